@@ -1,0 +1,39 @@
+// Hands remix.config.js to the Remix Vite plugin; vitest reads the same aliases but not the plugin.
+import { fileURLToPath } from 'node:url'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vitest/config'
+import remixConfig from './remix.config.js'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+	plugins: process.env.VITEST ? [] : [tailwindcss(), remix(remixConfig)],
+	resolve: { alias: { '~db': here('./db'), '~': here('./app') } },
+	ssr: { external: ['better-sqlite3', '@node-rs/argon2', 'sharp', 'pg'] },
+	build: { target: 'es2020', assetsInlineLimit: 0 },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['tests/**/*.test.{ts,tsx}'],
+					exclude: ['tests/**/*.room.test.ts', 'tests/journeys/**', 'tests/browser/**'],
+					setupFiles: ['tests/runner/setup-outside.ts'],
+				},
+			},
+			...['sqlite', 'postgres'].map((name) => ({
+				extends: true as const,
+				test: {
+					name,
+					include: ['tests/**/*.room.test.ts', 'tests/journeys/**/*.test.ts'],
+					setupFiles: ['tests/runner/setup-database.ts', 'tests/runner/setup-outside.ts'],
+					globalSetup: ['tests/runner/global-setup.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+				},
+			})),
+		],
+	},
+})
