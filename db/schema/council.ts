@@ -1,0 +1,33 @@
+// Our own rules: settings with the day each value holds from, days the office is closed, districts, number series.
+import { bool, index, instant, int, json, primaryKey, str, table } from '../columns'
+
+export const settings = table(
+	'settings',
+	{
+		id: str('id').primaryKey(),
+		key: str('key').notNull(),
+		value: json('value').$type<string | number | boolean>().notNull(),
+		fromDay: str('from_day').notNull(),
+		setBy: str('set_by'),
+		setAt: instant('set_at').notNull(),
+	},
+	(t) => [index('settings_key').on(t.key, t.fromDay, t.setAt)],
+)
+
+export const closingDays = table('closing_days', {
+	day: str('day').primaryKey(),
+	reason: str('reason').notNull(),
+})
+
+export const areas = table('areas', {
+	id: str('id').primaryKey(),
+	name: str('name').notNull(),
+	sort: int('sort').notNull(),
+	closed: bool('closed').notNull().default(false),
+})
+
+export const numberSeries = table(
+	'number_series',
+	{ series: str('series').notNull(), fiscalYear: int('fiscal_year').notNull(), last: int('last').notNull() },
+	(t) => [primaryKey({ columns: [t.series, t.fiscalYear] })],
+)

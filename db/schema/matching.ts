@@ -1,0 +1,96 @@
+// Who could: weekly hours, days off, limits and skills as a person gave them, bookings and turns.
+import { bool, index, instant, int, long, primaryKey, str, table, uniqueIndex } from '../columns'
+import { registrants } from './people'
+
+export const availability = table(
+	'availability',
+	{
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		weekday: int('weekday').notNull(),
+		halfHours: long('half_hours').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.registrantId, t.weekday] })],
+)
+
+export const daysOff = table(
+	'days_off',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day').notNull(),
+		everyWeeks: int('every_weeks').notNull().default(0),
+		addedAt: instant('added_at').notNull(),
+	},
+	(t) => [index('days_off_registrant').on(t.registrantId, t.fromDay)],
+)
+
+export const limits = table('limits', {
+	registrantId: str('registrant_id')
+		.primaryKey()
+		.references(() => registrants.id),
+	kilogramsMost: int('kilograms_most'),
+	sittingOnly: bool('sitting_only').notNull().default(false),
+	restEachHour: bool('rest_each_hour').notNull().default(false),
+	aloneOnly: bool('alone_only').notNull().default(false),
+	indoorsOnly: bool('indoors_only').notNull().default(false),
+	atHomeOnly: bool('at_home_only').notNull().default(false),
+	noDriving: bool('no_driving').notNull().default(true),
+	busStopNeeded: bool('bus_stop_needed').notNull().default(false),
+	minutesMost: int('minutes_most'),
+	daysPerWeekMost: int('days_per_week_most'),
+})
+
+export const skills = table(
+	'skills',
+	{
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		skill: str('skill').notNull(),
+		checkedAt: instant('checked_at'),
+		checkedBy: str('checked_by'),
+	},
+	(t) => [primaryKey({ columns: [t.registrantId, t.skill] })],
+)
+
+export const bookings = table(
+	'bookings',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		assignmentId: str('assignment_id').notNull(),
+		slotId: str('slot_id').notNull(),
+		day: str('day').notNull(),
+		startMinute: int('start_minute').notNull(),
+		endMinute: int('end_minute').notNull(),
+		live: bool('live').notNull().default(true),
+	},
+	(t) => [
+		uniqueIndex('bookings_assignment').on(t.assignmentId),
+		index('bookings_registrant').on(t.registrantId, t.live, t.day),
+		index('bookings_day').on(t.day),
+	],
+)
+
+export const turns = table(
+	'turns',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		taskId: str('task_id').notNull(),
+		slotId: str('slot_id').notNull(),
+		why: str('why').$type<'decided' | 'offered'>().notNull(),
+		at: instant('at').notNull(),
+		takenBackAt: instant('taken_back_at'),
+	},
+	(t) => [index('turns_registrant').on(t.registrantId, t.slotId), index('turns_at').on(t.at)],
+)

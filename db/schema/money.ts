@@ -1,0 +1,212 @@
+// What it is worth: earnings, bank accounts, invoices, payouts, and the ledger nobody edits.
+
+import { sql } from 'drizzle-orm'
+import { check, index, instant, int, primaryKey, str, table, uniqueIndex, yen } from '../columns'
+import { assignments } from './assignments'
+import { employers, registrants } from './people'
+
+export const earnings = table(
+	'earnings',
+	{
+		id: str('id').primaryKey(),
+		assignmentId: str('assignment_id')
+			.notNull()
+			.references(() => assignments.id),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		yen: yen('yen').notNull(),
+		serviceDay: str('service_day').notNull(),
+		payDay: str('pay_day').notNull(),
+		creditedAt: instant('credited_at').notNull(),
+		paidAt: instant('paid_at'),
+	},
+	(t) => [
+		uniqueIndex('earnings_assignment').on(t.assignmentId),
+		index('earnings_registrant').on(t.registrantId, t.serviceDay),
+		index('earnings_pay_day').on(t.paidAt, t.payDay),
+		check('earnings_yen', sql`yen > 0`),
+	],
+)
+
+export const bankAccounts = table(
+	'bank_accounts',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		bankCode: str('bank_code').notNull(),
+		bankName: str('bank_name').notNull(),
+		bankKana: str('bank_kana').notNull(),
+		branchCode: str('branch_code').notNull(),
+		branchName: str('branch_name').notNull(),
+		branchKana: str('branch_kana').notNull(),
+		kind: int('kind').notNull(),
+		number: str('number').notNull(),
+		holderKana: str('holder_kana').notNull(),
+		enteredAt: instant('entered_at').notNull(),
+		enteredBy: str('entered_by').notNull(),
+		checkedAt: instant('checked_at'),
+		checkedBy: str('checked_by'),
+		endedAt: instant('ended_at'),
+	},
+	(t) => [
+		index('bank_accounts_registrant').on(t.registrantId, t.enteredAt),
+		uniqueIndex('bank_accounts_current')
+			.on(t.registrantId)
+			.where(sql`checked_at is not null and ended_at is null`),
+		index('bank_accounts_waiting').on(t.checkedAt, t.endedAt),
+	],
+)
+
+export const invoices = table(
+	'invoices',
+	{
+		id: str('id').primaryKey(),
+		number: str('number').notNull(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		month: str('month').notNull(),
+		netYen: yen('net_yen').notNull(),
+		taxRatePermille: int('tax_rate_permille').notNull(),
+		taxYen: yen('tax_yen').notNull(),
+		totalYen: yen('total_yen').notNull(),
+		dueDay: str('due_day').notNull(),
+		issuedAt: instant('issued_at').notNull(),
+		paidDay: str('paid_day'),
+		paidAt: instant('paid_at'),
+	},
+	(t) => [
+		uniqueIndex('invoices_number').on(t.number),
+		uniqueIndex('invoices_employer').on(t.employerId, t.month),
+	],
+)
+
+export const invoiceLines = table(
+	'invoice_lines',
+	{
+		id: str('id').primaryKey(),
+		invoiceId: str('invoice_id')
+			.notNull()
+			.references(() => invoices.id),
+		assignmentId: str('assignment_id')
+			.notNull()
+			.references(() => assignments.id),
+		sort: int('sort').notNull(),
+		payYen: yen('pay_yen').notNull(),
+		feeYen: yen('fee_yen').notNull(),
+	},
+	(t) => [
+		uniqueIndex('invoice_lines_assignment').on(t.assignmentId),
+		index('invoice_lines_invoice').on(t.invoiceId, t.sort),
+	],
+)
+
+export const payouts = table(
+	'payouts',
+	{
+		id: str('id').primaryKey(),
+		number: str('number').notNull(),
+		transferDay: str('transfer_day').notNull(),
+		lines: int('lines').notNull(),
+		totalYen: yen('total_yen').notNull(),
+		state: str('state').$type<'made' | 'approved' | 'sent' | 'settled' | 'dropped'>().notNull(),
+		madeAt: instant('made_at').notNull(),
+		madeBy: str('made_by').notNull(),
+		approvedAt: instant('approved_at'),
+		approvedBy: str('approved_by'),
+		fileHash: str('file_hash'),
+		fileMadeAt: instant('file_made_at'),
+		sentAt: instant('sent_at'),
+		endedAt: instant('ended_at'),
+	},
+	(t) => [uniqueIndex('payouts_number').on(t.number), index('payouts_state').on(t.state, t.madeAt)],
+)
+
+export const payoutLines = table(
+	'payout_lines',
+	{
+		id: str('id').primaryKey(),
+		payoutId: str('payout_id')
+			.notNull()
+			.references(() => payouts.id),
+		sort: int('sort').notNull(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		bankAccountId: str('bank_account_id')
+			.notNull()
+			.references(() => bankAccounts.id),
+		yen: yen('yen').notNull(),
+		result: str('result').$type<'paid' | 'returned'>(),
+		resultAt: instant('result_at'),
+		resultBy: str('result_by'),
+		returnReason: str('return_reason'),
+	},
+	(t) => [
+		uniqueIndex('payout_lines_sort').on(t.payoutId, t.sort),
+		index('payout_lines_registrant').on(t.registrantId),
+		check('payout_lines_yen', sql`yen > 0`),
+	],
+)
+
+export const payoutEarnings = table(
+	'payout_earnings',
+	{
+		payoutLineId: str('payout_line_id')
+			.notNull()
+			.references(() => payoutLines.id),
+		earningId: str('earning_id')
+			.notNull()
+			.references(() => earnings.id),
+		releasedAt: instant('released_at'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.payoutLineId, t.earningId] }),
+		uniqueIndex('payout_earnings_once').on(t.earningId).where(sql`released_at is null`),
+	],
+)
+
+export const postings = table(
+	'postings',
+	{
+		id: str('id').primaryKey(),
+		day: str('day').notNull(),
+		kind: str('kind').notNull(),
+		subjectKind: str('subject_kind').notNull(),
+		subjectId: str('subject_id').notNull(),
+		reversesId: str('reverses_id'),
+		at: instant('at').notNull(),
+		by: str('by'),
+	},
+	(t) => [
+		index('postings_day').on(t.day, t.at),
+		index('postings_subject').on(t.subjectKind, t.subjectId),
+		uniqueIndex('postings_reverses').on(t.reversesId),
+	],
+)
+
+/** Each line debits one account and credits another by the same sum, so the ledger balances by its shape. */
+export const entries = table(
+	'entries',
+	{
+		id: str('id').primaryKey(),
+		postingId: str('posting_id')
+			.notNull()
+			.references(() => postings.id),
+		sort: int('sort').notNull(),
+		debitAccount: str('debit_account').notNull(),
+		debitPartyId: str('debit_party_id'),
+		creditAccount: str('credit_account').notNull(),
+		creditPartyId: str('credit_party_id'),
+		yen: yen('yen').notNull(),
+	},
+	(t) => [
+		uniqueIndex('entries_sort').on(t.postingId, t.sort),
+		index('entries_debit').on(t.debitAccount, t.debitPartyId),
+		index('entries_credit').on(t.creditAccount, t.creditPartyId),
+		check('entries_yen', sql`yen > 0`),
+	],
+)

@@ -1,0 +1,247 @@
+// Who: accounts and what each may do, sessions, cards, registrants, employers, consents, calls.
+
+import { sql } from 'drizzle-orm'
+import { bool, bytes, check, index, instant, int, str, table, uniqueIndex } from '../columns'
+
+export const accounts = table(
+	'accounts',
+	{
+		id: str('id').primaryKey(),
+		name: str('name').notNull(),
+		number: str('number'),
+		email: str('email'),
+		telephone: str('telephone'),
+		secretHash: str('secret_hash'),
+		secretKind: str('secret_kind').$type<'password' | 'pin'>(),
+		createdAt: instant('created_at').notNull(),
+		closedAt: instant('closed_at'),
+	},
+	(t) => [
+		uniqueIndex('accounts_number').on(t.number),
+		index('accounts_email').on(t.email),
+		index('accounts_telephone').on(t.telephone),
+	],
+)
+
+export const roleGrants = table(
+	'role_grants',
+	{
+		id: str('id').primaryKey(),
+		accountId: str('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		role: str('role').notNull(),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day'),
+		grantedBy: str('granted_by'),
+		grantedAt: instant('granted_at').notNull(),
+	},
+	(t) => [index('role_grants_account').on(t.accountId)],
+)
+
+export const sessions = table(
+	'sessions',
+	{
+		idHash: str('id_hash').primaryKey(),
+		accountId: str('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		hat: str('hat').notNull(),
+		seatEmployerId: str('seat_employer_id'),
+		startedAt: instant('started_at').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		confirmedAt: instant('confirmed_at').notNull(),
+		actingKind: str('acting_kind').$type<'registrant' | 'employer'>(),
+		actingId: str('acting_id'),
+		actingChannel: str('acting_channel'),
+		actingUntil: instant('acting_until'),
+	},
+	(t) => [index('sessions_account').on(t.accountId), index('sessions_expires').on(t.expiresAt)],
+)
+
+export const codeCards = table(
+	'code_cards',
+	{
+		id: str('id').primaryKey(),
+		accountId: str('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		codeDigest: bytes('code_digest').notNull(),
+		issuedAt: instant('issued_at').notNull(),
+		issuedBy: str('issued_by'),
+		expiresAt: instant('expires_at').notNull(),
+		usedAt: instant('used_at'),
+		voidedAt: instant('voided_at'),
+	},
+	(t) => [index('code_cards_account').on(t.accountId)],
+)
+
+export const attempts = table(
+	'attempts',
+	{
+		id: str('id').primaryKey(),
+		scope: str('scope').notNull(),
+		subjectDigest: str('subject_digest').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [index('attempts_subject').on(t.scope, t.subjectDigest, t.at), index('attempts_at').on(t.at)],
+)
+
+export const registrants = table(
+	'registrants',
+	{
+		id: str('id').primaryKey(),
+		accountId: str('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		familyName: str('family_name').notNull(),
+		givenName: str('given_name').notNull(),
+		familyKana: str('family_kana').notNull(),
+		givenKana: str('given_kana').notNull(),
+		callName: str('call_name').notNull(),
+		birthDay: str('birth_day').notNull(),
+		areaId: str('area_id').notNull(),
+		postalCode: str('postal_code').notNull(),
+		address: str('address').notNull(),
+		telephone: str('telephone').notNull(),
+		telephoneTail: str('telephone_tail').notNull(),
+		email: str('email'),
+		hearsBy: str('hears_by').$type<'site' | 'mail' | 'telephone' | 'paper'>().notNull(),
+		likesCallsAt: str('likes_calls_at').notNull().default(''),
+		state: str('state').$type<'applied' | 'registered' | 'declined' | 'left'>().notNull(),
+		appliedAt: instant('applied_at').notNull(),
+		registeredAt: instant('registered_at'),
+		restFrom: str('rest_from'),
+		restUntil: str('rest_until'),
+		askAtMost: str('ask_at_most')
+			.$type<'daily' | 'weekly' | 'monthly' | 'never'>()
+			.notNull()
+			.default('daily'),
+		wouldLikeYou: str('would_like_you').notNull().default(''),
+		wouldLikeYouReaders: str('would_like_you_readers')
+			.$type<'office' | 'beside'>()
+			.notNull()
+			.default('office'),
+	},
+	(t) => [
+		uniqueIndex('registrants_account').on(t.accountId),
+		index('registrants_kana').on(t.familyKana, t.givenKana),
+		index('registrants_tail').on(t.telephoneTail),
+		index('registrants_state').on(t.state, t.appliedAt),
+	],
+)
+
+export const interviews = table(
+	'interviews',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		day: str('day').notNull(),
+		place: str('place').$type<'counter' | 'home' | 'post-office' | 'telephone'>().notNull(),
+		identitySeen: str('identity_seen').notNull(),
+		result: str('result').$type<'registered' | 'declined'>().notNull(),
+		note: str('note').notNull().default(''),
+		by: str('by').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [index('interviews_registrant').on(t.registrantId)],
+)
+
+export const consents = table(
+	'consents',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		kind: str('kind').notNull(),
+		version: str('version').notNull(),
+		givenAt: instant('given_at').notNull(),
+		takenBy: str('taken_by'),
+		withdrawnAt: instant('withdrawn_at'),
+	},
+	(t) => [index('consents_registrant').on(t.registrantId, t.kind)],
+)
+
+export const employers = table(
+	'employers',
+	{
+		id: str('id').primaryKey(),
+		name: str('name').notNull(),
+		kana: str('kana').notNull(),
+		kind: str('kind').$type<'firm' | 'farm' | 'office' | 'group' | 'household'>().notNull(),
+		field: str('field').notNull(),
+		areaId: str('area_id').notNull(),
+		address: str('address').notNull(),
+		telephone: str('telephone').notNull(),
+		telephoneTail: str('telephone_tail').notNull(),
+		email: str('email'),
+		contactName: str('contact_name').notNull(),
+		confirmDays: int('confirm_days').notNull().default(7),
+		agreedDay: str('agreed_day'),
+		visitedDay: str('visited_day'),
+		state: str('state').$type<'talking' | 'using' | 'resting' | 'ended'>().notNull(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('employers_kana').on(t.kana), index('employers_tail').on(t.telephoneTail)],
+)
+
+export const employerSeats = table(
+	'employer_seats',
+	{
+		id: str('id').primaryKey(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		accountId: str('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day'),
+	},
+	(t) => [index('employer_seats_account').on(t.accountId), index('employer_seats_employer').on(t.employerId)],
+)
+
+export const calls = table(
+	'calls',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id').references(() => registrants.id),
+		employerId: str('employer_id').references(() => employers.id),
+		why: str('why').notNull(),
+		subjectKind: str('subject_kind'),
+		subjectId: str('subject_id'),
+		naturalKey: str('natural_key').notNull(),
+		openedAt: instant('opened_at').notNull(),
+		dueAt: instant('due_at').notNull(),
+		takenBy: str('taken_by'),
+		takenAt: instant('taken_at'),
+		closedAt: instant('closed_at'),
+		closedBy: str('closed_by'),
+		outcome: str('outcome'),
+	},
+	(t) => [
+		uniqueIndex('calls_natural_key').on(t.naturalKey),
+		index('calls_open').on(t.closedAt, t.dueAt),
+		index('calls_registrant').on(t.registrantId, t.openedAt),
+		index('calls_employer').on(t.employerId, t.openedAt),
+		check('calls_one_person', sql`(registrant_id is null) <> (employer_id is null)`),
+	],
+)
+
+export const callTries = table(
+	'call_tries',
+	{
+		id: str('id').primaryKey(),
+		callId: str('call_id')
+			.notNull()
+			.references(() => calls.id),
+		outcome: str('outcome').notNull(),
+		by: str('by').notNull(),
+		at: instant('at').notNull(),
+		reached: bool('reached').notNull(),
+	},
+	(t) => [index('call_tries_call').on(t.callId, t.at)],
+)

@@ -1,0 +1,171 @@
+// What is asked: an employer's request, its sheet of steps, the quote, the tasks cut from it and their slots.
+
+import { sql } from 'drizzle-orm'
+import { bool, check, index, instant, int, json, str, table, uniqueIndex, yen } from '../columns'
+import { employers } from './people'
+
+export const workRequests = table(
+	'work_requests',
+	{
+		id: str('id').primaryKey(),
+		number: str('number').notNull(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		what: str('what').notNull(),
+		place: str('place').notNull(),
+		fromDay: str('from_day'),
+		byDay: str('by_day'),
+		howOften: str('how_often').notNull().default(''),
+		like: str('like').notNull().default(''),
+		budgetYen: yen('budget_yen'),
+		openedAt: instant('opened_at').notNull(),
+		state: str('state')
+			.$type<'received' | 'quoted' | 'agreed' | 'published' | 'declined' | 'withdrawn'>()
+			.notNull(),
+		takenBy: str('taken_by'),
+	},
+	(t) => [
+		uniqueIndex('work_requests_number').on(t.number),
+		index('work_requests_employer').on(t.employerId, t.openedAt),
+		index('work_requests_state').on(t.state, t.openedAt),
+	],
+)
+
+export const steps = table(
+	'steps',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		sort: int('sort').notNull(),
+		what: str('what').notNull(),
+		minutes: int('minutes'),
+		place: str('place').notNull().default(''),
+	},
+	(t) => [index('steps_request').on(t.requestId, t.sort)],
+)
+
+/** What a quote was made of, kept as it was shown: the cut may change afterwards. */
+export type QuoteLine = {
+	taskId: string
+	title: string
+	payFor: string
+	payYen: number
+	feeYen: number
+	seats: number
+	slots: { day: string; startMinute: number; endMinute: number; seats: number }[]
+}
+
+export const quotes = table(
+	'quotes',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		version: int('version').notNull(),
+		payYen: yen('pay_yen').notNull(),
+		feeYen: yen('fee_yen').notNull(),
+		taxRatePermille: int('tax_rate_permille').notNull(),
+		taxYen: yen('tax_yen').notNull(),
+		totalYen: yen('total_yen').notNull(),
+		lines: json('lines').$type<QuoteLine[]>().notNull(),
+		validUntil: str('valid_until').notNull(),
+		rain: str('rain').notNull(),
+		cancellation: str('cancellation').notNull(),
+		madeAt: instant('made_at').notNull(),
+		madeBy: str('made_by').notNull(),
+	},
+	(t) => [uniqueIndex('quotes_version').on(t.requestId, t.version)],
+)
+
+export const quoteAnswers = table(
+	'quote_answers',
+	{
+		id: str('id').primaryKey(),
+		quoteId: str('quote_id')
+			.notNull()
+			.references(() => quotes.id),
+		answer: str('answer').$type<'agreed' | 'declined'>().notNull(),
+		reason: str('reason').notNull().default(''),
+		by: str('by').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [uniqueIndex('quote_answers_quote').on(t.quoteId)],
+)
+
+export const tasks = table(
+	'tasks',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		title: str('title').notNull(),
+		kind: str('kind').notNull(),
+		result: str('result').notNull(),
+		procedure: str('procedure').notNull(),
+		specification: str('specification').notNull(),
+		contractKind: str('contract_kind').$type<'ukeoi' | 'jun-inin'>().notNull(),
+		areaId: str('area_id').notNull(),
+		place: str('place').notNull(),
+		address: str('address').notNull(),
+		privateHome: bool('private_home').notNull().default(false),
+		busStop: str('bus_stop').notNull().default(''),
+		payYen: yen('pay_yen').notNull(),
+		payFor: str('pay_for').notNull(),
+		feeYen: yen('fee_yen').notNull(),
+		minutes: int('minutes').notNull(),
+		kilograms: int('kilograms').notNull().default(0),
+		posture: str('posture').$type<'sit' | 'either' | 'stand'>().notNull().default('either'),
+		outdoors: bool('outdoors').notNull().default(false),
+		alone: bool('alone').notNull().default(false),
+		atHome: bool('at_home').notNull().default(false),
+		rests: bool('rests').notNull().default(true),
+		driving: bool('driving').notNull().default(false),
+		skill: str('skill'),
+		bring: str('bring').notNull().default(''),
+		rain: str('rain').notNull().default(''),
+		cancellation: str('cancellation').notNull(),
+		insurance: str('insurance').notNull(),
+		state: str('state').$type<'draft' | 'published' | 'closed'>().notNull(),
+		createdAt: instant('created_at').notNull(),
+		createdBy: str('created_by').notNull(),
+		publishedAt: instant('published_at'),
+		publishedBy: str('published_by'),
+		closedAt: instant('closed_at'),
+	},
+	(t) => [
+		index('tasks_request').on(t.requestId),
+		index('tasks_employer').on(t.employerId),
+		index('tasks_state').on(t.state, t.publishedAt),
+		check('tasks_pay', sql`pay_yen > 0 and fee_yen >= 0`),
+	],
+)
+
+export const slots = table(
+	'slots',
+	{
+		id: str('id').primaryKey(),
+		taskId: str('task_id')
+			.notNull()
+			.references(() => tasks.id),
+		day: str('day').notNull(),
+		startMinute: int('start_minute').notNull(),
+		endMinute: int('end_minute').notNull(),
+		seats: int('seats').notNull(),
+		taken: int('taken').notNull().default(0),
+		open: bool('open').notNull(),
+	},
+	(t) => [
+		index('slots_task').on(t.taskId, t.day, t.startMinute),
+		index('slots_open').on(t.open, t.day, t.startMinute),
+		check('slots_seats', sql`seats > 0 and taken >= 0 and taken <= seats`),
+		check('slots_span', sql`start_minute >= 0 and start_minute < end_minute and end_minute <= 1440`),
+	],
+)
