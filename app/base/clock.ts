@@ -1,0 +1,18 @@
+// The only reader of the machine's clock; demo and tests may move it.
+
+let moved: (() => Date) | undefined
+
+const startedAt = Date.now()
+const movedTo =
+	process.env.CLOCK_AT && process.env.MODE !== 'production' ? Date.parse(process.env.CLOCK_AT) : Number.NaN
+const offset = Number.isNaN(movedTo) ? 0 : movedTo - startedAt
+
+/** This instant. */
+export function now(): Date {
+	return moved ? moved() : new Date(Date.now() + offset)
+}
+
+/** For the demo's seed and for tests: another clock, or `undefined` for the machine's own again. */
+export function moveClock(clock: (() => Date) | undefined): void {
+	moved = clock
+}

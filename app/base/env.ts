@@ -1,0 +1,103 @@
+// The settings of this process, read from the environment once and checked before anything starts.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const secretNames = ['DIGEST_SECRET', 'SEAL_SECRET', 'KEYRING_SECRET'] as const
+
+const shape = z.object({
+	MODE: z.enum(['demo', 'production'], { error: 'MODE must be "demo" or "production".' }).default('demo'),
+	HOST: z.string().optional(),
+	PORT: z.coerce
+		.number({ error: 'PORT must be a number, for example 3000.' })
+		.int()
+		.min(0)
+		.max(65535)
+		.default(3000),
+	BASE_URL: z.url({ error: 'BASE_URL must be an address such as https://shigoto.example.jp.' }).optional(),
+	DATA_FOLDER: z.string().default('data'),
+	DATABASE_URL: z.string().optional(),
+	KEYRING_URL: z.string().optional(),
+	SMTP_URL: z.string().optional(),
+	MAIL_FROM: z.string().default('shigoto@localhost'),
+	TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+	DIGEST_SECRET: z.string().optional(),
+	SEAL_SECRET: z.string().optional(),
+	KEYRING_SECRET: z.string().optional(),
+})
+
+export type Environment = z.infer<typeof shape> &
+	Record<(typeof secretNames)[number], string> & { BASE_URL: string; HOST: string }
+
+/** Reads and checks; every problem is one sentence that says what to set. */
+export function readEnvironment(
+	from: Record<string, string | undefined>,
+): { environment: Environment } | { problems: string[] } {
+	const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''))
+	const parsed = shape.safeParse(given)
+	if (!parsed.success) {
+		return { problems: parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) }
+	}
+	const values = parsed.data
+	const problems: string[] = []
+	if (values.MODE === 'production') {
+		if (!values.BASE_URL)
+			problems.push(
+				'BASE_URL is missing: set the address people type, for example https://shigoto.example.jp.',
+			)
+		for (const name of secretNames) {
+			if ((values[name] ?? '').length < 32) {
+				problems.push(
+					`${name} is missing or short: set at least 32 letters, for example the output of "openssl rand -base64 32".`,
+				)
+			}
+		}
+		if (from.CLOCK_AT)
+			problems.push('CLOCK_AT moves the clock and is for the demo and tests only: remove it.')
+	}
+	if (problems.length > 0) return { problems }
+	const secrets =
+		values.MODE === 'demo'
+			? demoSecrets(values.DATA_FOLDER, values)
+			: (values as Record<(typeof secretNames)[number], string>)
+	const HOST = values.HOST ?? '127.0.0.1'
+	return {
+		environment: {
+			...values,
+			...secrets,
+			HOST,
+			BASE_URL: values.BASE_URL ?? `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${values.PORT}`,
+		},
+	}
+}
+
+/** The demo makes its secrets once and keeps them beside its data. */
+function demoSecrets(
+	folder: string,
+	given: Partial<Record<(typeof secretNames)[number], string>>,
+): Record<(typeof secretNames)[number], string> {
+	const file = join(folder, 'demo-secrets.json')
+	const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+	const secrets = Object.fromEntries(
+		secretNames.map((name) => [name, given[name] ?? kept[name] ?? randomBytes(32).toString('base64')]),
+	) as Record<(typeof secretNames)[number], string>
+	if (secretNames.some((name) => !given[name] && !kept[name])) {
+		mkdirSync(folder, { recursive: true })
+		writeFileSync(file, JSON.stringify(secrets, null, '\t'), { mode: 0o600 })
+	}
+	return secrets
+}
+
+let read: Environment | undefined
+
+/** The checked settings; throws one error that holds every problem's sentence. */
+export function environment(): Environment {
+	if (!read) {
+		const answer = readEnvironment(process.env)
+		if ('problems' in answer) throw new Error(answer.problems.join('\n'))
+		read = answer.environment
+	}
+	return read
+}
