@@ -1,0 +1,55 @@
+// Reading the history: the latest, about one thing, or what was done for one person.
+import { and, desc, eq, lt, notInArray } from 'drizzle-orm'
+import type { Db } from '~db/client'
+import { events } from '~db/schema/events'
+
+export type HistoryRow = typeof events.$inferSelect
+
+// A consultation leaves no trace in the office's history.
+const notHere = ['thread.opened', 'thread.written', 'thread.answered']
+
+/** The latest events before a position, newest first. */
+export async function latestEvents(on: Db, before?: number, most = 100): Promise<HistoryRow[]> {
+	return on
+		.select()
+		.from(events)
+		.where(
+			and(notInArray(events.what, notHere), before === undefined ? undefined : lt(events.position, before)),
+		)
+		.orderBy(desc(events.position))
+		.limit(most)
+}
+
+/** What staff did for one person or employer, newest first. */
+export async function eventsOnBehalf(
+	on: Db,
+	whom: { kind: string; id: string },
+	most = 50,
+): Promise<HistoryRow[]> {
+	return on
+		.select()
+		.from(events)
+		.where(
+			and(
+				eq(events.onBehalfKind, whom.kind),
+				eq(events.onBehalfId, whom.id),
+				notInArray(events.what, notHere),
+			),
+		)
+		.orderBy(desc(events.position))
+		.limit(most)
+}
+
+/** What happened to one thing, newest first. */
+export async function eventsAbout(
+	on: Db,
+	subject: { kind: string; id: string },
+	most = 50,
+): Promise<HistoryRow[]> {
+	return on
+		.select()
+		.from(events)
+		.where(and(eq(events.subjectKind, subject.kind), eq(events.subjectId, subject.id)))
+		.orderBy(desc(events.position))
+		.limit(most)
+}
