@@ -1,0 +1,94 @@
+// What a notice says, and where it leads: to a registrant, to an employer, and as a mail without anything personal.
+
+/** Title and address of each kind; `about` is the id it is about. */
+export const noticeWords = {
+	joined: {
+		title: '登録の面談の結果が出ました',
+		note: '登録証の番号で、サインインできます。',
+		href: () => '/my',
+	},
+	offer: {
+		title: 'お声がけがとどきました',
+		note: '断っても大丈夫です。順番は変わりません。',
+		href: (about: string) => `/my/offers/${about}`,
+	},
+	'offer-lapsed': {
+		title: 'お声がけの期限が過ぎました',
+		note: '順番は変わりません。',
+		href: () => '/my/work',
+	},
+	decided: {
+		title: 'お願いすることに決まりました',
+		note: 'お仕事の約束を読んで、「はい」か「断る」を選んでください。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	another: {
+		title: '今回は別の方にお願いしました',
+		note: '次の順番は変わりません。',
+		href: () => '/my/tasks',
+	},
+	'terms-lapsed': {
+		title: '約束のお返事の期限が過ぎました',
+		note: '次の方にお願いします。不利になることはありません。',
+		href: () => '/my/work',
+	},
+	'called-off': {
+		title: 'お仕事が取りやめになりました',
+		note: '順番は変わりません。くわしいことは、このお知らせを開いてください。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	mending: {
+		title: '手直しのお願いがあります',
+		note: '決めた「できあがりのめやす」に足りないところだけです。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	credited: {
+		title: '受け取るお金が決まりました',
+		note: '金額と支払日を見られます。',
+		href: () => '/my/earnings',
+	},
+	paid: { title: 'お振込みが済みました', note: '通帳で確かめてください。', href: () => '/my/earnings' },
+	returned: {
+		title: 'お振込みが戻ってきました',
+		note: '口座をいっしょに確かめます。事務局からお電話します。',
+		href: () => '/my/bank-account',
+	},
+	'office-wrote': { title: '事務局から返事がとどきました', note: '', href: () => '/my/messages' },
+	quote: {
+		title: '見積ができました',
+		note: '確かめて、お返事をください。',
+		href: (about: string) => `/employer/requests/${about}`,
+	},
+	published: { title: '募集を始めました', note: '', href: (about: string) => `/employer/requests/${about}` },
+	comes: { title: '来る方が決まりました', note: '', href: () => '/employer#coming' },
+	'to-confirm': {
+		title: '終わった仕事を確かめてください',
+		note: '',
+		href: (about: string) => `/employer/assignments/${about}/confirmation`,
+	},
+	invoice: { title: '請求書ができました', note: '', href: (about: string) => `/employer/invoices/${about}` },
+}
+
+/** The page of notices. */
+export const noticePage = {
+	title: 'お知らせ',
+	none: 'お知らせはまだありません',
+	noneNote: '決まったことや、お声がけがあると、ここに出ます。',
+}
+
+export const sayNotice = {
+	mail: ({
+		town,
+		office,
+		telephone,
+		address,
+	}: {
+		town: string
+		office: string
+		telephone: string
+		address: string
+	}) => ({
+		subject: `【${town} しごとコンビニ】新しいお知らせがあります`,
+		body: `新しいお知らせがあります。次のページで読めます。\n${address}\n\nこのメールには、お名前や仕事の内容は書いていません。\nわからないときは、お電話ください。\n${office}\n${telephone}\n`,
+	}),
+}

@@ -1,0 +1,32 @@
+// Sentences for refusals at the doors: sign-in, forms, files, and acts that met another act.
+
+export const accessRefusals = {
+	'signed-in-wrongly': () => '番号または暗証番号がちがいます。もう一度入れるか、事務局に電話してください。',
+	'too-many-attempts': ({ minutes }: { minutes: number }) =>
+		`まちがいが続いたので、${minutes}分お待ちください。お急ぎのときは事務局に電話してください。`,
+	'field-missing': ({ label }: { label: string }) => `「${label}」を入れてください。`,
+	'field-too-long': ({ label, most }: { label: string; most: number }) =>
+		`「${label}」は${most}文字までで書いてください。`,
+	'form-sent-already': (_: { address: string }) =>
+		'この用紙はもう送られています。下の記録を見て、必要なら新しい用紙に書いてください。',
+	'form-without-key': () => 'この用紙は古くなりました。ページを開き直して、もう一度送ってください。',
+	'disk-full': () => 'いま記録を残せません。何も変わっていません。事務局に電話してください。',
+	'name-shared': () => '同じ電話番号の方がいます。登録証の番号でサインインしてください。',
+	'pin-easily-guessed': () => '同じ数字や続き番号は使えません。ほかの6けたの数字にしてください。',
+	'secret-too-short': () => '6けたの数字か、8文字以上の言葉にしてください。',
+	'secret-wrong': () => '暗証番号またはパスワードがちがいます。もう一度入れてください。',
+	'secrets-differ': () => '2回の入力がちがいます。同じものを2回入れてください。',
+	'card-wrong': () =>
+		'番号か、登録証のコードがちがいます。コードは14日で使えなくなります。事務局に電話すると、すぐ新しくできます。',
+	'no-hat': () => 'いま入れるページがありません。事務局に電話してください。',
+	'typed-too-old': () =>
+		'書いていた内容は、時間がたったので残っていません。お手数ですが、もう一度書いてください。',
+	'own-work': () =>
+		'ご自分やご自分の勤め先に関わる仕事は、ほかの職員が決めます。電話か窓口で頼んでください。',
+	'not-found': () => 'その記録は見つかりません。もとのページから、もう一度選んでください。',
+	'file-not-image': () =>
+		'写真は JPEG・PNG・WebP のどれかで送ってください。携帯電話のカメラで撮り直すと送れます。',
+	'file-too-large': () => '写真が大きすぎます。1枚10MBまで、3枚までにしてください。',
+	'form-too-large': () => '送られた内容が大きすぎます。短くして、もう一度送ってください。',
+	busy: () => 'いま込み合っています。少し待ってから、もう一度押してください。',
+}

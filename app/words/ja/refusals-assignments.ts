@@ -1,0 +1,89 @@
+// Sentences for refusals about who does it: raising a hand, being asked, decisions, terms, reports, checks.
+import { sayDay, sayTime } from './dates'
+import type { NoReason } from './fit'
+import { sayNoReason } from './fit'
+import { termsQuestions } from './terms'
+import { workWords } from './work'
+
+const assignmentNow: Record<string, string> = {
+	decided:
+		'この仕事は決まりましたが、お約束のお返事がまだです。先に「お仕事の約束」を読んで、お返事をお願いします。',
+	agreed:
+		'この仕事は、お約束をいただいて、これから始まるところです。終わりましたの報告のあとに、もう一度お願いします。',
+	reported:
+		'この仕事は、終わりましたの報告をいただいて、事務局が確かめているところです。少しお待ちください。',
+	mending: 'この仕事は、手直しをお願いしているところです。終わったら、もう一度報告をお願いします。',
+	passed: 'この仕事は、事務局の検査まで済んでいます。変えるときは、事務局に電話してください。',
+	refused: 'この仕事は、見送りのお返事をいただいています。あらためてのときは、事務局に電話してください。',
+	lapsed: 'この仕事は、お返事の期限が過ぎたので、次の方にお願いすることにしました。',
+	'called-off': 'この仕事は、取りやめになりました。ほかの仕事を見てください。',
+	'taken-back': 'この決定は取り消されました。ページを開き直してください。',
+}
+
+const skillName = (skill: string) => (workWords.skills as Record<string, string>)[skill] ?? skill
+
+const termsItem = (item: string) =>
+	termsQuestions.find((one) => (one.items as readonly string[]).includes(item))?.law ?? item
+
+export const assignmentRefusals = {
+	'not-registered': () =>
+		'手を挙げられるのは、面談のあと登録が済んでからです。面談の日は、事務局からお知らせします。',
+	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',
+	'slot-full': () => 'この日程は、人数がそろいました。ほかの日程を見てください。',
+	'slot-started': ({ day, startMinute }: { day: string; startMinute: number }) =>
+		`この仕事は${sayDay(day)} ${sayTime(startMinute)}に始まっています。これからの日程を選んでください。`,
+	'applied-already': () => 'この日程には、もう手が挙がっています。お返事をお待ちください。',
+	'assigned-already': () =>
+		'この日程は、もう引き受ける方に決まっています。「引き受けたお仕事」で確かめてください。',
+	'application-over': () =>
+		'この申込みは、もう取り下げたか、決定が済んでいます。ページを開き直してください。',
+	'no-hand': () =>
+		'この日程に手が挙がっていません。お声がけをするか、本人に代わって申込みを入れてから決めてください。',
+	'nobody-chosen': () => '決める方を、1人以上選んでください。',
+
+	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',
+	'ask-never': () => 'お声がけは「こちらから見ます」になっています。手が挙がるのを待ってください。',
+	'ask-later': ({ day }: { day: string }) =>
+		`お声がけの回数が決められています。次のお声がけは${sayDay(day)}からできます。`,
+	'asked-already': () => 'この日程には、もうお声がけをしています。お返事を待ってください。',
+	'offer-answered': () => 'このお声がけには、もうお返事をいただいています。',
+	'offer-over': () =>
+		'このお声がけの期限は過ぎました。まだ空いていれば、お仕事のページから手を挙げられます。',
+
+	'fit-needs-reason': ({ no }: { no: NoReason[] }) =>
+		`合わないところがあります(${no.map((one) => sayNoReason(one, 'staff')).join('、')})。それでも決めるときは、理由を書いてください。`,
+	'paper-not-seen': ({ skill }: { skill: string }) =>
+		`この仕事には「${skillName(skill)}」が要ります。免許や資格の証を見て、登録者のページで「確かめた」にしてから決めてください。`,
+	'terms-lack': ({ items }: { items: string[] }) =>
+		`お約束に足りない項目があります(${[...new Set(items.map(termsItem))].join('、')})。仕事と設定を直してから、決めてください。`,
+	'terms-newer': () => 'お仕事の約束が新しくなりました。新しいものを読んでから、お返事をお願いします。',
+	'terms-over': () => 'お返事の期限が過ぎました。まだ空いているか、事務局に電話で聞いてください。',
+	'assignment-now': ({ state }: { state: string }) =>
+		assignmentNow[state] ?? 'この仕事は、もう次に進んでいます。ページを開き直してください。',
+	'decision-not-yours': () =>
+		'取り消せるのは、決めた方だけです。決めた方に頼むか、「取りやめ」を使ってください。',
+	'decision-too-old': ({ minutes }: { minutes: number }) =>
+		`決定を取り消せるのは、${minutes}分以内です。そのあとは「取りやめ」を使ってください。`,
+	'not-called-off': () => '始まったあとの取りやめは、事務局に電話してください。',
+
+	'arrival-early': ({ day, startMinute }: { day: string; startMinute: number }) =>
+		`「着きました」は、当日(${sayDay(day)} ${sayTime(startMinute)}から)押してください。`,
+	'arrival-said': () => 'もうお知らせをいただいています。ありがとうございます。',
+	'report-early': ({ day, startMinute }: { day: string; startMinute: number }) =>
+		`「終わりました」の報告は、${sayDay(day)} ${sayTime(startMinute)}に始まってから送ってください。`,
+	'report-minutes': () =>
+		'だいたいの時間は、1分から24時間までで入れてください。わからないときは空のままで送れます。',
+
+	'confirm-reason': () => 'ちがうところを、事務局にわかるように書いてください。',
+	'confirmed-already': ({ verdict }: { verdict: 'fine' | 'different' | 'by-time' }) =>
+		verdict === 'different'
+			? 'ちがうところを、もううかがっています。事務局からお電話します。'
+			: verdict === 'by-time'
+				? '期限が過ぎたので、できていることになりました。ちがうところがあるときは、事務局に電話してください。'
+				: '「できています」のお返事を、もういただいています。',
+	'nothing-to-settle': () => '話し合うことは、もう残っていません。ページを開き直してください。',
+
+	'mended-once': () => '手直しのお願いは1回までです。別の方にお願いするか、依頼主と話し合ってください。',
+	'mend-what': () => 'できあがりのめやすのどこを直すかを書いてください。',
+	'mend-day': () => '手直しの日は、今日か、これからの日にしてください。',
+}

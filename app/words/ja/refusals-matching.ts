@@ -1,0 +1,28 @@
+// Sentences for refusals about who could: hours, days off, limits, skills, and promises that would meet.
+import { sayDay, saySpan } from './dates'
+
+export const matchingRefusals = {
+	'hours-not-real': () => '時間を選ぶ欄を、もう一度選んでください。',
+	'hours-end-before-start': () => '「何時まで」は、「何時から」よりあとの時間にしてください。',
+	'day-off-not-real': () => 'できない日は、ある日付で入れてください。例 2026年 12月 1日',
+	'day-off-order': () => '「いつまで」は、「いつから」と同じ日か、あとの日にしてください。',
+	'day-off-weeks': () => 'くり返しは、1週間ごとから8週間ごとまでの間で選んでください。',
+	'day-off-too-long': () =>
+		'できない日が長すぎます。しばらく休むときは「お休み中」にすると、お声がけが止まります。',
+	'limit-kilograms': () => '持てる重さは、0kgから100kgまでの整数で入れてください。',
+	'limit-minutes': () => '1日の長さは、30分から24時間までで入れてください。',
+	'limit-days': () => '1週間の日数は、1日から7日までで入れてください。',
+	'skill-unknown': () => '「できること」を、一覧から選び直してください。',
+	'skill-checked': () =>
+		'この資格は、もう確かめてあるか、一覧から外されています。ページを開き直してください。',
+	'booking-clash': ({
+		day,
+		startMinute,
+		endMinute,
+	}: {
+		day: string
+		startMinute: number
+		endMinute: number
+	}) =>
+		`${sayDay(day)} ${saySpan(startMinute, endMinute)}に、引き受けている仕事があります。ほかの日程を選んでください。`,
+}

@@ -1,0 +1,100 @@
+// Sentences for refusals about money: accounts, payouts, sums.
+import type { BankFileItem } from './bank-file'
+import { sayBankFileItem, sayBankFileLine } from './bank-file'
+import { sayDay } from './dates'
+
+const payoutNow: Record<string, string> = {
+	made: 'この支払は、まだ承認されていません。決裁者に承認を頼んでください。',
+	approved: 'この支払は承認されています。銀行のファイルを作って、送ってください。',
+	sent: 'この支払は、もう銀行へ送ってあります。結果を記録してください。',
+	settled: 'この支払は、結果まで記録されています。',
+	dropped: 'この支払はやめになりました。新しく作ってください。',
+}
+
+export const moneyRefusals = {
+	'yen-not-whole': () => '金額は、1円以上の整数で入れてください。',
+
+	'bank-code-shape': () => '銀行の番号は4けたの数字です。通帳かキャッシュカードを見て入れてください。',
+	'branch-code-shape': () => '支店の番号は3けたの数字です。通帳かキャッシュカードを見て入れてください。',
+	'bank-unknown': ({ code }: { code: string }) =>
+		`${code}番の銀行が見つかりません。銀行の名前から選びなおしてください。`,
+	'branch-unknown': ({ code, bank }: { code: string; bank: string }) =>
+		`「${bank}」に${code}番の支店が見つかりません。支店の名前から選びなおしてください。`,
+	'account-kind-unknown': () => '口座の種類は、普通・当座・貯蓄のどれかを選んでください。',
+	'account-number-not-digits': () => '口座番号は数字だけで入れてください。',
+	'account-number-too-short': ({ example }: { example: string }) =>
+		`口座番号は7けたです。通帳の番号が7けたより短いときは、前に0を付けて「${example}」のように入れてください。`,
+	'account-number-too-long': () =>
+		'口座番号は7けたまでです。通帳の番号を確かめてください。ゆうちょ銀行は、記号と番号の欄に入れてください。',
+	'holder-missing': () => '口座名義を、通帳のとおりにカタカナで入れてください。',
+	'holder-needs-kana': ({ characters }: { characters: string }) =>
+		`口座名義はカタカナで入れてください。「${characters}」を、通帳のカタカナになおしてください。`,
+	'holder-character': ({ characters }: { characters: string }) =>
+		`「${characters}」は銀行の名義に使えません。通帳の見開きにあるカタカナのとおりに入れてください。`,
+	'holder-too-long': ({ fitted }: { fitted: string }) =>
+		`口座名義は、銀行の決まりで半角30文字までです（濁点も1文字）。「${fitted}」でよいか、通帳と見くらべて入れなおしてください。`,
+	'yucho-symbol-shape': () =>
+		'ゆうちょの記号は、1か0で始まる5けたの数字です。通帳の「記号」の欄を見て入れてください。',
+	'yucho-number-shape': ({ most }: { most: number }) =>
+		`ゆうちょの番号は${most}けたまでの数字です。通帳の「番号」の欄を見て入れてください。`,
+	'yucho-number-end': () =>
+		'記号が1で始まる口座の番号は、最後の数字が1です。通帳の「番号」の欄を最後まで入れてください。',
+	'yucho-giro-savings': () => '記号が0で始まる口座は当座（振替口座）です。口座の種類を確かめてください。',
+
+	'transfer-none': () => '振込の行がありません。支払う相手を1人以上選んでください。',
+	'transfer-too-many': ({ most }: { most: number }) =>
+		`1つのファイルに入れられるのは${most}件までです。2つに分けてください。`,
+	'transfer-day-closed': ({ before, after }: { before: string; after: string }) =>
+		`この日は銀行が休みです。${sayDay(before)}か${sayDay(after)}を振込日にしてください。`,
+	'transfer-amount': ({ line }: { line: number }) =>
+		`${sayBankFileLine(line)}の金額は、1円以上、10けたまでの整数にしてください。`,
+	'transfer-total': () => '合計の金額が12けたを超えています。ファイルを分けてください。',
+	'transfer-figure': ({ line, item, digits }: { line: number; item: BankFileItem; digits: number }) =>
+		`${where(line, item)}は、${digits}けたの数字にしてください。`,
+	'transfer-kind': ({ line, item }: { line: number; item: BankFileItem }) =>
+		`${where(line, item)}が、銀行の決まった番号ではありません。選びなおしてください。`,
+	'transfer-text': ({ line, item, characters }: { line: number; item: BankFileItem; characters: string }) =>
+		`${where(line, item)}に、銀行のファイルに使えない文字「${characters}」があります。半角カナになおしてください。`,
+	'transfer-text-missing': ({ line, item }: { line: number; item: BankFileItem }) =>
+		`${where(line, item)}が空です。半角カナで入れてください。`,
+	'ledger-lines': () => '仕訳の金額は、1円以上の整数にしてください。',
+	'posting-reversed': () => 'この仕訳は、もう取り消されています。元帳を開き直してください。',
+	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
+	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',
+
+	'bank-account-same-person': () =>
+		'口座を確かめるのは、入れた方とは別の方です。ほかの担当に頼んでください。',
+	'bank-account-not-waiting': () =>
+		'この口座は、もう確かめてあるか、新しい口座に替わっています。ページを開き直してください。',
+
+	'invoice-month-ahead': () =>
+		'請求書は、その月の仕事が始まってから作れます。今月か、前の月を選んでください。',
+	'invoice-paid': () => 'この請求書のご入金は、もう記録されています。',
+	'invoice-paid-day': () => '入金日は、請求日からきょうまでの日にしてください。',
+
+	'payout-open': ({ transferDay }: { transferDay: string }) =>
+		`まだ送っていない支払(${sayDay(transferDay)}振込)があります。それを承認して送るか、やめてから作ってください。`,
+	'payout-nothing': () =>
+		'支払日が来ていて、口座を確かめてある方の報酬がありません。先に口座を確かめてください。',
+	'payout-day-past': () => '振込日が過ぎています。やめて、これからの銀行の営業日で作り直してください。',
+	'payout-same-person': () => '承認するのは、作った方とは別の方です。ほかの決裁者に頼んでください。',
+	'payout-sum-changed': () =>
+		'作ったあとに、金額か口座が変わっています。この支払をやめて、作り直してください。',
+	'payout-now': ({ state }: { state: string }) =>
+		payoutNow[state] ?? 'この支払は、もう次に進んでいます。ページを開き直してください。',
+	'payout-file-first': () => '先に銀行のファイルを作って、銀行へ送ってください。',
+	'payout-file-faulty': ({ finding }: { finding: string }) =>
+		`銀行のファイルに直すところがあります。${finding}`,
+	'payout-line-settled': ({ result }: { result: string }) =>
+		result === 'returned'
+			? 'この振込は、もう「戻ってきた」と記録されています。次の支払に入ります。'
+			: 'この振込は、もう「振り込まれた」と記録されています。戻ってきたときは「戻ってきた」を押してください。',
+	'payout-return-reason': () => '戻ってきた理由を、1つ選んでください。',
+
+	'transfer-text-long': ({ line, item, most }: { line: number; item: BankFileItem; most: number }) =>
+		`${where(line, item)}は、半角${most}文字までになおしてください（濁点も1文字）。`,
+}
+
+function where(line: number, item: BankFileItem): string {
+	return `${sayBankFileLine(line)}の${sayBankFileItem(item)}`
+}

@@ -1,0 +1,60 @@
+// Sentences for refusals about what is asked: requests, sheets, quotes, tasks and their slots.
+import { sayDay, sayTime } from './dates'
+import { taskNeeds } from './work'
+
+const requestNow: Record<string, string> = {
+	received:
+		'この依頼は、いま事務局が仕事に切り分けているところです。見積ができてから、もう一度お願いします。',
+	quoted: 'この依頼は見積を出したところです。依頼主の返事を待ってください。',
+	agreed: 'この依頼の見積は、もう合意になっています。依頼のページを開き直してください。',
+	published: 'この依頼の仕事は、もう募集しています。変えるときは、新しい依頼として受け付けてください。',
+	declined: 'この依頼の見積は、見送りになりました。条件を直して、見積を作り直してください。',
+	withdrawn: 'この依頼は取り下げられました。続けるときは、新しい依頼として受け付けてください。',
+}
+
+export const workRefusals = {
+	'request-now': ({ state }: { state: string }) =>
+		requestNow[state] ?? 'この依頼は、もう次に進んでいます。依頼のページを開き直してください。',
+	'request-taken': () => 'この依頼は、もうほかの担当が受け持っています。依頼のページを開き直してください。',
+	'request-days-order': () => '「いつまでに」は、「いつから」と同じ日か、あとの日にしてください。',
+	'employer-ended': () => 'この依頼主の利用は終わっています。再開の手続きをしてから、受け付けてください。',
+	'employer-not-agreed': () =>
+		'募集の前に、依頼主の規約への同意と現場の確認を、依頼主のページに記録してください。',
+
+	'step-minutes': () =>
+		'作業の時間は、1分から1440分までの整数で入れてください。わからないときは空のままにできます。',
+
+	'task-published': () =>
+		'この仕事は、もう募集しています。変えるときは、募集を終えてから作り直してください。',
+	'task-closed': () => 'この仕事の募集は終わりました。ほかの仕事を見てください。',
+	'task-lacks': ({ title, items }: { title: string; items: string[] }) =>
+		`「${title}」は、${items.map((item) => `「${taskNeeds[item] ?? item}」`).join('')}を入れると募集できます。`,
+	'task-none': () => '仕事がまだありません。依頼を仕事に切り分けて、日程を入れてください。',
+	'task-pay': () => '報酬は、1円から1,000万円までの整数で入れてください。',
+	'task-minutes': () => '時間のめやすは、1分から1440分までの整数で入れてください。',
+	'task-kilograms': () => '持つ重さは、0kgから100kgまでの整数で入れてください。',
+	'task-code': () => '選ぶ欄を、もう一度選んでください。',
+	'area-unknown': () => '地区を、一覧から選んでください。',
+
+	'slot-day-not-real': () => '日にちは、ある日付で入れてください。例 2026年 12月 1日',
+	'slot-day-past': ({ day }: { day: string }) =>
+		`${sayDay(day)}は、もう過ぎています。これからの日にちに直してください。`,
+	'slot-time-past': ({ day, startMinute }: { day: string; startMinute: number }) =>
+		`${sayDay(day)} ${sayTime(startMinute)}は、もう過ぎています。これからの時間に直してください。`,
+	'slot-time-not-real': () => '時間は、0時から24時までで入れてください。',
+	'slot-across-midnight': () =>
+		'夜中の12時をまたぐ仕事は、24時までと0時からの2つの日程に分けて入れてください。',
+	'slot-end-before-start': () => 'おわりの時間は、はじまりよりあとにしてください。',
+	'slot-seats': () => '人数は、1人から200人までの整数で入れてください。',
+	'slot-missing': ({ title }: { title: string }) => `「${title}」に、日程を1つ以上入れてください。`,
+
+	'quote-valid-past': () => '見積の期限は、今日か、これからの日にしてください。',
+	'quote-expired': ({ validUntil }: { validUntil: string }) =>
+		`この見積の期限は${sayDay(validUntil)}まででした。事務局に、新しい見積をお申し付けください。`,
+	'quote-newer': () => '新しい見積ができています。依頼のページから、新しい見積を開いてください。',
+	'quote-answered': ({ answer }: { answer: 'agreed' | 'declined' }) =>
+		answer === 'agreed'
+			? 'この見積には、もう「お願いします」の返事をいただいています。'
+			: 'この見積には、もう「見送ります」の返事をいただいています。あらためてのときは、事務局にお知らせください。',
+	'quote-redone': () => '事務局が切り分けを直しています。新しい見積をお待ちください。',
+}

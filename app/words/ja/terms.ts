@@ -1,0 +1,103 @@
+// The items of the terms (取引条件明示書) as a plain question with the law's own word below it.
+
+/** Which question an item answers; several items share one. */
+export const termsQuestions = [
+	{
+		key: 'parties',
+		question: 'だれが、だれにお願いしますか',
+		law: '委託する者・受託する者の名称',
+		items: ['commissioner', 'commissionerAddress', 'commissionerTelephone', 'contractor', 'contractorNumber'],
+	},
+	{ key: 'commissioned', question: 'いつ約束しましたか', law: '業務委託をした日', items: ['commissionedOn'] },
+	{
+		key: 'content',
+		question: 'どんな仕事ですか',
+		law: '役務の内容',
+		items: ['title', 'result', 'procedure', 'specification', 'contractKind', 'skill', 'bring'],
+	},
+	{
+		key: 'when',
+		question: 'いつしますか',
+		law: '役務の提供を受ける期日',
+		items: ['serviceOn', 'startMinute', 'endMinute', 'minutes'],
+	},
+	{
+		key: 'where',
+		question: 'どこでしますか',
+		law: '役務の提供を受ける場所',
+		items: ['place', 'address', 'atHome'],
+	},
+	{ key: 'inspection', question: 'いつまでに確かめますか', law: '検査を完了する期日', items: ['inspectBy'] },
+	{
+		key: 'pay',
+		question: 'いくら、いつ受け取れますか',
+		law: '報酬の額と支払期日',
+		items: ['payYen', 'payFor', 'payOn'],
+	},
+	{
+		key: 'method',
+		question: 'どうやって受け取りますか',
+		law: '支払方法',
+		items: ['payMethod', 'transferFeeBy', 'bill', 'lumpSettlement', 'electronicClaim', 'fundsTransfer'],
+	},
+	{
+		key: 'principal',
+		question: 'もとの依頼主はだれですか',
+		law: '再委託である旨・元委託者・元委託業務の対価の支払期日',
+		items: ['subcontracted', 'principal', 'principalPayOn'],
+	},
+	{
+		key: 'cancellation',
+		question: '取りやめになったら、どうなりますか',
+		law: '取り消し・雨や暑さのきまり',
+		items: ['cancellation', 'rain', 'standIn'],
+	},
+	{
+		key: 'insurance',
+		question: 'けがや物をこわしたときは',
+		law: '保険',
+		items: ['insurance', 'outsideContact'],
+	},
+	{
+		key: 'told',
+		question: '依頼主には何を伝えますか',
+		law: '依頼主に知らせること',
+		items: ['toldToEmployer'],
+	},
+] as const
+
+/** What the coded items say. */
+export const termsWords = {
+	mode: { A: '事務局が依頼主から受けた仕事を、あなたにお願いします。' },
+	contractKind: {
+		ukeoi: '請負型(できあがりを約束する仕事)',
+		'jun-inin': '準委任型(心をこめて行うことを約束する仕事)',
+	},
+	payMethod: { 'bank-transfer': '銀行口座への振込(現金払い)' },
+	transferFeeBy: { council: '振込手数料は事務局が払います。報酬からは引きません。' },
+	noOtherMethod: '手形・一括決済・電子記録債権・資金移動業者は使いません。',
+	subcontracted: 'この仕事は、下の依頼主から事務局が受けた仕事の再委託です。',
+	standIn: '都合が悪くなったら、代わりの人を立てられます。事務局が探します。',
+	toldToEmployer: {
+		'count-and-time': '人数と時間だけです。呼び名は、あなたがよいと言ったときだけ伝えます。',
+	},
+	commissioner: 'お願いする人(委託する者)',
+	contractor: '引き受ける人(受託する者)',
+	person: (name: string, number: string) =>
+		number === '' ? `${name}さん` : `${name}さん(登録番号 ${number})`,
+	specification: 'できあがりのめやす',
+	procedure: 'やり方を見る',
+	bring: '持ってくるもの',
+	skill: '必要な資格・経験',
+	kind: '約束の種類',
+	about: (span: string, length: string) => `めやす ${span}(${length})`,
+	own: 'すすめ方と休みは、自分で決めてかまいません。',
+	by: (day: string) => `${day}まで`,
+	amount: (yen: string, payFor: string) => `${yen}(${payFor}・税込み)`,
+	paidOn: (day: string) => `${day}に支払います。`,
+	principal: '依頼主',
+	principalPayOn: '依頼主が事務局に支払う日',
+	outside: '外の相談先',
+	notYetAgreed: 'お返事をいただいた日になります。',
+	notEmployment: '雇用ではなく業務委託です。',
+}
