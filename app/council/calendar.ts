@@ -1,0 +1,91 @@
+// Which days banks and the office are open, and the nearest such day; the only place that knows the public holidays.
+import holidayJp from '@holiday-jp/holiday_jp'
+import type { Day } from '~/base/day'
+import { addDays, isDay, weekdayOf } from '~/base/day'
+import { refused } from '~/words/refusal'
+
+/** The office's own closing days, as far as the council has set them. */
+export type ClosingDays = ReadonlySet<Day>
+
+const noClosingDays: ClosingDays = new Set()
+const holidays: Readonly<Record<string, { name: string }>> = holidayJp.holidays
+
+// The list of holidays ends: past it every day would look like an ordinary one, and a transfer would fail in silence.
+const firstYear = 1970
+const lastYear = 2050
+
+/** The name of the public holiday a day is, 国民の祝日に関する法律; undefined on other days. */
+export function holidayName(day: Day): string | undefined {
+	checkKnown(day)
+	return Object.hasOwn(holidays, day) ? holidays[day]?.name : undefined
+}
+
+/** Whether banks are open: not Saturday, Sunday, a public holiday or 12-31 to 01-03 (銀行法施行令5条; handbook §4). */
+export function isBankDay(day: Day): boolean {
+	return isWeekday(day) && holidayName(day) === undefined && !isBetweenYears(day, '12-31')
+}
+
+/** The day itself when banks are open, else the last bank day before it. */
+export function bankDayOnOrBefore(day: Day): Day {
+	return nearest(day, -1, isBankDay)
+}
+
+/** The day itself when banks are open, else the next bank day after it. */
+export function bankDayOnOrAfter(day: Day): Day {
+	return nearest(day, 1, isBankDay)
+}
+
+/**
+ * Whether the office is open: not Saturday, Sunday, a public holiday, 12-29 to 01-03 (行政機関の休日に関する法律1条)
+ * or one of its own closing days.
+ */
+export function isOfficeDay(day: Day, own: ClosingDays = noClosingDays): boolean {
+	return isWeekday(day) && holidayName(day) === undefined && !isBetweenYears(day, '12-29') && !own.has(day)
+}
+
+/**
+ * The `count`th office day after `day` (before it when negative), `day` itself not counted; 0 gives the day itself
+ * when the office is open, else the next office day.
+ */
+export function addOfficeDays(day: Day, count: number, own: ClosingDays = noClosingDays): Day {
+	if (!Number.isInteger(count)) throw new RangeError(`not a count of days: ${count}`)
+	const open = (day: Day) => isOfficeDay(day, own)
+	if (count === 0) return nearest(day, 1, open)
+	const step = count > 0 ? 1 : -1
+	let at = day
+	for (let left = Math.abs(count); left > 0; left--) at = nearest(addDays(at, step), step, open)
+	return at
+}
+
+/** The next day on which the office still closes after this minute: today while it is open, else the next office day. */
+export function nextClosingDay(
+	day: Day,
+	minute: number,
+	closesMinute: number,
+	own: ClosingDays = noClosingDays,
+): Day {
+	return isOfficeDay(day, own) && minute < closesMinute ? day : addOfficeDays(day, 1, own)
+}
+
+function nearest(day: Day, step: 1 | -1, open: (day: Day) => boolean): Day {
+	let at = day
+	while (!open(at)) at = addDays(at, step)
+	return at
+}
+
+function isWeekday(day: Day): boolean {
+	checkKnown(day)
+	const weekday = weekdayOf(day)
+	return weekday !== 0 && weekday !== 6
+}
+
+function isBetweenYears(day: Day, first: '12-29' | '12-31'): boolean {
+	const date = day.slice(5)
+	return date >= first || date <= '01-03'
+}
+
+function checkKnown(day: Day) {
+	if (!isDay(day)) throw new RangeError(`not a day: ${day}`)
+	const year = Number(day.slice(0, 4))
+	if (year < firstYear || year > lastYear) throw refused('calendar-unknown', { firstYear, lastYear })
+}

@@ -1,0 +1,61 @@
+// Settings as they were set, each with its first day; the past keeps what held then.
+import { asc, inArray } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import type { Db, Tx } from '~db/client'
+import { areas, closingDays, settings as settingRows } from '~db/schema/council'
+import type { SettingKey, SettingValue } from './setting'
+import { valueOn } from './setting'
+
+/** Several settings as they hold on a day, in one read. */
+export async function settingsOn<const Keys extends readonly SettingKey[]>(
+	on: Db,
+	keys: Keys,
+	day: string,
+): Promise<{ [Key in Keys[number]]: SettingValue<Key> }> {
+	const rows = await on
+		.select()
+		.from(settingRows)
+		.where(inArray(settingRows.key, [...keys]))
+	return Object.fromEntries(keys.map((key) => [key, valueOn(key, rows, day)])) as never
+}
+
+export async function settingOn<Key extends SettingKey>(
+	on: Db,
+	key: Key,
+	day: string,
+): Promise<SettingValue<Key>> {
+	const found = await settingsOn(on, [key], day)
+	return (found as Record<SettingKey, SettingValue<Key>>)[key]
+}
+
+/** Sets a value from a day on; what held before stays for the days before. */
+export async function setSetting(
+	tx: Tx,
+	actor: Actor,
+	key: SettingKey,
+	value: string | number,
+	fromDay: string,
+): Promise<void> {
+	const id = newId()
+	await tx.insert(settingRows).values({ id, key, value, fromDay, setBy: actor.accountId, setAt: tx.at })
+	await record(tx, actor, 'setting.changed', { kind: 'setting', id }, { after: { key, fromDay } })
+}
+
+export async function settingHistory(on: Db) {
+	return on
+		.select()
+		.from(settingRows)
+		.orderBy(asc(settingRows.key), asc(settingRows.fromDay), asc(settingRows.setAt))
+}
+
+/** Days the office is closed beside weekends and holidays. */
+export async function ownClosingDays(on: Db): Promise<Set<string>> {
+	return new Set((await on.select({ day: closingDays.day }).from(closingDays)).map((row) => row.day))
+}
+
+/** Districts in their order. */
+export async function allAreas(on: Db): Promise<{ id: string; name: string }[]> {
+	return on.select({ id: areas.id, name: areas.name }).from(areas).orderBy(asc(areas.sort), asc(areas.id))
+}

@@ -1,0 +1,199 @@
+// The council's own rules as typed settings: unit, first value, where it comes from, whether that is verified.
+
+type Kind = 'text' | 'yen' | 'permille' | 'days' | 'number' | 'choice'
+
+/** One setting. `source` is the law, bank or document it comes from; what is not verified is said to staff. */
+export type Setting = {
+	kind: Kind
+	first: string | number
+	source: string
+	verified: boolean
+	choices?: readonly string[]
+	least?: number
+	most?: number
+}
+
+const text = (first: string, source = 'the council decides', verified = true) =>
+	({ kind: 'text', first, source, verified }) as const
+
+/** Every setting by its key. No rate, fee, wage, threshold or telephone number of the trade stands outside this list. */
+export const settings = {
+	'town-name': text('ひなた市'),
+	'office-name': text('ひなた市しごとコンビニ協議会'),
+	'office-address': text('ひなた市中央1-1-1 市役所1階'),
+	'office-telephone': text('0999-00-1234'),
+	'office-hours': text('平日 8時30分から17時15分まで'),
+	'office-place': text('市役所 1階 3番窓口'),
+	'office-opens-minute': {
+		kind: 'number',
+		first: 510,
+		source: 'the council decides',
+		verified: true,
+		least: 0,
+		most: 1440,
+	},
+	'office-closes-minute': {
+		kind: 'number',
+		first: 1035,
+		source: 'the council decides',
+		verified: true,
+		least: 0,
+		most: 1440,
+	},
+	'contract-mode': {
+		kind: 'choice',
+		first: 'A',
+		choices: ['A'],
+		source: 'handbook §2.2: A 再委託型',
+		verified: true,
+	},
+	'tax-rate': {
+		kind: 'permille',
+		first: 100,
+		source: '消費税法 29条 and 地方税法: 10 % in all',
+		verified: true,
+		least: 0,
+		most: 500,
+	},
+	'fee-rate': {
+		kind: 'permille',
+		first: 150,
+		source: 'handbook §1.2: no figure found; 10–20 % is common in comparable schemes',
+		verified: false,
+		least: 0,
+		most: 500,
+	},
+	'pay-date': {
+		kind: 'number',
+		first: 25,
+		source: 'practice.md 12: most offices pay on the 25th of the next month',
+		verified: false,
+		least: 1,
+		most: 28,
+	},
+	'quote-valid-days': {
+		kind: 'days',
+		first: 30,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 180,
+	},
+	'confirm-days': {
+		kind: 'days',
+		first: 7,
+		source: "the employer's terms",
+		verified: true,
+		least: 1,
+		most: 30,
+	},
+	'inspect-days': {
+		kind: 'days',
+		first: 10,
+		source: 'the council decides; shown in the terms (handbook §3.1 item 6)',
+		verified: true,
+		least: 1,
+		most: 30,
+	},
+	'terms-answer-hours': {
+		kind: 'number',
+		first: 48,
+		source: 'practice.md 29: never shorter than an office day',
+		verified: false,
+		least: 12,
+		most: 240,
+	},
+	'offer-answer-hours': {
+		kind: 'number',
+		first: 48,
+		source: 'practice.md 29: never shorter than an office day',
+		verified: false,
+		least: 12,
+		most: 240,
+	},
+	'invoice-due-days': {
+		kind: 'days',
+		first: 30,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 90,
+	},
+	insurance: text(
+		'傷害保険・賠償責任保険に事務局が入っています(行き帰りをふくみます)。',
+		'handbook §3.9: a policy of the council; check against yours',
+		false,
+	),
+	cancellation: text(
+		'あなたの都合で取り消すときは、わかったときに事務局へお知らせください。取り消しても不利になることはありません。依頼主の都合で取り消すときは、前日17時までは0円、そのあとは報酬の60%、出発・到着のあとは全額をお支払いします。',
+		'practice.md 42: figures are a judgement',
+		false,
+	),
+	'rain-rule': text(
+		'雨や暑さで中止するかは、前日の18時までに事務局が決めてお知らせします。中止になっても、順番は変わりません。',
+		'practice.md 9',
+		false,
+	),
+	'minimum-wage-yardstick': {
+		kind: 'yen',
+		first: 1043,
+		source: "a yardstick for staff only; set your prefecture's figure and its day",
+		verified: false,
+		least: 1,
+		most: 5000,
+	},
+	'bank-consignor-code': text('0000012345', 'given by the bank (handbook §4)', false),
+	'bank-consignor-kana': text('ﾋﾅﾀｼｺﾞﾄｺﾝﾋﾞﾆｷﾖｳｷﾞｶｲ', 'given by the bank (handbook §4)', false),
+	'bank-code': text('0001', "the council's own account", false),
+	'bank-branch-code': text('001', "the council's own account", false),
+	'bank-account-number': text('1234567', "the council's own account", false),
+	'bank-file-newline': {
+		kind: 'choice',
+		first: 'crlf',
+		choices: ['crlf', 'none'],
+		source: 'handbook §4: by bank',
+		verified: false,
+	},
+	'outside-contact': text('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
+	'hotline-1': text('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21', 'handbook §7.2', false),
+	'hotline-2': text('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21', 'handbook §7.2', false),
+	'hotline-3': text(
+		'こころの健康相談統一ダイヤル|0570-064-556|都道府県により異なります|2026-11-21',
+		'handbook §7.2',
+		false,
+	),
+} as const satisfies Record<string, Setting>
+
+export type SettingKey = keyof typeof settings
+export type SettingValue<Key extends SettingKey> = (typeof settings)[Key]['first'] extends number
+	? number
+	: string
+
+/** The value that held on a day: the latest set row whose first day is not after it; the list's first value before any. */
+export function valueOn<Key extends SettingKey>(
+	key: Key,
+	rows: readonly { key: string; value: unknown; fromDay: string; setAt: Date }[],
+	day: string,
+): SettingValue<Key> {
+	let best: (typeof rows)[number] | undefined
+	for (const row of rows) {
+		if (row.key !== key || row.fromDay > day) continue
+		if (!best || row.fromDay > best.fromDay || (row.fromDay === best.fromDay && row.setAt >= best.setAt))
+			best = row
+	}
+	return (best ? best.value : settings[key].first) as SettingValue<Key>
+}
+
+/** What may be set, or a sentence's name for what may not. */
+export function readSetting(key: SettingKey, typed: string): string | number | undefined {
+	const setting: Setting = settings[key]
+	const plain = typed.normalize('NFKC').trim()
+	if (setting.kind === 'text') return plain.length > 0 && plain.length <= 500 ? typed.trim() : undefined
+	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
+	const number = Number(plain)
+	return /^\d{1,9}$/.test(plain) &&
+		number >= (setting.least ?? 0) &&
+		number <= (setting.most ?? Number.MAX_SAFE_INTEGER)
+		? number
+		: undefined
+}
