@@ -1,0 +1,228 @@
+// Accounts: one a person; the hats they may wear, signing in, and what a card sets.
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { nextSeatNumber } from '~/papers/number-series.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { db, inSnapshot } from '~db/client'
+import { accounts, employerSeats, employers, registrants, roleGrants } from '~db/schema/people'
+import type { Hat, Role } from './role'
+import { staffRoles } from './role'
+import { matchNobody, secretMatches } from './secret.server'
+
+/** A hat somebody may wear; a seat names its employer. */
+export type HatChoice = { hat: Hat; employerId: string | null; employerName: string | null }
+
+/** What an account may do today: its roles and the hats that follow. */
+export async function standingOf(
+	on: Db,
+	accountId: string,
+	today: string,
+): Promise<{ roles: Role[]; hats: HatChoice[]; registrantId: string | null }> {
+	const holds = (
+		from: typeof roleGrants.fromDay | typeof employerSeats.fromDay,
+		until: typeof roleGrants.untilDay | typeof employerSeats.untilDay,
+	) => and(lte(from, today), or(isNull(until), gt(until, today)))
+	const grants = await on
+		.select({ role: roleGrants.role })
+		.from(roleGrants)
+		.where(and(eq(roleGrants.accountId, accountId), holds(roleGrants.fromDay, roleGrants.untilDay)))
+	const [registrant] = await on
+		.select({ id: registrants.id, state: registrants.state })
+		.from(registrants)
+		.where(eq(registrants.accountId, accountId))
+	const seats = await on
+		.select({ employerId: employers.id, name: employers.name })
+		.from(employerSeats)
+		.innerJoin(employers, eq(employers.id, employerSeats.employerId))
+		.where(and(eq(employerSeats.accountId, accountId), holds(employerSeats.fromDay, employerSeats.untilDay)))
+		.orderBy(employers.kana, employers.id)
+	const roles = [...new Set(grants.map((grant) => grant.role as Role))]
+	const plain = (hat: Hat): HatChoice => ({ hat, employerId: null, employerName: null })
+	const hats = [
+		...(roles.some((role) => (staffRoles as readonly string[]).includes(role)) ? [plain('council')] : []),
+		...(roles.some((role) => role === 'coordinator' || role === 'head-coordinator')
+			? [plain('coordinator')]
+			: []),
+		...(registrant ? [plain('registrant')] : []),
+		...seats.map(
+			(seat): HatChoice => ({ hat: 'employer', employerId: seat.employerId, employerName: seat.name }),
+		),
+	]
+	return { roles, hats, registrantId: registrant?.id ?? null }
+}
+
+/** 登録番号, e-mail or telephone as typed: wide letters made narrow, hyphens and spaces gone. */
+export function plainName(typed: string): string {
+	const text = typed.normalize('NFKC').trim()
+	return text.includes('@') ? text.toLowerCase() : text.replace(/[\s\-‐‑–—―ー()]/g, '')
+}
+
+/** The account that this name and secret open; names need not be unique, since couples share a telephone. */
+export async function accountFor(
+	typed: string,
+	secret: string,
+): Promise<{ id: string; name: string } | undefined> {
+	const name = plainName(typed)
+	const found = await db()
+		.select({ id: accounts.id, name: accounts.name, secretHash: accounts.secretHash })
+		.from(accounts)
+		.where(
+			and(
+				isNull(accounts.closedAt),
+				or(eq(accounts.number, name), eq(accounts.email, name), eq(accounts.telephone, name)),
+			),
+		)
+		.limit(6)
+	const open: { id: string; name: string }[] = []
+	for (const account of found) {
+		if (account.secretHash && (await secretMatches(account.secretHash, secret))) open.push(account)
+	}
+	if (found.length === 0) await matchNobody(secret)
+	if (open.length > 1) throw refused('name-shared', undefined, 'name')
+	return open[0]
+}
+
+/** Makes an account that cannot sign in until a card or a secret is given. */
+export async function makeAccount(
+	tx: Tx,
+	actor: Actor,
+	account: {
+		name: string
+		number?: string | null
+		email?: string | null
+		telephone?: string | null
+		secret?: { hash: string; kind: 'pin' | 'password' }
+	},
+): Promise<string> {
+	const id = newId()
+	await tx.insert(accounts).values({
+		id,
+		name: account.name,
+		number: account.number ?? null,
+		email: account.email ? plainName(account.email) : null,
+		telephone: account.telephone ? plainName(account.telephone) : null,
+		secretHash: account.secret?.hash ?? null,
+		secretKind: account.secret?.kind ?? null,
+		createdAt: tx.at,
+	})
+	await record(tx, actor, 'account.made', { kind: 'account', id })
+	return id
+}
+
+export async function grantRole(
+	tx: Tx,
+	actor: Actor,
+	accountId: string,
+	role: Role,
+	fromDay: string,
+	untilDay: string | null = null,
+): Promise<void> {
+	await tx
+		.insert(roleGrants)
+		.values({ id: newId(), accountId, role, fromDay, untilDay, grantedBy: actor.accountId, grantedAt: tx.at })
+	await record(
+		tx,
+		actor,
+		'account.role-granted',
+		{ kind: 'account', id: accountId },
+		{ after: { role, fromDay, untilDay } },
+	)
+}
+
+export async function setSecret(
+	tx: Tx,
+	accountId: string,
+	secret: { hash: string; kind: 'pin' | 'password' },
+): Promise<void> {
+	await tx
+		.update(accounts)
+		.set({ secretHash: secret.hash, secretKind: secret.kind })
+		.where(eq(accounts.id, accountId))
+}
+
+/** Refuses an act by somebody who stands on another side of the same piece of work. */
+export async function refuseOwnSide(
+	tx: Tx,
+	actor: Actor,
+	sides: { registrantId?: string; employerId?: string },
+): Promise<void> {
+	if (!actor.accountId) return
+	if (sides.registrantId) {
+		const [own] = await tx
+			.select({ id: registrants.id })
+			.from(registrants)
+			.where(and(eq(registrants.id, sides.registrantId), eq(registrants.accountId, actor.accountId)))
+		if (own) throw refused('own-work')
+	}
+	if (sides.employerId) {
+		const [own] = await tx
+			.select({ id: employerSeats.id })
+			.from(employerSeats)
+			.where(
+				and(
+					eq(employerSeats.employerId, sides.employerId),
+					eq(employerSeats.accountId, actor.accountId),
+					or(isNull(employerSeats.untilDay), gt(employerSeats.untilDay, dayOf(tx.at))),
+				),
+			)
+		if (own) throw refused('own-work')
+	}
+}
+
+/** The names behind account ids, for pages that say who did something. */
+export async function namesOf(on: Db, ids: (string | null)[]): Promise<Map<string, string>> {
+	const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+	const names = new Map<string, string>()
+	for (let n = 0; n < wanted.length; n += 200) {
+		const some = wanted.slice(n, n + 200)
+		const rows = await on
+			.select({ id: accounts.id, name: accounts.name })
+			.from(accounts)
+			.where(or(...some.map((id) => eq(accounts.id, id))))
+		for (const row of rows) names.set(row.id, row.name)
+	}
+	return names
+}
+
+/** Roles and hats of an account now. */
+export const standingNow = (accountId: string) => inSnapshot((on) => standingOf(on, accountId, dayOf(now())))
+
+/** Whose card is asked for by an address: a registrant's, or one seat of an employer. An account without a number gets one. */
+export async function cardSubject(
+	tx: Tx,
+	params: { registrantId?: string; employerId?: string; accountId?: string },
+): Promise<{ accountId: string; name: string; number: string; back: string } | undefined> {
+	if (params.registrantId) {
+		const [row] = await tx
+			.select({ accountId: accounts.id, name: accounts.name, number: accounts.number })
+			.from(registrants)
+			.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+			.where(and(eq(registrants.id, params.registrantId), eq(registrants.state, 'registered')))
+		return row?.number
+			? { ...row, number: row.number, back: `/council/people/${params.registrantId}` }
+			: undefined
+	}
+	const [row] = await tx
+		.select({ accountId: accounts.id, name: accounts.name, number: accounts.number })
+		.from(employerSeats)
+		.innerJoin(accounts, eq(accounts.id, employerSeats.accountId))
+		.where(
+			and(
+				eq(employerSeats.employerId, params.employerId ?? ''),
+				eq(accounts.id, params.accountId ?? ''),
+				isNull(employerSeats.untilDay),
+			),
+		)
+	if (!row) return undefined
+	let { number } = row
+	if (!number) {
+		number = await nextSeatNumber(tx)
+		await tx.update(accounts).set({ number }).where(eq(accounts.id, row.accountId))
+	}
+	return { accountId: row.accountId, name: row.name, number, back: `/council/employers/${params.employerId}` }
+}

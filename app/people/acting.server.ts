@@ -1,0 +1,59 @@
+// Acting for somebody (代行): staff enter what a person said on the telephone, at the counter, by FAX or on paper.
+import { eq } from 'drizzle-orm'
+import type { Actor, Channel } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { employers, registrants } from '~db/schema/people'
+import { refuseOwnSide } from './account.server'
+import { setActing } from './session.server'
+
+const minutes = 30
+
+/** For whom, as a name for the banner. */
+export async function actingName(
+	on: Db,
+	acting: { kind: 'registrant' | 'employer'; id: string },
+): Promise<string> {
+	if (acting.kind === 'employer') {
+		const [row] = await on.select({ name: employers.name }).from(employers).where(eq(employers.id, acting.id))
+		return row?.name ?? ''
+	}
+	const [row] = await on
+		.select({ family: registrants.familyName, given: registrants.givenName })
+		.from(registrants)
+		.where(eq(registrants.id, acting.id))
+	return row ? `${row.family} ${row.given}` : ''
+}
+
+/** Begins acting for half an hour; nobody acts for themselves or their own firm. */
+export async function startActing(
+	tx: Tx,
+	actor: Actor,
+	idHash: string,
+	forWhom: { kind: 'registrant' | 'employer'; id: string },
+	channel: Channel,
+): Promise<void> {
+	if ((await actingName(tx, forWhom)) === '') throw refused('not-found')
+	await refuseOwnSide(
+		tx,
+		actor,
+		forWhom.kind === 'registrant' ? { registrantId: forWhom.id } : { employerId: forWhom.id },
+	)
+	await setActing(tx, idHash, { ...forWhom, channel, until: new Date(tx.at.getTime() + minutes * 60_000) })
+	await record(tx, { ...actor, channel, onBehalf: forWhom }, 'acting.started', {
+		kind: forWhom.kind,
+		id: forWhom.id,
+	})
+}
+
+export async function endActing(
+	tx: Tx,
+	actor: Actor,
+	idHash: string,
+	forWhom: { kind: 'registrant' | 'employer'; id: string } | null,
+): Promise<void> {
+	await setActing(tx, idHash, null)
+	if (forWhom)
+		await record(tx, { ...actor, onBehalf: forWhom }, 'acting.ended', { kind: forWhom.kind, id: forWhom.id })
+}

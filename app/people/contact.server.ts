@@ -1,0 +1,169 @@
+// The call list (電話リスト): whom to call, why, the last tries; a call is closed by what was said.
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { calls, callTries, employers, registrants } from '~db/schema/people'
+import type { CallReason, TryOutcome } from './call-reason'
+
+export type CallSubject = { kind: string; id: string }
+
+/** Puts somebody on the call list once for a natural key (`terms:…`). */
+export async function openCall(
+	tx: Tx,
+	actor: Actor,
+	whom: { registrantId: string } | { employerId: string },
+	call: { why: CallReason; subject?: CallSubject; naturalKey: string; dueAt: Date },
+): Promise<void> {
+	const id = newId()
+	const made = await tx
+		.insert(calls)
+		.values({
+			id,
+			registrantId: 'registrantId' in whom ? whom.registrantId : null,
+			employerId: 'employerId' in whom ? whom.employerId : null,
+			why: call.why,
+			subjectKind: call.subject?.kind ?? null,
+			subjectId: call.subject?.id ?? null,
+			naturalKey: call.naturalKey,
+			openedAt: tx.at,
+			dueAt: call.dueAt,
+		})
+		.onConflictDoNothing({ target: calls.naturalKey })
+		.returning({ id: calls.id })
+	if (made.length > 0)
+		await record(tx, actor, 'call.opened', { kind: 'call', id }, { after: { why: call.why } })
+}
+
+/** A person asks to be called. Asked twice it stays one call; gives the day by which somebody calls. */
+export async function askForCall(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	subject: CallSubject | undefined,
+	dueAt: Date,
+): Promise<Date> {
+	const [open] = await tx
+		.select({ dueAt: calls.dueAt })
+		.from(calls)
+		.where(and(eq(calls.registrantId, registrantId), eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
+	if (open) return open.dueAt
+	await openCall(
+		tx,
+		actor,
+		{ registrantId },
+		{ why: 'asked-for-call', subject, naturalKey: `asked-for-call:${newId()}`, dueAt },
+	)
+	return dueAt
+}
+
+/** Whether a person asked to be called and nobody has called yet. */
+export async function waitsForCall(on: Db, registrantId: string): Promise<boolean> {
+	const [open] = await on
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(eq(calls.registrantId, registrantId), eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
+		.limit(1)
+	return open !== undefined
+}
+
+/** Somebody takes a call; another who took it within ten minutes keeps it. */
+export async function takeCall(tx: Tx, actor: Actor, callId: string): Promise<void> {
+	const [call] = await tx
+		.select()
+		.from(calls)
+		.where(and(eq(calls.id, callId), isNull(calls.closedAt)))
+	if (!call) throw refused('call-closed')
+	const held =
+		call.takenBy &&
+		call.takenBy !== actor.accountId &&
+		call.takenAt &&
+		tx.at.getTime() - call.takenAt.getTime() < 10 * 60_000
+	if (held) throw refused('call-taken')
+	await tx.update(calls).set({ takenBy: actor.accountId, takenAt: tx.at }).where(eq(calls.id, callId))
+}
+
+/** Writes down a try. `done` closes the call. */
+export async function tryCall(tx: Tx, actor: Actor, callId: string, outcome: TryOutcome): Promise<void> {
+	await takeCall(tx, actor, callId)
+	await tx.insert(callTries).values({
+		id: newId(),
+		callId,
+		outcome,
+		by: actor.accountId ?? '',
+		at: tx.at,
+		reached: outcome === 'thinking' || outcome === 'done',
+	})
+	if (outcome !== 'done') {
+		await tx.update(calls).set({ takenBy: null, takenAt: null }).where(eq(calls.id, callId))
+		await record(tx, actor, 'call.tried', { kind: 'call', id: callId }, { after: { outcome } })
+		return
+	}
+	await closeCall(tx, actor, callId, 'done')
+}
+
+/** Closes a call: what it was for is settled. */
+export async function closeCall(tx: Tx, actor: Actor, callId: string, outcome: string): Promise<void> {
+	const closed = await tx
+		.update(calls)
+		.set({ closedAt: tx.at, closedBy: actor.accountId, outcome })
+		.where(and(eq(calls.id, callId), isNull(calls.closedAt)))
+		.returning({ id: calls.id })
+	if (closed.length === 0) throw refused('call-closed')
+	await record(tx, actor, 'call.closed', { kind: 'call', id: callId }, { after: { outcome } })
+}
+
+/** Closes every open call about one thing, when the person answered another way. */
+export async function closeCallsAbout(tx: Tx, actor: Actor, subject: CallSubject): Promise<void> {
+	const open = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(eq(calls.subjectKind, subject.kind), eq(calls.subjectId, subject.id), isNull(calls.closedAt)))
+	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
+}
+
+export type OpenCall = typeof calls.$inferSelect & {
+	name: string
+	telephone: string
+	likesCallsAt: string
+	tries: (typeof callTries.$inferSelect)[]
+}
+
+/** Open calls, the earliest due first, each with the last three tries. */
+export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
+	const rows = await on
+		.select({
+			call: calls,
+			family: registrants.familyName,
+			given: registrants.givenName,
+			telephone: registrants.telephone,
+			likes: registrants.likesCallsAt,
+			employer: employers.name,
+			employerTelephone: employers.telephone,
+		})
+		.from(calls)
+		.leftJoin(registrants, eq(registrants.id, calls.registrantId))
+		.leftJoin(employers, eq(employers.id, calls.employerId))
+		.where(isNull(calls.closedAt))
+		.orderBy(asc(calls.dueAt), asc(calls.id))
+		.limit(most)
+	const ids = rows.map((row) => row.call.id)
+	const tries =
+		ids.length > 0
+			? await on.select().from(callTries).where(inArray(callTries.callId, ids)).orderBy(desc(callTries.at))
+			: []
+	return rows.map((row) => ({
+		...row.call,
+		name: row.family ? `${row.family} ${row.given}` : (row.employer ?? ''),
+		telephone: row.telephone ?? row.employerTelephone ?? '',
+		likesCallsAt: row.likes ?? '',
+		tries: tries.filter((one) => one.callId === row.call.id).slice(0, 3),
+	}))
+}
+
+export async function callOf(on: Db, id: string): Promise<typeof calls.$inferSelect | undefined> {
+	const [row] = await on.select().from(calls).where(eq(calls.id, id))
+	return row
+}

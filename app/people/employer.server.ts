@@ -1,0 +1,100 @@
+// Employers (依頼主): firms, farms, offices, groups and households that ask for work; and who sits for them.
+import { and, asc, eq, isNull, like, or } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { accounts, employerSeats, employers } from '~db/schema/people'
+import { makeAccount } from './account.server'
+import { tailOf } from './registrant'
+
+export type Employer = typeof employers.$inferSelect
+
+export type EmployerForm = Pick<
+	Employer,
+	'name' | 'kana' | 'kind' | 'field' | 'areaId' | 'address' | 'telephone' | 'email' | 'contactName'
+>
+
+/** Writes an employer down; work is published only after the agreement and a visit are noted. */
+export async function makeEmployer(tx: Tx, actor: Actor, form: EmployerForm): Promise<string> {
+	const id = newId()
+	await tx
+		.insert(employers)
+		.values({ ...form, id, telephoneTail: tailOf(form.telephone), state: 'talking', createdAt: tx.at })
+	await record(tx, actor, 'employer.made', { kind: 'employer', id })
+	return id
+}
+
+/** The employer agreed to the rules, and somebody saw the place. */
+export async function noteAgreement(
+	tx: Tx,
+	actor: Actor,
+	employerId: string,
+	days: { agreedDay: string; visitedDay: string },
+): Promise<void> {
+	const today = dayOf(tx.at)
+	if (days.agreedDay > today) throw refused('day-to-come', undefined, 'agreedDay')
+	if (days.visitedDay > today) throw refused('day-to-come', undefined, 'visitedDay')
+	const [row] = await tx
+		.update(employers)
+		.set({ ...days, state: 'using' })
+		.where(eq(employers.id, employerId))
+		.returning({ id: employers.id })
+	if (!row) throw refused('not-found')
+	await record(tx, actor, 'employer.agreed', { kind: 'employer', id: employerId }, { after: days })
+}
+
+/** Gives somebody a seat at an employer; an account is made when they have none. */
+export async function giveSeat(
+	tx: Tx,
+	actor: Actor,
+	employerId: string,
+	person: {
+		name: string
+		email: string | null
+		telephone: string | null
+		number?: string | null
+		secret?: { hash: string; kind: 'pin' | 'password' }
+	},
+): Promise<string> {
+	const accountId = await makeAccount(tx, actor, person)
+	await tx.insert(employerSeats).values({ id: newId(), employerId, accountId, fromDay: dayOf(tx.at) })
+	return accountId
+}
+
+export async function employerOf(on: Db, id: string): Promise<Employer | undefined> {
+	const [row] = await on.select().from(employers).where(eq(employers.id, id))
+	return row
+}
+
+export async function seatsOf(on: Db, employerId: string) {
+	return on
+		.select({
+			accountId: accounts.id,
+			name: accounts.name,
+			email: accounts.email,
+			telephone: accounts.telephone,
+			number: accounts.number,
+		})
+		.from(employerSeats)
+		.innerJoin(accounts, eq(accounts.id, employerSeats.accountId))
+		.where(and(eq(employerSeats.employerId, employerId), isNull(employerSeats.untilDay)))
+		.orderBy(asc(accounts.name))
+}
+
+export async function allEmployers(on: Db): Promise<Employer[]> {
+	return on.select().from(employers).orderBy(asc(employers.kana), asc(employers.id))
+}
+
+/** Finds by the beginning of the reading or name, or the last four digits of the telephone. */
+export async function findEmployers(on: Db, typed: string, most = 30): Promise<Employer[]> {
+	const text = typed.normalize('NFKC').trim().replace(/[%_]/g, '')
+	if (text === '') return []
+	const kana = text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+	const where = /^\d{4}$/.test(text)
+		? eq(employers.telephoneTail, text)
+		: or(like(employers.kana, `${kana}%`), like(employers.name, `%${text}%`))
+	return on.select().from(employers).where(where).orderBy(asc(employers.kana), asc(employers.id)).limit(most)
+}

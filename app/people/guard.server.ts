@@ -1,0 +1,179 @@
+// Line one of every loader and action: who stands at the door, and as whom they may act.
+import { data, redirect } from '@remix-run/node'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { seal, unseal } from '~/base/seal'
+import type { Actor, Channel } from '~/events/event'
+import { inSnapshot } from '~db/client'
+import type { HatChoice } from './account.server'
+import { standingOf } from './account.server'
+import type { Doing, Hat, Role } from './role'
+import { roleFor } from './role'
+import { endedSessionOf, sessionOf } from './session.server'
+
+/** Somebody signed in. */
+export type Who = {
+	accountId: string
+	name: string
+	hat: Hat
+	hats: HatChoice[]
+	roles: Role[]
+	registrantId: string | null
+	seatEmployerId: string | null
+	idHash: string
+	confirmedAt: Date
+	acting: { kind: 'registrant' | 'employer'; id: string; channel: Channel } | null
+}
+
+/** Who sent the request, or `undefined`. */
+export async function whoIs(request: Request): Promise<Who | undefined> {
+	const session = await sessionOf(request)
+	if (!session) return undefined
+	const at = now()
+	const standing = await inSnapshot((on) => standingOf(on, session.userId, dayOf(at)))
+	const worn = standing.hats.find(
+		(choice) =>
+			choice.hat === session.hat &&
+			(choice.hat !== 'employer' || choice.employerId === session.seatEmployerId),
+	)
+	if (!worn) return undefined
+	return {
+		accountId: session.userId,
+		name: session.name,
+		hat: worn.hat,
+		hats: standing.hats,
+		roles: standing.roles,
+		registrantId: standing.registrantId,
+		seatEmployerId: worn.employerId,
+		idHash: session.idHash,
+		confirmedAt: session.confirmedAt,
+		acting: session.acting && session.acting.until > at && worn.hat === 'council' ? session.acting : null,
+	}
+}
+
+const formTooLong = 64 * 1024
+
+/** For a visitor: a page is asked again after signing in; a form is answered in place, with what was typed sealed in it. */
+async function turnAway(request: Request): Promise<never> {
+	const url = new URL(request.url)
+	if (request.method === 'GET' || request.method === 'HEAD')
+		throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+	throw data({ signIn: { to: url.pathname + url.search, typed: await sealTyped(request) } }, { status: 401 })
+}
+
+/** The typed fields of a form, sealed for an hour and bound to the form's address; files cannot be kept. */
+async function sealTyped(request: Request): Promise<string | null> {
+	const type = request.headers.get('content-type') ?? ''
+	if (!type.startsWith('application/x-www-form-urlencoded') && !type.startsWith('multipart/form-data'))
+		return null
+	const form = await request.clone().formData()
+	const fields = [...form.entries()].filter(
+		(entry): entry is [string, string] => typeof entry[1] === 'string',
+	)
+	const { pathname } = new URL(request.url)
+	const person = await endedSessionOf(request)
+	if (!person) return null
+	const plain = JSON.stringify({ until: now().getTime() + 3_600_000, person, fields })
+	return plain.length > formTooLong ? null : seal('typed', plain, pathname)
+}
+
+/** The fields sealed by `sealTyped`, for the same person and form within the hour; `undefined` otherwise. */
+export function typedBefore(
+	sealed: string,
+	pathname: string,
+	accountId: string,
+): [string, string][] | undefined {
+	const plain = unseal('typed', sealed, pathname)
+	if (!plain) return undefined
+	const { until, person, fields } = JSON.parse(plain) as {
+		until: number
+		person: string
+		fields: [string, string][]
+	}
+	return until > now().getTime() && person === accountId ? fields : undefined
+}
+
+export async function requireWho(request: Request): Promise<Who> {
+	return (await whoIs(request)) ?? (await turnAway(request))
+}
+
+const notHere = () => data({ name: 'not-here' }, { status: 404 })
+
+/** Staff who may do this; the actor bears the role that allows it. */
+export async function requireStaff(request: Request, doing: Doing): Promise<{ who: Who; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat !== 'council') throw notHere()
+	const role = roleFor(doing, who.roles)
+	if (!role) throw data({ name: 'another-role', doing }, { status: 403 })
+	return { who, actor: { accountId: who.accountId, role, channel: 'site' } }
+}
+
+/** A registrant on their own page, or staff acting for one (said by telephone, at the counter …). */
+export async function requireRegistrant(
+	request: Request,
+): Promise<{ who: Who; registrantId: string; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat === 'registrant' && who.registrantId) {
+		return {
+			who,
+			registrantId: who.registrantId,
+			actor: { accountId: who.accountId, role: 'registrant', channel: 'site' },
+		}
+	}
+	if (who.acting?.kind === 'registrant')
+		return { who, registrantId: who.acting.id, actor: actorFor(who, who.acting) }
+	throw notHere()
+}
+
+/** Somebody with a seat at an employer, or staff acting for one. */
+export async function requireEmployer(
+	request: Request,
+): Promise<{ who: Who; employerId: string; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat === 'employer' && who.seatEmployerId) {
+		return {
+			who,
+			employerId: who.seatEmployerId,
+			actor: { accountId: who.accountId, role: 'employer', channel: 'site' },
+		}
+	}
+	if (who.acting?.kind === 'employer')
+		return { who, employerId: who.acting.id, actor: actorFor(who, who.acting) }
+	throw notHere()
+}
+
+function actorFor(who: Who, acting: NonNullable<Who['acting']>): Actor {
+	const role = roleFor('act-for', who.roles)
+	if (!role) throw data({ name: 'another-role', doing: 'act-for' }, { status: 403 })
+	return {
+		accountId: who.accountId,
+		role,
+		channel: acting.channel,
+		onBehalf: { kind: acting.kind, id: acting.id },
+	}
+}
+
+/** Only the person, never somebody for them: a consultation. */
+export async function requireOwnRegistrant(
+	request: Request,
+): Promise<{ who: Who; registrantId: string; actor: Actor }> {
+	const found = await requireRegistrant(request)
+	if (found.who.hat !== 'registrant') throw notHere()
+	return found
+}
+
+export async function requireCoordinator(request: Request): Promise<{ who: Who; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat !== 'coordinator') throw notHere()
+	const role = who.roles.includes('coordinator') ? 'coordinator' : 'head-coordinator'
+	return { who, actor: { accountId: who.accountId, role, channel: 'site' } }
+}
+
+const freshMinutes = 15
+
+/** Consultation, bank account, address and payout approval ask for the secret again after 15 minutes. */
+export async function requireFresh(request: Request, who: Who): Promise<void> {
+	if (now().getTime() - who.confirmedAt.getTime() < freshMinutes * 60_000) return
+	const url = new URL(request.url)
+	throw redirect(`/confirm-yourself?to=${encodeURIComponent(url.pathname + url.search)}`)
+}

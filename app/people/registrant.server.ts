@@ -1,0 +1,243 @@
+// Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
+import { and, asc, desc, eq, like, or } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { nextRegistrantNumber } from '~/papers/number-series.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { accounts, consents, interviews, registrants } from '~db/schema/people'
+import { makeAccount } from './account.server'
+import { illnessWordsIn } from './illness-words'
+import type { AskRhythm } from './registrant'
+import { consentKinds, consentVersion, oldEnough, tailOf } from './registrant'
+
+export type Registrant = typeof registrants.$inferSelect
+
+/** What somebody writes to join. */
+export type JoinForm = {
+	familyName: string
+	givenName: string
+	familyKana: string
+	givenKana: string
+	callName: string
+	birthDay: string
+	areaId: string
+	postalCode: string
+	address: string
+	telephone: string
+	email: string | null
+	hearsBy: Registrant['hearsBy']
+	likesCallsAt: string
+}
+
+/** Writes down that somebody wants to join; an interview follows. Gives the registrant's id. */
+export async function applyToJoin(tx: Tx, actor: Actor, form: JoinForm): Promise<string> {
+	if (!oldEnough(form.birthDay, dayOf(tx.at))) throw refused('too-young', undefined, 'birthDay')
+	const accountId = await makeAccount(tx, actor, {
+		name: `${form.familyName} ${form.givenName}`,
+		email: form.email,
+		telephone: form.telephone,
+	})
+	const id = newId()
+	await tx.insert(registrants).values({
+		...form,
+		id,
+		accountId,
+		telephoneTail: tailOf(form.telephone),
+		state: 'applied',
+		appliedAt: tx.at,
+	})
+	for (const kind of consentKinds) {
+		await tx.insert(consents).values({
+			id: newId(),
+			registrantId: id,
+			kind,
+			version: consentVersion,
+			givenAt: tx.at,
+			takenBy: actor.accountId,
+		})
+	}
+	await record(tx, actor, 'registrant.applied', { kind: 'registrant', id })
+	return id
+}
+
+/** What staff write down of an interview. */
+export type InterviewForm = {
+	day: string
+	place: 'counter' | 'home' | 'post-office' | 'telephone'
+	identitySeen: string
+	result: 'registered' | 'declined'
+	note: string
+	/** Set when staff saw the question about a word of the illness list and keep the note. */
+	noteKept: boolean
+}
+
+/** The interview: confirms or kindly declines. A confirmed person gets a 登録番号. */
+export async function interview(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	form: InterviewForm,
+): Promise<{ accountId: string; number: string | null }> {
+	const found = illnessWordsIn(form.note)
+	if (found.length > 0 && !form.noteKept) throw refused('illness-word', { words: found.join('・') }, 'note')
+	if (form.day > dayOf(tx.at)) throw refused('day-to-come', undefined, 'day')
+	const [moved] = await tx
+		.update(registrants)
+		.set(form.result === 'registered' ? { state: 'registered', registeredAt: tx.at } : { state: 'declined' })
+		.where(and(eq(registrants.id, registrantId), eq(registrants.state, 'applied')))
+		.returning({ accountId: registrants.accountId })
+	if (!moved) throw refused('interviewed-already')
+	await tx.insert(interviews).values({
+		id: newId(),
+		registrantId,
+		day: form.day,
+		place: form.place,
+		identitySeen: form.identitySeen,
+		result: form.result,
+		note: form.note,
+		by: actor.accountId ?? '',
+		at: tx.at,
+	})
+	const number = form.result === 'registered' ? await nextRegistrantNumber(tx) : null
+	if (number) await tx.update(accounts).set({ number }).where(eq(accounts.id, moved.accountId))
+	await record(
+		tx,
+		actor,
+		'registrant.interviewed',
+		{ kind: 'registrant', id: registrantId },
+		{ before: { state: 'applied' }, after: { state: form.result } },
+	)
+	return { accountId: moved.accountId, number }
+}
+
+export async function registrantOf(
+	on: Db,
+	id: string,
+): Promise<(Registrant & { number: string | null }) | undefined> {
+	const [row] = await on
+		.select({ registrant: registrants, number: accounts.number })
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(eq(registrants.id, id))
+	return row ? { ...row.registrant, number: row.number } : undefined
+}
+
+export async function interviewsOf(on: Db, registrantId: string) {
+	return on
+		.select()
+		.from(interviews)
+		.where(eq(interviews.registrantId, registrantId))
+		.orderBy(desc(interviews.at))
+}
+
+export async function consentsOf(on: Db, registrantId: string) {
+	return on.select().from(consents).where(eq(consents.registrantId, registrantId)).orderBy(asc(consents.kind))
+}
+
+/** What a person may change themselves; the address asks for the secret again at the door. */
+export type ProfileForm = Pick<
+	Registrant,
+	| 'callName'
+	| 'areaId'
+	| 'postalCode'
+	| 'address'
+	| 'telephone'
+	| 'email'
+	| 'hearsBy'
+	| 'likesCallsAt'
+	| 'wouldLikeYou'
+	| 'wouldLikeYouReaders'
+> & { askAtMost: AskRhythm }
+
+export async function changeProfile(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	form: ProfileForm,
+	/** Set when the person saw the question about a word of the illness list and keeps their words. */
+	wordsKept = false,
+): Promise<void> {
+	const found = illnessWordsIn(form.wouldLikeYou)
+	if (found.length > 0 && !wordsKept)
+		throw refused('illness-word', { words: found.join('・') }, 'wouldLikeYou')
+	const [changed] = await tx
+		.update(registrants)
+		.set({ ...form, telephoneTail: tailOf(form.telephone) })
+		.where(eq(registrants.id, registrantId))
+		.returning({ accountId: registrants.accountId })
+	if (!changed) throw refused('not-found')
+	await tx
+		.update(accounts)
+		.set({ telephone: form.telephone.replace(/\D/g, ''), email: form.email })
+		.where(eq(accounts.id, changed.accountId))
+	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
+}
+
+/** お休み: from today until a day, or until the person says. No reason is asked. */
+export async function rest(tx: Tx, actor: Actor, registrantId: string, until: string | null): Promise<void> {
+	const today = dayOf(tx.at)
+	if (until !== null && until < today) throw refused('day-gone', undefined, 'until')
+	await tx
+		.update(registrants)
+		.set({ restFrom: today, restUntil: until })
+		.where(eq(registrants.id, registrantId))
+	await record(tx, actor, 'registrant.rested', { kind: 'registrant', id: registrantId }, { after: { until } })
+}
+
+export async function returnFromRest(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
+	await tx
+		.update(registrants)
+		.set({ restFrom: null, restUntil: null })
+		.where(eq(registrants.id, registrantId))
+	await record(tx, actor, 'registrant.returned', { kind: 'registrant', id: registrantId })
+}
+
+const toKatakana = (text: string) =>
+	text
+		.normalize('NFKC')
+		.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+		.replace(/[\s　]/g, '')
+
+/** Finds by the beginning of the furigana, the last four digits of the telephone, or the card number. */
+export async function findRegistrants(
+	on: Db,
+	typed: string,
+	most = 30,
+): Promise<(Registrant & { number: string | null })[]> {
+	const text = toKatakana(typed)
+	if (text === '') return []
+	const digits = text.replace(/\D/g, '')
+	const where =
+		digits.length > 0 && digits === text
+			? digits.length === 4
+				? eq(registrants.telephoneTail, digits)
+				: eq(accounts.number, digits)
+			: or(
+					like(registrants.familyKana, `${text.replace(/[%_]/g, '')}%`),
+					like(registrants.givenKana, `${text.replace(/[%_]/g, '')}%`),
+					like(registrants.familyName, `${typed.trim().replace(/[%_]/g, '')}%`),
+				)
+	const rows = await on
+		.select({ registrant: registrants, number: accounts.number })
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(where)
+		.orderBy(asc(registrants.familyKana), asc(registrants.givenKana), asc(registrants.id))
+		.limit(most)
+	return rows.map((row) => ({ ...row.registrant, number: row.number }))
+}
+
+/** People in one state, newest application first. */
+export async function registrantsIn(on: Db, state: Registrant['state'], most = 100) {
+	const rows = await on
+		.select({ registrant: registrants, number: accounts.number })
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(eq(registrants.state, state))
+		.orderBy(asc(registrants.appliedAt), asc(registrants.id))
+		.limit(most)
+	return rows.map((row) => ({ ...row.registrant, number: row.number }))
+}

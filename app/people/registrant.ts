@@ -1,0 +1,56 @@
+// A registrant's life and choices: who may join, the states, and how often one may be asked.
+import { ageOn } from '~/base/day'
+
+/** Youngest age of a registrant; handbook §3.7 leaves 15 to a council's own rule with a guardian's paper. */
+export const youngest = 18
+
+/** Whether somebody born on this day may join on that one. */
+export const oldEnough = (birthDay: string, day: string) => ageOn(birthDay, day) >= youngest
+
+/** The life as data: each move, from where, to where, who makes it. */
+export const registrantMoves = [
+	{ move: 'register', from: 'applied', to: 'registered', by: 'staff' },
+	{ move: 'decline', from: 'applied', to: 'declined', by: 'staff' },
+	{ move: 'leave', from: 'registered', to: 'left', by: 'staff' },
+] as const
+
+/** How a person wants to hear from the office. */
+export const waysToHear = ['site', 'mail', 'telephone', 'paper'] as const
+
+/** How often a person may be asked (お声がけ). */
+export const askRhythms = ['daily', 'weekly', 'monthly', 'never'] as const
+export type AskRhythm = (typeof askRhythms)[number]
+
+/** Days that must lie between two お声がけ; `never` is never. */
+export const daysBetweenAsks: Record<AskRhythm, number> = {
+	daily: 1,
+	weekly: 7,
+	monthly: 30,
+	never: Number.POSITIVE_INFINITY,
+}
+
+/** Whether somebody rests (お休み中) on a day. */
+export function restsOn(person: { restFrom: string | null; restUntil: string | null }, day: string): boolean {
+	return (
+		person.restFrom !== null &&
+		person.restFrom <= day &&
+		(person.restUntil === null || day <= person.restUntil)
+	)
+}
+
+/** What a person says yes to when joining, each with its own tick and version. */
+export const consentKinds = ['purpose', 'tell-employer', 'commission'] as const
+export const consentVersion = '2026-04'
+
+/** Which paper was seen at the interview; no copy is kept, and never My Number. */
+export const identityPapers = [
+	'driving-licence',
+	'passport',
+	'residence-card',
+	'health-certificate',
+	'other',
+] as const
+export const interviewPlaces = ['counter', 'home', 'post-office', 'telephone'] as const
+
+/** The last four digits of a telephone number, by which staff find people. */
+export const tailOf = (telephone: string) => telephone.replace(/\D/g, '').slice(-4)

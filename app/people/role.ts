@@ -1,0 +1,57 @@
+// What each role may do: the one table guards and menus read.
+
+/** Staff of the council (受付担当, 調整担当, 決裁者, 会計担当, システム管理者, 監査). */
+export const staffRoles = [
+	'receptionist',
+	'arranger',
+	'approver',
+	'treasurer',
+	'administrator',
+	'auditor',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Who answers consultations (ウェルネスコーディネーター, 統括). */
+export const wellnessRoles = ['coordinator', 'head-coordinator'] as const
+export type WellnessRole = (typeof wellnessRoles)[number]
+
+export type Role = StaffRole | WellnessRole
+
+/** The door a session stands behind. A person with several hats chooses one. */
+export type Hat = 'council' | 'coordinator' | 'registrant' | 'employer'
+
+/** Each thing staff do, and the roles that may do it. 監査 only looks. */
+export const doings = {
+	'see-desk': ['receptionist', 'arranger', 'approver', 'treasurer', 'administrator', 'auditor'],
+	'see-people': ['receptionist', 'arranger', 'approver', 'auditor'],
+	'see-money': ['treasurer', 'approver', 'auditor'],
+	'see-history': ['approver', 'administrator', 'auditor'],
+	'make-calls': ['receptionist', 'arranger', 'approver'],
+	'act-for': ['receptionist', 'arranger', 'approver'],
+	'register-people': ['receptionist', 'approver'],
+	'issue-card': ['receptionist', 'approver', 'administrator'],
+	'see-work': ['receptionist', 'arranger', 'approver', 'auditor'],
+	'cut-work': ['arranger', 'approver'],
+	'publish-work': ['arranger', 'approver'],
+	decide: ['arranger', 'approver'],
+	inspect: ['receptionist', 'arranger', 'approver'],
+	'answer-office': ['receptionist', 'arranger', 'approver'],
+	'check-bank-account': ['treasurer', 'approver'],
+	'issue-invoice': ['treasurer'],
+	'make-payout': ['treasurer'],
+	'approve-payout': ['approver'],
+	'override-block': ['approver'],
+	'set-settings': ['administrator'],
+	'grant-roles': ['administrator'],
+	'see-machine': ['administrator', 'auditor'],
+	'see-outbox': ['receptionist', 'administrator'],
+} as const satisfies Record<string, readonly StaffRole[]>
+
+export type Doing = keyof typeof doings
+
+/** The first of these roles that may do it, or `undefined`. */
+export function roleFor(doing: Doing, roles: readonly Role[]): StaffRole | undefined {
+	return (doings[doing] as readonly StaffRole[]).find((role) => roles.includes(role))
+}
+
+export const mayDo = (doing: Doing, roles: readonly Role[]) => roleFor(doing, roles) !== undefined
