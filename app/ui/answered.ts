@@ -1,0 +1,67 @@
+// What a door answers a form with when the act was not done, and how a page reads it.
+import type { SubmissionResult } from '@conform-to/react'
+import type { FieldError } from './field-id'
+import { errorList } from './field-id'
+
+/** The answer to a refused form: its name and key, what was typed, the sentence of each field. */
+export type Answered = {
+	form: string
+	/** The same key again, so that the mended form is still the same form; undefined asks for a fresh one. */
+	key: string | undefined
+	result: SubmissionResult<string[]>
+	/** Where to read what was recorded, when this form was answered before. */
+	record: string | undefined
+}
+
+/** A page's view of one form: what to show in each field. */
+export type FormView = {
+	key: string
+	errors: FieldError[]
+	record: string | undefined
+	/** The sentence at a field. */
+	error(name: string): string | undefined
+	/** What was typed, or the value the page starts with. */
+	value(name: string): string | undefined
+	values(name: string): string[] | undefined
+	/** Three parts of a date as typed. */
+	date(name: string): string | { year?: string; month?: string; day?: string } | undefined
+}
+
+type Nested = { [name: string]: unknown } | undefined
+
+const at = (typed: Nested, name: string): unknown =>
+	name.split('.').reduce<unknown>((found, part) => (found as Nested)?.[part], typed)
+
+/**
+ * Reads the answer for the form called `form`; `first` holds the values a fresh form starts with, by field name.
+ */
+export function formView(
+	answered: Answered | undefined,
+	form: string,
+	first: Record<string, unknown> = {},
+): FormView {
+	const mine = answered?.form === form ? answered : undefined
+	const typed = mine ? (mine.result.initialValue as Nested) : (first as Nested)
+	const sentences = Object.fromEntries(
+		Object.entries(mine?.result.error ?? {}).map(([name, list]) => [name, (list as string[] | null) ?? []]),
+	)
+	return {
+		key: mine?.key ?? crypto.randomUUID(),
+		errors: errorList(
+			Object.fromEntries(
+				Object.entries(sentences).map(([name, list]) => [name === '' ? 'main' : name, list]),
+			),
+		),
+		record: mine?.record,
+		error: (name) => sentences[name]?.[0],
+		value: (name) => {
+			const found = at(typed, name)
+			return found === undefined || found === null ? undefined : String(found)
+		},
+		values: (name) => {
+			const found = at(typed, name)
+			return found === undefined ? undefined : (Array.isArray(found) ? found : [found]).map(String)
+		},
+		date: (name) => at(typed, name) as ReturnType<FormView['date']>,
+	}
+}

@@ -1,0 +1,51 @@
+// Facts: an icon, a small label, an answer that carries the weight.
+import type { ReactNode } from 'react'
+import type { IconName } from './icon'
+import { Icon } from './icon'
+
+/** One fact. */
+export type Fact = { icon: IconName; label: string; answer: ReactNode }
+
+/** The facts of a task or an assignment, on a card. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+	return (
+		<dl className="facts card">
+			{facts.map(({ icon, label, answer }) => (
+				<div key={label}>
+					<Icon name={icon} />
+					<dt>{label}</dt>
+					<dd>{answer}</dd>
+				</div>
+			))}
+		</dl>
+	)
+}
+
+/** Label and answer in two columns, at a desk. */
+export function KeyValues({ pairs }: { pairs: readonly { label: string; answer: ReactNode }[] }) {
+	return (
+		<dl className="kv">
+			{pairs.flatMap(({ label, answer }) => [
+				<dt key={label}>{label}</dt>,
+				<dd key={`${label} answer`}>{answer}</dd>,
+			])}
+		</dl>
+	)
+}
+
+/** Large figures above a desk page: 支払う人 37人. */
+export function SumLine({ sums }: { sums: readonly { label: string; value: ReactNode; unit?: string }[] }) {
+	return (
+		<dl className="sumline">
+			{sums.map(({ label, value, unit }) => (
+				<div key={label}>
+					<dt>{label}</dt>
+					<dd>
+						{value}
+						{unit && <small>{unit}</small>}
+					</dd>
+				</div>
+			))}
+		</dl>
+	)
+}

@@ -1,0 +1,90 @@
+// An invoice as one A4 sheet, for the employer and for staff.
+import { formatYen } from '~/base/yen'
+import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
+import { employerWords } from '~/words/ja/employer'
+import { KeyValues } from './facts'
+import { useRoot } from './frame'
+import type { Way } from './page-parts'
+import { PaperPage } from './paper-page'
+import { Table } from './table'
+
+const words = employerWords.invoices
+
+/** An invoice as the room gives it. */
+export type InvoiceRead = {
+	number: string
+	employerName: string
+	month: string
+	netYen: number
+	taxRatePermille: number
+	taxYen: number
+	totalYen: number
+	dueDay: string
+	issuedAt: Date
+	lines: readonly { id: string; title: string; serviceDay: string; payYen: number; feeYen: number }[]
+}
+
+/** The invoice in words, ready to be drawn. */
+export function invoiceFacts(invoice: InvoiceRead) {
+	return {
+		number: invoice.number,
+		employerName: invoice.employerName,
+		month: sayMonth(invoice.month),
+		net: formatYen(invoice.netYen),
+		rate: `${invoice.taxRatePermille / 10}%`,
+		tax: formatYen(invoice.taxYen),
+		total: formatYen(invoice.totalYen),
+		due: sayDayAndYear(invoice.dueDay),
+		issued: sayInstant(invoice.issuedAt, 'staff'),
+		lines: invoice.lines.map((line) => ({
+			key: line.id,
+			title: line.title,
+			day: sayDay(line.serviceDay),
+			pay: formatYen(line.payYen),
+			fee: formatYen(line.feeYen),
+			sum: formatYen(line.payYen + line.feeYen),
+		})),
+	}
+}
+
+/** The sheet. */
+export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof invoiceFacts>; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<h1>{words.sheet}</h1>
+			<p>{words.to(invoice.employerName)}</p>
+			<KeyValues
+				pairs={[
+					{ label: words.columns.number, answer: invoice.number },
+					{ label: words.issued, answer: invoice.issued },
+					{ label: words.columns.month, answer: invoice.month },
+					{ label: words.total, answer: <b>{invoice.total}円</b> },
+					{ label: words.due, answer: invoice.due },
+					{ label: words.fromOffice, answer: office.name },
+				]}
+			/>
+			<Table
+				caption={words.sheet}
+				columns={[
+					{ label: words.lines.task },
+					{ label: words.lines.day },
+					{ label: words.lines.pay, right: true },
+					{ label: words.lines.fee, right: true },
+					{ label: words.lines.sum, right: true },
+				]}
+				rows={invoice.lines.map((line) => ({
+					key: line.key,
+					cells: [line.title, line.day, `${line.pay}円`, `${line.fee}円`, `${line.sum}円`],
+				}))}
+			/>
+			<KeyValues
+				pairs={[
+					{ label: words.net, answer: `${invoice.net}円` },
+					{ label: words.tax(invoice.rate), answer: `${invoice.tax}円` },
+					{ label: words.total, answer: <b>{invoice.total}円</b> },
+				]}
+			/>
+		</PaperPage>
+	)
+}

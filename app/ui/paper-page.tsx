@@ -1,0 +1,48 @@
+// A paper: A4 as it is printed, with a way back on the screen that is not printed.
+import type { ReactNode } from 'react'
+import { ui } from '~/words/ja/ui'
+import { Mark } from './mark'
+import type { Office } from './office'
+import type { Way } from './page-parts'
+import { DemoRibbon, SkipLink } from './page-parts'
+
+/** `bulletin` and `slip` are one sheet each; `plain` is a letter; `long` may run over several sheets. */
+export type PaperKind = 'bulletin' | 'slip' | 'plain' | 'long'
+
+const sheets: Record<PaperKind, string> = {
+	bulletin: 'a4 bulletin',
+	slip: 'a4 slip',
+	plain: 'a4 a4-plain',
+	long: 'a4 a4-plain a4-long',
+}
+
+/** The frame of a printed page. */
+export function PaperPage(props: { office: Office; kind?: PaperKind; back: Way; children: ReactNode }) {
+	const { office, kind = 'plain', back, children } = props
+	return (
+		<div className="print">
+			<SkipLink />
+			{office.demo && <DemoRibbon />}
+			<nav className="paper-bar" aria-label={ui.way}>
+				<a href={back.href}>{back.label}</a>
+				<p>{ui.paperHint}</p>
+			</nav>
+			<main id="main" className={sheets[kind]}>
+				{children}
+			</main>
+		</div>
+	)
+}
+
+/** Mark, town and name as they stand at the head of a paper. */
+export function PaperBrand({ town }: { town: string }) {
+	return (
+		<div className="bu-brand">
+			<Mark />
+			<p>
+				{town}
+				<b>{ui.brand}</b>
+			</p>
+		</div>
+	)
+}

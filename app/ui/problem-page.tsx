@@ -1,0 +1,98 @@
+// Pages for what went wrong: nothing here, another role, a fault of ours; and the sign-in that keeps what was typed.
+import { accessWords as words } from '~/words/ja/access'
+import { ActForm } from './act-form'
+import { Button, LinkButton } from './button'
+import { plainDisplay } from './display'
+import { TextField } from './field'
+import type { RootFacts } from './frame'
+import { PageHead } from './page-head'
+import { ResidentPage } from './resident-page'
+
+const nowhere = { town: '', name: '', telephone: '', hours: '', place: '', demo: false }
+
+/** One sentence, what to do, and the telephone. */
+export function ProblemPage(props: {
+	facts: RootFacts | undefined
+	kind: 'not-here' | 'another-role' | 'fault'
+	request?: string
+}) {
+	const { facts, kind, request } = props
+	const { title, lead } = words.problems[kind]
+	return (
+		<ResidentPage office={facts?.office ?? nowhere} display={facts?.display ?? plainDisplay} here="/">
+			<PageHead title={title} lead={lead} />
+			{kind === 'fault' && request && (
+				<p>
+					{words.problems.request} <span className="num">{request}</span>
+				</p>
+			)}
+			<LinkButton href={homeOf(facts)} kind="second">
+				{words.problems.home}
+			</LinkButton>
+		</ResidentPage>
+	)
+}
+
+/** The first page behind the door of who is signed in. */
+export function homeOf(facts: RootFacts | undefined): string {
+	const hat = facts?.who?.hat
+	return hat
+		? { council: '/council', coordinator: '/coordinator', registrant: '/my', employer: '/employer' }[hat]
+		: '/'
+}
+
+/** The fields of signing in, on the page for it and in place of an answer to a form whose session had ended. */
+export function SignInFields({
+	to,
+	typed,
+	name,
+	error,
+}: {
+	to: string
+	typed: string | null
+	name?: string
+	error?: (field: string) => string | undefined
+}) {
+	return (
+		<>
+			<input type="hidden" name="to" value={to} />
+			{typed && <input type="hidden" name="typed-form" value={typed} />}
+			<TextField
+				name="name"
+				label={words.signIn.name}
+				hint={words.signIn.nameHint}
+				autoComplete="username"
+				defaultValue={name}
+				error={error?.('name')}
+			/>
+			<TextField
+				name="secret"
+				label={words.signIn.secret}
+				type="password"
+				autoComplete="current-password"
+				error={error?.('secret')}
+			/>
+			<Button>{words.signIn.submit}</Button>
+		</>
+	)
+}
+
+/** Answered in place of the act: signing in again, with what was typed kept. */
+export function SignInInPlace({
+	facts,
+	to,
+	typed,
+}: {
+	facts: RootFacts | undefined
+	to: string
+	typed: string | null
+}) {
+	return (
+		<ResidentPage office={facts?.office ?? nowhere} display={facts?.display ?? plainDisplay} here="/">
+			<PageHead title={words.signIn.again} lead={typed ? words.signIn.kept : words.signIn.notKept} />
+			<ActForm action="/sign-in" idempotencyKey={crypto.randomUUID()} className="page-form">
+				<SignInFields to={to} typed={typed} />
+			</ActForm>
+		</ResidentPage>
+	)
+}

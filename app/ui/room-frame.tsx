@@ -1,0 +1,27 @@
+// The frame of the consultation room with what the root knows already in it.
+import type { ReactNode } from 'react'
+import { useRoot } from './frame'
+import type { Hotline } from './hotlines'
+import type { Way } from './page-parts'
+import { RoomPage } from './room-page'
+
+/** The help lines as the room's loader read them from the settings. */
+export type RoomLines = { lines: Hotline[]; checkedOn: string }
+
+/** A page of a person in the room. */
+export function Room({ hotlines, back, children }: { hotlines: RoomLines; back?: Way; children: ReactNode }) {
+	const { office, display, here } = useRoot()
+	return (
+		<RoomPage
+			office={office}
+			display={display}
+			here={here}
+			home="/care"
+			back={back}
+			hotlines={hotlines.lines}
+			hotlinesCheckedOn={hotlines.checkedOn}
+		>
+			{children}
+		</RoomPage>
+	)
+}

@@ -1,0 +1,89 @@
+// What only the consultation room draws: the steps, the urgent door, the talk, and who has read it.
+import type { ReactNode } from 'react'
+import { ui } from '~/words/ja/ui'
+import { Icon } from './icon'
+
+/** 3つのうち 1つめ */
+export function Steps({ all, now }: { all: number; now: number }) {
+	return (
+		<p className="steps">
+			{Array.from({ length: all }, (_, at) => at + 1).map((step) => (
+				<i key={step} className={step <= now ? 'on' : undefined} />
+			))}
+			<span>{ui.steps(all, now)}</span>
+		</p>
+	)
+}
+
+/** 「今すぐ助けが必要」; `note` tells truly how soon somebody answers. */
+export function HelpNow({ href, note }: { href: string; note: string }) {
+	return (
+		<a className="help-now" href={href}>
+			<Icon name="alert" />
+			<span>
+				{ui.helpNow}
+				<small>{note}</small>
+			</span>
+			<Icon name="right" />
+		</a>
+	)
+}
+
+/** One message; `at` in words, `body` as paragraphs of plain words. */
+export type Said = {
+	key: string
+	who: string
+	at: string
+	isoAt?: string
+	mine: boolean
+	body: string
+	after?: ReactNode
+}
+
+/** The talk, oldest first. */
+export function Talk({ said }: { said: readonly Said[] }) {
+	return (
+		<div className="talk">
+			{said.map(({ key, who, at, isoAt, mine, body, after }) => (
+				<div key={key} className={mine ? 'said said-mine' : 'said said-theirs'}>
+					<p className="said-who">
+						<b>{who}</b>
+						<time dateTime={isoAt}>{at}</time>
+					</p>
+					<div className="said-body">
+						{body.split(/\n{2,}/).map((paragraph, place) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server, never reordered
+							<p key={place} className="lines-kept">
+								{paragraph}
+							</p>
+						))}
+						{after}
+					</div>
+				</div>
+			))}
+		</div>
+	)
+}
+
+/** Everybody who opened it, with the time, then that nobody else did. */
+export function Readers({ readers }: { readers: readonly { who: string; at: string }[] }) {
+	return (
+		<section className="sect card" aria-labelledby="readers-title">
+			<h2 id="readers-title">{ui.readersHeading}</h2>
+			{readers.length > 0 && (
+				<ul className="readers">
+					{readers.map(({ who, at }) => (
+						<li key={`${who} ${at}`}>
+							<Icon name="eye" />
+							<span>
+								{who}
+								<small>{at}</small>
+							</span>
+						</li>
+					))}
+				</ul>
+			)}
+			<p className="hint">{readers.length > 0 ? ui.readOnly : ui.readByNobody}</p>
+		</section>
+	)
+}

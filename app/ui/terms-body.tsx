@@ -1,0 +1,149 @@
+// The kept items of the terms as answers to plain questions: for the registrant, for staff on the telephone, for paper.
+import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
+import { termsQuestions, termsWords } from '~/words/ja/terms'
+import { ui } from '~/words/ja/ui'
+import { workWords } from '~/words/ja/work'
+import { Band, BandHours } from './band'
+import { Icon } from './icon'
+import type { TermItem } from './terms'
+
+/** Items by name, as they were composed. */
+export type Body = Readonly<Record<string, string | number | boolean | null>>
+
+const word = (body: Body, item: string): string => String(body[item] ?? '')
+const number = (body: Body, item: string): number => Number(body[item] ?? 0)
+const coded = (words: Record<string, string>, code: string): string => words[code] ?? code
+
+type Key = (typeof termsQuestions)[number]['key']
+
+const answers: Record<Key, (body: Body) => React.ReactNode> = {
+	parties: (body) => (
+		<dl>
+			<dt>{termsWords.commissioner}</dt>
+			<dd>
+				{word(body, 'commissioner')}
+				<br />
+				{word(body, 'commissionerAddress')}
+				<br />
+				{word(body, 'commissionerTelephone')}
+			</dd>
+			<dt>{termsWords.contractor}</dt>
+			<dd>{termsWords.person(word(body, 'contractor'), word(body, 'contractorNumber'))}</dd>
+		</dl>
+	),
+	commissioned: (body) =>
+		body.commissionedOn ? sayDayAndYear(word(body, 'commissionedOn')) : termsWords.notYetAgreed,
+	content: (body) => (
+		<>
+			<p className="lines-kept">{word(body, 'result')}</p>
+			<dl className="sub">
+				<dt>{termsWords.specification}</dt>
+				<dd className="lines-kept">{word(body, 'specification')}</dd>
+				{word(body, 'bring') !== '' && (
+					<>
+						<dt>{termsWords.bring}</dt>
+						<dd>{word(body, 'bring')}</dd>
+					</>
+				)}
+				{word(body, 'skill') !== '' && (
+					<>
+						<dt>{termsWords.skill}</dt>
+						<dd>{coded(workWords.skills, word(body, 'skill'))}</dd>
+					</>
+				)}
+				<dt>{termsWords.kind}</dt>
+				<dd>
+					{coded(termsWords.contractKind, word(body, 'contractKind'))}
+					<br />
+					{termsWords.notEmployment}
+				</dd>
+			</dl>
+			<details>
+				<summary>
+					{termsWords.procedure}
+					<Icon name="down" />
+				</summary>
+				<p className="lines-kept">{word(body, 'procedure')}</p>
+			</details>
+		</>
+	),
+	when: (body) => {
+		const from = number(body, 'startMinute')
+		const to = number(body, 'endMinute')
+		return (
+			<>
+				{sayDayAndYear(word(body, 'serviceOn'))}
+				<br />
+				{termsWords.about(saySpan(from, to), sayMinutes(number(body, 'minutes')))}
+				<Band pieces={[{ from, to, kind: 'work' }]} />
+				<BandHours />
+				{termsWords.own}
+			</>
+		)
+	},
+	where: (body) =>
+		body.atHome ? (
+			<>
+				{workWords.atHome}
+				<br />
+				{word(body, 'address')}
+			</>
+		) : (
+			<>
+				{word(body, 'place')}
+				<br />
+				{word(body, 'address')}
+			</>
+		),
+	inspection: (body) => termsWords.by(sayDayAndYear(word(body, 'inspectBy'))),
+	pay: (body) => (
+		<>
+			<p className="big">{termsWords.amount(ui.yen(number(body, 'payYen')), word(body, 'payFor'))}</p>
+			<p>{termsWords.paidOn(sayDayAndYear(word(body, 'payOn')))}</p>
+		</>
+	),
+	method: (body) => (
+		<>
+			{coded(termsWords.payMethod, word(body, 'payMethod'))}
+			<br />
+			{coded(termsWords.transferFeeBy, word(body, 'transferFeeBy'))}
+			<br />
+			{termsWords.noOtherMethod}
+		</>
+	),
+	principal: (body) => (
+		<>
+			{termsWords.subcontracted}
+			<dl className="sub">
+				<dt>{termsWords.principal}</dt>
+				<dd>{word(body, 'principal')}</dd>
+				<dt>{termsWords.principalPayOn}</dt>
+				<dd>{sayDayAndYear(word(body, 'principalPayOn'))}</dd>
+			</dl>
+		</>
+	),
+	cancellation: (body) => (
+		<>
+			<p className="lines-kept">{word(body, 'cancellation')}</p>
+			{word(body, 'rain') !== '' && <p className="lines-kept">{word(body, 'rain')}</p>}
+			<p>{termsWords.standIn}</p>
+		</>
+	),
+	insurance: (body) => (
+		<>
+			<p className="lines-kept">{word(body, 'insurance')}</p>
+			{word(body, 'outsideContact') !== '' && (
+				<dl className="sub">
+					<dt>{termsWords.outside}</dt>
+					<dd>{word(body, 'outsideContact')}</dd>
+				</dl>
+			)}
+		</>
+	),
+	told: (body) => coded(termsWords.toldToEmployer, word(body, 'toldToEmployer')),
+}
+
+/** Every item in the order of the law. */
+export function termItemsOf(body: Body): TermItem[] {
+	return termsQuestions.map(({ key, question, law }) => ({ question, law, answer: answers[key](body) }))
+}
