@@ -1,0 +1,259 @@
+// What the public reads (おしごと情報): posted tasks with free seats from today on, and one in full.
+import { and, asc, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { settingsOn } from '~/council/setting.server'
+import { publicPlace } from '~/words/ja/work'
+import type { Db } from '~db/client'
+import { areas } from '~db/schema/council'
+import { slots, tasks } from '~db/schema/work'
+import type { PostingFilter } from './posting'
+import { lightMost, shortMost, slotAskedFor } from './posting'
+import type { Recruiter } from './task'
+
+export type PostedSlot = { id: string; day: Day; startMinute: number; endMinute: number; left: number }
+
+/** A task as a list shows it: never an address or an employer. */
+export type PostedTask = {
+	id: string
+	title: string
+	kind: string
+	contractKind: string
+	areaId: string
+	areaName: string
+	placeText: string
+	payYen: number
+	payFor: string
+	minutes: number
+	kilograms: number
+	posture: string
+	outdoors: boolean
+	alone: boolean
+	atHome: boolean
+	rests: boolean
+	driving: boolean
+	skill: string | null
+	busStop: string
+	slots: PostedSlot[]
+}
+
+const taskColumns = {
+	id: tasks.id,
+	title: tasks.title,
+	kind: tasks.kind,
+	contractKind: tasks.contractKind,
+	areaId: tasks.areaId,
+	place: tasks.place,
+	privateHome: tasks.privateHome,
+	payYen: tasks.payYen,
+	payFor: tasks.payFor,
+	minutes: tasks.minutes,
+	kilograms: tasks.kilograms,
+	posture: tasks.posture,
+	outdoors: tasks.outdoors,
+	alone: tasks.alone,
+	atHome: tasks.atHome,
+	rests: tasks.rests,
+	driving: tasks.driving,
+	skill: tasks.skill,
+	busStop: tasks.busStop,
+}
+
+const slotColumns = {
+	id: slots.id,
+	day: slots.day,
+	startMinute: slots.startMinute,
+	endMinute: slots.endMinute,
+	seats: slots.seats,
+	taken: slots.taken,
+}
+
+// Slots of today that have begun are over for whoever looks now.
+const stillToCome = (today: Day, minute: number) =>
+	or(gt(slots.day, today), and(eq(slots.day, today), gt(slots.startMinute, minute)))
+
+/** Posted tasks with a free seat on or after today (after `minute` of it), the next day first. */
+export async function publishedTasks(
+	on: Db,
+	filter: PostingFilter,
+	today: Day,
+	minute = -1,
+): Promise<PostedTask[]> {
+	const { areaId = [], kind = [], alone, canSit, busStop, atHome, light, short } = filter
+	const rows = await on
+		.select({ slot: slotColumns, task: taskColumns, areaName: areas.name })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.leftJoin(areas, eq(areas.id, tasks.areaId))
+		.where(
+			and(
+				eq(slots.open, true),
+				gte(slots.day, today),
+				stillToCome(today, minute),
+				lt(slots.taken, slots.seats),
+				eq(tasks.state, 'published'),
+				areaId.length > 0 ? inArray(tasks.areaId, [...areaId]) : undefined,
+				kind.length > 0 ? inArray(tasks.kind, [...kind]) : undefined,
+				alone ? eq(tasks.alone, true) : undefined,
+				canSit ? ne(tasks.posture, 'stand') : undefined,
+				busStop ? ne(tasks.busStop, '') : undefined,
+				atHome ? eq(tasks.atHome, true) : undefined,
+				light ? lte(tasks.kilograms, lightMost) : undefined,
+				short ? lte(tasks.minutes, shortMost) : undefined,
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	const found = new Map<string, PostedTask>()
+	for (const { slot, task, areaName } of rows) {
+		if (!slotAskedFor(slot, filter)) continue
+		const known = found.get(task.id) ?? asPosted(task, areaName ?? '')
+		known.slots.push(asPostedSlot(slot))
+		found.set(task.id, known)
+	}
+	return [...found.values()]
+}
+
+/** The tasks posted last that still have a free seat, each with its free slots. */
+export async function newestTasks(on: Db, most: number, today: Day, minute = -1): Promise<PostedTask[]> {
+	const free = and(
+		eq(slots.open, true),
+		gte(slots.day, today),
+		stillToCome(today, minute),
+		lt(slots.taken, slots.seats),
+	)
+	const newest = await on
+		.select({ task: taskColumns, areaName: areas.name })
+		.from(tasks)
+		.leftJoin(areas, eq(areas.id, tasks.areaId))
+		.where(
+			and(
+				eq(tasks.state, 'published'),
+				exists(
+					on
+						.select({ id: slots.id })
+						.from(slots)
+						.where(and(eq(slots.taskId, tasks.id), free)),
+				),
+			),
+		)
+		.orderBy(desc(tasks.publishedAt), desc(tasks.id))
+		.limit(most)
+	if (newest.length === 0) return []
+	const theirs = await on
+		.select({ ...slotColumns, taskId: slots.taskId })
+		.from(slots)
+		.where(
+			and(
+				inArray(
+					slots.taskId,
+					newest.map(({ task }) => task.id),
+				),
+				free,
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	return newest.map(({ task, areaName }) => ({
+		...asPosted(task, areaName ?? ''),
+		slots: theirs.filter((slot) => slot.taskId === task.id).map(asPostedSlot),
+	}))
+}
+
+type TaskColumns = Pick<typeof tasks.$inferSelect, keyof typeof taskColumns>
+
+function asPosted(task: TaskColumns, areaName: string): PostedTask {
+	const { place, privateHome, ...rest } = task
+	return { ...rest, areaName, placeText: publicPlace(areaName, place, privateHome, task.atHome), slots: [] }
+}
+
+function asPostedSlot(slot: {
+	id: string
+	day: string
+	startMinute: number
+	endMinute: number
+	seats: number
+	taken: number
+}): PostedSlot {
+	const { id, day, startMinute, endMinute, seats, taken } = slot
+	return { id, day, startMinute, endMinute, left: seats - taken }
+}
+
+/** One posting in full. `recruiter` is the council (mode A); the contract is a commission, never employment. */
+export type Posting = PostedTask & {
+	result: string
+	procedure: string
+	specification: string
+	bring: string
+	rain: string
+	cancellation: string
+	insurance: string
+	privateHome: boolean
+	/** Public name of the place; null where it is somebody's home. */
+	place: string | null
+	recruiter: Recruiter & { hours: string }
+	employment: false
+}
+
+/** One posted task with the six items of 12条; `slots` is empty once nothing is free. */
+export async function postingOf(
+	on: Db,
+	taskId: string,
+	today: Day,
+	minute = -1,
+): Promise<Posting | undefined> {
+	const [row] = await on
+		.select({
+			task: {
+				...taskColumns,
+				result: tasks.result,
+				procedure: tasks.procedure,
+				specification: tasks.specification,
+				bring: tasks.bring,
+				rain: tasks.rain,
+				cancellation: tasks.cancellation,
+				insurance: tasks.insurance,
+			},
+			areaName: areas.name,
+		})
+		.from(tasks)
+		.leftJoin(areas, eq(areas.id, tasks.areaId))
+		.where(and(eq(tasks.id, taskId), eq(tasks.state, 'published')))
+	if (!row) return undefined
+	const free = await on
+		.select(slotColumns)
+		.from(slots)
+		.where(
+			and(
+				eq(slots.taskId, taskId),
+				eq(slots.open, true),
+				gte(slots.day, today),
+				stillToCome(today, minute),
+				lt(slots.taken, slots.seats),
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	const set = await settingsOn(
+		on,
+		['office-name', 'office-address', 'office-telephone', 'office-hours'],
+		today,
+	)
+	const { result, procedure, specification, bring, rain, cancellation, insurance, ...compact } = row.task
+	return {
+		...asPosted(compact, row.areaName ?? ''),
+		slots: free.map(asPostedSlot),
+		result,
+		procedure,
+		specification,
+		bring,
+		rain,
+		cancellation,
+		insurance,
+		privateHome: compact.privateHome,
+		place: compact.privateHome ? null : compact.place,
+		recruiter: {
+			name: set['office-name'],
+			address: set['office-address'],
+			contact: set['office-telephone'],
+			hours: set['office-hours'],
+		},
+		employment: false,
+	}
+}

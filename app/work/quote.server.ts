@@ -1,0 +1,159 @@
+// Quotes (見積書) as they are kept: made from the drafts, answered once, outdated by any change of the cut.
+import { and, desc, eq } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { settingsOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import type { QuoteLine } from '~db/schema/work'
+import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
+import type { QuoteWithAnswer, WorkRequest } from './request.server'
+import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
+import { quoteSums, seatsOf } from './splitting'
+
+/** What may be said with a quote; what is left out comes from the settings. */
+export type QuoteFields = { validUntil?: Day | null; rain?: string; cancellation?: string }
+
+/** Makes the next version of a request's quote from its drafts and sends it to the employer. */
+export async function makeQuote(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	fields: QuoteFields = {},
+): Promise<{ id: string; version: number; totalYen: number }> {
+	const today = dayOf(tx.at)
+	const before = await requestState(tx, requestId)
+	if (!before) throw refused('not-found')
+	if (!(await moveRequest(tx, requestId, 'makeQuote'))) throw await whatHappened(tx, requestId)
+	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) => task.state === 'draft')
+	if (drafts.length === 0) throw refused('task-none')
+	for (const draft of drafts) {
+		if (draft.slots.length === 0) throw refused('slot-missing', { title: draft.title })
+	}
+	const set = await settingsOn(tx, ['tax-rate', 'quote-valid-days', 'rain-rule', 'cancellation'], today)
+	const validUntil = fields.validUntil ?? addDays(today, set['quote-valid-days'])
+	if (validUntil < today) throw refused('quote-valid-past', undefined, 'validUntil')
+	const lines: QuoteLine[] = drafts.map((draft) => ({
+		taskId: draft.id,
+		title: draft.title,
+		payFor: draft.payFor,
+		payYen: draft.payYen,
+		feeYen: draft.feeYen,
+		seats: seatsOf(draft.slots),
+		slots: draft.slots.map(({ day, startMinute, endMinute, seats }) => ({
+			day,
+			startMinute,
+			endMinute,
+			seats,
+		})),
+	}))
+	const sums = quoteSums(drafts, set['tax-rate'])
+	const [last] = await tx
+		.select({ version: quotes.version })
+		.from(quotes)
+		.where(eq(quotes.requestId, requestId))
+		.orderBy(desc(quotes.version))
+		.limit(1)
+	const id = newId()
+	const version = (last?.version ?? 0) + 1
+	await tx.insert(quotes).values({
+		id,
+		requestId,
+		version,
+		payYen: sums.payYen,
+		feeYen: sums.feeYen,
+		taxRatePermille: set['tax-rate'],
+		taxYen: sums.taxYen,
+		totalYen: sums.totalYen,
+		lines,
+		validUntil,
+		rain: fields.rain ?? set['rain-rule'],
+		cancellation: fields.cancellation ?? set.cancellation,
+		madeAt: tx.at,
+		madeBy: actor.accountId ?? actor.role,
+	})
+	await record(
+		tx,
+		actor,
+		'quote.made',
+		{ kind: 'quote', id },
+		{
+			before: { request: before },
+			after: { requestId, request: 'quoted', version, totalYen: sums.totalYen },
+		},
+	)
+	return { id, version, totalYen: sums.totalYen }
+}
+
+/** An employer's own quote with its request; another's is not found. */
+export async function quoteOf(
+	on: Db,
+	employerId: string,
+	quoteId: string,
+): Promise<(QuoteWithAnswer & { request: WorkRequest; newest: boolean }) | undefined> {
+	const [row] = await on
+		.select({ quote: quotes, answer: quoteAnswers, request: workRequests })
+		.from(quotes)
+		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
+		.leftJoin(quoteAnswers, eq(quoteAnswers.quoteId, quotes.id))
+		.where(and(eq(quotes.id, quoteId), eq(workRequests.employerId, employerId)))
+	if (!row) return undefined
+	const [last] = await on
+		.select({ version: quotes.version })
+		.from(quotes)
+		.where(eq(quotes.requestId, row.quote.requestId))
+		.orderBy(desc(quotes.version))
+		.limit(1)
+	return {
+		...row.quote,
+		answer: row.answer,
+		request: row.request,
+		newest: last?.version === row.quote.version,
+	}
+}
+
+/** The employer agrees to the newest quote within its time, or declines it. */
+export async function answerQuote(
+	tx: Tx,
+	actor: Actor,
+	employerId: string,
+	quoteId: string,
+	answer: 'agreed' | 'declined',
+	reason = '',
+): Promise<void> {
+	const quote = await quoteOf(tx, employerId, quoteId)
+	if (!quote) throw refused('not-found')
+	if (!quote.newest) throw refused('quote-newer')
+	if (quote.answer) throw refused('quote-answered', { answer: quote.answer.answer })
+	if (quote.request.state === 'received') throw refused('quote-redone')
+	if (answer === 'agreed' && quote.validUntil < dayOf(tx.at))
+		throw refused('quote-expired', { validUntil: quote.validUntil })
+	const moved = await moveRequest(tx, quote.requestId, answer === 'agreed' ? 'agreeQuote' : 'declineQuote')
+	if (!moved) throw await whatHappened(tx, quote.requestId)
+	await tx.insert(quoteAnswers).values({
+		id: newId(),
+		quoteId,
+		answer,
+		reason,
+		by: actor.accountId ?? actor.role,
+		at: tx.at,
+	})
+	await record(
+		tx,
+		actor,
+		answer === 'agreed' ? 'quote.agreed' : 'quote.declined',
+		{ kind: 'quote', id: quoteId },
+		{
+			before: { request: 'quoted' },
+			after: {
+				requestId: quote.requestId,
+				request: answer,
+				version: quote.version,
+				totalYen: quote.totalYen,
+			},
+		},
+	)
+}

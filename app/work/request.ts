@@ -1,0 +1,75 @@
+// An employer's request: its fields of trade, its states and the moves between them.
+import type { Day } from '~/base/day'
+import { refused } from '~/words/refusal'
+
+/** The six fields of trade (農林業 観光業 製造業 医療福祉 生活サービス その他). */
+export const fields = ['farming', 'tourism', 'manufacturing', 'care', 'daily-life', 'other'] as const
+export type Field = (typeof fields)[number]
+
+export const requestStates = ['received', 'quoted', 'agreed', 'published', 'declined', 'withdrawn'] as const
+export type RequestState = (typeof requestStates)[number]
+
+/** The life of a request. Changing what was cut sends it back to `received`: the quote no longer holds. */
+export const requestMoves = [
+	{ act: 'openRequest', from: [], to: 'received', by: ['employer'] },
+	{
+		act: 'changeCut',
+		from: ['received', 'quoted', 'agreed', 'declined'],
+		to: 'received',
+		by: ['arranger'],
+		needs: ['a new quote afterwards'],
+	},
+	{
+		act: 'makeQuote',
+		from: ['received', 'quoted', 'declined'],
+		to: 'quoted',
+		by: ['arranger'],
+		needs: ['a task with pay and a slot'],
+	},
+	{
+		act: 'agreeQuote',
+		from: ['quoted'],
+		to: 'agreed',
+		by: ['employer'],
+		needs: ['the newest quote, within its time'],
+	},
+	{ act: 'declineQuote', from: ['quoted'], to: 'declined', by: ['employer'] },
+	{
+		act: 'publishTasks',
+		from: ['agreed'],
+		to: 'published',
+		by: ['arranger'],
+		needs: ['the items of 3条 and 12条', "the employer's agreement and a visit", 'slots still to come'],
+	},
+	{
+		act: 'withdrawRequest',
+		from: ['received', 'quoted', 'agreed', 'declined'],
+		to: 'withdrawn',
+		by: ['employer'],
+	},
+] as const satisfies readonly {
+	act: string
+	from: readonly RequestState[]
+	to: RequestState
+	by: readonly string[]
+	needs?: readonly string[]
+}[]
+
+/** What an employer asks in plain words. */
+export type Asked = {
+	what: string
+	place: string
+	fromDay: Day | null
+	byDay: Day | null
+	howOften: string
+	like: string
+	budgetYen: number | null
+}
+
+/** Refuses days that are over or in the wrong order, by field. */
+export function checkAsked(asked: Pick<Asked, 'fromDay' | 'byDay'>, today: Day): void {
+	if (asked.fromDay !== null && asked.fromDay < today) throw refused('day-gone', undefined, 'fromDay')
+	if (asked.byDay !== null && asked.byDay < today) throw refused('day-gone', undefined, 'byDay')
+	if (asked.fromDay !== null && asked.byDay !== null && asked.byDay < asked.fromDay)
+		throw refused('request-days-order', undefined, 'byDay')
+}
