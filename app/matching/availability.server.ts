@@ -1,0 +1,95 @@
+// Hours and days off as they are kept.
+import { and, asc, eq, gt, gte, or } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { countHalfHours } from '~/base/span'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { availability, daysOff } from '~db/schema/matching'
+import type { DayOff, WeekMasks } from './availability'
+import { checkDayOff, weekOfMasks } from './availability'
+
+/** Keeps somebody's week: a mask of half hours for each weekday, 0 Sunday to 6 Saturday. */
+export async function setAvailability(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	masks: readonly (number | undefined)[],
+): Promise<void> {
+	const week = weekOfMasks(masks)
+	for (const [weekday, halfHours] of week.entries()) {
+		await tx
+			.insert(availability)
+			.values({ registrantId, weekday, halfHours })
+			.onConflictDoUpdate({ target: [availability.registrantId, availability.weekday], set: { halfHours } })
+	}
+	await record(
+		tx,
+		actor,
+		'registrant.availability-changed',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { halfHours: week.reduce((sum, mask) => sum + countHalfHours(mask), 0) } },
+	)
+}
+
+/** Somebody's week, and their days off that are not over (`today` given) or all of them. */
+export async function availabilityOf(
+	on: Db,
+	registrantId: string,
+	today: Day = '0001-01-01',
+): Promise<{ masks: WeekMasks; daysOff: (DayOff & { id: string })[] }> {
+	const rows = await on.select().from(availability).where(eq(availability.registrantId, registrantId))
+	const off = await on
+		.select({
+			id: daysOff.id,
+			fromDay: daysOff.fromDay,
+			untilDay: daysOff.untilDay,
+			everyWeeks: daysOff.everyWeeks,
+		})
+		.from(daysOff)
+		.where(
+			and(
+				eq(daysOff.registrantId, registrantId),
+				or(gt(daysOff.everyWeeks, 0), gte(daysOff.untilDay, today)),
+			),
+		)
+		.orderBy(asc(daysOff.fromDay), asc(daysOff.id))
+	const masks: number[] = []
+	for (const row of rows) masks[row.weekday] = row.halfHours
+	return { masks: weekOfMasks(masks), daysOff: off }
+}
+
+/** Adds days somebody cannot. No reason is asked. */
+export async function addDayOff(tx: Tx, actor: Actor, registrantId: string, off: DayOff): Promise<string> {
+	checkDayOff(off, dayOf(tx.at))
+	const id = newId()
+	const { fromDay, untilDay, everyWeeks } = off
+	await tx.insert(daysOff).values({ id, registrantId, fromDay, untilDay, everyWeeks, addedAt: tx.at })
+	await record(
+		tx,
+		actor,
+		'registrant.day-off-added',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { dayOffId: id } },
+	)
+	return id
+}
+
+/** Takes days off away again. */
+export async function removeDayOff(tx: Tx, actor: Actor, registrantId: string, id: string): Promise<void> {
+	const removed = await tx
+		.delete(daysOff)
+		.where(and(eq(daysOff.id, id), eq(daysOff.registrantId, registrantId)))
+		.returning({ id: daysOff.id })
+	if (removed.length === 0) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'registrant.day-off-removed',
+		{ kind: 'registrant', id: registrantId },
+		{ before: { dayOffId: id } },
+	)
+}

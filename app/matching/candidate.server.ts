@@ -1,0 +1,284 @@
+// Who could do a slot, and which slots suit a person: one plain query each, judged by the pure rules of `fit`.
+import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, weekdayOf, weekOf } from '~/base/day'
+import { allHalfHours } from '~/base/span'
+import { restsOn } from '~/people/registrant'
+import type { PostedSlot, PostedTask } from '~/work/posting.server'
+import { publishedTasks } from '~/work/posting.server'
+import type { Db } from '~db/client'
+import { applications, assignments, offers } from '~db/schema/assignments'
+import { availability, daysOff, limits, skills } from '~db/schema/matching'
+import { accounts, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import type { DayOff, WeekMasks } from './availability'
+import { noHours, weekOfMasks } from './availability'
+import { availabilityOf } from './availability.server'
+import { bookedOf } from './booking.server'
+import type { Fit, FitPerson, FitTask } from './fit'
+import { fit as judge } from './fit'
+import { noLimits } from './limit'
+import { limitsOf, plain } from './limit.server'
+import type { HeldSkill } from './skill'
+import { skillsOf } from './skill.server'
+import { byTurn } from './turn'
+import { lastTurns } from './turn.server'
+
+/** Somebody who might do a slot, with where they stand about it. */
+export type Candidate = {
+	registrantId: string
+	number: string | null
+	callName: string
+	familyName: string
+	givenName: string
+	telephone: string
+	hearsBy: string
+	likesCallsAt: string
+	askAtMost: string
+	/** お休み中 today: nobody is asked then, whatever the slot's day. */
+	restingToday: boolean
+	fit: Fit
+	turns: number
+	lastTurnAt: Date | null
+	applicationId: string | null
+	appliedAt: Date | null
+	outcome: 'decided' | 'another' | null
+	offer: { id: string; at: Date; answerBy: Date; answer: 'yes' | 'no' | 'lapsed' | null } | null
+	assignment: { id: string; state: string } | null
+}
+
+/** A slot's fit columns of its task. */
+const fitColumns = {
+	minutes: tasks.minutes,
+	kilograms: tasks.kilograms,
+	posture: tasks.posture,
+	outdoors: tasks.outdoors,
+	alone: tasks.alone,
+	atHome: tasks.atHome,
+	rests: tasks.rests,
+	driving: tasks.driving,
+	busStop: tasks.busStop,
+	skill: tasks.skill,
+}
+
+// A row is kept for all seven weekdays at once: one of them tells whether hours were said at all.
+function weekWith(weekday: number, mask: number | null): WeekMasks {
+	if (mask === null) return noHours
+	const masks = Array.from({ length: 7 }, () => allHalfHours)
+	masks[weekday] = mask
+	return weekOfMasks(masks)
+}
+
+function grouped<Row extends { registrantId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+	const found = new Map<string, Row[]>()
+	for (const row of rows) {
+		const theirs = found.get(row.registrantId)
+		if (theirs) theirs.push(row)
+		else found.set(row.registrantId, [row])
+	}
+	return found
+}
+
+const daysOffAround = (from: Day, until: Day) =>
+	and(lte(daysOff.fromDay, until), or(gt(daysOff.everyWeeks, 0), gte(daysOff.untilDay, from)))
+
+/** Everybody registered, judged for one slot: hands raised first, then who fits, longest since a turn first. */
+export async function candidatesFor(
+	on: Db,
+	slotId: string,
+	today: Day,
+	{ most = 200 }: { most?: number } = {},
+): Promise<Candidate[]> {
+	const [found] = await on
+		.select({ slot: slots, task: fitColumns })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(eq(slots.id, slotId))
+	if (!found) return []
+	const { slot, task } = found
+	const weekday = weekdayOf(slot.day)
+	const people = await on
+		.select({
+			person: {
+				registrantId: registrants.id,
+				number: accounts.number,
+				callName: registrants.callName,
+				familyName: registrants.familyName,
+				givenName: registrants.givenName,
+				telephone: registrants.telephone,
+				hearsBy: registrants.hearsBy,
+				likesCallsAt: registrants.likesCallsAt,
+				askAtMost: registrants.askAtMost,
+			},
+			restFrom: registrants.restFrom,
+			restUntil: registrants.restUntil,
+			halfHours: availability.halfHours,
+			limits,
+		})
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.leftJoin(
+			availability,
+			and(eq(availability.registrantId, registrants.id), eq(availability.weekday, weekday)),
+		)
+		.leftJoin(limits, eq(limits.registrantId, registrants.id))
+		.where(eq(registrants.state, 'registered'))
+	const ids = people.map(({ person }) => person.registrantId)
+	const week = weekOf(slot.day)
+	const busy = await bookedOf(on, ids, week, addDays(week, 6))
+	const turns = await lastTurns(on, ids)
+	const off = grouped(await on.select().from(daysOff).where(daysOffAround(slot.day, slot.day)))
+	const held = task.skill
+		? grouped(await on.select().from(skills).where(eq(skills.skill, task.skill)))
+		: new Map<string, (typeof skills.$inferSelect)[]>()
+	const applied = await handsFor(on, slotId)
+	const asked = await on.select().from(offers).where(eq(offers.slotId, slotId))
+	const decided = await on
+		.select({ id: assignments.id, registrantId: assignments.registrantId, state: assignments.state })
+		.from(assignments)
+		.where(eq(assignments.slotId, slotId))
+		.orderBy(asc(assignments.decidedAt))
+	const handOf = new Map(applied.map((row) => [row.registrantId, row]))
+	const offerOf = new Map(asked.map((row) => [row.registrantId, row]))
+	const assignmentOf = new Map(decided.map((row) => [row.registrantId, row]))
+
+	const all = people.map(({ person, restFrom, restUntil, halfHours, limits: row }): Candidate => {
+		const id = person.registrantId
+		const judged: FitPerson = {
+			masks: weekWith(weekday, halfHours),
+			daysOff: off.get(id) ?? [],
+			limits: row ? plain(row) : noLimits,
+			skills: (held.get(id) ?? []).map((one) => ({ skill: one.skill, checked: one.checkedAt !== null })),
+			restFrom,
+			restUntil,
+		}
+		// What was decided for this very slot is no clash with it.
+		const other = (busy.get(id) ?? []).filter((one) => one.slotId !== slotId)
+		const hand = handOf.get(id)
+		const offer = offerOf.get(id)
+		const assignment = assignmentOf.get(id)
+		return {
+			...person,
+			restingToday: restsOn({ restFrom, restUntil }, today),
+			fit: judge(judged, task, slot, other),
+			turns: turns.get(id)?.turns ?? 0,
+			lastTurnAt: turns.get(id)?.lastTurnAt ?? null,
+			applicationId: hand?.id ?? null,
+			appliedAt: hand?.at ?? null,
+			outcome: hand?.outcome ?? null,
+			offer: offer ? { id: offer.id, at: offer.at, answerBy: offer.answerBy, answer: offer.answer } : null,
+			assignment: assignment ? { id: assignment.id, state: assignment.state } : null,
+		}
+	})
+	const rank = (one: Candidate) => (one.appliedAt !== null ? 0 : one.fit.fits ? 1 : 2)
+	all.sort((a, b) => rank(a) - rank(b) || byTurn(a, b))
+	const hands = all.filter((one) => one.appliedAt !== null || one.assignment !== null || one.offer !== null)
+	const others = all.filter((one) => !hands.includes(one))
+	return [...hands, ...others.slice(0, most)]
+}
+
+const handsFor = (on: Db, slotId: string) =>
+	on
+		.select()
+		.from(applications)
+		.where(and(eq(applications.slotId, slotId), isNull(applications.withdrawnAt)))
+
+/** What `fit` needs of one person. */
+export async function fitPersonOf(on: Db, registrantId: string, today: Day): Promise<FitPerson | undefined> {
+	const [person] = await on
+		.select({ restFrom: registrants.restFrom, restUntil: registrants.restUntil })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	if (!person) return undefined
+	const { masks, daysOff: off } = await availabilityOf(on, registrantId, today)
+	const held: HeldSkill[] = await skillsOf(on, registrantId)
+	return {
+		masks,
+		daysOff: off satisfies DayOff[],
+		limits: await limitsOf(on, registrantId),
+		skills: held,
+		...person,
+	}
+}
+
+/** A posted slot as one person sees it. */
+export type FittingSlot = {
+	task: Omit<PostedTask, 'slots'>
+	slot: PostedSlot
+	fit: Fit
+	applicationId: string | null
+	offerId: string | null
+	assignmentId: string | null
+}
+
+/** Posted slots judged for one person: those that suit first, then by day. `taskId` keeps to one task. */
+export async function fittingSlots(
+	on: Db,
+	registrantId: string,
+	today: Day,
+	{ taskId, minute }: { taskId?: string; minute?: number } = {},
+): Promise<FittingSlot[]> {
+	const person = await fitPersonOf(on, registrantId, today)
+	if (!person) return []
+	const posted = (await publishedTasks(on, {}, today, minute)).filter((task) => !taskId || task.id === taskId)
+	const days = posted.flatMap((task) => task.slots.map((slot) => slot.day)).sort()
+	const until = addDays(weekOf(days.at(-1) ?? today), 6)
+	const busy = (await bookedOf(on, [registrantId], weekOf(today), until)).get(registrantId) ?? []
+	const stands = await standsFor(on, registrantId, today)
+	const found = posted.flatMap(({ slots: free, ...task }) =>
+		free.map((slot): FittingSlot => {
+			const other = busy.filter((one) => one.slotId !== slot.id)
+			const stand = stands.get(slot.id)
+			return {
+				task,
+				slot,
+				fit: judge(person, task satisfies FitTask, slot, other),
+				applicationId: stand?.applicationId ?? null,
+				offerId: stand?.offerId ?? null,
+				assignmentId: stand?.assignmentId ?? null,
+			}
+		}),
+	)
+	// Sorting keeps what is equal in its order: by day as it was read.
+	return found.sort((a, b) => Number(b.fit.fits) - Number(a.fit.fits))
+}
+
+type Stand = { applicationId?: string; offerId?: string; assignmentId?: string }
+
+/** Where a person stands with slots still to come: hand raised, asked, decided. */
+async function standsFor(on: Db, registrantId: string, today: Day): Promise<Map<string, Stand>> {
+	const found = new Map<string, Stand>()
+	const add = (slotId: string, stand: Stand) => found.set(slotId, { ...found.get(slotId), ...stand })
+	const ahead = gte(slots.day, today)
+	for (const row of await on
+		.select({ id: applications.id, slotId: applications.slotId })
+		.from(applications)
+		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.where(
+			and(
+				eq(applications.registrantId, registrantId),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+				ahead,
+			),
+		))
+		add(row.slotId, { applicationId: row.id })
+	for (const row of await on
+		.select({ id: offers.id, slotId: offers.slotId })
+		.from(offers)
+		.innerJoin(slots, eq(slots.id, offers.slotId))
+		.where(and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt), ahead)))
+		add(row.slotId, { offerId: row.id })
+	for (const row of await on
+		.select({ id: assignments.id, slotId: assignments.slotId })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.registrantId, registrantId),
+				gte(assignments.serviceDay, today),
+				inArray(assignments.state, ['decided', 'agreed', 'reported', 'mending', 'passed']),
+			),
+		))
+		add(row.slotId, { assignmentId: row.id })
+	return found
+}

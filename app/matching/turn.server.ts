@@ -1,0 +1,64 @@
+// Turns as they are kept: one a slot and person, when asked or decided, given back when nothing came of it.
+
+import { and, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { now } from '~/base/clock'
+import { newId } from '~/base/ids'
+import type { Db, Tx } from '~db/client'
+import { turns } from '~db/schema/matching'
+
+export type Turn = { registrantId: string; taskId: string; slotId: string; why: 'decided' | 'offered' }
+
+/** Counts a turn. Being asked and then chosen for the same slot is one turn. */
+export async function giveTurn(tx: Tx, turn: Turn): Promise<void> {
+	const [known] = await tx
+		.select({ id: turns.id })
+		.from(turns)
+		.where(
+			and(
+				eq(turns.registrantId, turn.registrantId),
+				eq(turns.slotId, turn.slotId),
+				isNull(turns.takenBackAt),
+			),
+		)
+		.limit(1)
+	if (!known) await tx.insert(turns).values({ ...turn, id: newId(), at: tx.at })
+}
+
+/** Gives a turn back: the person stands in line as if it had not been. */
+export async function takeBackTurn(tx: Tx, registrantId: string, slotId: string): Promise<void> {
+	await tx
+		.update(turns)
+		.set({ takenBackAt: tx.at })
+		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, slotId), isNull(turns.takenBackAt)))
+}
+
+const dayMillis = 86_400_000
+const longestMemory = 400
+
+/** How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise). */
+export async function lastTurns(
+	on: Db,
+	registrantIds: readonly string[],
+	at: Date = now(),
+): Promise<Map<string, { turns: number; lastTurnAt: Date | null }>> {
+	const found = new Map(registrantIds.map((id) => [id, { turns: 0, lastTurnAt: null as Date | null }]))
+	const many = registrantIds.length > 300
+	const rows = await on
+		.select({ registrantId: turns.registrantId, at: turns.at })
+		.from(turns)
+		.where(
+			and(
+				many ? undefined : inArray(turns.registrantId, [...registrantIds]),
+				isNull(turns.takenBackAt),
+				gte(turns.at, new Date(at.getTime() - longestMemory * dayMillis)),
+			),
+		)
+	const recent = at.getTime() - 90 * dayMillis
+	for (const row of rows) {
+		const one = found.get(row.registrantId)
+		if (!one) continue
+		if (row.at.getTime() >= recent) one.turns += 1
+		if (one.lastTurnAt === null || one.lastTurnAt < row.at) one.lastTurnAt = row.at
+	}
+	return found
+}
