@@ -1,0 +1,238 @@
+// Hands raised (申込み・手挙げ) as they are kept. Raising one binds nobody.
+import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { chore } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refuseClash } from '~/matching/booking.server'
+import { refuseOwnSide } from '~/people/account.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { applications, assignments } from '~db/schema/assignments'
+import { slots, tasks } from '~db/schema/work'
+import { liveStates } from './assignment'
+import { openSlot, refuseBothSides, registeredPerson } from './seat.server'
+
+export type Application = typeof applications.$inferSelect
+
+/** Raises somebody's hand for a slot; gives the application's id. */
+export async function applyFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
+	const { id, taskId } = await raiseHand(tx, actor, registrantId, slotId)
+	await record(
+		tx,
+		actor,
+		'application.made',
+		{ kind: 'application', id },
+		{ after: { registrantId, slotId, taskId } },
+	)
+	return id
+}
+
+/** The hand itself, under every rule; the act around it writes the event. */
+export async function raiseHand(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	slotId: string,
+): Promise<{ id: string; taskId: string }> {
+	const person = await registeredPerson(tx, registrantId)
+	const { slot, task } = await openSlot(tx, slotId)
+	await refuseBothSides(tx, person.accountId, task.employerId)
+	await refuseOwnSide(tx, actor, { employerId: task.employerId })
+	const [assigned] = await tx
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.slotId, slotId),
+				eq(assignments.registrantId, registrantId),
+				inArray(assignments.state, [...liveStates]),
+			),
+		)
+	if (assigned) throw refused('assigned-already')
+	await refuseClash(tx, registrantId, slot)
+	const [known] = await tx
+		.select()
+		.from(applications)
+		.where(
+			and(
+				eq(applications.slotId, slotId),
+				eq(applications.registrantId, registrantId),
+				isNull(applications.withdrawnAt),
+			),
+		)
+	if (known && known.settledAt === null) throw refused('applied-already')
+	if (known) {
+		// A seat came free again: the same hand, from now on.
+		await tx
+			.update(applications)
+			.set({ at: tx.at, settledAt: null, outcome: null })
+			.where(eq(applications.id, known.id))
+		return { id: known.id, taskId: task.id }
+	}
+	const id = newId()
+	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at })
+	return { id, taskId: task.id }
+}
+
+/** Takes a hand down again; it costs nothing. */
+export async function withdraw(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	applicationId: string,
+): Promise<void> {
+	const [withdrawn] = await tx
+		.update(applications)
+		.set({ withdrawnAt: tx.at })
+		.where(
+			and(
+				eq(applications.id, applicationId),
+				eq(applications.registrantId, registrantId),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+			),
+		)
+		.returning({ slotId: applications.slotId })
+	if (!withdrawn) {
+		const [known] = await tx
+			.select({ id: applications.id })
+			.from(applications)
+			.where(and(eq(applications.id, applicationId), eq(applications.registrantId, registrantId)))
+		throw refused(known ? 'application-over' : 'not-found')
+	}
+	await record(
+		tx,
+		actor,
+		'application.withdrawn',
+		{ kind: 'application', id: applicationId },
+		{ after: { registrantId, slotId: withdrawn.slotId } },
+	)
+}
+
+export type ApplicationShown = Application & {
+	taskId: string
+	title: string
+	day: Day
+	startMinute: number
+	endMinute: number
+	payYen: number
+	payFor: string
+}
+
+/** Somebody's hands that are not taken down, newest first; those waiting for a decision have no `settledAt`. */
+export async function applicationsOf(on: Db, registrantId: string, most = 50): Promise<ApplicationShown[]> {
+	const rows = await on
+		.select({ application: applications, slot: slots, task: tasks })
+		.from(applications)
+		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(and(eq(applications.registrantId, registrantId), isNull(applications.withdrawnAt)))
+		.orderBy(desc(applications.at), desc(applications.id))
+		.limit(most)
+	return rows.map(({ application, slot, task }) => ({
+		...application,
+		taskId: task.id,
+		title: task.title,
+		day: slot.day,
+		startMinute: slot.startMinute,
+		endMinute: slot.endMinute,
+		payYen: task.payYen,
+		payFor: task.payFor,
+	}))
+}
+
+export type SlotToDecide = {
+	slotId: string
+	taskId: string
+	title: string
+	day: Day
+	startMinute: number
+	endMinute: number
+	seats: number
+	taken: number
+	hands: number
+	firstAt: Date
+}
+
+/** Slots with hands that wait for a decision, the nearest day first. */
+export async function slotsToDecide(on: Db, most = 500): Promise<SlotToDecide[]> {
+	const rows = await on
+		.select({ at: applications.at, slot: slots, title: tasks.title })
+		.from(applications)
+		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(and(isNull(applications.settledAt), isNull(applications.withdrawnAt)))
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id), asc(applications.at))
+		.limit(most)
+	const found = new Map<string, SlotToDecide>()
+	for (const { at, slot, title } of rows) {
+		const known = found.get(slot.id)
+		if (known) known.hands += 1
+		else {
+			const { id: slotId, taskId, day, startMinute, endMinute, seats, taken } = slot
+			found.set(slotId, {
+				slotId,
+				taskId,
+				title,
+				day,
+				startMinute,
+				endMinute,
+				seats,
+				taken,
+				hands: 1,
+				firstAt: at,
+			})
+		}
+	}
+	return [...found.values()]
+}
+
+/** Tells the hands still up for a slot that somebody else was asked; an act of the machine for each. */
+export async function settleOthers(tx: Tx, slotId: string): Promise<number> {
+	const settled = await tx
+		.update(applications)
+		.set({ settledAt: tx.at, outcome: 'another' })
+		.where(
+			and(eq(applications.slotId, slotId), isNull(applications.settledAt), isNull(applications.withdrawnAt)),
+		)
+		.returning({ id: applications.id, registrantId: applications.registrantId })
+	for (const { id, registrantId } of settled)
+		await record(
+			tx,
+			chore,
+			'application.settled',
+			{ kind: 'application', id },
+			{ after: { registrantId, slotId, outcome: 'another' } },
+		)
+	return settled.length
+}
+
+/** Settles hands for slots that are closed or over. */
+export async function settlePastHands(tx: Tx): Promise<number> {
+	const rows = await tx
+		.select({ slotId: slots.id })
+		.from(applications)
+		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.where(
+			and(
+				isNull(applications.settledAt),
+				isNull(applications.withdrawnAt),
+				or(eq(slots.open, false), lt(slots.day, dayOf(tx.at))),
+			),
+		)
+		.limit(500)
+	let settled = 0
+	for (const slotId of new Set(rows.map((row) => row.slotId))) settled += await settleOthers(tx, slotId)
+	return settled
+}
+
+/** Settles the hands of one task's slots, when its posting ends. */
+export async function settleTask(tx: Tx, taskId: string): Promise<number> {
+	const theirs = await tx.select({ id: slots.id }).from(slots).where(eq(slots.taskId, taskId))
+	let settled = 0
+	for (const { id } of theirs) settled += await settleOthers(tx, id)
+	return settled
+}

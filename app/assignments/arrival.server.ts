@@ -1,0 +1,49 @@
+// 着きました and 終わりました: words of safety. Skippable, never a condition, a sum or a ranking.
+import { eq } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Tx } from '~db/client'
+import { arrivals } from '~db/schema/assignments'
+import { slots } from '~db/schema/work'
+import { startOf } from './assignment'
+import { assignmentNow, ownAssignment } from './move.server'
+
+const earliestMinutes = 120
+
+async function say(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+	said: 'arrived' | 'ended',
+): Promise<void> {
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	const fitting = said === 'arrived' ? ['agreed'] : ['agreed', 'reported']
+	if (!fitting.includes(own.state)) throw await assignmentNow(tx, assignmentId)
+	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
+	if (slot && tx.at.getTime() < startOf(slot).getTime() - earliestMinutes * 60_000)
+		throw refused('arrival-early', { day: slot.day, startMinute: slot.startMinute })
+	const kept = await tx
+		.insert(arrivals)
+		.values({ id: newId(), assignmentId, said, at: tx.at })
+		.onConflictDoNothing({ target: [arrivals.assignmentId, arrivals.said] })
+		.returning({ id: arrivals.id })
+	if (kept.length === 0) throw refused('arrival-said')
+	await record(
+		tx,
+		actor,
+		said === 'arrived' ? 'assignment.arrived' : 'assignment.ended',
+		{ kind: 'assignment', id: assignmentId },
+		{ after: { registrantId, slotId: own.slotId } },
+	)
+}
+
+/** 着きました. */
+export const sayArrived = (tx: Tx, actor: Actor, registrantId: string, assignmentId: string) =>
+	say(tx, actor, registrantId, assignmentId, 'arrived')
+
+/** 終わりました, for the safety of who works alone; the report is another act. */
+export const sayEnded = (tx: Tx, actor: Actor, registrantId: string, assignmentId: string) =>
+	say(tx, actor, registrantId, assignmentId, 'ended')

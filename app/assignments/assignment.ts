@@ -1,0 +1,144 @@
+// The life of an assignment (担当): states, the moves between them, who makes each and what it needs.
+import { instantOf } from '~/base/day'
+
+export const assignmentStates = [
+	'decided',
+	'agreed',
+	'reported',
+	'mending',
+	'passed',
+	'refused',
+	'lapsed',
+	'called-off',
+	'taken-back',
+] as const
+export type AssignmentState = (typeof assignmentStates)[number]
+
+/** States in which a seat is held and the person's time is taken. */
+export const liveStates = [
+	'decided',
+	'agreed',
+	'reported',
+	'mending',
+	'passed',
+] as const satisfies AssignmentState[]
+
+/** States in which something is still to be done by somebody. */
+export const openStates = ['decided', 'agreed', 'reported', 'mending'] as const satisfies AssignmentState[]
+
+/** Each move; the contract is made by `sayYes` and by nothing else. */
+export const assignmentMoves = [
+	{
+		act: 'decide',
+		from: [],
+		to: 'decided',
+		by: ['arranger'],
+		needs: [
+			'a hand raised',
+			'a free seat',
+			'no clash',
+			'a reason where something does not fit',
+			'every item of the terms',
+		],
+	},
+	{
+		act: 'sayYes',
+		from: ['decided'],
+		to: 'agreed',
+		by: ['registrant'],
+		needs: ['the newest terms', 'in time'],
+	},
+	{ act: 'sayNo', from: ['decided'], to: 'refused', by: ['registrant'] },
+	{ act: 'lapseTerms', from: ['decided'], to: 'lapsed', by: ['chore'], needs: ['no answer in time'] },
+	{
+		act: 'takeBackDecision',
+		from: ['decided'],
+		to: 'taken-back',
+		by: ['arranger'],
+		needs: ['the same person', 'within ten minutes', 'terms not answered'],
+	},
+	{ act: 'callOff', from: ['decided', 'agreed'], to: 'called-off', by: ['registrant', 'arranger'] },
+	{
+		act: 'report',
+		from: ['agreed', 'mending'],
+		to: 'reported',
+		by: ['registrant'],
+		needs: ['after the start'],
+	},
+	{
+		act: 'inspect',
+		from: ['reported'],
+		to: 'passed',
+		by: ['receptionist', 'arranger'],
+		needs: ['not one’s own work'],
+	},
+	{
+		act: 'askToMend',
+		from: ['reported'],
+		to: 'mending',
+		by: ['receptionist', 'arranger'],
+		needs: ['once', 'measured against the specification', 'a new day'],
+	},
+] as const satisfies readonly {
+	act: string
+	from: readonly AssignmentState[]
+	to: AssignmentState
+	by: readonly string[]
+	needs?: readonly string[]
+}[]
+
+export type AssignmentAct = (typeof assignmentMoves)[number]['act']
+
+/** Why something that was decided does not take place. Only `registrant` keeps the turn. */
+export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
+export type CallOffReason = (typeof callOffReasons)[number]
+
+/** How long one's own decision can be taken back. */
+export const takeBackMinutes = 10
+
+/** The instant a slot begins. */
+export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
+
+/** Until when an answer is awaited: so many hours, but never past the start. */
+export function answerBy(at: Date, hours: number, slot: { day: string; startMinute: number }): Date {
+	return new Date(Math.min(at.getTime() + hours * 3_600_000, startOf(slot).getTime()))
+}
+
+/** What a registrant does next, as a code for one sentence. */
+export function nextStep(
+	assignment: { state: AssignmentState },
+	slot: { day: string; startMinute: number; endMinute: number },
+	at: Date,
+	said: readonly ('arrived' | 'ended')[] = [],
+):
+	| 'answer-terms'
+	| 'wait-for-day'
+	| 'arrive'
+	| 'end'
+	| 'report'
+	| 'mend'
+	| 'wait-for-inspection'
+	| 'wait-for-pay'
+	| 'none' {
+	switch (assignment.state) {
+		case 'decided':
+			return 'answer-terms'
+		case 'agreed':
+			if (at < startOf(slot))
+				return slotIsToday(slot, at) && !said.includes('arrived') ? 'arrive' : 'wait-for-day'
+			if (at < instantOf(slot.day, slot.endMinute) && !said.includes('ended')) return 'end'
+			return 'report'
+		case 'mending':
+			return 'mend'
+		case 'reported':
+			return 'wait-for-inspection'
+		case 'passed':
+			return 'wait-for-pay'
+		default:
+			return 'none'
+	}
+}
+
+// Two hours before the start is early enough to have arrived.
+const slotIsToday = (slot: { day: string; startMinute: number }, at: Date) =>
+	at.getTime() >= startOf(slot).getTime() - 2 * 3_600_000

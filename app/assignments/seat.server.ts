@@ -1,0 +1,75 @@
+// Seats of a slot: whether it still takes somebody, taking one, giving one back. A seat is decided by the act.
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { employerSeats, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { startOf } from './assignment'
+
+export type SlotWithTask = { slot: typeof slots.$inferSelect; task: typeof tasks.$inferSelect }
+
+/** A slot with its task. */
+export async function slotWithTask(on: Db, slotId: string): Promise<SlotWithTask | undefined> {
+	const [row] = await on
+		.select({ slot: slots, task: tasks })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(eq(slots.id, slotId))
+	return row
+}
+
+/** The slot, refused when it takes nobody any more: closed, begun or full. */
+export async function openSlot(tx: Tx, slotId: string): Promise<SlotWithTask> {
+	const found = await slotWithTask(tx, slotId)
+	if (!found || found.task.state === 'draft') throw refused('not-found')
+	const { slot, task } = found
+	if (task.state !== 'published' || !slot.open) throw refused('slot-closed')
+	if (startOf(slot) <= tx.at) throw refused('slot-started', { day: slot.day, startMinute: slot.startMinute })
+	if (slot.taken >= slot.seats) throw refused('slot-full')
+	return found
+}
+
+/** Takes one seat in a single statement, so that of many at once exactly as many get one as there are. */
+export async function takeSeat(tx: Tx, slotId: string): Promise<void> {
+	const taken = await tx
+		.update(slots)
+		.set({ taken: sql`${slots.taken} + 1` })
+		.where(and(eq(slots.id, slotId), eq(slots.open, true), lt(slots.taken, slots.seats)))
+		.returning({ id: slots.id })
+	if (taken.length === 0) throw refused('slot-full')
+}
+
+/** Gives one seat back. */
+export async function giveSeatBack(tx: Tx, slotId: string): Promise<void> {
+	await tx
+		.update(slots)
+		.set({ taken: sql`${slots.taken} - 1` })
+		.where(and(eq(slots.id, slotId), gt(slots.taken, 0)))
+}
+
+/** Somebody registered, or a refusal. */
+export async function registeredPerson(
+	tx: Tx,
+	registrantId: string,
+): Promise<typeof registrants.$inferSelect> {
+	const [person] = await tx.select().from(registrants).where(eq(registrants.id, registrantId))
+	if (!person) throw refused('not-found')
+	if (person.state !== 'registered') throw refused('not-registered')
+	return person
+}
+
+/** Refuses somebody who also has a seat at the employer: nobody stands on both sides of one piece of work. */
+export async function refuseBothSides(tx: Tx, accountId: string, employerId: string): Promise<void> {
+	const [seat] = await tx
+		.select({ id: employerSeats.id })
+		.from(employerSeats)
+		.where(
+			and(
+				eq(employerSeats.employerId, employerId),
+				eq(employerSeats.accountId, accountId),
+				or(isNull(employerSeats.untilDay), gt(employerSeats.untilDay, dayOf(tx.at))),
+			),
+		)
+	if (seat) throw refused('own-work')
+}

@@ -1,0 +1,225 @@
+// The terms as they are kept: issued with the decision, and the answer that makes the contract.
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { ownClosingDays, settingsOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { chore } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { assignments, terms } from '~db/schema/assignments'
+import type { registrants } from '~db/schema/people'
+import { accounts, employers } from '~db/schema/people'
+import { slots } from '~db/schema/work'
+import { settleOthers } from './application.server'
+import { answerBy } from './assignment'
+import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
+import type { SlotWithTask } from './seat.server'
+import { registeredPerson } from './seat.server'
+import { composeTerms, hashTerms, missingTermsItems } from './terms'
+
+export type Terms = typeof terms.$inferSelect
+
+/** Writes the terms of a fresh decision, whole or not at all. */
+export async function issueTerms(
+	tx: Tx,
+	assignmentId: string,
+	person: typeof registrants.$inferSelect,
+	{ slot, task }: SlotWithTask,
+): Promise<Terms> {
+	const set = await settingsOn(
+		tx,
+		[
+			'office-name',
+			'office-address',
+			'office-telephone',
+			'inspect-days',
+			'pay-date',
+			'invoice-due-days',
+			'terms-answer-hours',
+			'outside-contact',
+		],
+		dayOf(tx.at),
+	)
+	const [employer] = await tx
+		.select({ name: employers.name })
+		.from(employers)
+		.where(eq(employers.id, task.employerId))
+	const [account] = await tx
+		.select({ number: accounts.number })
+		.from(accounts)
+		.where(eq(accounts.id, person.accountId))
+	const body = composeTerms({
+		commissioner: {
+			name: set['office-name'],
+			address: set['office-address'],
+			telephone: set['office-telephone'],
+		},
+		contractor: { name: `${person.familyName} ${person.givenName}`, number: account?.number ?? null },
+		employerName: employer?.name ?? '',
+		task,
+		slot,
+		rules: {
+			inspectDays: set['inspect-days'],
+			payDate: set['pay-date'],
+			invoiceDueDays: set['invoice-due-days'],
+			closingDays: await ownClosingDays(tx),
+		},
+		outsideContact: set['outside-contact'],
+	})
+	const lacks = missingTermsItems(body)
+	if (lacks.length > 0) throw refused('terms-lack', { items: lacks })
+	const [issued] = await tx
+		.insert(terms)
+		.values({
+			id: newId(),
+			assignmentId,
+			version: 1,
+			body,
+			hash: hashTerms(body),
+			sentAt: tx.at,
+			answerBy: answerBy(tx.at, set['terms-answer-hours'], slot),
+		})
+		.returning()
+	if (!issued) throw new Error('terms were not kept')
+	return issued
+}
+
+/** The newest terms of an assignment. */
+export async function newestTerms(on: Db, assignmentId: string): Promise<Terms | undefined> {
+	const [row] = await on
+		.select()
+		.from(terms)
+		.where(eq(terms.assignmentId, assignmentId))
+		.orderBy(desc(terms.version))
+		.limit(1)
+	return row
+}
+
+/** Puts the answer on the newest terms. */
+export async function answerTerms(
+	tx: Tx,
+	assignmentId: string,
+	answer: 'yes' | 'no' | 'lapsed' | 'withdrawn',
+	by: string | null,
+	showCallName: boolean | null = null,
+): Promise<Terms | undefined> {
+	const [answered] = await tx
+		.update(terms)
+		.set({ answer, answeredAt: tx.at, answeredBy: by, showCallName })
+		.where(and(eq(terms.assignmentId, assignmentId), isNull(terms.answeredAt)))
+		.returning()
+	return answered
+}
+
+/** What is said with a yes: may the employer hear the call name, and which version was read. */
+export type YesFields = { showCallName: boolean; version?: number }
+
+/** The yes that makes the contract; its day is 業務委託をした日. */
+export async function sayYes(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+	{ showCallName, version }: YesFields,
+): Promise<void> {
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	if (own.state !== 'decided') throw await assignmentNow(tx, assignmentId)
+	await registeredPerson(tx, registrantId)
+	const newest = await newestTerms(tx, assignmentId)
+	if (!newest) throw refused('not-found')
+	if (version !== undefined && version !== newest.version) throw refused('terms-newer')
+	if (newest.answerBy < tx.at) throw refused('terms-over')
+	await moveAssignment(tx, assignmentId, 'sayYes')
+	await answerTerms(tx, assignmentId, 'yes', actor.accountId, showCallName)
+	await record(
+		tx,
+		actor,
+		'assignment.agreed',
+		{ kind: 'assignment', id: assignmentId },
+		{
+			before: { state: 'decided' },
+			after: {
+				state: 'agreed',
+				registrantId,
+				slotId: own.slotId,
+				termsHash: newest.hash,
+				version: newest.version,
+				showCallName,
+			},
+		},
+	)
+	if (await allSeatsAgreed(tx, own.slotId)) await settleOthers(tx, own.slotId)
+}
+
+/** Whether every seat of a slot has its yes: only then are the others told. */
+async function allSeatsAgreed(tx: Tx, slotId: string): Promise<boolean> {
+	const [slot] = await tx.select({ seats: slots.seats }).from(slots).where(eq(slots.id, slotId))
+	const agreed = await tx
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.slotId, slotId),
+				inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']),
+			),
+		)
+	return slot !== undefined && agreed.length >= slot.seats
+}
+
+/** A no needs no reason and leaves no mark; the seat is free again. */
+export async function sayNo(tx: Tx, actor: Actor, registrantId: string, assignmentId: string): Promise<void> {
+	await ownAssignment(tx, registrantId, assignmentId)
+	const moved = await moveAssignment(tx, assignmentId, 'sayNo', { endedAt: tx.at })
+	await answerTerms(tx, assignmentId, 'no', actor.accountId)
+	await freeSeatAndTime(tx, moved)
+	await record(
+		tx,
+		actor,
+		'assignment.refused',
+		{ kind: 'assignment', id: assignmentId },
+		{ before: { state: 'decided' }, after: { state: 'refused', registrantId, slotId: moved.slotId } },
+	)
+}
+
+/** Ends decisions whose terms were not answered in time; their seats are free for the next person. */
+export async function lapseTerms(tx: Tx): Promise<number> {
+	const late = await tx
+		.select({ assignmentId: terms.assignmentId })
+		.from(terms)
+		.innerJoin(assignments, eq(assignments.id, terms.assignmentId))
+		.where(and(isNull(terms.answeredAt), lt(terms.answerBy, tx.at), eq(assignments.state, 'decided')))
+		.orderBy(asc(terms.answerBy))
+		.limit(200)
+	for (const { assignmentId } of late) {
+		const moved = await moveAssignment(tx, assignmentId, 'lapseTerms', { endedAt: tx.at })
+		await answerTerms(tx, assignmentId, 'lapsed', null)
+		await freeSeatAndTime(tx, moved)
+		await record(
+			tx,
+			chore,
+			'assignment.lapsed',
+			{ kind: 'assignment', id: assignmentId },
+			{
+				before: { state: 'decided' },
+				after: { state: 'lapsed', registrantId: moved.registrantId, slotId: moved.slotId },
+			},
+		)
+	}
+	return late.length
+}
+
+/** Terms nobody has answered yet, the soonest first. */
+export async function unansweredTerms(
+	on: Db,
+	most = 200,
+): Promise<{ terms: Terms; registrantId: string; slotId: string }[]> {
+	return on
+		.select({ terms, registrantId: assignments.registrantId, slotId: assignments.slotId })
+		.from(terms)
+		.innerJoin(assignments, eq(assignments.id, terms.assignmentId))
+		.where(and(isNull(terms.answeredAt), eq(assignments.state, 'decided')))
+		.orderBy(asc(terms.answerBy), asc(terms.id))
+		.limit(most)
+}

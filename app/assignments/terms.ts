@@ -1,0 +1,189 @@
+// The written terms (取引条件明示書): every item of the law from the facts, what is missing, and their hash.
+import { createHash } from 'node:crypto'
+import type { Day } from '~/base/day'
+import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
+import type { ClosingDays } from '~/council/calendar'
+import { addOfficeDays } from '~/council/calendar'
+import { payDay } from '~/council/due-date'
+import type { TermsBody } from '~db/schema/assignments'
+
+/** What the terms are made of, read at the moment of the decision. */
+export type TermsFacts = {
+	commissioner: { name: string; address: string; telephone: string }
+	contractor: { name: string; number: string | null }
+	employerName: string
+	task: {
+		title: string
+		result: string
+		procedure: string
+		specification: string
+		contractKind: string
+		place: string
+		address: string
+		atHome: boolean
+		payYen: number
+		payFor: string
+		minutes: number
+		bring: string
+		rain: string
+		cancellation: string
+		insurance: string
+		skill: string | null
+	}
+	slot: { day: Day; startMinute: number; endMinute: number }
+	rules: { inspectDays: number; payDate: number; invoiceDueDays: number; closingDays: ClosingDays }
+	outsideContact: string
+}
+
+/** The last day by which the council inspects: so many office days after the work. */
+export function inspectBy(serviceDay: Day, inspectDays: number, own: ClosingDays): Day {
+	return addOfficeDays(serviceDay, inspectDays, own)
+}
+
+/** When the employer pays the council: invoiced on the 1st of the next month, due so many days later. */
+export function principalPayDay(serviceDay: Day, invoiceDueDays: number): Day {
+	return addDays(dayInMonth(addMonths(monthOf(serviceDay), 1), 1), invoiceDueDays)
+}
+
+/**
+ * All items of handbook §3.1 in their order, in mode A. `commissionedOn` is the day of the yes and is not known
+ * before it: `asAgreed` fills it from the answer.
+ */
+export function composeTerms(facts: TermsFacts): TermsBody {
+	const { commissioner, contractor, task, slot, rules } = facts
+	return {
+		mode: 'A',
+		// 1 both parties
+		commissioner: commissioner.name,
+		commissionerAddress: commissioner.address,
+		commissionerTelephone: commissioner.telephone,
+		contractor: contractor.name,
+		contractorNumber: contractor.number,
+		// 2 業務委託をした日
+		commissionedOn: null,
+		// 3 content
+		contractKind: task.contractKind,
+		title: task.title,
+		result: task.result,
+		procedure: task.procedure,
+		specification: task.specification,
+		skill: task.skill,
+		bring: task.bring,
+		// 4 day
+		serviceOn: slot.day,
+		startMinute: slot.startMinute,
+		endMinute: slot.endMinute,
+		minutes: task.minutes,
+		// 5 place
+		place: task.place,
+		address: task.atHome && task.address === '' ? task.place : task.address,
+		atHome: task.atHome,
+		// 6 inspection
+		inspectBy: inspectBy(slot.day, rules.inspectDays, rules.closingDays),
+		// 7 amount and day
+		payYen: task.payYen,
+		payFor: task.payFor,
+		payOn: payDay(slot.day, { payDate: rules.payDate }),
+		// 8-10 method: cash by transfer, so none of the others
+		payMethod: 'bank-transfer',
+		// The fee never comes off the pay, whatever anybody agreed (handbook §3.1).
+		transferFeeBy: 'council',
+		bill: null,
+		lumpSettlement: null,
+		electronicClaim: null,
+		fundsTransfer: null,
+		// 再委託
+		subcontracted: true,
+		principal: facts.employerName,
+		principalPayOn: principalPayDay(slot.day, rules.invoiceDueDays),
+		// what else the council promises to write
+		cancellation: task.cancellation,
+		rain: task.rain,
+		insurance: task.insurance,
+		standIn: true,
+		toldToEmployer: 'count-and-time',
+		outsideContact: facts.outsideContact,
+	}
+}
+
+/** Items that may be empty: the day of the yes, methods that are not used, and what a task need not have. */
+const mayBeEmpty = new Set([
+	'contractorNumber',
+	'commissionedOn',
+	'skill',
+	'bring',
+	'rain',
+	'bill',
+	'lumpSettlement',
+	'electronicClaim',
+	'fundsTransfer',
+	'outsideContact',
+])
+
+/** Every item terms must hold, in order. */
+export const termsItems = [
+	'mode',
+	'commissioner',
+	'commissionerAddress',
+	'commissionerTelephone',
+	'contractor',
+	'contractorNumber',
+	'commissionedOn',
+	'contractKind',
+	'title',
+	'result',
+	'procedure',
+	'specification',
+	'skill',
+	'bring',
+	'serviceOn',
+	'startMinute',
+	'endMinute',
+	'minutes',
+	'place',
+	'address',
+	'atHome',
+	'inspectBy',
+	'payYen',
+	'payFor',
+	'payOn',
+	'payMethod',
+	'transferFeeBy',
+	'bill',
+	'lumpSettlement',
+	'electronicClaim',
+	'fundsTransfer',
+	'subcontracted',
+	'principal',
+	'principalPayOn',
+	'cancellation',
+	'rain',
+	'insurance',
+	'standIn',
+	'toldToEmployer',
+	'outsideContact',
+] as const
+export type TermsItem = (typeof termsItems)[number]
+
+/** Items that are absent or empty and must not be; none when the terms are whole. */
+export function missingTermsItems(body: TermsBody): TermsItem[] {
+	return termsItems.filter((item) => {
+		const value = body[item]
+		if (value === undefined) return true
+		if (mayBeEmpty.has(item)) return false
+		return value === null || (typeof value === 'string' && value.trim() === '')
+	})
+}
+
+/** The terms with the day of the yes in their second item. */
+export function asAgreed(body: TermsBody, agreedOn: Day | null): TermsBody {
+	return { ...body, commissionedOn: agreedOn }
+}
+
+/** SHA-256 over the items in a fixed order: the same terms give the same 64 letters on every engine. */
+export function hashTerms(body: TermsBody): string {
+	const inOrder = Object.keys(body)
+		.sort()
+		.map((item) => [item, body[item] ?? null])
+	return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex')
+}

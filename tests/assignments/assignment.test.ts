@@ -1,0 +1,74 @@
+// The life of an assignment, answers in time, and the next step.
+import { describe, expect, test } from 'vitest'
+import type { AssignmentAct } from '~/assignments/assignment'
+import {
+	answerBy,
+	assignmentMoves,
+	assignmentStates,
+	callOffReasons,
+	liveStates,
+	nextStep,
+	openStates,
+} from '~/assignments/assignment'
+import { instantOf } from '~/base/day'
+import { mayMove, statesBefore } from '~/base/life'
+
+const slot = { day: '2026-11-09', startMinute: 570, endMinute: 690 }
+const at = (day: string, minute: number) => instantOf(day, minute)
+
+describe('the life', () => {
+	test('every state is reached by a move', () => {
+		for (const state of assignmentStates) expect(assignmentMoves.map((move) => move.to)).toContain(state)
+	})
+	test('the contract is made by a yes and by nothing else', () =>
+		expect(assignmentMoves.filter((move) => move.to === 'agreed').map((move) => move.act)).toEqual([
+			'sayYes',
+		]))
+	test('nothing leads out of an end', () => {
+		for (const end of ['passed', 'refused', 'lapsed', 'called-off', 'taken-back'])
+			for (const move of assignmentMoves)
+				expect(mayMove(assignmentMoves, move.act, end), `${move.act} ${end}`).toBe(false)
+	})
+	test('a report comes after a yes or a mending', () =>
+		expect(statesBefore(assignmentMoves, 'report')).toEqual(['agreed', 'mending']))
+	test('nobody inspects what was not reported', () => {
+		for (const act of ['inspect', 'askToMend'] satisfies AssignmentAct[])
+			expect(statesBefore(assignmentMoves, act)).toEqual(['reported'])
+	})
+	test('open states are live', () => {
+		for (const state of openStates) expect(liveStates).toContain(state)
+	})
+	test('only the registrant and the council end what was agreed', () => {
+		expect(assignmentMoves.find((move) => move.act === 'callOff')?.by).toEqual(['registrant', 'arranger'])
+		expect(callOffReasons).toContain('rain')
+	})
+})
+
+describe('an answer is awaited', () => {
+	test('for so many hours', () =>
+		expect(answerBy(at('2026-11-02', 540), 48, slot)).toEqual(at('2026-11-04', 540)))
+	test('and never past the start', () =>
+		expect(answerBy(at('2026-11-09', 480), 48, slot)).toEqual(at('2026-11-09', 570)))
+})
+
+describe('the next step', () => {
+	const step = (
+		state: Parameters<typeof nextStep>[0]['state'],
+		when: Date,
+		said: ('arrived' | 'ended')[] = [],
+	) => nextStep({ state }, slot, when, said)
+	test.each([
+		['decided', at('2026-11-02', 540), [], 'answer-terms'],
+		['agreed', at('2026-11-02', 540), [], 'wait-for-day'],
+		['agreed', at('2026-11-09', 449), [], 'wait-for-day'],
+		['agreed', at('2026-11-09', 450), [], 'arrive'],
+		['agreed', at('2026-11-09', 450), ['arrived'], 'wait-for-day'],
+		['agreed', at('2026-11-09', 600), ['arrived'], 'end'],
+		['agreed', at('2026-11-09', 600), ['arrived', 'ended'], 'report'],
+		['agreed', at('2026-11-09', 690), [], 'report'],
+		['reported', at('2026-11-09', 700), [], 'wait-for-inspection'],
+		['mending', at('2026-11-10', 700), [], 'mend'],
+		['passed', at('2026-11-10', 700), [], 'wait-for-pay'],
+		['called-off', at('2026-11-10', 700), [], 'none'],
+	] as const)('%s at %s', (state, when, said, wanted) => expect(step(state, when, [...said])).toBe(wanted))
+})

@@ -1,0 +1,120 @@
+// The written terms hold every item of the law, and the same terms give the same hash.
+import { describe, expect, test } from 'vitest'
+import type { TermsFacts } from '~/assignments/terms'
+import {
+	asAgreed,
+	composeTerms,
+	hashTerms,
+	inspectBy,
+	missingTermsItems,
+	principalPayDay,
+	termsItems,
+} from '~/assignments/terms'
+import { latestPayDay } from '~/council/due-date'
+import { termsQuestions, termsWords } from '~/words/ja/terms'
+
+const facts: TermsFacts = {
+	commissioner: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
+	contractor: { name: '日高 花', number: '260001' },
+	employerName: '田村農園',
+	task: {
+		title: '栗の皮むき',
+		result: '栗10kgの皮をむく',
+		procedure: '洗ってむく',
+		specification: '渋皮が残っていない',
+		contractKind: 'ukeoi',
+		place: '作業場',
+		address: 'ひなた市北町3-3',
+		atHome: false,
+		payYen: 2600,
+		payFor: '1回',
+		minutes: 120,
+		bring: '',
+		rain: '',
+		cancellation: '前日17時までは0円です。',
+		insurance: '事務局が入っています。',
+		skill: null,
+	},
+	slot: { day: '2026-11-09', startMinute: 570, endMinute: 690 },
+	rules: { inspectDays: 10, payDate: 25, invoiceDueDays: 30, closingDays: new Set() },
+	outsideContact: 'フリーランス・トラブル110番',
+}
+const body = composeTerms(facts)
+
+describe('the items of 3条', () => {
+	test('are all there, in their order', () => {
+		expect(Object.keys(body)).toEqual([...termsItems])
+		expect(missingTermsItems(body)).toEqual([])
+	})
+	test.each([
+		['1', { commissioner: 'ひなた市しごとコンビニ協議会', contractor: '日高 花' }],
+		['2 not before the yes', { commissionedOn: null }],
+		['3', { result: '栗10kgの皮をむく', specification: '渋皮が残っていない', contractKind: 'ukeoi' }],
+		['4', { serviceOn: '2026-11-09', startMinute: 570, endMinute: 690 }],
+		['5 the full address', { place: '作業場', address: 'ひなた市北町3-3' }],
+		['6', { inspectBy: '2026-11-24' }],
+		['7', { payYen: 2600, payFor: '1回', payOn: '2026-12-25' }],
+		[
+			'8-10',
+			{
+				payMethod: 'bank-transfer',
+				bill: null,
+				lumpSettlement: null,
+				electronicClaim: null,
+				fundsTransfer: null,
+			},
+		],
+		['the fee is the council’s', { transferFeeBy: 'council' }],
+		['再委託', { subcontracted: true, principal: '田村農園', principalPayOn: '2026-12-31' }],
+	])('%s', (_, part) => expect(body).toMatchObject(part))
+
+	test('pay is never later than the law', () =>
+		expect(String(body.payOn) <= latestPayDay('2026-11-09')).toBe(true))
+	test('inspection counts office days over the holidays', () => {
+		expect(inspectBy('2026-12-28', 1, new Set())).toBe('2027-01-04')
+		expect(inspectBy('2026-11-09', 1, new Set(['2026-11-10']))).toBe('2026-11-11')
+	})
+	test('the principal pays after the month', () =>
+		expect(principalPayDay('2026-12-31', 30)).toBe('2027-01-31'))
+	test('at home the place stands for the address', () => {
+		const home = composeTerms({
+			...facts,
+			task: { ...facts.task, atHome: true, address: '', place: 'ご自宅' },
+		})
+		expect(home.address).toBe('ご自宅')
+		expect(missingTermsItems(home)).toEqual([])
+	})
+})
+
+describe('what is missing', () => {
+	const without = (item: string) =>
+		missingTermsItems(Object.fromEntries(Object.entries(body).filter(([key]) => key !== item)))
+	test.each([...termsItems])('%s left out is noticed', (item) => expect(without(item)).toEqual([item]))
+	test('an empty content or place is noticed', () => {
+		expect(missingTermsItems({ ...body, result: ' ', address: '' })).toEqual(['result', 'address'])
+		expect(missingTermsItems({ ...body, principal: null })).toEqual(['principal'])
+	})
+	test('of nothing everything is missing', () => expect(missingTermsItems({})).toEqual([...termsItems]))
+})
+
+describe('the hash', () => {
+	test('does not mind the order of items', () => {
+		const turned = Object.fromEntries(Object.entries(body).reverse())
+		expect(hashTerms(turned)).toBe(hashTerms(body))
+		expect(hashTerms(body)).toMatch(/^[0-9a-f]{64}$/)
+	})
+	test('minds every value', () => {
+		for (const item of termsItems)
+			expect(hashTerms({ ...body, [item]: 'another' }), item).not.toBe(hashTerms(body))
+	})
+	test('the day of the yes is filled in for reading', () => {
+		expect(asAgreed(body, '2026-11-03').commissionedOn).toBe('2026-11-03')
+		expect(body.commissionedOn).toBeNull()
+	})
+})
+
+test('every item but the mode is asked by one question', () => {
+	const asked = termsQuestions.flatMap((one) => [...one.items])
+	expect([...asked].sort()).toEqual([...termsItems].filter((item) => item !== 'mode').sort())
+	expect(Object.keys(termsWords.contractKind)).toEqual(['ukeoi', 'jun-inin'])
+})
