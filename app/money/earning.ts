@@ -1,0 +1,28 @@
+// What somebody receives for a piece of work: the sum and the day stand in the terms they said yes to.
+import type { Day } from '~/base/day'
+import { isDay } from '~/base/day'
+import { isYen } from '~/base/yen'
+import type { TermsBody } from '~db/schema/assignments'
+
+/** Sum, day of service and day of pay of agreed terms. No later act can lower the sum. */
+export function agreedPay(body: TermsBody): { yen: number; serviceDay: Day; payDay: Day } {
+	const { payYen, serviceOn, payOn } = body
+	if (!isYen(payYen) || payYen === 0 || !isDay(serviceOn) || !isDay(payOn))
+		throw new Error('terms without a sum, a day of service or a day of pay')
+	return { yen: payYen, serviceDay: serviceOn, payDay: payOn }
+}
+
+export type EarningState = 'credited' | 'being-paid' | 'sent' | 'paid' | 'returned'
+
+/** Where an earning stands, from the transfer it is or was in. */
+export function earningState(
+	line: {
+		state: 'made' | 'approved' | 'sent' | 'settled' | 'dropped'
+		result: 'paid' | 'returned' | null
+	} | null,
+): EarningState {
+	if (!line || line.state === 'dropped') return 'credited'
+	if (line.result === 'returned') return 'returned'
+	if (line.result === 'paid') return 'paid'
+	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
+}

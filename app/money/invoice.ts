@@ -1,0 +1,19 @@
+// An invoice's arithmetic: pay and fee of each piece, tax once on their sum, due so many days later.
+import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
+import { taxOn } from '~/base/yen'
+
+export type InvoiceSums = { netYen: number; taxYen: number; totalYen: number }
+
+/** Tax is cut down to the yen once an invoice, never by line (適格請求書: one rounding a rate). */
+export function invoiceSums(
+	lines: readonly { payYen: number; feeYen: number }[],
+	taxPermille: number,
+): InvoiceSums {
+	const netYen = lines.reduce((sum, line) => sum + line.payYen + line.feeYen, 0)
+	const taxYen = taxOn(netYen, taxPermille)
+	return { netYen, taxYen, totalYen: netYen + taxYen }
+}
+
+/** The day an invoice is due. */
+export const invoiceDueDay = (issuedOn: Day, dueDays: number): Day => addDays(issuedOn, dueDays)

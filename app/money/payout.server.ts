@@ -1,0 +1,471 @@
+// Payout runs as they are kept: made, approved by another person, put into the bank's file, sent, and each line settled.
+import { createHash } from 'node:crypto'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { settingsOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { nextPaperNumber } from '~/papers/number-series.server'
+import { refuseOwnSide } from '~/people/account.server'
+import { bankFileFindings } from '~/words/ja/bank-file'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } from '~db/schema/money'
+import { registrants } from '~db/schema/people'
+import { tasks } from '~db/schema/work'
+import { bankAndBranchOf, branchOf } from './bank-directory.server'
+import { checkBankFile, writeBankFile } from './bank-file'
+import { dueEarnings } from './earning.server'
+import { post, postingOn, reverse } from './ledger.server'
+import type { ReturnReason } from './payout'
+import { accountIsWrong, checkTransferDay, groupByPerson, returnReasons, stillHolds } from './payout'
+
+export type Payout = typeof runs.$inferSelect
+export type PayoutLine = typeof payoutLines.$inferSelect
+
+/** Makes a run of everything due until a day for people with a checked account; refused while one is not sent. */
+export async function makePayout(
+	tx: Tx,
+	actor: Actor,
+	transferDay: Day,
+	untilDay: Day,
+): Promise<{ id: string; number: string; lines: number; totalYen: number; withoutAccount: string[] }> {
+	checkTransferDay(transferDay, dayOf(tx.at))
+	const [open] = await tx
+		.select({ transferDay: runs.transferDay })
+		.from(runs)
+		.where(inArray(runs.state, ['made', 'approved']))
+		.limit(1)
+	if (open) throw refused('payout-open', open)
+	const due = await dueEarnings(tx, untilDay)
+	const usable = await tx
+		.select({ id: bankAccounts.id, registrantId: bankAccounts.registrantId })
+		.from(bankAccounts)
+		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
+	const accountOf = new Map(usable.map((account) => [account.registrantId, account.id]))
+	const { shares, withoutAccount, totalYen } = groupByPerson(due, accountOf)
+	if (shares.length === 0) throw refused('payout-nothing')
+	const id = newId()
+	const number = await nextPaperNumber(tx, 'payout')
+	await tx.insert(runs).values({
+		id,
+		number,
+		transferDay,
+		lines: shares.length,
+		totalYen,
+		state: 'made',
+		madeAt: tx.at,
+		madeBy: actor.accountId ?? actor.role,
+	})
+	for (const [n, share] of shares.entries()) {
+		const lineId = newId()
+		await tx.insert(payoutLines).values({
+			id: lineId,
+			payoutId: id,
+			sort: n + 1,
+			registrantId: share.registrantId,
+			bankAccountId: share.bankAccountId,
+			yen: share.yen,
+		})
+		for (const earningId of share.earningIds)
+			await tx.insert(payoutEarnings).values({ payoutLineId: lineId, earningId })
+	}
+	await record(
+		tx,
+		actor,
+		'payout.made',
+		{ kind: 'payout', id },
+		{ after: { state: 'made', transferDay, untilDay, lines: shares.length, totalYen } },
+	)
+	return { id, number, lines: shares.length, totalYen, withoutAccount }
+}
+
+async function payoutRow(on: Db, id: string): Promise<Payout> {
+	const [payout] = await on.select().from(runs).where(eq(runs.id, id))
+	if (!payout) throw refused('not-found')
+	return payout
+}
+
+/** Each line with what its earnings add up to by now and whether its account is still in use. */
+async function linesAgain(on: Db, payoutId: string) {
+	const lines = await on
+		.select({ line: payoutLines, account: bankAccounts })
+		.from(payoutLines)
+		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.where(eq(payoutLines.payoutId, payoutId))
+		.orderBy(asc(payoutLines.sort))
+	const parts = await on
+		.select({ lineId: payoutEarnings.payoutLineId, earning: earnings })
+		.from(payoutEarnings)
+		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
+		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
+		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutEarnings.releasedAt)))
+	return lines.map(({ line, account }) => {
+		const theirs = parts.filter((part) => part.lineId === line.id).map((part) => part.earning)
+		return {
+			...line,
+			account,
+			earningsYen: theirs
+				.filter((earning) => earning.registrantId === line.registrantId && earning.paidAt === null)
+				.reduce((sum, earning) => sum + earning.yen, 0),
+			accountInUse:
+				account.checkedAt !== null && account.endedAt === null && account.registrantId === line.registrantId,
+		}
+	})
+}
+
+async function refuseChanged(tx: Tx, payout: Payout) {
+	const lines = await linesAgain(tx, payout.id)
+	if (!stillHolds(payout, lines)) throw refused('payout-sum-changed')
+	return lines
+}
+
+/** A second person agrees to the run, as it was made to the yen. */
+export async function approvePayout(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const payout = await payoutRow(tx, id)
+	if (payout.state !== 'made') throw refused('payout-now', { state: payout.state })
+	if (payout.madeBy === (actor.accountId ?? actor.role)) throw refused('payout-same-person')
+	const lines = await refuseChanged(tx, payout)
+	for (const line of lines) await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
+	const approved = await tx
+		.update(runs)
+		.set({ state: 'approved', approvedAt: tx.at, approvedBy: actor.accountId })
+		.where(and(eq(runs.id, id), eq(runs.state, 'made')))
+		.returning({ id: runs.id })
+	if (approved.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, id)).state })
+	await record(
+		tx,
+		actor,
+		'payout.approved',
+		{ kind: 'payout', id },
+		{
+			before: { state: 'made' },
+			after: { state: 'approved', lines: payout.lines, totalYen: payout.totalYen },
+		},
+	)
+}
+
+/** Drops a run before it is sent; its earnings are due again. */
+export async function dropPayout(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const before = await payoutRow(tx, id)
+	const dropped = await tx
+		.update(runs)
+		.set({ state: 'dropped', endedAt: tx.at })
+		.where(and(eq(runs.id, id), inArray(runs.state, ['made', 'approved'])))
+		.returning({ id: runs.id })
+	if (dropped.length === 0) throw refused('payout-now', { state: before.state })
+	const lines = await tx.select({ id: payoutLines.id }).from(payoutLines).where(eq(payoutLines.payoutId, id))
+	for (const line of lines) await releaseEarnings(tx, line.id)
+	await record(
+		tx,
+		actor,
+		'payout.dropped',
+		{ kind: 'payout', id },
+		{ before: { state: before.state }, after: { state: 'dropped', totalYen: before.totalYen } },
+	)
+}
+
+async function releaseEarnings(tx: Tx, lineId: string): Promise<void> {
+	await tx
+		.update(payoutEarnings)
+		.set({ releasedAt: tx.at })
+		.where(and(eq(payoutEarnings.payoutLineId, lineId), isNull(payoutEarnings.releasedAt)))
+}
+
+export type MadeBankFile = {
+	bytes: Uint8Array<ArrayBuffer>
+	name: string
+	hash: string
+	lines: number
+	totalYen: number
+}
+
+/** The bank's file of an approved run, read again by the check before anybody gets it. */
+export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<MadeBankFile> {
+	const payout = await payoutRow(tx, id)
+	if (payout.state !== 'approved') throw refused('payout-now', { state: payout.state })
+	const today = dayOf(tx.at)
+	if (payout.transferDay < today) throw refused('payout-day-past')
+	const lines = await refuseChanged(tx, payout)
+	const set = await settingsOn(
+		tx,
+		[
+			'bank-consignor-code',
+			'bank-consignor-kana',
+			'bank-code',
+			'bank-branch-code',
+			'bank-account-number',
+			'bank-file-newline',
+		],
+		today,
+	)
+	const own = bankAndBranchOf(set['bank-code'], set['bank-branch-code'])
+	const bytes = writeBankFile({
+		header: {
+			clientCode: set['bank-consignor-code'],
+			clientName: set['bank-consignor-kana'],
+			transferDay: payout.transferDay,
+			bankCode: own.bank.code,
+			bankKana: own.bank.kana,
+			branchCode: own.branch.code,
+			branchKana: own.branch.kana,
+			kind: 1,
+			accountNumber: set['bank-account-number'],
+		},
+		lines: lines.map(({ account, yen }) => ({
+			bankCode: account.bankCode,
+			bankKana: account.bankKana,
+			branchCode: account.branchCode,
+			branchKana: account.branchKana,
+			kind: account.kind,
+			accountNumber: account.number,
+			holderKana: account.holderKana,
+			amount: yen,
+		})),
+		newline: set['bank-file-newline'] === 'none' ? 'none' : 'crlf',
+	})
+	const findings = checkBankFile(bytes, {
+		madeOn: today,
+		knows: (bankCode, branchCode) => branchOf(bankCode, branchCode) !== undefined,
+	})
+	// Two people of one household may share an account and a sum: worth a look, no fault of the file.
+	const fault = findings.find((one) => one.finding !== 'duplicate')
+	if (fault)
+		throw refused('payout-file-faulty', {
+			finding: (bankFileFindings[fault.finding] as (facts: unknown) => string)(fault),
+		})
+	const hash = createHash('sha256').update(bytes).digest('hex')
+	await tx.update(runs).set({ fileHash: hash, fileMadeAt: tx.at }).where(eq(runs.id, id))
+	await record(
+		tx,
+		actor,
+		'payout.file-made',
+		{ kind: 'payout', id },
+		{ before: { hash: payout.fileHash }, after: { hash, lines: lines.length, totalYen: payout.totalYen } },
+	)
+	return {
+		bytes,
+		name: `furikomi-${payout.transferDay}.dat`,
+		hash,
+		lines: lines.length,
+		totalYen: payout.totalYen,
+	}
+}
+
+/** The file went to the bank: from now on the money counts as gone, line by line. */
+export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const payout = await payoutRow(tx, id)
+	if (payout.state === 'approved' && payout.fileMadeAt === null) throw refused('payout-file-first')
+	const sent = await tx
+		.update(runs)
+		.set({ state: 'sent', sentAt: tx.at })
+		.where(and(eq(runs.id, id), eq(runs.state, 'approved'), isNotNull(runs.fileMadeAt)))
+		.returning({ id: runs.id })
+	if (sent.length === 0) throw refused('payout-now', { state: payout.state })
+	for (const line of await refuseChanged(tx, payout))
+		await post(
+			tx,
+			actor,
+			{ day: payout.transferDay, kind: 'payout', subject: { kind: 'payout-line', id: line.id } },
+			[
+				{
+					debit: { account: 'pay-owed', partyId: line.registrantId },
+					credit: { account: 'bank' },
+					yen: line.yen,
+				},
+			],
+		)
+	await record(
+		tx,
+		actor,
+		'payout.sent',
+		{ kind: 'payout', id },
+		{
+			before: { state: 'approved' },
+			after: { state: 'sent', transferDay: payout.transferDay, totalYen: payout.totalYen },
+		},
+	)
+}
+
+async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; payout: Payout }> {
+	const [row] = await tx
+		.select({ line: payoutLines, payout: runs })
+		.from(payoutLines)
+		.innerJoin(runs, eq(runs.id, payoutLines.payoutId))
+		.where(eq(payoutLines.id, lineId))
+	if (!row) throw refused('not-found')
+	if (row.payout.state !== 'sent' && row.payout.state !== 'settled')
+		throw refused('payout-now', { state: row.payout.state })
+	return row
+}
+
+/** The bank says one line was paid. */
+export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
+	const { line, payout } = await sentLine(tx, lineId)
+	const paid = await tx
+		.update(payoutLines)
+		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })
+		.where(and(eq(payoutLines.id, lineId), isNull(payoutLines.result)))
+		.returning({ id: payoutLines.id })
+	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
+	await setPaid(tx, lineId, tx.at)
+	await settleIfDone(tx, payout.id)
+	await record(
+		tx,
+		actor,
+		'payout.line-paid',
+		{ kind: 'payout-line', id: lineId },
+		{ after: { payoutId: payout.id, registrantId: line.registrantId, yen: line.yen } },
+	)
+}
+
+/** Every line without a result was paid; gives how many. */
+export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string): Promise<number> {
+	const open = await tx
+		.select({ id: payoutLines.id })
+		.from(payoutLines)
+		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
+		.orderBy(asc(payoutLines.sort))
+	if (open.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, payoutId)).state })
+	for (const line of open) await confirmPayout(tx, actor, line.id)
+	return open.length
+}
+
+async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
+	const parts = await tx
+		.select({ earningId: payoutEarnings.earningId })
+		.from(payoutEarnings)
+		.where(and(eq(payoutEarnings.payoutLineId, lineId), isNull(payoutEarnings.releasedAt)))
+	for (const { earningId } of parts)
+		await tx.update(earnings).set({ paidAt: at }).where(eq(earnings.id, earningId))
+}
+
+async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
+	const [open] = await tx
+		.select({ id: payoutLines.id })
+		.from(payoutLines)
+		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
+		.limit(1)
+	if (!open)
+		await tx
+			.update(runs)
+			.set({ state: 'settled', endedAt: tx.at })
+			.where(and(eq(runs.id, payoutId), eq(runs.state, 'sent')))
+}
+
+/**
+ * The bank gave one line back (振込不能), even after it counted as paid: the posting is reversed, its earnings are
+ * due again, and an account that cannot be right is ended.
+ */
+export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: ReturnReason): Promise<void> {
+	if (!returnReasons.includes(reason)) throw refused('payout-return-reason', undefined, 'reason')
+	const { line, payout } = await sentLine(tx, lineId)
+	const returned = await tx
+		.update(payoutLines)
+		.set({ result: 'returned', resultAt: tx.at, resultBy: actor.accountId, returnReason: reason })
+		.where(
+			and(
+				eq(payoutLines.id, lineId),
+				line.result === null ? isNull(payoutLines.result) : eq(payoutLines.result, 'paid'),
+			),
+		)
+		.returning({ id: payoutLines.id })
+	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
+	await setPaid(tx, lineId, null)
+	await releaseEarnings(tx, lineId)
+	const posting = await postingOn(tx, 'payout', { kind: 'payout-line', id: lineId })
+	if (!posting) throw new Error('a line that was sent has no posting')
+	const postingId = await reverse(tx, actor, posting.id, dayOf(tx.at))
+	// Paying again into the same account would only come back again.
+	if (accountIsWrong(reason))
+		await tx
+			.update(bankAccounts)
+			.set({ endedAt: tx.at })
+			.where(and(eq(bankAccounts.id, line.bankAccountId), isNull(bankAccounts.endedAt)))
+	await settleIfDone(tx, payout.id)
+	await record(
+		tx,
+		actor,
+		'payout.line-returned',
+		{ kind: 'payout-line', id: lineId },
+		{
+			before: { result: line.result },
+			after: {
+				result: 'returned',
+				reason,
+				payoutId: payout.id,
+				registrantId: line.registrantId,
+				yen: line.yen,
+				postingId,
+			},
+		},
+	)
+}
+
+/** Runs, the newest first. */
+export async function payouts(on: Db, most = 60): Promise<Payout[]> {
+	return on.select().from(runs).orderBy(desc(runs.madeAt), desc(runs.id)).limit(most)
+}
+
+export type PayoutLineShown = PayoutLine & {
+	familyName: string
+	givenName: string
+	account: typeof bankAccounts.$inferSelect
+	earnings: { id: string; title: string; serviceDay: Day; yen: number }[]
+}
+
+/** One run with its lines, people, accounts and what each line is made of. */
+export async function payoutOf(
+	on: Db,
+	id: string,
+): Promise<(Payout & { rows: PayoutLineShown[] }) | undefined> {
+	const [payout] = await on.select().from(runs).where(eq(runs.id, id))
+	if (!payout) return undefined
+	const lines = await on
+		.select({
+			line: payoutLines,
+			account: bankAccounts,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+		})
+		.from(payoutLines)
+		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.innerJoin(registrants, eq(registrants.id, payoutLines.registrantId))
+		.where(eq(payoutLines.payoutId, id))
+		.orderBy(asc(payoutLines.sort))
+	const parts = await on
+		.select({
+			lineId: payoutEarnings.payoutLineId,
+			id: earnings.id,
+			title: tasks.title,
+			serviceDay: earnings.serviceDay,
+			yen: earnings.yen,
+		})
+		.from(payoutEarnings)
+		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
+		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(eq(payoutLines.payoutId, id))
+		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+	return {
+		...payout,
+		rows: lines.map(({ line, ...rest }) => ({
+			...line,
+			...rest,
+			earnings: parts.filter((part) => part.lineId === line.id).map(({ lineId: _, ...part }) => part),
+		})),
+	}
+}
+
+/** The people whose account is checked and in use. */
+export async function usableAccounts(on: Db): Promise<Set<string>> {
+	const rows = await on
+		.select({ registrantId: bankAccounts.registrantId })
+		.from(bankAccounts)
+		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
+	return new Set(rows.map((row) => row.registrantId))
+}

@@ -1,0 +1,99 @@
+// A payout run (支払): its life, grouping by person, and whether its sums still hold.
+import type { Day } from '~/base/day'
+import { bankDayOnOrAfter, bankDayOnOrBefore, isBankDay } from '~/council/calendar'
+import type { returnReasons as words } from '~/words/ja/ledger'
+import { refused } from '~/words/refusal'
+
+export const payoutStates = ['made', 'approved', 'sent', 'settled', 'dropped'] as const
+export type PayoutState = (typeof payoutStates)[number]
+
+/** The life of a run: two people before a yen moves. */
+export const payoutMoves = [
+	{
+		act: 'makePayout',
+		from: [],
+		to: 'made',
+		by: ['treasurer'],
+		needs: ['no other run that is not sent', 'a bank day'],
+	},
+	{
+		act: 'approvePayout',
+		from: ['made'],
+		to: 'approved',
+		by: ['approver'],
+		needs: ['another person than the maker', 'the same sums as when it was made'],
+	},
+	{ act: 'dropPayout', from: ['made', 'approved'], to: 'dropped', by: ['treasurer', 'approver'] },
+	{ act: 'markSent', from: ['approved'], to: 'sent', by: ['treasurer'], needs: ['the bank file'] },
+	{ act: 'settle', from: ['sent'], to: 'settled', by: ['treasurer'], needs: ['every line paid or returned'] },
+] as const satisfies readonly {
+	act: string
+	from: readonly PayoutState[]
+	to: PayoutState
+	by: readonly string[]
+	needs?: readonly string[]
+}[]
+
+/** Why the bank gave money back (振込不能). */
+export const returnReasons = [
+	'no-account',
+	'name-differs',
+	'closed',
+	'other',
+] as const satisfies (keyof typeof words)[]
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** Whether a reason says that the account itself cannot be used again. */
+export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
+
+/** Refuses a day on which banks are shut or that is over. */
+export function checkTransferDay(day: Day, today: Day): void {
+	if (day < today) throw refused('payout-day-past', undefined, 'transferDay')
+	if (!isBankDay(day))
+		throw refused(
+			'transfer-day-closed',
+			{ before: bankDayOnOrBefore(day), after: bankDayOnOrAfter(day) },
+			'transferDay',
+		)
+}
+
+/** One person's share of a run. */
+export type PersonShare = { registrantId: string; bankAccountId: string; yen: number; earningIds: string[] }
+
+/** One transfer a person with a checked account, in the order given; who has none is left for another run. */
+export function groupByPerson(
+	due: readonly { id: string; registrantId: string; yen: number }[],
+	accountOf: ReadonlyMap<string, string>,
+): { shares: PersonShare[]; withoutAccount: string[]; totalYen: number } {
+	const shares = new Map<string, PersonShare>()
+	const withoutAccount = new Set<string>()
+	for (const { id, registrantId, yen } of due) {
+		const bankAccountId = accountOf.get(registrantId)
+		if (bankAccountId === undefined) {
+			withoutAccount.add(registrantId)
+			continue
+		}
+		const share = shares.get(registrantId) ?? { registrantId, bankAccountId, yen: 0, earningIds: [] }
+		share.yen += yen
+		share.earningIds.push(id)
+		shares.set(registrantId, share)
+	}
+	const all = [...shares.values()]
+	return {
+		shares: all,
+		withoutAccount: [...withoutAccount],
+		totalYen: all.reduce((sum, one) => sum + one.yen, 0),
+	}
+}
+
+/** Whether a run is still what it was when it was made: count, sum, each line, each account. */
+export function stillHolds(
+	payout: { lines: number; totalYen: number },
+	lines: readonly { yen: number; earningsYen: number; accountInUse: boolean }[],
+): boolean {
+	return (
+		lines.length === payout.lines &&
+		lines.every((line) => line.yen === line.earningsYen && line.accountInUse) &&
+		lines.reduce((sum, line) => sum + line.yen, 0) === payout.totalYen
+	)
+}
