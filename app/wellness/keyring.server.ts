@@ -1,0 +1,94 @@
+// The keyring: one key a thread, in a database of its own, wrapped with this site's keyring secret.
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import pg from 'pg'
+import { environment } from '~/base/env'
+import { openWith, sealWith } from '~/base/seal'
+
+/** A place keys are kept: a file beside the data, or another PostgreSQL by KEYRING_URL. */
+type Ring = {
+	get(threadId: string): Promise<Buffer | undefined>
+	put(threadId: string, wrapped: Buffer): Promise<void>
+	close(): Promise<void>
+}
+
+const table = 'create table if not exists thread_keys (thread_id text primary key, wrapped %s not null)'
+
+function fileRing(file: string): Ring {
+	mkdirSync(dirname(file), { recursive: true })
+	const handle = new Database(file, { timeout: 5_000 })
+	handle.pragma('journal_mode = WAL')
+	handle.pragma('synchronous = FULL')
+	handle.exec(table.replace('%s', 'blob'))
+	const get = handle.prepare('select wrapped from thread_keys where thread_id = ?')
+	const put = handle.prepare(
+		'insert into thread_keys (thread_id, wrapped) values (?, ?) on conflict do nothing',
+	)
+	return {
+		async get(threadId) {
+			return (get.get(threadId) as { wrapped: Buffer } | undefined)?.wrapped
+		},
+		async put(threadId, wrapped) {
+			put.run(threadId, wrapped)
+		},
+		async close() {
+			handle.close()
+		},
+	}
+}
+
+function postgresRing(url: string): Ring {
+	const pool = new pg.Pool({ connectionString: url, max: 2 })
+	pool.on('error', () => undefined)
+	const ready = pool.query(table.replace('%s', 'bytea'))
+	return {
+		async get(threadId) {
+			await ready
+			return (await pool.query('select wrapped from thread_keys where thread_id = $1', [threadId])).rows[0]
+				?.wrapped
+		},
+		async put(threadId, wrapped) {
+			await ready
+			await pool.query(
+				'insert into thread_keys (thread_id, wrapped) values ($1, $2) on conflict do nothing',
+				[threadId, wrapped],
+			)
+		},
+		async close() {
+			await pool.end()
+		},
+	}
+}
+
+const kept = globalThis as { keyring?: Ring }
+
+function ring(): Ring {
+	const { KEYRING_URL, DATA_FOLDER } = environment()
+	kept.keyring ??= /^postgres(ql)?:/.test(KEYRING_URL ?? '')
+		? postgresRing(KEYRING_URL as string)
+		: fileRing(KEYRING_URL?.replace(/^file:/, '') ?? join(DATA_FOLDER, 'keyring.sqlite'))
+	return kept.keyring
+}
+
+const wrappingKey = () => Buffer.from(hkdfSync('sha256', environment().KEYRING_SECRET, '', 'thread-keys', 32))
+
+/** Makes and keeps the key of a new thread. Done before the thread's own transaction: a key without a thread harms nobody. */
+export async function makeKey(threadId: string): Promise<Buffer> {
+	const key = randomBytes(32)
+	await ring().put(threadId, sealWith(wrappingKey(), key, threadId))
+	return key
+}
+
+/** The key of a thread, or `undefined` when it was destroyed or the secret is another. */
+export async function keyOf(threadId: string): Promise<Buffer | undefined> {
+	const wrapped = await ring().get(threadId)
+	return wrapped && openWith(wrappingKey(), Buffer.from(wrapped), threadId)
+}
+
+export async function closeKeyring(): Promise<void> {
+	const open = kept.keyring
+	kept.keyring = undefined
+	await open?.close()
+}
