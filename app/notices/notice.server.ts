@@ -1,0 +1,290 @@
+// Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
+import { environment } from '~/base/env'
+import { newId } from '~/base/ids'
+import { settingsOn } from '~/council/setting.server'
+import type { Event } from '~/events/changes.server'
+import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
+import { chore } from '~/events/event'
+import { inTransaction } from '~/events/transaction.server'
+import { closeCallsAbout, openCall } from '~/people/contact.server'
+import type { EventName } from '~/words/event-names'
+import { sayNotice } from '~/words/ja/notices'
+import type { Db, Tx } from '~db/client'
+import { db } from '~db/client'
+import { assignments, offers } from '~db/schema/assignments'
+import { earnings, invoices, payoutLines } from '~db/schema/money'
+import { notices } from '~db/schema/notices'
+import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
+import { quotes, slots, tasks, workRequests } from '~db/schema/work'
+import type { NoticeKind, NoticeRule } from './notice'
+import { noticeRules, toldByThemselves } from './notice'
+import { queueMail } from './outbox.server'
+
+const reader = 'notices'
+
+/** Tells everything that happened since the last time; gives how many events were read. */
+export async function tellWhatHappened(): Promise<number> {
+	let read = 0
+	for (;;) {
+		const n = await inTransaction(async (tx) => {
+			const some = await changesSince(tx, await markOfReader(tx, reader), 100)
+			for (const event of some) await tellOne(tx, event)
+			const last = some.at(-1)
+			if (last) await moveMark(tx, reader, markOf(last))
+			return some.length
+		})
+		read += n
+		if (n === 0) return read
+	}
+}
+
+// What was answered on one channel needs no call on another.
+const settles: Partial<Record<EventName, string>> = {
+	'offer.accepted': 'offer',
+	'offer.declined': 'offer',
+	'offer.lapsed': 'offer',
+	'assignment.agreed': 'assignment',
+	'assignment.refused': 'assignment',
+	'assignment.lapsed': 'assignment',
+	'assignment.called-off': 'assignment',
+	'assignment.taken-back': 'assignment',
+}
+
+async function tellOne(tx: Tx, event: Event): Promise<void> {
+	const what = event.what as EventName
+	const settled = settles[what]
+	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
+	for (const rule of noticeRules[what] ?? []) {
+		if (toldByThemselves(rule.kind, event.actorRole, rule.to)) continue
+		const subject = await subjectOf(tx, event)
+		if (rule.to === 'registrant' && subject.registrantId)
+			await tellRegistrant(tx, event, rule, subject, subject.registrantId)
+		if (rule.to === 'employer' && subject.employerId)
+			await tellEmployer(tx, event, rule, subject, subject.employerId)
+	}
+}
+
+/** The ids an event is about, as its notice needs them. */
+type Subject = { registrantId?: string; employerId?: string; about: string; title: string }
+
+async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
+	const id = event.subjectId
+	const after = event.after as Record<string, string | null>
+	switch (event.subjectKind) {
+		case 'assignment': {
+			const [row] = await tx
+				.select({
+					registrantId: assignments.registrantId,
+					employerId: assignments.employerId,
+					title: tasks.title,
+				})
+				.from(assignments)
+				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+				.where(eq(assignments.id, id))
+			return { ...row, about: id, title: row?.title ?? '' }
+		}
+		case 'offer': {
+			const [row] = await tx
+				.select({ registrantId: offers.registrantId, title: tasks.title })
+				.from(offers)
+				.innerJoin(slots, eq(slots.id, offers.slotId))
+				.innerJoin(tasks, eq(tasks.id, slots.taskId))
+				.where(eq(offers.id, id))
+			return { ...row, about: id, title: row?.title ?? '' }
+		}
+		case 'application': {
+			const [row] = await tx
+				.select({ title: tasks.title })
+				.from(slots)
+				.innerJoin(tasks, eq(tasks.id, slots.taskId))
+				.where(eq(slots.id, after.slotId ?? ''))
+			return { registrantId: after.registrantId ?? undefined, about: id, title: row?.title ?? '' }
+		}
+		case 'earning': {
+			const [row] = await tx
+				.select({ registrantId: earnings.registrantId, title: tasks.title })
+				.from(earnings)
+				.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+				.where(eq(earnings.id, id))
+			return { ...row, about: id, title: row?.title ?? '' }
+		}
+		case 'payout-line': {
+			const [row] = await tx
+				.select({ registrantId: payoutLines.registrantId })
+				.from(payoutLines)
+				.where(eq(payoutLines.id, id))
+			return { ...row, about: id, title: '' }
+		}
+		case 'quote': {
+			const [row] = await tx
+				.select({ employerId: workRequests.employerId, requestId: workRequests.id, title: workRequests.what })
+				.from(quotes)
+				.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
+				.where(eq(quotes.id, id))
+			return { employerId: row?.employerId, about: row?.requestId ?? id, title: row?.title ?? '' }
+		}
+		case 'task': {
+			const [row] = await tx
+				.select({ employerId: tasks.employerId, requestId: tasks.requestId, title: tasks.title })
+				.from(tasks)
+				.where(eq(tasks.id, id))
+			return { employerId: row?.employerId, about: row?.requestId ?? id, title: row?.title ?? '' }
+		}
+		case 'invoice': {
+			const [row] = await tx
+				.select({ employerId: invoices.employerId, title: invoices.number })
+				.from(invoices)
+				.where(eq(invoices.id, id))
+			return { ...row, about: id, title: row?.title ?? '' }
+		}
+		case 'registrant':
+			return { registrantId: id, about: id, title: '' }
+		case 'conversation':
+			return after.with === 'registrant'
+				? { registrantId: after.id ?? undefined, about: id, title: '' }
+				: { employerId: after.id ?? undefined, about: id, title: '' }
+		default:
+			return { about: id, title: '' }
+	}
+}
+
+async function keep(tx: Tx, event: Event, kind: NoticeKind, accountId: string, about: string): Promise<void> {
+	await tx
+		.insert(notices)
+		.values({ id: newId(), accountId, kind, facts: { about }, eventId: event.id, at: event.at })
+		.onConflictDoNothing({ target: [notices.eventId, notices.accountId, notices.kind] })
+}
+
+async function tellRegistrant(
+	tx: Tx,
+	event: Event,
+	rule: NoticeRule,
+	subject: Subject,
+	registrantId: string,
+): Promise<void> {
+	const [person] = await tx
+		.select({
+			accountId: registrants.accountId,
+			hearsBy: registrants.hearsBy,
+			email: registrants.email,
+			state: registrants.state,
+		})
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	// Nothing more is said to somebody who has left.
+	if (!person || person.state === 'left') return
+	await keep(tx, event, rule.kind, person.accountId, subject.about)
+	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
+	if (
+		rule.call &&
+		(person.hearsBy === 'telephone' || person.hearsBy === 'paper' || rule.kind === 'returned')
+	) {
+		await openCall(
+			tx,
+			chore,
+			{ registrantId },
+			{
+				why: rule.call,
+				subject: { kind: event.subjectKind, id: event.subjectId },
+				naturalKey: `${rule.kind} ${event.id}`,
+				dueAt: await callBy(tx, event),
+			},
+		)
+	}
+}
+
+async function tellEmployer(
+	tx: Tx,
+	event: Event,
+	rule: NoticeRule,
+	subject: Subject,
+	employerId: string,
+): Promise<void> {
+	const seats = await tx
+		.select({ accountId: accounts.id, email: accounts.email })
+		.from(employerSeats)
+		.innerJoin(accounts, eq(accounts.id, employerSeats.accountId))
+		.where(and(eq(employerSeats.employerId, employerId), isNull(employerSeats.untilDay)))
+	for (const seat of seats) {
+		await keep(tx, event, rule.kind, seat.accountId, subject.about)
+		if (seat.email) await mailTo(tx, event, seat.email, '/employer')
+	}
+	const [employer] = await tx
+		.select({ state: employers.state })
+		.from(employers)
+		.where(eq(employers.id, employerId))
+	if (rule.call && seats.length === 0 && employer?.state !== 'ended') {
+		await openCall(
+			tx,
+			chore,
+			{ employerId },
+			{
+				why: rule.call,
+				subject: { kind: event.subjectKind, id: event.subjectId },
+				naturalKey: `${rule.kind} ${event.id}`,
+				dueAt: await callBy(tx, event),
+			},
+		)
+	}
+}
+
+/** A mail says only that there is something to read: nothing personal leaves the site. */
+async function mailTo(tx: Tx, event: Event, to: string, path: string): Promise<void> {
+	const set = await settingsOn(tx, ['town-name', 'office-name', 'office-telephone'], dayOf(tx.at))
+	const { subject, body } = sayNotice.mail({
+		town: set['town-name'],
+		office: set['office-name'],
+		telephone: set['office-telephone'],
+		address: `${environment().BASE_URL}${path}`,
+	})
+	await queueMail(tx, { naturalKey: `${event.id} ${to}`, to, subject, body })
+}
+
+/** When a call must have been made: before an answer is due, at the latest a day after. */
+async function callBy(tx: Tx, event: Event): Promise<Date> {
+	const answerBy = (event.after as Record<string, string | null>).answerBy
+	const by = answerBy ? new Date(answerBy) : undefined
+	const day = new Date(tx.at.getTime() + 86_400_000)
+	return by && by < day ? by : day
+}
+
+export type NoticeShown = { id: string; kind: NoticeKind; about: string; at: Date; isNew: boolean }
+
+/** Somebody's notices, the latest first. */
+export async function noticesOf(on: Db, accountId: string, most = 60): Promise<NoticeShown[]> {
+	const rows = await on
+		.select()
+		.from(notices)
+		.where(eq(notices.accountId, accountId))
+		.orderBy(desc(notices.at), desc(notices.id))
+		.limit(most)
+	return rows.map((row) => ({
+		id: row.id,
+		kind: row.kind as NoticeKind,
+		about: String(row.facts.about ?? ''),
+		at: row.at,
+		isNew: row.readAt === null,
+	}))
+}
+
+export async function unreadNotices(on: Db, accountId: string): Promise<number> {
+	const [row] = await on
+		.select({ n: count() })
+		.from(notices)
+		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+	return Number(row?.n ?? 0)
+}
+
+/** Marks everything so far as read. */
+export async function readNotices(tx: Tx, accountId: string): Promise<void> {
+	await tx
+		.update(notices)
+		.set({ readAt: tx.at })
+		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+}
+
+/** Where the feed of notices stands, for a test that waits for nothing. */
+export const noticesMark = () => markOfReader(db(), reader)

@@ -1,0 +1,55 @@
+// Which act tells whom what: the table every notice comes from.
+import type { CallReason } from '~/people/call-reason'
+import type { EventName } from '~/words/event-names'
+
+/** A notice of one act: to which side, under which name in words/, and whether somebody without the site is called. */
+export type NoticeRule = { to: 'registrant' | 'employer'; kind: NoticeKind; call?: CallReason }
+
+export const noticeKinds = [
+	'joined',
+	'offer',
+	'offer-lapsed',
+	'decided',
+	'another',
+	'terms-lapsed',
+	'called-off',
+	'mending',
+	'credited',
+	'paid',
+	'returned',
+	'office-wrote',
+	'quote',
+	'published',
+	'comes',
+	'to-confirm',
+	'invoice',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What each act tells; an act not named here tells nobody. */
+export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
+	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],
+	'offer.made': [{ to: 'registrant', kind: 'offer', call: 'offer' }],
+	'offer.lapsed': [{ to: 'registrant', kind: 'offer-lapsed' }],
+	'assignment.decided': [{ to: 'registrant', kind: 'decided', call: 'terms' }],
+	'application.settled': [{ to: 'registrant', kind: 'another', call: 'another' }],
+	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
+	'assignment.called-off': [{ to: 'registrant', kind: 'called-off', call: 'notice' }],
+	'assignment.mending-asked': [{ to: 'registrant', kind: 'mending', call: 'mending' }],
+	'earning.credited': [{ to: 'registrant', kind: 'credited' }],
+	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
+	'payout.line-returned': [{ to: 'registrant', kind: 'returned', call: 'payout-returned' }],
+	'quote.made': [{ to: 'employer', kind: 'quote', call: 'notice' }],
+	'task.published': [{ to: 'employer', kind: 'published' }],
+	'assignment.agreed': [{ to: 'employer', kind: 'comes' }],
+	'assignment.reported': [{ to: 'employer', kind: 'to-confirm', call: 'notice' }],
+	'invoice.issued': [{ to: 'employer', kind: 'invoice' }],
+	'conversation.written': [
+		{ to: 'registrant', kind: 'office-wrote', call: 'message' },
+		{ to: 'employer', kind: 'office-wrote', call: 'message' },
+	],
+}
+
+/** A person's own act on their own phone needs no notice back to them. */
+export const toldByThemselves = (kind: NoticeKind, actorRole: string, to: 'registrant' | 'employer') =>
+	(kind === 'called-off' || kind === 'office-wrote') && actorRole === to
