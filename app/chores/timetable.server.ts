@@ -1,0 +1,61 @@
+// What the machine does by the clock, each chore with its timing and the rooms it asks.
+import { settlePastHands } from '~/assignments/application.server'
+import { confirmByTime } from '~/assignments/confirmation.server'
+import { lapseOffers } from '~/assignments/offer.server'
+import { lapseTerms } from '~/assignments/terms.server'
+import { addMonths, dayOf, monthOf } from '~/base/day'
+import { environment } from '~/base/env'
+import { forgetOldActs } from '~/events/act.server'
+import { chainEvents } from '~/events/chain.server'
+import { inTransaction } from '~/events/transaction.server'
+import { issueInvoices } from '~/money/invoice.server'
+import { tellWhatHappened } from '~/notices/notice.server'
+import { sendMail } from '~/notices/outbox.server'
+import { forgetOldAttempts } from '~/people/attempt.server'
+import { forgetOldSessions } from '~/people/session.server'
+import { backUp } from './backup.server'
+import type { Timing } from './schedule'
+
+/** `run` may be called again for the same due time; what it does must then change nothing. */
+export type Chore = { name: string; timing: Timing; run: (due: Date) => Promise<unknown>; atEnd?: boolean }
+
+/** Chains until nothing new is settled. */
+export async function chainAll(): Promise<void> {
+	while ((await inTransaction(chainEvents)) > 0);
+}
+
+export const timetable: Chore[] = [
+	{ name: 'tell-people', timing: { every: 10 }, run: tellWhatHappened },
+	{
+		name: 'lapse-answers',
+		timing: { every: 60 },
+		async run() {
+			await inTransaction(lapseOffers)
+			await inTransaction(lapseTerms)
+			await inTransaction(settlePastHands)
+		},
+	},
+	{ name: 'confirm-by-time', timing: { at: 10 }, run: () => inTransaction(confirmByTime) },
+	{
+		name: 'issue-invoices',
+		timing: { monthlyOn: 1, at: 6 * 60 },
+		run: (due) => inTransaction((tx) => issueInvoices(tx, addMonths(monthOf(dayOf(due)), -1))),
+	},
+	{ name: 'send-mail', timing: { every: 30 }, run: sendMail },
+	{
+		name: 'backup',
+		timing: { at: 2 * 60 },
+		run: async () => (environment().MODE === 'demo' ? backUp() : undefined),
+	},
+	{
+		name: 'forget-old',
+		timing: { at: 3 * 60 },
+		run: () =>
+			inTransaction(async (tx) => {
+				await forgetOldActs(tx)
+				await forgetOldAttempts(tx)
+				await forgetOldSessions(tx)
+			}),
+	},
+	{ name: 'chain-history', timing: { every: 10 }, run: chainAll, atEnd: true },
+]
