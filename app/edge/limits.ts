@@ -1,0 +1,51 @@
+// Limits before any door: where a form may come from, how large it may be, how many walk in at once.
+import type { NextFunction, Request, Response } from 'express'
+
+const formBytes = 256 * 1024
+const fileBytes = 31 * 1024 * 1024
+
+const takesFiles = /\/(completion|confirmation|different)(\/|$)/
+
+/**
+ * Only forms of our own pages: Origin must be our own host. A missing Origin is let through, since the cookies
+ * are SameSite; `null` and another host are answered with 403.
+ */
+export const ownOrigin = (baseUrl: string) => {
+	const own = new URL(baseUrl)
+	return (request: Request, response: Response, next: NextFunction) => {
+		if (request.method === 'GET' || request.method === 'HEAD') return next()
+		const origin = request.get('origin')
+		if (origin === undefined) return next()
+		let host: string | undefined
+		try {
+			host = new URL(origin).host
+		} catch {
+			host = undefined
+		}
+		if (host !== undefined && (host === own.host || host === request.get('host'))) return next()
+		response
+			.status(403)
+			.type('text/plain; charset=utf-8')
+			.send('このページからは送れません。もとのページを開き直してください。')
+	}
+}
+
+/** A body must say its length, and it must not be too long. */
+export function bodyLimit(request: Request, response: Response, next: NextFunction) {
+	if (request.method === 'GET' || request.method === 'HEAD') return next()
+	const length = request.get('content-length')
+	const most = takesFiles.test(request.path) ? fileBytes : formBytes
+	if (request.get('transfer-encoding') !== undefined && length === undefined) {
+		return void response
+			.status(411)
+			.type('text/plain; charset=utf-8')
+			.send('送られた内容の長さがわかりません。もう一度送ってください。')
+	}
+	if (Number(length ?? 0) > most) {
+		response.status(413).set('connection', 'close').type('text/plain; charset=utf-8')
+		return void response.send(
+			'送られた内容が大きすぎます。写真は1枚10MBまで、3枚までにしてください。前のページにもどると、書いた内容は残っています。',
+		)
+	}
+	next()
+}

@@ -1,0 +1,105 @@
+// The process: settings checked, Express before Remix, chores by the clock, and an end that loses nothing.
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { now } from '~/base/clock'
+import { readEnvironment } from '~/base/env'
+import { log } from '~/base/log'
+import { startChores } from '~/chores/runner.server'
+import { saysSession } from '~/people/session.server'
+import { closeDatabase } from '~db/client'
+import { headers } from './headers'
+import { healthz, readyz } from './health'
+import { bodyLimit, ownOrigin } from './limits'
+
+const checked = readEnvironment(process.env)
+if ('problems' in checked) {
+	for (const problem of checked.problems) process.stderr.write(`${problem}\n`)
+	process.exit(78)
+}
+const settings = checked.environment
+const root = new URL('../../', import.meta.url)
+const path = (place: string) => fileURLToPath(new URL(place, root))
+
+const app = express()
+const startedAt = now()
+let ending = false
+
+app.disable('x-powered-by')
+app.disable('etag')
+app.set('trust proxy', settings.TRUSTED_PROXIES)
+app.use(headers(settings.BASE_URL.startsWith('https:')))
+app.get('/healthz', healthz)
+app.get(
+	'/readyz',
+	readyz(startedAt, () => ending),
+)
+app.use(compression())
+app.use(
+	'/assets',
+	express.static(path('build/client/assets'), {
+		immutable: true,
+		maxAge: '1y',
+		index: false,
+		redirect: false,
+	}),
+)
+app.use(
+	express.static(path('build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'allow' }),
+)
+app.use(ownOrigin(settings.BASE_URL))
+app.use(bodyLimit)
+app.use((request, response, next) => {
+	// Only what the edge itself saw reaches the doors under these names.
+	const id = randomUUID()
+	request.headers['x-request-id'] = id
+	request.headers['x-edge-network'] = request.ip ?? 'unknown'
+	// Remix compares Origin with this one: a sender's own word for it is not believed.
+	if (settings.TRUSTED_PROXIES === 0) delete request.headers['x-forwarded-host']
+	response.set('x-request-id', id)
+	response.set(
+		'cache-control',
+		saysSession(request.headers.cookie) || request.method !== 'GET' ? 'no-store' : 'no-cache',
+	)
+	next()
+})
+
+const build = (await import(new URL('build/server/index.js', root).href)) as ServerBuild
+app.all('*', createRequestHandler({ build, mode: 'production' }))
+
+const server = createServer(app)
+server.requestTimeout = 60_000
+server.headersTimeout = 15_000
+const chores = startChores()
+
+server.listen(settings.PORT, settings.HOST, () => {
+	const address = server.address()
+	const port = typeof address === 'object' && address ? address.port : settings.PORT
+	log.info({ port, mode: settings.MODE }, 'listening')
+	process.send?.({ listening: port })
+	process.stdout.write(
+		`Listening on ${settings.PORT === 0 ? `http://${settings.HOST}:${port}` : settings.BASE_URL}\n`,
+	)
+})
+
+/** No new connections, ten seconds for those running, the history chained, the database closed. */
+async function end(signal: string): Promise<void> {
+	if (ending) return
+	ending = true
+	log.info({ signal }, 'ending')
+	const all = new Promise<void>((resolve) => server.close(() => resolve()))
+	server.closeIdleConnections()
+	const late = setTimeout(() => server.closeAllConnections(), 10_000)
+	await all
+	clearTimeout(late)
+	await chores.end()
+	await closeDatabase()
+	process.exit(0)
+}
+
+process.on('SIGTERM', () => void end('SIGTERM'))
+process.on('SIGINT', () => void end('SIGINT'))
