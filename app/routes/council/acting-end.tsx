@@ -1,0 +1,19 @@
+// Ends acting for somebody and leads back to their page, where the 控え can be printed.
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { inTransaction } from '~/events/transaction.server'
+import { endActing } from '~/people/acting.server'
+import { requireStaff } from '~/people/guard.server'
+
+export const loader = () => redirect('/council')
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'act-for')
+	await inTransaction((tx) => endActing(tx, actor, who.idHash, who.acting))
+	if (!who.acting) return redirect('/council')
+	return redirect(
+		who.acting.kind === 'registrant'
+			? `/council/people/${who.acting.id}?told=acting-ended`
+			: `/council/employers/${who.acting.id}?told=acting-ended`,
+	)
+}

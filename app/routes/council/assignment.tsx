@@ -1,0 +1,292 @@
+// Step 8, the council's half: one piece of work, checked against the written specification; only this credits the earning.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { callOffReasons } from '~/assignments/assignment'
+import { assignmentForStaff, callOff } from '~/assignments/assignment.server'
+import { settleDifference } from '~/assignments/confirmation.server'
+import { askToMend, inspect } from '~/assignments/inspection.server'
+import { formatYen } from '~/base/yen'
+import { photosOf } from '~/files/file.server'
+import { credit, payDayOf } from '~/money/earning.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { DateField, PickOne, TextArea } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Photos } from '~/ui/photos'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { councilWords } from '~/words/ja/council'
+import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
+import { employerWords } from '~/words/ja/employer'
+import { day, optionalText, pick, text } from '~/words/ja/fields'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = councilWords.inspection
+
+export const meta = titled<{ title: string }>((found) => found.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-work')
+	return inSnapshot(async (on) => {
+		const found = await assignmentForStaff(on, params.assignmentId ?? '')
+		if (!found) throw data(null, { status: 404 })
+		const { assignment, task, slot, person, confirmation } = found
+		const reports = found.completions
+		const photos = await photosOf(
+			on,
+			'completion',
+			reports.map((one) => one.id),
+		)
+		const theirs = confirmation ? await photosOf(on, 'confirmation', [confirmation.id]) : []
+		const newest = found.terms.at(-1)
+		const mayInspect = mayDo('inspect', who.roles)
+		return {
+			told: toldOf(request, words.told),
+			title: task.title,
+			employer: found.employerName,
+			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+			slotId: slot.id,
+			person: {
+				id: person.id,
+				name: `${person.familyName} ${person.givenName}`,
+				telephone: person.telephone,
+			},
+			state: assignment.state,
+			specification: task.specification,
+			terms: newest
+				? newest.answer === 'yes' && newest.answeredAt
+					? words.termsYes(sayInstant(newest.answeredAt, 'staff'))
+					: newest.answer === null
+						? councilWords.candidates.until(sayInstant(newest.answerBy, 'staff'))
+						: words.termsNo
+				: '',
+			arrivals: found.arrivals.map((one) =>
+				(one.said === 'arrived' ? words.arrived : words.ended)(sayInstant(one.at, 'staff')),
+			),
+			reports: reports.map((one) => ({
+				id: one.id,
+				at: sayInstant(one.at, 'staff'),
+				about: one.aboutMinutes === null ? '' : sayMinutes(one.aboutMinutes),
+				note: one.note,
+			})),
+			photos,
+			confirmation: confirmation
+				? {
+						verdict: confirmation.verdict,
+						at: sayInstant(confirmation.at, 'staff'),
+						reason: confirmation.reason,
+						open: confirmation.verdict === 'different' && confirmation.settledAt === null,
+					}
+				: null,
+			theirs,
+			checks: found.inspections.map((one) => ({
+				id: one.id,
+				verdict: one.verdict,
+				at: sayInstant(one.at, 'staff'),
+				note: one.note,
+				mendBy: one.mendBy ? sayDay(one.mendBy) : '',
+			})),
+			mayInspect: mayInspect && assignment.state === 'reported',
+			mayMend:
+				mayInspect &&
+				assignment.state === 'reported' &&
+				!found.inspections.some((one) => one.verdict === 'mend'),
+			mayCallOff:
+				mayDo('decide', who.roles) && (assignment.state === 'decided' || assignment.state === 'agreed'),
+			pay: formatYen(task.payYen),
+			payDay: sayDay(await payDayOf(on, assignment.serviceDay)),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500) }),
+	z.object({ intent: z.literal('mend'), what: text(words.mendWhat, 1000), mendDay: day(words.mendDay) }),
+	z.object({ intent: z.literal('settle') }),
+	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'inspect')
+	const id = params.assignmentId ?? ''
+	return send(request, {
+		form: 'assignment',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			switch (value.intent) {
+				case 'pass':
+					await inspect(tx, actor, id, value.note)
+					await credit(tx, actor, id)
+					return '/council/inspections?told=passed'
+				case 'mend':
+					await askToMend(tx, actor, id, value.what, value.mendDay)
+					return `/council/assignments/${id}?told=mending`
+				case 'settle':
+					await settleDifference(tx, actor, id)
+					return `/council/assignments/${id}?told=settled`
+				case 'call-off':
+					await callOff(tx, actor, id, value.why)
+					return `/council/assignments/${id}?told=called-off`
+			}
+		},
+	})
+}
+
+export default function Assignment() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'assignment')
+	const intent = view.value('intent')
+	return (
+		<Council>
+			<DeskHead
+				title={found.title}
+				over={found.employer}
+				lead={found.when}
+				aside={
+					<Chip tone={found.state === 'passed' ? 'yes' : 'wait'}>
+						{councilWords.candidates.decidedState[
+							found.state as keyof typeof councilWords.candidates.decidedState
+						] ?? ''}
+					</Chip>
+				}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{found.confirmation?.open && (
+				<Told kind="wait" note={found.confirmation.reason}>
+					{words.differs}
+				</Told>
+			)}
+			<Sheet id="who" title={words.who}>
+				<KeyValues
+					pairs={[
+						{
+							label: words.who,
+							answer: <a href={`/council/people/${found.person.id}`}>{found.person.name}</a>,
+						},
+						{ label: councilWords.people.columns.telephone, answer: found.person.telephone },
+						{ label: words.terms, answer: found.terms },
+						...(found.arrivals.length > 0
+							? [{ label: words.arrivals, answer: found.arrivals.join('・') }]
+							: []),
+						{ label: words.slot, answer: <a href={`/council/slots/${found.slotId}`}>{found.when}</a> },
+					]}
+				/>
+			</Sheet>
+			<Sheet id="report" title={words.report}>
+				<KeyValues
+					pairs={[
+						{ label: words.specification, answer: <b>{found.specification}</b> },
+						...found.reports.map((one) => ({
+							label: one.at,
+							answer: [one.about, one.note].filter(Boolean).join(' ') || words.reportedOnly,
+						})),
+					]}
+				/>
+				{found.reports.length === 0 && <p>{words.reportNone}</p>}
+				<Photos photos={found.photos} label={employerWords.confirmation.photo} />
+			</Sheet>
+			<Sheet id="confirmation" title={words.confirmation}>
+				{found.confirmation ? (
+					<p>
+						<Chip tone={found.confirmation.verdict === 'different' ? 'no' : 'yes'}>
+							{councilWords.inspections.employerStates[found.confirmation.verdict]}
+						</Chip>{' '}
+						{found.confirmation.at} {found.confirmation.reason}
+					</p>
+				) : (
+					<p>{words.confirmationNone}</p>
+				)}
+				<Photos photos={found.theirs} label={employerWords.confirmation.photo} />
+				{found.confirmation?.open && (
+					<ActForm
+						idempotencyKey={intent === 'settle' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'settle' }}
+					>
+						<Button kind="second">{words.settle}</Button>
+					</ActForm>
+				)}
+			</Sheet>
+			{found.checks.length > 0 && (
+				<Sheet id="checks" title={words.title}>
+					<ul>
+						{found.checks.map((one) => (
+							<li key={one.id}>
+								{one.at} {one.verdict === 'passed' ? words.passed : words.mendUntil(one.mendBy)} {one.note}
+							</li>
+						))}
+					</ul>
+				</Sheet>
+			)}
+			{found.mayMend && (
+				<Fold title={words.mend} open={intent === 'mend'}>
+					<p>{words.mendLead}</p>
+					<p>{words.payoutNote}</p>
+					<ActForm
+						idempotencyKey={intent === 'mend' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'mend' }}
+						className="page-form"
+					>
+						<TextArea
+							name="what"
+							label={words.mendWhat}
+							defaultValue={view.value('what')}
+							error={view.error('what')}
+						/>
+						<DateField
+							name="mendDay"
+							label={words.mendDay}
+							defaultValue={view.date('mendDay')}
+							error={view.error('mendDay')}
+						/>
+						<Button kind="second">{words.mendSend}</Button>
+					</ActForm>
+				</Fold>
+			)}
+			{found.mayCallOff && (
+				<Fold title={words.callOff} open={intent === 'call-off'}>
+					<ActForm
+						idempotencyKey={intent === 'call-off' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'call-off' }}
+					>
+						<PickOne
+							name="why"
+							label={words.callOffReason}
+							choices={callOffReasons.map((value) => ({ value, label: words.callOffReasons[value] }))}
+							defaultValue={view.value('why')}
+							error={view.error('why')}
+						/>
+						<Button kind="stop">{words.callOff}</Button>
+					</ActForm>
+				</Fold>
+			)}
+			{found.mayInspect && (
+				<EndBar say={words.passSay(found.pay, found.payDay)}>
+					<ActForm
+						idempotencyKey={intent === 'pass' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'pass' }}
+					>
+						<Button big icon="check">
+							{words.pass}
+						</Button>
+					</ActForm>
+				</EndBar>
+			)}
+		</Council>
+	)
+}

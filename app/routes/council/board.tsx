@@ -1,0 +1,283 @@
+// The desk's first page: what to call, decide and wait for today, mine first, by the hour; and today's places.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { slotsToDecide } from '~/assignments/application.server'
+import { assignmentsIn } from '~/assignments/assignment.server'
+import { openDifferences } from '~/assignments/confirmation.server'
+import { waitingInspections } from '~/assignments/inspection.server'
+import { unansweredTerms } from '~/assignments/terms.server'
+import { now } from '~/base/clock'
+import { dayOf, instantOf } from '~/base/day'
+import { waitingBankAccounts } from '~/money/bank-account.server'
+import { payouts } from '~/money/payout.server'
+import { latestConversations } from '~/notices/conversation.server'
+import { openCalls } from '~/people/contact.server'
+import { requireStaff } from '~/people/guard.server'
+import { registrantsIn } from '~/people/registrant.server'
+import { mayDo } from '~/people/role'
+import type { Decision } from '~/ui/decisions'
+import { Decisions } from '~/ui/decisions'
+import { Empty } from '~/ui/empty'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import type { Place } from '~/ui/places'
+import { Places } from '~/ui/places'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { moneyWords } from '~/words/ja/money'
+import { openRequests } from '~/work/request.server'
+import { slotsAhead } from '~/work/task.server'
+import { inSnapshot } from '~db/client'
+
+const words = councilWords.board
+
+export const meta = titled<{ title: string }>((found) => found.title)
+
+/** One matter with the instant it is due and whether it is mine, before it is drawn. */
+type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
+	what: string
+	why: string
+	due: Date
+	mine: boolean
+	group: 'call' | 'decide' | 'waiting'
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-desk')
+	const at = now()
+	const today = dayOf(at)
+	const may = (doing: Parameters<typeof mayDo>[0]) => mayDo(doing, who.roles)
+	return inSnapshot(async (on) => {
+		const matters: Matter[] = []
+		const endOf = (day: string) => instantOf(day, 1035)
+		if (may('make-calls')) {
+			for (const call of await openCalls(on, 50)) {
+				matters.push({
+					key: call.id,
+					group: 'call',
+					mine: call.takenBy === who.accountId,
+					due: call.dueAt,
+					kind: { label: words.kinds.call, icon: 'phone' },
+					what: call.name,
+					why: councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
+					href: '/council/calls',
+					act: words.acts.call,
+				})
+			}
+		}
+		if (may('cut-work')) {
+			for (const one of await openRequests(on)) {
+				const waits = one.state === 'quoted'
+				matters.push({
+					key: one.id,
+					group: waits ? 'waiting' : 'decide',
+					mine: one.takenBy === who.accountId,
+					due: new Date(one.openedAt.getTime() + 2 * 86_400_000),
+					kind: { label: waits ? words.kinds.quote : words.kinds.request, icon: 'cut' },
+					what: one.what,
+					why: (one.state === 'agreed' ? words.why.agreed : waits ? words.why.quoted : words.why.request)(
+						one.employerName,
+					),
+					href: `/council/requests/${one.id}`,
+					act: waits ? words.acts.quote : words.acts.request,
+				})
+			}
+		}
+		if (may('decide')) {
+			for (const slot of await slotsToDecide(on)) {
+				if (slot.day < today || slot.taken >= slot.seats) continue
+				matters.push({
+					key: slot.slotId,
+					group: 'decide',
+					mine: false,
+					due: new Date(
+						Math.min(
+							slot.firstAt.getTime() + 2 * 86_400_000,
+							instantOf(slot.day, slot.startMinute).getTime(),
+						),
+					),
+					kind: { label: words.kinds.candidates, icon: 'people' },
+					what: `${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+					why: words.why.candidates(slot.seats - slot.taken, slot.hands),
+					href: `/council/slots/${slot.slotId}`,
+					act: words.acts.candidates,
+				})
+			}
+			for (const { terms, slotId } of await unansweredTerms(on, 50)) {
+				matters.push({
+					key: terms.id,
+					group: 'waiting',
+					mine: false,
+					due: terms.answerBy,
+					kind: { label: words.kinds.terms, icon: 'doc' },
+					what: String((terms.body as Record<string, unknown>).title ?? ''),
+					why: words.why.terms(sayInstant(terms.answerBy, 'staff')),
+					href: `/council/slots/${slotId}`,
+					act: words.acts.terms,
+				})
+			}
+		}
+		if (may('register-people')) {
+			for (const person of await registrantsIn(on, 'applied', 50)) {
+				matters.push({
+					key: person.id,
+					group: 'call',
+					mine: false,
+					due: new Date(person.appliedAt.getTime() + 2 * 86_400_000),
+					kind: { label: words.kinds.interview, icon: 'person' },
+					what: `${person.familyName} ${person.givenName}`,
+					why: words.why.interview,
+					href: `/council/people/${person.id}`,
+					act: words.acts.interview,
+				})
+			}
+		}
+		if (may('inspect')) {
+			for (const one of await waitingInspections(on)) {
+				matters.push({
+					key: one.assignmentId,
+					group: 'decide',
+					mine: false,
+					due: endOf(one.inspectBy),
+					kind: { label: words.kinds.inspection, icon: 'check' },
+					what: `${one.title}・${one.familyName} ${one.givenName}`,
+					why: words.why.inspection,
+					href: `/council/assignments/${one.assignmentId}`,
+					act: words.acts.inspection,
+				})
+			}
+			for (const one of await openDifferences(on, today)) {
+				matters.push({
+					key: `different ${one.assignmentId}`,
+					group: 'call',
+					mine: false,
+					due: new Date(one.at.getTime() + 86_400_000),
+					kind: { label: words.kinds.complaint, icon: 'alert', tone: 'no' },
+					what: `${one.title}・${one.employerName}`,
+					why: words.why.complaint,
+					href: `/council/assignments/${one.assignmentId}`,
+					act: words.acts.inspection,
+				})
+			}
+		}
+		if (may('check-bank-account')) {
+			for (const one of await waitingBankAccounts(on)) {
+				matters.push({
+					key: one.id,
+					group: 'decide',
+					mine: false,
+					due: new Date(one.enteredAt.getTime() + 3 * 86_400_000),
+					kind: { label: words.kinds.account, icon: 'bank' },
+					what: `${one.familyName} ${one.givenName}`,
+					why: words.why.account,
+					href: '/council/money#accounts',
+					act: words.acts.account,
+				})
+			}
+		}
+		if (may('see-money')) {
+			for (const run of await payouts(on, 10)) {
+				if (run.state !== 'made' && run.state !== 'approved') continue
+				const mine = run.state === 'made' ? may('approve-payout') : may('make-payout')
+				matters.push({
+					key: run.id,
+					group: mine ? 'decide' : 'waiting',
+					mine,
+					due: endOf(run.transferDay),
+					kind: { label: words.kinds.payout, icon: 'yen' },
+					what: moneyWords.payout.title(run.number),
+					why: run.state === 'made' ? words.why.payoutMade : words.why.payoutApproved,
+					href: `/council/payouts/${run.id}`,
+					act: words.acts.payout,
+				})
+			}
+		}
+		if (may('answer-office')) {
+			for (const one of await latestConversations(on, 30)) {
+				if (!one.waitsForOffice) continue
+				matters.push({
+					key: one.id,
+					group: 'decide',
+					mine: false,
+					due: new Date(one.lastAt.getTime() + 86_400_000),
+					kind: { label: words.kinds.message, icon: 'chat' },
+					what: one.name,
+					why: words.why.message,
+					href: `/council/messages/${one.withKind}/${one.withId}`,
+					act: words.acts.message,
+				})
+			}
+		}
+		matters.sort((a, b) => Number(b.mine) - Number(a.mine) || a.due.getTime() - b.due.getTime())
+		const draw = ({ due, mine: _mine, group: _group, ...matter }: Matter) => ({
+			...matter,
+			time: dayOf(due) === today ? (sayInstant(due, 'staff').split(' ')[1] ?? '') : sayDay(dayOf(due)),
+		})
+		const late = matters.filter((one) => one.due < at && one.group !== 'waiting')
+		const group = (name: Matter['group']) =>
+			matters.filter((one) => one.group === name && !late.includes(one)).map(draw)
+		const work = await assignmentsIn(on, ['agreed', 'reported', 'mending', 'passed'], {
+			fromDay: today,
+			untilDay: today,
+		})
+		const places = (await slotsAhead(on, today, today)).map((slot): Place => {
+			const theirs = work.filter((one) => one.assignment.slotId === slot.id)
+			const reported = theirs.filter((one) => one.assignment.state !== 'agreed').length
+			return {
+				key: slot.id,
+				title: slot.title,
+				href: `/council/slots/${slot.id}`,
+				where: `${saySpan(slot.startMinute, slot.endMinute, 'staff')} ${slot.employerName}`,
+				band: [{ from: slot.startMinute, to: slot.endMinute, kind: 'work' }],
+				states: [
+					...(reported > 0 ? [{ label: words.states.reported(reported), tone: 'yes' as const }] : []),
+					...(theirs.length > reported ? [{ label: words.states.notYet(theirs.length - reported) }] : []),
+					...(slot.taken < slot.seats
+						? [{ label: words.states.free(slot.seats - slot.taken), tone: 'wait' as const }]
+						: []),
+				],
+			}
+		})
+		return {
+			title: sayDay(today),
+			groups: [
+				{ id: 'late', title: words.late, late: true, decisions: late.map(draw) },
+				{ id: 'call', title: words.call, decisions: group('call') },
+				{ id: 'decide', title: words.decide, decisions: group('decide') },
+				{ id: 'waiting', title: words.waiting, decisions: group('waiting') },
+			],
+			open: matters.filter((one) => one.group !== 'waiting').length,
+			places,
+			people: work.length,
+		}
+	})
+}
+
+export default function Board() {
+	const { title, groups, open, places, people } = useLoaderData<typeof loader>()
+	const empty = groups.every((group) => group.decisions.length === 0)
+	return (
+		<Council>
+			<DeskHead title={title} lead={words.lead(open)} />
+			<Sheet id="today" title={words.today} flush={!empty}>
+				{empty ? (
+					<Empty icon="sun" note={words.noneNote}>
+						{words.none}
+					</Empty>
+				) : (
+					<Decisions groups={groups} />
+				)}
+			</Sheet>
+			<Sheet
+				id="places"
+				title={words.places}
+				note={places.length > 0 ? words.placesNote(places.length, people) : undefined}
+				flush={places.length > 0}
+			>
+				{places.length === 0 ? <Empty icon="pin">{words.placesNone}</Empty> : <Places places={places} />}
+			</Sheet>
+		</Council>
+	)
+}

@@ -1,0 +1,338 @@
+// Steps 3 to 5 of the journey: who could do a slot and why, asking, and the decision with which the terms go out.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { decide, takeBackDecision } from '~/assignments/assignment.server'
+import { ask } from '~/assignments/offer.server'
+import { slotWithTask } from '~/assignments/seat.server'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { candidatesFor } from '~/matching/candidate.server'
+import { employerOf } from '~/people/employer.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Band } from '~/ui/band'
+import { Button, LinkButton } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { SelectField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { councilWords } from '~/words/ja/council'
+import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { id, pick } from '~/words/ja/fields'
+import { sayNoReason, sayYesReason } from '~/words/ja/fit'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = councilWords.candidates
+const reasons = [
+	'near',
+	'experienced',
+	'qualified',
+	'wish',
+	'urgent',
+	'accompany',
+	'follow',
+	'other',
+] as const
+
+export const meta = titled<{ title: string }>((found) => found.title)
+
+type Found = Awaited<ReturnType<typeof candidatesFor>>[number]
+
+const line = (one: Found) => ({
+	registrantId: one.registrantId,
+	name: `${one.familyName} ${one.givenName}`,
+	number: one.number ?? '',
+	telephone: one.telephone,
+	fits: one.fit.fits,
+	yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
+	no: one.fit.no.map((reason) => sayNoReason(reason, 'staff')),
+	turns: words.turns(one.turns, one.lastTurnAt ? sayDay(dayOf(one.lastTurnAt)) : null),
+	offer:
+		one.offer && one.offer.answer === null
+			? words.asked(sayInstant(one.offer.answerBy, 'staff'))
+			: one.offer?.answer === 'no'
+				? words.declined
+				: null,
+	assignment: one.assignment
+		? { id: one.assignment.id, state: one.assignment.state as keyof typeof words.decidedState }
+		: null,
+})
+
+const over = ['refused', 'lapsed', 'called-off', 'taken-back']
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-work')
+	const today = dayOf(now())
+	return inSnapshot(async (on) => {
+		const found = await slotWithTask(on, params.slotId ?? '')
+		if (!found) throw data(null, { status: 404 })
+		const { slot, task } = found
+		const employer = await employerOf(on, task.employerId)
+		const all = await candidatesFor(on, slot.id, today)
+		const live = all.filter((one) => one.assignment && !over.includes(one.assignment.state))
+		const hands = all.filter(
+			(one) => !live.includes(one) && one.applicationId !== null && one.outcome !== 'another',
+		)
+		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
+		return {
+			told: toldOf(request, {
+				decided: words.toldDecided,
+				asked: words.toldAsked,
+				'taken-back': words.toldTakenBack,
+			}),
+			title: task.title,
+			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+			from: slot.startMinute,
+			to: slot.endMinute,
+			employer: employer?.name ?? '',
+			requestId: task.requestId,
+			left: slot.seats - slot.taken,
+			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
+			decided: live.map(line),
+			hands: hands.map(line),
+			others: rest.filter((one) => one.fit.fits).map(line),
+			misfits: rest
+				.filter((one) => !one.fit.fits)
+				.slice(0, 60)
+				.map(line),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({
+		intent: z.literal('decide'),
+		chosen: z.preprocess(
+			(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+			z.array(id()).min(1, '決定する人を1人以上選んでください。'),
+		),
+		reason: z.preprocess(
+			(value) => (value === '' || value === undefined ? null : value),
+			z.union([z.null(), pick(words.reason, reasons)]),
+		),
+	}),
+	z.object({ intent: z.literal('ask'), registrantId: id() }),
+	z.object({ intent: z.literal('take-back'), assignmentId: id() }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'decide')
+	const slotId = params.slotId ?? ''
+	return send(request, {
+		form: 'candidates',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			if (value.intent === 'ask') {
+				await ask(tx, actor, slotId, value.registrantId)
+				return `/council/slots/${slotId}?told=asked`
+			}
+			if (value.intent === 'take-back') {
+				await takeBackDecision(tx, actor, value.assignmentId)
+				return `/council/slots/${slotId}?told=taken-back`
+			}
+			await decide(tx, actor, slotId, value.chosen, value.reason ?? undefined)
+			return `/council/slots/${slotId}?told=decided`
+		},
+	})
+}
+
+type Line = ReturnType<typeof line>
+
+function Reasons({ one }: { one: Line }) {
+	return (
+		<>
+			<Chip tone={one.fits ? 'yes' : 'no'}>{one.fits ? words.fits : words.notFits(one.no.length)}</Chip>
+			<small className="reasons">
+				{[...one.no.map((word) => `✕ ${word}`), ...one.yes.map((word) => `✓ ${word}`)].join(' ')}
+			</small>
+		</>
+	)
+}
+
+function Name({ one }: { one: Line }) {
+	return (
+		<>
+			<a href={`/council/people/${one.registrantId}`}>{one.name}</a>
+			<small>{one.number}</small>
+		</>
+	)
+}
+
+function AskForm({ one }: { one: Line }) {
+	if (one.offer) return <Chip tone="wait">{one.offer}</Chip>
+	return (
+		<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'ask', registrantId: one.registrantId }}>
+			<Button kind="second">{words.ask}</Button>
+		</ActForm>
+	)
+}
+
+export default function Candidates() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'candidates')
+	const chosen = view.values('chosen') ?? []
+	const decides = found.mayDecide && found.left > 0 && found.hands.length > 0
+	return (
+		<Council>
+			<DeskHead
+				title={found.title}
+				over={found.employer}
+				lead={`${found.when} ${words.lead(found.left)}`}
+				aside={
+					<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
+						{councilWords.requests.title}
+					</LinkButton>
+				}
+			/>
+			<Band pieces={[{ from: found.from, to: found.to, kind: 'work' }]} />
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{found.decided.length > 0 && (
+				<Sheet id="decided" title={words.decidedTitle} flush>
+					<Table
+						caption={words.decidedTitle}
+						columns={[
+							{ label: councilWords.people.columns.name },
+							{ label: councilWords.people.columns.telephone },
+							{ label: councilWords.people.columns.state },
+							{ label: words.takeBack, silent: true },
+						]}
+						rows={found.decided.map((one) => ({
+							key: one.registrantId,
+							cells: [
+								<Name key="name" one={one} />,
+								one.telephone,
+								<a key="state" href={`/council/assignments/${one.assignment?.id}`}>
+									{one.assignment ? words.decidedState[one.assignment.state] : ''}
+								</a>,
+								one.assignment?.state === 'decided' && found.mayDecide ? (
+									<ActForm
+										key="back"
+										idempotencyKey={crypto.randomUUID()}
+										hidden={{ intent: 'take-back', assignmentId: one.assignment.id }}
+									>
+										<Button kind="plain">{words.takeBack}</Button>
+									</ActForm>
+								) : null,
+							],
+						}))}
+					/>
+				</Sheet>
+			)}
+			<ActForm
+				idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'decide' }}
+				id="decide"
+			>
+				<Sheet id="hands" title={words.applied} flush={found.hands.length > 0}>
+					{found.hands.length === 0 ? (
+						<Empty icon="people" note={words.appliedNote}>
+							{words.appliedNone}
+						</Empty>
+					) : (
+						<Table
+							caption={words.applied}
+							columns={[
+								{ label: words.decide, silent: true },
+								{ label: councilWords.people.columns.name },
+								{ label: words.fits },
+								{ label: words.reason },
+							]}
+							rows={found.hands.map((one, at) => ({
+								key: one.registrantId,
+								cells: [
+									<input
+										key="pick"
+										type="checkbox"
+										className="box"
+										name="chosen"
+										id={at === 0 ? 'chosen' : undefined}
+										value={one.registrantId}
+										defaultChecked={chosen.includes(one.registrantId)}
+										aria-label={one.name}
+									/>,
+									<Name key="name" one={one} />,
+									<Reasons key="reasons" one={one} />,
+									one.turns,
+								],
+							}))}
+						/>
+					)}
+				</Sheet>
+				{decides && (
+					<EndBar say={words.decideSay(found.left)}>
+						<SelectField
+							name="reason"
+							label={words.reason}
+							hint={words.reasonHint}
+							optional
+							choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+							defaultValue={view.value('reason')}
+							error={view.error('reason')}
+						/>
+						<Button big>{words.decide}</Button>
+					</EndBar>
+				)}
+			</ActForm>
+			{found.mayDecide && found.left > 0 && (
+				<Sheet id="others" title={words.others} flush={found.others.length > 0}>
+					{found.others.length === 0 ? (
+						<Empty icon="people" note={words.othersNote}>
+							{words.othersNone}
+						</Empty>
+					) : (
+						<Table
+							caption={words.others}
+							columns={[
+								{ label: councilWords.people.columns.name },
+								{ label: words.fits },
+								{ label: words.reason },
+								{ label: words.ask, silent: true },
+							]}
+							rows={found.others.map((one) => ({
+								key: one.registrantId,
+								cells: [
+									<Name key="name" one={one} />,
+									<Reasons key="reasons" one={one} />,
+									one.turns,
+									<AskForm key="ask" one={one} />,
+								],
+							}))}
+						/>
+					)}
+					{found.misfits.length > 0 && (
+						<Fold title={words.misfits(found.misfits.length)}>
+							<Table
+								caption={words.misfits(found.misfits.length)}
+								columns={[
+									{ label: councilWords.people.columns.name },
+									{ label: words.fits },
+									{ label: words.reason },
+								]}
+								rows={found.misfits.map((one) => ({
+									key: one.registrantId,
+									cells: [<Name key="name" one={one} />, <Reasons key="reasons" one={one} />, one.turns],
+								}))}
+							/>
+						</Fold>
+					)}
+				</Sheet>
+			)}
+		</Council>
+	)
+}

@@ -1,0 +1,267 @@
+// One employer on one page: contact, agreement and visit, who signs in, requests; acting for them.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { allAreas } from '~/council/setting.server'
+import { channels } from '~/events/event'
+import { startActing } from '~/people/acting.server'
+import { employerOf, giveSeat, noteAgreement, seatsOf } from '~/people/employer.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, LinkButton, SeeLink } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { DateField, PickOne, TextField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet, TwoColumns } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { councilWords } from '~/words/ja/council'
+import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
+import { day, optionalEmail, pick, text } from '~/words/ja/fields'
+import { workWords } from '~/words/ja/work'
+import { requestsOf } from '~/work/request.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = councilWords.employers
+const spoken = channels.filter((channel) => channel !== 'site') as [
+	Exclude<(typeof channels)[number], 'site'>,
+]
+
+export const meta = titled<{ name: string }>((found) => found.name)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-people')
+	return inSnapshot(async (on) => {
+		const employer = await employerOf(on, params.employerId ?? '')
+		if (!employer) throw data(null, { status: 404 })
+		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
+		const { told } = words
+		return {
+			told: toldOf(request, { ...told, 'acting-ended': councilWords.record.told['acting-ended'] }),
+			id: employer.id,
+			name: employer.name,
+			kana: employer.kana,
+			state: employer.state,
+			facts: [
+				{ label: words.kind, answer: words.kinds[employer.kind] },
+				{ label: words.field, answer: (workWords.fields as Record<string, string>)[employer.field] ?? '' },
+				{ label: words.contact, answer: employer.contactName },
+				{ label: words.telephone, answer: employer.telephone },
+				...(employer.email ? [{ label: words.email, answer: employer.email }] : []),
+				{ label: words.area, answer: areas.get(employer.areaId) ?? '' },
+				{ label: words.address, answer: employer.address },
+			],
+			agreed: employer.agreedDay ? sayDayAndYear(employer.agreedDay) : null,
+			visited: employer.visitedDay ? sayDayAndYear(employer.visitedDay) : null,
+			seats: await seatsOf(on, employer.id),
+			requests: (await requestsOf(on, employer.id)).map((one) => ({
+				id: one.id,
+				number: one.number,
+				what: one.what,
+				opened: sayInstant(one.openedAt, 'staff'),
+				state: workWords.requestStates[one.state],
+			})),
+			mayAct: mayDo('act-for', who.roles),
+			mayCard: mayDo('issue-card', who.roles),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('act'), channel: pick(councilWords.record.channel, spoken) }),
+	z.object({
+		intent: z.literal('agreement'),
+		agreedDay: day(words.agreedDay),
+		visitedDay: day(words.visitedDay),
+	}),
+	z.object({
+		intent: z.literal('seat'),
+		name: text(words.seatName, 60),
+		email: optionalEmail(words.seatEmail),
+	}),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'act-for')
+	const id = params.employerId ?? ''
+	return send(request, {
+		form: 'employer',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			switch (value.intent) {
+				case 'act':
+					await startActing(tx, actor, who.idHash, { kind: 'employer', id }, value.channel)
+					return '/employer'
+				case 'agreement':
+					await noteAgreement(tx, actor, id, { agreedDay: value.agreedDay, visitedDay: value.visitedDay })
+					return `/council/employers/${id}?told=agreed`
+				case 'seat':
+					await giveSeat(tx, actor, id, { name: value.name, email: value.email, telephone: null })
+					return `/council/employers/${id}?told=seat`
+			}
+		},
+	})
+}
+
+export default function EmployerRecord() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'employer')
+	const intent = view.value('intent')
+	const keyFor = (name: string) => (intent === name ? view.key : crypto.randomUUID())
+	return (
+		<Council>
+			<DeskHead
+				title={found.name}
+				over={found.kana}
+				aside={<Chip tone={found.state === 'using' ? 'yes' : 'wait'}>{words.states[found.state]}</Chip>}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			<TwoColumns
+				main={
+					<>
+						<Sheet id="facts" title={words.facts}>
+							<KeyValues pairs={found.facts} />
+						</Sheet>
+						<Sheet id="agreement" title={words.agreement}>
+							<KeyValues
+								pairs={[
+									{ label: words.agreedDay, answer: found.agreed ?? '-' },
+									{ label: words.visitedDay, answer: found.visited ?? '-' },
+								]}
+							/>
+							{found.mayAct && (
+								<Fold title={words.agreementSave} open={intent === 'agreement' || found.agreed === null}>
+									<p>{words.agreementLead}</p>
+									<ActForm
+										idempotencyKey={keyFor('agreement')}
+										hidden={{ intent: 'agreement' }}
+										className="page-form"
+									>
+										<DateField
+											name="agreedDay"
+											label={words.agreedDay}
+											defaultValue={view.date('agreedDay')}
+											error={view.error('agreedDay')}
+										/>
+										<DateField
+											name="visitedDay"
+											label={words.visitedDay}
+											defaultValue={view.date('visitedDay')}
+											error={view.error('visitedDay')}
+										/>
+										<Button kind="second">{words.agreementSave}</Button>
+									</ActForm>
+								</Fold>
+							)}
+						</Sheet>
+						<Sheet id="requests" title={words.requests} flush={found.requests.length > 0}>
+							{found.requests.length === 0 ? (
+								<Empty icon="doc">{councilWords.requests.none}</Empty>
+							) : (
+								<Table
+									caption={words.requests}
+									columns={[
+										{ label: councilWords.requests.columns.number },
+										{ label: councilWords.requests.columns.what },
+										{ label: councilWords.requests.columns.opened },
+										{ label: councilWords.requests.columns.state },
+										{ label: councilWords.open, silent: true },
+									]}
+									rows={found.requests.map((one) => ({
+										key: one.id,
+										cells: [
+											one.number,
+											one.what,
+											one.opened,
+											one.state,
+											<SeeLink key="open" href={`/council/requests/${one.id}`}>
+												{councilWords.open}
+											</SeeLink>,
+										],
+									}))}
+								/>
+							)}
+						</Sheet>
+					</>
+				}
+				side={
+					<>
+						{found.mayAct && (
+							<Sheet id="act" title={words.act}>
+								<p className="hint">{councilWords.acting.lead}</p>
+								<ActForm idempotencyKey={keyFor('act')} hidden={{ intent: 'act' }}>
+									<PickOne
+										name="channel"
+										label={councilWords.record.channel}
+										columns="two"
+										choices={spoken.map((value) => ({ value, label: councilWords.acting.channels[value] }))}
+										defaultValue={view.value('channel') ?? 'telephone'}
+										error={view.error('channel')}
+									/>
+									<Button kind="second">{councilWords.record.actStart}</Button>
+								</ActForm>
+							</Sheet>
+						)}
+						<Sheet id="seats" title={words.seats}>
+							{found.seats.length === 0 && <p>{words.seatsNone}</p>}
+							{found.seats.map((seat) => (
+								<div key={seat.accountId}>
+									<p>
+										{seat.name} {seat.email ?? seat.number ?? ''}
+									</p>
+									{found.mayCard && (
+										<ActForm
+											action={`/council/employers/${found.id}/seats/${seat.accountId}/card`}
+											idempotencyKey={crypto.randomUUID()}
+										>
+											<Button kind="second" icon="card">
+												{words.seatCard}
+											</Button>
+										</ActForm>
+									)}
+								</div>
+							))}
+							{found.mayAct && (
+								<Fold title={words.seatAdd} open={intent === 'seat'}>
+									<ActForm idempotencyKey={keyFor('seat')} hidden={{ intent: 'seat' }}>
+										<TextField
+											name="name"
+											label={words.seatName}
+											defaultValue={view.value('name')}
+											error={view.error('name')}
+										/>
+										<TextField
+											name="email"
+											label={words.seatEmail}
+											type="email"
+											optional
+											defaultValue={view.value('email')}
+											error={view.error('email')}
+										/>
+										<Button kind="second">{words.seatAdd}</Button>
+									</ActForm>
+								</Fold>
+							)}
+						</Sheet>
+						<LinkButton kind="second" full href={`/council/slip?employer=${found.id}`}>
+							{councilWords.acting.slip}
+						</LinkButton>
+					</>
+				}
+			/>
+		</Council>
+	)
+}

@@ -1,0 +1,92 @@
+// The history: who did what, when, for whom; ids and codes, never a name of a registrant or a text.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { latestEvents } from '~/events/history.server'
+import { namesOf } from '~/people/account.server'
+import { requireStaff } from '~/people/guard.server'
+import { LinkButton } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+import { sayInstant } from '~/words/ja/dates'
+import { eventWords } from '~/words/ja/events'
+import { frameWords } from '~/words/ja/frame'
+import { inSnapshot } from '~db/client'
+
+const words = councilWords.history
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	await requireStaff(request, 'see-history')
+	const before = Number(new URL(request.url).searchParams.get('before'))
+	return inSnapshot(async (on) => {
+		const rows = await latestEvents(on, Number.isSafeInteger(before) && before > 0 ? before : undefined)
+		const names = await namesOf(
+			on,
+			rows.map((row) => row.actorId),
+		)
+		const last = rows.at(-1)
+		return {
+			older: rows.length === 100 && last ? last.position : null,
+			rows: rows.map((row) => ({
+				key: row.id,
+				at: sayInstant(row.at, 'staff'),
+				what: eventWords[row.what as keyof typeof eventWords] ?? row.what,
+				who: row.actorId
+					? (names.get(row.actorId) ?? '')
+					: row.actorRole === 'chore'
+						? words.chore
+						: words.visitor,
+				behalf: row.onBehalfKind ? frameWords.hats[row.onBehalfKind as 'registrant' | 'employer'] : '',
+				channel: frameWords.channels[row.channel as keyof typeof frameWords.channels] ?? row.channel,
+				subject: `${row.subjectKind} ${row.subjectId.slice(-8)}`,
+			})),
+		}
+	})
+}
+
+export default function History() {
+	const { rows, older } = useLoaderData<typeof loader>()
+	return (
+		<Council>
+			<DeskHead title={words.title} lead={words.lead} />
+			<Sheet
+				id="rows"
+				title={words.title}
+				flush={rows.length > 0}
+				tail={
+					older ? (
+						<LinkButton kind="second" href={`/council/history?before=${older}`}>
+							{words.older}
+						</LinkButton>
+					) : undefined
+				}
+			>
+				{rows.length === 0 ? (
+					<Empty icon="book">{words.none}</Empty>
+				) : (
+					<Table
+						caption={words.title}
+						columns={[
+							{ label: words.columns.at },
+							{ label: words.columns.what },
+							{ label: words.columns.who },
+							{ label: words.columns.behalf },
+							{ label: words.columns.channel },
+							{ label: words.columns.subject },
+						]}
+						rows={rows.map((row) => ({
+							key: row.key,
+							cells: [row.at, row.what, row.who, row.behalf, row.channel, row.subject],
+						}))}
+					/>
+				)}
+			</Sheet>
+		</Council>
+	)
+}

@@ -1,0 +1,109 @@
+// The interview: what was seen and decided; no health, no copy, no My Number.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { requireStaff } from '~/people/guard.server'
+import { identityPapers, interviewPlaces } from '~/people/registrant'
+import { interview, registrantOf } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { DateField, PickOne, TextArea, Tick } from '~/ui/field'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+import { day, optionalText, pick, tick } from '~/words/ja/fields'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+
+const words = councilWords.interview
+const results = ['registered', 'declined'] as const
+
+export const meta = titled(words.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	await requireStaff(request, 'register-people')
+	const person = await inSnapshot((on) => registrantOf(on, params.registrantId ?? ''))
+	if (!person) throw data(null, { status: 404 })
+	return { name: `${person.familyName} ${person.givenName}`, today: dayOf(now()) }
+}
+
+const schema = z.object({
+	day: day(words.day),
+	place: pick(words.place, interviewPlaces),
+	identitySeen: pick(words.identity, identityPapers),
+	result: pick(words.result, results),
+	note: optionalText(words.note, 1000),
+	noteKept: tick(),
+})
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'register-people')
+	const id = params.registrantId ?? ''
+	return send(request, {
+		form: 'interview',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			await interview(tx, actor, id, value)
+			return `/council/people/${id}?told=${value.result}`
+		},
+	})
+}
+
+export default function Interview() {
+	const { name, today } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'interview', { day: today })
+	const list = (values: readonly string[], labels: Record<string, string>) =>
+		values.map((value) => ({ value, label: labels[value] ?? value }))
+	return (
+		<Council>
+			<DeskHead title={words.title} over={name} />
+			<ErrorSummary errors={view.errors} />
+			<Sheet id="interview" title={words.title}>
+				<ActForm idempotencyKey={view.key} className="page-form">
+					<DateField name="day" label={words.day} defaultValue={view.date('day')} error={view.error('day')} />
+					<PickOne
+						name="place"
+						label={words.place}
+						columns="two"
+						choices={list(interviewPlaces, words.places)}
+						defaultValue={view.value('place')}
+						error={view.error('place')}
+					/>
+					<PickOne
+						name="identitySeen"
+						label={words.identity}
+						columns="two"
+						choices={list(identityPapers, words.papers)}
+						defaultValue={view.value('identitySeen')}
+						error={view.error('identitySeen')}
+					/>
+					<PickOne
+						name="result"
+						label={words.result}
+						choices={list(results, words.results)}
+						defaultValue={view.value('result')}
+						error={view.error('result')}
+					/>
+					<TextArea
+						name="note"
+						label={words.note}
+						hint={words.noteHint}
+						optional
+						defaultValue={view.value('note')}
+						error={view.error('note')}
+					/>
+					{view.error('note') && <Tick name="noteKept" label={words.keepNote} />}
+					<Button big>{words.submit}</Button>
+				</ActForm>
+			</Sheet>
+		</Council>
+	)
+}

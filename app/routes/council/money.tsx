@@ -1,0 +1,346 @@
+// Money at a glance: what is due, making a run, accounts to check, invoices, and the ledger below.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { bankDayOnOrAfter } from '~/council/calendar'
+import { accountKinds } from '~/money/bank-account'
+import { checkBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
+import { dueEarnings } from '~/money/earning.server'
+import { invoicesForStaff, issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import { makePayout, payouts, usableAccounts } from '~/money/payout.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, LinkButton, SeeLink } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { DateField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
+import { day, id, pick } from '~/words/ja/fields'
+import { moneyWords as words } from '~/words/ja/money'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-money')
+	const today = dayOf(now())
+	const untilDay = lastDayOfMonth(today)
+	return inSnapshot(async (on) => {
+		const due = await dueEarnings(on, untilDay)
+		const usable = await usableAccounts(on)
+		const lastMonth = addMonths(monthOf(today), -1)
+		return {
+			told: toldOf(request, words.told),
+			today,
+			untilDay,
+			transferDay: bankDayOnOrAfter(today),
+			due: due.map((one) => ({
+				id: one.id,
+				who: `${one.familyName} ${one.givenName}`,
+				whoId: one.registrantId,
+				task: one.title,
+				service: sayDay(one.serviceDay),
+				payDay: sayDay(one.payDay),
+				yen: `${formatYen(one.yen)}円`,
+				account: usable.has(one.registrantId),
+			})),
+			total: formatYen(due.reduce((sum, one) => sum + one.yen, 0)),
+			runs: (await payouts(on)).map((run) => ({
+				id: run.id,
+				number: run.number,
+				day: sayDayAndYear(run.transferDay),
+				lines: run.lines,
+				total: `${formatYen(run.totalYen)}円`,
+				state: run.state,
+			})),
+			accounts: (await waitingBankAccounts(on)).map((one) => ({
+				id: one.id,
+				who: `${one.familyName} ${one.givenName}`,
+				kana: `${one.familyKana} ${one.givenKana}`,
+				bank: `${one.bankName} ${one.branchName}`,
+				number: `${accountKinds[one.kind as keyof typeof accountKinds] ?? ''} ${one.number}`,
+				holder: one.holderKana,
+				entered: sayInstant(one.enteredAt, 'staff'),
+				mine: one.enteredBy === who.accountId,
+			})),
+			invoices: (await invoicesForStaff(on, { unpaid: true })).map((one) => ({
+				id: one.id,
+				number: one.number,
+				employer: one.employerName,
+				month: sayMonth(one.month),
+				total: `${formatYen(one.totalYen)}円`,
+				due: sayDay(one.dueDay),
+			})),
+			months: [lastMonth, monthOf(today)].map((month) => ({ value: month, label: sayMonth(month) })),
+			mayMake: mayDo('make-payout', who.roles),
+			mayCheck: mayDo('check-bank-account', who.roles),
+			mayInvoice: mayDo('issue-invoice', who.roles),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('make'), transferDay: day(words.transferDay), untilDay: day(words.untilDay) }),
+	z.object({ intent: z.literal('check'), accountId: id() }),
+	z.object({ intent: z.literal('issue'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, words.month) }),
+	z.object({ intent: z.literal('paid'), invoiceId: id(), paidDay: day(words.paidDay) }),
+])
+
+const neededFor = {
+	make: 'make-payout',
+	check: 'check-bank-account',
+	issue: 'issue-invoice',
+	paid: 'issue-invoice',
+} as const
+
+export async function action({ request }: ActionFunctionArgs) {
+	await requireStaff(request, 'see-money')
+	const intent = pick(words.title, ['make', 'check', 'issue', 'paid'])
+		.catch('make')
+		.parse((await request.clone().formData()).get('intent'))
+	const { who, actor } = await requireStaff(request, neededFor[intent])
+	return send(request, {
+		form: 'money',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			switch (value.intent) {
+				case 'make':
+					return `/council/payouts/${(await makePayout(tx, actor, value.transferDay, value.untilDay)).id}`
+				case 'check':
+					await checkBankAccount(tx, actor, value.accountId)
+					return '/council/money?told=checked#accounts'
+				case 'issue': {
+					const made = await issueInvoices(tx, value.month, actor)
+					return `/council/money?told=${made.length > 0 ? 'issued' : 'nothing-issued'}#invoices`
+				}
+				case 'paid':
+					await recordInvoicePaid(tx, actor, value.invoiceId, value.paidDay)
+					return '/council/money?told=paid#invoices'
+			}
+		},
+	})
+}
+
+export default function Money() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'money')
+	const intent = view.value('intent')
+	const keyFor = (name: string, more = true) => (intent === name && more ? view.key : crypto.randomUUID())
+	return (
+		<Council>
+			<DeskHead
+				title={words.title}
+				aside={
+					<LinkButton kind="second" href="/council/ledger">
+						{words.ledger}
+					</LinkButton>
+				}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			<Sheet
+				id="due"
+				title={words.due}
+				note={found.due.length > 0 ? words.dueSay(found.due.length, found.total) : undefined}
+				flush={found.due.length > 0}
+			>
+				{found.due.length === 0 ? (
+					<Empty icon="yen" note={words.dueNote}>
+						{words.dueNone}
+					</Empty>
+				) : (
+					<Table
+						caption={words.due}
+						columns={[
+							{ label: words.columns.who },
+							{ label: words.columns.task },
+							{ label: words.columns.service },
+							{ label: words.columns.payDay },
+							{ label: words.columns.yen, right: true },
+						]}
+						rows={found.due.map((one) => ({
+							key: one.id,
+							cells: [
+								<span key="who">
+									{one.who} {!one.account && <Chip tone="wait">{words.noAccount}</Chip>}
+								</span>,
+								one.task,
+								one.service,
+								one.payDay,
+								one.yen,
+							],
+						}))}
+					/>
+				)}
+				{found.mayMake && found.due.length > 0 && (
+					<ActForm idempotencyKey={keyFor('make')} hidden={{ intent: 'make' }} className="row-form">
+						<DateField
+							name="transferDay"
+							label={words.transferDay}
+							defaultValue={intent === 'make' ? view.date('transferDay') : found.transferDay}
+							error={view.error('transferDay')}
+						/>
+						<DateField
+							name="untilDay"
+							label={words.untilDay}
+							defaultValue={intent === 'make' ? view.date('untilDay') : found.untilDay}
+							error={view.error('untilDay')}
+						/>
+						<Button big>{words.make}</Button>
+						<p className="hint">{words.makeSay}</p>
+					</ActForm>
+				)}
+			</Sheet>
+			<Sheet id="runs" title={words.runs} flush={found.runs.length > 0}>
+				{found.runs.length === 0 ? (
+					<Empty icon="bank">{words.runsNone}</Empty>
+				) : (
+					<Table
+						caption={words.runs}
+						columns={[
+							{ label: words.runColumns.number },
+							{ label: words.runColumns.day },
+							{ label: words.runColumns.lines, right: true },
+							{ label: words.runColumns.total, right: true },
+							{ label: words.runColumns.state },
+							{ label: words.runColumns.open, silent: true },
+						]}
+						rows={found.runs.map((run) => ({
+							key: run.id,
+							cells: [
+								run.number,
+								run.day,
+								run.lines,
+								run.total,
+								<Chip
+									key="state"
+									tone={run.state === 'settled' ? 'yes' : run.state === 'dropped' ? 'plain' : 'wait'}
+								>
+									{words.states[run.state]}
+								</Chip>,
+								<SeeLink key="open" href={`/council/payouts/${run.id}`}>
+									{words.runColumns.open}
+								</SeeLink>,
+							],
+						}))}
+					/>
+				)}
+			</Sheet>
+			<Sheet id="accounts" title={words.accounts} flush={found.accounts.length > 0}>
+				{found.accounts.length === 0 ? (
+					<Empty icon="bank">{words.accountsNone}</Empty>
+				) : (
+					<Table
+						caption={words.accountsLead}
+						columns={[
+							{ label: words.accountColumns.who },
+							{ label: words.accountColumns.bank },
+							{ label: words.accountColumns.number },
+							{ label: words.accountColumns.holder },
+							{ label: words.accountColumns.entered },
+							{ label: words.accountColumns.check, silent: true },
+						]}
+						rows={found.accounts.map((one) => ({
+							key: one.id,
+							cells: [
+								<span key="who">
+									{one.who}
+									<small>{one.kana}</small>
+								</span>,
+								one.bank,
+								one.number,
+								one.holder,
+								one.entered,
+								found.mayCheck && !one.mine ? (
+									<ActForm
+										key="check"
+										idempotencyKey={keyFor('check', view.value('accountId') === one.id)}
+										hidden={{ intent: 'check', accountId: one.id }}
+									>
+										<Button kind="second">{words.check}</Button>
+									</ActForm>
+								) : null,
+							],
+						}))}
+					/>
+				)}
+			</Sheet>
+			<Sheet id="invoices" title={words.invoices} flush={found.invoices.length > 0}>
+				{found.invoices.length === 0 ? (
+					<Empty icon="doc">{words.invoicesNone}</Empty>
+				) : (
+					<Table
+						caption={words.invoices}
+						columns={[
+							{ label: words.runColumns.number },
+							{ label: words.columns.who },
+							{ label: words.month },
+							{ label: words.runColumns.total, right: true },
+							{ label: words.paidDay },
+						]}
+						rows={found.invoices.map((one) => ({
+							key: one.id,
+							cells: [
+								<a key="number" href={`/council/invoices/${one.id}`}>
+									{one.number}
+								</a>,
+								one.employer,
+								one.month,
+								one.total,
+								found.mayInvoice ? (
+									<ActForm
+										key="paid"
+										idempotencyKey={keyFor('paid', view.value('invoiceId') === one.id)}
+										hidden={{ intent: 'paid', invoiceId: one.id }}
+										className="row-form"
+									>
+										<DateField
+											name="paidDay"
+											id={`paid-${one.id}`}
+											label={words.paidDay}
+											defaultValue={found.today}
+											error={view.value('invoiceId') === one.id ? view.error('paidDay') : undefined}
+										/>
+										<Button kind="second">{words.paid}</Button>
+									</ActForm>
+								) : (
+									one.due
+								),
+							],
+						}))}
+					/>
+				)}
+				{found.mayInvoice && (
+					<Fold title={words.issue}>
+						{found.months.map((month) => (
+							<ActForm
+								key={month.value}
+								idempotencyKey={keyFor('issue', view.value('month') === month.value)}
+								hidden={{ intent: 'issue', month: month.value }}
+							>
+								<p className="hint">{words.issueLead(month.label)}</p>
+								<Button kind="second">{`${month.label} ${words.issue}`}</Button>
+							</ActForm>
+						))}
+					</Fold>
+				)}
+			</Sheet>
+		</Council>
+	)
+}

@@ -1,0 +1,51 @@
+// What the office needs less often.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireStaff } from '~/people/guard.server'
+import type { Doing } from '~/people/role'
+import { mayDo } from '~/people/role'
+import { Council } from '~/ui/frame'
+import type { IconName } from '~/ui/icon'
+import { DeskHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+
+const words = councilWords.more
+
+const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: IconName }[] = [
+	{ key: 'messages', href: '/council/messages', doing: 'answer-office', icon: 'chat' },
+	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
+	{ key: 'outbox', href: '/council/outbox', doing: 'see-outbox', icon: 'mail' },
+	{ key: 'settings', href: '/council/settings', doing: 'see-desk', icon: 'pen' },
+	{ key: 'machine', href: '/council/machine', doing: 'see-machine', icon: 'info' },
+]
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-desk')
+	return pages.filter((page) => mayDo(page.doing, who.roles)).map((page) => page.key)
+}
+
+export default function More() {
+	const keys = useLoaderData<typeof loader>()
+	return (
+		<Council>
+			<DeskHead title={words.title} />
+			<Sheet id="pages" title={words.title}>
+				<Rows
+					rows={pages
+						.filter((page) => keys.includes(page.key))
+						.map((page) => ({
+							href: page.href,
+							icon: page.icon,
+							title: words[page.key],
+							note: words.notes[page.key],
+						}))}
+				/>
+			</Sheet>
+		</Council>
+	)
+}

@@ -1,0 +1,123 @@
+// Finding anybody in two seconds, and who waits for an interview.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { allAreas } from '~/council/setting.server'
+import { requireStaff } from '~/people/guard.server'
+import { restsOn } from '~/people/registrant'
+import { findRegistrants, registrantsIn } from '~/people/registrant.server'
+import { Button, LinkButton, SeeLink } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { TextField } from '~/ui/field'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+import { inSnapshot } from '~db/client'
+
+const words = councilWords.people
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	await requireStaff(request, 'see-people')
+	const typed = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
+	const today = dayOf(now())
+	return inSnapshot(async (on) => {
+		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
+		const line = (one: Awaited<ReturnType<typeof findRegistrants>>[number]) => ({
+			id: one.id,
+			name: `${one.familyName} ${one.givenName}`,
+			kana: `${one.familyKana} ${one.givenKana}`,
+			number: one.number ?? '',
+			telephone: one.telephone,
+			area: areas.get(one.areaId) ?? '',
+			state: restsOn(one, today) ? words.resting : words.states[one.state],
+			registered: one.state === 'registered',
+		})
+		return {
+			typed,
+			found: typed.trim() === '' ? null : (await findRegistrants(on, typed)).map(line),
+			applied: (await registrantsIn(on, 'applied')).map(line),
+		}
+	})
+}
+
+type Line = NonNullable<Awaited<ReturnType<typeof loader>>['found']>[number]
+
+function People({ caption, people }: { caption: string; people: readonly Line[] }) {
+	return (
+		<Table
+			caption={caption}
+			columns={[
+				{ label: words.columns.name },
+				{ label: words.columns.number },
+				{ label: words.columns.telephone },
+				{ label: words.columns.area },
+				{ label: words.columns.state },
+				{ label: words.columns.open, silent: true },
+			]}
+			rows={people.map((one) => ({
+				key: one.id,
+				cells: [
+					<span key="name">
+						{one.name}
+						<small>{one.kana}</small>
+					</span>,
+					one.number,
+					one.telephone,
+					one.area,
+					<Chip key="state" tone={one.registered ? 'plain' : 'wait'}>
+						{one.state}
+					</Chip>,
+					<SeeLink key="open" href={`/council/people/${one.id}`} label={`${one.name} ${councilWords.open}`}>
+						{councilWords.open}
+					</SeeLink>,
+				],
+			}))}
+		/>
+	)
+}
+
+export default function PeoplePage() {
+	const { typed, found, applied } = useLoaderData<typeof loader>()
+	return (
+		<Council>
+			<DeskHead
+				title={words.title}
+				lead={words.lead}
+				aside={
+					<LinkButton kind="second" href="/join">
+						{words.join}
+					</LinkButton>
+				}
+			/>
+			<form method="get" className="row-form">
+				<TextField name="q" label={words.findLabel} type="search" defaultValue={typed} autoComplete="off" />
+				<Button>{words.find}</Button>
+			</form>
+			{found && (
+				<Sheet id="found" title={words.find} flush={found.length > 0}>
+					{found.length === 0 ? (
+						<Empty icon="search" note={words.noneNote}>
+							{words.none(typed)}
+						</Empty>
+					) : (
+						<People caption={words.find} people={found} />
+					)}
+				</Sheet>
+			)}
+			<Sheet id="applied" title={words.applied} flush={applied.length > 0}>
+				{applied.length === 0 ? (
+					<Empty icon="person">{words.appliedNone}</Empty>
+				) : (
+					<People caption={words.applied} people={applied} />
+				)}
+			</Sheet>
+		</Council>
+	)
+}

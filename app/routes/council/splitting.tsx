@@ -1,0 +1,502 @@
+// Step 2 of the journey: a request is cut into steps, tasks and slots, quoted and posted, on one page.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { settingOn } from '~/council/setting.server'
+import { namesOf } from '~/people/account.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Band } from '~/ui/band'
+import { Button, LinkButton } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { DateField, NumberField, TextField, TimeSelect } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet, TwoColumns } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { councilWords } from '~/words/ja/council'
+import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
+import { day, id, optionalText, optionalWhole, pick, text, timeOfDay, whole } from '~/words/ja/fields'
+import { taskNeeds, workWords } from '~/words/ja/work'
+import { makeQuote } from '~/work/quote.server'
+import { requestForStaff, takeRequest } from '~/work/request.server'
+import { addStep, moveStep, removeStep } from '~/work/sheet.server'
+import { minutesOfSteps, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
+import { lackingBeforePosting } from '~/work/task'
+import { addSlot, publishTasks, recruiterOn, removeSlot, removeTask } from '~/work/task.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = councilWords.splitting
+
+export const meta = titled<{ what: string }>((found) => found.what)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-work')
+	const today = dayOf(now())
+	return inSnapshot(async (on) => {
+		const found = await requestForStaff(on, params.requestId ?? '')
+		if (!found) throw data(null, { status: 404 })
+		const recruiter = await recruiterOn(on, today)
+		const yardstick = await settingOn(on, 'minimum-wage-yardstick', today)
+		const sums = quoteSums(found.tasks, await settingOn(on, 'tax-rate', today))
+		const known = minutesOfSteps(found.steps)
+		const quote = found.quotes[0]
+		const names = await namesOf(on, [found.takenBy])
+		const mayCut = mayDo('cut-work', who.roles)
+		const open = found.state !== 'published' && found.state !== 'withdrawn'
+		return {
+			told: toldOf(request, words.told),
+			what: found.what,
+			number: found.number,
+			state: found.state,
+			takenBy: found.takenBy ? (names.get(found.takenBy) ?? '') : null,
+			mayTake: mayCut && found.takenBy !== who.accountId,
+			takenById: found.takenBy,
+			mayCut: mayCut && open,
+			employer: found.employer,
+			place: found.place,
+			days: [found.fromDay, found.byDay]
+				.map((one) => (one ? sayDay(one) : ''))
+				.filter(Boolean)
+				.join('〜'),
+			howOften: found.howOften,
+			like: found.like,
+			budget: found.budgetYen === null ? '' : `${formatYen(found.budgetYen)}円`,
+			steps: found.steps.map((one) => ({
+				id: one.id,
+				what: one.what,
+				minutes: one.minutes === null ? words.unknownMinutes : sayMinutes(one.minutes),
+				place: one.place,
+			})),
+			minutesSum: words.minutesSum(sayMinutes(known.known), known.unknown),
+			tasks: found.tasks.map((task) => {
+				const anHour = yenAnHour(task.payYen, task.minutes)
+				return {
+					id: task.id,
+					title: task.title,
+					state: task.state,
+					kind: (workWords.kinds as Record<string, string>)[task.kind] ?? '',
+					contract: workWords.contractKinds[task.contractKind],
+					facts: words.taskFacts(formatYen(task.payYen), task.payFor, sayMinutes(task.minutes)),
+					perHour: words.perHour(formatYen(anHour)),
+					low: anHour < yardstick,
+					lacks: lackingBeforePosting(task, task.slots, recruiter).map((code) => taskNeeds[code] ?? code),
+					slots: task.slots.map((slot) => ({
+						id: slot.id,
+						when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+						from: slot.startMinute,
+						to: slot.endMinute,
+						seats: slot.seats,
+					})),
+				}
+			}),
+			seats: found.tasks.reduce((sum, task) => sum + seatsOf(task.slots), 0),
+			pay: formatYen(sums.payYen),
+			ready:
+				found.tasks.length > 0 &&
+				found.tasks.every((task) => lackingBeforePosting(task, task.slots, recruiter).length === 0),
+			quote: quote ? { total: formatYen(quote.totalYen), reason: quote.answer?.reason ?? '' } : null,
+			mayPublish: mayDo('publish-work', who.roles),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('take'), from: optionalText('from', 40) }),
+	z.object({
+		intent: z.literal('add-step'),
+		what: text(words.stepWhat, 200),
+		minutes: optionalWhole(words.stepMinutes, { least: 1, most: 1440, unit: '分' }),
+		stepPlace: optionalText(words.stepPlace, 100),
+	}),
+	z.object({ intent: z.literal('move-step'), stepId: id(), by: pick(words.steps, ['up', 'down']) }),
+	z.object({ intent: z.literal('remove-step'), stepId: id() }),
+	z.object({ intent: z.literal('remove-task'), taskId: id() }),
+	z.object({
+		intent: z.literal('add-slot'),
+		taskId: id(),
+		day: day(words.slotDay),
+		from: timeOfDay(words.slotFrom),
+		to: timeOfDay(words.slotTo),
+		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
+	}),
+	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
+	z.object({ intent: z.literal('quote') }),
+	z.object({ intent: z.literal('publish') }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'cut-work')
+	const requestId = params.requestId ?? ''
+	const back = (told: string, mark = '') => `/council/requests/${requestId}?told=${told}${mark}`
+	return send(request, {
+		form: 'splitting',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			switch (value.intent) {
+				case 'take':
+					await takeRequest(tx, actor, requestId, value.from || null)
+					return back('taken')
+				case 'add-step':
+					await addStep(tx, actor, requestId, {
+						what: value.what,
+						minutes: value.minutes,
+						place: value.stepPlace,
+					})
+					return back('added', '#steps')
+				case 'move-step':
+					await moveStep(tx, actor, requestId, value.stepId, value.by)
+					return back('changed', '#steps')
+				case 'remove-step':
+					await removeStep(tx, actor, requestId, value.stepId)
+					return back('removed', '#steps')
+				case 'remove-task':
+					await removeTask(tx, actor, value.taskId)
+					return back('removed', '#tasks')
+				case 'add-slot':
+					await addSlot(tx, actor, value.taskId, {
+						day: value.day,
+						startMinute: value.from,
+						endMinute: value.to,
+						seats: value.seats,
+					})
+					return back('added', '#tasks')
+				case 'remove-slot':
+					await removeSlot(tx, actor, value.taskId, value.slotId)
+					return back('removed', '#tasks')
+				case 'quote':
+					await makeQuote(tx, actor, requestId)
+					return back('quoted')
+				case 'publish':
+					await publishTasks(tx, actor, requestId)
+					return back('published')
+			}
+		},
+	})
+}
+
+type Facts = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** A button that does one small act at once. */
+function Small({ hidden, children }: { hidden: Record<string, string>; children: string }) {
+	return (
+		<ActForm idempotencyKey={crypto.randomUUID()} hidden={hidden}>
+			<Button kind="plain">{children}</Button>
+		</ActForm>
+	)
+}
+
+function Asked({ found }: { found: Facts }) {
+	return (
+		<Sheet id="asked" title={words.asked}>
+			<KeyValues
+				pairs={[
+					{ label: words.place, answer: found.place },
+					...(found.days ? [{ label: words.days, answer: found.days }] : []),
+					...(found.howOften ? [{ label: words.howOften, answer: found.howOften }] : []),
+					...(found.like ? [{ label: words.like, answer: found.like }] : []),
+					...(found.budget ? [{ label: words.budget, answer: found.budget }] : []),
+					{
+						label: words.contact,
+						answer: (
+							<a
+								href={`/council/employers/${found.employer.id}`}
+							>{`${found.employer.contactName} ${found.employer.telephone}`}</a>
+						),
+					},
+				]}
+			/>
+			{found.takenBy && <p>{words.takenBy(found.takenBy)}</p>}
+			{found.mayTake && (
+				<ActForm
+					idempotencyKey={crypto.randomUUID()}
+					hidden={{ intent: 'take', from: found.takenById ?? '' }}
+				>
+					<Button kind="second">{words.take}</Button>
+				</ActForm>
+			)}
+		</Sheet>
+	)
+}
+
+function Steps({ found, view }: { found: Facts; view: ReturnType<typeof formView> }) {
+	const typed = view.value('intent') === 'add-step'
+	return (
+		<Sheet id="steps" title={words.steps} note={found.steps.length > 0 ? found.minutesSum : undefined}>
+			{found.steps.length === 0 ? (
+				<Empty icon="cut" note={words.stepsNote}>
+					{words.stepsNone}
+				</Empty>
+			) : (
+				<Table
+					caption={words.steps}
+					columns={[
+						{ label: words.stepWhat },
+						{ label: words.stepMinutes },
+						{ label: words.stepPlace },
+						{ label: words.stepRemove, silent: true },
+					]}
+					rows={found.steps.map((one) => ({
+						key: one.id,
+						cells: [
+							one.what,
+							one.minutes,
+							one.place,
+							found.mayCut && (
+								<div className="btns-row" key="acts">
+									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'up' }}>{words.stepUp}</Small>
+									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'down' }}>{words.stepDown}</Small>
+									<Small hidden={{ intent: 'remove-step', stepId: one.id }}>{words.stepRemove}</Small>
+								</div>
+							),
+						],
+					}))}
+				/>
+			)}
+			{found.mayCut && (
+				<ActForm
+					idempotencyKey={typed ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'add-step' }}
+					className="row-form"
+				>
+					<TextField
+						name="what"
+						label={words.stepWhat}
+						defaultValue={typed ? view.value('what') : undefined}
+						error={typed ? view.error('what') : undefined}
+					/>
+					<NumberField
+						name="minutes"
+						label={words.stepMinutes}
+						unit="分"
+						optional
+						defaultValue={typed ? view.value('minutes') : undefined}
+						error={typed ? view.error('minutes') : undefined}
+					/>
+					<TextField
+						name="stepPlace"
+						label={words.stepPlace}
+						optional
+						defaultValue={typed ? view.value('stepPlace') : undefined}
+						error={typed ? view.error('stepPlace') : undefined}
+					/>
+					<Button kind="second">{words.stepAdd}</Button>
+				</ActForm>
+			)}
+		</Sheet>
+	)
+}
+
+function SlotForm({ taskId, view }: { taskId: string; view: ReturnType<typeof formView> }) {
+	const typed = view.value('intent') === 'add-slot' && view.value('taskId') === taskId
+	const error = (name: string) => (typed ? view.error(name) : undefined)
+	const range = { from: 0, to: 1440, step: 15 } as const
+	const minutes = (name: string) => (typed && view.value(name) ? Number(view.value(name)) : undefined)
+	return (
+		<ActForm
+			idempotencyKey={typed ? view.key : crypto.randomUUID()}
+			hidden={{ intent: 'add-slot', taskId }}
+			className="row-form"
+		>
+			<DateField
+				name="day"
+				id={`day-${taskId}`}
+				label={words.slotDay}
+				defaultValue={typed ? view.date('day') : undefined}
+				error={error('day')}
+			/>
+			<TimeSelect
+				name="from"
+				id={`from-${taskId}`}
+				label={words.slotFrom}
+				range={range}
+				defaultValue={minutes('from')}
+				error={error('from') ?? error('startMinute')}
+			/>
+			<TimeSelect
+				name="to"
+				id={`to-${taskId}`}
+				label={words.slotTo}
+				range={range}
+				defaultValue={minutes('to')}
+				error={error('to') ?? error('endMinute')}
+			/>
+			<NumberField
+				name="seats"
+				id={`seats-${taskId}`}
+				label={words.slotSeats}
+				unit="人"
+				defaultValue={typed ? view.value('seats') : '1'}
+				error={error('seats')}
+			/>
+			<Button kind="second">{words.slotAdd}</Button>
+		</ActForm>
+	)
+}
+
+function Cut({
+	found,
+	task,
+	view,
+}: {
+	found: Facts
+	task: Facts['tasks'][number]
+	view: ReturnType<typeof formView>
+}) {
+	const { requestId } = useParams()
+	const draft = found.mayCut && task.state === 'draft'
+	return (
+		<article className="sheet-part">
+			<h3>{task.title}</h3>
+			<p>
+				<Chip>{task.kind}</Chip> <Chip>{task.contract}</Chip> {task.facts}
+			</p>
+			<p className={task.low ? undefined : 'hint'}>
+				{task.perHour} {task.low && <Chip tone="no">{words.perHourLow}</Chip>}
+			</p>
+			<h4>{words.slots}</h4>
+			{task.slots.length === 0 ? (
+				<p>{words.slotsNone}</p>
+			) : (
+				<ul className="slot-lines">
+					{task.slots.map((slot) => (
+						<li key={slot.id}>
+							<span>
+								{slot.when} {words.people(slot.seats)}
+							</span>
+							<Band pieces={[{ from: slot.from, to: slot.to, kind: 'work' }]} />
+							{draft && (
+								<Small hidden={{ intent: 'remove-slot', taskId: task.id, slotId: slot.id }}>
+									{words.slotRemove}
+								</Small>
+							)}
+						</li>
+					))}
+				</ul>
+			)}
+			{task.lacks.length > 0 && <Told kind="wait">{words.lacks(task.lacks.join('・'))}</Told>}
+			{draft && (
+				<>
+					<SlotForm taskId={task.id} view={view} />
+					<div className="btns-row">
+						<LinkButton kind="second" href={`/council/requests/${requestId}/tasks/${task.id}`}>
+							{words.taskEdit}
+						</LinkButton>
+						<Fold title={words.taskRemove}>
+							<ActForm
+								idempotencyKey={crypto.randomUUID()}
+								hidden={{ intent: 'remove-task', taskId: task.id }}
+							>
+								<Button kind="stop">{words.taskRemove}</Button>
+							</ActForm>
+						</Fold>
+					</div>
+				</>
+			)}
+		</article>
+	)
+}
+
+function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView> }) {
+	const total = found.quote?.total ?? ''
+	if (found.state === 'agreed' && found.mayPublish) {
+		return (
+			<EndBar say={words.publishSay(found.tasks.length)}>
+				<ActForm
+					idempotencyKey={view.value('intent') === 'publish' ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'publish' }}
+				>
+					<Button big>{words.publish}</Button>
+				</ActForm>
+			</EndBar>
+		)
+	}
+	if (found.mayCut && found.ready && found.state !== 'quoted') {
+		return (
+			<EndBar say={words.quoteSay(found.seats, found.pay)}>
+				<ActForm
+					idempotencyKey={view.value('intent') === 'quote' ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'quote' }}
+				>
+					<Button big>{total ? words.quoteAgain : words.quoteMake}</Button>
+				</ActForm>
+			</EndBar>
+		)
+	}
+	return null
+}
+
+export default function Splitting() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'splitting')
+	const missing = [
+		found.employer.agreedDay ? '' : words.agreement,
+		found.employer.visitedDay ? '' : words.visit,
+	]
+		.filter(Boolean)
+		.join('と')
+	const { requestId } = useParams()
+	return (
+		<Council>
+			<DeskHead
+				title={found.what}
+				over={words.over(found.number, found.employer.name)}
+				aside={<Chip>{workWords.requestStates[found.state]}</Chip>}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
+			<TwoColumns
+				main={
+					<>
+						<Steps found={found} view={view} />
+						<Sheet id="tasks" title={words.tasks}>
+							{found.tasks.length === 0 && <Empty icon="cut">{words.tasksNone}</Empty>}
+							{found.tasks.map((task) => (
+								<Cut key={task.id} found={found} task={task} view={view} />
+							))}
+							{found.mayCut && (
+								<LinkButton kind="second" icon="cut" href={`/council/requests/${requestId}/tasks/new`}>
+									{words.taskAdd}
+								</LinkButton>
+							)}
+						</Sheet>
+					</>
+				}
+				side={
+					<>
+						<Asked found={found} />
+						<Sheet id="quote" title={words.quote}>
+							<p>
+								{found.state === 'quoted'
+									? words.quoteWaits(found.quote?.total ?? '')
+									: found.state === 'agreed' || found.state === 'published'
+										? words.quoteAgreed(found.quote?.total ?? '')
+										: found.state === 'declined'
+											? words.quoteDeclined(found.quote?.reason ?? '')
+											: words.quoteNone}
+							</p>
+						</Sheet>
+					</>
+				}
+			/>
+			<Next found={found} view={view} />
+		</Council>
+	)
+}

@@ -1,0 +1,194 @@
+// One task of a request: written new, or mended while it is a draft.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { allAreas } from '~/council/setting.server'
+import { requireStaff } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { NumberField, PickMany, PickOne, SelectField, TextArea, TextField, YenField } from '~/ui/field'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
+import { optionalText, pick, picks, text, whole, yen } from '~/words/ja/fields'
+import { workWords } from '~/words/ja/work'
+import { requestForStaff } from '~/work/request.server'
+import type { TaskFields } from '~/work/task'
+import { contractKinds, postures, skills, taskKinds } from '~/work/task'
+import { changeTask, draftTask, taskDefaults } from '~/work/task.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+
+const words = councilWords.task
+const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'privateHome'] as const
+
+export const meta = titled<{ fresh: boolean }>((found) => (found.fresh ? words.newTitle : words.editTitle))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	await requireStaff(request, 'cut-work')
+	return inSnapshot(async (on) => {
+		const found = await requestForStaff(on, params.requestId ?? '')
+		const task = params.taskId ? found?.tasks.find((one) => one.id === params.taskId) : undefined
+		if (!found || (params.taskId && !task)) throw data(null, { status: 404 })
+		const first = task
+			? { ...task, traits: traits.filter((trait) => task[trait]), skill: task.skill ?? '' }
+			: {
+					...(await taskDefaults(on, dayOf(now()))),
+					title: '',
+					kind: 'light-work',
+					contractKind: 'ukeoi',
+					areaId: found.employer.areaId,
+					place: found.employer.kind === 'household' ? '' : `${found.employer.name} ${found.place}`,
+					address: found.employer.address,
+					payFor: '1回',
+					minutes: found.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0) || '',
+					kilograms: 3,
+					posture: 'either',
+					traits: found.employer.kind === 'household' ? ['rests', 'privateHome'] : ['rests'],
+					skill: '',
+					procedure: found.steps
+						.map((step, at) => `${at + 1}. ${step.what}${step.place ? `(${step.place})` : ''}`)
+						.join('\n'),
+				}
+		return {
+			fresh: !task,
+			number: found.number,
+			requestId: found.id,
+			areas: await allAreas(on),
+			first: first as Record<string, unknown>,
+		}
+	})
+}
+
+const schema = z.object({
+	title: text(words.title, 60),
+	kind: pick(words.kind, taskKinds),
+	result: text(words.result, 1000),
+	procedure: text(words.procedure, 4000),
+	specification: text(words.specification, 2000),
+	contractKind: pick(words.contractKind, contractKinds),
+	areaId: text(words.area, 40),
+	place: text(words.place, 200),
+	address: optionalText(words.address, 200),
+	busStop: optionalText(words.busStop, 100),
+	payYen: yen(words.pay),
+	payFor: text(words.payFor, 40),
+	minutes: whole(words.minutes, { least: 1, most: 1440, unit: '分' }),
+	kilograms: whole(words.kilograms, { least: 0, most: 100, unit: 'kg' }),
+	posture: pick(words.posture, postures),
+	traits: picks(words.traits, traits),
+	skill: optionalText(words.skill, 40),
+	bring: optionalText(words.bring, 300),
+	rain: optionalText(words.rain, 1000),
+	cancellation: text(words.cancellation, 2000),
+	insurance: text(words.insurance, 1000),
+})
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'cut-work')
+	const requestId = params.requestId ?? ''
+	return send(request, {
+		form: 'task',
+		person: who.accountId,
+		schema,
+		async act(tx, { traits: ticked, skill, ...value }) {
+			const fields: TaskFields = {
+				...value,
+				skill: skill || null,
+				outdoors: ticked.includes('outdoors'),
+				alone: ticked.includes('alone'),
+				atHome: ticked.includes('atHome'),
+				rests: ticked.includes('rests'),
+				driving: ticked.includes('driving'),
+				privateHome: ticked.includes('privateHome'),
+			}
+			if (params.taskId) await changeTask(tx, actor, params.taskId, fields)
+			else await draftTask(tx, actor, requestId, fields)
+			return `/council/requests/${requestId}?told=${params.taskId ? 'changed' : 'drafted'}#tasks`
+		},
+	})
+}
+
+export default function TaskEdit() {
+	const { fresh, number, areas, first } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'task', first)
+	const field = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
+	const list = (values: readonly string[], labels: Record<string, string>) =>
+		values.map((value) => ({ value, label: labels[value] ?? value }))
+	return (
+		<Council>
+			<DeskHead title={fresh ? words.newTitle : words.editTitle} over={number} lead={words.lead} />
+			<ErrorSummary errors={view.errors} />
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<Sheet id="what" title={words.title}>
+					<TextField {...field('title')} label={words.title} hint={words.titleHint} />
+					<SelectField {...field('kind')} label={words.kind} choices={list(taskKinds, workWords.kinds)} />
+					<TextArea {...field('result')} label={words.result} hint={words.resultHint} rows={3} />
+					<TextArea {...field('procedure')} label={words.procedure} hint={words.procedureHint} rows={6} />
+					<TextArea
+						{...field('specification')}
+						label={words.specification}
+						hint={words.specificationHint}
+						rows={3}
+					/>
+					<PickOne
+						{...field('contractKind')}
+						label={words.contractKind}
+						choices={contractKinds.map((value) => ({
+							value,
+							label: workWords.contractKinds[value],
+							hint: words.contractHints[value],
+						}))}
+					/>
+				</Sheet>
+				<Sheet id="where" title={words.place}>
+					<SelectField
+						{...field('areaId')}
+						label={words.area}
+						choices={areas.map((area) => ({ value: area.id, label: area.name }))}
+					/>
+					<TextField {...field('place')} label={words.place} hint={words.placeHint} />
+					<TextField {...field('address')} label={words.address} optional />
+					<TextField {...field('busStop')} label={words.busStop} optional />
+				</Sheet>
+				<Sheet id="pay" title={words.pay}>
+					<YenField {...field('payYen')} label={words.pay} />
+					<TextField {...field('payFor')} label={words.payFor} hint={words.payForHint} />
+					<NumberField {...field('minutes')} label={words.minutes} unit="分" />
+				</Sheet>
+				<Sheet id="load" title={words.posture}>
+					<NumberField {...field('kilograms')} label={words.kilograms} unit="kg" />
+					<PickOne {...field('posture')} label={words.posture} choices={list(postures, workWords.postures)} />
+					<PickMany
+						name="traits"
+						label={words.traits}
+						choices={traits.map((value) => ({ value, label: words[value] }))}
+						columns="two"
+						defaultValues={view.values('traits')}
+						error={view.error('traits')}
+					/>
+					<SelectField
+						{...field('skill')}
+						label={words.skill}
+						choices={list(skills, workWords.skills)}
+						blank={words.skillNone}
+					/>
+					<TextField {...field('bring')} label={words.bring} optional />
+				</Sheet>
+				<Sheet id="rules" title={words.cancellation}>
+					<TextArea {...field('rain')} label={words.rain} rows={3} optional />
+					<TextArea {...field('cancellation')} label={words.cancellation} rows={5} />
+					<TextArea {...field('insurance')} label={words.insurance} rows={2} />
+				</Sheet>
+				<Button big>{fresh ? words.submit : words.save}</Button>
+			</ActForm>
+		</Council>
+	)
+}

@@ -1,0 +1,121 @@
+// What every door does with a form: read it, check its fields, do one act in one transaction, answer.
+import { createHash } from 'node:crypto'
+import type { SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { act } from '~/events/act.server'
+import { inTransaction } from '~/events/transaction.server'
+import { typedBefore } from '~/people/guard.server'
+import type { Answered } from '~/ui/answered'
+import { Refusal, refused } from '~/words/refusal'
+import type { Tx } from '~db/client'
+
+const mostFields = 400
+const mostLetters = 200_000
+
+/** The form of a request, with its key and a digest of everything in it. */
+export async function readForm(request: Request): Promise<{ form: FormData; key: string; body: string }> {
+	const form = await request.formData()
+	const parts: string[] = []
+	let letters = 0
+	let count = 0
+	for (const [name, value] of form.entries()) {
+		if (name === 'key') continue
+		count += 1
+		const text =
+			typeof value === 'string'
+				? value
+				: `${value.name} ${createHash('sha256')
+						.update(Buffer.from(await value.arrayBuffer()))
+						.digest('hex')}`
+		letters += text.length
+		parts.push(`${name}=${text}`)
+	}
+	if (count > mostFields || letters > mostLetters) throw refused('form-too-large')
+	const key = form.get('key')
+	return { form, key: typeof key === 'string' ? key : '', body: parts.join('\n') }
+}
+
+type Sent<Value> = { value: Value; form: FormData }
+
+/** A form as a door declares it. `person` is whose session sends it, or a visitor's network. */
+export type Door<Schema extends z.ZodType, Prepared> = {
+	/** The form's name; with several on a page the page tells them apart by it. */
+	form: string
+	person: string
+	schema: Schema
+	/** Slow work that must stay outside the transaction: hashing, images. */
+	prepare?: (sent: Sent<z.infer<Schema>>) => Promise<Prepared>
+	/** The act; gives the address to answer with. */
+	act: (tx: Tx, value: z.infer<Schema>, prepared: Prepared) => Promise<string>
+	/** Headers of the answer, such as a cookie made by the act. */
+	headers?: () => HeadersInit | undefined
+}
+
+/**
+ * Reads the form, refuses with the fields as typed (422), or does the act once and redirects (302). A form sent
+ * again by a person who had to sign in first stands there filled and is not yet done.
+ */
+export async function send<Schema extends z.ZodType, Prepared = undefined>(
+	request: Request,
+	door: Door<Schema, Prepared>,
+) {
+	const { form, key, body } = await readForm(request)
+	const before = form.get('typed')
+	if (typeof before === 'string') return filledAgain(request, door.form, before, door.person)
+	const submission = parseWithZod(form, { schema: door.schema, disableAutoCoercion: true })
+	if (submission.status !== 'success') return answer(door.form, key, submission.reply(), 422)
+	const value = submission.value as z.infer<Schema>
+	try {
+		const prepared = (door.prepare ? await door.prepare({ value, form }) : undefined) as Prepared
+		const to = await inTransaction((tx) =>
+			act(tx, { key, person: door.person, form: door.form, body }, () => door.act(tx, value, prepared)),
+		)
+		return redirect(to, { headers: door.headers?.() })
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error
+		const sentence = [error.sentence]
+		const reply = submission.reply(
+			error.field ? { fieldErrors: { [error.field]: sentence } } : { formErrors: sentence },
+		)
+		// A form that was answered before gets a new key with its sentence, or it could never be sent.
+		const spent = error.refusal === 'form-sent-already' || error.refusal === 'form-without-key'
+		const record =
+			error.refusal === 'form-sent-already' ? (error.facts as { address: string }).address : undefined
+		return answer(
+			door.form,
+			spent ? undefined : key,
+			reply,
+			error.refusal === 'busy' || error.refusal === 'disk-full' ? 503 : 422,
+			record,
+		)
+	}
+}
+
+function answer(
+	form: string,
+	key: string | undefined,
+	result: SubmissionResult<string[]>,
+	status: number,
+	record?: string,
+) {
+	const answered: Answered = { form, key: key || undefined, result, record }
+	return data(answered, { status })
+}
+
+function filledAgain(request: Request, name: string, sealed: string, person: string) {
+	const fields = typedBefore(sealed, new URL(request.url).pathname, person)
+	if (!fields) throw refused('typed-too-old')
+	const typed = new FormData()
+	for (const [field, value] of fields) typed.append(field, value)
+	const key = typed.get('key')
+	typed.delete('key')
+	const submission = parseWithZod(typed, { schema: z.any(), disableAutoCoercion: true })
+	return answer(
+		name,
+		typeof key === 'string' ? key : undefined,
+		submission.reply({ formErrors: ['書いていた内容をもどしました。確かめて、もう一度送ってください。'] }),
+		200,
+	)
+}

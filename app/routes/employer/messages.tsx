@@ -1,0 +1,61 @@
+// An employer and the office write to each other.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { turnsWith, write } from '~/notices/conversation.server'
+import { requireEmployer } from '~/people/guard.server'
+import { formView } from '~/ui/answered'
+import { Conversation, saidFrom } from '~/ui/conversation'
+import { Employer, useRoot } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { employerWords } from '~/words/ja/employer'
+import { text } from '~/words/ja/fields'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = employerWords.messages
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { employerId } = await requireEmployer(request)
+	const turns = await inSnapshot((on) => turnsWith(on, { kind: 'employer', id: employerId }))
+	return {
+		told: toldOf(request, { sent: words.sent }),
+		said: saidFrom(turns, 'other', { office: words.office, other: words.you }),
+	}
+}
+
+const schema = z.object({ text: text(words.write, 2000) })
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, employerId, actor } = await requireEmployer(request)
+	return send(request, {
+		form: 'message',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			await write(tx, actor, { kind: 'employer', id: employerId }, value.text, false)
+			return '/employer/messages?told=sent'
+		},
+	})
+}
+
+export default function EmployerMessages() {
+	const { told, said } = useLoaderData<typeof loader>()
+	const { office } = useRoot()
+	const view = formView(useActionData<typeof action>(), 'message')
+	return (
+		<Employer>
+			<DeskHead title={words.title} lead={words.lead(office.hours)} />
+			{told && <Told>{told}</Told>}
+			<Sheet id="talk" title={words.title}>
+				<Conversation said={said} view={view} words={words} />
+			</Sheet>
+		</Employer>
+	)
+}

@@ -1,0 +1,114 @@
+// Step 1 of the journey: an employer asks in plain words.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { z } from 'zod'
+import { requireEmployer } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { DateField, TextArea, TextField, YenField } from '~/ui/field'
+import { Employer } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { employerWords } from '~/words/ja/employer'
+import { optionalDay, optionalText, optionalWhole, text } from '~/words/ja/fields'
+import { openRequest } from '~/work/request.server'
+import { send } from '../door.server'
+
+const words = employerWords.request
+
+export const meta = titled(words.newTitle)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	await requireEmployer(request)
+	return null
+}
+
+const schema = z.object({
+	what: text(words.what, 500),
+	place: text(words.place, 200),
+	fromDay: optionalDay(words.fromDay),
+	byDay: optionalDay(words.byDay),
+	howOften: optionalText(words.howOften, 200),
+	like: optionalText(words.like, 1000),
+	budgetYen: optionalWhole(words.budget, { least: 1, most: 100_000_000, unit: '円' }),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, employerId, actor } = await requireEmployer(request)
+	return send(request, {
+		form: 'request-new',
+		person: who.accountId,
+		schema,
+		act: async (tx, value) =>
+			`/employer/requests/${(await openRequest(tx, actor, employerId, value)).id}?told=sent`,
+	})
+}
+
+export default function NewRequest() {
+	const view = formView(useActionData<typeof action>(), 'request-new')
+	return (
+		<Employer>
+			<DeskHead title={words.newTitle} lead={words.newLead} />
+			<ErrorSummary errors={view.errors} />
+			<Sheet id="ask" title={words.newTitle}>
+				<ActForm idempotencyKey={view.key} className="page-form">
+					<TextArea
+						name="what"
+						label={words.what}
+						hint={words.whatHint}
+						defaultValue={view.value('what')}
+						error={view.error('what')}
+					/>
+					<TextField
+						name="place"
+						label={words.place}
+						hint={words.placeHint}
+						defaultValue={view.value('place')}
+						error={view.error('place')}
+					/>
+					<DateField
+						name="fromDay"
+						label={words.fromDay}
+						optional
+						defaultValue={view.date('fromDay')}
+						error={view.error('fromDay')}
+					/>
+					<DateField
+						name="byDay"
+						label={words.byDay}
+						optional
+						defaultValue={view.date('byDay')}
+						error={view.error('byDay')}
+					/>
+					<TextField
+						name="howOften"
+						label={words.howOften}
+						hint={words.howOftenHint}
+						optional
+						defaultValue={view.value('howOften')}
+						error={view.error('howOften')}
+					/>
+					<TextArea
+						name="like"
+						label={words.like}
+						hint={words.likeHint}
+						optional
+						defaultValue={view.value('like')}
+						error={view.error('like')}
+					/>
+					<YenField
+						name="budgetYen"
+						label={words.budget}
+						optional
+						defaultValue={view.value('budgetYen')}
+						error={view.error('budgetYen')}
+					/>
+					<Button big>{words.submit}</Button>
+				</ActForm>
+			</Sheet>
+		</Employer>
+	)
+}

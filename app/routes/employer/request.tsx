@@ -1,0 +1,238 @@
+// One request of an employer: how it was cut, the quote, and the answer to it.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { requireEmployer } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { TextArea } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Employer } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
+import { employerWords } from '~/words/ja/employer'
+import { id, optionalText, pick } from '~/words/ja/fields'
+import { workWords } from '~/words/ja/work'
+import { answerQuote } from '~/work/quote.server'
+import { requestOf, withdrawRequest } from '~/work/request.server'
+import { seatsOf } from '~/work/splitting'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = employerWords.request
+
+export const meta = titled<{ number: string }>((found) => found.number)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { employerId } = await requireEmployer(request)
+	const found = await inSnapshot((on) => requestOf(on, employerId, params.requestId ?? ''))
+	if (!found) throw data(null, { status: 404 })
+	const quote = found.state === 'received' ? undefined : found.quotes[0]
+	const today = dayOf(now())
+	return {
+		told: toldOf(request, { sent: words.sent, agreed: words.agreed, declined: words.declined }),
+		number: found.number,
+		what: found.what,
+		place: found.place,
+		like: found.like,
+		howOften: found.howOften,
+		days: [found.fromDay, found.byDay]
+			.map((day) => (day ? sayDay(day) : ''))
+			.filter(Boolean)
+			.join('〜'),
+		budget: found.budgetYen === null ? '' : `${formatYen(found.budgetYen)}円`,
+		opened: sayInstant(found.openedAt, 'staff'),
+		state: workWords.requestStates[found.state],
+		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
+		tasks: quote
+			? found.tasks.map((task) => ({
+					id: task.id,
+					title: task.title,
+					result: task.result,
+					when: task.slots.map(
+						(slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+					),
+					people: seatsOf(task.slots),
+					pay: formatYen(task.payYen),
+					fee: formatYen(task.feeYen),
+				}))
+			: [],
+		quote: quote
+			? {
+					id: quote.id,
+					pay: formatYen(quote.payYen),
+					fee: formatYen(quote.feeYen),
+					rate: `${quote.taxRatePermille / 10}%`,
+					tax: formatYen(quote.taxYen),
+					total: formatYen(quote.totalYen),
+					validUntil: sayDayAndYear(quote.validUntil),
+					rain: quote.rain,
+					cancellation: quote.cancellation,
+					waits: found.state === 'quoted' && quote.answer === null && quote.validUntil >= today,
+					expired: found.state === 'quoted' && quote.answer === null && quote.validUntil < today,
+					answered: quote.answer
+						? (quote.answer.answer === 'agreed' ? words.agreedOn : words.declinedOn)(
+								sayInstant(quote.answer.at, 'staff'),
+							)
+						: null,
+				}
+			: null,
+	}
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({
+		intent: z.literal('answer'),
+		quoteId: id(),
+		answer: pick(words.quote, ['agreed', 'declined']),
+		reason: optionalText(words.reason, 500),
+	}),
+	z.object({ intent: z.literal('withdraw') }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, employerId, actor } = await requireEmployer(request)
+	const requestId = params.requestId ?? ''
+	return send(request, {
+		form: 'request',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			if (value.intent === 'withdraw') {
+				await withdrawRequest(tx, actor, employerId, requestId)
+				return '/employer?told=withdrawn'
+			}
+			await answerQuote(tx, actor, employerId, value.quoteId, value.answer, value.reason)
+			return `/employer/requests/${requestId}?told=${value.answer}`
+		},
+	})
+}
+
+export default function RequestPage() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'request')
+	const { quote } = found
+	return (
+		<Employer>
+			<DeskHead
+				title={found.what}
+				over={`${words.number} ${found.number}`}
+				aside={<Chip>{found.state}</Chip>}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			<Sheet id="asked" title={workWords.requestStates.received === found.state ? found.state : words.state}>
+				<KeyValues
+					pairs={[
+						{ label: words.opened, answer: found.opened },
+						{ label: words.place, answer: found.place },
+						...(found.days ? [{ label: words.days, answer: found.days }] : []),
+						...(found.howOften ? [{ label: words.howOften, answer: found.howOften }] : []),
+						...(found.like ? [{ label: words.like, answer: found.like }] : []),
+						...(found.budget ? [{ label: words.budgetLabel, answer: found.budget }] : []),
+					]}
+				/>
+			</Sheet>
+			{quote ? (
+				<>
+					<Sheet id="cut" title={words.cut} flush>
+						<Table
+							caption={words.cut}
+							columns={[
+								{ label: words.cutColumns.task },
+								{ label: words.cutColumns.when },
+								{ label: words.cutColumns.people, right: true },
+								{ label: words.cutColumns.pay, right: true },
+								{ label: words.cutColumns.fee, right: true },
+							]}
+							rows={found.tasks.map((task) => ({
+								key: task.id,
+								cells: [
+									<>
+										<b>{task.title}</b>
+										<small>{task.result}</small>
+									</>,
+									<ul key="when">
+										{task.when.map((when) => (
+											<li key={when}>{when}</li>
+										))}
+									</ul>,
+									employerWords.home.people(task.people),
+									`${task.pay}円`,
+									`${task.fee}円`,
+								],
+							}))}
+						/>
+					</Sheet>
+					<Sheet id="quote" title={words.quote} note={`${words.validUntil} ${quote.validUntil}`}>
+						<KeyValues
+							pairs={[
+								{ label: words.quoteLines.pay, answer: `${quote.pay}円` },
+								{ label: words.quoteLines.fee, answer: `${quote.fee}円` },
+								{ label: words.quoteLines.tax(quote.rate), answer: `${quote.tax}円` },
+								{ label: words.quoteLines.total, answer: <b>{quote.total}円</b> },
+								{ label: words.rain, answer: quote.rain },
+								{ label: words.cancellation, answer: quote.cancellation },
+							]}
+						/>
+						{quote.answered && <p>{quote.answered}</p>}
+						{quote.expired && <Told kind="wait">{words.expired}</Told>}
+						<p className="hint">{words.print}</p>
+					</Sheet>
+					{quote.waits && (
+						<>
+							<Fold title={words.decline}>
+								<ActForm
+									idempotencyKey={view.key}
+									hidden={{ intent: 'answer', quoteId: quote.id, answer: 'declined' }}
+								>
+									<TextArea
+										name="reason"
+										label={words.reason}
+										optional
+										defaultValue={view.value('reason')}
+										error={view.error('reason')}
+									/>
+									<Button kind="second">{words.decline}</Button>
+								</ActForm>
+							</Fold>
+							<EndBar say={words.agreeSay(quote.total)}>
+								<ActForm
+									idempotencyKey={view.key}
+									hidden={{ intent: 'answer', quoteId: quote.id, answer: 'agreed' }}
+								>
+									<Button big>{words.agree}</Button>
+								</ActForm>
+							</EndBar>
+						</>
+					)}
+				</>
+			) : (
+				<Sheet id="cut" title={words.cut}>
+					<p>{words.cutNone}</p>
+				</Sheet>
+			)}
+			{found.mayWithdraw && (
+				<Fold title={words.withdraw}>
+					<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'withdraw' }}>
+						<Button kind="stop">{words.withdraw}</Button>
+					</ActForm>
+				</Fold>
+			)}
+		</Employer>
+	)
+}

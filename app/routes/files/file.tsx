@@ -1,0 +1,32 @@
+// A photo, behind the guard of what it hangs on: the person who sent it, staff who check it.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { fileReaders } from '~/assignments/file-guard.server'
+import { belongsOf, bytesOf } from '~/files/file.server'
+import { requireWho } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { db } from '~db/client'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const who = await requireWho(request)
+	const belongs = await belongsOf(db(), params.fileId ?? '')
+	const readers = belongs && (await fileReaders(db(), belongs))
+	const may =
+		readers &&
+		((who.hat === 'council' && mayDo('see-work', who.roles)) ||
+			(who.hat === 'registrant' &&
+				readers.registrantId !== undefined &&
+				readers.registrantId === who.registrantId) ||
+			(who.hat === 'employer' &&
+				readers.employerId !== undefined &&
+				readers.employerId === who.seatEmployerId))
+	if (!may) throw data(null, { status: 404 })
+	return new Response(new Uint8Array(await bytesOf(db(), params.fileId ?? '')), {
+		headers: {
+			'content-type': 'image/jpeg',
+			'content-disposition': 'inline',
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff',
+		},
+	})
+}

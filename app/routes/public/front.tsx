@@ -1,0 +1,74 @@
+// The front page: what this is in three sentences, the newest postings, four doors.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '~/base/clock'
+import { dayOf, minuteOf } from '~/base/day'
+import { LinkButton } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { Empty } from '~/ui/empty'
+import { Resident, useRoot } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
+import { Section } from '~/ui/section'
+import { TaskCard } from '~/ui/task-card'
+import { titled } from '~/ui/title'
+import { publicWords } from '~/words/ja/public'
+import { newestTasks } from '~/work/posting.server'
+import { inSnapshot } from '~db/client'
+import { cardOf } from '../task-face'
+
+const words = publicWords.front
+const shown = 3
+
+export const meta = titled('')
+
+export async function loader(_: LoaderFunctionArgs) {
+	const at = now()
+	return { newest: await inSnapshot((on) => newestTasks(on, shown, dayOf(at), minuteOf(at))) }
+}
+
+export default function Front() {
+	const { newest } = useLoaderData<typeof loader>()
+	const { who } = useRoot()
+	const mine = who?.hat === 'registrant' || who?.acting?.kind === 'registrant'
+	return (
+		<Resident>
+			<PageHead title={words.title} lead={words.lead} />
+			<Section id="what" title={words.what}>
+				<ol className="says">
+					{words.sentences.map((sentence) => (
+						<li key={sentence}>{sentence}</li>
+					))}
+				</ol>
+			</Section>
+			<Section id="newest" title={words.newest}>
+				{newest.length === 0 ? (
+					<Empty note={words.noneNote}>{words.none}</Empty>
+				) : (
+					<div className="cards">
+						{newest.map((task) => (
+							<TaskCard key={task.id} {...cardOf(task, `/tasks/${task.id}`, { withDay: true })} />
+						))}
+					</div>
+				)}
+			</Section>
+			<Section id="doors" title={words.doors}>
+				<Rows
+					rows={[
+						{ href: '/tasks', icon: 'search', title: words.seek, note: words.seekNote },
+						{ href: '/how-to-join', icon: 'person', title: words.join, note: words.joinNote },
+						{ href: '/how-to-ask', icon: 'chat', title: words.ask, note: words.askNote },
+						mine
+							? { href: '/my', icon: 'house', title: words.mine, note: words.mineNote }
+							: { href: '/sign-in', icon: 'key', title: words.signIn, note: words.signInNote },
+					]}
+				/>
+			</Section>
+			<Dock>
+				<LinkButton href="/tasks" icon="search">
+					{words.all}
+				</LinkButton>
+			</Dock>
+		</Resident>
+	)
+}

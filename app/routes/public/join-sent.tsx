@@ -1,0 +1,62 @@
+// After joining: what happens next, and how far it is; the address holds a sealed mark and nothing personal is shown.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { unseal } from '~/base/seal'
+import { registrantOf } from '~/people/registrant.server'
+import { LinkButton } from '~/ui/button'
+import { FitList } from '~/ui/fit'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Note, Section } from '~/ui/section'
+import { Flow } from '~/ui/sums'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { publicWords } from '~/words/ja/public'
+import { db } from '~db/client'
+
+const words = publicWords.joinSent
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const mark = new URL(request.url).searchParams.get('of') ?? ''
+	const id = unseal('join', mark, 'sent')
+	return { state: id ? ((await registrantOf(db(), id))?.state ?? null) : null }
+}
+
+const steps = { applied: 0, registered: 3, declined: 1, left: 3 }
+
+export default function JoinSent() {
+	const { state } = useLoaderData<typeof loader>()
+	return (
+		<Resident back={{ href: '/', label: publicWords.backHome }}>
+			<PageHead title={words.title} lead={words.lead} />
+			{state ? (
+				<Section id="where" title={words.where}>
+					<div className="card pay-top">
+						<Flow steps={words.flow} now={steps[state]} label={words.where} />
+						<p>{words.now[state]}</p>
+						<p className="hint">{words.keep}</p>
+					</div>
+				</Section>
+			) : (
+				<Told kind="wait">{words.unknown}</Told>
+			)}
+			{(state === 'applied' || state === null) && (
+				<Section id="next" title={words.next}>
+					<div className="card">
+						<FitList reasons={words.nextList} />
+					</div>
+				</Section>
+			)}
+			{state === 'registered' && (
+				<Note>
+					<a href="/card">{words.card}</a>
+				</Note>
+			)}
+			<LinkButton href="/tasks" kind="second" icon="search">
+				{words.seek}
+			</LinkButton>
+		</Resident>
+	)
+}

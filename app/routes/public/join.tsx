@@ -1,0 +1,201 @@
+// Joining: one form; the office calls afterwards.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { seal } from '~/base/seal'
+import { allAreas } from '~/council/setting.server'
+import { visitor } from '~/events/event'
+import { countAttempt, refuseTooMany } from '~/people/attempt.server'
+import { consentKinds, waysToHear } from '~/people/registrant'
+import { applyToJoin } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { ErrorSummary } from '~/ui/error-summary'
+import { DateField, PickOne, SelectField, TextField, Tick } from '~/ui/field'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import {
+	chosen,
+	day,
+	kana,
+	mustTick,
+	optionalEmail,
+	optionalText,
+	personName,
+	pick,
+	postalCode,
+	telephone,
+	text,
+} from '~/words/ja/fields'
+import { publicWords } from '~/words/ja/public'
+import { refused } from '~/words/refusal'
+import { db } from '~db/client'
+import { send } from '../door.server'
+import { networkOf } from '../network.server'
+
+const words = publicWords.join
+
+export const meta = titled(words.title)
+
+export async function loader(_: LoaderFunctionArgs) {
+	return { areas: await allAreas(db()) }
+}
+
+const consentFields = {
+	'consent-purpose': mustTick(words.consentList.purpose.must),
+	'consent-tell-employer': mustTick(words.consentList['tell-employer'].must),
+	'consent-commission': mustTick(words.consentList.commission.must),
+}
+
+const schema = z
+	.object({
+		familyName: personName(words.familyName),
+		givenName: personName(words.givenName),
+		familyKana: kana(words.familyKana),
+		givenKana: kana(words.givenKana),
+		callName: personName(words.callName),
+		birthDay: day(words.birthDay),
+		areaId: chosen(words.areaId),
+		postalCode: postalCode(words.postalCode),
+		address: text(words.address, 200),
+		telephone: telephone(words.telephone),
+		email: optionalEmail(words.email),
+		hearsBy: pick(words.hearsBy, waysToHear),
+		likesCallsAt: optionalText(words.likesCallsAt, 100),
+		...consentFields,
+	})
+	.refine((form) => form.hearsBy !== 'mail' || form.email !== null, {
+		path: ['email'],
+		error: words.mailNeeded,
+	})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const network = networkOf(request)
+	return send(request, {
+		form: 'join',
+		person: `network ${network}`,
+		schema,
+		async prepare() {
+			await refuseTooMany(db(), now(), 'form', network)
+		},
+		async act(tx, value) {
+			const {
+				'consent-purpose': _purpose,
+				'consent-tell-employer': _tell,
+				'consent-commission': _commission,
+				...form
+			} = value
+			if (form.birthDay > dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
+			if (!(await allAreas(tx)).some((area) => area.id === form.areaId))
+				throw refused('area-unknown', undefined, 'areaId')
+			await countAttempt(tx, 'form', network)
+			const id = await applyToJoin(tx, visitor, form)
+			return `/join/sent?of=${seal('join', id, 'sent')}`
+		},
+	})
+}
+
+export default function Join() {
+	const { areas } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'join', { hearsBy: 'telephone' })
+	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
+	return (
+		<Resident back={{ href: '/how-to-join', label: publicWords.backJoin }}>
+			<ErrorSummary errors={view.errors} />
+			<PageHead title={words.title} lead={words.lead} />
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<Section id="name" title={words.name}>
+					<div className="page-form">
+						<TextField {...line('familyName')} label={words.familyName} autoComplete="family-name" />
+						<TextField {...line('givenName')} label={words.givenName} autoComplete="given-name" />
+						<TextField {...line('familyKana')} label={words.familyKana} hint={words.kanaHint} />
+						<TextField {...line('givenKana')} label={words.givenKana} />
+						<TextField {...line('callName')} label={words.callName} hint={words.callNameHint} />
+						<DateField
+							name="birthDay"
+							label={words.birthDay}
+							hint={words.birthDayHint}
+							defaultValue={view.date('birthDay')}
+							error={view.error('birthDay')}
+							birth
+						/>
+					</div>
+				</Section>
+				<Section id="contact" title={words.contact}>
+					<div className="page-form">
+						<SelectField
+							{...line('areaId')}
+							label={words.areaId}
+							choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
+						/>
+						<TextField
+							{...line('postalCode')}
+							label={words.postalCode}
+							hint={words.postalCodeHint}
+							inputMode="numeric"
+							autoComplete="postal-code"
+							short
+						/>
+						<TextField
+							{...line('address')}
+							label={words.address}
+							hint={words.addressHint}
+							autoComplete="street-address"
+						/>
+						<TextField
+							{...line('telephone')}
+							label={words.telephone}
+							hint={words.telephoneHint}
+							type="tel"
+							autoComplete="tel"
+						/>
+						<TextField
+							{...line('email')}
+							label={words.email}
+							hint={words.emailHint}
+							inputMode="email"
+							autoComplete="email"
+							optional
+						/>
+						<PickOne
+							{...line('hearsBy')}
+							label={words.hearsBy}
+							choices={waysToHear.map((value) => ({ value, ...words.hearsByChoices[value] }))}
+						/>
+						<TextField
+							{...line('likesCallsAt')}
+							label={words.likesCallsAt}
+							hint={words.likesCallsAtHint}
+							optional
+						/>
+					</div>
+				</Section>
+				<Section id="consents" title={words.consents}>
+					<div className="page-form">
+						{consentKinds.map((kind) => (
+							<Tick
+								key={kind}
+								name={`consent-${kind}`}
+								label={words.consentList[kind].label}
+								defaultChecked={view.value(`consent-${kind}`) === 'on'}
+								error={view.error(`consent-${kind}`)}
+							/>
+						))}
+						<p>
+							<a href="/privacy">{words.privacy}</a>
+						</p>
+					</div>
+				</Section>
+				<Dock>
+					<Button>{words.submit}</Button>
+				</Dock>
+			</ActForm>
+		</Resident>
+	)
+}

@@ -1,0 +1,165 @@
+// できること・むずかしいこと: abilities and limits, never why.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import type { Limits } from '~/matching/limit'
+import { limitsOf, setLimits } from '~/matching/limit.server'
+import { setSkills, skillsOf } from '~/matching/skill.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { ErrorSummary } from '~/ui/error-summary'
+import { PickMany, SelectField } from '~/ui/field'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Note, Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayMinutes } from '~/words/ja/dates'
+import { optionalWhole, picks } from '~/words/ja/fields'
+import { selfWords } from '~/words/ja/registrant-self'
+import { isPaper, skills as knownSkills } from '~/work/task'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { skillWord } from '../task-face'
+import { toldOf, withTold } from '../told'
+
+const words = selfWords.abilities
+
+export const meta = titled(words.title)
+
+const conditions = [
+	'sittingOnly',
+	'restEachHour',
+	'aloneOnly',
+	'indoorsOnly',
+	'atHomeOnly',
+	'busStopNeeded',
+	'noDriving',
+] as const satisfies readonly (keyof Limits)[]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	return inSnapshot(async (on) => ({
+		told: toldOf(request, words.told),
+		limits: await limitsOf(on, registrantId),
+		skills: await skillsOf(on, registrantId),
+	}))
+}
+
+const schema = z.object({
+	kilogramsMost: optionalWhole(words.kilogramsMost, { least: 0, most: 100, unit: 'kg' }),
+	minutesMost: optionalWhole(words.minutesMost, { least: 30, most: 1440, unit: '分' }),
+	daysPerWeekMost: optionalWhole(words.daysPerWeekMost, { least: 1, most: 7, unit: '日' }),
+	conditions: picks(words.conditions, conditions),
+	skills: picks(words.skills, knownSkills),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	return send(request, {
+		form: 'abilities',
+		person: who.accountId,
+		schema,
+		async act(tx, { kilogramsMost, minutesMost, daysPerWeekMost, ...value }) {
+			const has = (condition: (typeof conditions)[number]) => value.conditions.includes(condition)
+			await setLimits(tx, actor, registrantId, {
+				kilogramsMost,
+				minutesMost,
+				daysPerWeekMost,
+				sittingOnly: has('sittingOnly'),
+				restEachHour: has('restEachHour'),
+				aloneOnly: has('aloneOnly'),
+				indoorsOnly: has('indoorsOnly'),
+				atHomeOnly: has('atHomeOnly'),
+				busStopNeeded: has('busStopNeeded'),
+				noDriving: has('noDriving'),
+			})
+			await setSkills(tx, actor, registrantId, value.skills)
+			return withTold('/my/abilities', 'saved')
+		},
+	})
+}
+
+/** The usual figures, and the person's own when it is another. */
+function figures(usual: readonly number[], own: string | undefined, say: (n: number) => string) {
+	const mine = own && /^\d{1,4}$/.test(own) ? [Number(own)] : []
+	return [...new Set([...usual, ...mine])]
+		.sort((a, b) => a - b)
+		.map((n) => ({ value: String(n), label: say(n) }))
+}
+
+export default function Abilities() {
+	const { told, limits, skills } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'abilities', {
+		kilogramsMost: limits.kilogramsMost ?? '',
+		minutesMost: limits.minutesMost ?? '',
+		daysPerWeekMost: limits.daysPerWeekMost ?? '',
+		conditions: conditions.filter((condition) => limits[condition]),
+		skills: skills.map(({ skill }) => skill),
+	})
+	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
+	const seen = new Set(skills.filter((one) => one.checked).map((one) => one.skill))
+	return (
+		<Resident back={{ href: '/my', label: selfWords.backHome }}>
+			<ErrorSummary errors={view.errors} />
+			{told && <Told>{told}</Told>}
+			<PageHead title={words.title} lead={words.lead} />
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<Section id="limits" title={words.limits}>
+					<div className="page-form">
+						<SelectField
+							{...line('kilogramsMost')}
+							label={words.kilogramsMost}
+							blank={words.kilogramsNone}
+							choices={figures([0, 2, 3, 5, 10, 15, 20], view.value('kilogramsMost'), words.kilograms)}
+						/>
+						<PickMany
+							name="conditions"
+							label={words.conditions}
+							hint={words.conditionsHint}
+							choices={conditions.map((value) => ({ value, ...words.list[value] }))}
+							defaultValues={view.values('conditions')}
+							error={view.error('conditions')}
+						/>
+						<SelectField
+							{...line('minutesMost')}
+							label={words.minutesMost}
+							blank={words.minutesNone}
+							choices={figures([60, 90, 120, 180, 240, 360], view.value('minutesMost'), (n) =>
+								words.minutes(sayMinutes(n)),
+							)}
+						/>
+						<SelectField
+							{...line('daysPerWeekMost')}
+							label={words.daysPerWeekMost}
+							blank={words.daysNone}
+							choices={figures([1, 2, 3, 4, 5, 6], view.value('daysPerWeekMost'), words.days)}
+						/>
+					</div>
+				</Section>
+				<Section id="skills-part" title={words.skills}>
+					<PickMany
+						name="skills"
+						label={words.skillsHint}
+						choices={knownSkills.map((value) => ({
+							value,
+							label: skillWord(value),
+							hint: isPaper(value) ? (seen.has(value) ? words.checked : words.paper) : '',
+						}))}
+						defaultValues={view.values('skills')}
+						error={view.error('skills')}
+					/>
+				</Section>
+				<Note>
+					<p>{words.illness}</p>
+				</Note>
+				<Dock>
+					<Button>{words.submit}</Button>
+				</Dock>
+			</ActForm>
+		</Resident>
+	)
+}

@@ -1,0 +1,540 @@
+// 引き受けたお仕事: the promise and its yes or no, the day itself, and where it stands afterwards.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { sayArrived, sayEnded } from '~/assignments/arrival.server'
+import { nextStep, startOf } from '~/assignments/assignment'
+import { assignmentOf, callOffMine } from '~/assignments/assignment.server'
+import { asAgreed } from '~/assignments/terms'
+import { sayNo, sayYes } from '~/assignments/terms.server'
+import { now } from '~/base/clock'
+import { dayOf, minuteOf } from '~/base/day'
+import { photosOf } from '~/files/file.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Band, BandHours } from '~/ui/band'
+import { Button, LinkButton } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Facts } from '~/ui/facts'
+import { PickOne, Tick } from '~/ui/field'
+import { Resident, useRoot } from '~/ui/frame'
+import { Guards } from '~/ui/guards'
+import { telHref } from '~/ui/office'
+import { PageHead } from '~/ui/page-head'
+import { Photos } from '~/ui/photos'
+import { Note, Section } from '~/ui/section'
+import { Terms } from '~/ui/terms'
+import { termItemsOf } from '~/ui/terms-body'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, sayDayAndYear, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { mustTick, pick, whole } from '~/words/ja/fields'
+import { publicWords } from '~/words/ja/public'
+import { registrantWords } from '~/words/ja/registrant'
+import { ui } from '~/words/ja/ui'
+import { workWords } from '~/words/ja/work'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { kindIcon, kindWord } from '../task-face'
+import { toldOf, withTold } from '../told'
+import { CallMe } from './call-me-button'
+
+const words = registrantWords.assignment
+
+export const meta = titled<{ state: keyof typeof words.titles; title: string }>(
+	({ title, state }) => `${words.titles[state]}｜${title}`,
+)
+
+/** A no and 行けなくなりました are asked once more on a page of their own: a slip of the thumb must cost nothing. */
+const askedIn = (request: Request) => {
+	const asked = new URL(request.url).searchParams.get('ask')
+	return asked === 'no' || asked === 'call-off' ? asked : null
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const at = now()
+	const found = await inSnapshot(async (on) => {
+		const own = await assignmentOf(on, registrantId, params.assignmentId ?? '')
+		if (!own) return undefined
+		const ids = own.completions.map((completion) => completion.id)
+		return {
+			...own,
+			photos: await photosOf(on, 'completion', ids),
+			callName: (await registrantOf(on, registrantId))?.callName ?? '',
+		}
+	})
+	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, callName } = found
+	const said = arrivals.map((one) => one.said)
+	const agreedOn = terms?.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null
+	return {
+		told: toldOf(request, words.told),
+		asking: askedIn(request),
+		id: assignment.id,
+		state: assignment.state,
+		endedWhy: assignment.endedWhy,
+		title: task.title,
+		kind: task.kind,
+		place: task.atHome ? workWords.atHome : task.place,
+		address: task.address,
+		slot,
+		next: nextStep(assignment, slot, at, said),
+		begun: startOf(slot) <= at,
+		over: terms ? terms.answerBy < at : false,
+		arrivals: arrivals.map((one) => ({ said: one.said, minute: minuteOf(one.at) })),
+		completions: completions.map(({ id, note, aboutMinutes, at: reportedAt }) => ({
+			id,
+			note,
+			aboutMinutes,
+			at: reportedAt,
+		})),
+		mending: inspections.filter((one) => one.verdict === 'mend').at(-1) ?? null,
+		passedOn: inspections.filter((one) => one.verdict === 'passed').map((one) => dayOf(one.at))[0] ?? null,
+		photos,
+		callName,
+		agreedOn,
+		terms: terms && {
+			version: terms.version,
+			sentAt: terms.sentAt,
+			answerBy: terms.answerBy,
+			showCallName: terms.showCallName,
+			body: asAgreed(terms.body, agreedOn),
+		},
+	}
+}
+
+const yes = z.object({
+	read: mustTick(words.readMust),
+	showCallName: z.enum(['yes', 'no'], { error: words.tellMust }),
+	version: whole('版', { least: 1, most: 1000 }),
+})
+
+const acts = ['yes', 'no', 'arrived', 'ended', 'call-off'] as const
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	const assignmentId = params.assignmentId ?? ''
+	const here = `/my/assignments/${assignmentId}`
+	const doing = pick('', acts).safeParse(new URL(request.url).searchParams.get('do'))
+	if (!doing.success) throw data({ name: 'not-here' }, { status: 400 })
+	const person = who.accountId
+	const plain = z.object({})
+	switch (doing.data) {
+		case 'yes':
+			return send(request, {
+				form: 'yes',
+				person,
+				schema: yes,
+				async act(tx, { showCallName, version }) {
+					await sayYes(tx, actor, registrantId, assignmentId, {
+						showCallName: showCallName === 'yes',
+						version,
+					})
+					return withTold(here, 'agreed')
+				},
+			})
+		case 'no':
+			return send(request, {
+				form: 'no',
+				person,
+				schema: plain,
+				async act(tx) {
+					await sayNo(tx, actor, registrantId, assignmentId)
+					return withTold('/my', 'declined-terms')
+				},
+			})
+		case 'arrived':
+			return send(request, {
+				form: 'arrived',
+				person,
+				schema: plain,
+				async act(tx) {
+					await sayArrived(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'arrived')
+				},
+			})
+		case 'ended':
+			return send(request, {
+				form: 'ended',
+				person,
+				schema: plain,
+				async act(tx) {
+					await sayEnded(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'ended')
+				},
+			})
+		case 'call-off':
+			return send(request, {
+				form: 'call-off',
+				person,
+				schema: plain,
+				async act(tx) {
+					await callOffMine(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'called-off')
+				},
+			})
+	}
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>
+type TermsShown = NonNullable<Found['terms']>
+
+export default function MyAssignment() {
+	const found = useLoaderData<typeof loader>()
+	const answered = useActionData<typeof action>()
+	const { told, id, state, title, kind, slot, terms } = found
+	const answer = formView(answered, 'yes')
+	const others = acts.filter((act) => act !== 'yes').flatMap((act) => formView(answered, act).errors)
+	const asking =
+		(found.asking === 'no' && state === 'decided') ||
+		(found.asking === 'call-off' && (state === 'agreed' || state === 'decided') && !found.begun)
+			? found.asking
+			: null
+	if (asking && others.length === 0)
+		return <AskOnce id={id} title={title} slot={slot} kind={kind} asking={asking} />
+	return (
+		<Resident back={{ href: '/my/work', label: words.back }}>
+			<ErrorSummary errors={[...answer.errors, ...others]} />
+			{told && <Told>{told}</Told>}
+			<PageHead
+				title={words.titles[state]}
+				over={
+					<>
+						{title}
+						<br />
+						{sayDay(slot.day)}
+					</>
+				}
+				overIcon={kindIcon(kind)}
+				lead={words.leads[state]}
+			/>
+			{state === 'decided' && terms ? (
+				<Deciding {...found} terms={terms} view={answer} />
+			) : (
+				<>
+					<WhereItStands {...found} />
+					{state === 'agreed' && <TheDay {...found} />}
+					<Reported {...found} />
+					{terms && (
+						<>
+							<FiveLines terms={terms} />
+							<details>
+								<summary>{words.legal}</summary>
+								<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
+							</details>
+						</>
+					)}
+					{state === 'agreed' && <CannotCome {...found} />}
+				</>
+			)}
+			<CallMe back={`/my/assignments/${id}`} />
+		</Resident>
+	)
+}
+
+function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking: 'no' | 'call-off' }) {
+	const { id, title, slot, kind, asking } = props
+	const here = `/my/assignments/${id}`
+	const say = words.ask[asking]
+	return (
+		<Resident back={{ href: here, label: words.ask.back }}>
+			<PageHead
+				title={say.title}
+				over={
+					<>
+						{title}
+						<br />
+						{sayDay(slot.day)} {saySpan(slot.startMinute, slot.endMinute)}
+					</>
+				}
+				overIcon={kindIcon(kind)}
+				lead={say.lead}
+			/>
+			<ActForm action={`${here}?do=${asking}`} idempotencyKey={crypto.randomUUID()}>
+				<Button>{say.button}</Button>
+			</ActForm>
+			<LinkButton kind="second" href={here}>
+				{words.ask.stay}
+			</LinkButton>
+		</Resident>
+	)
+}
+
+/** The promise in five lines: what, when, where, how much, when it arrives. */
+function FiveLines({ terms }: { terms: TermsShown }) {
+	const { body } = terms
+	const from = Number(body.startMinute)
+	const to = Number(body.endMinute)
+	return (
+		<Section id="five" title={words.five}>
+			<Facts
+				facts={[
+					{
+						icon: 'doc',
+						label: words.what,
+						answer: <span className="lines-kept">{String(body.result)}</span>,
+					},
+					{
+						icon: 'cal',
+						label: words.when,
+						answer: (
+							<>
+								{sayDay(String(body.serviceOn))} {saySpan(from, to)}
+								<Band pieces={[{ from, to, kind: 'work' }]} />
+								<BandHours />
+							</>
+						),
+					},
+					{
+						icon: 'pin',
+						label: words.where,
+						answer: (
+							<>
+								{body.atHome ? workWords.atHome : String(body.place)}
+								<br />
+								{String(body.address)}
+							</>
+						),
+					},
+					{
+						icon: 'yen',
+						label: words.howMuch,
+						answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
+					},
+					{ icon: 'bank', label: words.paid, answer: words.paidOn(sayDay(String(body.payOn))) },
+				]}
+			/>
+		</Section>
+	)
+}
+
+function LegalTerms({ terms, name }: { title: string; terms: TermsShown; name: string }) {
+	return (
+		<>
+			<Terms
+				title={words.legal}
+				subject={
+					<>
+						<b>{name}</b>
+						<br />
+						{sayDay(String(terms.body.serviceOn))} {sayTime(Number(terms.body.startMinute))}から
+					</>
+				}
+				items={termItemsOf(terms.body)}
+			/>
+			<p className="hint stamp-line">
+				{words.version(terms.version, sayInstant(terms.sentAt))}
+				<br />
+				{words.versionNote}
+			</p>
+		</>
+	)
+}
+
+function Protected() {
+	const { office } = useRoot()
+	return (
+		<Section id="guards" title={words.guards}>
+			<Guards
+				guards={[
+					{ icon: 'swap', say: words.guardList.cannotCome },
+					{ icon: 'yen', say: words.guardList.noLess },
+					{ icon: 'people', say: words.guardList.care },
+					{
+						icon: 'chat',
+						say: (
+							<>
+								{words.guardList.harass} <a href={telHref(office.telephone)}>{office.telephone}</a>
+							</>
+						),
+					},
+					{ icon: 'bank', say: words.guardList.cash },
+				]}
+			/>
+		</Section>
+	)
+}
+
+/** Before the yes: five lines, every item of the law, what the employer is told, and two ways to answer. */
+function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof formView> }) {
+	const { id, title, kind, terms, callName, over, view } = props
+	const here = `/my/assignments/${id}`
+	return (
+		<>
+			<Told kind="wait">{words.until(sayInstant(terms.answerBy))}</Told>
+			<FiveLines terms={terms} />
+			<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
+			<Protected />
+			{!over && (
+				<>
+					<ActForm
+						action={`${here}?do=yes`}
+						idempotencyKey={view.key}
+						hidden={{ version: terms.version }}
+						className="page-form"
+					>
+						<PickOne
+							name="showCallName"
+							label={words.tell}
+							hint={`${words.tellHint}${words.tellNever}`}
+							choices={[
+								{ value: 'yes', label: words.tellYes(callName) },
+								{ value: 'no', label: words.tellNo },
+							]}
+							defaultValue={view.value('showCallName')}
+							error={view.error('showCallName')}
+						/>
+						<Tick
+							name="read"
+							label={words.read}
+							defaultChecked={view.value('read') === 'on'}
+							error={view.error('read')}
+						/>
+						<Dock note={words.noNote}>
+							<Button>{words.yes}</Button>
+						</Dock>
+					</ActForm>
+					<Section id="no" title={words.noTitle}>
+						<LinkButton kind="second" href={`${here}?ask=no`}>
+							{words.no}
+						</LinkButton>
+						<p className="hint">{words.noNote}</p>
+					</Section>
+				</>
+			)}
+		</>
+	)
+}
+
+function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn }: Found) {
+	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
+	const payOn = terms ? String(terms.body.payOn) : null
+	return (
+		<>
+			{state === 'called-off' && off !== '' && (
+				<Note>
+					<p>{off}</p>
+				</Note>
+			)}
+			{agreedOn && terms && state === 'agreed' && (
+				<p className="hint">
+					{words.agreedOn(sayDayAndYear(agreedOn), terms.version)}
+					<br />
+					{terms.showCallName ? words.toldEmployer.yes : words.toldEmployer.no}
+				</p>
+			)}
+			{state === 'mending' && mending && (
+				<Section id="mend" title={words.mendWhat}>
+					<div className="card">
+						<p className="lines-kept">{mending.note}</p>
+						{mending.mendBy && <p>{words.mendBy(sayDay(mending.mendBy))}</p>}
+						<p className="hint">{words.mendNote}</p>
+					</div>
+					<Dock>
+						<LinkButton href={`/my/assignments/${id}/completion`}>{words.reportAgain}</LinkButton>
+					</Dock>
+				</Section>
+			)}
+			{state === 'reported' && terms && (
+				<Note>
+					<p>{words.inspectBy(sayDay(String(terms.body.inspectBy)))}</p>
+				</Note>
+			)}
+			{state === 'passed' && (
+				<Note>
+					<p>
+						{passedOn && words.inspected(sayDay(passedOn))}
+						{payOn && words.willPay(sayDay(payOn))}
+					</p>
+					<p>
+						<a href="/my/earnings">{words.earnings}</a>
+					</p>
+				</Note>
+			)}
+		</>
+	)
+}
+
+/** 着きました and 終わりました: skippable words of safety, and the report. */
+function TheDay({ id, slot, next, begun, arrivals }: Found) {
+	const here = `/my/assignments/${id}`
+	const arrived = arrivals.find((one) => one.said === 'arrived')
+	const ended = arrivals.find((one) => one.said === 'ended')
+	return (
+		<Section id="day" title={words.theDay}>
+			{next === 'wait-for-day' && !arrived && <p>{words.waitForDay(sayDay(slot.day))}</p>}
+			{arrived && <p>{words.arrivedAt(sayTime(arrived.minute))}</p>}
+			{ended && <p>{words.endedAt(sayTime(ended.minute))}</p>}
+			{!arrived && (next === 'arrive' || next === 'end') && (
+				<ActForm action={`${here}?do=arrived`} idempotencyKey={crypto.randomUUID()}>
+					<Button icon="pin" kind={begun ? 'second' : 'main'}>
+						{words.arrived}
+					</Button>
+				</ActForm>
+			)}
+			{!ended && begun && (
+				<ActForm action={`${here}?do=ended`} idempotencyKey={crypto.randomUUID()}>
+					<Button icon="check" kind={next === 'end' ? 'main' : 'second'}>
+						{words.ended}
+					</Button>
+				</ActForm>
+			)}
+			{(next === 'arrive' || next === 'end') && <p className="hint">{words.safety}</p>}
+			{begun &&
+				(next === 'report' ? (
+					<Dock>
+						<LinkButton href={`${here}/completion`}>{words.report}</LinkButton>
+					</Dock>
+				) : (
+					<LinkButton kind="second" href={`${here}/completion`}>
+						{words.report}
+					</LinkButton>
+				))}
+		</Section>
+	)
+}
+
+function Reported({ completions, photos }: Found) {
+	const last = completions.at(-1)
+	if (!last) return null
+	const theirs = photos.filter((photo) => photo.belongsId === last.id)
+	return (
+		<Section id="reported" title={words.reported}>
+			<div className="card">
+				<p>{words.reportedAt(sayInstant(last.at))}</p>
+				{last.aboutMinutes !== null && <p>{words.aboutMinutes(sayMinutes(last.aboutMinutes))}</p>}
+				{last.note !== '' && <p className="lines-kept">{last.note}</p>}
+				<Photos photos={theirs} label={words.photoAlt} />
+			</div>
+		</Section>
+	)
+}
+
+/** 行けなくなりました: in one tap, without a reason. */
+function CannotCome({ id, begun }: Found) {
+	const { office } = useRoot()
+	return (
+		<Section id="cannot" title={words.cannotTitle}>
+			{begun ? (
+				<>
+					<p>{words.cannotLate}</p>
+					<LinkButton kind="second" href={telHref(office.telephone)} icon="phone">
+						{publicWords.call(office.telephone)}
+					</LinkButton>
+				</>
+			) : (
+				<>
+					<p>{words.cannotNote}</p>
+					<LinkButton kind="second" icon="swap" href={`/my/assignments/${id}?ask=call-off`}>
+						{words.cannot}
+					</LinkButton>
+				</>
+			)}
+		</Section>
+	)
+}

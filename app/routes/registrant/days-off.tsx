@@ -1,0 +1,160 @@
+// できない日: once, for some days, or repeating; no reason is asked and there is no field for one.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf, weekdayOf } from '~/base/day'
+import type { DayOff } from '~/matching/availability'
+import { addDayOff, availabilityOf, removeDayOff } from '~/matching/availability.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { DateField, PickOne } from '~/ui/field'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Note, Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay } from '~/words/ja/dates'
+import { day, id, optionalDay, pick } from '~/words/ja/fields'
+import { selfWords } from '~/words/ja/registrant-self'
+import { ui } from '~/words/ja/ui'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf, withTold } from '../told'
+
+const words = selfWords.daysOff
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const today = dayOf(now())
+	const { daysOff } = await inSnapshot((on) => availabilityOf(on, registrantId, today))
+	return { told: toldOf(request, words.told), daysOff }
+}
+
+const hows = ['once', 'several', 'weekly', 'two-weekly', 'four-weekly'] as const
+const weeks = { once: 0, several: 0, weekly: 1, 'two-weekly': 2, 'four-weekly': 4 }
+
+const adding = z
+	.object({ fromDay: day(words.fromDay), how: pick(words.how, hows), untilDay: optionalDay(words.untilDay) })
+	.refine(({ how, untilDay }) => how !== 'several' || untilDay !== null, {
+		path: ['untilDay'],
+		error: words.untilNeeded,
+	})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	if (new URL(request.url).searchParams.get('do') === 'remove') {
+		return send(request, {
+			form: 'remove',
+			person: who.accountId,
+			schema: z.object({ id: id() }),
+			async act(tx, value) {
+				await removeDayOff(tx, actor, registrantId, value.id)
+				return withTold('/my/days-off', 'removed')
+			},
+		})
+	}
+	return send(request, {
+		form: 'add',
+		person: who.accountId,
+		schema: adding,
+		async act(tx, { fromDay, how, untilDay }) {
+			await addDayOff(tx, actor, registrantId, {
+				fromDay,
+				untilDay: how === 'several' && untilDay ? untilDay : fromDay,
+				everyWeeks: weeks[how],
+			})
+			return withTold('/my/days-off', 'added')
+		},
+	})
+}
+
+function sayOff({ fromDay, untilDay, everyWeeks }: DayOff): string {
+	if (everyWeeks > 0)
+		return words.everyFrom(
+			sayDay(fromDay),
+			ui.weekdayLong(ui.weekdays[weekdayOf(fromDay)] ?? ''),
+			words.every(everyWeeks),
+		)
+	return fromDay === untilDay ? words.oneDay(sayDay(fromDay)) : words.span(sayDay(fromDay), sayDay(untilDay))
+}
+
+export default function DaysOff() {
+	const { told, daysOff } = useLoaderData<typeof loader>()
+	const answered = useActionData<typeof action>()
+	const view = formView(answered, 'add', { how: 'once' })
+	const removing = formView(answered, 'remove')
+	return (
+		<Resident back={{ href: '/my', label: selfWords.backHome }}>
+			<ErrorSummary errors={[...view.errors, ...removing.errors]} />
+			{told && <Told>{told}</Told>}
+			<PageHead title={words.title} lead={words.lead} />
+			<Section id="list" title={words.list}>
+				{daysOff.length === 0 ? (
+					<Empty icon="cal" note={words.noneNote}>
+						{words.none}
+					</Empty>
+				) : (
+					<ul className="offs">
+						{daysOff.map((off) => (
+							<li key={off.id}>
+								<span>{sayOff(off)}</span>
+								<ActForm
+									action="/my/days-off?do=remove"
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ id: off.id }}
+								>
+									<button className="undo" type="submit" aria-label={words.removeLabel(sayOff(off))}>
+										{words.remove}
+									</button>
+								</ActForm>
+							</li>
+						))}
+					</ul>
+				)}
+			</Section>
+			<Section id="add" title={words.add}>
+				<ActForm action="/my/days-off?do=add" idempotencyKey={view.key} className="page-form">
+					<DateField
+						name="fromDay"
+						label={words.fromDay}
+						hint={words.fromDayHint}
+						defaultValue={view.date('fromDay')}
+						error={view.error('fromDay')}
+					/>
+					<PickOne
+						name="how"
+						label={words.how}
+						choices={[
+							{ value: 'once', label: words.once },
+							{ value: 'several', ...words.several },
+							{ value: 'weekly', label: words.weekly },
+							{ value: 'two-weekly', label: words.twoWeekly },
+							{ value: 'four-weekly', label: words.fourWeekly },
+						]}
+						defaultValue={view.value('how')}
+						error={view.error('how')}
+					/>
+					<DateField
+						name="untilDay"
+						label={words.untilDay}
+						hint={words.untilDayHint}
+						defaultValue={view.date('untilDay')}
+						error={view.error('untilDay')}
+						optional
+					/>
+					<Button icon="plus">{words.submit}</Button>
+				</ActForm>
+			</Section>
+			<Note>
+				<p>{words.note}</p>
+			</Note>
+		</Resident>
+	)
+}

@@ -1,0 +1,214 @@
+// 受け取るお金: the next transfer and why this amount, what is still looked at, what came, sums by month.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { AssignmentRow } from '~/assignments/assignment.server'
+import { assignmentsOf } from '~/assignments/assignment.server'
+import { now } from '~/base/clock'
+import { dayOf, monthOf } from '~/base/day'
+import { bankAccountOf } from '~/money/bank-account.server'
+import type { EarningShown } from '~/money/earning.server'
+import { earningsOf } from '~/money/earning.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { Empty } from '~/ui/empty'
+import { Resident, useRoot } from '~/ui/frame'
+import { telHref } from '~/ui/office'
+import { PageHead } from '~/ui/page-head'
+import { Lines, Rows } from '~/ui/rows'
+import { Section } from '~/ui/section'
+import { EarningCard, Flow } from '~/ui/sums'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, sayMonth } from '~/words/ja/dates'
+import { registrantWords } from '~/words/ja/registrant'
+import { moneyWords } from '~/words/ja/registrant-money'
+import { ui } from '~/words/ja/ui'
+import { inSnapshot } from '~db/client'
+
+const words = moneyWords.earnings
+
+export const meta = titled(words.title)
+
+const sum = (earnings: readonly { yen: number }[]) => earnings.reduce((total, one) => total + one.yen, 0)
+
+/** Earnings together by a key, in the order the keys first come. */
+function together<One>(list: readonly One[], key: (one: One) => string): { key: string; list: One[] }[] {
+	const groups = new Map<string, One[]>()
+	for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
+	return [...groups].map(([name, found]) => ({ key: name, list: found }))
+}
+
+/** Which of the four steps a transfer that has not gone yet is at. */
+function stepOf(earnings: readonly EarningShown[], today: string): number {
+	if (earnings.some((one) => one.state === 'sent')) return 3
+	if (earnings.some((one) => one.state === 'being-paid')) return 2
+	return earnings.every((one) => monthOf(one.serviceDay) < monthOf(today)) ? 2 : 1
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const today = dayOf(now())
+	return inSnapshot(async (on) => {
+		const all = await earningsOf(on, registrantId, 200)
+		const { current, waiting } = await bankAccountOf(on, registrantId)
+		const open = all
+			.filter((one) => one.state === 'credited' || one.state === 'being-paid')
+			.sort((a, b) => a.payDay.localeCompare(b.payDay) || a.serviceDay.localeCompare(b.serviceDay))
+		const done = all.filter((one) => one.state === 'sent' || one.state === 'paid')
+		const runs = together(open, (one) => one.transferDay ?? one.payDay)
+		const received = done.filter((one) => one.state === 'paid')
+		return {
+			bank: current?.bankName ?? waiting?.bankName ?? null,
+			runs: runs.map(({ key, list }) => ({ day: key, list, step: stepOf(list, today) })),
+			checking: (await assignmentsOf(on, registrantId, { today })).filter((row) =>
+				['reported', 'mending'].includes(row.assignment.state),
+			),
+			returned: all.filter((one) => one.state === 'returned'),
+			past: together(done, (one) => one.transferDay ?? one.payDay).map(({ key, list }) => ({
+				day: key,
+				yen: sum(list),
+				pieces: list.length,
+				state: list.every((one) => one.state === 'paid') ? ('paid' as const) : ('sent' as const),
+			})),
+			months: together(all, (one) => monthOf(one.serviceDay)).map(({ key, list }) => ({
+				month: key,
+				yen: sum(list),
+				pieces: list.length,
+			})),
+			years: together(received, (one) => (one.transferDay ?? one.payDay).slice(0, 4)).map(
+				({ key, list }) => ({ year: Number(key), yen: sum(list) }),
+			),
+		}
+	})
+}
+
+function Earned({ earning }: { earning: EarningShown }) {
+	const { office } = useRoot()
+	return (
+		<EarningCard
+			title={earning.title}
+			note={words.checked(sayDay(earning.serviceDay))}
+			rows={[{ label: words.why(earning.payFor), yen: earning.yen }]}
+			takenOffYen={0}
+			totalYen={earning.yen}
+			rest={
+				<>
+					<p className="hint">
+						{words.rests} <a href={`/my/assignments/${earning.assignmentId}`}>{words.terms}</a>
+					</p>
+					<p className="hint">
+						{words.wrong}
+						<a href={telHref(office.telephone)}>{words.wrongCall}</a>
+						{words.wrongEnd}
+					</p>
+				</>
+			}
+		/>
+	)
+}
+
+function Waiting({ rows }: { rows: readonly AssignmentRow[] }) {
+	return (
+		<Section id="waiting" title={words.waiting}>
+			<p className="hint">{words.waitingNote}</p>
+			<Rows
+				rows={rows.map((row) => ({
+					key: row.assignment.id,
+					href: `/my/assignments/${row.assignment.id}`,
+					icon: 'clock' as const,
+					title: row.title,
+					note: `${sayDay(row.slot.day)}・${ui.yen(row.payYen)}`,
+				}))}
+			/>
+		</Section>
+	)
+}
+
+export default function Earnings() {
+	const { bank, runs, checking, returned, past, months, years } = useLoaderData<typeof loader>()
+	const [next, ...later] = runs
+	const nothing = runs.length === 0 && checking.length === 0 && past.length === 0 && returned.length === 0
+	return (
+		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
+			<PageHead title={words.title} lead={words.lead} />
+			{returned.length > 0 && (
+				<Told kind="no" note={<a href="/my/bank-account">{words.returnedWay}</a>}>
+					{words.returned}
+				</Told>
+			)}
+			{bank === null && (
+				<Told kind="wait" note={<a href="/my/bank-account">{words.noBankWay}</a>}>
+					{words.noBank}
+				</Told>
+			)}
+			{nothing && (
+				<Empty icon="yen" note={words.noneNote} way={{ href: '/my/tasks', label: words.seeTasks }}>
+					{words.none}
+				</Empty>
+			)}
+			{next && (
+				<>
+					<section className="card pay-top" aria-labelledby="next-title">
+						<h2 id="next-title">{words.next}</h2>
+						<p className="month-sum">
+							<span className="lines-kept">{words.nextTo(sayDay(next.day), bank ?? '')}</span>
+							<span>
+								<b>{ui.amount(sum(next.list))}</b>
+								<span className="en">{ui.yenUnit}</span>
+							</span>
+						</p>
+						<Flow steps={words.flow} now={next.step} label={words.flowLabel} />
+						<p className="hint">{words.flowNow(words.flow[next.step] ?? '')}</p>
+					</section>
+					<Section id="inside" title={words.inside}>
+						<div className="cards">
+							{next.list.map((earning) => (
+								<Earned key={earning.id} earning={earning} />
+							))}
+						</div>
+					</Section>
+				</>
+			)}
+			{later.map((run) => (
+				<Section key={run.day} id={`run-${run.day}`} title={words.later(sayDay(run.day))}>
+					<div className="cards">
+						{run.list.map((earning) => (
+							<Earned key={earning.id} earning={earning} />
+						))}
+					</div>
+				</Section>
+			))}
+			{checking.length > 0 && <Waiting rows={checking} />}
+			{past.length > 0 && (
+				<Section id="past" title={words.past}>
+					<Rows
+						rows={past.map((run) => ({
+							key: run.day,
+							icon: 'doc' as const,
+							title: words.pastRow(sayDay(run.day), ui.yen(run.yen)),
+							note: words.pastPieces(run.pieces, words.states[run.state]),
+						}))}
+					/>
+					{years.map(({ year, yen }) => (
+						<p key={year} className="year">
+							{words.year(year)} <b>{ui.yen(yen)}</b>
+						</p>
+					))}
+				</Section>
+			)}
+			{months.length > 0 && (
+				<Section id="months" title={words.months}>
+					<div className="card">
+						<Lines
+							lines={months.map(({ month, yen, pieces }) => ({
+								key: month,
+								label: words.monthRow(sayMonth(month), pieces),
+								value: ui.yen(yen),
+							}))}
+						/>
+					</div>
+				</Section>
+			)}
+			<Rows rows={[{ href: '/my/bank-account', icon: 'bank', title: words.bank }]} />
+		</Resident>
+	)
+}

@@ -1,0 +1,246 @@
+// A registrant's home: the one next thing, the days ahead, this month's money, notices, and the menu.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { applicationsOf } from '~/assignments/application.server'
+import { assignmentsOf, saidOf } from '~/assignments/assignment.server'
+import { offersOf } from '~/assignments/offer.server'
+import { now } from '~/base/clock'
+import { dayOf, monthOf } from '~/base/day'
+import { availabilityOf } from '~/matching/availability.server'
+import { bankAccountOf } from '~/money/bank-account.server'
+import { earningsOf } from '~/money/earning.server'
+import { waitsForCall } from '~/people/contact.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { restsOn } from '~/people/registrant'
+import { registrantOf } from '~/people/registrant.server'
+import { Agenda } from '~/ui/agenda'
+import { Empty } from '~/ui/empty'
+import { Resident } from '~/ui/frame'
+import { Icon } from '~/ui/icon'
+import { NextThing } from '~/ui/next-thing'
+import { PageHead } from '~/ui/page-head'
+import type { RowLink } from '~/ui/rows'
+import { Rows } from '~/ui/rows'
+import { Note, Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, saySpan } from '~/words/ja/dates'
+import { registrantWords } from '~/words/ja/registrant'
+import { ui } from '~/words/ja/ui'
+import { inSnapshot } from '~db/client'
+import { bandOf, dayAndHours } from '../task-face'
+import { toldOf } from '../told'
+import { CallMe } from './call-me-button'
+import { nextThing } from './next'
+import { stateChip } from './state-chip'
+
+const words = registrantWords.home
+
+export const meta = titled(words.window)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const at = now()
+	const today = dayOf(at)
+	const found = await inSnapshot(async (on) => {
+		const person = await registrantOf(on, registrantId)
+		if (!person) return undefined
+		const open = await assignmentsOf(on, registrantId, { today })
+		const said = await saidOf(
+			on,
+			open.map((row) => row.assignment.id),
+		)
+		return {
+			person,
+			open: open.map((row) => ({ ...row, said: said.get(row.assignment.id) ?? [] })),
+			offers: await offersOf(on, registrantId),
+			hands: (await applicationsOf(on, registrantId, 20)).filter(
+				(hand) => hand.settledAt === null && hand.day >= today,
+			),
+			earned: (await earningsOf(on, registrantId, 40)).filter(
+				(one) => monthOf(one.serviceDay) === monthOf(today),
+			),
+			anyEarned: (await earningsOf(on, registrantId, 1)).length > 0,
+			bank: await bankAccountOf(on, registrantId),
+			hours: await availabilityOf(on, registrantId, today),
+			waitsForCall: await waitsForCall(on, registrantId),
+		}
+	})
+	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	const { person, open, offers, hands, earned, anyEarned, bank, hours } = found
+	const bankMissing =
+		bank.current === null &&
+		bank.waiting === null &&
+		(anyEarned || open.some((row) => row.assignment.state !== 'decided'))
+	return {
+		told: toldOf(request, words.told),
+		today,
+		name: person.callName,
+		state: person.state,
+		resting: restsOn(person, today) ? { until: person.restUntil } : null,
+		next:
+			person.state === 'registered'
+				? nextThing({ open, offers, bankMissing, hoursMissing: hours.masks.every((mask) => mask === 0) }, at)
+				: undefined,
+		ahead: open.filter((row) => row.slot.day >= today || row.assignment.state === 'mending').slice(0, 5),
+		offers: offers.filter((offer) => offer.answerBy >= at),
+		hands: hands.slice(0, 5),
+		month: {
+			month: Number(monthOf(today).slice(5)),
+			yen: earned.reduce((sum, one) => sum + one.yen, 0),
+			pieces: earned.length,
+			payDay: earned[0]?.transferDay ?? earned[0]?.payDay ?? null,
+		},
+		waitsForCall: found.waitsForCall,
+	}
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function Home() {
+	const found = useLoaderData<typeof loader>()
+	const { told, today, name, state, resting, next } = found
+	return (
+		<Resident>
+			{told && <Told>{told}</Told>}
+			<PageHead title={words.title(name)} lead={sayDay(today)} />
+			{state === 'registered' ? (
+				<>
+					{next && <NextThing say={next.say} due={next.due} way={next.way} />}
+					{resting && (
+						<Note title={words.resting}>
+							<p>{resting.until ? words.restingUntil(sayDay(resting.until)) : words.restingOpen}</p>
+							<p>
+								<a href="/my/rest">{registrantWords.home.items.rest.back}</a>
+							</p>
+						</Note>
+					)}
+					<Ahead {...found} />
+					<Month {...found} />
+				</>
+			) : (
+				<Note title={words.states[state].title}>
+					<p>{words.states[state].note}</p>
+				</Note>
+			)}
+			<News {...found} />
+			<Menu resting={resting !== null} />
+			<CallMe back="/my" waiting={found.waitsForCall} />
+		</Resident>
+	)
+}
+
+function Ahead({ ahead, hands }: Found) {
+	return (
+		<>
+			<Section id="ahead" title={words.ahead}>
+				{ahead.length === 0 ? (
+					<Empty note={words.noneAheadNote} way={{ href: '/my/tasks', label: words.seeTasks }}>
+						{words.noneAhead}
+					</Empty>
+				) : (
+					<Agenda
+						items={ahead.map((row) => ({
+							key: row.assignment.id,
+							day: row.slot.day,
+							title: row.title,
+							href: `/my/assignments/${row.assignment.id}`,
+							when: saySpan(row.slot.startMinute, row.slot.endMinute),
+							band: bandOf(row.slot),
+							place: row.place,
+							state: stateChip(row.assignment.state),
+						}))}
+					/>
+				)}
+			</Section>
+			{hands.length > 0 && (
+				<Section id="hands" title={words.hands}>
+					<Rows
+						rows={hands.map((hand) => ({
+							key: hand.id,
+							href: `/my/tasks/${hand.taskId}`,
+							icon: 'flag' as const,
+							title: hand.title,
+							note: dayAndHours(hand),
+						}))}
+					/>
+				</Section>
+			)}
+		</>
+	)
+}
+
+function Month({ month }: Found) {
+	return (
+		<Section id="month" title={words.month(ui.month(month.month))}>
+			<a className="card month-link" href="/my/earnings">
+				{month.pieces > 0 ? (
+					<span className="month-sum">
+						<span>{words.monthPieces(month.pieces)}</span>
+						<span>
+							<b>{ui.amount(month.yen)}</b>
+							<span className="en">{ui.yenUnit}</span>
+						</span>
+					</span>
+				) : (
+					<span>{words.monthNone}</span>
+				)}
+				<span className="month-when">
+					{month.payDay && words.monthWhen(sayDay(month.payDay))}
+					<span className="go">
+						{words.see}
+						<Icon name="right" />
+					</span>
+				</span>
+			</a>
+		</Section>
+	)
+}
+
+function News({ offers }: Found) {
+	const rows: RowLink[] = [
+		...offers.map((offer) => ({
+			key: offer.id,
+			href: `/my/offers/${offer.id}`,
+			icon: 'chat' as const,
+			isNew: true,
+			title: words.offered,
+			note: words.offeredNote(offer.title, sayDay(offer.day)),
+		})),
+		{ href: '/my/notices', icon: 'bell', title: words.allNotices },
+	]
+	return (
+		<Section id="news" title={words.notices}>
+			<Rows rows={rows} />
+		</Section>
+	)
+}
+
+function Menu({ resting }: { resting: boolean }) {
+	const { items } = words
+	return (
+		<Section id="menu" title={words.menu}>
+			<Rows
+				rows={[
+					{ href: '/my/tasks', icon: 'search', ...items.tasks },
+					{ href: '/my/work', icon: 'doc', ...items.work },
+					{ href: '/my/earnings', icon: 'yen', ...items.earnings },
+					{ href: '/my/availability', icon: 'clock', ...items.availability },
+					{ href: '/my/days-off', icon: 'cal', ...items.daysOff },
+					{ href: '/my/abilities', icon: 'person', ...items.abilities },
+					{ href: '/my/bank-account', icon: 'bank', ...items.bank },
+					{ href: '/my/profile', icon: 'card', ...items.profile },
+					{
+						href: '/my/rest',
+						icon: 'sun',
+						title: resting ? items.rest.back : items.rest.title,
+						note: items.rest.note,
+					},
+					{ href: '/my/messages', icon: 'mail', ...items.messages },
+					{ href: '/care', icon: 'cup', ...items.care },
+				]}
+			/>
+		</Section>
+	)
+}

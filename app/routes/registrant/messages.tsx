@@ -1,0 +1,60 @@
+// A registrant and the office write to each other.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { turnsWith, write } from '~/notices/conversation.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { formView } from '~/ui/answered'
+import { Conversation, saidFrom } from '~/ui/conversation'
+import { Resident, useRoot } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { employerWords } from '~/words/ja/employer'
+import { text } from '~/words/ja/fields'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = employerWords.messages
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const turns = await inSnapshot((on) => turnsWith(on, { kind: 'registrant', id: registrantId }))
+	return {
+		told: toldOf(request, { sent: words.sent }),
+		said: saidFrom(turns, 'other', { office: words.office, other: words.you }),
+	}
+}
+
+const schema = z.object({ text: text(words.write, 2000) })
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, registrantId, actor } = await requireRegistrant(request)
+	return send(request, {
+		form: 'message',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			await write(tx, actor, { kind: 'registrant', id: registrantId }, value.text, false)
+			return '/my/messages?told=sent'
+		},
+	})
+}
+
+export default function MyMessages() {
+	const { told, said } = useLoaderData<typeof loader>()
+	const { office } = useRoot()
+	const view = formView(useActionData<typeof action>(), 'message')
+	return (
+		<Resident back={{ href: '/my', label: employerWords.home.title }}>
+			<PageHead title={words.title} lead={words.lead(office.hours)} />
+			{told && <Told>{told}</Told>}
+
+			<Conversation said={said} view={view} words={words} />
+		</Resident>
+	)
+}

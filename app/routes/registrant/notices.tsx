@@ -1,0 +1,60 @@
+// お知らせ of a registrant: what was told, the newest first, each leading to its page.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { inTransaction } from '~/events/transaction.server'
+import { noticesOf, readNotices } from '~/notices/notice.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
+import { Empty } from '~/ui/empty'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
+import { titled } from '~/ui/title'
+import { sayInstant } from '~/words/ja/dates'
+import { employerWords } from '~/words/ja/employer'
+import { noticePage, noticeWords } from '~/words/ja/notices'
+import { db } from '~db/client'
+
+export const meta = titled(noticePage.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who, registrantId } = await requireRegistrant(request)
+	const person = await registrantOf(db(), registrantId)
+	const accountId = person?.accountId ?? who.accountId
+	const shown = await noticesOf(db(), accountId)
+	// Only the person's own look makes them read; staff who act for somebody read nothing away.
+	if (accountId === who.accountId && shown.some((one) => one.isNew))
+		await inTransaction((tx) => readNotices(tx, accountId))
+	return shown.map((one) => ({
+		id: one.id,
+		href: noticeWords[one.kind].href(one.about),
+		title: noticeWords[one.kind].title,
+		note: `${sayInstant(one.at)} ${noticeWords[one.kind].note}`,
+		isNew: one.isNew,
+	}))
+}
+
+export default function Notices() {
+	const shown = useLoaderData<typeof loader>()
+	return (
+		<Resident back={{ href: '/my', label: employerWords.home.title }}>
+			<PageHead title={noticePage.title} />
+			{shown.length === 0 ? (
+				<Empty icon="bell" note={noticePage.noneNote}>
+					{noticePage.none}
+				</Empty>
+			) : (
+				<Rows
+					rows={shown.map((one) => ({
+						key: one.id,
+						href: one.href,
+						icon: 'bell' as const,
+						title: one.title,
+						note: one.note,
+						isNew: one.isNew,
+					}))}
+				/>
+			)}
+		</Resident>
+	)
+}

@@ -1,0 +1,102 @@
+// お声がけ: the office asks; two answers of the same size, and a no costs nothing.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { answerOffer, offerOf } from '~/assignments/offer.server'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { requireRegistrant } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { AskCard } from '~/ui/ask-card'
+import { Button, Buttons } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayInstant } from '~/words/ja/dates'
+import { pick } from '~/words/ja/fields'
+import { registrantWords } from '~/words/ja/registrant'
+import { postingOf } from '~/work/posting.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { bandOf, dayAndHours } from '../task-face'
+import { toldOf, withTold } from '../told'
+import { CallMe } from './call-me-button'
+
+const words = registrantWords.offer
+
+export const meta = titled(words.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const at = now()
+	const found = await inSnapshot(async (on) => {
+		const offer = await offerOf(on, registrantId, params.offerId ?? '')
+		return offer && { offer, task: await postingOf(on, offer.taskId, dayOf(at)) }
+	})
+	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	const { offer, task } = found
+	const answer = offer.answer ?? (offer.answerBy < at ? 'lapsed' : null)
+	return {
+		told: toldOf(request, { called: registrantWords.home.told.called }),
+		offer: { ...offer, answer },
+		place: task?.placeText ?? '',
+		posted: task !== undefined,
+	}
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	return send(request, {
+		form: 'answer',
+		person: who.accountId,
+		schema: z.object({ answer: pick(words.title, ['yes', 'no']) }),
+		async act(tx, { answer }) {
+			await answerOffer(tx, actor, registrantId, params.offerId ?? '', answer)
+			return answer === 'yes' ? withTold('/my/work', 'raised') : withTold('/my', 'declined')
+		},
+	})
+}
+
+export default function MyOffer() {
+	const { told, offer, place, posted } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'answer')
+	return (
+		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
+			<ErrorSummary errors={view.errors} />
+			{told && <Told>{told}</Told>}
+			<PageHead title={words.title} />
+			{offer.answer && <Told kind="wait">{words.answered[offer.answer]}</Told>}
+			<AskCard
+				say={words.say(offer.title)}
+				when={dayAndHours(offer)}
+				band={bandOf(offer)}
+				place={place}
+				payYen={offer.payYen}
+				payFor={offer.payFor}
+				until={words.until(sayInstant(offer.answerBy))}
+			>
+				{posted && (
+					<p>
+						<a href={`/my/tasks/${offer.taskId}`}>{words.see}</a>
+					</p>
+				)}
+				{offer.answer === null && (
+					<Buttons>
+						<ActForm idempotencyKey={view.key} hidden={{ answer: 'yes' }}>
+							<Button>{words.yes}</Button>
+						</ActForm>
+						<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ answer: 'no' }}>
+							<Button kind="second">{words.no}</Button>
+						</ActForm>
+						<p className="hint">{words.note}</p>
+					</Buttons>
+				)}
+			</AskCard>
+			<CallMe back={`/my/offers/${offer.id}`} />
+		</Resident>
+	)
+}

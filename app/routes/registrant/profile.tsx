@@ -1,0 +1,294 @@
+// わたしのこと: what the person may change themselves; address, telephone and mail ask for the secret again.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { allAreas } from '~/council/setting.server'
+import { requireFresh, requireRegistrant } from '~/people/guard.server'
+import { illnessWordsIn } from '~/people/illness-words'
+import { askRhythms, waysToHear } from '~/people/registrant'
+import type { ProfileForm, Registrant } from '~/people/registrant.server'
+import { changeProfile, registrantOf } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
+import type { Answered } from '~/ui/answered'
+import { formView } from '~/ui/answered'
+import { Button, LinkButton } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Facts } from '~/ui/facts'
+import { PickOne, SelectField, TextArea, TextField, Tick } from '~/ui/field'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
+import { Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import {
+	chosen,
+	optionalEmail,
+	optionalText,
+	personName,
+	pick,
+	postalCode,
+	telephone,
+	text,
+	tick,
+} from '~/words/ja/fields'
+import { publicWords } from '~/words/ja/public'
+import { selfWords } from '~/words/ja/registrant-self'
+import { refused } from '~/words/refusal'
+import type { Db } from '~db/client'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf, withTold } from '../told'
+
+const words = selfWords.profile
+const joinWords = publicWords.join
+
+export const meta = titled(words.title)
+
+const aboutContact = (request: Request) => new URL(request.url).searchParams.get('part') === 'contact'
+
+async function profileOf(on: Db, registrantId: string): Promise<Registrant & { number: string | null }> {
+	const found = await registrantOf(on, registrantId)
+	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	return found
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who, registrantId } = await requireRegistrant(request)
+	const contact = aboutContact(request)
+	if (contact) await requireFresh(request, who)
+	return inSnapshot(async (on) => {
+		const person = await profileOf(on, registrantId)
+		const areas = await allAreas(on)
+		return {
+			told: toldOf(request, words.told),
+			contact,
+			areas,
+			areaName: areas.find((area) => area.id === person.areaId)?.name ?? '',
+			person: {
+				number: person.number,
+				name: `${person.familyName} ${person.givenName}`,
+				callName: person.callName,
+				areaId: person.areaId,
+				postalCode: person.postalCode,
+				address: person.address,
+				telephone: person.telephone,
+				email: person.email,
+				hearsBy: person.hearsBy,
+				likesCallsAt: person.likesCallsAt,
+				askAtMost: person.askAtMost,
+				wouldLikeYou: person.wouldLikeYou,
+				wouldLikeYouReaders: person.wouldLikeYouReaders,
+			},
+		}
+	})
+}
+
+const wishes = z.object({
+	callName: personName(words.callName),
+	hearsBy: pick(words.hearsBy, waysToHear),
+	likesCallsAt: optionalText(words.likesCallsAt, 100),
+	askAtMost: pick(words.askAtMost, askRhythms),
+	wouldLikeYou: optionalText(words.wouldLikeYou, 400),
+	wouldLikeYouReaders: pick(words.readers, ['office', 'beside']),
+	keep: tick(),
+})
+
+const contactFields = z.object({
+	areaId: chosen(joinWords.areaId),
+	postalCode: postalCode(joinWords.postalCode),
+	address: text(joinWords.address, 200),
+	telephone: telephone(joinWords.telephone),
+	email: optionalEmail(joinWords.email),
+})
+
+const asForm = (person: Registrant): ProfileForm => ({
+	callName: person.callName,
+	areaId: person.areaId,
+	postalCode: person.postalCode,
+	address: person.address,
+	telephone: person.telephone,
+	email: person.email,
+	hearsBy: person.hearsBy,
+	likesCallsAt: person.likesCallsAt,
+	wouldLikeYou: person.wouldLikeYou,
+	wouldLikeYouReaders: person.wouldLikeYouReaders,
+	askAtMost: person.askAtMost,
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	if (aboutContact(request)) {
+		await requireFresh(request, who)
+		return send(request, {
+			form: 'contact',
+			person: who.accountId,
+			schema: contactFields,
+			async act(tx, value) {
+				const person = await profileOf(tx, registrantId)
+				if (!(await allAreas(tx)).some((area) => area.id === value.areaId))
+					throw refused('area-unknown', undefined, 'areaId')
+				if (person.hearsBy === 'mail' && value.email === null)
+					throw refused('mail-needed', undefined, 'email')
+				await changeProfile(tx, actor, registrantId, { ...asForm(person), ...value }, true)
+				return withTold('/my/profile', 'contact')
+			},
+		})
+	}
+	return send(request, {
+		form: 'wishes',
+		person: who.accountId,
+		schema: wishes,
+		async act(tx, { keep, ...value }) {
+			const person = await profileOf(tx, registrantId)
+			if (value.hearsBy === 'mail' && person.email === null)
+				throw refused('mail-missing', undefined, 'hearsBy')
+			await changeProfile(tx, actor, registrantId, { ...asForm(person), ...value }, keep)
+			return withTold('/my/profile', 'saved')
+		},
+	})
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function Profile() {
+	const found = useLoaderData<typeof loader>()
+	const answered = useActionData<typeof action>()
+	return found.contact ? (
+		<ContactPage {...found} answered={answered} />
+	) : (
+		<WishesPage {...found} answered={answered} />
+	)
+}
+
+function WishesPage({ told, person, areaName, answered }: Found & { answered: Answered | undefined }) {
+	const view = formView(answered, 'wishes', person)
+	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
+	const illness = illnessWordsIn(view.value('wouldLikeYou') ?? '').length > 0
+	return (
+		<Resident back={{ href: '/my', label: selfWords.backHome }}>
+			<ErrorSummary errors={view.errors} />
+			{told && <Told>{told}</Told>}
+			<PageHead title={words.title} lead={words.lead} />
+			<Facts
+				facts={[
+					{ icon: 'person', label: words.name, answer: person.name },
+					{ icon: 'card', label: words.number, answer: person.number ?? words.none },
+				]}
+			/>
+			<p className="hint">{words.nameNote}</p>
+			<Section id="contact" title={words.contact}>
+				<Facts
+					facts={[
+						{
+							icon: 'pin',
+							label: joinWords.address,
+							answer: (
+								<>
+									{person.postalCode} {areaName}
+									<br />
+									{person.address}
+								</>
+							),
+						},
+						{ icon: 'phone', label: joinWords.telephone, answer: person.telephone },
+						{ icon: 'mail', label: joinWords.email, answer: person.email ?? words.none },
+					]}
+				/>
+				<p className="hint">{words.contactNote}</p>
+				<LinkButton href="/my/profile?part=contact" kind="second" icon="pen">
+					{words.changeContact}
+				</LinkButton>
+			</Section>
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<Section id="wishes" title={words.wishes}>
+					<div className="page-form">
+						<TextField {...line('callName')} label={words.callName} hint={words.callNameHint} />
+						<PickOne
+							{...line('hearsBy')}
+							label={words.hearsBy}
+							choices={waysToHear.map((value) => ({ value, ...joinWords.hearsByChoices[value] }))}
+						/>
+						<TextField
+							{...line('likesCallsAt')}
+							label={words.likesCallsAt}
+							hint={words.likesCallsAtHint}
+							optional
+						/>
+						<PickOne
+							{...line('askAtMost')}
+							label={words.askAtMost}
+							hint={words.askAtMostHint}
+							choices={askRhythms.map((value) => ({ value, ...words.askChoices[value] }))}
+						/>
+						<TextArea
+							{...line('wouldLikeYou')}
+							label={words.wouldLikeYou}
+							hint={words.wouldLikeYouHint}
+							optional
+						/>
+						{illness && <Tick name="keep" label={words.keep} defaultChecked={view.value('keep') === 'on'} />}
+						<PickOne
+							{...line('wouldLikeYouReaders')}
+							label={words.readers}
+							choices={(['office', 'beside'] as const).map((value) => ({
+								value,
+								...words.readersChoices[value],
+							}))}
+						/>
+					</div>
+				</Section>
+				<Rows rows={[{ href: '/my/rest', icon: 'sun', title: words.rest }]} />
+				<Dock>
+					<Button>{words.submit}</Button>
+				</Dock>
+			</ActForm>
+		</Resident>
+	)
+}
+
+function ContactPage({ person, areas, answered }: Found & { answered: Answered | undefined }) {
+	const view = formView(answered, 'contact', { ...person, email: person.email ?? '' })
+	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
+	return (
+		<Resident back={{ href: '/my/profile', label: words.toProfile }}>
+			<ErrorSummary errors={view.errors} />
+			<PageHead title={words.contactTitle} lead={words.contactLead} />
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<SelectField
+					{...line('areaId')}
+					label={joinWords.areaId}
+					choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
+				/>
+				<TextField
+					{...line('postalCode')}
+					label={joinWords.postalCode}
+					hint={joinWords.postalCodeHint}
+					inputMode="numeric"
+					autoComplete="postal-code"
+					short
+				/>
+				<TextField
+					{...line('address')}
+					label={joinWords.address}
+					hint={joinWords.addressHint}
+					autoComplete="street-address"
+				/>
+				<TextField {...line('telephone')} label={joinWords.telephone} type="tel" autoComplete="tel" />
+				<TextField
+					{...line('email')}
+					label={joinWords.email}
+					hint={joinWords.emailHint}
+					inputMode="email"
+					autoComplete="email"
+					optional
+				/>
+				<Dock>
+					<Button>{words.submitContact}</Button>
+				</Dock>
+			</ActForm>
+		</Resident>
+	)
+}

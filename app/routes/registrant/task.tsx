@@ -1,0 +1,245 @@
+// One task as a registrant sees it: does each slot suit, why; raising a hand and taking it down.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { applicationsOf, applyFor, withdraw } from '~/assignments/application.server'
+import { now } from '~/base/clock'
+import { dayOf, minuteOf } from '~/base/day'
+import { spansOfHalfHours } from '~/base/span'
+import { payDay } from '~/council/due-date'
+import { settingOn } from '~/council/setting.server'
+import { freeOn } from '~/matching/availability'
+import { availabilityOf } from '~/matching/availability.server'
+import type { FittingSlot } from '~/matching/candidate.server'
+import { fittingSlots } from '~/matching/candidate.server'
+import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import type { BandPiece } from '~/ui/band'
+import { Button, LinkButton } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Dock } from '~/ui/dock'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Fit } from '~/ui/fit'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { Note, Section } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, saySpan } from '~/words/ja/dates'
+import { id } from '~/words/ja/fields'
+import { sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
+import { publicWords } from '~/words/ja/public'
+import { registrantWords } from '~/words/ja/registrant'
+import { postingOf } from '~/work/posting.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { TaskFacts, TaskHeaviness, TaskHow, TaskTwelve } from '../task-body'
+import { dayAndHours, kindIcon, kindWord } from '../task-face'
+import { toldOf, withTold } from '../told'
+import { CallMe } from './call-me-button'
+
+const words = registrantWords.task
+
+export const meta = titled<{ task: { title: string } }>((found) => found.task.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const at = now()
+	const today = dayOf(at)
+	const taskId = params.taskId ?? ''
+	const found = await inSnapshot(async (on) => {
+		const task = await postingOf(on, taskId, today, minuteOf(at))
+		if (!task) return undefined
+		const { masks, daysOff } = await availabilityOf(on, registrantId, today)
+		const slots = await fittingSlots(on, registrantId, today, { taskId, minute: minuteOf(at) })
+		const hands = (await applicationsOf(on, registrantId)).filter(
+			(hand) => hand.taskId === taskId && hand.settledAt === null && hand.day >= today,
+		)
+		const next = task.slots[0]?.day
+		return {
+			task,
+			slots: slots.map((one) => ({
+				...one,
+				free: spansOfHalfHours(freeOn(masks, daysOff, one.slot.day)),
+			})),
+			// A hand for a slot that filled up meanwhile is no longer on the list, and can still be taken down.
+			otherHands: hands.filter((hand) => !slots.some((one) => one.slot.id === hand.slotId)),
+			payDay: next ? payDay(next, { payDate: await settingOn(on, 'pay-date', today) }) : null,
+			registered: (await registrantOf(on, registrantId))?.state === 'registered',
+		}
+	})
+	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	return { told: toldOf(request, { ...words.told, called: registrantWords.home.told.called }), ...found }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	const here = `/my/tasks/${params.taskId}`
+	if (new URL(request.url).searchParams.get('do') === 'withdraw') {
+		return send(request, {
+			form: 'withdraw',
+			person: who.accountId,
+			schema: z.object({ applicationId: id() }),
+			async act(tx, { applicationId }) {
+				await withdraw(tx, actor, registrantId, applicationId)
+				return withTold(here, 'withdrawn')
+			},
+		})
+	}
+	return send(request, {
+		form: 'raise',
+		person: who.accountId,
+		schema: z.object({ slotId: id() }),
+		async act(tx, { slotId }) {
+			await applyFor(tx, actor, registrantId, slotId)
+			return withTold(here, 'raised')
+		},
+	})
+}
+
+type Shown = FittingSlot & { free: { start: number; end: number }[] }
+
+function piecesOf({ slot, free, fit }: Shown): BandPiece[] {
+	return [
+		...free.map(({ start, end }): BandPiece => ({ from: start, to: end, kind: 'free' })),
+		{ from: slot.startMinute, to: slot.endMinute, kind: fit.fits ? 'work' : 'no' },
+	]
+}
+
+/** What can be done about one slot: a hand, an answer, or nothing more. */
+function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean }) {
+	if (one.assignmentId)
+		return (
+			<>
+				<p>
+					<Chip tone="yes">{words.assigned}</Chip>
+				</p>
+				<LinkButton kind="second" href={`/my/assignments/${one.assignmentId}`}>
+					{words.seeAssignment}
+				</LinkButton>
+			</>
+		)
+	if (one.offerId)
+		return (
+			<>
+				<p>
+					<Chip tone="sun" icon="chat">
+						{words.asked}
+					</Chip>
+				</p>
+				<LinkButton kind="second" href={`/my/offers/${one.offerId}`}>
+					{words.seeOffer}
+				</LinkButton>
+			</>
+		)
+	if (one.applicationId)
+		return (
+			<ActForm
+				action={`${here}?do=withdraw`}
+				idempotencyKey={crypto.randomUUID()}
+				hidden={{ applicationId: one.applicationId }}
+			>
+				<p>
+					<Chip tone="wait">{words.raised}</Chip>
+				</p>
+				<Button kind="second" icon="undo">
+					{words.withdraw}
+				</Button>
+			</ActForm>
+		)
+	// The first slot that suits has its button in the dock.
+	if (main) return <p className="hint">{publicWords.task.seats(one.slot.left)}</p>
+	return (
+		<ActForm
+			action={`${here}?do=raise`}
+			idempotencyKey={crypto.randomUUID()}
+			hidden={{ slotId: one.slot.id }}
+		>
+			<p className="hint">{publicWords.task.seats(one.slot.left)}</p>
+			<Button kind="second">{one.fit.fits ? words.raise(sayDay(one.slot.day)) : words.raiseAnyway}</Button>
+		</ActForm>
+	)
+}
+
+export default function MyTask() {
+	const { told, task, slots, otherHands, payDay: paid, registered } = useLoaderData<typeof loader>()
+	const answered = useActionData<typeof action>()
+	const raising = formView(answered, 'raise')
+	const withdrawing = formView(answered, 'withdraw')
+	const here = `/my/tasks/${task.id}`
+	const main = registered
+		? slots.find((one) => one.fit.fits && !one.applicationId && !one.offerId && !one.assignmentId)
+		: undefined
+	return (
+		<Resident back={{ href: '/my/tasks', label: words.back }}>
+			<ErrorSummary errors={[...raising.errors, ...withdrawing.errors]} />
+			{told && <Told>{told}</Told>}
+			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
+			<TaskFacts task={task} payDay={paid} />
+			<Section id="fit" title={words.fit}>
+				{!registered && <Told kind="wait">{words.notRegistered}</Told>}
+				{slots.length === 0 && otherHands.length === 0 && (
+					<Empty icon="cal" note={words.fullNote} way={{ href: '/my/tasks', label: words.back }}>
+						{words.full}
+					</Empty>
+				)}
+				<div className="cards">
+					{slots.map((one) => (
+						<Fit
+							key={one.slot.id}
+							day={sayDay(one.slot.day)}
+							hours={saySpan(one.slot.startMinute, one.slot.endMinute)}
+							pieces={piecesOf(one)}
+							yes={one.fit.yes.map((reason) => sayYesReason(reason, 'registrant'))}
+							no={one.fit.no.map((reason) => ({
+								reason: sayNoReason(reason, 'registrant'),
+								way: sayWay(reason),
+							}))}
+						>
+							{registered && <SlotAct one={one} here={here} main={one === main} />}
+						</Fit>
+					))}
+					{otherHands.map((hand) => (
+						<div className="slot-box" key={hand.id}>
+							<div className="slot-top">
+								<h3>{dayAndHours(hand)}</h3>
+							</div>
+							<div className="slot-act">
+								<ActForm
+									action={`${here}?do=withdraw`}
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ applicationId: hand.id }}
+								>
+									<p>
+										<Chip tone="wait">{words.raised}</Chip>
+									</p>
+									<Button kind="second" icon="undo">
+										{words.withdraw}
+									</Button>
+								</ActForm>
+							</div>
+						</div>
+					))}
+				</div>
+			</Section>
+			<TaskHow task={task} />
+			<TaskHeaviness task={task} />
+			<TaskTwelve task={task} />
+			<Note title={words.after}>
+				<p>{words.afterNote}</p>
+			</Note>
+			<CallMe back={here} />
+			{main && (
+				<Dock>
+					<ActForm action={`${here}?do=raise`} idempotencyKey={raising.key} hidden={{ slotId: main.slot.id }}>
+						<Button>{words.raise(sayDay(main.slot.day))}</Button>
+					</ActForm>
+				</Dock>
+			)}
+		</Resident>
+	)
+}

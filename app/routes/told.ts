@@ -1,0 +1,14 @@
+// What happened, as a code in the address after an act; a page knows the sentences of its own codes and no others.
+
+/** The address with its code. */
+export function withTold(path: string, code: string): string {
+	const url = new URL(path, 'http://own.invalid')
+	url.searchParams.set('told', code)
+	return url.pathname + url.search + url.hash
+}
+
+/** The sentence for the code in a request's address, or null. */
+export function toldOf(request: Request, sentences: Readonly<Record<string, string>>): string | null {
+	const code = new URL(request.url).searchParams.get('told') ?? ''
+	return Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
+}

@@ -1,0 +1,39 @@
+// 「すぐに閉じる」: ends the sitting and shows something harmless; the back key meets the sign-in page.
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { record } from '~/events/record.server'
+import { inTransaction } from '~/events/transaction.server'
+import { whoIs } from '~/people/guard.server'
+import { endSession } from '~/people/session.server'
+import { Resident } from '~/ui/frame'
+import { PageHead } from '~/ui/page-head'
+import { titled } from '~/ui/title'
+import { wellnessWords as words } from '~/words/ja/wellness'
+
+export const meta = titled(words.leaveTitle)
+
+export const loader = () => null
+
+export async function action({ request }: ActionFunctionArgs) {
+	const who = await whoIs(request)
+	const headers = new Headers({ 'clear-site-data': '"cache"' })
+	if (who) {
+		const cookie = await inTransaction(async (tx) => {
+			await record(tx, { accountId: who.accountId, role: who.hat, channel: 'site' }, 'session.ended', {
+				kind: 'account',
+				id: who.accountId,
+			})
+			return endSession(tx, who.idHash)
+		})
+		headers.append('set-cookie', cookie)
+	}
+	return redirect('/leave', { headers })
+}
+
+export default function Leave() {
+	return (
+		<Resident open>
+			<PageHead title={words.leaveTitle} lead={words.leaveWeather} />
+		</Resident>
+	)
+}
