@@ -1,0 +1,27 @@
+// `npm start`: installs, builds, migrates, makes the demo town the first time, and serves.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { build, checkNode, install, root, run } from './steps.mjs'
+
+checkNode()
+const mode = process.env.MODE ?? 'demo'
+if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`)
+
+for (const step of [install, build]) {
+	if ((await step()) === 'failed') process.exit(1)
+}
+
+const tsx = ['--import', 'tsx']
+const migrated = await run(process.execPath, [...tsx, 'scripts/migrate.ts'])
+if (migrated.code !== 0) process.exit(migrated.code)
+const prepared = await run(process.execPath, [...tsx, 'scripts/prepare.ts'])
+if (prepared.code !== 0) process.exit(prepared.code)
+
+const server = spawn(process.execPath, [...tsx, 'app/edge/server.ts'], {
+	cwd: root,
+	stdio: ['ignore', 'inherit', 'inherit'],
+	env: { ...process.env, MODE: mode, NODE_ENV: 'production' },
+})
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
+	process.on(signal, () => server.kill(signal))
+server.on('exit', (code) => process.exit(code ?? 1))

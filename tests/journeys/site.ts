@@ -1,0 +1,182 @@
+// The site as a test walks it: the built Remix handler in this process, a cookie jar, forms read from the page.
+
+import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler } from '@remix-run/node'
+
+const origin = 'http://town.test'
+
+const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
+const handle = createRequestHandler(build, 'production')
+
+export type Page = {
+	status: number
+	html: string
+	location: string | null
+	headers: Headers
+	url: string
+	bytes: Buffer
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
+const plain = (text: string) =>
+	text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? '')
+
+/** One form of a page: its address and the fields as a browser would send them. */
+export type Form = { action: string; fields: [string, string][] }
+
+/** Somebody at a browser without JavaScript. */
+export class Visitor {
+	readonly cookies = new Map<string, string>()
+	page: Page = {
+		status: 0,
+		html: '',
+		location: null,
+		headers: new Headers(),
+		url: '/',
+		bytes: Buffer.alloc(0),
+	}
+
+	private async request(path: string, init: RequestInit = {}): Promise<Page> {
+		const headers = new Headers(init.headers)
+		if (this.cookies.size > 0)
+			headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+		headers.set('x-edge-network', '192.0.2.1')
+		if (init.method === 'POST') headers.set('origin', origin)
+		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
+		for (const set of answer.headers.getSetCookie()) {
+			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+			if (value === '' || /max-age=0/i.test(set)) this.cookies.delete(name)
+			else this.cookies.set(name, value)
+		}
+		const bytes = Buffer.from(await answer.arrayBuffer())
+		this.page = {
+			status: answer.status,
+			html: bytes.toString('utf8'),
+			location: answer.headers.get('location'),
+			headers: answer.headers,
+			url: path,
+			bytes,
+		}
+		return this.page
+	}
+
+	/** Opens an address and follows where it leads. */
+	async open(path: string): Promise<Page> {
+		let page = await this.request(path)
+		for (let n = 0; page.location && n < 5; n++) page = await this.request(page.location)
+		return page
+	}
+
+	/** Opens an address without following. */
+	look(path: string): Promise<Page> {
+		return this.request(path)
+	}
+
+	/** The forms of the page in hand. */
+	forms(): Form[] {
+		return [...this.page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
+			([, head = '', inner = '']) => {
+				const attribute = (tag: string, name: string) => {
+					const found = new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(tag)?.[1]
+					return found === undefined ? undefined : plain(found)
+				}
+				const fields: [string, string][] = []
+				for (const [tag] of inner.matchAll(/<input\b[^>]*>/g)) {
+					const name = attribute(tag, 'name')
+					const type = attribute(tag, 'type') ?? 'text'
+					if (!name || type === 'file' || type === 'submit') continue
+					if ((type === 'checkbox' || type === 'radio') && !/\schecked(=|\s|\/|>)/.test(tag)) continue
+					fields.push([name, attribute(tag, 'value') ?? ''])
+				}
+				for (const [, tag = '', text = ''] of inner.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
+					const name = attribute(` ${tag}`, 'name')
+					if (name) fields.push([name, plain(text)])
+				}
+				for (const [, tag = '', options = ''] of inner.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
+					const name = attribute(` ${tag}`, 'name')
+					const chosen =
+						/<option\b[^>]*\sselected[^>]*>/.exec(options)?.[0] ?? /<option\b[^>]*>/.exec(options)?.[0]
+					if (name) fields.push([name, chosen ? (attribute(chosen, 'value') ?? '') : ''])
+				}
+				return { action: attribute(` ${head}`, 'action') ?? this.page.url, fields }
+			},
+		)
+	}
+
+	/** The form that has this field, or whose address ends so. */
+	form(mark: string): Form {
+		const found = this.forms().find(
+			(form) =>
+				form.action.split('?')[0]?.endsWith(mark) ||
+				form.fields.some(([name, value]) => name === mark || value === mark),
+		)
+		if (!found)
+			throw new Error(
+				`no form "${mark}" on ${this.page.url} (${this.page.status}): ${this.text().slice(0, 300)}`,
+			)
+		return found
+	}
+
+	/** Fills a form; a list ticks several, `undefined` leaves a field out. */
+	fill(mark: string, values: Record<string, string | string[] | undefined> = {}): Form {
+		const form = this.form(mark)
+		const fields = form.fields.filter(([name]) => !(name in values))
+		for (const [name, value] of Object.entries(values)) {
+			for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value])
+				fields.push([name, one])
+		}
+		return { ...form, fields }
+	}
+
+	/** Posts a form as a browser does and follows the answer. */
+	async post(form: Form, files: [string, File][] = []): Promise<Page> {
+		let body: BodyInit = new URLSearchParams(form.fields)
+		if (files.length > 0) {
+			const data = new FormData()
+			for (const [name, value] of form.fields) data.append(name, value)
+			for (const [name, file] of files) data.append(name, file)
+			body = data
+		}
+		const page = await this.request(form.action, { method: 'POST', body })
+		return page.location ? this.open(page.location) : page
+	}
+
+	/** Fills and posts. */
+	send(
+		mark: string,
+		values: Record<string, string | string[] | undefined> = {},
+		files: [string, File][] = [],
+	): Promise<Page> {
+		return this.post(this.fill(mark, values), files)
+	}
+
+	async signIn(name: string, secret: string): Promise<Page> {
+		await this.open('/sign-in')
+		return this.send('secret', { name, secret })
+	}
+
+	/** The words of the page, without its tags. */
+	text(): string {
+		return plain(
+			this.page.html
+				.replace(/<(script|style|svg|head)\b[\s\S]*?<\/\1>/g, '')
+				.replace(/<!--.*?-->/g, '')
+				.replace(/<[^>]+>/g, ' '),
+		).replace(/\s+/g, ' ')
+	}
+
+	/** The address of the first link whose words hold this. */
+	link(words: string): string {
+		for (const [, href = '', inner = ''] of this.page.html.matchAll(
+			/<a\b[^>]*\shref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g,
+		)) {
+			if (
+				plain(inner.replace(/<[^>]+>/g, ' '))
+					.replace(/\s+/g, ' ')
+					.includes(words)
+			)
+				return plain(href)
+		}
+		throw new Error(`no link "${words}" on ${this.page.url}: ${this.text().slice(0, 300)}`)
+	}
+}
