@@ -137,6 +137,7 @@ describe('history', () => {
 
 	it('refuses to be changed or deleted', async () => {
 		await happen()
+		await chainAll()
 		await expect(inTransaction((tx) => tx.update(events).set({ channel: 'fax' }))).rejects.toThrow()
 		await expect(inTransaction((tx) => tx.delete(events))).rejects.toThrow()
 		await expect(inTransaction((tx) => tx.delete(eventChain))).rejects.toThrow()

@@ -22,7 +22,7 @@ const plain = (text: string) =>
 	text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? '')
 
 /** One form of a page: its address and the fields as a browser would send them. */
-export type Form = { action: string; fields: [string, string][] }
+export type Form = { action: string; fields: [string, string][]; names?: string[] }
 
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
@@ -40,6 +40,7 @@ export class Visitor {
 		const headers = new Headers(init.headers)
 		if (this.cookies.size > 0)
 			headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+		headers.set('host', new URL(origin).host)
 		headers.set('x-edge-network', '192.0.2.1')
 		if (init.method === 'POST') headers.set('origin', origin)
 		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
@@ -81,9 +82,11 @@ export class Visitor {
 					return found === undefined ? undefined : plain(found)
 				}
 				const fields: [string, string][] = []
+				const names: string[] = []
 				for (const [tag] of inner.matchAll(/<input\b[^>]*>/g)) {
 					const name = attribute(tag, 'name')
 					const type = attribute(tag, 'type') ?? 'text'
+					if (name) names.push(name)
 					if (!name || type === 'file' || type === 'submit') continue
 					if ((type === 'checkbox' || type === 'radio') && !/\schecked(=|\s|\/|>)/.test(tag)) continue
 					fields.push([name, attribute(tag, 'value') ?? ''])
@@ -98,7 +101,7 @@ export class Visitor {
 						/<option\b[^>]*\sselected[^>]*>/.exec(options)?.[0] ?? /<option\b[^>]*>/.exec(options)?.[0]
 					if (name) fields.push([name, chosen ? (attribute(chosen, 'value') ?? '') : ''])
 				}
-				return { action: attribute(` ${head}`, 'action') ?? this.page.url, fields }
+				return { action: attribute(` ${head}`, 'action') ?? this.page.url, fields, names }
 			},
 		)
 	}
@@ -108,6 +111,7 @@ export class Visitor {
 		const found = this.forms().find(
 			(form) =>
 				form.action.split('?')[0]?.endsWith(mark) ||
+				form.names?.includes(mark) ||
 				form.fields.some(([name, value]) => name === mark || value === mark),
 		)
 		if (!found)

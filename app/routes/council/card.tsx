@@ -1,7 +1,7 @@
 // Issues a new card (登録証) for an account and shows it once, to print: number, one-time code, QR.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import QRCode from 'qrcode'
 import { environment } from '~/base/env'
 import { inTransaction } from '~/events/transaction.server'
@@ -21,11 +21,7 @@ export const meta = titled(words.cardTitle)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'issue-card')
-	return redirect(
-		params.registrantId
-			? `/council/people/${params.registrantId}`
-			: `/council/employers/${params.employerId}`,
-	)
+	return { back: params.registrantId ? `/council/people/${params.registrantId}` : `/council/employers/${params.employerId}` }
 }
 
 /** Shown in the answer to the form itself: a code is never kept to be shown again, and a second press makes a new one. */
@@ -56,7 +52,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Card() {
 	const card = useActionData<typeof action>()
 	const { office } = useRoot()
-	if (!card) return null
+	const { back } = useLoaderData<typeof loader>()
+	if (!card)
+		return (
+			<PaperPage office={office} back={{ href: back, label: words.cardBack }}>
+				<p>{words.cardSay}</p>
+			</PaperPage>
+		)
 	return (
 		<PaperPage office={office} back={{ href: card.back, label: words.cardBack }}>
 			<p className="screen-only">{words.cardLead}</p>
