@@ -99,5 +99,6 @@ export default [
 	route('coordinator', 'routes/wellness/inbox.tsx'),
 	route('coordinator/:threadId', 'routes/wellness/answer.tsx'),
 
+	route('.well-known/security.txt', 'routes/public/security-txt.tsx'),
 	route('*', 'routes/public/nowhere.tsx'),
 ] satisfies RouteConfig

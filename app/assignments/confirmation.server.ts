@@ -239,7 +239,7 @@ export type Difference = {
 }
 
 /** Differences employers named that are not settled, the oldest first, for staff. */
-export async function openDifferences(on: Db, today: Day): Promise<Difference[]> {
+export async function openDifferences(on: Db): Promise<Difference[]> {
 	return on
 		.select({
 			assignmentId: assignments.id,
@@ -254,14 +254,7 @@ export async function openDifferences(on: Db, today: Day): Promise<Difference[]>
 		.innerJoin(assignments, eq(assignments.id, confirmations.assignmentId))
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 		.innerJoin(employers, eq(employers.id, assignments.employerId))
-		.where(
-			and(
-				inArray(assignments.state, confirmable),
-				gte(assignments.serviceDay, addDays(today, -365)),
-				eq(confirmations.verdict, 'different'),
-				isNull(confirmations.settledAt),
-			),
-		)
+		.where(and(eq(confirmations.verdict, 'different'), isNull(confirmations.settledAt)))
 		.orderBy(asc(confirmations.at))
 }
 

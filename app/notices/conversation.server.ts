@@ -28,15 +28,13 @@ export async function write(
 			.set({ lastAt: tx.at, waitsForOffice: !fromOffice })
 			.where(eq(conversations.id, id))
 	else
-		await tx
-			.insert(conversations)
-			.values({
-				id,
-				withKind: withWhom.kind,
-				withId: withWhom.id,
-				lastAt: tx.at,
-				waitsForOffice: !fromOffice,
-			})
+		await tx.insert(conversations).values({
+			id,
+			withKind: withWhom.kind,
+			withId: withWhom.id,
+			lastAt: tx.at,
+			waitsForOffice: !fromOffice,
+		})
 	await tx
 		.insert(conversationTurns)
 		.values({ id: newId(), conversationId: id, fromOffice, by: actor.accountId ?? '', text, at: tx.at })

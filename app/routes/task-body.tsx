@@ -1,6 +1,7 @@
 // One task in full, the same for visitors and registrants: facts, what and how, heaviness, the items of 12条.
 import type { Fact } from '~/ui/facts'
-import { Facts, KeyValues } from '~/ui/facts'
+import { Facts } from '~/ui/facts'
+import { DayHours } from '~/ui/hours'
 import { Icon } from '~/ui/icon'
 import { Scale } from '~/ui/scale'
 import { Section } from '~/ui/section'
@@ -8,12 +9,12 @@ import { sayDay, sayMinutes } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import { ui } from '~/words/ja/ui'
 import type { Posting } from '~/work/posting.server'
-import { dayAndHours, loadsOf, skillWord } from './task-face'
+import { loadsOf, skillWord } from './task-face'
 
 const words = publicWords.task
 
-/** The facts of a task; `payDay` is when the work of its next day is paid. */
-export function TaskFacts({ task, payDay }: { task: Posting; payDay: string | null }) {
+/** The facts of a task; `payDays` are the days on which its slots are paid. */
+export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly string[] }) {
 	const facts: Fact[] = [
 		{
 			icon: 'yen',
@@ -23,7 +24,7 @@ export function TaskFacts({ task, payDay }: { task: Posting; payDay: string | nu
 					<b className="fact-pay">{ui.yen(task.payYen)}</b>{' '}
 					<span className="nb">{words.payOne(task.payFor)}</span>
 					<br />
-					{payDay && words.payDay(sayDay(payDay))}
+					{payDays.length > 0 && words.payDay(payDays.map(sayDay).join(words.payDayOr))}
 					{words.noFee}
 				</>
 			),
@@ -96,42 +97,56 @@ export function TaskTwelve({ task }: { task: Posting }) {
 			<p>
 				<b>{words.notEmployment}</b>
 			</p>
-			<div className="card">
-				<KeyValues
-					pairs={[
-						{ label: words.twelve.recruiter, answer: recruiter.name },
-						{ label: words.twelve.address, answer: recruiter.address },
-						{ label: words.twelve.contact, answer: `${recruiter.contact}(${recruiter.hours})` },
-						{ label: words.twelve.content, answer: task.result },
-						{
-							label: words.twelve.place,
-							answer: (
-								<>
-									{task.placeText}
-									{task.slots.map((slot) => (
-										<span key={slot.id}>
-											<br />
-											{dayAndHours(slot)}
-										</span>
-									))}
-								</>
-							),
-						},
-						{
-							label: words.twelve.pay,
-							answer: `${ui.yen(task.payYen)}${words.payOne(task.payFor)}`,
-						},
-						{ label: words.twelve.cancellation, answer: task.cancellation },
-						{ label: words.twelve.insurance, answer: task.insurance },
-						{
-							label: words.twelve.contractKind,
-							answer:
-								words.contractKinds[task.contractKind as keyof typeof words.contractKinds] ??
-								task.contractKind,
-						},
-					]}
-				/>
-			</div>
+			<Facts
+				facts={[
+					{ icon: 'people', label: words.twelve.recruiter, answer: recruiter.name },
+					{ icon: 'pin', label: words.twelve.address, answer: recruiter.address },
+					{
+						icon: 'phone',
+						label: words.twelve.contact,
+						answer: (
+							<>
+								{recruiter.contact}
+								<br />
+								{recruiter.hours}
+							</>
+						),
+					},
+					{
+						icon: 'doc',
+						label: words.twelve.content,
+						answer: <span className="lines-kept">{task.result}</span>,
+					},
+					{
+						icon: 'cal',
+						label: words.twelve.place,
+						answer: (
+							<>
+								{task.placeText}
+								{task.slots.map((slot) => (
+									<span key={slot.id}>
+										<br />
+										<DayHours day={slot.day} from={slot.startMinute} to={slot.endMinute} />
+									</span>
+								))}
+							</>
+						),
+					},
+					{
+						icon: 'yen',
+						label: words.twelve.pay,
+						answer: `${ui.yen(task.payYen)}${words.payOne(task.payFor)}`,
+					},
+					{ icon: 'undo', label: words.twelve.cancellation, answer: task.cancellation },
+					{ icon: 'care', label: words.twelve.insurance, answer: task.insurance },
+					{
+						icon: 'info',
+						label: words.twelve.contractKind,
+						answer:
+							words.contractKinds[task.contractKind as keyof typeof words.contractKinds] ?? task.contractKind,
+					},
+				]}
+			/>
 		</Section>
 	)
 }

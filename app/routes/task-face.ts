@@ -1,4 +1,5 @@
 // How a posted task looks to a resident, on a list and on its own page: icon, labels, heaviness, hours in words.
+import { payDay } from '~/council/due-date'
 import type { BandPiece } from '~/ui/band'
 import type { ChipData } from '~/ui/chip'
 import type { IconName } from '~/ui/icon'
@@ -101,6 +102,11 @@ export function loadsOf(task: Heavy): Load[] {
 		...(task.driving ? [{ label: words.loads.driving, answer: words.driving, level: 4 }] : []),
 	]
 }
+
+/** The days on which work of these slots is paid. */
+export const payDaysOf = (slots: readonly { day: string }[], payDate: number): string[] => [
+	...new Set(slots.map((slot) => payDay(slot.day, { payDate }))),
+]
 
 /** The card of a list: its first slot, and how many more days there are. */
 export function cardOf(

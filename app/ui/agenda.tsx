@@ -1,4 +1,5 @@
 // The days ahead: a date block, what, when, the band, where, and what is still missing.
+import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import type { BandPiece } from './band'
 import { Band } from './band'
@@ -13,7 +14,7 @@ export type AgendaItem = {
 	title: string
 	href: string
 	/** 9時30分〜11時30分 */
-	when: string
+	when: ReactNode
 	band: readonly BandPiece[]
 	place: string
 	state?: ChipData

@@ -14,7 +14,7 @@ export type RowLink = {
 	key?: string
 }
 
-function Words({ title, note, isNew }: RowLink) {
+function Words({ title, note, isNew }: Pick<RowLink, 'title' | 'note' | 'isNew'>) {
 	return (
 		<span>
 			<b>
@@ -35,13 +35,13 @@ export function Rows({ rows }: { rows: readonly RowLink[] }) {
 					{row.href ? (
 						<a href={row.href}>
 							<Icon name={row.icon} />
-							<Words {...row} />
+							<Words title={row.title} note={row.note} isNew={row.isNew} />
 							<Icon name="right" />
 						</a>
 					) : (
 						<div className="row">
 							<Icon name={row.icon} />
-							<Words {...row} />
+							<Words title={row.title} note={row.note} isNew={row.isNew} />
 						</div>
 					)}
 				</li>

@@ -48,16 +48,14 @@ export async function openThread(
 	await tx
 		.insert(threads)
 		.values({ id: first.threadId, registrantId, topic, openedAt: tx.at, answerBy: dueFrom(tx.at) })
-	await tx
-		.insert(messages)
-		.values({
-			id: first.messageId,
-			threadId: first.threadId,
-			fromCoordinator: false,
-			by: actor.accountId ?? '',
-			sealed: first.sealed,
-			at: tx.at,
-		})
+	await tx.insert(messages).values({
+		id: first.messageId,
+		threadId: first.threadId,
+		fromCoordinator: false,
+		by: actor.accountId ?? '',
+		sealed: first.sealed,
+		at: tx.at,
+	})
 	await record(tx, { ...actor, accountId: null }, 'thread.opened', { kind: 'thread', id: first.threadId })
 	return first.threadId
 }
@@ -74,16 +72,14 @@ export async function writeAgain(
 		.from(threads)
 		.where(and(eq(threads.id, words.threadId), eq(threads.registrantId, registrantId)))
 	if (!thread) throw refused('not-found')
-	await tx
-		.insert(messages)
-		.values({
-			id: words.messageId,
-			threadId: thread.id,
-			fromCoordinator: false,
-			by: actor.accountId ?? '',
-			sealed: words.sealed,
-			at: tx.at,
-		})
+	await tx.insert(messages).values({
+		id: words.messageId,
+		threadId: thread.id,
+		fromCoordinator: false,
+		by: actor.accountId ?? '',
+		sealed: words.sealed,
+		at: tx.at,
+	})
 	await tx
 		.update(threads)
 		.set({ answerBy: thread.answerBy ?? dueFrom(tx.at), closedAt: null })
@@ -99,16 +95,14 @@ export async function answerThread(tx: Tx, actor: Actor, words: SealedWords): Pr
 		.where(eq(threads.id, words.threadId))
 		.returning({ id: threads.id })
 	if (answered.length === 0) throw refused('not-found')
-	await tx
-		.insert(messages)
-		.values({
-			id: words.messageId,
-			threadId: words.threadId,
-			fromCoordinator: true,
-			by: actor.accountId ?? '',
-			sealed: words.sealed,
-			at: tx.at,
-		})
+	await tx.insert(messages).values({
+		id: words.messageId,
+		threadId: words.threadId,
+		fromCoordinator: true,
+		by: actor.accountId ?? '',
+		sealed: words.sealed,
+		at: tx.at,
+	})
 	await record(tx, actor, 'thread.answered', { kind: 'thread', id: words.threadId })
 }
 

@@ -165,7 +165,10 @@ export const confirmations = table(
 		by: str('by'),
 		settledAt: instant('settled_at'),
 	},
-	(t) => [uniqueIndex('confirmations_once').on(t.assignmentId)],
+	(t) => [
+		uniqueIndex('confirmations_once').on(t.assignmentId),
+		index('confirmations_open').on(t.verdict, t.settledAt),
+	],
 )
 
 export const inspections = table(

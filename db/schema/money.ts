@@ -165,6 +165,7 @@ export const payoutEarnings = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.payoutLineId, t.earningId] }),
+		index('payout_earnings_earning').on(t.earningId),
 		uniqueIndex('payout_earnings_once').on(t.earningId).where(sql`released_at is null`),
 	],
 )

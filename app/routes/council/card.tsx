@@ -21,7 +21,11 @@ export const meta = titled(words.cardTitle)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'issue-card')
-	return { back: params.registrantId ? `/council/people/${params.registrantId}` : `/council/employers/${params.employerId}` }
+	return {
+		back: params.registrantId
+			? `/council/people/${params.registrantId}`
+			: `/council/employers/${params.employerId}`,
+	}
 }
 
 /** Shown in the answer to the form itself: a code is never kept to be shown again, and a second press makes a new one. */

@@ -127,7 +127,7 @@ export default function TaskEdit() {
 			<DeskHead title={fresh ? words.newTitle : words.editTitle} over={number} lead={words.lead} />
 			<ErrorSummary errors={view.errors} />
 			<ActForm idempotencyKey={view.key} className="page-form">
-				<Sheet id="what" title={words.title}>
+				<Sheet id="part-what" title={words.parts.what}>
 					<TextField {...field('title')} label={words.title} hint={words.titleHint} />
 					<SelectField {...field('kind')} label={words.kind} choices={list(taskKinds, workWords.kinds)} />
 					<TextArea {...field('result')} label={words.result} hint={words.resultHint} rows={3} />
@@ -148,7 +148,7 @@ export default function TaskEdit() {
 						}))}
 					/>
 				</Sheet>
-				<Sheet id="where" title={words.place}>
+				<Sheet id="part-where" title={words.parts.where}>
 					<SelectField
 						{...field('areaId')}
 						label={words.area}
@@ -158,12 +158,12 @@ export default function TaskEdit() {
 					<TextField {...field('address')} label={words.address} optional />
 					<TextField {...field('busStop')} label={words.busStop} optional />
 				</Sheet>
-				<Sheet id="pay" title={words.pay}>
+				<Sheet id="part-pay" title={words.parts.pay}>
 					<YenField {...field('payYen')} label={words.pay} />
 					<TextField {...field('payFor')} label={words.payFor} hint={words.payForHint} />
 					<NumberField {...field('minutes')} label={words.minutes} unit="分" />
 				</Sheet>
-				<Sheet id="load" title={words.posture}>
+				<Sheet id="part-load" title={words.parts.load}>
 					<NumberField {...field('kilograms')} label={words.kilograms} unit="kg" />
 					<PickOne {...field('posture')} label={words.posture} choices={list(postures, workWords.postures)} />
 					<PickMany
@@ -182,7 +182,7 @@ export default function TaskEdit() {
 					/>
 					<TextField {...field('bring')} label={words.bring} optional />
 				</Sheet>
-				<Sheet id="rules" title={words.cancellation}>
+				<Sheet id="part-rules" title={words.parts.rules}>
 					<TextArea {...field('rain')} label={words.rain} rows={3} optional />
 					<TextArea {...field('cancellation')} label={words.cancellation} rows={5} />
 					<TextArea {...field('insurance')} label={words.insurance} rows={2} />

@@ -7,6 +7,7 @@ import { LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { Empty } from '~/ui/empty'
 import { Resident, useRoot } from '~/ui/frame'
+import { Guards } from '~/ui/guards'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
@@ -19,6 +20,7 @@ import { cardOf } from '../task-face'
 
 const words = publicWords.front
 const shown = 3
+const icons = ['cut', 'people', 'doc'] as const
 
 export const meta = titled('')
 
@@ -35,11 +37,9 @@ export default function Front() {
 		<Resident>
 			<PageHead title={words.title} lead={words.lead} />
 			<Section id="what" title={words.what}>
-				<ol className="says">
-					{words.sentences.map((sentence) => (
-						<li key={sentence}>{sentence}</li>
-					))}
-				</ol>
+				<Guards
+					guards={words.sentences.map((say, at) => ({ icon: icons[at] ?? ('doc' as const), say, key: say }))}
+				/>
 			</Section>
 			<Section id="newest" title={words.newest}>
 				{newest.length === 0 ? (

@@ -30,7 +30,10 @@ export default function JoinSent() {
 	const { state } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
-			<PageHead title={words.title} lead={words.lead} />
+			<PageHead
+				title={state ? words.title : words.unknownTitle}
+				lead={state === 'applied' ? words.lead : undefined}
+			/>
 			{state ? (
 				<Section id="where" title={words.where}>
 					<div className="card pay-top">

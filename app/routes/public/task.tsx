@@ -4,7 +4,6 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { payDay } from '~/council/due-date'
 import { settingOn } from '~/council/setting.server'
 import { Band, BandHours } from '~/ui/band'
 import { LinkButton } from '~/ui/button'
@@ -21,7 +20,7 @@ import { publicWords } from '~/words/ja/public'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { TaskFacts, TaskHeaviness, TaskHow, TaskTwelve } from '../task-body'
-import { bandOf, kindIcon, kindWord } from '../task-face'
+import { bandOf, kindIcon, kindWord, payDaysOf } from '../task-face'
 
 const words = publicWords.task
 
@@ -35,18 +34,17 @@ export async function loader({ params }: LoaderFunctionArgs) {
 	})
 	const { task, payDate } = found
 	if (!task) throw data({ name: 'not-here' }, { status: 404 })
-	const next = task.slots[0]?.day
-	return { task, payDay: next ? payDay(next, { payDate }) : null }
+	return { task, payDays: payDaysOf(task.slots, payDate) }
 }
 
 export default function Task() {
-	const { task, payDay } = useLoaderData<typeof loader>()
+	const { task, payDays } = useLoaderData<typeof loader>()
 	const { office, who } = useRoot()
 	const mine = who?.hat === 'registrant' || who?.acting?.kind === 'registrant'
 	return (
 		<Resident back={{ href: '/tasks', label: publicWords.backTasks }}>
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
-			<TaskFacts task={task} payDay={payDay} />
+			<TaskFacts task={task} payDays={payDays} />
 			<TaskHow task={task} />
 			<TaskHeaviness task={task} />
 			<Section id="days" title={words.days}>

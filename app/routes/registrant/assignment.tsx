@@ -23,6 +23,8 @@ import { Facts } from '~/ui/facts'
 import { PickOne, Tick } from '~/ui/field'
 import { Resident, useRoot } from '~/ui/frame'
 import { Guards } from '~/ui/guards'
+import { DayHours, Hours } from '~/ui/hours'
+import { Icon } from '~/ui/icon'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
@@ -31,7 +33,7 @@ import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, sayDayAndYear, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { mustTick, pick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
@@ -224,7 +226,10 @@ export default function MyAssignment() {
 						<>
 							<FiveLines terms={terms} />
 							<details>
-								<summary>{words.legal}</summary>
+								<summary>
+									{words.legal}
+									<Icon name="down" />
+								</summary>
 								<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
 							</details>
 						</>
@@ -249,7 +254,7 @@ function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking
 					<>
 						{title}
 						<br />
-						{sayDay(slot.day)} {saySpan(slot.startMinute, slot.endMinute)}
+						{sayDay(slot.day)} <Hours from={slot.startMinute} to={slot.endMinute} />
 					</>
 				}
 				overIcon={kindIcon(kind)}
@@ -284,7 +289,7 @@ function FiveLines({ terms }: { terms: TermsShown }) {
 						label: words.when,
 						answer: (
 							<>
-								{sayDay(String(body.serviceOn))} {saySpan(from, to)}
+								<DayHours day={String(body.serviceOn)} from={from} to={to} />
 								<Band pieces={[{ from, to, kind: 'work' }]} />
 								<BandHours />
 							</>
@@ -349,7 +354,10 @@ function Protected() {
 						icon: 'chat',
 						say: (
 							<>
-								{words.guardList.harass} <a href={telHref(office.telephone)}>{office.telephone}</a>
+								{words.guardList.harass}{' '}
+								<a className="nb" href={telHref(office.telephone)}>
+									{office.telephone}
+								</a>
 							</>
 						),
 					},
@@ -391,7 +399,7 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 						/>
 						<Tick
 							name="read"
-							label={words.read}
+							label={words.read(termItemsOf(terms.body).length)}
 							defaultChecked={view.value('read') === 'on'}
 							error={view.error('read')}
 						/>

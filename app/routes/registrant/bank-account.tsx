@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readBankAccount, readHolder, readYuchoAccount } from '~/money/bank-account'
+import { readBankAccount, readHolder, readYuchoAccount, yuchoBankCode } from '~/money/bank-account'
 import { bankAccountOf, enterBankAccount } from '~/money/bank-account.server'
 import { bankOf, branchOf, searchBanks, searchBranches } from '~/money/bank-directory.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
@@ -44,7 +44,7 @@ const titles = {
 
 export const meta = titled<{ step: keyof typeof titles }>(({ step }) => titles[step])
 
-type Shown = { bank: string; branch: string; kind: string; number: string; holder: string }
+type Shown = { bank: string; branch: string; kind: string; number: string; holder: string; yucho: boolean }
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who, registrantId } = await requireRegistrant(request)
@@ -75,6 +75,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				kind: words.kinds[account.kind] ?? '',
 				number: account.number,
 				holder: account.holderKana.normalize('NFKC'),
+				yucho: account.bankCode === yuchoBankCode,
 			}
 		return {
 			told: toldOf(request, words.told),
@@ -183,6 +184,7 @@ function Overview({ told, current, waiting, answered }: Found & { answered: Answ
 					<p className="hint">
 						{current ? words.waitingNote : words.waitingFirst}
 						{words.repaired}
+						{waiting.yucho && words.yuchoTurned}
 					</p>
 					<p className="hint">{words.differs}</p>
 				</Section>

@@ -8,18 +8,16 @@ const words = registrantWords.callMe
 /** `back` is the page it stands on; `waiting` once it was pressed and nobody has called yet. */
 export function CallMe({ back, waiting = false }: { back: string; waiting?: boolean }) {
 	return (
-		<section className="note-soft" id="call-me">
+		<section className="call-me" id="call-me" aria-label={words.button}>
 			{waiting ? (
 				<p>{words.waiting}</p>
 			) : (
-				<>
-					<p>{words.note}</p>
-					<ActForm action="/my/call-me" idempotencyKey={crypto.randomUUID()} hidden={{ back }}>
-						<Button kind="second" icon="phone">
-							{words.button}
-						</Button>
-					</ActForm>
-				</>
+				<ActForm action="/my/call-me" idempotencyKey={crypto.randomUUID()} hidden={{ back }}>
+					<Button kind="second" icon="phone">
+						{words.button}
+					</Button>
+					<p className="hint">{words.note}</p>
+				</ActForm>
 			)}
 		</section>
 	)

@@ -19,7 +19,7 @@ import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, sayMinutes } from '~/words/ja/dates'
+import { sayDay, sayMinutes, sayTime } from '~/words/ja/dates'
 import { optionalText, optionalWhole } from '~/words/ja/fields'
 import { registrantWords } from '~/words/ja/registrant'
 import { inSnapshot } from '~db/client'
@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		title: task.title,
 		kind: task.kind,
 		day: slot.day,
+		startMinute: slot.startMinute,
 		minutes: Math.max(30, Math.round(task.minutes / 30) * 30),
 	}
 }
@@ -51,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const schema = z.object({
 	aboutMinutes: optionalWhole(words.hours, { least: 1, most: 1440, unit: '分' }),
 	note: optionalText(words.note, 2000),
-	photos: z.any(),
+	photos: z.any().optional(),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -73,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const halfHours = Array.from({ length: 16 }, (_, at) => (at + 1) * 30)
 
 export default function Completion() {
-	const { id, mending, open, early, title, kind, day, minutes } = useLoaderData<typeof loader>()
+	const { id, mending, open, early, title, kind, day, startMinute, minutes } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'completion', { aboutMinutes: '' })
 	const typed = Number(view.value('aboutMinutes'))
 	const choices = [...new Set([...halfHours, minutes, ...(typed > 0 && typed <= 1440 ? [typed] : [])])]
@@ -83,7 +84,7 @@ export default function Completion() {
 		<Resident back={{ href: `/my/assignments/${id}`, label: words.back }}>
 			<ErrorSummary errors={view.errors} />
 			<PageHead
-				title={mending ? words.mendTitle : words.title}
+				title={mending ? words.mendTitle : open && !early ? words.title : words.closedTitle}
 				over={
 					<>
 						{title}
@@ -94,8 +95,8 @@ export default function Completion() {
 				overIcon={kindIcon(kind)}
 			/>
 			{!open && <Told kind="wait">{words.over}</Told>}
-			{early && <Told kind="wait">{words.early(sayDay(day))}</Told>}
-			{(open || view.errors.length > 0) && (
+			{early && <Told kind="wait">{words.early(`${sayDay(day)} ${sayTime(startMinute)}`)}</Told>}
+			{((open && !early) || view.errors.length > 0) && (
 				<ActForm idempotencyKey={view.key} files className="page-form">
 					<SelectField
 						name="aboutMinutes"

@@ -17,6 +17,7 @@ import { registrantOf } from '~/people/registrant.server'
 import { Agenda } from '~/ui/agenda'
 import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
+import { Hours } from '~/ui/hours'
 import { Icon } from '~/ui/icon'
 import { NextThing } from '~/ui/next-thing'
 import { PageHead } from '~/ui/page-head'
@@ -25,7 +26,7 @@ import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, saySpan } from '~/words/ja/dates'
+import { sayDay } from '~/words/ja/dates'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
@@ -146,7 +147,7 @@ function Ahead({ ahead, hands }: Found) {
 							day: row.slot.day,
 							title: row.title,
 							href: `/my/assignments/${row.assignment.id}`,
-							when: saySpan(row.slot.startMinute, row.slot.endMinute),
+							when: <Hours from={row.slot.startMinute} to={row.slot.endMinute} />,
 							band: bandOf(row.slot),
 							place: row.place,
 							state: stateChip(row.assignment.state),

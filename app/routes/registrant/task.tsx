@@ -7,7 +7,6 @@ import { applicationsOf, applyFor, withdraw } from '~/assignments/application.se
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
-import { payDay } from '~/council/due-date'
 import { settingOn } from '~/council/setting.server'
 import { freeOn } from '~/matching/availability'
 import { availabilityOf } from '~/matching/availability.server'
@@ -38,7 +37,7 @@ import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { TaskFacts, TaskHeaviness, TaskHow, TaskTwelve } from '../task-body'
-import { dayAndHours, kindIcon, kindWord } from '../task-face'
+import { dayAndHours, kindIcon, kindWord, payDaysOf } from '../task-face'
 import { toldOf, withTold } from '../told'
 import { CallMe } from './call-me-button'
 
@@ -59,7 +58,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const hands = (await applicationsOf(on, registrantId)).filter(
 			(hand) => hand.taskId === taskId && hand.settledAt === null && hand.day >= today,
 		)
-		const next = task.slots[0]?.day
 		return {
 			task,
 			slots: slots.map((one) => ({
@@ -68,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			// A hand for a slot that filled up meanwhile is no longer on the list, and can still be taken down.
 			otherHands: hands.filter((hand) => !slots.some((one) => one.slot.id === hand.slotId)),
-			payDay: next ? payDay(next, { payDate: await settingOn(on, 'pay-date', today) }) : null,
+			payDays: payDaysOf(task.slots, await settingOn(on, 'pay-date', today)),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
 		}
 	})
@@ -151,6 +149,7 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 				</Button>
 			</ActForm>
 		)
+	if (one.fit.no.some((reason) => reason.name === 'clash')) return <p className="hint">{words.clash}</p>
 	// The first slot that suits has its button in the dock.
 	if (main) return <p className="hint">{publicWords.task.seats(one.slot.left)}</p>
 	return (
@@ -166,7 +165,7 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 }
 
 export default function MyTask() {
-	const { told, task, slots, otherHands, payDay: paid, registered } = useLoaderData<typeof loader>()
+	const { told, task, slots, otherHands, payDays, registered } = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
 	const withdrawing = formView(answered, 'withdraw')
@@ -179,7 +178,7 @@ export default function MyTask() {
 			<ErrorSummary errors={[...raising.errors, ...withdrawing.errors]} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
-			<TaskFacts task={task} payDay={paid} />
+			<TaskFacts task={task} payDays={payDays} />
 			<Section id="fit" title={words.fit}>
 				{!registered && <Told kind="wait">{words.notRegistered}</Told>}
 				{slots.length === 0 && otherHands.length === 0 && (

@@ -14,13 +14,14 @@ import { LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
+import { Hours } from '~/ui/hours'
 import type { IconName } from '~/ui/icon'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { registrantWords } from '~/words/ja/registrant'
 import { inSnapshot } from '~db/client'
 import { bandOf, dayAndHours } from '../task-face'
@@ -96,7 +97,7 @@ export default function MyWork() {
 							day: row.slot.day,
 							title: row.title,
 							href: `/my/assignments/${row.assignment.id}`,
-							when: saySpan(row.slot.startMinute, row.slot.endMinute),
+							when: <Hours from={row.slot.startMinute} to={row.slot.endMinute} />,
 							band: bandOf(row.slot),
 							place: row.place,
 							state: stateChip(row.assignment.state),

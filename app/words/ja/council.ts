@@ -184,6 +184,13 @@ export const councilWords = {
 		},
 	},
 	task: {
+		parts: {
+			what: '何をするか',
+			where: 'どこで',
+			pay: 'いくらで',
+			load: 'からだへの重さと持ちもの',
+			rules: 'きまりごと',
+		},
 		newTitle: '仕事を切り出す',
 		editTitle: '仕事を直す',
 		lead: '書いたことは、そのまま募集と約束(取引条件明示書)に出ます。',

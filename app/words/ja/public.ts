@@ -3,7 +3,7 @@
 export const publicWords = {
 	front: {
 		title: '一つの仕事を、小さく分けて引き受けられます',
-		lead: '2時間だけ。座ってだけ。週に1回だけ。',
+		lead: '2時間だけでも、座ったままでもできます。',
 		what: 'しごとコンビニとは',
 		sentences: [
 			'町の困りごとや仕事を、事務局が小さな仕事に分けます。',
@@ -79,7 +79,8 @@ export const publicWords = {
 			rain: '雨や暑さのとき',
 		},
 		payOne: (payFor: string) => `(${payFor}・税込み)`,
-		payDay: (day: string) => `支払は${day}。`,
+		payDay: (days: string) => `支払は${days}。`,
+		payDayOr: 'か',
 		noFee: '振込の手数料は、かかりません。',
 		aboutLong: (minutes: string) => `${minutes}。早く終わっても、報酬はかわりません。`,
 		busStop: (stop: string) => `バス停「${stop}」の近く`,
@@ -346,6 +347,7 @@ export const publicWords = {
 	joinSent: {
 		title: '申込みを受け付けました',
 		lead: 'ありがとうございます。事務局からお電話します。',
+		unknownTitle: '申込みのようす',
 		where: 'いまのようす',
 		flow: ['申込み', '話をする', '登録'],
 		now: {
@@ -367,7 +369,7 @@ export const publicWords = {
 	},
 	backHome: 'はじめのページにもどる',
 	backTasks: 'いまある仕事にもどる',
-	backJoin: '登録するにはにもどる',
+	backJoin: '登録のしかたにもどる',
 	call: (telephone: string) => `電話する ${telephone}`,
 }
 

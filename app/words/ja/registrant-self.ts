@@ -26,7 +26,7 @@ export const selfWords = {
 		oneDay: (day: string) => `${day} 一日`,
 		span: (from: string, until: string) => `${from}から ${until}まで`,
 		every: (weeks: number) => (weeks === 1 ? '毎週' : `${weeks}週ごと`),
-		everyFrom: (day: string, weekday: string, every: string) => `${every} ${weekday}(${day}から)`,
+		everyFrom: (day: string, weekday: string, every: string) => `${every}の${weekday}・${day}から`,
 		remove: '消す',
 		removeLabel: (what: string) => `「${what}」を消す`,
 		add: 'できない日をたす',

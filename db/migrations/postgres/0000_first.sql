@@ -750,6 +750,7 @@ CREATE INDEX "assignments_state" ON "assignments" USING btree ("state","service_
 CREATE INDEX "assignments_task" ON "assignments" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "completions_assignment" ON "completions" USING btree ("assignment_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "confirmations_once" ON "confirmations" USING btree ("assignment_id");--> statement-breakpoint
+CREATE INDEX "confirmations_open" ON "confirmations" USING btree ("verdict","settled_at");--> statement-breakpoint
 CREATE INDEX "inspections_assignment" ON "inspections" USING btree ("assignment_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "offers_live" ON "offers" USING btree ("slot_id","registrant_id");--> statement-breakpoint
 CREATE INDEX "offers_registrant" ON "offers" USING btree ("registrant_id","answered_at");--> statement-breakpoint
@@ -784,6 +785,7 @@ CREATE UNIQUE INDEX "invoice_lines_assignment" ON "invoice_lines" USING btree ("
 CREATE INDEX "invoice_lines_invoice" ON "invoice_lines" USING btree ("invoice_id","sort");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_number" ON "invoices" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_employer" ON "invoices" USING btree ("employer_id","month");--> statement-breakpoint
+CREATE INDEX "payout_earnings_earning" ON "payout_earnings" USING btree ("earning_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payout_earnings_once" ON "payout_earnings" USING btree ("earning_id") WHERE released_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payout_lines_sort" ON "payout_lines" USING btree ("payout_id","sort");--> statement-breakpoint
 CREATE INDEX "payout_lines_registrant" ON "payout_lines" USING btree ("registrant_id");--> statement-breakpoint

@@ -70,6 +70,7 @@ CREATE TABLE `confirmations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `confirmations_once` ON `confirmations` (`assignment_id`);--> statement-breakpoint
+CREATE INDEX `confirmations_open` ON `confirmations` (`verdict`,`settled_at`);--> statement-breakpoint
 CREATE TABLE `inspections` (
 	`id` text PRIMARY KEY NOT NULL,
 	`assignment_id` text NOT NULL,
@@ -390,6 +391,7 @@ CREATE TABLE `payout_earnings` (
 	FOREIGN KEY (`earning_id`) REFERENCES `earnings`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `payout_earnings_earning` ON `payout_earnings` (`earning_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payout_earnings_once` ON `payout_earnings` (`earning_id`) WHERE released_at is null;--> statement-breakpoint
 CREATE TABLE `payout_lines` (
 	`id` text PRIMARY KEY NOT NULL,

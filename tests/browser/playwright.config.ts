@@ -1,0 +1,27 @@
+// Chromium from Debian, one worker: phones of 360 × 800 without JavaScript, desks of 1280 × 800.
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.browser.ts',
+	workers: 1,
+	timeout: 120_000,
+	retries: 0,
+	reporter: [['list'], ['json']],
+	outputDir: '../../node_modules/.cache/browser-results',
+	use: {
+		locale: 'ja-JP',
+		timezoneId: 'Asia/Tokyo',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+})

@@ -1,0 +1,115 @@
+// The whole story again in Chromium: the registrant on a phone without JavaScript, everybody else at a desk.
+import { expect, person, signIn, test, wellMade } from './town'
+
+const office = 'hinata-2026'
+
+test('an employer’s wish becomes a line in the bank file', async ({ browser, town }) => {
+	const employer = await person(browser, town, 'desk')
+	const arranger = await person(browser, town, 'desk')
+	const phone = await person(browser, town, 'phone')
+
+	await signIn(employer, 'inn@hinata.example', office)
+	await wellMade(employer, browser, 'employer home')
+	await employer.getByRole('link', { name: '仕事を頼む' }).first().click()
+	await employer.getByLabel('どんな仕事ですか').fill('宴会場の座布団を数えて、ほこりをはらってほしい')
+	await employer.getByLabel('場所').fill('2階の宴会場')
+	await wellMade(employer, browser, 'asking')
+	await employer.getByRole('button', { name: 'この内容で頼む' }).click()
+	await expect(employer.getByText('受け付けました')).toBeVisible()
+
+	await signIn(arranger, 'chosei@hinata.example', office)
+	await wellMade(arranger, browser, 'board')
+	await arranger.goto('/council/requests')
+	await wellMade(arranger, browser, 'requests')
+	await arranger
+		.getByRole('row', { name: /宴会場の座布団/ })
+		.getByRole('link')
+		.click()
+	const requestUrl = arranger.url()
+	await arranger.getByLabel('何を').fill('座布団を数える')
+	await arranger.getByLabel('何分').fill('60')
+	await arranger.getByRole('button', { name: '作業を足す' }).click()
+	await arranger.getByRole('link', { name: '仕事を切り出す' }).click()
+	await arranger.getByLabel('仕事の名前').fill('宴会場の座布団をととのえる')
+	await arranger.getByLabel('できあがり(何をどれだけ)').fill('座布団80枚のほこりをはらい、10枚ずつ重ねる')
+	await arranger.getByLabel('仕様(できたかどうかのめやす)').fill('80枚が10枚ずつ重なり、ほこりが見えない')
+	await arranger.getByLabel('1人の報酬(税込み)').fill('1800')
+	await arranger.getByLabel('時間のめやす(分)').fill('90')
+	await wellMade(arranger, browser, 'cutting a task')
+	await arranger.getByRole('button', { name: 'この内容で切り出す' }).click()
+	await arranger.getByLabel('年').fill('2026')
+	await arranger.getByLabel('月', { exact: true }).fill('12')
+	await arranger.getByLabel('日', { exact: true }).last().fill('3')
+	await arranger.getByLabel('はじめ').selectOption('600')
+	await arranger.getByLabel('おわり').selectOption('690')
+	await arranger.getByRole('button', { name: '日程を足す' }).click()
+	await wellMade(arranger, browser, 'splitting')
+	await arranger.getByRole('button', { name: '見積を出す' }).click()
+	await expect(arranger.getByText('見積を出しました')).toBeVisible()
+
+	await employer.goto('/employer')
+	await employer.getByRole('link', { name: /見積ができました/ }).click()
+	await wellMade(employer, browser, 'quote')
+	await employer.getByRole('button', { name: 'この見積でお願いする' }).click()
+	await expect(employer.getByText('ありがとうございます')).toBeVisible()
+
+	await arranger.goto(requestUrl)
+	await arranger.getByRole('button', { name: '募集を始める' }).click()
+	await expect(arranger.getByText('募集を始めました')).toBeVisible()
+
+	await phone.goto('/')
+	await wellMade(phone, browser, 'front')
+	await phone.goto('/tasks')
+	await wellMade(phone, browser, 'task list')
+	await phone
+		.getByRole('link', { name: /宴会場の座布団をととのえる/ })
+		.first()
+		.click()
+	await wellMade(phone, browser, 'task')
+	await signIn(phone, '260001', '260718')
+	await wellMade(phone, browser, 'registrant home')
+	for (const page of [
+		'availability',
+		'days-off',
+		'abilities',
+		'rest',
+		'tasks',
+		'work',
+		'earnings',
+		'notices',
+		'messages',
+		'profile',
+		'bank-account',
+	]) {
+		await phone.goto(`/my/${page}`)
+		await wellMade(phone, browser, page)
+	}
+	await phone.goto('/my/tasks?show=all')
+	await phone
+		.getByRole('link', { name: /宴会場の座布団をととのえる/ })
+		.first()
+		.click()
+	await wellMade(phone, browser, 'does it fit')
+	await phone.getByRole('button', { name: /手を挙げる/ }).click()
+
+	await arranger.goto('/council/tasks')
+	await wellMade(arranger, browser, 'tasks')
+	await arranger
+		.getByRole('row', { name: /宴会場の座布団をととのえる/ })
+		.getByRole('link')
+		.click()
+	await wellMade(arranger, browser, 'candidates')
+	await arranger.getByRole('checkbox', { name: '日高 ふみ' }).check()
+	await arranger.getByRole('button', { name: '選んだ人に決定する' }).click()
+	await expect(arranger.getByText('決定しました')).toBeVisible()
+
+	await phone.goto('/my')
+	await wellMade(phone, browser, 'home with terms')
+	await phone.locator('.next a').click()
+	await wellMade(phone, browser, 'terms')
+	await phone.getByLabel(/読みました/).check()
+	await phone.locator('input[name=showCallName]').first().check()
+	await phone.getByRole('button', { name: /引き受け/ }).click()
+	await employer.goto('/employer')
+	await expect(employer.getByText('日高さん')).toBeVisible()
+})
