@@ -21,8 +21,13 @@ export default function handleRequest(
 				body.on('data', (piece: Buffer) => pieces.push(piece))
 				body.on('end', () => {
 					headers.set('content-type', 'text/html; charset=utf-8')
-					const page = Buffer.concat(pieces)
-					resolve(new Response(answered === 422 ? toMend(page) : page, { status: answered, headers }))
+					const page = withoutZeros(Buffer.concat(pieces))
+					resolve(
+						new Response(answered === 422 ? toMend(page) : new Uint8Array(page), {
+							status: answered,
+							headers,
+						}),
+					)
 				})
 				pipe(body)
 			},
@@ -35,8 +40,20 @@ export default function handleRequest(
 	})
 }
 
+/** React 18 leaves zero bytes where a letter of several bytes would cross the end of its buffer. */
+function withoutZeros(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+	const pieces: Buffer[] = []
+	let from = 0
+	for (let at = page.indexOf(0); at >= 0; at = page.indexOf(0, from)) {
+		pieces.push(page.subarray(from, at))
+		from = at + 1
+	}
+	return from === 0 ? page : Buffer.concat([...pieces, page.subarray(from)])
+}
+
 // A form that came back says so first in its title, which is what readers' software reads first.
-const toMend = (page: Buffer) => page.toString('utf8').replace('<title>', `<title>${ui.errorTitle}｜`)
+const toMend = (page: Buffer<ArrayBuffer>) =>
+	page.toString('utf8').replace('<title>', `<title>${ui.errorTitle}｜`)
 
 /** Faults of loaders and actions: kind and place, never what the request held. */
 export function handleError(error: unknown, { request }: { request: Request }) {

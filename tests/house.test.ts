@@ -121,8 +121,12 @@ describe('the house', () => {
 		const named = [...map.matchAll(/'(routes\/[^']+\.tsx?)'/g)].map((match) => match[1] as string)
 		for (const file of named) expect(existsSync(join(root, 'app', file)), file).toBe(true)
 		const pages = filesBelow(join(root, 'app/routes'))
+			.filter((path) =>
+				/^export (?:default|(?:async )?function (?:loader|action)|const (?:loader|action))/m.test(
+					readFileSync(path, 'utf8'),
+				),
+			)
 			.map((path) => relative(join(root, 'app'), path))
-			.filter((path) => path.endsWith('.tsx'))
 		expect(pages.filter((path) => !named.includes(path))).toEqual([])
 	})
 })

@@ -61,7 +61,14 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 	request: Request,
 	door: Door<Schema, Prepared>,
 ) {
-	const { form, key, body } = await readForm(request)
+	let read: Awaited<ReturnType<typeof readForm>>
+	try {
+		read = await readForm(request)
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error
+		return said(door.form, error)
+	}
+	const { form, key, body } = read
 	const before = form.get('typed')
 	if (typeof before === 'string') return filledAgain(request, door.form, before, door.person)
 	const submission = parseWithZod(form, { schema: door.schema, disableAutoCoercion: true })
@@ -104,9 +111,13 @@ function answer(
 	return data(answered, { status })
 }
 
+/** One sentence above a fresh form: nothing of what was typed can be shown. */
+const said = (form: string, refusal: Refusal) =>
+	answer(form, undefined, { status: 'error', error: { '': [refusal.sentence] } }, 422)
+
 function filledAgain(request: Request, name: string, sealed: string, person: string) {
 	const fields = typedBefore(sealed, new URL(request.url).pathname, person)
-	if (!fields) throw refused('typed-too-old')
+	if (!fields) return said(name, refused('typed-too-old'))
 	const typed = new FormData()
 	for (const [field, value] of fields) typed.append(field, value)
 	const key = typed.get('key')

@@ -51,7 +51,7 @@ export function formView(
 			Object.fromEntries(
 				Object.entries(sentences).map(([name, list]) => [name === '' ? 'main' : name, list]),
 			),
-		),
+		).map((error) => (error.id === 'main' && mine?.record ? { ...error, href: mine.record } : error)),
 		record: mine?.record,
 		error: (name) => sentences[name]?.[0],
 		value: (name) => {

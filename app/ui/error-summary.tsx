@@ -14,9 +14,9 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 				<span>{heading}</span>
 			</h2>
 			<ul>
-				{errors.map(({ id, message }) => (
+				{errors.map(({ id, message, href }) => (
 					<li key={`${id} ${message}`}>
-						<a href={`#${id}`}>
+						<a href={href ?? `#${id}`}>
 							<span>{message}</span>
 						</a>
 					</li>

@@ -11,8 +11,8 @@ export function idFor(name: string): string {
 		.replace(/^-|-$/g, '')
 }
 
-/** One thing to mend: where, and what to do. */
-export type FieldError = { id: string; message: string }
+/** One thing to mend: where, and what to do. `href` leads elsewhere: to what was recorded already. */
+export type FieldError = { id: string; message: string; href?: string }
 
 /** What a parser hands over (field → sentences) as a list, each with the id of its field; the form's own have the empty name. */
 export function errorList(

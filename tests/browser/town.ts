@@ -19,7 +19,7 @@ const tsx = ['--import', 'tsx']
 
 async function startTown(): Promise<Town & { end(): Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'town-browser-'))
-	const env = {
+	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		DATA_FOLDER: folder,
 		MODE: 'demo',

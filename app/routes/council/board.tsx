@@ -148,7 +148,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					act: words.acts.inspection,
 				})
 			}
-			for (const one of await openDifferences(on, today)) {
+			for (const one of await openDifferences(on)) {
 				matters.push({
 					key: `different ${one.assignmentId}`,
 					group: 'call',

@@ -59,7 +59,7 @@ const values = days.flatMap((day) => dayParts.map((part) => partValue(day, part.
 const minute = z.preprocess(
 	(value) => (value === '' || value === undefined ? null : value),
 	z
-		.union([z.null(), z.string().regex(/^\d{1,4}$/)], { error: words.halfSpan })
+		.union([z.null(), z.string().regex(/^\d{1,4}$/, words.halfSpan)], { error: words.halfSpan })
 		.transform((value) => (value === null ? null : Number(value)))
 		.refine((value) => value === null || (value <= 1440 && value % 15 === 0), words.halfSpan),
 )
@@ -116,7 +116,7 @@ type TypedFiner = Record<string, Record<string, { from?: string; to?: string }>>
 
 /** The finer hours as they were typed, wrong ones too. */
 function typedFiner(typed: TypedFiner): Record<number, FinerSpan[]> {
-	const minutes = (text: string | undefined) => (text ? Number(text) : undefined)
+	const minutes = (text: string | undefined) => (text && /^\d{1,4}$/.test(text) ? Number(text) : undefined)
 	return Object.fromEntries(
 		days.map((day) => [
 			day,

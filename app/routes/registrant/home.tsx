@@ -10,6 +10,7 @@ import { dayOf, monthOf } from '~/base/day'
 import { availabilityOf } from '~/matching/availability.server'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { earningsOf } from '~/money/earning.server'
+import { noticesOf } from '~/notices/notice.server'
 import { waitsForCall } from '~/people/contact.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
@@ -27,6 +28,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay } from '~/words/ja/dates'
+import { noticeWords } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
@@ -66,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			bank: await bankAccountOf(on, registrantId),
 			hours: await availabilityOf(on, registrantId, today),
 			waitsForCall: await waitsForCall(on, registrantId),
+			notices: await noticesOf(on, person.accountId, 6),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -94,6 +97,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			payDay: earned[0]?.transferDay ?? earned[0]?.payDay ?? null,
 		},
 		waitsForCall: found.waitsForCall,
+		// An open お声がけ has its own row.
+		notices: found.notices
+			.filter((one) => one.kind !== 'offer' || !offers.some((offer) => offer.id === one.about))
+			.slice(0, 3)
+			.map((one) => ({
+				id: one.id,
+				href: noticeWords[one.kind].href(one.about),
+				title: noticeWords[one.kind].title,
+				day: dayOf(one.at),
+				isNew: one.isNew,
+			})),
 	}
 }
 
@@ -199,7 +213,7 @@ function Month({ month }: Found) {
 	)
 }
 
-function News({ offers }: Found) {
+function News({ offers, notices }: Found) {
 	const rows: RowLink[] = [
 		...offers.map((offer) => ({
 			key: offer.id,
@@ -209,7 +223,15 @@ function News({ offers }: Found) {
 			title: words.offered,
 			note: words.offeredNote(offer.title, sayDay(offer.day)),
 		})),
-		{ href: '/my/notices', icon: 'bell', title: words.allNotices },
+		...notices.map((one) => ({
+			key: one.id,
+			href: one.href,
+			icon: 'bell' as const,
+			isNew: one.isNew,
+			title: one.title,
+			note: sayDay(one.day),
+		})),
+		{ href: '/my/notices', icon: 'info', title: words.allNotices },
 	]
 	return (
 		<Section id="news" title={words.notices}>
