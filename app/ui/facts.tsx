@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { IconName } from './icon'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** One fact. */
 export type Fact = { icon: IconName; label: string; answer: ReactNode }
@@ -13,8 +14,8 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 			{facts.map(({ icon, label, answer }) => (
 				<div key={label}>
 					<Icon name={icon} />
-					<dt>{label}</dt>
-					<dd>{answer}</dd>
+					<dt>{withKana(label)}</dt>
+					<dd>{withKana(answer)}</dd>
 				</div>
 			))}
 		</dl>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { IconName } from './icon'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** On a card, below the terms and wherever somebody might be afraid to ask. */
 export function Guards({ guards }: { guards: readonly { icon: IconName; say: ReactNode; key?: string }[] }) {
@@ -10,7 +11,7 @@ export function Guards({ guards }: { guards: readonly { icon: IconName; say: Rea
 			{guards.map(({ icon, say, key }, at) => (
 				<li key={key ?? `${icon} ${at}`}>
 					<Icon name={icon} />
-					<span>{say}</span>
+					<span>{withKana(say)}</span>
 				</li>
 			))}
 		</ul>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import { LinkButton } from './button'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** `children` is a form of one button where the act can be done at once; otherwise `way` leads there. */
 export function NextThing(props: {
@@ -18,7 +19,7 @@ export function NextThing(props: {
 			<h2 className="over" id="next-title">
 				{ui.next}
 			</h2>
-			<p className="say">{say}</p>
+			<p className="say">{withKana(say)}</p>
 			{due && (
 				<p className="due">
 					<Icon name="clock" />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import type { IconName } from './icon'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** A resident's title: what it is about above, one plain sentence below. */
 export function PageHead(props: {
@@ -20,8 +21,8 @@ export function PageHead(props: {
 					<span>{over}</span>
 				</p>
 			)}
-			<h1>{title}</h1>
-			{lead && <p className="lead">{lead}</p>}
+			<h1>{withKana(title)}</h1>
+			{lead && <p className="lead">{withKana(lead)}</p>}
 		</div>
 	)
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import type { IconName } from './icon'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** One line; without `href` it only says. */
 export type RowLink = {
@@ -19,7 +20,7 @@ function Words({ title, note, isNew }: Pick<RowLink, 'title' | 'note' | 'isNew'>
 		<span>
 			<b>
 				{isNew && <span className="new">{ui.isNew}</span>}
-				{title}
+				{withKana(title)}
 			</b>
 			{note && <small>{note}</small>}
 		</span>

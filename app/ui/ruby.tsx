@@ -26,3 +26,13 @@ export function Ruby({ words }: { words: string }): ReactNode {
 		),
 	)
 }
+
+/** Fixed words with their kana where they have any; everything else as it came. */
+export const withKana = (words: ReactNode): ReactNode =>
+	typeof words === 'string' && words.includes('{') ? <Ruby words={words} /> : words
+
+/** The same words without their kana, for a window's title. */
+export const withoutKana = (words: string): string =>
+	rubyParts(words)
+		.map((part) => (typeof part === 'string' ? part : part.base))
+		.join('')

@@ -1,10 +1,11 @@
 // A part of a page under its own heading: on a resident's page, and on a white sheet at a desk.
 import type { ReactNode } from 'react'
+import { withKana } from './ruby'
 
 /** A resident's section. `id` names it for links and for the heading; `aside` is a link beside the heading. */
 export function Section(props: { id: string; title: ReactNode; aside?: ReactNode; children: ReactNode }) {
 	const { id, title, aside, children } = props
-	const heading = <h2 id={`${id}-title`}>{title}</h2>
+	const heading = <h2 id={`${id}-title`}>{withKana(title)}</h2>
 	return (
 		<section className="sect" id={id} aria-labelledby={`${id}-title`}>
 			{aside ? (
@@ -56,7 +57,7 @@ export function TwoColumns({ main, side }: { main: ReactNode; side: ReactNode })
 export function Note({ title, children }: { title?: ReactNode; children: ReactNode }) {
 	return (
 		<section className="note-soft">
-			{title && <h2>{title}</h2>}
+			{title && <h2>{withKana(title)}</h2>}
 			{children}
 		</section>
 	)

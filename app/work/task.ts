@@ -1,6 +1,6 @@
 // A task: its codes, what it needs before it may be posted, and which slots are real.
 import type { Day } from '~/base/day'
-import { isDay } from '~/base/day'
+import { addDays, isDay } from '~/base/day'
 import { refused } from '~/words/refusal'
 
 /** Kinds of work (農作業 軽作業 清掃 接客 裁縫 調理 広報 デザイン 事務 見守り その他). */
@@ -160,6 +160,9 @@ export function lackingBeforePosting(
 /** A dated span with seats, as typed. */
 export type SlotFields = { day: Day; startMinute: number; endMinute: number; seats: number }
 
+/** How far ahead work is posted: beyond a year nobody can say, and the holidays are not known. */
+const daysAhead = 366
+
 const evening = 16 * 60
 const morning = 10 * 60
 
@@ -177,6 +180,8 @@ export function checkSlot(slot: SlotFields, today: Day, minuteNow = 0): void {
 	if (!wholeBetween(endMinute, 0, 1440)) throw refused('slot-time-not-real', undefined, 'endMinute')
 	if (endMinute <= startMinute) throw refused('slot-end-before-start', undefined, 'endMinute')
 	if (day < today) throw refused('slot-day-past', { day }, 'day')
+	if (day > addDays(today, daysAhead))
+		throw refused('slot-day-far', { until: addDays(today, daysAhead) }, 'day')
 	if (day === today && startMinute <= minuteNow)
 		throw refused('slot-time-past', { day, startMinute }, 'startMinute')
 	if (!wholeBetween(seats, 1, 200)) throw refused('slot-seats', undefined, 'seats')

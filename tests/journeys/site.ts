@@ -145,6 +145,11 @@ export class Visitor {
 		return page.location ? this.open(page.location) : page
 	}
 
+	/** Posts an empty form to an address without following: only the door's first answer counts. */
+	tryPost(path: string): Promise<Page> {
+		return this.request(path, { method: 'POST', body: new URLSearchParams({ key: crypto.randomUUID() }) })
+	}
+
 	/** Fills and posts. */
 	send(
 		mark: string,

@@ -131,8 +131,8 @@ const schema = z.discriminatedUnion('intent', [
 		intent: z.literal('add-slot'),
 		taskId: id(),
 		day: day(words.slotDay),
-		from: timeOfDay(words.slotFrom),
-		to: timeOfDay(words.slotTo),
+		startMinute: timeOfDay(words.slotFrom),
+		endMinute: timeOfDay(words.slotTo),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
 	}),
 	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
@@ -172,8 +172,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'add-slot':
 					await addSlot(tx, actor, value.taskId, {
 						day: value.day,
-						startMinute: value.from,
-						endMinute: value.to,
+						startMinute: value.startMinute,
+						endMinute: value.endMinute,
 						seats: value.seats,
 					})
 					return back('added', '#tasks')
@@ -322,20 +322,20 @@ function SlotForm({ taskId, view }: { taskId: string; view: ReturnType<typeof fo
 				error={error('day')}
 			/>
 			<TimeSelect
-				name="from"
+				name="startMinute"
 				id={`from-${taskId}`}
 				label={words.slotFrom}
 				range={range}
-				defaultValue={minutes('from')}
-				error={error('from') ?? error('startMinute')}
+				defaultValue={minutes('startMinute')}
+				error={error('startMinute')}
 			/>
 			<TimeSelect
-				name="to"
+				name="endMinute"
 				id={`to-${taskId}`}
 				label={words.slotTo}
 				range={range}
-				defaultValue={minutes('to')}
-				error={error('to') ?? error('endMinute')}
+				defaultValue={minutes('endMinute')}
+				error={error('endMinute')}
 			/>
 			<NumberField
 				name="seats"

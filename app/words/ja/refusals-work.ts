@@ -39,6 +39,7 @@ export const workRefusals = {
 	'slot-day-not-real': () => '日にちは、ある日付で入れてください。例 2026年 12月 1日',
 	'slot-day-past': ({ day }: { day: string }) =>
 		`${sayDay(day)}は、もう過ぎています。これからの日にちに直してください。`,
+	'slot-day-far': ({ until }: { until: string }) => `日にちは、1年先(${sayDay(until)})までで入れてください。`,
 	'slot-time-past': ({ day, startMinute }: { day: string; startMinute: number }) =>
 		`${sayDay(day)} ${sayTime(startMinute)}は、もう過ぎています。これからの時間に直してください。`,
 	'slot-time-not-real': () => '時間は、0時から24時までで入れてください。',

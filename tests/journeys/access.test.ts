@@ -1,0 +1,167 @@
+// Who gets what at every door: walks tests/access.csv, which is written by hand, and fails on a route without a line.
+import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask } from '~/assignments/offer.server'
+import { moveClock, now } from '~/base/clock'
+import { addDays, dayOf } from '~/base/day'
+import { chore } from '~/events/event'
+import { inTransaction } from '~/events/transaction.server'
+import { addPhotos, readPhotos } from '~/files/file.server'
+import { grantRole } from '~/people/account.server'
+import { hashSecret } from '~/people/secret.server'
+import { openThread, sealFirstWords } from '~/wellness/thread.server'
+import { db } from '~db/client'
+import { completions } from '~db/schema/assignments'
+import { files } from '~db/schema/files'
+import { accounts } from '~db/schema/people'
+import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
+import { Visitor } from './site'
+
+const lines = readFileSync(new URL('../access.csv', import.meta.url), 'utf8')
+	.trim()
+	.split('\n')
+	.map((line) => line.split(','))
+const [head = [], ...written] = lines
+// Signing out and leaving end the sittings the other lines are walked with.
+const ends = (rule: string[]) => rule[0] === 'POST' && (rule[1] === '/sign-out' || rule[1] === '/leave')
+const rules = [...written.filter((rule) => !ends(rule)), ...written.filter(ends)]
+const roles = head.slice(3)
+const missing = '01900000-0000-7000-8000-000000000000'
+const secret = 'a long password'
+
+/** Ids of records, as `own` sees them. */
+const own: Record<string, string> = {}
+/** Signed-in visitors by role; `other-…` are the registrant and employer who own nothing here. */
+const visitors: Record<string, Visitor> = {}
+
+async function signedIn(name: string): Promise<Visitor> {
+	const visitor = new Visitor()
+	await visitor.signIn(name, secret)
+	expect(visitor.cookies.has('session'), name).toBe(true)
+	return visitor
+}
+
+async function nameAccount(accountId: string, name: string): Promise<void> {
+	const made = await hashSecret(secret)
+	await inTransaction((tx) =>
+		tx
+			.update(accounts)
+			.set({ email: `${name}@hinata.example`, secretHash: made.hash, secretKind: made.kind })
+			.where(eq(accounts.id, accountId)),
+	)
+}
+
+beforeAll(async () => {
+	const town = await makeTown()
+	const other = await makeRegistrant('別人', town.areaId)
+	const otherFirm = await makeEmployer('別の農園', town.areaId)
+	const admin = await makeStaff('管理', 'administrator')
+	const audit = await makeStaff('監査', 'auditor')
+	const coordinator = await makeRegistrant('相談', town.areaId)
+	await inTransaction((tx) => grantRole(tx, chore, coordinator.accountId, 'coordinator', '2026-01-01'))
+	const names: [string, string][] = [
+		['registrant', town.hidaka.accountId],
+		['employer', town.tamura.accountId],
+		['reception', town.inoue.accountId],
+		['arrange', town.chosei.accountId],
+		['approve', town.kessai.accountId],
+		['treasury', town.kaikei.accountId],
+		['admin', admin.accountId],
+		['audit', audit.accountId],
+		['coordinator', coordinator.accountId],
+		['other-registrant', other.accountId],
+		['other-employer', otherFirm.accountId],
+	]
+	for (const [name, accountId] of names) await nameAccount(accountId, name)
+	await inTransaction((tx) =>
+		tx.update(accounts).set({ number: '260001' }).where(eq(accounts.id, town.hidaka.accountId)),
+	)
+	// Everything a record of the journey can be, the first piece of work as far as the bank's file.
+	const done = await throughJourney(town, 'paid')
+	moveClock(undefined)
+	const posted = await postTask(town, {}, [
+		{ day: addDays(dayOf(now()), 10), startMinute: 600, endMinute: 660, seats: 2 },
+	])
+	const offer = await inTransaction((tx) =>
+		ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', town.hidaka.id),
+	)
+	const [report] = await db().select().from(completions)
+	const photo = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#c74700' } })
+		.jpeg()
+		.toBuffer()
+	const photos = await readPhotos([new File([new Uint8Array(photo)], 'photo.jpg')])
+	await inTransaction((tx) =>
+		addPhotos(tx, town.hidaka.actor, { kind: 'completion', id: report?.id ?? '' }, photos),
+	)
+	const [file] = await db().select().from(files)
+	const first = await sealFirstWords('眠れない日が続いています')
+	const threadId = await inTransaction((tx) =>
+		openThread(tx, town.hidaka.actor, town.hidaka.id, 'body-mind', first),
+	)
+	Object.assign(own, {
+		taskId: posted.taskId,
+		slotId: posted.slotIds[0],
+		requestId: posted.requestId,
+		offerId: offer.id,
+		assignmentId: done.assignmentId,
+		invoiceId: done.invoiceIds[0],
+		payoutId: done.payoutId,
+		registrantId: town.hidaka.id,
+		employerId: town.tamura.id,
+		accountId: town.tamura.accountId,
+		fileId: file?.id,
+		threadId,
+		withId: town.hidaka.id,
+	})
+	visitors.visitor = new Visitor()
+	for (const [name] of names) visitors[name] = await signedIn(`${name}@hinata.example`)
+	for (const [name, page] of [
+		['for-registrant', `/council/people/${town.hidaka.id}`],
+		['for-employer', `/council/employers/${town.tamura.id}`],
+		['other-for-registrant', `/council/people/${other.id}`],
+		['other-for-employer', `/council/employers/${otherFirm.id}`],
+	] as const) {
+		const staff = await signedIn('reception@hinata.example')
+		await staff.open(page)
+		await staff.send('channel', { channel: 'telephone' })
+		visitors[name] = staff
+	}
+}, 120_000)
+
+afterAll(() => moveClock(undefined))
+
+/** Coordinators are registrants too: they come to wellness with the coordinator's hat on. */
+function address(path: string, whose: string): string {
+	return path.replace(/:(\w+)/g, (_, name: string) =>
+		name === 'kind' ? 'registrant' : whose === 'missing' ? missing : (own[name] ?? `no-${name}`),
+	)
+}
+
+describe('every door', () => {
+	it('has its line in access.csv', () => {
+		const map = readFileSync(new URL('../../app/routes.ts', import.meta.url), 'utf8')
+		const routes = [...map.matchAll(/route\('([^']+)'/g)].map((match) => `/${match[1]}`)
+		const known = new Set(rules.map(([, path = '']) => path.split('?')[0]))
+		expect(routes.filter((route) => route !== '/*' && !known.has(route))).toEqual([])
+	})
+
+	it.each(rules.map((rule) => [rule.slice(0, 3).join(' '), rule] as const))('%s', async (_, rule) => {
+		const [method = '', path = '', whose = '', ...answers] = rule
+		const got: Record<string, number> = {}
+		for (const role of roles) {
+			// What is another's for a registrant or an employer is asked for by the one who does not own it.
+			const who =
+				whose === 'other' && (role === 'registrant' || role === 'employer' || role.startsWith('for-'))
+					? `other-${role}`
+					: role
+			const visitor = visitors[who]
+			if (!visitor) throw new Error(who)
+			const to = address(path, whose)
+			const page = method === 'GET' ? await visitor.look(to) : await visitor.tryPost(to)
+			got[role] = page.status
+		}
+		expect(got).toEqual(Object.fromEntries(roles.map((role, at) => [role, Number(answers[at])])))
+	})
+})
