@@ -19,10 +19,11 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['tests/**/*.test.{ts,tsx}'],
-					exclude: ['tests/**/*.room.test.ts', 'tests/journeys/**', 'tests/browser/**'],
+					exclude: ['tests/**/*.room.test.ts', 'tests/journeys/**', 'tests/browser/**', 'tests/kill/**'],
 					setupFiles: ['tests/runner/setup-outside.ts'],
 				},
 			},
+			{ extends: true, test: { name: 'kill', include: ['tests/kill/*.test.ts'] } },
 			...['sqlite', 'postgres'].map((name) => ({
 				extends: true as const,
 				test: {

@@ -27,7 +27,7 @@ export function sqliteFile(): string {
 }
 
 // Kept on globalThis, since the development server evaluates modules again on every change.
-const kept = globalThis as { townDatabase?: Engine }
+const kept = globalThis as { townDatabase?: Engine; townCommits?: number }
 
 function opened(): Engine {
 	kept.townDatabase ??=
@@ -40,8 +40,15 @@ export const db = (): Db => opened().db
 
 /** Runs `work` in one transaction with `at` as its instant; on PostgreSQL `work` may run more than once. */
 export function transactionAt<T>(at: Date, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return opened().transaction((writer) => work(Object.assign(Object.create(writer), { at }) as Tx))
+	return opened()
+		.transaction((writer) => work(Object.assign(Object.create(writer), { at }) as Tx))
+		.finally(() => {
+			kept.townCommits = commitsHere() + 1
+		})
 }
+
+/** How often this process has written so far: what is kept in memory asks whether it may be old. */
+export const commitsHere = (): number => kept.townCommits ?? 0
 
 /** Runs `work` on one unchanging picture of the database; it cannot write. */
 export const inSnapshot = <T>(work: (db: Db) => Promise<T>): Promise<T> => opened().snapshot(work)

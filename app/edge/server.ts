@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler as createFetchHandler } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { now } from '~/base/clock'
@@ -14,6 +15,7 @@ import { saysSession } from '~/people/session.server'
 import { closeDatabase } from '~db/client'
 import { headers } from './headers'
 import { healthz, readyz } from './health'
+import { keptPages } from './kept-pages'
 import { bodyLimit, ownOrigin } from './limits'
 
 const checked = readEnvironment(process.env)
@@ -71,7 +73,14 @@ app.use((request, response, next) => {
 const build = (await import(new URL('build/server/index.js', root).href)) as ServerBuild
 app.all('*', createRequestHandler({ build, mode: 'production' }))
 
-const server = createServer(app)
+const kept = keptPages(
+	createFetchHandler(build, 'production'),
+	settings.BASE_URL,
+	settings.BASE_URL.startsWith('https:'),
+)
+const server = createServer((request, response) => {
+	if (!kept.answer(request, response, () => app(request, response))) app(request, response)
+})
 server.requestTimeout = 60_000
 server.headersTimeout = 15_000
 const chores = startChores()
@@ -96,6 +105,7 @@ async function end(signal: string): Promise<void> {
 	const late = setTimeout(() => server.closeAllConnections(), 10_000)
 	await all
 	clearTimeout(late)
+	kept.end()
 	await chores.end()
 	await closeDatabase()
 	process.exit(0)

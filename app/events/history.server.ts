@@ -53,3 +53,13 @@ export async function eventsAbout(
 		.orderBy(desc(events.position))
 		.limit(most)
 }
+
+/** The mark of the newest event, for a reader that begins now. */
+export async function latestMark(on: Db): Promise<{ transactionMark: number; eventPosition: number }> {
+	const [last] = await on
+		.select({ transactionMark: events.transactionMark, eventPosition: events.position })
+		.from(events)
+		.orderBy(desc(events.transactionMark), desc(events.position))
+		.limit(1)
+	return last ?? { transactionMark: 0, eventPosition: 0 }
+}
