@@ -5,6 +5,7 @@ import {
 	Links,
 	Meta,
 	Outlet,
+	Scripts,
 	useRouteError,
 	useRouteLoaderData,
 } from '@remix-run/react'
@@ -100,7 +101,11 @@ export function Layout({ children }: { children: React.ReactNode }) {
 				<Meta />
 				<Links />
 			</head>
-			<body>{children}</body>
+			<body>
+				{children}
+				{/* A switch for the bench alone: what the same pages cost with scripts. */}
+				{typeof process !== 'undefined' && process.env.BENCH_SCRIPTS && <Scripts />}
+			</body>
 		</html>
 	)
 }

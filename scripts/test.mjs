@@ -127,6 +127,7 @@ try {
 		await time('rooms and journeys on PostgreSQL', async () =>
 			postgresPrograms() ? vitest('postgres') : { passed: 0, failed: 0, skipped: 1 },
 		)
+		await time('kill -9', () => vitest('kill'))
 		await time('browser', async () => {
 			if (!existsSync('/usr/bin/chromium')) return { passed: 0, failed: 0, skipped: 1 }
 			const report = join(work, 'browser.json')
