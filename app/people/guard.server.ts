@@ -25,8 +25,27 @@ export type Who = {
 	acting: { kind: 'registrant' | 'employer'; id: string; channel: Channel } | null
 }
 
+// Every loader of a page asks; the edge names each request, and nobody but the edge (it overwrites what was sent).
+const asked = new Map<string, Promise<Who | undefined>>()
+const mostAsked = 200
+
 /** Who sent the request, or `undefined`. */
-export async function whoIs(request: Request): Promise<Who | undefined> {
+export function whoIs(request: Request): Promise<Who | undefined> {
+	const id = request.headers.get('x-request-id')
+	if (!id) return findWho(request)
+	let who = asked.get(id)
+	if (!who) {
+		who = findWho(request)
+		asked.set(id, who)
+		for (const oldest of asked.keys()) {
+			if (asked.size <= mostAsked) break
+			asked.delete(oldest)
+		}
+	}
+	return who
+}
+
+async function findWho(request: Request): Promise<Who | undefined> {
 	const session = await sessionOf(request)
 	if (!session) return undefined
 	const at = now()

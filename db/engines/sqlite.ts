@@ -18,6 +18,27 @@ function open(file: string, readonly: boolean): Database.Database {
 	handle.pragma('foreign_keys = ON')
 	const most = Number(process.env.DATABASE_PAGES_MOST ?? 0)
 	if (!readonly && most > 0) handle.pragma(`max_page_count = ${most}`)
+	return withKeptStatements(handle)
+}
+
+const mostStatements = 400
+
+/** Keeps prepared statements by their text: preparing one costs more than most of our reads. */
+function withKeptStatements(handle: Database.Database): Database.Database {
+	const kept = new Map<string, Database.Statement>()
+	const prepare = handle.prepare.bind(handle)
+	handle.prepare = ((text: string) => {
+		let statement = kept.get(text)
+		if (statement) {
+			// Whoever had it before may have asked for rows as arrays.
+			if (statement.reader) statement.raw(false)
+			return statement
+		}
+		statement = prepare(text)
+		if (kept.size >= mostStatements) kept.clear()
+		kept.set(text, statement)
+		return statement
+	}) as typeof handle.prepare
 	return handle
 }
 
