@@ -59,14 +59,14 @@ export async function askForCall(
 	return dueAt
 }
 
-/** Whether a person asked to be called and nobody has called yet. */
-export async function waitsForCall(on: Db, registrantId: string): Promise<boolean> {
+/** By when a person is called who asked for it; null when nobody is waiting. */
+export async function waitsForCall(on: Db, registrantId: string): Promise<Date | null> {
 	const [open] = await on
-		.select({ id: calls.id })
+		.select({ dueAt: calls.dueAt })
 		.from(calls)
 		.where(and(eq(calls.registrantId, registrantId), eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
 		.limit(1)
-	return open !== undefined
+	return open?.dueAt ?? null
 }
 
 /** Somebody takes a call; another who took it within ten minutes keeps it. */

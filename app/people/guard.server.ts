@@ -193,6 +193,8 @@ const freshMinutes = 15
 /** Consultation, bank account, address and payout approval ask for the secret again after 15 minutes. */
 export async function requireFresh(request: Request, who: Who): Promise<void> {
 	if (now().getTime() - who.confirmedAt.getTime() < freshMinutes * 60_000) return
+	// A form that was filled meanwhile is kept as one whose session had ended.
+	if (request.method !== 'GET' && request.method !== 'HEAD') await turnAway(request)
 	const url = new URL(request.url)
 	throw redirect(`/confirm-yourself?to=${encodeURIComponent(url.pathname + url.search)}`)
 }

@@ -112,7 +112,7 @@ export const payDaysOf = (slots: readonly { day: string }[], payDate: number): s
 export function cardOf(
 	task: PostedTask,
 	href: string,
-	more: { labels?: ChipData[]; withDay?: boolean } = {},
+	more: { labels?: ChipData[]; withDay?: boolean; why?: string[] } = {},
 ): TaskCardProps {
 	const first = task.slots[0] as PostedSlot
 	const others = task.slots.length - 1
@@ -129,11 +129,20 @@ export function cardOf(
 			...chipsOf(task),
 			...(others > 0 ? [{ label: publicWords.tasks.slotsMore(others), icon: 'cal' as const }] : []),
 		],
+		why: more.why,
 		payYen: task.payYen,
 		payFor: task.payFor,
 		seatsLeft: first.left,
 	}
 }
+
+/** By the day and hour of the first slot: sifting may have taken earlier slots away. */
+export const inOrder = (tasks: readonly PostedTask[]): PostedTask[] =>
+	[...tasks].sort((a, b) => {
+		const [one, other] = [a.slots[0], b.slots[0]]
+		if (!one || !other) return 0
+		return one.day === other.day ? one.startMinute - other.startMinute : one.day < other.day ? -1 : 1
+	})
 
 /** Tasks under the day of their first slot, in order. */
 export function byDay(tasks: readonly PostedTask[]): { day: string; tasks: PostedTask[] }[] {

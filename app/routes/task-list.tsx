@@ -4,10 +4,12 @@ import { LinkButton } from '~/ui/button'
 import type { ChipData } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { Icon } from '~/ui/icon'
+import { Section } from '~/ui/section'
 import { TaskCard } from '~/ui/task-card'
 import { sayDay } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import type { PostedTask } from '~/work/posting.server'
+import type { Rules } from './posting-rules.server'
 import { byDay, cardOf } from './task-face'
 
 const words = publicWords.tasks
@@ -50,9 +52,10 @@ export function TaskDays(props: {
 	tasks: readonly PostedTask[]
 	hrefOf: (task: PostedTask) => string
 	labelsOf?: (task: PostedTask) => ChipData[]
+	whyOf?: (task: PostedTask) => string[]
 	empty: ReactNode
 }) {
-	const { tasks, hrefOf, labelsOf, empty } = props
+	const { tasks, hrefOf, labelsOf, whyOf, empty } = props
 	if (tasks.length === 0) return <>{empty}</>
 	return (
 		<>
@@ -60,11 +63,44 @@ export function TaskDays(props: {
 				<section key={group.day} className="cards" aria-labelledby={`day-${group.day}`}>
 					<h2 id={`day-${group.day}`}>{sayDay(group.day)}</h2>
 					{group.tasks.map((task) => (
-						<TaskCard key={task.id} {...cardOf(task, hrefOf(task), { labels: labelsOf?.(task) })} />
+						<TaskCard
+							key={task.id}
+							{...cardOf(task, hrefOf(task), { labels: labelsOf?.(task), why: whyOf?.(task) })}
+						/>
 					))}
 				</section>
 			))}
 		</>
+	)
+}
+
+/** What holds for every posting of a list (12条): who recruits, that it is a commission, how to cancel. */
+export function PostingRules({ rules }: { rules: Rules }) {
+	return (
+		<Section id="rules" title={words.rules}>
+			<div className="card">
+				<p>
+					<b>{publicWords.task.notEmployment}</b>
+				</p>
+				<p>
+					{words.recruiter}
+					<br />
+					{rules.name}
+					<br />
+					{rules.address}
+					<br />
+					<span className="nb">{rules.contact}</span>
+				</p>
+				<details>
+					<summary>
+						{words.cancellation}
+						<Icon name="down" />
+					</summary>
+					<p className="lines-kept">{rules.cancellation}</p>
+					<p className="hint">{words.cancellationNote}</p>
+				</details>
+			</div>
+		</Section>
 	)
 }
 

@@ -4,6 +4,7 @@ import { ui } from '~/words/ja/ui'
 import type { BandPiece } from './band'
 import { Band, BandHours, BandKey } from './band'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** Sentences with a ✓ or a ✕ in front. */
 export function FitList(props: { reasons: readonly ReactNode[]; no?: boolean; className?: string }) {
@@ -16,7 +17,7 @@ export function FitList(props: { reasons: readonly ReactNode[]; no?: boolean; cl
 					<span className="fit-mark">
 						<Icon name={no ? 'cross' : 'check'} />
 					</span>
-					<span>{reason}</span>
+					<span>{withKana(reason)}</span>
 				</li>
 			))}
 		</ul>

@@ -122,9 +122,9 @@ function isHere(here: string, href: string): boolean {
 function HatForms() {
 	const { who } = useRoot()
 	const others = who?.hats.filter((hat) => !hat.worn) ?? []
-	return others.length === 0 ? null : (
-		<>
-			{others.map((hat) => (
+	return others.length === 0
+		? null
+		: others.map((hat) => (
 				<ActForm
 					key={`${hat.hat}${hat.employerId}`}
 					action="/hat"
@@ -135,9 +135,7 @@ function HatForms() {
 						{hat.label}
 					</button>
 				</ActForm>
-			))}
-		</>
-	)
+			))
 }
 
 /** A page of the council's staff. */

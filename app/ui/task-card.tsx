@@ -5,6 +5,7 @@ import { Band, BandHours } from './band'
 import { SeeLink } from './button'
 import type { ChipData } from './chip'
 import { Chips } from './chip'
+import { FitList } from './fit'
 import type { IconName } from './icon'
 import { Icon } from './icon'
 
@@ -23,6 +24,8 @@ export type TaskCardProps = {
 	place: string
 	labels: readonly ChipData[]
 	payYen: number
+	/** Why it suits the person who looks. */
+	why?: readonly string[]
 	/** What the amount is for: 1回, 500通で. */
 	payFor: string
 	/** Left out where seats are not shown; nought says that one can wait in line. */
@@ -31,7 +34,7 @@ export type TaskCardProps = {
 
 /** One card; the heading's level is 3, under a day's heading. */
 export function TaskCard(props: TaskCardProps) {
-	const { kind, title, href, when, length, band, place, labels, payYen, payFor, seatsLeft } = props
+	const { kind, title, href, when, length, band, place, labels, why = [], payYen, payFor, seatsLeft } = props
 	return (
 		<article className="card task-card">
 			<div>
@@ -56,6 +59,7 @@ export function TaskCard(props: TaskCardProps) {
 				<span>{place}</span>
 			</p>
 			{labels.length > 0 && <Chips chips={labels} />}
+			{why.length > 0 && <FitList reasons={why} />}
 			<div className="task-foot">
 				<p className="pay">
 					<small>{payFor}</small>

@@ -78,3 +78,14 @@ export function taskAskedFor(
 		(!filter.short || task.minutes <= shortMost)
 	)
 }
+
+/** The tasks asked for, each with the slots asked for; those with none left are gone. */
+export function askedFor<
+	Slot extends { day: string; startMinute: number; endMinute: number },
+	Task extends Parameters<typeof taskAskedFor>[0] & { slots: Slot[] },
+>(tasks: readonly Task[], filter: PostingFilter): Task[] {
+	return tasks
+		.filter((task) => taskAskedFor(task, filter))
+		.map((task) => ({ ...task, slots: task.slots.filter((slot) => slotAskedFor(slot, filter)) }))
+		.filter((task) => task.slots.length > 0)
+}

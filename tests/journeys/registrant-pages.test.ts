@@ -56,6 +56,7 @@ function fine(page: Page, path: string): void {
 	expect(page.bytes.includes(0), `${path}: no zero bytes`).toBe(false)
 	expect(page.html, path).not.toMatch(/<script|\sstyle=|\son[a-z]+="/)
 	expect(page.html, path).not.toMatch(unsaid)
+	expect(page.html, `${path}: kana stand over their words`).not.toMatch(/\{[^{}|<>"]+\|/)
 	expect(page.html.match(/<h1\b/g)?.length, path).toBe(1)
 	expect(page.html, path).toMatch(/<title>[^<]+｜[^<]+<\/title>|<title>ひなた市 しごとコンビニ<\/title>/)
 	const ids = [...page.html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
@@ -243,6 +244,8 @@ describe('public pages', () => {
 			expect(said).toContain(words)
 		for (const path of ['/', '/tasks', `/tasks/${posted.taskId}`]) {
 			await visitor.open(path)
+			for (const words of ['雇用ではなく業務委託です', 'ひなた市中央1-1-1', '取り消すとき'])
+				expect(visitor.text(), path).toContain(words)
 			expect(visitor.page.html).not.toMatch(/田中様方|浜3-3/)
 		}
 	})

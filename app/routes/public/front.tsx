@@ -16,7 +16,9 @@ import { titled } from '~/ui/title'
 import { publicWords } from '~/words/ja/public'
 import { newestTasks } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
+import { rulesOn } from '../posting-rules.server'
 import { cardOf } from '../task-face'
+import { PostingRules } from '../task-list'
 
 const words = publicWords.front
 const shown = 3
@@ -26,11 +28,14 @@ export const meta = titled('')
 
 export async function loader(_: LoaderFunctionArgs) {
 	const at = now()
-	return { newest: await inSnapshot((on) => newestTasks(on, shown, dayOf(at), minuteOf(at))) }
+	return inSnapshot(async (on) => ({
+		newest: await newestTasks(on, shown, dayOf(at), minuteOf(at)),
+		rules: await rulesOn(on, dayOf(at)),
+	}))
 }
 
 export default function Front() {
-	const { newest } = useLoaderData<typeof loader>()
+	const { newest, rules } = useLoaderData<typeof loader>()
 	const { who } = useRoot()
 	const mine = who?.hat === 'registrant' || who?.acting?.kind === 'registrant'
 	return (
@@ -52,6 +57,7 @@ export default function Front() {
 					</div>
 				)}
 			</Section>
+			{newest.length > 0 && <PostingRules rules={rules} />}
 			<Section id="doors" title={words.doors}>
 				<Rows
 					rows={[

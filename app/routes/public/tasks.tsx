@@ -11,11 +11,14 @@ import { PageHead } from '~/ui/page-head'
 import { Note } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { publicWords } from '~/words/ja/public'
+import { askedFor } from '~/work/posting'
 import { publishedTasks } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
+import { rulesOn } from '../posting-rules.server'
+import { inOrder } from '../task-face'
 import { addressOf, chosenIn, filterOf, takenOff } from '../task-filter'
 import { TaskFilterForm } from '../task-filter-form'
-import { MoreTasks, NoTasks, onePage, Sifted, TaskDays } from '../task-list'
+import { MoreTasks, NoTasks, onePage, PostingRules, Sifted, TaskDays } from '../task-list'
 
 const words = publicWords.tasks
 
@@ -33,10 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			areas.map((area) => area.id),
 		)
 		if (params.get('find') === '1')
-			return { finding: true as const, areas, chosen, tasks: [], found: 0, all: 0, page: 1 }
-		const found = await publishedTasks(on, filterOf(chosen), dayOf(at), minuteOf(at))
-		const sifted = takenOff(chosen, areas).length > 0
-		const all = sifted ? (await publishedTasks(on, {}, dayOf(at), minuteOf(at))).length : found.length
+			return { finding: true as const, areas, chosen, tasks: [], found: 0, all: 0, page: 1, rules: null }
+		const everything = await publishedTasks(on, {}, dayOf(at), minuteOf(at))
+		const found = inOrder(askedFor(everything, filterOf(chosen)))
 		const pages = Math.max(1, Math.ceil(found.length / onePage))
 		const asked = Number(params.get('page') ?? '1')
 		const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
@@ -46,14 +48,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			chosen,
 			tasks: found.slice((page - 1) * onePage, page * onePage),
 			found: found.length,
-			all,
+			all: everything.length,
 			page,
+			rules: await rulesOn(on, dayOf(at)),
 		}
 	})
 }
 
 export default function Tasks() {
-	const { finding, areas, chosen, tasks, found, all, page } = useLoaderData<typeof loader>()
+	const { finding, areas, chosen, tasks, found, all, page, rules } = useLoaderData<typeof loader>()
 	if (finding)
 		return (
 			<Resident back={{ href: addressOf('/tasks', chosen), label: words.back }}>
@@ -79,6 +82,7 @@ export default function Tasks() {
 				left={found - page * onePage}
 				hrefFor={(to) => addressOf('/tasks', chosen, to > 1 ? { page: String(to) } : {})}
 			/>
+			{rules && tasks.length > 0 && <PostingRules rules={rules} />}
 			<Note title={words.firstTime}>
 				<p>{words.firstTimeNote}</p>
 				<p>

@@ -111,8 +111,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const yes = z.object({
-	read: mustTick(words.readMust),
 	showCallName: z.enum(['yes', 'no'], { error: words.tellMust }),
+	read: mustTick(words.readMust),
 	version: whole('版', { least: 1, most: 1000 }),
 })
 

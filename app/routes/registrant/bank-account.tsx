@@ -181,11 +181,9 @@ function Overview({ told, current, waiting, answered }: Found & { answered: Answ
 			{waiting && (
 				<Section id="waiting" title={words.waiting}>
 					<AccountFacts account={waiting} />
-					<p className="hint">
-						{current ? words.waitingNote : words.waitingFirst}
-						{words.repaired}
-						{waiting.yucho && words.yuchoTurned}
-					</p>
+					<p className="hint">{current ? words.waitingNote : words.waitingFirst}</p>
+					<p className="hint">{words.repaired}</p>
+					{waiting.yucho && <p className="hint">{words.yuchoTurned}</p>}
 					<p className="hint">{words.differs}</p>
 				</Section>
 			)}

@@ -123,7 +123,12 @@ export default function Completion() {
 					<FileField
 						name="photos"
 						label={words.photos}
-						hint={words.photosHint}
+						hint={
+							<>
+								{view.errors.length > 0 && <b>{words.photosAgain}</b>}
+								{words.photosHint}
+							</>
+						}
 						error={view.error('photos')}
 						multiple
 						optional

@@ -61,10 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			hands: (await applicationsOf(on, registrantId, 20)).filter(
 				(hand) => hand.settledAt === null && hand.day >= today,
 			),
-			earned: (await earningsOf(on, registrantId, 40)).filter(
-				(one) => monthOf(one.serviceDay) === monthOf(today),
-			),
-			anyEarned: (await earningsOf(on, registrantId, 1)).length > 0,
+			earnings: await earningsOf(on, registrantId, 40),
 			bank: await bankAccountOf(on, registrantId),
 			hours: await availabilityOf(on, registrantId, today),
 			waitsForCall: await waitsForCall(on, registrantId),
@@ -72,11 +69,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { person, open, offers, hands, earned, anyEarned, bank, hours } = found
+	const { person, open, offers, hands, earnings, bank, hours } = found
+	const earned = earnings.filter((one) => monthOf(one.serviceDay) === monthOf(today))
 	const bankMissing =
 		bank.current === null &&
 		bank.waiting === null &&
-		(anyEarned || open.some((row) => row.assignment.state !== 'decided'))
+		(earnings.length > 0 || open.some((row) => row.assignment.state !== 'decided'))
 	return {
 		told: toldOf(request, words.told),
 		today,

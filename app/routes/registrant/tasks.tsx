@@ -14,15 +14,19 @@ import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { slotAskedFor, taskAskedFor } from '~/work/posting'
 import type { PostedTask } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
+import { rulesOn } from '../posting-rules.server'
 import type { Chosen } from '../task-filter'
 import { addressOf, chosenIn, filterOf, takenOff } from '../task-filter'
 import { TaskFilterForm } from '../task-filter-form'
-import { MoreTasks, NoTasks, onePage, Sifted, TaskDays } from '../task-list'
+import { MoreTasks, NoTasks, onePage, PostingRules, Sifted, TaskDays } from '../task-list'
+import { toldOf } from '../told'
 import { CallMe } from './call-me-button'
 
 const words = registrantWords.tasks
@@ -44,21 +48,33 @@ const standOf = (one: FittingSlot): Stands =>
 					? 'fits'
 					: 'fits-not'
 
+const reasonsShown = 3
+
+/** The reasons a card has room for; that nothing clashes goes without saying. */
+const whyOf = ({ fit }: FittingSlot): string[] =>
+	fit.fits
+		? fit.yes
+				.filter((reason) => reason.name !== 'no-clash')
+				.slice(0, reasonsShown)
+				.map((reason) => sayYesReason(reason, 'registrant'))
+		: []
+
 /** Slots of one task together, under the day of the first; each task with how it stands with the person. */
-function byTask(found: readonly FittingSlot[]): { task: PostedTask; stands: Stands }[] {
-	const tasks = new Map<string, { task: PostedTask; stands: Stands[] }>()
+function byTask(found: readonly FittingSlot[]): { task: PostedTask; stands: Stands; why: string[] }[] {
+	const tasks = new Map<string, { task: PostedTask; stands: Stands[]; why: string[] }>()
 	const inOrder = [...found].sort(
 		(a, b) => a.slot.day.localeCompare(b.slot.day) || a.slot.startMinute - b.slot.startMinute,
 	)
 	for (const one of inOrder) {
-		const known = tasks.get(one.task.id) ?? { task: { ...one.task, slots: [] }, stands: [] }
+		const known = tasks.get(one.task.id) ?? { task: { ...one.task, slots: [] }, stands: [], why: whyOf(one) }
 		known.task.slots.push(one.slot)
 		known.stands.push(standOf(one))
 		tasks.set(one.task.id, known)
 	}
 	const first: Stands[] = ['yours', 'asked', 'raised', 'fits', 'fits-not']
-	return [...tasks.values()].map(({ task, stands }) => ({
+	return [...tasks.values()].map(({ task, stands, why }) => ({
 		task,
+		why,
 		stands: first.find((stand) => stands.includes(stand)) ?? 'fits-not',
 	}))
 }
@@ -68,6 +84,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const params = new URL(request.url).searchParams
 	const at = now()
 	const all = params.get('show') === 'all'
+	const told = toldOf(request, { called: registrantWords.home.told.called })
 	return inSnapshot(async (on) => {
 		const areas = await allAreas(on)
 		const chosen = chosenIn(
@@ -75,7 +92,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			areas.map((area) => area.id),
 		)
 		const finding = params.get('find') === '1'
-		if (finding) return { finding, all, areas, chosen, found: 0, allFound: 0, page: 1, tasks: [] }
+		if (finding)
+			return { told, finding, all, areas, chosen, found: 0, allFound: 0, page: 1, tasks: [], rules: null }
 		const filter = filterOf(chosen)
 		const slots = (await fittingSlots(on, registrantId, dayOf(at), { minute: minuteOf(at) })).filter(
 			(one) => all || one.fit.fits || standOf(one) !== 'fits-not',
@@ -87,6 +105,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const asked = Number(params.get('page') ?? '1')
 		const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
 		return {
+			told,
 			finding,
 			all,
 			areas,
@@ -94,6 +113,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			found: tasks.length,
 			allFound: new Set(slots.map((one) => one.task.id)).size,
 			page,
+			rules: await rulesOn(on, dayOf(at)),
 			tasks: tasks.slice((page - 1) * onePage, page * onePage),
 		}
 	})
@@ -108,7 +128,8 @@ const chips: Record<Stands, ChipData> = {
 }
 
 export default function MyTasks() {
-	const { finding, all, areas, chosen, found, allFound, page, tasks } = useLoaderData<typeof loader>()
+	const { told, finding, all, areas, chosen, found, allFound, page, tasks, rules } =
+		useLoaderData<typeof loader>()
 	const here = (filter: Chosen, more: Record<string, string> = {}) =>
 		addressOf('/my/tasks', filter, { ...(all ? { show: 'all' } : {}), ...more })
 	if (finding)
@@ -118,10 +139,11 @@ export default function MyTasks() {
 			</Resident>
 		)
 	const conditions = takenOff(chosen, areas)
-	const stands = new Map(tasks.map((one) => [one.task.id, one.stands]))
+	const known = new Map(tasks.map((one) => [one.task.id, one]))
 	const sifted = conditions.length > 0
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
+			{told && <Told>{told}</Told>}
 			<PageHead title={all ? words.allTitle : words.title} lead={all ? words.allLead : words.lead} />
 			<Sifted
 				found={found}
@@ -131,7 +153,8 @@ export default function MyTasks() {
 			<TaskDays
 				tasks={tasks.map((one) => one.task)}
 				hrefOf={(task) => `/my/tasks/${task.id}`}
-				labelsOf={(task) => [chips[stands.get(task.id) ?? 'fits-not']]}
+				labelsOf={(task) => [chips[known.get(task.id)?.stands ?? 'fits-not']]}
+				whyOf={(task) => known.get(task.id)?.why ?? []}
 				empty={
 					all || sifted ? (
 						<NoTasks sifted={sifted} clearHref={all ? '/my/tasks?show=all' : '/my/tasks'} />
@@ -154,6 +177,7 @@ export default function MyTasks() {
 			>
 				{all ? words.toFitting : words.toAll}
 			</LinkButton>
+			{rules && tasks.length > 0 && <PostingRules rules={rules} />}
 			<CallMe back="/my/tasks" />
 			<Dock>
 				<LinkButton href={here(chosen, { find: '1' })} icon="filter">

@@ -143,10 +143,11 @@ export const telephone = (label: string) =>
 				: value,
 		z
 			.string({ error: missing(label) })
-			.regex(
-				/^0\d{1,4}-?\d{1,4}-?\d{3,4}$/,
-				`「${label}」は、0から始まる電話番号で入れてください。例 0999-00-1234`,
-			)
+			.min(1, { error: missing(label), abort: true })
+			.regex(/^0\d{1,4}-?\d{1,4}-?\d{3,4}$/, {
+				error: `「${label}」は、0から始まる電話番号で入れてください。例 0999-00-1234`,
+				abort: true,
+			})
 			.refine(
 				(value) => /^\d{10,11}$/.test(value.replace(/-/g, '')),
 				`「${label}」は、10けたか11けたの電話番号で入れてください。`,
@@ -175,6 +176,7 @@ export const postalCode = (label: string) =>
 		(value) => (typeof value === 'string' ? value.normalize('NFKC').replace(/[^\d]/g, '') : value),
 		z
 			.string({ error: missing(label) })
+			.min(1, { error: missing(label), abort: true })
 			.regex(/^\d{7}$/, `「${label}」は、7けたの数字で入れてください。例 999-0123`)
 			.transform((value) => `${value.slice(0, 3)}-${value.slice(3)}`),
 	)

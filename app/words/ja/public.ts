@@ -49,7 +49,10 @@ export const publicWords = {
 		moreLabel: 'つづき',
 		before: '前の仕事にもどる',
 		slotsMore: (count: number) => `ほかに${count}つの日があります`,
+		rules: '募集のきまり',
 		recruiter: '募集する人',
+		cancellation: '取り消すとき',
+		cancellationNote: '仕事ごとのきまりは、「くわしく見る」の先に書いてあります。',
 	},
 	filter: {
 		title: '条件でさがす',
@@ -118,8 +121,6 @@ export const publicWords = {
 		},
 		full: 'いまは、あいている日がありません',
 		fullNote: '日がふえると、また「いまある仕事」に出ます。',
-		closed: 'この仕事の募集は終わりました',
-		closedLead: 'ほかの仕事を見てください。',
 		loads: {
 			weight: '持つ重さ',
 			posture: '姿勢',
@@ -141,7 +142,6 @@ export const publicWords = {
 		alone: '一人でできます',
 		together: '何人かでします',
 		driving: '車を運転します',
-		noDriving: '運転はありません',
 		chips: {
 			sit: '座ってできる',
 			alone: '一人でできる',
