@@ -152,7 +152,7 @@ export function Council({ children }: { children: ReactNode }) {
 					.filter((item) => mayDo(item.doing, roles))
 					.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
 				who={who?.name ?? ''}
-				hat={roles.map((role) => frameWords.roles[role]).join('・')}
+				hat={frameWords.severalRoles(roles.map((role) => frameWords.roles[role]))}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}
 			>
 				{children}

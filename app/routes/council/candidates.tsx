@@ -199,7 +199,9 @@ export default function Candidates() {
 					</LinkButton>
 				}
 			/>
-			<Band pieces={[{ from: found.from, to: found.to, kind: 'work' }]} />
+			<div className="cand-band">
+				<Band pieces={[{ from: found.from, to: found.to, kind: 'work' }]} />
+			</div>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{found.decided.length > 0 && (

@@ -289,7 +289,7 @@ export default function Money() {
 						caption={words.invoices}
 						columns={[
 							{ label: words.runColumns.number },
-							{ label: words.columns.who },
+							{ label: words.employer },
 							{ label: words.month },
 							{ label: words.runColumns.total, right: true },
 							{ label: words.paidDay },

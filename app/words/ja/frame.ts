@@ -10,6 +10,9 @@ export const frameWords = {
 	endActing: '代わりの入力を終わる',
 	coordinator: '相談員',
 	person: (name: string) => `${name} 様`,
+	/** Two roles by name, more by number: the bar has no room for all. */
+	severalRoles: (names: readonly string[]) =>
+		names.length <= 2 ? names.join('・') : `${names[0]}・ほか${names.length - 1}つ`,
 	roles: {
 		receptionist: '受付担当',
 		arranger: '調整担当',

@@ -46,6 +46,7 @@ export const moneyWords = {
 	issue: '請求書を出す',
 	issueLead: (month: string) =>
 		`${month}に検査の済んだ仕事の請求書を、依頼主ごとに1枚ずつ出します。毎月1日に自動で出ます。`,
+	employer: '依頼主',
 	month: '対象の月',
 	months: (month: string) => month,
 	paidDay: '入金の日',
