@@ -1,0 +1,90 @@
+// Two site processes on one PostgreSQL: one sitting, one history, each form once, pages old by a second at most.
+import { count, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveClock, now } from '~/base/clock'
+import { addDays, dayOf } from '~/base/day'
+import { checkHistory } from '~/events/chain.server'
+import { inTransaction } from '~/events/transaction.server'
+import { hashSecret } from '~/people/secret.server'
+import { db } from '~db/client'
+import { engine } from '~db/columns'
+import { choreRuns, events } from '~db/schema/events'
+import { accounts } from '~db/schema/people'
+import { workRequests } from '~db/schema/work'
+import type { Town } from '../cast'
+import { makeTown, postTask } from '../cast'
+import type { SiteProcess } from '../kill/site-process'
+import { Sender, startSite } from '../kill/site-process'
+
+const secret = 'hinata-2026'
+
+describe.runIf(engine === 'postgres')('two processes', () => {
+	let sites: [SiteProcess, SiteProcess]
+	let town: Town
+	const sender = new Sender()
+
+	beforeAll(async () => {
+		town = await makeTown()
+		moveClock(undefined)
+		const made = await hashSecret(secret)
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: 'tamura@hinata.example', secretHash: made.hash, secretKind: made.kind })
+				.where(eq(accounts.id, town.tamura.accountId)),
+		)
+		const env = Object.fromEntries(
+			['DATABASE_URL', 'DATA_FOLDER', 'DIGEST_SECRET', 'SEAL_SECRET', 'KEYRING_SECRET'].map((name) => [
+				name,
+				process.env[name] ?? '',
+			]),
+		)
+		sites = await Promise.all([startSite(env), startSite(env)])
+		await sender.signIn(sites[0].url, 'tamura@hinata.example', secret)
+	}, 60_000)
+
+	afterAll(async () => {
+		await Promise.all((sites ?? []).map((site) => site.end()))
+	})
+
+	it('share a sitting, and a form posted to both at once acts once', async () => {
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, async (_, n) => {
+				const key = crypto.randomUUID()
+				const fields = { key, what: `依頼 ${n}`, place: '本館' }
+				return Promise.all(sites.map((site) => sender.post(site.url, '/employer/requests/new', fields)))
+			}),
+		)
+		for (const [one, other] of answers) expect(one).toBe(other)
+		expect(new Set(answers.map(([one]) => one)).size).toBe(10)
+		const [row] = await db().select({ n: count() }).from(workRequests)
+		expect(Number(row?.n)).toBe(10)
+		const numbers = await db().select({ number: workRequests.number }).from(workRequests)
+		expect(new Set(numbers.map((one) => one.number)).size).toBe(10)
+	})
+
+	it('show a posted task on both within a second or two', async () => {
+		for (const site of sites) await fetch(`${site.url}/tasks`).then((answer) => answer.text())
+		await postTask(town, { title: '二つの入口から見える仕事' }, [
+			{ day: addDays(dayOf(now()), 9), startMinute: 600, endMinute: 660, seats: 1 },
+		])
+		for (const site of sites) {
+			await expect
+				.poll(async () => (await fetch(`${site.url}/tasks`)).text(), { timeout: 5_000, interval: 100 })
+				.toContain('二つの入口から見える仕事')
+		}
+	})
+
+	it('chain one history between them, each chore run once', async () => {
+		await expect
+			.poll(async () => (await checkHistory(db(), new Date(now().getTime() - 25_000)))?.kind ?? 'holds', {
+				timeout: 30_000,
+				interval: 1_000,
+			})
+			.toBe('holds')
+		const runs = await db().select().from(choreRuns)
+		expect(new Set(runs.map((run) => `${run.chore} ${run.due.getTime()}`)).size).toBe(runs.length)
+		const [row] = await db().select({ n: count() }).from(events)
+		expect(Number(row?.n)).toBeGreaterThan(10)
+	}, 40_000)
+})
