@@ -12,7 +12,7 @@ import {
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
-import { settingsOn } from '~/council/setting.server'
+import { officeOn } from '~/council/setting.server'
 import { actingName } from '~/people/acting.server'
 import { whoIs } from '~/people/guard.server'
 import { displayOf } from '~/routes/display.server'
@@ -39,11 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
 export async function loader({ request }: LoaderFunctionArgs): Promise<RootFacts> {
 	const who = await whoIs(request)
 	const today = dayOf(now())
-	const set = await settingsOn(
-		db(),
-		['town-name', 'office-name', 'office-telephone', 'office-hours', 'office-place'],
-		today,
-	)
+	const set = await officeOn(today)
 	const url = new URL(request.url)
 	return {
 		office: {

@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
+import { serverFlags } from './steps.mjs'
 
 const { values } = parseArgs({
 	options: {
@@ -142,8 +143,8 @@ if (!existsSync(join(folder, 'town.sqlite'))) {
 	)
 }
 
-const site = await serve([...tsx, 'app/edge/server.ts'])
-const stock = await serve([...tsx, 'scripts/bench-stock.ts'])
+const site = await serve([...serverFlags, ...tsx, 'app/edge/server.ts'])
+const stock = await serve([...serverFlags, ...tsx, 'scripts/bench-stock.ts'])
 const registrant = await signIn(site.port, '260001', '260718')
 const desk = await signIn(site.port, 'chosei@hinata.example', 'hinata-2026')
 const listed = await (await fetch(`http://127.0.0.1:${site.port}/tasks`)).text()

@@ -1,7 +1,7 @@
 // `npm start`: installs, builds, migrates, makes the demo town the first time, and serves.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { build, checkNode, install, root, run } from './steps.mjs'
+import { build, checkNode, install, root, run, serverFlags } from './steps.mjs'
 
 checkNode()
 const mode = process.env.MODE ?? 'demo'
@@ -17,7 +17,7 @@ if (migrated.code !== 0) process.exit(migrated.code)
 const prepared = await run(process.execPath, [...tsx, 'scripts/prepare.ts'])
 if (prepared.code !== 0) process.exit(prepared.code)
 
-const server = spawn(process.execPath, [...tsx, 'app/edge/server.ts'], {
+const server = spawn(process.execPath, [...serverFlags, ...tsx, 'app/edge/server.ts'], {
 	cwd: root,
 	stdio: ['ignore', 'inherit', 'inherit'],
 	env: { ...process.env, MODE: mode, NODE_ENV: 'production' },

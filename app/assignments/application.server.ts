@@ -1,5 +1,6 @@
 // Hands raised (申込み・手挙げ) as they are kept. Raising one binds nobody.
-import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
+
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -10,6 +11,7 @@ import { refuseClash } from '~/matching/booking.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { applications, assignments } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
 import { liveStates } from './assignment'
@@ -124,14 +126,18 @@ export type ApplicationShown = Application & {
 
 /** Somebody's hands that are not taken down, newest first; those waiting for a decision have no `settledAt`. */
 export async function applicationsOf(on: Db, registrantId: string, most = 50): Promise<ApplicationShown[]> {
-	const rows = await on
-		.select({ application: applications, slot: slots, task: tasks })
-		.from(applications)
-		.innerJoin(slots, eq(slots.id, applications.slotId))
-		.innerJoin(tasks, eq(tasks.id, slots.taskId))
-		.where(and(eq(applications.registrantId, registrantId), isNull(applications.withdrawnAt)))
-		.orderBy(desc(applications.at), desc(applications.id))
-		.limit(most)
+	const rows = await prepared(on, 'applicationsOf', { registrantId, most }, (db) =>
+		db
+			.select({ application: applications, slot: slots, task: tasks })
+			.from(applications)
+			.innerJoin(slots, eq(slots.id, applications.slotId))
+			.innerJoin(tasks, eq(tasks.id, slots.taskId))
+			.where(
+				and(eq(applications.registrantId, sql.placeholder('registrantId')), isNull(applications.withdrawnAt)),
+			)
+			.orderBy(desc(applications.at), desc(applications.id))
+			.limit(sql.placeholder('most')),
+	)
 	return rows.map(({ application, slot, task }) => ({
 		...application,
 		taskId: task.id,

@@ -1,5 +1,6 @@
 // Assignments as they are kept: deciding, taking back, calling off, and what each side reads of them.
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
+
+import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, weekOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,6 +14,7 @@ import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import { isPaper } from '~/work/task'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import {
 	applications,
 	arrivals,
@@ -330,35 +332,38 @@ export async function assignmentsOf(
 	const states: AssignmentState[] = past
 		? ['decided', 'agreed', 'reported', 'mending', 'passed', 'refused', 'lapsed', 'called-off']
 		: [...openStates]
-	return on
-		.select({
-			assignment: assignments,
-			slot: joined.slot,
-			title: tasks.title,
-			kind: tasks.kind,
-			payYen: tasks.payYen,
-			payFor: tasks.payFor,
-			areaId: tasks.areaId,
-			place: tasks.place,
-			answerBy: terms.answerBy,
-		})
-		.from(assignments)
-		.innerJoin(slots, eq(slots.id, assignments.slotId))
-		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
-		.leftJoin(terms, and(eq(terms.assignmentId, assignments.id), isNull(terms.answeredAt)))
-		.where(
-			and(
-				eq(assignments.registrantId, registrantId),
-				inArray(assignments.state, states),
-				today && !past ? gte(assignments.serviceDay, addDays(today, -60)) : undefined,
-			),
-		)
-		.orderBy(
-			past ? desc(assignments.serviceDay) : asc(assignments.serviceDay),
-			asc(slots.startMinute),
-			asc(assignments.id),
-		)
-		.limit(most)
+	const fromDay = today && !past ? addDays(today, -60) : '0001-01-01'
+	return prepared(on, past ? 'assignmentsPast' : 'assignmentsOpen', { registrantId, fromDay, most }, (db) =>
+		db
+			.select({
+				assignment: assignments,
+				slot: joined.slot,
+				title: tasks.title,
+				kind: tasks.kind,
+				payYen: tasks.payYen,
+				payFor: tasks.payFor,
+				areaId: tasks.areaId,
+				place: tasks.place,
+				answerBy: terms.answerBy,
+			})
+			.from(assignments)
+			.innerJoin(slots, eq(slots.id, assignments.slotId))
+			.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+			.leftJoin(terms, and(eq(terms.assignmentId, assignments.id), isNull(terms.answeredAt)))
+			.where(
+				and(
+					eq(assignments.registrantId, sql.placeholder('registrantId')),
+					inArray(assignments.state, states),
+					gte(assignments.serviceDay, sql.placeholder('fromDay')),
+				),
+			)
+			.orderBy(
+				past ? desc(assignments.serviceDay) : asc(assignments.serviceDay),
+				asc(slots.startMinute),
+				asc(assignments.id),
+			)
+			.limit(sql.placeholder('most')),
+	)
 }
 
 /** 着きました and 終わりました as said for these assignments. */

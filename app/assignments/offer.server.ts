@@ -1,5 +1,6 @@
 // Asking (お声がけ) as it is kept: within a person's own rhythm, costing nothing to decline.
-import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,6 +14,7 @@ import { refuseOwnSide } from '~/people/account.server'
 import { daysBetweenAsks, restsOn } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { applications, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
 import { raiseHand } from './application.server'
@@ -150,13 +152,15 @@ export type OfferShown = Offer & {
 
 /** What somebody is asked and has not answered, the soonest answer first. */
 export async function offersOf(on: Db, registrantId: string): Promise<OfferShown[]> {
-	const rows = await on
-		.select({ offer: offers, slot: slots, task: tasks })
-		.from(offers)
-		.innerJoin(slots, eq(slots.id, offers.slotId))
-		.innerJoin(tasks, eq(tasks.id, slots.taskId))
-		.where(and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt)))
-		.orderBy(asc(offers.answerBy), asc(offers.id))
+	const rows = await prepared(on, 'offersOf', { registrantId }, (db) =>
+		db
+			.select({ offer: offers, slot: slots, task: tasks })
+			.from(offers)
+			.innerJoin(slots, eq(slots.id, offers.slotId))
+			.innerJoin(tasks, eq(tasks.id, slots.taskId))
+			.where(and(eq(offers.registrantId, sql.placeholder('registrantId')), isNull(offers.answeredAt)))
+			.orderBy(asc(offers.answerBy), asc(offers.id)),
+	)
 	return rows.map(asShown)
 }
 

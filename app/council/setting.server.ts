@@ -4,6 +4,7 @@ import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
+import { commitsHere, db } from '~db/client'
 import { areas, closingDays, settings as settingRows } from '~db/schema/council'
 import type { SettingKey, SettingValue } from './setting'
 import { valueOn } from './setting'
@@ -19,6 +20,22 @@ export async function settingsOn<const Keys extends readonly SettingKey[]>(
 		.from(settingRows)
 		.where(inArray(settingRows.key, [...keys]))
 	return Object.fromEntries(keys.map((key) => [key, valueOn(key, rows, day)])) as never
+}
+
+let known:
+	| { at: number; commits: number; day: string; facts: Promise<Awaited<ReturnType<typeof officeFacts>>> }
+	| undefined
+
+const officeFacts = (day: string) =>
+	settingsOn(db(), ['town-name', 'office-name', 'office-telephone', 'office-hours', 'office-place'], day)
+
+/** What every page says of the office, kept for a second and until this process writes. */
+export function officeOn(day: string) {
+	const commits = commitsHere()
+	const at = performance.now()
+	if (!known || known.commits !== commits || known.day !== day || at - known.at > 1_000)
+		known = { at, commits, day, facts: officeFacts(day) }
+	return known.facts
 }
 
 export async function settingOn<Key extends SettingKey>(

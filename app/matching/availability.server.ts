@@ -1,5 +1,6 @@
 // Hours and days off as they are kept.
-import { and, asc, eq, gt, gte, or } from 'drizzle-orm'
+
+import { and, asc, eq, gt, gte, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -8,6 +9,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { availability, daysOff } from '~db/schema/matching'
 import type { DayOff, WeekMasks } from './availability'
 import { checkDayOff, weekOfMasks } from './availability'
@@ -41,22 +43,29 @@ export async function availabilityOf(
 	registrantId: string,
 	today: Day = '0001-01-01',
 ): Promise<{ masks: WeekMasks; daysOff: (DayOff & { id: string })[] }> {
-	const rows = await on.select().from(availability).where(eq(availability.registrantId, registrantId))
-	const off = await on
-		.select({
-			id: daysOff.id,
-			fromDay: daysOff.fromDay,
-			untilDay: daysOff.untilDay,
-			everyWeeks: daysOff.everyWeeks,
-		})
-		.from(daysOff)
-		.where(
-			and(
-				eq(daysOff.registrantId, registrantId),
-				or(gt(daysOff.everyWeeks, 0), gte(daysOff.untilDay, today)),
-			),
-		)
-		.orderBy(asc(daysOff.fromDay), asc(daysOff.id))
+	const rows = await prepared(on, 'hoursOf', { registrantId }, (db) =>
+		db
+			.select()
+			.from(availability)
+			.where(eq(availability.registrantId, sql.placeholder('registrantId'))),
+	)
+	const off = await prepared(on, 'daysOffOf', { registrantId, today }, (db) =>
+		db
+			.select({
+				id: daysOff.id,
+				fromDay: daysOff.fromDay,
+				untilDay: daysOff.untilDay,
+				everyWeeks: daysOff.everyWeeks,
+			})
+			.from(daysOff)
+			.where(
+				and(
+					eq(daysOff.registrantId, sql.placeholder('registrantId')),
+					or(gt(daysOff.everyWeeks, 0), gte(daysOff.untilDay, sql.placeholder('today'))),
+				),
+			)
+			.orderBy(asc(daysOff.fromDay), asc(daysOff.id)),
+	)
 	const masks: number[] = []
 	for (const row of rows) masks[row.weekday] = row.halfHours
 	return { masks: weekOfMasks(masks), daysOff: off }

@@ -1,11 +1,13 @@
 // Bank accounts as they are kept: entered by one person, checked by another, the old one ended and never changed.
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { bankAccounts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import type { BankAccount } from './bank-account'
@@ -88,10 +90,14 @@ export async function bankAccountOf(
 	on: Db,
 	registrantId: string,
 ): Promise<{ current: KeptBankAccount | null; waiting: KeptBankAccount | null }> {
-	const open = await on
-		.select()
-		.from(bankAccounts)
-		.where(and(eq(bankAccounts.registrantId, registrantId), isNull(bankAccounts.endedAt)))
+	const open = await prepared(on, 'bankAccountOf', { registrantId }, (db) =>
+		db
+			.select()
+			.from(bankAccounts)
+			.where(
+				and(eq(bankAccounts.registrantId, sql.placeholder('registrantId')), isNull(bankAccounts.endedAt)),
+			),
+	)
 	return {
 		current: open.find((account) => account.checkedAt !== null) ?? null,
 		waiting: open.find((account) => account.checkedAt === null) ?? null,

@@ -1,5 +1,6 @@
 // Earnings as they are kept: credited once a passed piece of work, read by the person and by the payout.
-import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
+
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -9,6 +10,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { assignments, terms } from '~db/schema/assignments'
 import { earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
@@ -76,14 +78,16 @@ export type EarningShown = Earning & {
 
 /** Somebody's earnings, the latest work first. */
 export async function earningsOf(on: Db, registrantId: string, most = 100): Promise<EarningShown[]> {
-	const found = await on
-		.select({ earning: earnings, title: tasks.title, payFor: tasks.payFor })
-		.from(earnings)
-		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
-		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
-		.where(eq(earnings.registrantId, registrantId))
-		.orderBy(desc(earnings.serviceDay), desc(earnings.id))
-		.limit(most)
+	const found = await prepared(on, 'earningsOf', { registrantId, most }, (db) =>
+		db
+			.select({ earning: earnings, title: tasks.title, payFor: tasks.payFor })
+			.from(earnings)
+			.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+			.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+			.where(eq(earnings.registrantId, sql.placeholder('registrantId')))
+			.orderBy(desc(earnings.serviceDay), desc(earnings.id))
+			.limit(sql.placeholder('most')),
+	)
 	if (found.length === 0) return []
 	const lines = await on
 		.select({

@@ -1,5 +1,6 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
@@ -13,6 +14,7 @@ import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
+import { prepared } from '~db/prepared'
 import { assignments, offers } from '~db/schema/assignments'
 import { earnings, invoices, payoutLines } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
@@ -255,12 +257,14 @@ export type NoticeShown = { id: string; kind: NoticeKind; about: string; at: Dat
 
 /** Somebody's notices, the latest first. */
 export async function noticesOf(on: Db, accountId: string, most = 60): Promise<NoticeShown[]> {
-	const rows = await on
-		.select()
-		.from(notices)
-		.where(eq(notices.accountId, accountId))
-		.orderBy(desc(notices.at), desc(notices.id))
-		.limit(most)
+	const rows = await prepared(on, 'noticesOf', { accountId, most }, (db) =>
+		db
+			.select()
+			.from(notices)
+			.where(eq(notices.accountId, sql.placeholder('accountId')))
+			.orderBy(desc(notices.at), desc(notices.id))
+			.limit(sql.placeholder('most')),
+	)
 	return rows.map((row) => ({
 		id: row.id,
 		kind: row.kind as NoticeKind,

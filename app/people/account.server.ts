@@ -1,5 +1,6 @@
 // Accounts: one a person; the hats they may wear, signing in, and what a card sets.
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -9,6 +10,7 @@ import { nextSeatNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
+import { prepared } from '~db/prepared'
 import { accounts, employerSeats, employers, registrants, roleGrants } from '~db/schema/people'
 import type { Hat, Role } from './role'
 import { staffRoles } from './role'
@@ -26,21 +28,37 @@ export async function standingOf(
 	const holds = (
 		from: typeof roleGrants.fromDay | typeof employerSeats.fromDay,
 		until: typeof roleGrants.untilDay | typeof employerSeats.untilDay,
-	) => and(lte(from, today), or(isNull(until), gt(until, today)))
-	const grants = await on
-		.select({ role: roleGrants.role })
-		.from(roleGrants)
-		.where(and(eq(roleGrants.accountId, accountId), holds(roleGrants.fromDay, roleGrants.untilDay)))
-	const [registrant] = await on
-		.select({ id: registrants.id, state: registrants.state })
-		.from(registrants)
-		.where(eq(registrants.accountId, accountId))
-	const seats = await on
-		.select({ employerId: employers.id, name: employers.name })
-		.from(employerSeats)
-		.innerJoin(employers, eq(employers.id, employerSeats.employerId))
-		.where(and(eq(employerSeats.accountId, accountId), holds(employerSeats.fromDay, employerSeats.untilDay)))
-		.orderBy(employers.kana, employers.id)
+	) => and(lte(from, sql.placeholder('today')), or(isNull(until), gt(until, sql.placeholder('today'))))
+	const grants = await prepared(on, 'rolesOf', { accountId, today }, (db) =>
+		db
+			.select({ role: roleGrants.role })
+			.from(roleGrants)
+			.where(
+				and(
+					eq(roleGrants.accountId, sql.placeholder('accountId')),
+					holds(roleGrants.fromDay, roleGrants.untilDay),
+				),
+			),
+	)
+	const [registrant] = await prepared(on, 'registrantOfAccount', { accountId }, (db) =>
+		db
+			.select({ id: registrants.id, state: registrants.state })
+			.from(registrants)
+			.where(eq(registrants.accountId, sql.placeholder('accountId'))),
+	)
+	const seats = await prepared(on, 'seatsOfAccount', { accountId, today }, (db) =>
+		db
+			.select({ employerId: employers.id, name: employers.name })
+			.from(employerSeats)
+			.innerJoin(employers, eq(employers.id, employerSeats.employerId))
+			.where(
+				and(
+					eq(employerSeats.accountId, sql.placeholder('accountId')),
+					holds(employerSeats.fromDay, employerSeats.untilDay),
+				),
+			)
+			.orderBy(employers.kana, employers.id),
+	)
 	const roles = [...new Set(grants.map((grant) => grant.role as Role))]
 	const plain = (hat: Hat): HatChoice => ({ hat, employerId: null, employerName: null })
 	const hats = [

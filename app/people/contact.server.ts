@@ -1,10 +1,12 @@
 // The call list (電話リスト): whom to call, why, the last tries; a call is closed by what was said.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { calls, callTries, employers, registrants } from '~db/schema/people'
 import type { CallReason, TryOutcome } from './call-reason'
 
@@ -61,11 +63,19 @@ export async function askForCall(
 
 /** By when a person is called who asked for it; null when nobody is waiting. */
 export async function waitsForCall(on: Db, registrantId: string): Promise<Date | null> {
-	const [open] = await on
-		.select({ dueAt: calls.dueAt })
-		.from(calls)
-		.where(and(eq(calls.registrantId, registrantId), eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
-		.limit(1)
+	const [open] = await prepared(on, 'waitsForCall', { registrantId }, (db) =>
+		db
+			.select({ dueAt: calls.dueAt })
+			.from(calls)
+			.where(
+				and(
+					eq(calls.registrantId, sql.placeholder('registrantId')),
+					eq(calls.why, 'asked-for-call'),
+					isNull(calls.closedAt),
+				),
+			)
+			.limit(1),
+	)
 	return open?.dueAt ?? null
 }
 

@@ -1,5 +1,6 @@
 // Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
-import { and, asc, desc, eq, like, or } from 'drizzle-orm'
+
+import { and, asc, desc, eq, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
@@ -7,6 +8,7 @@ import { record } from '~/events/record.server'
 import { nextRegistrantNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { prepared } from '~db/prepared'
 import { accounts, consents, interviews, registrants } from '~db/schema/people'
 import { makeAccount } from './account.server'
 import { illnessWordsIn } from './illness-words'
@@ -117,11 +119,13 @@ export async function registrantOf(
 	on: Db,
 	id: string,
 ): Promise<(Registrant & { number: string | null }) | undefined> {
-	const [row] = await on
-		.select({ registrant: registrants, number: accounts.number })
-		.from(registrants)
-		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
-		.where(eq(registrants.id, id))
+	const [row] = await prepared(on, 'registrantOf', { id }, (db) =>
+		db
+			.select({ registrant: registrants, number: accounts.number })
+			.from(registrants)
+			.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+			.where(eq(registrants.id, sql.placeholder('id'))),
+	)
 	return row ? { ...row.registrant, number: row.number } : undefined
 }
 

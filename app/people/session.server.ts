@@ -1,6 +1,7 @@
 // Sessions: lucia keeps them, behind this file alone; ids are stored as digests.
+
 import { createHash } from 'node:crypto'
-import { eq, lte } from 'drizzle-orm'
+import { eq, lte, sql } from 'drizzle-orm'
 import type { Adapter, DatabaseSession } from 'lucia'
 import { Lucia, TimeSpan } from 'lucia'
 import { environment } from '~/base/env'
@@ -8,6 +9,7 @@ import type { Channel } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
+import { prepared } from '~db/prepared'
 import { accounts, sessions } from '~db/schema/people'
 import type { Hat } from './role'
 
@@ -54,11 +56,13 @@ function adapterOn(
 ): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
-			const [row] = await on
-				.select({ session: sessions, name: accounts.name, closedAt: accounts.closedAt })
-				.from(sessions)
-				.innerJoin(accounts, eq(accounts.id, sessions.accountId))
-				.where(eq(sessions.idHash, hashOfId(sessionId)))
+			const [row] = await prepared(on, 'session', { idHash: hashOfId(sessionId) }, (database) =>
+				database
+					.select({ session: sessions, name: accounts.name, closedAt: accounts.closedAt })
+					.from(sessions)
+					.innerJoin(accounts, eq(accounts.id, sessions.accountId))
+					.where(eq(sessions.idHash, sql.placeholder('idHash'))),
+			)
 			if (!row || row.closedAt) return [null, null]
 			const { session, name } = row
 			return [

@@ -1,0 +1,109 @@
+// `npm run docs:lives`: draws docs/lives from the lists of moves in the code, a picture and a table a life.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { assignmentMoves } from '~/assignments/assignment'
+import type { Move } from '~/base/life'
+import { payoutMoves } from '~/money/payout'
+import { registrantMoves } from '~/people/registrant'
+import { requestMoves } from '~/work/request'
+import { taskMoves } from '~/work/task'
+
+type Life = { title: string; list: string; source: string; moves: readonly Move[]; beside?: string }
+
+const lives: Record<string, Life> = {
+	request: {
+		title: 'a request (依頼)',
+		list: 'requestMoves',
+		source: 'app/work/request.ts',
+		moves: requestMoves,
+	},
+	task: {
+		title: 'a task (仕事)',
+		list: 'taskMoves',
+		source: 'app/work/task.ts',
+		moves: taskMoves,
+		beside: 'A draft may also be removed with its slots: the rows are deleted, the event stays.',
+	},
+	assignment: {
+		title: 'an assignment (担当)',
+		list: 'assignmentMoves',
+		source: 'app/assignments/assignment.ts',
+		moves: assignmentMoves,
+	},
+	payout: {
+		title: 'a payout run (報酬支払)',
+		list: 'payoutMoves',
+		source: 'app/money/payout.ts',
+		moves: payoutMoves,
+		beside:
+			'`settle` comes by itself with the result of the last line. The bank may return a line even later: the line changes, the run stays settled.',
+	},
+	registrant: {
+		title: 'a registrant (登録者)',
+		list: 'registrantMoves',
+		source: 'app/people/registrant.ts',
+		moves: registrantMoves.map(({ move, from, to, by }) => ({ act: move, from: [from], to, by: [by] })),
+		beside:
+			'Joining makes the first state; `register` and `decline` are the two ends of the interview. No page makes the move `leave` yet.',
+	},
+}
+
+/** Mermaid takes no hyphen in the name of a state. */
+const named = (state: string) => state.replaceAll('-', '_')
+
+function picture(moves: readonly Move[]): string {
+	const states = [...new Set(moves.flatMap((move) => [...move.from, move.to]))]
+	// Where no act of the list leads to, something else begins.
+	const entries = states.filter((state) => !moves.some((move) => move.to === state))
+	return [
+		'stateDiagram-v2',
+		...states.filter((state) => state.includes('-')).map((state) => `state "${state}" as ${named(state)}`),
+		...entries.map((state) => `[*] --> ${named(state)}`),
+		...moves.flatMap((move) =>
+			(move.from.length > 0 ? move.from.map(named) : ['[*]']).map(
+				(from) => `${from} --> ${named(move.to)}: ${move.act}`,
+			),
+		),
+	].join('\n    ')
+}
+
+function row(move: Move): string {
+	const cells = [
+		`\`${move.act}\``,
+		move.from.join(', ') || '–',
+		move.to,
+		move.by.join(', '),
+		(move.needs ?? []).join('; ') || '–',
+	]
+	return `| ${cells.join(' | ')} |`
+}
+
+function draw({ title, list, source, moves, beside }: Life): string {
+	return `# The life of ${title}
+
+Drawn from \`${list}\` in \`${source}\` by \`npm run docs:lives\`; a test compares the two. Change the list, not this page.
+
+\`\`\`mermaid
+${picture(moves)}
+\`\`\`
+
+| act | from | to | who | what it needs |
+|---|---|---|---|---|
+${moves.map(row).join('\n')}
+
+“Who” says whose act it is. What the office does is opened by \`app/people/role.ts\`, which may let further roles do it;
+what a registrant or an employer does, staff may do for them under the same rules.
+${beside ? `\n${beside}\n` : ''}`
+}
+
+/** Each page by its file name. */
+export const pagesOfLife: Record<string, string> = Object.fromEntries(
+	Object.entries(lives).map(([name, life]) => [`${name}.md`, draw(life)]),
+)
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	const folder = new URL('../docs/lives', import.meta.url).pathname
+	mkdirSync(folder, { recursive: true })
+	for (const [name, page] of Object.entries(pagesOfLife)) writeFileSync(join(folder, name), page)
+}
