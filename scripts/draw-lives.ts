@@ -92,8 +92,11 @@ ${picture(moves)}
 |---|---|---|---|---|
 ${moves.map(row).join('\n')}
 
-“Who” says whose act it is. What the office does is opened by \`app/people/role.ts\`, which may let further roles do it;
-what a registrant or an employer does, staff may do for them under the same rules.
+“Who” says whose act it is; for the office, \`app/people/role.ts\` may let further roles through the door.${
+		moves.some((move) => move.by.some((who) => who === 'registrant' || who === 'employer'))
+			? '\nWhat a registrant or an employer does, staff may do for them, under the same rules.'
+			: ''
+	}
 ${beside ? `\n${beside}\n` : ''}`
 }
 

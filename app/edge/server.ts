@@ -13,6 +13,7 @@ import { log } from '~/base/log'
 import { startChores } from '~/chores/runner.server'
 import { saysSession } from '~/people/session.server'
 import { closeDatabase } from '~db/client'
+import { handlerPerDoor } from './doors'
 import { headers } from './headers'
 import { healthz, readyz } from './health'
 import { keptPages } from './kept-pages'
@@ -71,10 +72,12 @@ app.use((request, response, next) => {
 })
 
 const build = (await import(new URL('build/server/index.js', root).href)) as ServerBuild
-app.all('*', createRequestHandler({ build, mode: 'production' }))
+const doors = handlerPerDoor(build, (part) => createRequestHandler({ build: part, mode: 'production' }))
+app.all('*', (request, response, next) => doors(request.path)(request, response, next))
 
+const draw = handlerPerDoor(build, (part) => createFetchHandler(part, 'production'))
 const kept = keptPages(
-	createFetchHandler(build, 'production'),
+	(request) => draw(new URL(request.url).pathname)(request),
 	settings.BASE_URL,
 	settings.BASE_URL.startsWith('https:'),
 )

@@ -11,6 +11,8 @@ import { openWith, sealWith } from '~/base/seal'
 type Ring = {
 	get(threadId: string): Promise<Buffer | undefined>
 	put(threadId: string, wrapped: Buffer): Promise<void>
+	/** Changes what is kept of every thread, all or none; `undefined` leaves one as it is. Gives how many changed. */
+	change(each: (threadId: string, wrapped: Buffer) => Buffer | undefined): Promise<number>
 	close(): Promise<void>
 }
 
@@ -32,6 +34,20 @@ function fileRing(file: string): Ring {
 		},
 		async put(threadId, wrapped) {
 			put.run(threadId, wrapped)
+		},
+		async change(each) {
+			const set = handle.prepare('update thread_keys set wrapped = ? where thread_id = ?')
+			const all = handle.prepare('select thread_id, wrapped from thread_keys')
+			return handle
+				.transaction(() => {
+					let changed = 0
+					for (const row of all.all() as { thread_id: string; wrapped: Buffer }[]) {
+						const anew = each(row.thread_id, row.wrapped)
+						if (anew) changed += set.run(anew, row.thread_id).changes
+					}
+					return changed
+				})
+				.immediate()
 		},
 		async close() {
 			handle.close()
@@ -56,6 +72,31 @@ function postgresRing(url: string): Ring {
 				[threadId, wrapped],
 			)
 		},
+		async change(each) {
+			await ready
+			const client = await pool.connect()
+			try {
+				await client.query('begin')
+				await client.query('lock table thread_keys in exclusive mode')
+				let changed = 0
+				for (const row of (await client.query('select thread_id, wrapped from thread_keys')).rows) {
+					const anew = each(row.thread_id, row.wrapped)
+					if (!anew) continue
+					await client.query('update thread_keys set wrapped = $1 where thread_id = $2', [
+						anew,
+						row.thread_id,
+					])
+					changed += 1
+				}
+				await client.query('commit')
+				return changed
+			} catch (error) {
+				await client.query('rollback')
+				throw error
+			} finally {
+				client.release()
+			}
+		},
 		async close() {
 			await pool.end()
 		},
@@ -72,7 +113,8 @@ function ring(): Ring {
 	return kept.keyring
 }
 
-const wrappingKey = () => Buffer.from(hkdfSync('sha256', environment().KEYRING_SECRET, '', 'thread-keys', 32))
+const wrappingKey = (secret = environment().KEYRING_SECRET) =>
+	Buffer.from(hkdfSync('sha256', secret, '', 'thread-keys', 32))
 
 /** Makes and keeps the key of a new thread. Done before the thread's own transaction: a key without a thread harms nobody. */
 export async function makeKey(threadId: string): Promise<Buffer> {
@@ -85,6 +127,24 @@ export async function makeKey(threadId: string): Promise<Buffer> {
 export async function keyOf(threadId: string): Promise<Buffer | undefined> {
 	const wrapped = await ring().get(threadId)
 	return wrapped && openWith(wrappingKey(), Buffer.from(wrapped), threadId)
+}
+
+/**
+ * Wraps every key with `newer` instead of `older`, all or none, and gives how many. A key that opens with `newer` stays
+ * as it is, so that a run may be repeated; one that opens with neither stops the run, and nothing has changed.
+ */
+export async function rewrapKeys(
+	older: string,
+	newer: string = environment().KEYRING_SECRET,
+): Promise<number> {
+	const from = wrappingKey(older)
+	const to = wrappingKey(newer)
+	return ring().change((threadId, wrapped) => {
+		if (openWith(to, wrapped, threadId)) return undefined
+		const key = openWith(from, wrapped, threadId)
+		if (!key) throw new Error(`The key of thread ${threadId} opens with neither secret.`)
+		return sealWith(to, key, threadId)
+	})
 }
 
 export async function closeKeyring(): Promise<void> {

@@ -9,6 +9,7 @@ import { applyFor } from '~/assignments/application.server'
 import { callOffMine, decide } from '~/assignments/assignment.server'
 import { moveClock } from '~/base/clock'
 import { instantOf } from '~/base/day'
+import { handlerPerDoor } from '~/edge/doors'
 import { keptPages } from '~/edge/kept-pages'
 import { inTransaction } from '~/events/transaction.server'
 import { write } from '~/notices/conversation.server'
@@ -42,7 +43,8 @@ const words = async (path: string) => (await get(path)).body.toString('utf8')
 
 beforeAll(async () => {
 	const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
-	kept = keptPages(createRequestHandler(build, 'production'), 'http://town.test', false)
+	const draw = handlerPerDoor(build, (part) => createRequestHandler(part, 'production'))
+	kept = keptPages((request) => draw(new URL(request.url).pathname)(request), 'http://town.test', false)
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	port = (server.address() as AddressInfo).port
 	town = await makeTown()

@@ -2,11 +2,13 @@
 
 import type { ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/node'
+import { handlerPerDoor } from '~/edge/doors'
 
 const origin = 'http://town.test'
 
 const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
-const handle = createRequestHandler(build, 'production')
+const doors = handlerPerDoor(build, (part) => createRequestHandler(part, 'production'))
+const handle = (request: Request) => doors(new URL(request.url).pathname)(request)
 
 export type Page = {
 	status: number

@@ -1,0 +1,171 @@
+// A request's way in the demo town: asked, taken on, cut, quoted, answered, posted; then its slots are played.
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import { addOfficeDays } from '~/council/calendar'
+import { answerQuote, makeQuote } from '~/work/quote.server'
+import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
+import { addStep } from '~/work/sheet.server'
+import type { TaskFields } from '~/work/task'
+import { addSlot, closeTask, draftTask, publishTasks, taskDefaults } from '~/work/task.server'
+import { districts } from './names'
+import type { SlotPlan } from './slots'
+import { playSlot } from './slots'
+import type { Town, TownEmployer } from './town'
+import { deal, employerActor, staffActor } from './town'
+import type { WorkText } from './work/text'
+
+/** How far a request comes; without a word it is posted and done. */
+export type UpTo = 'opened' | 'sheet' | 'quoted' | 'agreed' | 'declined' | 'withdrawn'
+
+export type RequestPlan = {
+	text: WorkText
+	/** The day it is posted, or would be. */
+	publishDay: Day
+	slots: SlotPlan[]
+	upTo?: UpTo
+	/** When it was asked; three office days before the posting otherwise. */
+	opened?: Date
+	/** When it was cut and quoted, for a request that stops there. */
+	quoted?: Date
+}
+
+/** The whole fields of a task from its text. */
+export function taskFields(employer: TownEmployer, text: WorkText): Omit<TaskFields, 'rain' | 'cancellation' | 'insurance'> {
+	const { task } = text
+	const home = employer.kind === 'household'
+	const stop = districts[employer.district]?.stop ?? ''
+	return {
+		title: task.title,
+		kind: task.kind,
+		result: task.result,
+		procedure: task.how.map((line, n) => `${n + 1} ${line}`).join('\n'),
+		specification: task.specification,
+		contractKind: task.contractKind ?? 'ukeoi',
+		areaId: employer.areaId,
+		place: task.place,
+		address: task.atHome ? '' : employer.address,
+		privateHome: home && !task.atHome,
+		busStop: task.noBus || task.atHome ? '' : stop,
+		payYen: task.payYen,
+		payFor: '1回',
+		minutes: task.minutes,
+		kilograms: task.kilograms,
+		posture: task.posture,
+		outdoors: task.outdoors ?? false,
+		alone: task.alone ?? false,
+		atHome: task.atHome ?? false,
+		rests: !task.noRests,
+		driving: task.driving ?? false,
+		skill: task.skill ?? null,
+		bring: task.bring ?? '',
+	}
+}
+
+const reasonsToDecline = ['予算に合わないため、今回は見合わせます。', '家の者で手が足りることになりました。']
+
+/** Plays a request from the wish on. */
+export function playRequest(town: Town, plan: RequestPlan): void {
+	const { stage, hours } = town
+	const { text } = plan
+	const chance = town.chance(`request ${text.key} ${plan.publishDay}`)
+	const employer = town.employers.get(text.employer) as TownEmployer
+	const opened =
+		plan.opened ??
+		hours.office(chance, addOfficeDays(plan.publishDay, -3, hours.closing), 0, employer.seat ? 500 : 520, 960)
+	const has = (step: UpTo) => {
+		const order: UpTo[] = ['opened', 'sheet', 'quoted', 'agreed']
+		if (plan.upTo === undefined || plan.upTo === 'declined') return true
+		return order.indexOf(plan.upTo) >= order.indexOf(step)
+	}
+	let requestId = ''
+	stage.at(opened, async (tx) => {
+		const first = plan.slots[0]?.day
+		const asked = await openRequest(tx, employerActor(town, employer, 'receptionist'), employer.id, {
+			what: text.what,
+			place: text.where,
+			fromDay: first && chance.yes(0.5) ? addDays(first, -1) : null,
+			byDay: first && chance.yes(0.3) ? (plan.slots.at(-1)?.day ?? null) : null,
+			howOften: text.howOften ?? '',
+			like: text.like ?? '',
+			budgetYen: text.budgetYen ?? null,
+		})
+		requestId = asked.id
+	})
+	if (plan.upTo === 'withdrawn') {
+		stage.at(hours.office(chance, opened, 1, 600, 700), (tx) =>
+			withdrawRequest(tx, employerActor(town, employer, 'receptionist'), employer.id, requestId),
+		)
+		return
+	}
+	if (!has('sheet')) return
+	const cutting = plan.quoted ?? hours.office(chance, opened, 1, 780, 900)
+	const soon = (minutes: number) => new Date(cutting.getTime() + minutes * 60_000)
+	stage.at(soon(-45), (tx) => takeRequest(tx, staffActor(town, 'arranger'), requestId))
+	stage.at(soon(-30), async (tx) => {
+		for (const [what, minutes] of text.steps)
+			await addStep(tx, staffActor(town, 'arranger'), requestId, { what, minutes, place: text.where })
+	})
+	if (!has('quoted')) return
+
+	let taskId = ''
+	const slotIds: string[] = []
+	stage.at(cutting, async (tx) => {
+		taskId = await draftTask(tx, staffActor(town, 'arranger'), requestId, {
+			...taskFields(employer, text),
+			...(await defaultsOf(town, tx, text)),
+		})
+		for (const { day, startMinute, endMinute, seats } of plan.slots)
+			slotIds.push(
+				await addSlot(tx, staffActor(town, 'arranger'), taskId, { day, startMinute, endMinute, seats }),
+			)
+	})
+	let quoteId = ''
+	stage.at(soon(20), async (tx) => {
+		const quote = await makeQuote(tx, staffActor(town, 'arranger'), requestId)
+		quoteId = quote.id
+	})
+	if (!has('agreed')) return
+	const answered = plan.quoted
+		? soon(60)
+		: hours.office(chance, cutting, 1, employer.seat ? 480 : 540, 980)
+	const declines = plan.upTo === 'declined'
+	stage.at(answered, (tx) =>
+		answerQuote(
+			tx,
+			employerActor(town, employer),
+			employer.id,
+			quoteId,
+			declines ? 'declined' : 'agreed',
+			declines ? chance.one(reasonsToDecline) : '',
+		),
+	)
+	if (plan.upTo) return
+	const posted = hours.office(chance, plan.publishDay, 0, 570, 690)
+	stage.at(posted > answered ? posted : hours.office(chance, answered, 1, 570, 690), async (tx) => {
+		await publishTasks(tx, staffActor(town, 'arranger'), requestId)
+		for (const [n, slot] of plan.slots.entries())
+			playSlot(town, {
+				id: slotIds[n] ?? '',
+				taskId,
+				employer,
+				text,
+				task: { ...taskFields(employer, text), rests: !text.task.noRests },
+				plan: slot,
+				published: stage.now(),
+			})
+	})
+	const last = plan.slots.map((slot) => slot.day).sort().at(-1)
+	if (last && deal(town, 'close', [true, false, false]))
+		stage.at(hours.office(chance, addDays(last, 1), 1, 950, 1020), (tx) =>
+			closeTask(tx, staffActor(town, 'arranger'), taskId),
+		)
+}
+
+const kept = new Map<string, Awaited<ReturnType<typeof taskDefaults>>>()
+
+async function defaultsOf(town: Town, tx: Parameters<typeof taskDefaults>[0], text: WorkText) {
+	const day = dayOf(town.stage.now())
+	const known = kept.get(day) ?? (await taskDefaults(tx, day))
+	kept.set(day, known)
+	return { ...known, rain: text.task.outdoors ? known.rain : '' }
+}

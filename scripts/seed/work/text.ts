@@ -1,0 +1,48 @@
+// What a piece of work is written like in the demo town: the employer's wish, the sheet's steps, and the task cut from it.
+import type { ContractKind, Posture, Skill, TaskKind } from '~/work/task'
+import type { EmployerKey } from '../employers'
+
+export type TaskText = {
+	title: string
+	kind: TaskKind
+	result: string
+	/** The procedure, a line a step. */
+	how: readonly string[]
+	specification: string
+	contractKind?: ContractKind
+	place: string
+	payYen: number
+	minutes: number
+	kilograms: number
+	posture: Posture
+	outdoors?: true
+	alone?: true
+	atHome?: true
+	noRests?: true
+	driving?: true
+	/** Too far from any bus stop. */
+	noBus?: true
+	skill?: Skill
+	bring?: string
+}
+
+export type WorkText = {
+	key: string
+	employer: EmployerKey
+	/** What the employer asks for, in their words. */
+	what: string
+	where: string
+	howOften?: string
+	like?: string
+	budgetYen?: number
+	steps: readonly [what: string, minutes: number | null][]
+	task: TaskText
+	/** 0 Sunday to 6 Saturday; minutes from midnight; seats of a slot and slots of a posting. */
+	when: { weekdays: readonly number[]; start: number; seats: number; slots: number }
+}
+
+const weekdays = [1, 2, 3, 4, 5]
+
+/** Clock time as minutes. */
+export const at = (hour: number, minute = 0) => hour * 60 + minute
+export const anyWeekday = weekdays
