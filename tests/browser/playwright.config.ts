@@ -1,11 +1,18 @@
 // Chromium from Debian, one worker: phones of 360 × 800 without JavaScript, desks of 1280 × 800.
 import { defineConfig } from '@playwright/test'
+import { postgresPrograms } from '../runner/cluster.mjs'
 
-export default defineConfig({
+export default defineConfig<object, { engine: 'sqlite' | 'postgres' }>({
 	testDir: '.',
 	testMatch: '*.browser.ts',
 	workers: 1,
-	timeout: 120_000,
+	timeout: 240_000,
+	projects: [
+		{ name: 'sqlite' },
+		...(postgresPrograms()
+			? [{ name: 'postgres', testMatch: 'whole-story.browser.ts', use: { engine: 'postgres' as const } }]
+			: []),
+	],
 	retries: 0,
 	reporter: [['list'], ['json']],
 	outputDir: '../../node_modules/.cache/browser-results',

@@ -7,45 +7,69 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
+import { startCluster } from '../runner/cluster.mjs'
 
 export { expect }
 
 /** The present of the town: a Tuesday morning. */
 export const townDay = '2026-11-24'
 
-export type Town = { url: string; folder: string }
+export type Town = {
+	url: string
+	folder: string
+	/** The same town at another instant: the site is ended and started again with a moved clock, sittings go on. */
+	goTo(instant: string): Promise<void>
+}
 
 const tsx = ['--import', 'tsx']
 
-async function startTown(): Promise<Town & { end(): Promise<void> }> {
+/** Starts the site on a port (0 for any) and gives the port it listens on. */
+async function serve(env: NodeJS.ProcessEnv, port: number): Promise<{ child: ChildProcess; port: number }> {
+	const child = spawn(process.execPath, [...tsx, 'app/edge/server.ts'], {
+		env: { ...env, PORT: String(port) },
+		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+	})
+	const listening = await new Promise<number>((resolve, reject) => {
+		child.once('message', (said) => resolve((said as { listening: number }).listening))
+		child.once('exit', () => reject(new Error('the site did not start')))
+	})
+	return { child, port: listening }
+}
+
+async function startTown(engine: 'sqlite' | 'postgres'): Promise<Town & { end(): Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'town-browser-'))
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		DATA_FOLDER: folder,
 		MODE: 'demo',
-		PORT: '0',
 		LOG_LEVEL: 'silent',
 		NODE_ENV: 'production',
 		CLOCK_AT: `${townDay}T01:00:00Z`,
 	}
 	Reflect.deleteProperty(env, 'DATABASE_URL')
+	const cluster = engine === 'postgres' ? await startCluster() : undefined
+	if (cluster) {
+		cluster.createDatabase('town')
+		env.DATABASE_URL = cluster.urlOf('town')
+	}
 	execFileSync(process.execPath, [...tsx, 'scripts/migrate.ts'], { env, stdio: 'pipe' })
 	execFileSync(process.execPath, [...tsx, 'scripts/seed.ts', '--today', townDay], { env, stdio: 'pipe' })
-	const server: ChildProcess = spawn(process.execPath, [...tsx, 'app/edge/server.ts'], {
-		env,
-		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-	})
-	const port = await new Promise<number>((resolve, reject) => {
-		server.once('message', (said) => resolve((said as { listening: number }).listening))
-		server.once('exit', () => reject(new Error('the site did not start')))
-	})
+	let server = await serve(env, 0)
+	const stop = async () => {
+		const ended = new Promise((resolve) => server.child.once('exit', resolve))
+		server.child.kill('SIGTERM')
+		await ended
+	}
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `http://127.0.0.1:${server.port}`,
 		folder,
+		async goTo(instant) {
+			await stop()
+			server = await serve({ ...env, CLOCK_AT: instant }, server.port)
+		},
 		async end() {
-			const ended = new Promise((resolve) => server.once('exit', resolve))
-			server.kill('SIGTERM')
-			await ended
+			await stop()
+			await cluster?.stop()
 			rmSync(folder, { recursive: true, force: true })
 		},
 	}
@@ -104,11 +128,11 @@ export async function wellMade(page: Page, browser: Browser, what: string): Prom
 	await context.close()
 }
 
-export const test = base.extend<object, { town: Town }>({
+export const test = base.extend<object, { town: Town; engine: 'sqlite' | 'postgres' }>({
+	engine: ['sqlite', { option: true, scope: 'worker' }],
 	town: [
-		// biome-ignore lint/correctness/noEmptyPattern: the shape the test runner asks for
-		async ({}, use) => {
-			const town = await startTown()
+		async ({ engine }, use) => {
+			const town = await startTown(engine)
 			await use(town)
 			await town.end()
 		},

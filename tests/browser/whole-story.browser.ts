@@ -1,4 +1,5 @@
 // The whole story again in Chromium: the registrant on a phone without JavaScript, everybody else at a desk.
+import { readFileSync } from 'node:fs'
 import { expect, person, signIn, test, wellMade } from './town'
 
 const office = 'hinata-2026'
@@ -111,5 +112,92 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await phone.locator('input[name=showCallName]').first().check()
 	await phone.getByRole('button', { name: /引き受け/ }).click()
 	await employer.goto('/employer')
-	await expect(employer.getByText('日高さん')).toBeVisible()
+	await expect(employer.getByText('日高さん').first()).toBeVisible()
+
+	// The day of the work, twenty to twelve.
+	await town.goTo('2026-12-03T02:40:00Z')
+	await phone.goto('/my/work')
+	await phone
+		.getByRole('link', { name: /宴会場の座布団をととのえる/ })
+		.first()
+		.click()
+	await wellMade(phone, browser, 'the day itself')
+	await phone.getByRole('link', { name: /報告/ }).first().click()
+	await wellMade(phone, browser, 'completion')
+	await phone.getByLabel('だいたい何時間でしたか').selectOption('90')
+	await phone.getByRole('button', { name: /報告/ }).click()
+
+	await town.goTo('2026-12-04T01:00:00Z')
+	await signIn(employer, 'inn@hinata.example', office)
+	await employer.goto('/employer/confirmations')
+	await wellMade(employer, browser, 'confirmations')
+	await employer
+		.getByRole('row', { name: /宴会場の座布団をととのえる/ })
+		.getByRole('link')
+		.click()
+	await wellMade(employer, browser, 'confirmation')
+	await employer.getByRole('button', { name: 'できています' }).click()
+	await expect(employer.getByText('完了を確認しました')).toBeVisible()
+
+	const reception = await person(browser, town, 'desk')
+	await signIn(reception, 'uketsuke@hinata.example', office)
+	await reception.goto('/council/inspections')
+	await wellMade(reception, browser, 'inspections')
+	await reception
+		.getByRole('row', { name: /宴会場の座布団をととのえる/ })
+		.getByRole('link')
+		.click()
+	await wellMade(reception, browser, 'inspection')
+	await reception.getByRole('button', { name: '検査を終える' }).click()
+	await expect(reception.getByText('検査を終えました')).toBeVisible()
+	for (const page of [
+		'/council/calls',
+		'/council/people?q=ひだ',
+		'/council/messages',
+		'/council/more',
+		'/council/outbox',
+		'/council/settings',
+	]) {
+		await reception.goto(page)
+		await wellMade(reception, browser, page)
+	}
+	await reception.goto('/council/people?q=260001')
+	await reception.getByRole('link', { name: /日高 ふみ ひらく/ }).click()
+	await wellMade(reception, browser, 'record')
+
+	// January: invoiced, paid by two people, and the file.
+	await town.goTo('2027-01-20T01:00:00Z')
+	const treasurer = await person(browser, town, 'desk')
+	await signIn(treasurer, 'kaikei@hinata.example', office)
+	await treasurer.goto('/council/money')
+	await wellMade(treasurer, browser, 'money')
+	await treasurer.getByLabel('年').nth(0).fill('2027')
+	await treasurer.getByLabel('月', { exact: true }).nth(0).fill('1')
+	await treasurer.getByLabel('日', { exact: true }).nth(0).fill('25')
+	await treasurer.getByRole('button', { name: '支払を作る' }).click()
+	await wellMade(treasurer, browser, 'payout')
+	const payoutUrl = treasurer.url()
+	const approver = await person(browser, town, 'desk')
+	await signIn(approver, 'kessai@hinata.example', office)
+	await approver.goto(payoutUrl)
+	await approver.getByRole('button', { name: /報酬支払を決裁する/ }).click()
+	await expect(approver.getByText('決裁しました')).toBeVisible()
+	await treasurer.goto(payoutUrl)
+	const download = treasurer.waitForEvent('download')
+	await treasurer.getByRole('button', { name: '振込ファイルを受け取る' }).click()
+	const file = readFileSync(await (await download).path())
+	const rows = file.toString('latin1').split('\r\n').filter(Boolean)
+	expect(rows.every((row) => row.length === 120)).toBe(true)
+	expect(rows.map((row) => row[0]).join('')).toMatch(/^12+89$/)
+	await treasurer.goto(payoutUrl)
+	await treasurer.getByRole('button', { name: '銀行に送りました' }).click()
+	await expect(treasurer.getByText('送ったことを記録しました')).toBeVisible()
+	await treasurer.getByRole('button', { name: '残りをすべて済みにする' }).click()
+	await expect(treasurer.getByText('振込済みにしました')).toBeVisible()
+	for (const page of ['/council/ledger', '/council/money']) {
+		await treasurer.goto(page)
+		await wellMade(treasurer, browser, page)
+	}
+	await phone.goto('/my/earnings')
+	await expect(phone.getByText('1,800').first()).toBeVisible()
 })

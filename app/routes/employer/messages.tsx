@@ -11,13 +11,11 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { employerWords } from '~/words/ja/employer'
+import { conversationWords as words } from '~/words/ja/conversation'
 import { text } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
-
-const words = employerWords.messages
 
 export const meta = titled(words.title)
 

@@ -11,13 +11,11 @@ import { PageHead } from '~/ui/page-head'
 
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { employerWords } from '~/words/ja/employer'
+import { conversationWords as words } from '~/words/ja/conversation'
 import { text } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
-
-const words = employerWords.messages
 
 export const meta = titled(words.title)
 
@@ -50,7 +48,7 @@ export default function MyMessages() {
 	const { office } = useRoot()
 	const view = formView(useActionData<typeof action>(), 'message')
 	return (
-		<Resident back={{ href: '/my', label: employerWords.home.title }}>
+		<Resident back={{ href: '/my', label: words.home }}>
 			<PageHead title={words.title} lead={words.lead(office.hours)} />
 			{told && <Told>{told}</Told>}
 

@@ -11,7 +11,6 @@ import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { titled } from '~/ui/title'
 import { sayInstant } from '~/words/ja/dates'
-import { employerWords } from '~/words/ja/employer'
 import { noticePage, noticeWords } from '~/words/ja/notices'
 import { db } from '~db/client'
 
@@ -37,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Notices() {
 	const shown = useLoaderData<typeof loader>()
 	return (
-		<Resident back={{ href: '/my', label: employerWords.home.title }}>
+		<Resident back={{ href: '/my', label: noticePage.home }}>
 			<PageHead title={noticePage.title} />
 			{shown.length === 0 ? (
 				<Empty icon="bell" note={noticePage.noneNote}>

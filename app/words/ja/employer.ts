@@ -131,15 +131,4 @@ export const employerWords = {
 		fromOffice: '発行',
 		back: '請求書の一覧',
 	},
-	messages: {
-		title: '事務局へのお問い合わせ',
-		lead: (hours: string) => `お返事は事務局の開いている時間にします。${hours}`,
-		none: 'やりとりはまだありません',
-		noneNote: '人を変えてほしいなどのご希望も、ここか電話でどうぞ。',
-		write: '事務局に書く',
-		send: '送る',
-		sent: '送りました。お返事をお待ちください。',
-		office: '事務局',
-		you: 'あなた',
-	},
 }

@@ -71,6 +71,7 @@ export const noticeWords = {
 
 /** The page of notices. */
 export const noticePage = {
+	home: 'ホーム',
 	title: 'お知らせ',
 	none: 'お知らせはまだありません',
 	noneNote: '決まったことや、お声がけがあると、ここに出ます。',

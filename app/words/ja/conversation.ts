@@ -1,0 +1,14 @@
+// What the page of お問い合わせ says, the same for a registrant and for an employer.
+
+export const conversationWords = {
+	home: 'ホーム',
+	title: '事務局へのお問い合わせ',
+	lead: (hours: string) => `お返事は事務局の開いている時間にします。${hours}`,
+	none: 'やりとりはまだありません',
+	noneNote: '人を変えてほしいなどのご希望も、ここか電話でどうぞ。',
+	write: '事務局に書く',
+	send: '送る',
+	sent: '送りました。お返事をお待ちください。',
+	office: '事務局',
+	you: 'あなた',
+}
