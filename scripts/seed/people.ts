@@ -270,6 +270,13 @@ function telephoneOf(n: number): string {
 	return `0999-${two(Math.floor(n / 900))}-${2001 + (n % 900)}`
 }
 
+/** Most have an account in use; in every town, however small, one waits for its check and one has none. */
+function accountOf(chance: Chance, n: number): Makeup['account'] {
+	if (n === 10 || n === 14) return n === 10 ? 'waiting' : 'none'
+	const share = { checked: 86, waiting: 4, none: 10 }
+	return chance.weighted(['checked', 'waiting', 'none'] as const, (one) => share[one]) ?? 'checked'
+}
+
 /** Makes up the n-th person of a seed, as they are on `today`. */
 export function makeUp(seed: number, n: number, today: Day): Makeup {
 	const chance = chanceOf(seed, `person ${n}`)
@@ -330,11 +337,7 @@ export function makeUp(seed: number, n: number, today: Day): Makeup {
 			: [],
 		likes: likes.includes('other') ? [...likes, 'watching-over'] : likes,
 		active: chance.yes(0.3) ? 0.02 : chance.one([0.2, 0.5, 1, 1, 1.5]),
-		account:
-			chance.weighted(
-				['checked', 'waiting', 'none'] as const,
-				(one) => ({ checked: 86, waiting: 4, none: 10 })[one],
-			) ?? 'checked',
+		account: accountOf(chance, n),
 		storied: false,
 	}
 	return storied ? inStory(person, today) : person
@@ -378,7 +381,9 @@ function inStory(person: Makeup, today: Day): Makeup {
 }
 
 /** Days of the story, counted from today. */
-export const storyDays = [-70, -63, -56, -49, -42, -35, -28, -21, -19, -14, -12, -7, -4, 7, 15, 17] as const
+export const storyDays = [
+	-70, -63, -56, -49, -42, -35, -28, -21, -19, -14, -12, -7, -4, 7, 9, 15, 17,
+] as const
 
 /** Papers staff have to see among somebody's skills. */
 export const papersOf = (skills: readonly Skill[]) => skills.filter(isPaper)

@@ -7,6 +7,7 @@ import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server
 import { addStep } from '~/work/sheet.server'
 import type { TaskFields } from '~/work/task'
 import { addSlot, closeTask, draftTask, publishTasks, taskDefaults } from '~/work/task.server'
+import type { Tx } from '~db/client'
 import { districts } from './names'
 import type { SlotPlan } from './slots'
 import { playSlot } from './slots'
@@ -30,7 +31,10 @@ export type RequestPlan = {
 }
 
 /** The whole fields of a task from its text. */
-export function taskFields(employer: TownEmployer, text: WorkText): Omit<TaskFields, 'rain' | 'cancellation' | 'insurance'> {
+export function taskFields(
+	employer: TownEmployer,
+	text: WorkText,
+): Omit<TaskFields, 'rain' | 'cancellation' | 'insurance'> {
 	const { task } = text
 	const home = employer.kind === 'household'
 	const stop = districts[employer.district]?.stop ?? ''
@@ -69,9 +73,12 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	const { text } = plan
 	const chance = town.chance(`request ${text.key} ${plan.publishDay}`)
 	const employer = town.employers.get(text.employer) as TownEmployer
-	const opened =
+	const planned =
 		plan.opened ??
 		hours.office(chance, addOfficeDays(plan.publishDay, -3, hours.closing), 0, employer.seat ? 500 : 520, 960)
+	// Nobody asks before they have agreed to the rules.
+	const agreed = hours.office(chance, employer.joined, 0, 965, 985)
+	const opened = planned > agreed ? planned : agreed
 	const has = (step: UpTo) => {
 		const order: UpTo[] = ['opened', 'sheet', 'quoted', 'agreed']
 		if (plan.upTo === undefined || plan.upTo === 'declined') return true
@@ -112,7 +119,7 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	stage.at(cutting, async (tx) => {
 		taskId = await draftTask(tx, staffActor(town, 'arranger'), requestId, {
 			...taskFields(employer, text),
-			...(await defaultsOf(town, tx, text)),
+			...(await defaultsOf(tx, text)),
 		})
 		for (const { day, startMinute, endMinute, seats } of plan.slots)
 			slotIds.push(
@@ -125,9 +132,7 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 		quoteId = quote.id
 	})
 	if (!has('agreed')) return
-	const answered = plan.quoted
-		? soon(60)
-		: hours.office(chance, cutting, 1, employer.seat ? 480 : 540, 980)
+	const answered = plan.quoted ? soon(60) : hours.office(chance, cutting, 1, employer.seat ? 480 : 540, 980)
 	const declines = plan.upTo === 'declined'
 	stage.at(answered, (tx) =>
 		answerQuote(
@@ -154,18 +159,17 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 				published: stage.now(),
 			})
 	})
-	const last = plan.slots.map((slot) => slot.day).sort().at(-1)
+	const last = plan.slots
+		.map((slot) => slot.day)
+		.sort()
+		.at(-1)
 	if (last && deal(town, 'close', [true, false, false]))
 		stage.at(hours.office(chance, addDays(last, 1), 1, 950, 1020), (tx) =>
 			closeTask(tx, staffActor(town, 'arranger'), taskId),
 		)
 }
 
-const kept = new Map<string, Awaited<ReturnType<typeof taskDefaults>>>()
-
-async function defaultsOf(town: Town, tx: Parameters<typeof taskDefaults>[0], text: WorkText) {
-	const day = dayOf(town.stage.now())
-	const known = kept.get(day) ?? (await taskDefaults(tx, day))
-	kept.set(day, known)
-	return { ...known, rain: text.task.outdoors ? known.rain : '' }
+async function defaultsOf(tx: Tx, text: WorkText) {
+	const found = await taskDefaults(tx, dayOf(tx.at))
+	return { ...found, rain: text.task.outdoors ? found.rain : '' }
 }

@@ -12,7 +12,6 @@ import type { FitTask } from '~/matching/fit'
 import { fit as judge } from '~/matching/fit'
 import { closeCall, tryCall } from '~/people/contact.server'
 import { daysBetweenAsks, restsOn } from '~/people/registrant'
-import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { calls } from '~db/schema/people'
@@ -22,10 +21,10 @@ import { awake } from './hours'
 import type { CastName } from './people'
 import { cast } from './people'
 import type { Town, TownEmployer, Townsperson } from './town'
-import { actorOf, byPhone, deal, staffActor } from './town'
+import { actorOf, byPhone, deal, dealtOut, staffActor } from './town'
+import type { WorkText } from './work/text'
 import type { WorkEnd } from './work-days'
 import { playWorkDay } from './work-days'
-import type { WorkText } from './work/text'
 
 export type TermsEnd = 'yes' | 'no' | 'lapse' | 'call-off' | 'open'
 
@@ -40,7 +39,9 @@ export type SlotPlan = {
 	decided?: Date | null
 	chosen?: readonly CastName[]
 	terms?: TermsEnd
-	ends?: readonly WorkEnd[]
+	ends?: Partial<Record<CastName, WorkEnd>>
+	/** Somebody is asked (お声がけ) and has not answered. */
+	asked?: { name: CastName; when: Date }
 	/** Nobody further is asked. */
 	quiet?: true
 }
@@ -55,9 +56,12 @@ export type SlotPlay = {
 	published: Date
 }
 
-const termsEnds: TermsEnd[] = 'yes yes no yes yes yes lapse yes yes yes yes call-off yes yes yes yes'.split(
-	' ',
-) as TermsEnd[]
+const termsEnds: readonly TermsEnd[] = dealtOut<TermsEnd>(28, 'yes', {
+	2: 'no',
+	6: 'lapse',
+	11: 'call-off',
+	20: 'no',
+})
 
 const storyKey = 'story'
 
@@ -80,7 +84,12 @@ function misfits(person: Townsperson, play: SlotPlay, storyToo: boolean) {
 const suits = (person: Townsperson, play: SlotPlay) => misfits(person, play, true).length === 0
 
 /** Somebody whom a slot suits, drawn by what they hope for and how seldom they had a turn. */
-function whoMight(town: Town, chance: Chance, play: SlotPlay, not: ReadonlySet<string>): Townsperson | undefined {
+function whoMight(
+	town: Town,
+	chance: Chance,
+	play: SlotPlay,
+	not: ReadonlySet<string>,
+): Townsperson | undefined {
 	const some =
 		town.registered.length > 400
 			? Array.from({ length: 160 }, () => chance.one(town.registered))
@@ -88,13 +97,14 @@ function whoMight(town: Town, chance: Chance, play: SlotPlay, not: ReadonlySet<s
 	const able = some.filter((one) => !one.makeup.storied && !not.has(one.id) && suits(one, play))
 	return chance.weighted(
 		able,
-		({ makeup, turns }) => (makeup.active * (makeup.likes.includes(play.text.task.kind) ? 5 : 1)) / (1 + turns),
+		({ makeup, turns }) =>
+			(makeup.active * (makeup.likes.includes(play.text.task.kind) ? 5 : 1)) / (1 + turns),
 	)
 }
 
 /** Plays a slot from its posting on. */
 export function playSlot(town: Town, play: SlotPlay): void {
-	const { stage, hours } = town
+	const { stage } = town
 	const { plan } = play
 	const chance = town.chance(`slot ${play.text.key} ${plan.day} ${plan.startMinute}`)
 	const decided = plan.decided ?? decisionDay(town, chance, play)
@@ -123,9 +133,11 @@ export function playSlot(town: Town, play: SlotPlay): void {
 			})
 		}
 	}
+	const { asked } = plan
+	const whom = asked && town.people[cast.indexOf(asked.name)]
+	if (asked && whom) stage.at(asked.when, (tx) => askOne(town, chance, tx, play, whom, 0, 'open'))
 	if (plan.decided !== null) stage.at(decided, (tx) => decideSlot(town, chance, tx, play, 0))
 	weather(town, chance, play)
-	void hours
 }
 
 function awakeBefore(chance: Chance, when: Date, limit: Date): Date {
@@ -136,14 +148,15 @@ function awakeBefore(chance: Chance, when: Date, limit: Date): Date {
 /** Some office days before the work, at least one after the posting. */
 function decisionDay(town: Town, chance: Chance, { plan, published }: SlotPlay): Date {
 	const { closing } = town.hours
-	const wanted = addOfficeDays(plan.day, -chance.whole(3, 5), closing)
+	const wanted = addOfficeDays(plan.day, -chance.whole(3, 7), closing)
 	const soonest = addOfficeDays(dayOf(published), chance.whole(1, 3), closing)
 	return town.hours.office(chance, wanted > soonest ? wanted : soonest, 0, 570, 690)
 }
 
 async function takesHands(tx: Tx, { id, plan }: SlotPlay): Promise<boolean> {
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, id))
-	return slot !== undefined && slot.open && slot.taken < slot.seats && instantOf(plan.day, plan.startMinute) > tx.at
+	if (!slot?.open) return false
+	return slot.taken < slot.seats && instantOf(plan.day, plan.startMinute) > tx.at
 }
 
 async function raise(town: Town, tx: Tx, play: SlotPlay, person: Townsperson): Promise<string | undefined> {
@@ -182,7 +195,9 @@ async function decideSlot(town: Town, chance: Chance, tx: Tx, play: SlotPlay, ro
 	const free = (slot?.seats ?? 0) - (slot?.taken ?? 0)
 	const hands = (await waitingHands(tx, play.id)).map((hand) => personOf(town, hand.registrantId))
 	const chosen = plan.chosen
-		? hands.filter((one) => plan.chosen?.includes(one.makeup.familyName as CastName) && one.makeup.n < cast.length)
+		? hands.filter(
+				(one) => plan.chosen?.includes(one.makeup.familyName as CastName) && one.makeup.n < cast.length,
+			)
 		: hands
 				.filter((one) => misfits(one, play, plan.hands === undefined).length === 0)
 				.sort((a, b) => a.turns - b.turns || a.lastTurn - b.lastTurn)
@@ -198,7 +213,13 @@ async function seatsTaken(tx: Tx, slotId: string): Promise<number> {
 	return slot?.taken ?? 0
 }
 
-async function decideFor(town: Town, chance: Chance, tx: Tx, play: SlotPlay, person: Townsperson): Promise<void> {
+async function decideFor(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	person: Townsperson,
+): Promise<void> {
 	const against = misfits(person, play, false)
 	const [id = ''] = await decide(
 		tx,
@@ -208,7 +229,7 @@ async function decideFor(town: Town, chance: Chance, tx: Tx, play: SlotPlay, per
 		against.length > 0 ? '本人と電話で話し、できると確かめました。' : '',
 	)
 	hold(town, person, play, id)
-	const backs = play.plan.chosen === undefined && deal(town, 'take-back', [...Array(6).fill(false), true, ...Array(13).fill(false)])
+	const backs = !play.plan.hands && deal(town, 'take-back', dealtOut(70, false, { 9: true }))
 	if (!backs) {
 		answerTerms(town, chance, play, person, id)
 		return
@@ -243,7 +264,13 @@ async function stateOf(tx: Tx, id: string): Promise<string | undefined> {
 }
 
 /** Closes the call about something that was just said on the telephone. */
-export async function closeCallAbout(town: Town, tx: Tx, kind: string, id: string, outcome: string): Promise<void> {
+export async function closeCallAbout(
+	town: Town,
+	tx: Tx,
+	kind: string,
+	id: string,
+	outcome: string,
+): Promise<void> {
 	const [call] = await tx
 		.select({ id: calls.id })
 		.from(calls)
@@ -336,10 +363,7 @@ async function askOthers(
 	round: number,
 ): Promise<void> {
 	const today = dayOf(tx.at)
-	const known = await tx
-		.select({ id: offers.registrantId })
-		.from(offers)
-		.where(eq(offers.slotId, play.id))
+	const known = await tx.select({ id: offers.registrantId }).from(offers).where(eq(offers.slotId, play.id))
 	const hands = await tx
 		.select({ id: applications.registrantId })
 		.from(applications)
@@ -405,7 +429,10 @@ function weather(town: Town, chance: Chance, play: SlotPlay): void {
 	const { plan, text } = play
 	if (plan.hands) return
 	const evening = town.hours.office(chance, addOfficeDays(plan.day, -1, town.hours.closing), 0, 1000, 1030)
-	if (text.task.outdoors && deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain')
+	if (
+		text.task.outdoors &&
+		deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain'
+	)
 		town.stage.at(evening, async (tx) => {
 			const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
 			const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
@@ -413,7 +440,7 @@ function weather(town: Town, chance: Chance, play: SlotPlay): void {
 			await callOffSlot(tx, staffActor(town, 'arranger'), play.id, 'rain')
 			for (const one of live) release(personOf(town, one.registrantId), one.id)
 		})
-	else if (deal(town, 'employer-off', [...Array(17).fill(false), true, ...Array(22).fill(false)]))
+	else if (deal(town, 'employer-off', dealtOut(50, false, { 12: true })))
 		town.stage.at(evening, async (tx) => {
 			const [one] = await tx
 				.select()
@@ -424,6 +451,3 @@ function weather(town: Town, chance: Chance, play: SlotPlay): void {
 			release(personOf(town, one.registrantId), one.id)
 		})
 }
-
-/** Whether a task needs a paper that staff have to have seen. */
-export const needsPaper = (play: SlotPlay) => play.task.skill !== null && isPaper(play.task.skill)

@@ -43,6 +43,8 @@ export type Town = {
 	seed: number
 	today: Day
 	start: Day
+	/** The day the scheme opened: the first of the twelve weeks, or the first office day of its first year. */
+	opened: Day
 	end: Date
 	stage: Stage
 	hours: Hours
@@ -100,3 +102,7 @@ export function deal<T>(town: Town, matter: string, ends: readonly T[]): T {
 	town.dealt.set(matter, n + 1)
 	return ends[n % ends.length] as T
 }
+
+/** A list to deal from: the usual end, and here and there another. */
+export const dealtOut = <T>(length: number, usual: T, other: Readonly<Record<number, T>>): T[] =>
+	Array.from({ length }, (_, n) => other[n] ?? usual)

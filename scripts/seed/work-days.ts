@@ -11,18 +11,31 @@ import { assignments, confirmations } from '~db/schema/assignments'
 import type { Chance } from './chance'
 import { whenTheyGetToIt } from './employers'
 import { awake } from './hours'
+import type { CastName } from './people'
 import type { SlotPlay } from './slots'
 import { closeCallAbout } from './slots'
 import type { Town, Townsperson } from './town'
-import { actorOf, byPhone, deal, employerActor, staffActor } from './town'
+import { actorOf, byPhone, deal, dealtOut, employerActor, staffActor } from './town'
 
 /** What comes of a piece of work; the last four stop on the way. */
-export type WorkEnd = 'fine' | 'by-time' | 'mend' | 'settle' | 'questioned' | 'mending' | 'confirmed' | 'reported'
+export type WorkEnd =
+	| 'fine'
+	| 'by-time'
+	| 'mend'
+	| 'settle'
+	| 'questioned'
+	| 'mending'
+	| 'confirmed'
+	| 'reported'
 
-const workEnds: WorkEnd[] =
-	'fine fine by-time fine fine mend fine fine fine settle fine fine by-time fine fine fine fine'.split(
-		' ',
-	) as WorkEnd[]
+const workEnds = dealtOut<WorkEnd>(34, 'fine', {
+	2: 'by-time',
+	5: 'mend',
+	9: 'settle',
+	12: 'by-time',
+	23: 'by-time',
+	30: 'settle',
+})
 
 const notes = [
 	'',
@@ -38,9 +51,18 @@ const notes = [
 ]
 
 const differences = [
-	{ reason: '10枚ほど、印の位置がずれていました。', mend: '印が線からずれているものを、仕様のとおりにはりなおしてください。' },
-	{ reason: '数が、お願いした数より少なかったようです。', mend: '足りない分を、仕様の数まで仕上げてください。' },
-	{ reason: '一部に、ふき残しがありました。', mend: '仕様の「ふき残しがない」に合うよう、もう一度ふいてください。' },
+	{
+		reason: '10枚ほど、印の位置がずれていました。',
+		mend: '印が線からずれているものを、仕様のとおりにはりなおしてください。',
+	},
+	{
+		reason: '数が、お願いした数より少なかったようです。',
+		mend: '足りない分を、仕様の数まで仕上げてください。',
+	},
+	{
+		reason: '一部に、ふき残しがありました。',
+		mend: '仕様の「ふき残しがない」に合うよう、もう一度ふいてください。',
+	},
 ]
 
 /** Plays the day of an agreed piece of work and everything after it. */
@@ -60,7 +82,9 @@ export function playWorkDay(town: Town, play: SlotPlay, person: Townsperson, id:
 		stage.at(minutes(over, chance.whole(1, 8)), async (tx) => {
 			if ((await stateOf(tx, id)) === 'agreed') await sayEnded(tx, actor, person.id, id)
 		})
-	const end = plan.ends ? deal(town, `ends ${play.text.key} ${plan.day}`, plan.ends) : deal(town, 'work', workEnds)
+	const end = plan.hands
+		? (plan.ends?.[person.makeup.familyName as CastName] ?? 'fine')
+		: deal(town, 'work', workEnds)
 	const reported = byPhone(person)
 		? hours.office(chance, addDays(plan.day, 1), 0, 550, 700)
 		: chance.yes(0.7)
@@ -94,10 +118,17 @@ function afterReport(
 	const at = stage.now()
 	const { employer } = play
 	if (end === 'reported') return
-	const seen = whenTheyGetToIt(town, employer.key, at, chance.whole(0, employer.seat ? 3 : 2))
+	// What still stands open this morning was said at once.
+	const seen =
+		end === 'questioned' || end === 'mending'
+			? new Date(at.getTime() + 50 * 60_000)
+			: whenTheyGetToIt(town, employer.key, at, chance.whole(0, employer.seat ? 3 : 2))
 	if (end === 'fine' || end === 'by-time' || end === 'confirmed') {
 		if (end !== 'by-time') confirm(town, play, id, seen, 'fine', '')
-		const looks = end === 'by-time' ? hours.office(chance, at, chance.whole(2, 5)) : hours.office(chance, seen, chance.whole(0, 2), 560, 1000)
+		const looks =
+			end === 'by-time'
+				? hours.office(chance, at, chance.whole(2, 5))
+				: hours.office(chance, seen, chance.whole(0, 2), 560, 1000)
 		if (end !== 'confirmed') pass(town, id, looks > seen ? looks : hours.office(chance, looks, 1))
 		return
 	}

@@ -1,0 +1,97 @@
+// The demo town's money by the calendar: invoices on the 1st, their payment, and a payout run before each 25th.
+import type { Day, Month } from '~/base/day'
+import { addDays, addMonths, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
+import { addOfficeDays, bankDayOnOrAfter } from '~/council/calendar'
+import { payDay } from '~/council/due-date'
+import { dueEarnings } from '~/money/earning.server'
+import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import {
+	approvePayout,
+	bankFileOf,
+	confirmWholePayout,
+	makePayout,
+	markSent,
+	payoutOf,
+	takeBack,
+	usableAccounts,
+} from '~/money/payout.server'
+import { enterAccount } from './bank'
+import { closeCallAbout } from './slots'
+import type { Town } from './town'
+import { deal, staffActor } from './town'
+
+/** Puts every month's money on the stage. */
+export function playMoney(town: Town): void {
+	for (let month = monthOf(town.start); month <= monthOf(town.today); month = addMonths(month, 1)) {
+		const first = dayInMonth(addMonths(month, 1), 1)
+		if (first <= town.today) invoices(town, month, first)
+		payout(town, payDay(dayInMonth(month, 1)))
+	}
+}
+
+/** Whether and when an employer pays an invoice, in office days after it was issued. */
+const paidAfter = [8, 14, 4, 18, null, 10, 21, 6] as const
+
+function invoices(town: Town, month: Month, first: Day): void {
+	town.stage.at(instantOf(first, 6 * 60), async (tx) => {
+		for (const id of await issueInvoices(tx, month)) {
+			const after = deal(town, 'invoice', paidAfter)
+			if (after === null) continue
+			const chance = town.chance(`invoice ${month} ${id}`)
+			const seen = town.hours.office(chance, first, after, 560, 900)
+			town.stage.at(seen, (on) =>
+				recordInvoicePaid(on, staffActor(town, 'treasurer'), id, addOfficeDays(dayOf(on.at), 0)),
+			)
+		}
+	})
+}
+
+function payout(town: Town, transferDay: Day): void {
+	const { stage, hours } = town
+	const chance = town.chance(`payout ${transferDay}`)
+	const treasurer = staffActor(town, 'treasurer')
+	const before = (days: number, from: number, until: number) => {
+		let day = transferDay
+		for (let n = 0; n < days; n++) day = addOfficeDays(day, -1, hours.closing)
+		return hours.office(chance, day, 0, from, until)
+	}
+	stage.at(before(2, 830, 900), async (tx) => {
+		const usable = await usableAccounts(tx)
+		const due = await dueEarnings(tx, transferDay)
+		if (!due.some((one) => usable.has(one.registrantId))) return
+		const made = await makePayout(tx, treasurer, transferDay, transferDay)
+		stage.at(before(1, 630, 645), (on) => approvePayout(on, staffActor(town, 'approver'), made.id))
+		stage.at(before(1, 655, 665), (on) => bankFileOf(on, treasurer, made.id))
+		stage.at(before(1, 670, 680), (on) => markSent(on, treasurer, made.id))
+		stage.at(instantOf(transferDay, 15 * 60 + 10), (on) => confirmWholePayout(on, treasurer, made.id))
+		returns(town, made.id, transferDay)
+	})
+}
+
+/** The bank gives two back: one by a name that differs, put right a week later; one account was closed. */
+function returns(town: Town, payoutId: string, transferDay: Day): void {
+	const { stage, hours } = town
+	const chance = town.chance(`returned ${transferDay}`)
+	const bank = (days: number, minute: number) => {
+		let day = transferDay
+		for (let n = 0; n < days; n++) day = bankDayOnOrAfter(addDays(day, 1))
+		return instantOf(day, minute)
+	}
+	for (const [n, reason] of (['name-differs', 'closed'] as const).entries())
+		stage.at(bank(n + 1, 660), async (tx) => {
+			const run = await payoutOf(tx, payoutId)
+			const lines = run?.rows.filter((line) => line.result === 'paid') ?? []
+			// The story's people are paid.
+			const storied = new Set(town.people.slice(0, 9).map((one) => one.id))
+			const others = lines.filter((line) => !storied.has(line.registrantId))
+			if (others.length < 2) return
+			const line = chance.one(others)
+			await takeBack(tx, staffActor(town, 'treasurer'), line.id, reason)
+			const person = town.people.find((one) => one.id === line.registrantId)
+			if (!person || reason === 'closed') return
+			stage.at(hours.office(chance, tx.at, 3, 600, 900), async (on) => {
+				await closeCallAbout(town, on, 'payout-line', line.id, 'done')
+				await enterAccount(town, on, person, chance)
+			})
+		})
+}

@@ -1,0 +1,55 @@
+// The demo town's own house: its mark, districts, closing days, and the people of the office with their sign-ins.
+import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
+import { newId } from '~/base/ids'
+import { addOfficeDays } from '~/council/calendar'
+import { demoMark } from '~/council/demo-mark.server'
+import { chore } from '~/events/event'
+import { grantRole, makeAccount } from '~/people/account.server'
+import type { Role } from '~/people/role'
+import type { Tx } from '~db/client'
+import { areas, closingDays, settings } from '~db/schema/council'
+import { districts } from './names'
+import type { StaffKey } from './town'
+
+type Person = { key: StaffKey; name: string; email: string; roles: Role[] }
+
+const office: Person[] = [
+	{ key: 'receptionist', name: '井上 さち', email: 'uketsuke@hinata.example', roles: ['receptionist'] },
+	{ key: 'arranger', name: '森川 たくみ', email: 'chosei@hinata.example', roles: ['arranger'] },
+	{ key: 'approver', name: '大西 のぼる', email: 'kessai@hinata.example', roles: ['approver'] },
+	{ key: 'treasurer', name: '原 みどり', email: 'kaikei@hinata.example', roles: ['treasurer'] },
+	{ key: 'administrator', name: '片山 しん', email: 'kanri@hinata.example', roles: ['administrator'] },
+	{ key: 'auditor', name: '三宅 とおる', email: 'kansa@hinata.example', roles: ['auditor'] },
+	{ key: 'coordinator', name: '白石 ゆう', email: 'soudan@hinata.example', roles: ['coordinator'] },
+]
+
+/** Days on which the office has its electricity checked: one behind, one ahead. */
+export const ownClosingDaysAround = (today: Day): Day[] => [
+	addOfficeDays(addDays(today, -40), 0),
+	addOfficeDays(addDays(today, 24), 0),
+]
+
+/** Opens the house; gives the accounts of the office and the districts. */
+export async function openHouse(
+	tx: Tx,
+	today: Day,
+	fromDay: Day,
+	secret: { hash: string; kind: 'pin' | 'password' },
+): Promise<{ staff: Record<StaffKey, string>; areaIds: string[] }> {
+	await tx.insert(settings).values({ id: newId(), key: demoMark, value: true, fromDay, setAt: tx.at })
+	for (const day of ownClosingDaysAround(today))
+		await tx.insert(closingDays).values({ day, reason: '庁舎の電気の点検' })
+	const areaIds: string[] = []
+	for (const [sort, { name }] of districts.entries()) {
+		const id = newId()
+		areaIds.push(id)
+		await tx.insert(areas).values({ id, name, sort })
+	}
+	const staff = {} as Record<StaffKey, string>
+	for (const one of office) {
+		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })
+		for (const role of one.roles) await grantRole(tx, chore, staff[one.key], role, fromDay)
+	}
+	return { staff, areaIds }
+}

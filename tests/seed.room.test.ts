@@ -1,0 +1,257 @@
+// The demo town: the same day and seed give the same rows, every state occurs, and what it plays holds the rules.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDifferences } from '~/assignments/confirmation.server'
+import { waitingInspections } from '~/assignments/inspection.server'
+import { offersOf } from '~/assignments/offer.server'
+import { now } from '~/base/clock'
+import { instantOf, weekOf } from '~/base/day'
+import { checkHistory } from '~/events/chain.server'
+import { waitingBankAccounts } from '~/money/bank-account.server'
+import { earningsOf } from '~/money/earning.server'
+import { checkLedger } from '~/money/ledger.server'
+import { latestConversations } from '~/notices/conversation.server'
+import { unreadNotices } from '~/notices/notice.server'
+import { accountFor } from '~/people/account.server'
+import { openCalls } from '~/people/contact.server'
+import { demoSignIns } from '~/people/demo-sign-in'
+import { registrantsIn } from '~/people/registrant.server'
+import { inbox, saidIn } from '~/wellness/thread.server'
+import { publishedTasks } from '~/work/posting.server'
+import { openRequests } from '~/work/request.server'
+import { closeDatabase, db, plainRows, sqliteFile } from '~db/client'
+import { engine } from '~db/columns'
+import { applications, assignments } from '~db/schema/assignments'
+import { bookings, limits } from '~db/schema/matching'
+import { accounts, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { seedTown } from '../scripts/seed-town'
+
+const today = '2026-11-24'
+const small = { seed: 1, people: 30, tasks: 30 }
+
+beforeAll(async () => {
+	await seedTown({ today, ...small })
+}, 60_000)
+
+const countsOf = async (statement: string) =>
+	new Map((await plainRows(statement)).map((row) => [String(row.what), Number(row.n)]))
+
+describe('the demo town', () => {
+	it('opens to everybody whose sign-in it tells', async () => {
+		for (const one of demoSignIns)
+			expect(await accountFor(one.name, one.secret), one.who).toMatchObject({ id: expect.any(String) })
+	})
+
+	it('holds work in every state', async () => {
+		const states = await countsOf('select state as what, count(*) as n from assignments group by state')
+		for (const state of [
+			'decided',
+			'agreed',
+			'reported',
+			'mending',
+			'passed',
+			'refused',
+			'lapsed',
+			'called-off',
+			'taken-back',
+		])
+			expect(states.get(state) ?? 0, state).toBeGreaterThan(0)
+		const ended = await countsOf(
+			'select ended_why as what, count(*) as n from assignments group by ended_why',
+		)
+		for (const why of ['registrant', 'rain', 'employer']) expect(ended.get(why) ?? 0, why).toBeGreaterThan(0)
+		const verdicts = await countsOf(
+			'select verdict as what, count(*) as n from confirmations group by verdict',
+		)
+		for (const one of ['fine', 'different', 'by-time']) expect(verdicts.get(one) ?? 0, one).toBeGreaterThan(0)
+		const answers = await countsOf(
+			`select coalesce(answer, 'open') as what, count(*) as n from offers group by answer`,
+		)
+		for (const one of ['yes', 'no', 'lapsed', 'open']) expect(answers.get(one) ?? 0, one).toBeGreaterThan(0)
+		const requests = await countsOf('select state as what, count(*) as n from work_requests group by state')
+		expect([...requests.keys()].sort()).toEqual([
+			'agreed',
+			'declined',
+			'published',
+			'quoted',
+			'received',
+			'withdrawn',
+		])
+		const runs = await countsOf('select state as what, count(*) as n from payouts group by state')
+		expect([...runs.keys()].sort()).toEqual(['made', 'settled'])
+		const lines = await countsOf(
+			`select coalesce(result, 'open') as what, count(*) as n from payout_lines group by result`,
+		)
+		for (const one of ['paid', 'returned', 'open']) expect(lines.get(one) ?? 0, one).toBeGreaterThan(0)
+		const invoices = await countsOf(
+			'select (paid_at is null) as what, count(*) as n from invoices group by (paid_at is null)',
+		)
+		expect(invoices.size).toBe(2)
+		expect(await db().select().from(applications)).toEqual(
+			expect.arrayContaining([expect.objectContaining({ withdrawnAt: expect.any(Date) })]),
+		)
+	})
+
+	it('has something waiting on every desk', async () => {
+		const waiting = await openRequests(db(), { state: 'received' })
+		expect(waiting).toHaveLength(3)
+		expect(waiting.map((one) => one.what).join()).toContain('朝の客室の片づけ')
+		expect(await openRequests(db(), { state: 'quoted' })).toHaveLength(1)
+		expect(await openRequests(db(), { state: 'agreed' })).toHaveLength(1)
+		expect(await registrantsIn(db(), 'applied')).toHaveLength(6)
+		expect(await registrantsIn(db(), 'declined')).toHaveLength(2)
+		expect((await waitingInspections(db())).length).toBeGreaterThan(2)
+		expect((await openDifferences(db())).length).toBeGreaterThan(0)
+		expect((await waitingBankAccounts(db())).length).toBeGreaterThan(0)
+		expect((await openCalls(db())).length).toBeGreaterThan(2)
+		expect((await latestConversations(db())).filter((one) => one.waitsForOffice)).toHaveLength(2)
+		const threads = await inbox(db())
+		expect(threads.map((one) => one.answerBy !== null)).toEqual([true, false])
+		expect(await saidIn(db(), threads[1]?.id ?? '')).toHaveLength(6)
+		expect((await publishedTasks(db(), {}, today, 600)).length).toBeGreaterThan(5)
+		const [people] = await plainRows(`select count(*) as n from registrants where state = 'registered'`)
+		expect(Number(people?.n)).toBe(small.people)
+	})
+
+	it('tells the story of 日高さん and the sheets', async () => {
+		const [hidaka] = await db()
+			.select({ id: registrants.id, accountId: accounts.id })
+			.from(registrants)
+			.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+			.where(eq(accounts.number, '260001'))
+		const id = hidaka?.id ?? ''
+		const theirs = await db()
+			.select({ state: assignments.state, day: slots.day, start: slots.startMinute, title: tasks.title })
+			.from(assignments)
+			.innerJoin(slots, eq(slots.id, assignments.slotId))
+			.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+			.where(eq(assignments.registrantId, id))
+		expect(theirs).toContainEqual({
+			state: 'decided',
+			day: '2026-12-01',
+			start: 570,
+			title: '客室のシーツをたたむ',
+		})
+		expect(theirs).toContainEqual({
+			state: 'agreed',
+			day: '2026-12-09',
+			start: 600,
+			title: 'いちごの箱に札をはる',
+		})
+		const earned = await earningsOf(db(), id)
+		expect(earned.filter((one) => one.serviceDay.startsWith('2026-11')).map((one) => one.yen)).toEqual([
+			2600, 2000, 2800,
+		])
+		expect(new Set(earned.map((one) => one.state))).toEqual(new Set(['paid', 'being-paid', 'credited']))
+		expect((await offersOf(db(), id)).map((one) => one.day)).toEqual(['2026-12-11'])
+		expect(await unreadNotices(db(), hidaka?.accountId ?? '')).toBeGreaterThan(0)
+	})
+
+	it('keeps the books, the history and the seats', async () => {
+		expect(await checkLedger(db())).toEqual([])
+		expect(await checkHistory(db(), now())).toBeUndefined()
+		const live = await countsOf(
+			`select slot_id as what, count(*) as n from assignments
+			 where state in ('decided', 'agreed', 'reported', 'mending', 'passed') group by slot_id`,
+		)
+		for (const slot of await db().select().from(slots)) {
+			expect(slot.taken).toBe(live.get(slot.id) ?? 0)
+			expect(slot.taken).toBeLessThanOrEqual(slot.seats)
+		}
+	})
+
+	it('books nobody twice at once, and nobody past the days and minutes they set', async () => {
+		const most = new Map((await db().select().from(limits)).map((row) => [row.registrantId, row]))
+		const booked = await db().select().from(bookings).where(eq(bookings.live, true))
+		expect(booked.length).toBeGreaterThan(60)
+		for (const one of booked) {
+			const theirs = booked.filter((other) => other.registrantId === one.registrantId)
+			const sameDay = theirs.filter((other) => other.day === one.day)
+			for (const other of sameDay.filter((other) => other.id !== one.id))
+				expect(other.startMinute >= one.endMinute || one.startMinute >= other.endMinute).toBe(true)
+			const limit = most.get(one.registrantId)
+			const days = new Set(
+				theirs.filter((other) => weekOf(other.day) === weekOf(one.day)).map((other) => other.day),
+			)
+			expect(days.size).toBeLessThanOrEqual(limit?.daysPerWeekMost ?? 7)
+			const minutes = sameDay.reduce((sum, other) => sum + other.endMinute - other.startMinute, 0)
+			expect(minutes).toBeLessThanOrEqual(limit?.minutesMost ?? 1440)
+		}
+	})
+
+	it('lies wholly before ten in the morning of its day', async () => {
+		const end = instantOf(today, 600).getTime()
+		for (const [table, column] of [
+			['events', 'at'],
+			['event_chain', 'at'],
+			['notices', 'at'],
+			['applications', 'at'],
+			['terms', 'sent_at'],
+			['confirmations', 'at'],
+			['inspections', 'at'],
+			['messages', 'at'],
+			['postings', 'at'],
+			['accounts', 'created_at'],
+		])
+			for (const row of await plainRows(`select max(${column}) as at from ${table}`))
+				expect(new Date(row.at as number | Date).getTime(), table).toBeLessThanOrEqual(end)
+	})
+
+	it('uses none of the words of employment', async () => {
+		const never = /給料|賃金|時給|手当|配分金|シフト|出勤|退勤|打刻|勤怠|欠勤|遅刻|採用|雇用主|派遣先|不合格/
+		for (const table of ['tasks', 'work_requests', 'steps', 'completions', 'inspections', 'interviews'])
+			for (const row of await plainRows(`select * from ${table}`))
+				expect(JSON.stringify(row), table).not.toMatch(never)
+	})
+})
+
+describe.skipIf(engine === 'postgres')('the demo town again', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'town-again-'))
+	afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+	it('is the same, row by row', async () => {
+		const env = { ...process.env, DATA_FOLDER: folder }
+		Reflect.deleteProperty(env, 'VITEST')
+		const run = (script: string, ...args: string[]) =>
+			execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { env, stdio: 'pipe' })
+		run('scripts/migrate.ts')
+		const options = Object.entries(small).flatMap(([name, value]) => [`--${name}`, String(value)])
+		run('scripts/seed.ts', '--today', today, ...options)
+		await closeDatabase()
+		const [one, other] = [sqliteFile(), join(folder, 'town.sqlite')].map((file) => {
+			expect(existsSync(file)).toBe(true)
+			return new Database(file, { readonly: true })
+		}) as [Database.Database, Database.Database]
+		const names = one
+			.prepare(`select name from sqlite_master where type = 'table' and name not like '%migrations'`)
+			.all() as { name: string }[]
+		expect(names.length).toBeGreaterThan(40)
+		// Salted, digested or sealed with a secret: those differ, and nothing else does.
+		const secret: Record<string, string> = {
+			accounts: 'secret_hash',
+			code_cards: 'code_digest',
+			messages: 'sealed',
+		}
+		for (const { name } of names) {
+			const rowsOf = (handle: Database.Database) =>
+				(handle.prepare(`select * from "${name}"`).all() as Record<string, unknown>[]).map((row) => {
+					const { [secret[name] ?? '']: _, ...rest } = row
+					return JSON.stringify(rest)
+				})
+			const [here, there] = [rowsOf(one), rowsOf(other)]
+			expect(there.length, name).toBe(here.length)
+			expect(
+				there.find((row, n) => row !== here[n]),
+				name,
+			).toBeUndefined()
+		}
+		one.close()
+		other.close()
+	}, 60_000)
+})
