@@ -84,10 +84,10 @@ const source = new Database(file, { readonly: true, fileMustExist: true, timeout
 const counted = (statement: string) => Number((source.prepare(statement).get() as { n: number }).n)
 source.exec('begin')
 if (counted('select count(*) as n from __drizzle_migrations') !== landed('sqlite'))
-	stop('The file is of another version: run npm run migrate on it first, without DATABASE_URL.')
+	stop('The file is of another version: run npm run migrate on it first, with DATABASE_URL=file:…')
 if (counted('select count(*) as n from events where id not in (select event_id from event_chain)') > 0)
 	stop(
-		'The last acts are not in the chain yet: stop the site, run npm run check:history on the file, and copy again.',
+		'The last acts are not in the chain yet: stop the site, run npm run check:history with DATABASE_URL=file:…, and copy again.',
 	)
 const end = source.prepare('select position, hash from event_chain order by position desc limit 1').get() as
 	| { position: number; hash: string }

@@ -9,7 +9,7 @@ if (!older) {
 }
 try {
 	const changed = await rewrapKeys(older)
-	console.log(`${changed} keys are wrapped with the new secret.`)
+	console.log(`${changed} keys wrapped anew; all open with the new secret.`)
 } catch (error) {
 	console.error(`Nothing was changed. ${(error as Error).message}`)
 	process.exitCode = 1

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { build, checkNode, install, root, run, serverFlags } from './steps.mjs'
 
 checkNode()
-const mode = process.env.MODE ?? 'demo'
 if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`)
+const mode = process.env.MODE ?? 'demo'
 
 for (const step of [install, build]) {
 	if ((await step()) === 'failed') process.exit(1)

@@ -62,8 +62,8 @@ describe('docs/data.md', () => {
 				return `${getTableConfig(foreignTable).name} < ${table.name}.${columns[0]?.name}`
 			}),
 		)
-		const drawn = [...page.matchAll(/^\s*(\w+) \|[|o]--o[{|] (\w+) : /gm)].map(
-			([, one, many]) => `${one} < ${many}`,
+		const drawn = [...page.matchAll(/^\s*(\w+) \|[|o]--o[{|] (\w+) : (\w+)$/gm)].map(
+			([, one, many, by]) => `${one} < ${many}.${by}`,
 		)
 		expect(drawn.sort()).toEqual(ties.sort())
 	})

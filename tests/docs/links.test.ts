@@ -40,6 +40,19 @@ describe('the documents', () => {
 		expect(lost).toEqual([])
 	})
 
+	it('the tree of the house names every room of app, and no other', () => {
+		const house = readFileSync(join(root, 'docs/house.md'), 'utf8')
+		const tree = house.slice(house.indexOf('\napp/\n'), house.indexOf('\ndb/'))
+		const named = [...tree.matchAll(/^ {2}(\w+)\//gm)].map((match) => match[1])
+		const rooms = readdirSync(join(root, 'app'), { withFileTypes: true })
+		expect(named.sort()).toEqual(
+			rooms
+				.filter((room) => room.isDirectory())
+				.map((room) => room.name)
+				.sort(),
+		)
+	})
+
 	it('the journey of the house goes through files and acts that exist', () => {
 		const house = readFileSync(join(root, 'docs/house.md'), 'utf8')
 		const journey = house.slice(house.indexOf('\n## 2.'), house.indexOf('\n## 3.'))

@@ -44,7 +44,7 @@ describe('the keyring', () => {
 				stdio: 'pipe',
 			}).toString()
 		expect(() => run(wrong, fresh)).toThrow('neither secret')
-		expect(run(until, fresh)).toMatch(/^\d+ keys are wrapped/)
+		expect(run(until, fresh)).toMatch(/^\d+ keys wrapped anew/)
 		expect(await keyOf(id)).toBeUndefined()
 		await closeKeyring()
 		run(fresh, until)
