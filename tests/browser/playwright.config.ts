@@ -6,7 +6,7 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgres' }>({
 	testDir: '.',
 	testMatch: '*.browser.ts',
 	workers: 1,
-	timeout: 240_000,
+	timeout: 420_000,
 	projects: [
 		{ name: 'sqlite' },
 		...(postgresPrograms()
@@ -19,6 +19,8 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgres' }>({
 	use: {
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
+		actionTimeout: 8_000,
+		navigationTimeout: 15_000,
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 			args: [

@@ -100,20 +100,18 @@ export async function signIn(page: Page, name: string, secret: string): Promise<
  */
 export async function wellMade(page: Page, browser: Browser, what: string): Promise<void> {
 	const html = await page.content()
-	expect(html, `${what} sends no script`).not.toMatch(/<script\b(?![^>]*type="application\/ld)/)
-	const size = page.viewportSize() ?? { width: 360, height: 800 }
-	const context = await browser.newContext({ viewport: size })
-	const copy = await context.newPage()
-	const css = await page.request.get(
-		await page
-			.locator('link[rel=stylesheet]')
-			.first()
-			.getAttribute('href')
-			.then((href) => new URL(href ?? '', page.url()).href),
-	)
-	await copy.setContent(
-		html.replace(/<link[^>]*rel="stylesheet"[^>]*>/, `<style>${await css.text()}</style>`),
-	)
+	expect(html, `${what} sends no script`).not.toMatch(/<script\b/)
+	const copy = await copyFor(browser, page.viewportSize() ?? { width: 360, height: 800 })
+	const href = new URL(
+		(await page.locator('link[rel=stylesheet]').first().getAttribute('href')) ?? '',
+		page.url(),
+	).href
+	let css = sheets.get(href)
+	if (css === undefined) {
+		css = await (await page.request.get(href)).text()
+		sheets.set(href, css)
+	}
+	await copy.setContent(html.replace(/<link[^>]*rel="stylesheet"[^>]*>/, `<style>${css}</style>`))
 	const wide = await copy.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 	)
@@ -125,7 +123,19 @@ export async function wellMade(page: Page, browser: Browser, what: string): Prom
 		violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
 		what,
 	).toEqual([])
-	await context.close()
+}
+
+const sheets = new Map<string, string>()
+const copies = new Map<string, Page>()
+
+/** A page with JavaScript of the same size, for looking at what another shows; one a size and browser. */
+async function copyFor(browser: Browser, size: { width: number; height: number }): Promise<Page> {
+	const name = `${size.width} × ${size.height}`
+	const known = copies.get(name)
+	if (known && !known.isClosed() && known.context().browser() === browser) return known
+	const copy = await (await browser.newContext({ viewport: size })).newPage()
+	copies.set(name, copy)
+	return copy
 }
 
 export const test = base.extend<object, { town: Town; engine: 'sqlite' | 'postgres' }>({

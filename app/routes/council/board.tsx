@@ -7,7 +7,7 @@ import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
-import { dayOf, instantOf } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
 import { waitingBankAccounts } from '~/money/bank-account.server'
 import { payouts } from '~/money/payout.server'
 import { latestConversations } from '~/notices/conversation.server'
@@ -43,6 +43,12 @@ type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
 	mine: boolean
 	group: 'call' | 'decide' | 'waiting'
 }
+
+const aDay = 86_400_000
+
+/** A hand is answered within five days, and two days before the work at the latest. */
+const decideBy = (firstAt: Date, start: Date) =>
+	new Date(Math.min(firstAt.getTime() + 5 * aDay, start.getTime() - 2 * aDay))
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-desk')
@@ -92,12 +98,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: slot.slotId,
 					group: 'decide',
 					mine: false,
-					due: new Date(
-						Math.min(
-							slot.firstAt.getTime() + 2 * 86_400_000,
-							instantOf(slot.day, slot.startMinute).getTime(),
-						),
-					),
+					due: decideBy(slot.firstAt, instantOf(slot.day, slot.startMinute)),
 					kind: { label: words.kinds.candidates, icon: 'people' },
 					what: `${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
 					why: words.why.candidates(slot.seats - slot.taken, slot.hands),
@@ -216,8 +217,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			time: dayOf(due) === today ? (sayInstant(due, 'staff').split(' ')[1] ?? '') : sayDay(dayOf(due)),
 		})
 		const late = matters.filter((one) => one.due < at && one.group !== 'waiting')
+		// What is due after tomorrow is no matter of today's, except a call.
+		const soon = instantOf(addDays(today, 2), 0)
+		const later = matters.filter((one) => one.group === 'decide' && one.due >= soon)
 		const group = (name: Matter['group']) =>
-			matters.filter((one) => one.group === name && !late.includes(one)).map(draw)
+			matters.filter((one) => one.group === name && !late.includes(one) && !later.includes(one)).map(draw)
 		const work = await assignmentsIn(on, ['agreed', 'reported', 'mending', 'passed'], {
 			fromDay: today,
 			untilDay: today,
@@ -246,9 +250,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				{ id: 'late', title: words.late, late: true, decisions: late.map(draw) },
 				{ id: 'call', title: words.call, decisions: group('call') },
 				{ id: 'decide', title: words.decide, decisions: group('decide') },
+				{ id: 'later', title: words.later, decisions: later.map(draw) },
 				{ id: 'waiting', title: words.waiting, decisions: group('waiting') },
 			],
-			open: matters.filter((one) => one.group !== 'waiting').length,
+			open: matters.filter((one) => one.group !== 'waiting' && !later.includes(one)).length,
 			places,
 			people: work.length,
 		}

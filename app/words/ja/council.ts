@@ -14,6 +14,7 @@ export const councilWords = {
 		late: '期限をすぎた',
 		call: '今日電話する',
 		decide: '今日決める',
+		later: 'これから',
 		waiting: '待っている',
 		places: '今日の現場',
 		placesNone: '今日の現場はありません',
@@ -272,7 +273,7 @@ export const councilWords = {
 		notFits: (n: number) => `${n}つ合いません`,
 		overrideReason: '合わない点があっても決める理由',
 		reason: '順番を変える理由',
-		reasonHint: '前の人を飛ばすときだけ。',
+		reasonHint: '前の人を飛ばすときと、合わない点のある人に決めるとき。',
 		reasons: {
 			near: '近い',
 			experienced: '経験がある',
