@@ -1,5 +1,5 @@
 // Mail waiting to leave: staff read it in the site; with SMTP_URL it goes out at least once, outside transactions.
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
 import nodemailer from 'nodemailer'
 import { now } from '~/base/clock'
 import { environment } from '~/base/env'
@@ -42,14 +42,13 @@ export async function sendMail(): Promise<void> {
 	const due = await db()
 		.select()
 		.from(outbox)
-		.where(and(isNull(outbox.sentAt), lte(outbox.nextAt, now())))
+		.where(and(isNull(outbox.sentAt), lte(outbox.nextAt, now()), lt(outbox.tries, mostTries)))
 		.orderBy(asc(outbox.nextAt))
 		.limit(50)
 	if (due.length === 0) return
 	const transport = nodemailer.createTransport(SMTP_URL)
 	try {
 		for (const mail of due) {
-			if (mail.tries >= mostTries) continue
 			let fault: string | null = null
 			try {
 				await transport.sendMail({

@@ -10,7 +10,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { accounts, consents, interviews, registrants } from '~db/schema/people'
-import { makeAccount } from './account.server'
+import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
 import type { AskRhythm } from './registrant'
 import { consentKinds, consentVersion, oldEnough, tailOf } from './registrant'
@@ -175,7 +175,7 @@ export async function changeProfile(
 	if (!changed) throw refused('not-found')
 	await tx
 		.update(accounts)
-		.set({ telephone: form.telephone.replace(/\D/g, ''), email: form.email })
+		.set({ telephone: form.telephone.replace(/\D/g, ''), email: form.email ? plainName(form.email) : null })
 		.where(eq(accounts.id, changed.accountId))
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
 }
