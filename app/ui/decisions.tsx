@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import type { ChipData } from './chip'
 import { Chip } from './chip'
+import { Fold } from './fold'
 
 /** One matter. */
 export type Decision = {
@@ -24,6 +25,33 @@ export type Decision = {
 /** A day's matters. `late` for 期限をすぎた. `id` names the group for links. */
 export type DecisionGroup = { id: string; title: string; late?: boolean; decisions: readonly Decision[] }
 
+/** So many stand open in a group; the rest waits behind one line, so that the next group is in sight. */
+const most = 8
+
+/** One matter in its row. */
+function Wait({ time, left, kind, what, why, href, act }: Omit<Decision, 'key'>) {
+	return (
+		<div className="wait">
+			<p className="wait-time">
+				{time}
+				{left && <small>{left}</small>}
+			</p>
+			<p className="wait-kind">
+				<Chip icon={kind.icon} tone={kind.tone}>
+					{kind.label}
+				</Chip>
+			</p>
+			<p className="wait-what">
+				{what}
+				{why && <small>{why}</small>}
+			</p>
+			<a className="see" href={href}>
+				{act}
+			</a>
+		</div>
+	)
+}
+
 /** Groups without matters are left out; when all are empty the page shows `<Empty>` instead. */
 export function Decisions({ groups }: { groups: readonly DecisionGroup[] }) {
 	return (
@@ -37,26 +65,16 @@ export function Decisions({ groups }: { groups: readonly DecisionGroup[] }) {
 							<small>{ui.items(decisions.length)}</small>
 						</h3>
 						<div>
-							{decisions.map(({ key, time, left, kind, what, why, href, act }) => (
-								<div className="wait" key={key}>
-									<p className="wait-time">
-										{time}
-										{left && <small>{left}</small>}
-									</p>
-									<p className="wait-kind">
-										<Chip icon={kind.icon} tone={kind.tone}>
-											{kind.label}
-										</Chip>
-									</p>
-									<p className="wait-what">
-										{what}
-										{why && <small>{why}</small>}
-									</p>
-									<a className="see" href={href}>
-										{act}
-									</a>
-								</div>
+							{decisions.slice(0, most).map(({ key, ...one }) => (
+								<Wait key={key} {...one} />
 							))}
+							{decisions.length > most && (
+								<Fold title={ui.rest(decisions.length - most)}>
+									{decisions.slice(most).map(({ key, ...one }) => (
+										<Wait key={key} {...one} />
+									))}
+								</Fold>
+							)}
 						</div>
 					</div>
 				))}

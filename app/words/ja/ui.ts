@@ -119,6 +119,7 @@ export const ui = {
 	placesTask: '仕事',
 	placesState: 'ようす',
 	items: (count: number) => `${count}件`,
+	rest: (count: number) => `のこりの${count}件を見る`,
 
 	pages: 'ページ',
 	before: '前へ',
