@@ -1,5 +1,7 @@
 // The life of an assignment (担当): states, the moves between them, who makes each and what it needs.
-import { instantOf } from '~/base/day'
+import { dayOf, instantOf } from '~/base/day'
+import type { ClosingDays } from '~/council/calendar'
+import { addOfficeDays } from '~/council/calendar'
 
 export const assignmentStates = [
 	'decided',
@@ -99,9 +101,23 @@ export const takeBackMinutes = 10
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
 
-/** Until when an answer is awaited: so many hours, but never past the start. */
-export function answerBy(at: Date, hours: number, slot: { day: string; startMinute: number }): Date {
-	return new Date(Math.min(at.getTime() + hours * 3_600_000, startOf(slot).getTime()))
+/** When the office is open, as far as waiting for an answer needs it. */
+export type OfficeTimes = { closing: ClosingDays; closesMinute: number }
+
+/**
+ * Until when an answer is awaited: so many hours, never less than to the end of the next office day (who is called
+ * by telephone would lapse over a weekend), and never past the start.
+ */
+export function answerBy(
+	at: Date,
+	hours: number,
+	slot: { day: string; startMinute: number },
+	{ closing, closesMinute }: OfficeTimes,
+): Date {
+	const nextOfficeDay = addOfficeDays(dayOf(at), 1, closing)
+	const least = instantOf(nextOfficeDay, closesMinute).getTime()
+	const wanted = at.getTime() + hours * 3_600_000
+	return new Date(Math.min(Math.max(wanted, least), startOf(slot).getTime()))
 }
 
 /** What a registrant does next, as a code for one sentence. */

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { settingOn } from '~/council/setting.server'
+import { ownClosingDays, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -73,7 +73,11 @@ export async function ask(
 	if (hand) throw refused('applied-already')
 	await refuseClash(tx, registrantId, slot)
 	const id = newId()
-	const until = answerBy(tx.at, await settingOn(tx, 'offer-answer-hours', today), slot)
+	const set = await settingsOn(tx, ['offer-answer-hours', 'office-closes-minute'], today)
+	const until = answerBy(tx.at, set['offer-answer-hours'], slot, {
+		closing: await ownClosingDays(tx),
+		closesMinute: set['office-closes-minute'],
+	})
 	await tx
 		.insert(offers)
 		.values({ id, slotId, registrantId, at: tx.at, by: actor.accountId ?? actor.role, answerBy: until })

@@ -38,6 +38,7 @@ export async function issueTerms(
 			'pay-date',
 			'invoice-due-days',
 			'terms-answer-hours',
+			'office-closes-minute',
 			'outside-contact',
 		],
 		dayOf(tx.at),
@@ -50,6 +51,7 @@ export async function issueTerms(
 		.select({ number: accounts.number })
 		.from(accounts)
 		.where(eq(accounts.id, person.accountId))
+	const closing = await ownClosingDays(tx)
 	const body = composeTerms({
 		commissioner: {
 			name: set['office-name'],
@@ -64,7 +66,7 @@ export async function issueTerms(
 			inspectDays: set['inspect-days'],
 			payDate: set['pay-date'],
 			invoiceDueDays: set['invoice-due-days'],
-			closingDays: await ownClosingDays(tx),
+			closingDays: closing,
 		},
 		outsideContact: set['outside-contact'],
 	})
@@ -79,7 +81,10 @@ export async function issueTerms(
 			body,
 			hash: hashTerms(body),
 			sentAt: tx.at,
-			answerBy: answerBy(tx.at, set['terms-answer-hours'], slot),
+			answerBy: answerBy(tx.at, set['terms-answer-hours'], slot, {
+				closing,
+				closesMinute: set['office-closes-minute'],
+			}),
 		})
 		.returning()
 	if (!issued) throw new Error('terms were not kept')

@@ -18,6 +18,8 @@ export type Hours = {
 	/** The first morning of the office that is still to come after a moment. */
 	nextMorning(chance: Chance, after: Date): Date
 	isOpen(day: Day): boolean
+	/** The moment itself while the office is open, else the next morning it is. */
+	whileOpen(chance: Chance, when: Date): Date
 }
 
 export function officeHours(closing: ClosingDays): Hours {
@@ -34,6 +36,12 @@ export function officeHours(closing: ClosingDays): Hours {
 			return office(chance, today, early ? 0 : 1, 565, 690)
 		},
 		isOpen: (day) => isOfficeDay(day, closing),
+		whileOpen(chance, when) {
+			const [day, minute] = [dayOf(when), minuteOf(when)]
+			const open = isOfficeDay(day, closing)
+			if (open && minute >= 515 && minute < 1030) return when
+			return office(chance, day, open && minute >= 1030 ? 1 : 0, 520, 700)
+		},
 	}
 }
 

@@ -1,4 +1,5 @@
 // How people join in the demo town: the form, the interview, the card, what they can and when, and where money goes.
+import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { visitor } from '~/events/event'
@@ -13,10 +14,9 @@ import type { Tx } from '~db/client'
 import { bankLater } from './bank'
 import type { Chance } from './chance'
 import { awake, momentOn } from './hours'
-import type { Makeup } from './people'
 import { cast, daysOffFrom, makeUp } from './people'
 import type { Town, Townsperson } from './town'
-import { actorOf, byPhone, staffActor } from './town'
+import { actorOf, byPhone, staffActor, whenSaid } from './town'
 
 const noteOfInterview = [
 	'',
@@ -216,8 +216,9 @@ async function likes(town: Town, tx: Tx, person: Townsperson, actor: Actor): Pro
 function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 	const { makeup, judged } = person
 	const joined = dayOf(town.stage.now())
+	const said = (day: Day) => whenSaid(town, chance, person, momentOn(chance, day, 1000, 1250))
 	for (const off of daysOffFrom(makeup, joined))
-		town.stage.at(momentOn(chance, addDays(joined, chance.whole(0, 1)), 1000, 1250), async (tx) => {
+		town.stage.at(said(addDays(joined, chance.whole(0, 1))), async (tx) => {
 			if (off.everyWeeks === 0 && off.untilDay < dayOf(tx.at)) return
 			await addDayOff(tx, actorOf(town, person), person.id, off)
 			judged.daysOff = [...judged.daysOff, off]
@@ -225,7 +226,7 @@ function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 	if (makeup.n < cast.length || makeup.n % 28 !== 11) return
 	// Who rests has promised nothing.
 	const from = addDays(town.today, -chance.whole(6, 25))
-	town.stage.at(momentOn(chance, from, 1080, 1260), async (tx) => {
+	town.stage.at(said(from), async (tx) => {
 		if (!person.registered || person.busy.some((one) => one.day >= dayOf(tx.at))) return
 		const until = makeup.n % 2 === 0 ? addDays(town.today, chance.whole(5, 40)) : null
 		await rest(tx, actorOf(town, person), person.id, until)
@@ -233,13 +234,10 @@ function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 		judged.restUntil = until
 	})
 	if (makeup.n % 56 === 11)
-		town.stage.at(momentOn(chance, addDays(town.today, -4), 1080, 1260), async (tx) => {
+		town.stage.at(said(addDays(town.today, -4)), async (tx) => {
 			if (judged.restFrom === null) return
 			await returnFromRest(tx, actorOf(town, person), person.id)
 			judged.restFrom = null
 			judged.restUntil = null
 		})
 }
-
-/** Makeup of a person by their place in the list, for the story. */
-export const nameOfMakeup = ({ familyName, givenName }: Makeup) => `${familyName} ${givenName}`

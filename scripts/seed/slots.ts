@@ -1,10 +1,9 @@
 // A posted slot in the demo town: hands go up, somebody is asked, the council decides, and the terms are answered.
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { applyFor, withdraw } from '~/assignments/application.server'
-import { answerBy } from '~/assignments/assignment'
 import { callOff, callOffMine, callOffSlot, decide, takeBackDecision } from '~/assignments/assignment.server'
 import { answerOffer, ask, lapseOffers } from '~/assignments/offer.server'
-import { lapseTerms, sayNo, sayYes } from '~/assignments/terms.server'
+import { lapseTerms, newestTerms, sayNo, sayYes } from '~/assignments/terms.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf, minuteOf, weekOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
@@ -21,7 +20,7 @@ import { awake } from './hours'
 import type { CastName } from './people'
 import { cast } from './people'
 import type { Town, TownEmployer, Townsperson } from './town'
-import { actorOf, byPhone, deal, dealtOut, staffActor } from './town'
+import { actorOf, byPhone, deal, dealtOut, staffActor, whenSaid } from './town'
 import type { WorkText } from './work/text'
 import type { WorkEnd } from './work-days'
 import { playWorkDay } from './work-days'
@@ -115,7 +114,10 @@ export function playSlot(town: Town, play: SlotPlay): void {
 			const person = town.people[cast.indexOf(name)]
 			const span = Math.min(decided.getTime(), town.end.getTime()) - play.published.getTime()
 			const when = new Date(play.published.getTime() + span * ((n + 1) / (plan.hands.length + 2)))
-			if (person) stage.at(awakeBefore(chance, when, decided), (tx) => raise(town, tx, play, person))
+			if (!person) continue
+			const raised = awakeBefore(chance, when, decided)
+			const said = whenSaid(town, chance, person, raised)
+			stage.at(said < decided ? said : raised, (tx) => raise(town, tx, play, person))
 		}
 	} else {
 		const short = deal(town, 'short', [false, false, false, true, false, false])
@@ -127,9 +129,8 @@ export function playSlot(town: Town, play: SlotPlay): void {
 				const person = whoMight(town, chance, play, raised)
 				if (!person || !(await takesHands(tx, play))) return
 				raised.add(person.id)
-				const id = await raise(town, tx, play, person)
-				if (id && deal(town, 'withdraw', [false, false, false, false, false, true, false, false, false]))
-					takeDown(town, chance, person, id)
+				const when = whenSaid(town, chance, person, tx.at)
+				if (when < decided) stage.at(when, (on) => raiseMaybe(town, chance, on, play, person))
 			})
 		}
 	}
@@ -164,8 +165,22 @@ async function raise(town: Town, tx: Tx, play: SlotPlay, person: Townsperson): P
 	return applyFor(tx, actorOf(town, person), person.id, play.id)
 }
 
+/** A hand that one in nine takes down again. */
+async function raiseMaybe(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	person: Townsperson,
+): Promise<void> {
+	if (!(await takesHands(tx, play)) || !suits(person, play)) return
+	const id = await raise(town, tx, play, person)
+	if (id && deal(town, 'withdraw', dealtOut(9, false, { 5: true }))) takeDown(town, chance, person, id)
+}
+
 function takeDown(town: Town, chance: Chance, person: Townsperson, applicationId: string): void {
-	town.stage.at(awake(chance, town.stage.now(), chance.whole(2, 30)), async (tx) => {
+	const when = whenSaid(town, chance, person, awake(chance, town.stage.now(), chance.whole(2, 30)))
+	town.stage.at(when, async (tx) => {
 		const [hand] = await tx.select().from(applications).where(eq(applications.id, applicationId))
 		if (hand && hand.withdrawnAt === null && hand.settledAt === null)
 			await withdraw(tx, actorOf(town, person), person.id, applicationId)
@@ -231,7 +246,7 @@ async function decideFor(
 	hold(town, person, play, id)
 	const backs = !play.plan.hands && deal(town, 'take-back', dealtOut(70, false, { 9: true }))
 	if (!backs) {
-		answerTerms(town, chance, play, person, id)
+		await answerTerms(town, chance, tx, play, person, id)
 		return
 	}
 	const minutes = (n: number) => new Date(tx.at.getTime() + n * 60_000)
@@ -243,7 +258,7 @@ async function decideFor(
 		if ((await takesHands(on, play)) && misfits(person, play, false).length === 0) {
 			const [again = ''] = await decide(on, staffActor(town, 'arranger'), play.id, [person.id])
 			hold(town, person, play, again)
-			answerTerms(town, chance, play, person, again)
+			await answerTerms(town, chance, on, play, person, again)
 		}
 	})
 }
@@ -285,18 +300,25 @@ function whenAnswered(town: Town, chance: Chance, person: Townsperson, until: Da
 		const when = town.hours.office(chance, at, 0, 790, 1000)
 		if (when < until) return when
 	}
-	const when = awake(chance, at, 0.3 + 20 * chance.draw() ** 2)
+	const when = whenSaid(town, chance, person, awake(chance, at, 0.3 + 20 * chance.draw() ** 2))
 	return when < until ? when : new Date((at.getTime() + until.getTime()) / 2)
 }
 
-function answerTerms(town: Town, chance: Chance, play: SlotPlay, person: Townsperson, id: string): void {
+async function answerTerms(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	person: Townsperson,
+	id: string,
+): Promise<void> {
 	const { stage } = town
 	const end = play.plan.terms ?? deal(town, 'terms', termsEnds)
 	if (end === 'open') return
-	const until = answerBy(stage.now(), 48, play.plan)
+	const until = (await newestTerms(tx, id))?.answerBy ?? stage.now()
 	if (end === 'lapse') {
-		stage.at(new Date(until.getTime() + 60_000), async (tx) => {
-			await lapseTerms(tx)
+		stage.at(new Date(until.getTime() + 60_000), async (on) => {
+			await lapseTerms(on)
 			release(person, id)
 			again(town, chance, play)
 		})
@@ -305,15 +327,15 @@ function answerTerms(town: Town, chance: Chance, play: SlotPlay, person: Townspe
 	const when = whenAnswered(town, chance, person, until)
 	if (byPhone(person) && deal(town, 'tries', [true, false, false]))
 		stage.at(new Date(when.getTime() - 40 * 60_000), (tx) => tryInVain(town, chance, tx, 'assignment', id))
-	stage.at(when, async (tx) => {
-		if ((await stateOf(tx, id)) !== 'decided') return
+	stage.at(when, async (on) => {
+		if ((await stateOf(on, id)) !== 'decided') return
 		const actor = actorOf(town, person)
 		if (end === 'no') {
-			await sayNo(tx, actor, person.id, id)
+			await sayNo(on, actor, person.id, id)
 			release(person, id)
 			again(town, chance, play)
-		} else await sayYes(tx, actor, person.id, id, { showCallName: chance.yes(0.85) })
-		await closeCallAbout(town, tx, 'assignment', id, end === 'no' ? 'no' : 'yes')
+		} else await sayYes(on, actor, person.id, id, { showCallName: chance.yes(0.85) })
+		await closeCallAbout(town, on, 'assignment', id, end === 'no' ? 'no' : 'yes')
 		if (end === 'yes') playWorkDay(town, play, person, id)
 		if (end === 'call-off') cannotCome(town, chance, play, person, id)
 	})
@@ -337,8 +359,17 @@ async function tryInVain(town: Town, chance: Chance, tx: Tx, kind: string, id: s
 function cannotCome(town: Town, chance: Chance, play: SlotPlay, person: Townsperson, id: string): void {
 	const start = instantOf(play.plan.day, play.plan.startMinute).getTime()
 	const at = town.stage.now().getTime()
-	const when = awake(chance, new Date(at + (start - at) * (0.3 + 0.4 * chance.draw())), 0)
-	town.stage.at(when.getTime() < start ? when : new Date(start - 3 * 3_600_000), async (tx) => {
+	const when = whenSaid(
+		town,
+		chance,
+		person,
+		awake(chance, new Date(at + (start - at) * (0.3 + 0.4 * chance.draw())), 0),
+	)
+	if (when.getTime() >= start) {
+		playWorkDay(town, play, person, id)
+		return
+	}
+	town.stage.at(when, async (tx) => {
 		if ((await stateOf(tx, id)) !== 'agreed') return
 		await callOffMine(tx, actorOf(town, person), person.id, id)
 		release(person, id)

@@ -145,13 +145,12 @@ export function storyPlans(town: Town): RequestPlan[] {
 	const { today, hours } = town
 	const closing = hours.closing
 	const day = (n: number) => addDays(today, n)
-	const lastOpen = addOfficeDays(today, -1, closing)
 	const office = (n: number, minute: number) => instantOf(addOfficeDays(today, n, closing), minute)
 	const before = (slotDay: Day, days: number) => addOfficeDays(addDays(slotDay, -days), 0, closing)
-	// This morning when the office is open, else its last afternoon, yet never so early that the answer is overdue.
+	// This morning when the office is open, else its last afternoon: answers wait until it has been open again.
 	const thisMorning = hours.isOpen(today)
 		? instantOf(today, 562)
-		: laterOf(instantOf(lastOpen, 950), instantOf(day(-1), 600))
+		: instantOf(addOfficeDays(today, -1, closing), 950)
 	const askedAt = new Date(thisMorning.getTime() - 11 * 60_000)
 	const span = (work: WorkText, n: number, over: Partial<SlotPlan> = {}): SlotPlan => ({
 		day: day(n),
@@ -206,7 +205,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 		},
 		{
 			text: sheets,
-			publishDay: addOfficeDays(day(-5), 0, closing),
+			publishDay: addOfficeDays(today, -4, closing),
 			slots: [
 				span(sheets, 7, {
 					hands: ['大庭', '谷口', '小山田', '日高', '中原', '森下'],
@@ -232,11 +231,11 @@ export function storyPlans(town: Town): RequestPlan[] {
 		},
 		{
 			text: tags,
-			publishDay: before(day(-8), 1),
+			publishDay: addOfficeDays(today, -8, closing),
 			slots: [
 				span(tags, 15, {
 					hands: ['日高', '有田'],
-					decided: laterOf(instantOf(addOfficeDays(today, -3, closing), 600), instantOf(day(-6), 600)),
+					decided: office(-3, 600),
 					chosen: ['日高'],
 					terms: 'yes',
 					quiet: true,
@@ -246,7 +245,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 		},
 		{
 			text: bags,
-			publishDay: addOfficeDays(day(-6), 0, closing),
+			publishDay: addOfficeDays(today, -4, closing),
 			slots: [
 				span(bags, 17, { hands: [], decided: null, asked: { name: '日高', when: askedAt } }),
 				span(bags, 24, { hands: [], decided: null, asked: { name: '谷口', when: askedAt } }),
@@ -254,7 +253,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 		},
 		{
 			text: ehon,
-			publishDay: addOfficeDays(day(-7), 0, closing),
+			publishDay: addOfficeDays(today, -5, closing),
 			slots: [
 				span(ehon, 9, { hands: ['中原', '日高', '森下'], decided: null }),
 				span(ehon, 16, {
@@ -307,5 +306,3 @@ export function storyPlans(town: Town): RequestPlan[] {
 		{ text: workOf('kozara'), publishDay: before(day(-50), 1), slots: [], upTo: 'withdrawn' },
 	]
 }
-
-const laterOf = (a: Date, b: Date) => (a > b ? a : b)

@@ -85,6 +85,10 @@ export function actorOf(town: Town, person: Townsperson, role: StaffKey = 'recep
 export const byPhone = (person: Townsperson) =>
 	person.makeup.hearsBy === 'telephone' || person.makeup.hearsBy === 'paper'
 
+/** When somebody says a thing: in the site whenever they like, by telephone while the office is open. */
+export const whenSaid = (town: Town, chance: Chance, person: Townsperson, when: Date): Date =>
+	byPhone(person) ? town.hours.whileOpen(chance, when) : when
+
 /** An employer's own seat, or staff who hear it from them. */
 export function employerActor(town: Town, employer: TownEmployer, role: StaffKey = 'arranger'): Actor {
 	if (employer.seatAccountId) return { accountId: employer.seatAccountId, role: 'employer', channel: 'site' }

@@ -45,10 +45,18 @@ describe('the life', () => {
 })
 
 describe('an answer is awaited', () => {
+	const office = { closing: new Set<string>(), closesMinute: 1035 }
+	const later = { day: '2026-12-09', startMinute: 570 }
 	test('for so many hours', () =>
-		expect(answerBy(at('2026-11-02', 540), 48, slot)).toEqual(at('2026-11-04', 540)))
+		expect(answerBy(at('2026-11-04', 540), 48, slot, office)).toEqual(at('2026-11-06', 540)))
 	test('and never past the start', () =>
-		expect(answerBy(at('2026-11-09', 480), 48, slot)).toEqual(at('2026-11-09', 570)))
+		expect(answerBy(at('2026-11-09', 480), 48, slot, office)).toEqual(at('2026-11-09', 570)))
+	test('on Friday until the office has been open again', () =>
+		expect(answerBy(at('2026-11-13', 960), 48, later, office)).toEqual(at('2026-11-16', 1035)))
+	test('and over a holiday and a closing day of its own', () =>
+		expect(
+			answerBy(at('2026-11-20', 960), 48, later, { ...office, closing: new Set(['2026-11-24']) }),
+		).toEqual(at('2026-11-25', 1035)))
 })
 
 describe('the next step', () => {

@@ -262,7 +262,7 @@ describe('the answer to the terms', () => {
 	it('no answer lapses: silence is never a yes', async () => {
 		const who = await someone()
 		const { slotId, id } = await decided(who)
-		clockAt(addDays(today, 2), 541)
+		clockAt(addDays(today, 2), 1036)
 		expect(await refusing((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: true }))).toBe(
 			'terms-over',
 		)

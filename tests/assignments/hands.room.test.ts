@@ -175,7 +175,7 @@ describe('asking (お声がけ)', () => {
 		const who = await someone()
 		const slotId = await slotOf({}, [{ day: '2026-11-23' }])
 		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id))
-		clockAt(addDays(today, 2), 541)
+		clockAt(addDays(today, 2), 1036)
 		expect(await refusing((tx) => answerOffer(tx, who.actor, who.id, offer.id, 'yes'))).toBe('offer-over')
 		await inTransaction(lapseOffers)
 		expect(await inTransaction(lapseOffers)).toBe(0)
