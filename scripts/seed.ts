@@ -29,8 +29,9 @@ function whole(name: 'seed' | 'people' | 'tasks', least: number): number | undef
 	process.exit(1)
 }
 
-if (values.today !== undefined && !isDay(values.today)) {
-	console.error('--today is a day such as 2026-11-24.')
+// The demo's sign-in is the first 登録番号 of 2026, given when the twelve weeks began at the earliest.
+if (values.today !== undefined && (!isDay(values.today) || values.today < '2026-06-24')) {
+	console.error('--today is a day such as 2026-11-24, and none before 2026-06-24.')
 	process.exit(1)
 }
 const asked = { seed: whole('seed', 0), people: whole('people', 20), tasks: whole('tasks', 16) }
