@@ -92,6 +92,7 @@ export async function signIn(page: Page, name: string, secret: string): Promise<
 	await page.getByLabel('番号・メール・電話番号').fill(name)
 	await page.getByLabel('暗証番号・パスワード').fill(secret)
 	await page.getByRole('button', { name: 'サインインする' }).click()
+	await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 /**

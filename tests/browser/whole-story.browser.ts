@@ -92,6 +92,7 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 		.click()
 	await wellMade(phone, browser, 'does it fit')
 	await phone.getByRole('button', { name: /手を挙げる/ }).click()
+	await phone.waitForURL(/told=raised/)
 
 	await arranger.goto('/council/tasks')
 	await wellMade(arranger, browser, 'tasks')
@@ -118,6 +119,7 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await phone.getByLabel(/読みました/).check()
 	await phone.locator('input[name=showCallName]').first().check()
 	await phone.getByRole('button', { name: /引き受け/ }).click()
+	await phone.waitForURL(/told=agreed/)
 	await employer.goto('/employer')
 	await expect(employer.getByText('日高さん').first()).toBeVisible()
 
