@@ -290,8 +290,10 @@ export function bringEmployers(town: Town): void {
 		})
 		if (facts.talking) continue
 		stage.at(agreed, async (tx) => {
-			const visitedDay = dayOf(came) < joined ? dayOf(came) : addDays(joined, 0)
-			await noteAgreement(tx, staffActor(town, 'arranger'), employer.id, { agreedDay: joined, visitedDay })
+			await noteAgreement(tx, staffActor(town, 'arranger'), employer.id, {
+				agreedDay: joined,
+				visitedDay: dayOf(came),
+			})
 			if (!facts.seat) return
 			employer.seatAccountId = await giveSeat(tx, staffActor(town, 'receptionist'), employer.id, {
 				name: facts.contactName,

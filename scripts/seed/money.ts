@@ -39,9 +39,7 @@ function invoices(town: Town, month: Month, first: Day): void {
 			if (after === null) continue
 			const chance = town.chance(`invoice ${month} ${id}`)
 			const seen = town.hours.office(chance, first, after, 560, 900)
-			town.stage.at(seen, (on) =>
-				recordInvoicePaid(on, staffActor(town, 'treasurer'), id, addOfficeDays(dayOf(on.at), 0)),
-			)
+			town.stage.at(seen, (on) => recordInvoicePaid(on, staffActor(town, 'treasurer'), id, dayOf(on.at)))
 		}
 	})
 }

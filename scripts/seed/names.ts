@@ -54,5 +54,3 @@ export const districts = [
 	{ name: '湯の町地区', streets: ['湯の町', '湯元'], postal: '41', stop: '湯の町' },
 	{ name: '北野地区', streets: ['北野', '原', '峠'], postal: '51', stop: '北野公民館' },
 ] as const
-
-export type DistrictName = (typeof districts)[number]['name']

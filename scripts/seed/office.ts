@@ -8,6 +8,7 @@ import { addOfficeDays, nextClosingDay } from '~/council/calendar'
 import { write } from '~/notices/conversation.server'
 import { readNotices, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
+import type { Tx } from '~db/client'
 import type { Town, Townsperson } from './town'
 import { actorOf, byPhone, employerActor, staffActor } from './town'
 
@@ -34,11 +35,7 @@ export function playDays(town: Town): void {
 }
 
 /** Calls what can be called; the newest `left` are for later. What needs an answer is called by who decided it. */
-async function callRound(
-	town: Town,
-	tx: Parameters<typeof openCalls>[0] & { at: Date },
-	left: number,
-): Promise<void> {
+async function callRound(town: Town, tx: Tx, left: number): Promise<void> {
 	const chance = town.chance(`calls ${tx.at.getTime()}`)
 	const open = (await openCalls(tx, 400)).sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime())
 	const reception = staffActor(town, 'receptionist', 'telephone')
@@ -49,7 +46,7 @@ async function callRound(
 				['done', 'no-answer', 'message-left'] as const,
 				(one) => ({ done: 80, 'no-answer': 14, 'message-left': 6 })[one],
 			) ?? 'done'
-		await tryCall(tx as never, reception, call.id, call.tries.length >= 2 ? 'done' : outcome)
+		await tryCall(tx, reception, call.id, call.tries.length >= 2 ? 'done' : outcome)
 	}
 }
 

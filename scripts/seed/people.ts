@@ -8,7 +8,6 @@ import { noLimits } from '~/matching/limit'
 import type { AskRhythm } from '~/people/registrant'
 import type { Registrant } from '~/people/registrant.server'
 import type { Skill, TaskKind } from '~/work/task'
-import { isPaper } from '~/work/task'
 import type { Chance } from './chance'
 import { chanceOf } from './chance'
 import { districts, familyNames, olderGiven, youngerGiven } from './names'
@@ -381,12 +380,7 @@ function inStory(person: Makeup, today: Day): Makeup {
 }
 
 /** Days of the story, counted from today. */
-export const storyDays = [
-	-70, -63, -56, -49, -42, -35, -28, -21, -19, -14, -12, -7, -4, 7, 9, 15, 17,
-] as const
-
-/** Papers staff have to see among somebody's skills. */
-export const papersOf = (skills: readonly Skill[]) => skills.filter(isPaper)
+const storyDays = [-70, -63, -56, -49, -42, -35, -28, -21, -19, -14, -12, -7, -4, 7, 9, 15, 17] as const
 
 /** Days off as the room takes them, from the day somebody joined. */
 export const daysOffFrom = (person: Makeup, joined: Day): DayOff[] =>

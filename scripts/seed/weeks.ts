@@ -22,7 +22,9 @@ export function weeksPlans(town: Town, count: number): RequestPlan[] {
 		const text = allWork[n % allWork.length] as WorkText
 		const chance = town.chance(`past ${n}`)
 		const first =
-			n < allWork.length ? -62 + Math.floor((n * 46) / Math.min(past, allWork.length)) : chance.whole(-30, -9)
+			n < allWork.length
+				? -62 + Math.floor((n * 46) / Math.min(past, allWork.length))
+				: chance.whole(slots > 2 ? -60 : -30, -9)
 		plans.push(
 			planOf(
 				town,

@@ -7,26 +7,15 @@ import { askToMend, inspect } from '~/assignments/inspection.server'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { credit } from '~/money/earning.server'
 import type { Tx } from '~db/client'
-import { assignments, confirmations } from '~db/schema/assignments'
+import { confirmations } from '~db/schema/assignments'
 import type { Chance } from './chance'
 import { whenTheyGetToIt } from './employers'
 import { awake } from './hours'
 import type { CastName } from './people'
-import type { SlotPlay } from './slots'
-import { closeCallAbout } from './slots'
+import type { SlotPlay, WorkEnd } from './slots'
+import { closeCallAbout, stateOf } from './slots'
 import type { Town, Townsperson } from './town'
 import { actorOf, byPhone, deal, dealtOut, employerActor, staffActor } from './town'
-
-/** What comes of a piece of work; the last four stop on the way. */
-export type WorkEnd =
-	| 'fine'
-	| 'by-time'
-	| 'mend'
-	| 'settle'
-	| 'questioned'
-	| 'mending'
-	| 'confirmed'
-	| 'reported'
 
 const workEnds = dealtOut<WorkEnd>(34, 'fine', {
 	2: 'by-time',
@@ -99,11 +88,6 @@ export function playWorkDay(town: Town, play: SlotPlay, person: Townsperson, id:
 		})
 		afterReport(town, chance, play, person, id, end)
 	})
-}
-
-async function stateOf(tx: Tx, id: string): Promise<string | undefined> {
-	const [row] = await tx.select({ state: assignments.state }).from(assignments).where(eq(assignments.id, id))
-	return row?.state
 }
 
 function afterReport(

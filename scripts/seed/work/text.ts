@@ -41,8 +41,5 @@ export type WorkText = {
 	when: { weekdays: readonly number[]; start: number; seats: number; slots: number }
 }
 
-const weekdays = [1, 2, 3, 4, 5]
-
 /** Clock time as minutes. */
 export const at = (hour: number, minute = 0) => hour * 60 + minute
-export const anyWeekday = weekdays

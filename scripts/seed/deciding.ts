@@ -1,0 +1,250 @@
+// A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { callOff, callOffSlot, decide, takeBackDecision } from '~/assignments/assignment.server'
+import { answerOffer, ask, lapseOffers } from '~/assignments/offer.server'
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import { addOfficeDays } from '~/council/calendar'
+import { daysBetweenAsks, restsOn } from '~/people/registrant'
+import type { Tx } from '~db/client'
+import { applications, assignments, offers } from '~db/schema/assignments'
+import { slots } from '~db/schema/work'
+import { answerTerms, whenAnswered } from './answers'
+import type { Chance } from './chance'
+import { raise, raiseMaybe, whoMight } from './hands'
+import { awake } from './hours'
+import type { CastName } from './people'
+import { cast } from './people'
+import type { SlotPlay } from './slots'
+import { closeCallAbout, hold, misfits, personOf, release, suits, takesHands } from './slots'
+import type { Town, Townsperson } from './town'
+import { actorOf, deal, dealtOut, staffActor, whenSaid } from './town'
+
+/** Plays a slot from its posting on. */
+export function playSlot(town: Town, play: SlotPlay): void {
+	const { stage } = town
+	const { plan } = play
+	const chance = town.chance(`slot ${play.text.key} ${plan.day} ${plan.startMinute}`)
+	const decided = plan.decided ?? decisionDay(town, chance, play)
+	const raised = new Set<string>()
+
+	if (plan.hands) {
+		for (const [n, name] of plan.hands.entries()) {
+			const person = town.people[cast.indexOf(name)]
+			const span = Math.min(decided.getTime(), town.end.getTime()) - play.published.getTime()
+			const when = new Date(play.published.getTime() + span * ((n + 1) / (plan.hands.length + 2)))
+			if (!person) continue
+			const raised = awakeBefore(chance, when, decided)
+			const said = whenSaid(town, chance, person, raised)
+			stage.at(said < decided ? said : raised, (tx) => raise(town, tx, play, person))
+		}
+	} else {
+		const short = deal(town, 'short', [false, false, false, true, false, false])
+		const many = Math.max(1, plan.seats + (short ? -1 : chance.whole(0, 2)))
+		for (let n = 0; n < many; n++) {
+			const span = decided.getTime() - play.published.getTime()
+			const when = new Date(play.published.getTime() + span * (0.02 + 0.9 * chance.draw() ** 1.6))
+			stage.at(awakeBefore(chance, when, decided), async (tx) => {
+				const person = whoMight(town, chance, play, raised)
+				if (!person || !(await takesHands(tx, play))) return
+				raised.add(person.id)
+				const when = whenSaid(town, chance, person, tx.at)
+				if (when < decided) stage.at(when, (on) => raiseMaybe(town, chance, on, play, person))
+			})
+		}
+	}
+	const { asked } = plan
+	const whom = asked && town.people[cast.indexOf(asked.name)]
+	if (asked && whom) stage.at(asked.when, (tx) => askOne(town, chance, tx, play, whom, 0, 'open'))
+	if (plan.decided !== null) stage.at(decided, (tx) => decideSlot(town, chance, tx, play, 0))
+	weather(town, chance, play)
+}
+
+function awakeBefore(chance: Chance, when: Date, limit: Date): Date {
+	const moved = awake(chance, when, 0)
+	return moved < limit ? moved : new Date(limit.getTime() - chance.whole(10, 90) * 60_000)
+}
+
+/** Some office days before the work, at least one after the posting. */
+function decisionDay(town: Town, chance: Chance, { plan, published }: SlotPlay): Date {
+	const { closing } = town.hours
+	const wanted = addOfficeDays(plan.day, -chance.whole(3, 7), closing)
+	const soonest = addOfficeDays(dayOf(published), chance.whole(1, 3), closing)
+	return town.hours.office(chance, wanted > soonest ? wanted : soonest, 0, 570, 690)
+}
+
+const waitingHands = (tx: Tx, slotId: string) =>
+	tx
+		.select()
+		.from(applications)
+		.where(
+			and(eq(applications.slotId, slotId), isNull(applications.withdrawnAt), isNull(applications.settledAt)),
+		)
+		.orderBy(asc(applications.at), asc(applications.id))
+
+/** The arranger decides by turn for the hands that are up, and asks others where seats stay empty. */
+async function decideSlot(town: Town, chance: Chance, tx: Tx, play: SlotPlay, round: number): Promise<void> {
+	const { plan } = play
+	if (!(await takesHands(tx, play))) return
+	const [slot] = await tx.select().from(slots).where(eq(slots.id, play.id))
+	const free = (slot?.seats ?? 0) - (slot?.taken ?? 0)
+	const hands = (await waitingHands(tx, play.id)).map((hand) => personOf(town, hand.registrantId))
+	const chosen = plan.chosen
+		? hands.filter(
+				(one) => plan.chosen?.includes(one.makeup.familyName as CastName) && one.makeup.n < cast.length,
+			)
+		: hands
+				.filter((one) => misfits(one, play, plan.hands === undefined).length === 0)
+				.sort((a, b) => a.turns - b.turns || a.lastTurn - b.lastTurn)
+				.slice(0, free)
+	for (const person of chosen) await decideFor(town, chance, tx, play, person)
+	const missing = plan.seats - (await seatsTaken(tx, play.id))
+	if (missing > 0 && !plan.quiet && plan.decided === undefined && round < 3)
+		await askOthers(town, chance, tx, play, missing, round)
+}
+
+async function seatsTaken(tx: Tx, slotId: string): Promise<number> {
+	const [slot] = await tx.select({ taken: slots.taken }).from(slots).where(eq(slots.id, slotId))
+	return slot?.taken ?? 0
+}
+
+async function decideFor(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	person: Townsperson,
+): Promise<void> {
+	const against = misfits(person, play, false)
+	const [id = ''] = await decide(
+		tx,
+		staffActor(town, 'arranger'),
+		play.id,
+		[person.id],
+		against.length > 0 ? '本人と電話で話し、できると確かめました。' : '',
+	)
+	hold(town, person, play, id)
+	const backs = !play.plan.hands && deal(town, 'take-back', dealtOut(70, false, { 9: true }))
+	if (!backs) {
+		await answerTerms(town, chance, tx, play, person, id, again)
+		return
+	}
+	const minutes = (n: number) => new Date(tx.at.getTime() + n * 60_000)
+	town.stage.at(minutes(3), async (on) => {
+		await takeBackDecision(on, staffActor(town, 'arranger'), id)
+		release(person, id)
+	})
+	town.stage.at(minutes(8), async (on) => {
+		if ((await takesHands(on, play)) && misfits(person, play, false).length === 0) {
+			const [anew = ''] = await decide(on, staffActor(town, 'arranger'), play.id, [person.id])
+			hold(town, person, play, anew)
+			await answerTerms(town, chance, on, play, person, anew, again)
+		}
+	})
+}
+
+/** A seat came free: the council looks again the next morning, while there is time. */
+function again(town: Town, chance: Chance, play: SlotPlay): void {
+	const when = town.hours.nextMorning(chance, town.stage.now())
+	if (dayOf(when) < play.plan.day) town.stage.at(when, (tx) => decideSlot(town, chance, tx, play, 2))
+}
+
+const offerEnds = ['yes', 'no', 'yes', 'lapse', 'yes', 'yes', 'no', 'yes'] as const
+
+async function askOthers(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	missing: number,
+	round: number,
+): Promise<void> {
+	const today = dayOf(tx.at)
+	const known = await tx.select({ id: offers.registrantId }).from(offers).where(eq(offers.slotId, play.id))
+	const hands = await tx
+		.select({ id: applications.registrantId })
+		.from(applications)
+		.where(and(eq(applications.slotId, play.id), isNull(applications.withdrawnAt)))
+	const not = new Set([...known, ...hands].map((row) => row.id))
+	for (let n = 0; n < missing; n++) {
+		const able = town.registered.filter(
+			(one) =>
+				!one.makeup.storied &&
+				!not.has(one.id) &&
+				one.makeup.active > 0.1 &&
+				mayAsk(one, today) &&
+				suits(one, play),
+		)
+		const person = able.sort((a, b) => a.turns - b.turns || a.lastTurn - b.lastTurn)[0]
+		if (!person) return
+		not.add(person.id)
+		await askOne(town, chance, tx, play, person, round)
+	}
+}
+
+function mayAsk({ makeup, lastAsked, judged }: Townsperson, today: Day): boolean {
+	if (makeup.askAtMost === 'never' || restsOn(judged, today)) return false
+	return lastAsked === null || today >= addDays(lastAsked, daysBetweenAsks[makeup.askAtMost])
+}
+
+/** Asks one person for a slot; what comes of it is dealt out. */
+async function askOne(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: Pick<SlotPlay, 'id' | 'plan'> & Partial<SlotPlay>,
+	person: Townsperson,
+	round: number,
+	end: (typeof offerEnds)[number] | 'open' = deal(town, 'offer', offerEnds),
+): Promise<void> {
+	const offer = await ask(tx, staffActor(town, 'arranger'), play.id, person.id)
+	person.lastAsked = dayOf(tx.at)
+	person.turns += 1
+	person.lastTurn = tx.at.getTime()
+	if (end === 'open') return
+	if (end === 'lapse') {
+		town.stage.at(new Date(offer.answerBy.getTime() + 60_000), (on) => lapseOffers(on))
+		return
+	}
+	town.stage.at(whenAnswered(town, chance, person, offer.answerBy), async (on) => {
+		const whole = play as SlotPlay
+		const can =
+			end === 'yes' &&
+			(await takesHands(on, whole)) &&
+			!misfits(person, whole, false).some((one) => one.name === 'clash')
+		await answerOffer(on, actorOf(town, person), person.id, offer.id, can ? 'yes' : 'no')
+		await closeCallAbout(town, on, 'offer', offer.id, can ? 'yes' : 'no')
+		if (!can) return
+		const when = town.hours.nextMorning(chance, on.at)
+		if (dayOf(when) < play.plan.day)
+			town.stage.at(when, (later) => decideSlot(town, chance, later, whole, round + 1))
+	})
+}
+
+/** Rain calls an outdoor slot off the evening before; now and then an employer changes their mind. */
+function weather(town: Town, chance: Chance, play: SlotPlay): void {
+	const { plan, text } = play
+	if (plan.hands) return
+	const evening = town.hours.office(chance, addOfficeDays(plan.day, -1, town.hours.closing), 0, 1000, 1030)
+	if (
+		text.task.outdoors &&
+		deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain'
+	)
+		town.stage.at(evening, async (tx) => {
+			const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
+			const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
+			if (live.length === 0) return
+			await callOffSlot(tx, staffActor(town, 'arranger'), play.id, 'rain')
+			for (const one of live) release(personOf(town, one.registrantId), one.id)
+		})
+	else if (deal(town, 'employer-off', dealtOut(50, false, { 12: true })))
+		town.stage.at(evening, async (tx) => {
+			const [one] = await tx
+				.select()
+				.from(assignments)
+				.where(and(eq(assignments.slotId, play.id), eq(assignments.state, 'agreed')))
+			if (!one) return
+			await callOff(tx, staffActor(town, 'arranger'), one.id, 'employer')
+			release(personOf(town, one.registrantId), one.id)
+		})
+}
