@@ -86,6 +86,10 @@ export default [
 	route('council/history', 'routes/council/history.tsx'),
 	route('council/outbox', 'routes/council/outbox.tsx'),
 	route('council/settings', 'routes/council/settings.tsx'),
+	route('council/staff', 'routes/council/staff.tsx'),
+	route('council/staff/:staffId/card', 'routes/council/staff-card.tsx'),
+	route('council/areas', 'routes/council/areas.tsx'),
+	route('council/closing-days', 'routes/council/closing-days.tsx'),
 	route('council/machine', 'routes/council/machine.tsx'),
 
 	// files: photos, each behind the guard of what it hangs on
@@ -97,6 +101,8 @@ export default [
 	route('care/:threadId', 'routes/wellness/thread.tsx'),
 	route('leave', 'routes/wellness/leave.tsx'),
 	route('coordinator', 'routes/wellness/inbox.tsx'),
+	route('coordinator/people', 'routes/wellness/coordinators.tsx'),
+	route('coordinator/people/:coordinatorId/card', 'routes/wellness/coordinator-card.tsx'),
 	route('coordinator/:threadId', 'routes/wellness/answer.tsx'),
 
 	route('.well-known/security.txt', 'routes/public/security-txt.tsx'),

@@ -5,7 +5,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
 import { commitsHere, db } from '~db/client'
-import { areas, closingDays, settings as settingRows } from '~db/schema/council'
+import { settings as settingRows } from '~db/schema/council'
 import type { SettingKey, SettingValue } from './setting'
 import { valueOn } from './setting'
 
@@ -65,14 +65,4 @@ export async function settingHistory(on: Db) {
 		.select()
 		.from(settingRows)
 		.orderBy(asc(settingRows.key), asc(settingRows.fromDay), asc(settingRows.setAt))
-}
-
-/** Days the office is closed beside weekends and holidays. */
-export async function ownClosingDays(on: Db): Promise<Set<string>> {
-	return new Set((await on.select({ day: closingDays.day }).from(closingDays)).map((row) => row.day))
-}
-
-/** Districts in their order. */
-export async function allAreas(on: Db): Promise<{ id: string; name: string }[]> {
-	return on.select({ id: areas.id, name: areas.name }).from(areas).orderBy(asc(areas.sort), asc(areas.id))
 }

@@ -36,6 +36,8 @@ const shows = new Set<EventName>([
 	'assignment.called-off',
 	'assignment.taken-back',
 	'setting.changed',
+	'area.added',
+	'area.changed',
 ])
 
 /** The key of an address: path, known query in a fixed order, display settings; `undefined` when it is never kept. */

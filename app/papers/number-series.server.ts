@@ -30,6 +30,12 @@ export async function nextSeatNumber(tx: Tx): Promise<string> {
 	return `7${String(fiscalYear % 100).padStart(2, '0')}${String(n).padStart(4, '0')}`
 }
 
+/** A number on the card of somebody of the office: 8, then the fiscal year and a running number. */
+export async function nextStaffNumber(tx: Tx): Promise<string> {
+	const { fiscalYear, n } = await nextNumber(tx, 'staff')
+	return `8${String(fiscalYear % 100).padStart(2, '0')}${String(n).padStart(4, '0')}`
+}
+
 /** A paper's number such as 請2026-0012. */
 export async function nextPaperNumber(tx: Tx, series: 'request' | 'invoice' | 'payout'): Promise<string> {
 	const { fiscalYear, n } = await nextNumber(tx, series)

@@ -13,7 +13,7 @@ import { db, inSnapshot } from '~db/client'
 import { prepared } from '~db/prepared'
 import { accounts, employerSeats, employers, registrants, roleGrants } from '~db/schema/people'
 import type { Hat, Role } from './role'
-import { staffRoles } from './role'
+import { mayDo, staffRoles, wellnessRoles } from './role'
 import { matchNobody, secretMatches } from './secret.server'
 
 /** A hat somebody may wear; a seat names its employer. */
@@ -210,37 +210,58 @@ export async function namesOf(on: Db, ids: (string | null)[]): Promise<Map<strin
 /** Roles and hats of an account now. */
 export const standingNow = (accountId: string) => inSnapshot((on) => standingOf(on, accountId, dayOf(now())))
 
-/** Whose card is asked for by an address: a registrant's, or one seat of an employer. An account without a number gets one. */
+/**
+ * Whose card is asked for by an address: a registrant's, or one seat of an employer. An account without a number gets
+ * one. Who holds a card sets the secret, so the card of somebody of the office is the administrator's to give, and
+ * that of somebody of the consultation room the head coordinator's; `roles` are those of whoever asks.
+ */
 export async function cardSubject(
 	tx: Tx,
 	params: { registrantId?: string; employerId?: string; accountId?: string },
-): Promise<{ accountId: string; name: string; number: string; back: string } | undefined> {
-	if (params.registrantId) {
-		const [row] = await tx
-			.select({ accountId: accounts.id, name: accounts.name, number: accounts.number })
-			.from(registrants)
-			.innerJoin(accounts, eq(accounts.id, registrants.accountId))
-			.where(and(eq(registrants.id, params.registrantId), eq(registrants.state, 'registered')))
-		return row?.number
-			? { ...row, number: row.number, back: `/council/people/${params.registrantId}` }
-			: undefined
-	}
+	roles: readonly Role[],
+): Promise<{ accountId: string; name: string; number: string } | undefined> {
+	const found = params.registrantId
+		? await registrantForCard(tx, params.registrantId)
+		: await seatForCard(tx, params.employerId ?? '', params.accountId ?? '')
+	if (!found) return undefined
+	const { roles: theirs } = await standingOf(tx, found.accountId, dayOf(tx.at))
+	if (theirs.some((role) => (wellnessRoles as readonly string[]).includes(role)))
+		throw refused('card-of-coordinator')
+	if (theirs.length > 0 && !mayDo('grant-roles', roles)) throw refused('card-of-staff')
+	return found
+}
+
+async function registrantForCard(tx: Tx, registrantId: string) {
+	const [row] = await tx
+		.select({ accountId: accounts.id, name: accounts.name, number: accounts.number })
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(and(eq(registrants.id, registrantId), eq(registrants.state, 'registered')))
+	return row?.number ? { ...row, number: row.number } : undefined
+}
+
+async function seatForCard(tx: Tx, employerId: string, accountId: string) {
 	const [row] = await tx
 		.select({ accountId: accounts.id, name: accounts.name, number: accounts.number })
 		.from(employerSeats)
 		.innerJoin(accounts, eq(accounts.id, employerSeats.accountId))
 		.where(
 			and(
-				eq(employerSeats.employerId, params.employerId ?? ''),
-				eq(accounts.id, params.accountId ?? ''),
-				isNull(employerSeats.untilDay),
+				eq(employerSeats.employerId, employerId),
+				eq(accounts.id, accountId),
+				or(isNull(employerSeats.untilDay), gt(employerSeats.untilDay, dayOf(tx.at))),
 			),
 		)
-	if (!row) return undefined
-	let { number } = row
-	if (!number) {
-		number = await nextSeatNumber(tx)
-		await tx.update(accounts).set({ number }).where(eq(accounts.id, row.accountId))
-	}
-	return { accountId: row.accountId, name: row.name, number, back: `/council/employers/${params.employerId}` }
+	return row && { ...row, number: row.number ?? (await numberAccount(tx, row.accountId, nextSeatNumber)) }
+}
+
+/** Gives an account without a number one of a series, for its card. */
+export async function numberAccount(
+	tx: Tx,
+	accountId: string,
+	next: (tx: Tx) => Promise<string>,
+): Promise<string> {
+	const number = await next(tx)
+	await tx.update(accounts).set({ number }).where(eq(accounts.id, accountId))
+	return number
 }

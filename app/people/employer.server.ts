@@ -61,7 +61,37 @@ export async function giveSeat(
 ): Promise<string> {
 	const accountId = await makeAccount(tx, actor, person)
 	await tx.insert(employerSeats).values({ id: newId(), employerId, accountId, fromDay: dayOf(tx.at) })
+	await record(
+		tx,
+		actor,
+		'employer.seat-given',
+		{ kind: 'employer', id: employerId },
+		{ after: { accountId } },
+	)
 	return accountId
+}
+
+/** Somebody no longer sits for an employer: from now on the employer's pages do not open for them. */
+export async function endSeat(tx: Tx, actor: Actor, employerId: string, accountId: string): Promise<void> {
+	const ended = await tx
+		.update(employerSeats)
+		.set({ untilDay: dayOf(tx.at) })
+		.where(
+			and(
+				eq(employerSeats.employerId, employerId),
+				eq(employerSeats.accountId, accountId),
+				isNull(employerSeats.untilDay),
+			),
+		)
+		.returning({ id: employerSeats.id })
+	if (ended.length === 0) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'employer.seat-ended',
+		{ kind: 'employer', id: employerId },
+		{ before: { accountId } },
+	)
 }
 
 export async function employerOf(on: Db, id: string): Promise<Employer | undefined> {

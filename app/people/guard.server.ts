@@ -188,6 +188,13 @@ export async function requireCoordinator(request: Request): Promise<{ who: Who; 
 	return { who, actor: { accountId: who.accountId, role, channel: 'site' } }
 }
 
+/** The head coordinator (統括), who says who answers consultations. */
+export async function requireHeadCoordinator(request: Request): Promise<{ who: Who; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat !== 'coordinator' || !who.roles.includes('head-coordinator')) throw notHere()
+	return { who, actor: { accountId: who.accountId, role: 'head-coordinator', channel: 'site' } }
+}
+
 const freshMinutes = 15
 
 /** Consultation, bank account, address and payout approval ask for the secret again after 15 minutes. */

@@ -42,6 +42,7 @@ export const doings = {
 	'approve-payout': ['approver'],
 	'override-block': ['approver'],
 	'set-settings': ['administrator'],
+	'see-staff': ['administrator', 'auditor'],
 	'grant-roles': ['administrator'],
 	'see-machine': ['administrator', 'auditor'],
 	'see-outbox': ['receptionist', 'administrator'],

@@ -182,6 +182,11 @@ export function Employer({ children }: { children: ReactNode }) {
 	)
 }
 
+const coordinatorNav = [
+	{ href: '/coordinator', label: frameWords.nav.inbox },
+	{ href: '/coordinator/people', label: frameWords.nav.coordinators },
+]
+
 /** A page of the coordinators. */
 export function Coordinator({ children }: { children: ReactNode }) {
 	const { office, here, who } = useRoot()
@@ -189,7 +194,9 @@ export function Coordinator({ children }: { children: ReactNode }) {
 		<DeskPage
 			office={office}
 			home="/coordinator"
-			nav={[{ href: '/coordinator', label: frameWords.nav.inbox, current: isHere(here, '/coordinator') }]}
+			nav={coordinatorNav
+				.filter((item) => item.href === '/coordinator' || who?.roles.includes('head-coordinator'))
+				.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
 			who={who?.name ?? ''}
 			hat={frameWords.coordinator}
 			hats={who && who.hats.length > 1 ? <HatForms /> : undefined}

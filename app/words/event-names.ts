@@ -13,6 +13,7 @@ export const eventNames = [
 	'card.used',
 	'account.made',
 	'account.role-granted',
+	'account.role-ended',
 	'registrant.applied',
 	'registrant.interviewed',
 	'registrant.profile-changed',
@@ -26,6 +27,8 @@ export const eventNames = [
 	'registrant.skill-checked',
 	'employer.made',
 	'employer.agreed',
+	'employer.seat-given',
+	'employer.seat-ended',
 	'request.opened',
 	'request.taken',
 	'request.withdrawn',
@@ -84,6 +87,10 @@ export const eventNames = [
 	'thread.written',
 	'thread.answered',
 	'setting.changed',
+	'area.added',
+	'area.changed',
+	'closing-day.added',
+	'closing-day.removed',
 	'file.added',
 ] as const
 

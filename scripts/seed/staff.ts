@@ -2,13 +2,14 @@
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
+import { addArea } from '~/council/area.server'
 import { addOfficeDays } from '~/council/calendar'
 import { demoMark } from '~/council/demo-mark.server'
 import { chore } from '~/events/event'
 import { grantRole, makeAccount } from '~/people/account.server'
 import type { Role } from '~/people/role'
 import type { Tx } from '~db/client'
-import { areas, closingDays, settings } from '~db/schema/council'
+import { closingDays, settings } from '~db/schema/council'
 import { districts } from './names'
 import type { StaffKey } from './town'
 
@@ -21,6 +22,7 @@ const office: Person[] = [
 	{ key: 'treasurer', name: '原 みどり', email: 'kaikei@hinata.example', roles: ['treasurer'] },
 	{ key: 'administrator', name: '片山 しん', email: 'kanri@hinata.example', roles: ['administrator'] },
 	{ key: 'auditor', name: '三宅 とおる', email: 'kansa@hinata.example', roles: ['auditor'] },
+	{ key: 'head', name: '本間 ちさと', email: 'tokatsu@hinata.example', roles: ['head-coordinator'] },
 	{ key: 'coordinator', name: '白石 ゆう', email: 'soudan@hinata.example', roles: ['coordinator'] },
 ]
 
@@ -30,6 +32,9 @@ export const ownClosingDaysAround = (today: Day): Day[] => [
 	addOfficeDays(addDays(today, 24), 0),
 ]
 
+// An audit comes for a time; a demo town is looked at for longer than it is young.
+const auditDays = 365
+
 /** Opens the house; gives the accounts of the office and the districts. */
 export async function openHouse(
 	tx: Tx,
@@ -38,18 +43,23 @@ export async function openHouse(
 	secret: { hash: string; kind: 'pin' | 'password' },
 ): Promise<{ staff: Record<StaffKey, string>; areaIds: string[] }> {
 	await tx.insert(settings).values({ id: newId(), key: demoMark, value: true, fromDay, setAt: tx.at })
+	// One of them lies behind: no door closes a day that is gone.
 	for (const day of ownClosingDaysAround(today))
 		await tx.insert(closingDays).values({ day, reason: '庁舎の電気の点検' })
 	const areaIds: string[] = []
-	for (const [sort, { name }] of districts.entries()) {
-		const id = newId()
-		areaIds.push(id)
-		await tx.insert(areas).values({ id, name, sort })
-	}
+	for (const { name } of districts) areaIds.push(await addArea(tx, chore, name))
 	const staff = {} as Record<StaffKey, string>
 	for (const one of office) {
 		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })
-		for (const role of one.roles) await grantRole(tx, chore, staff[one.key], role, fromDay)
+		for (const role of one.roles)
+			await grantRole(
+				tx,
+				chore,
+				staff[one.key],
+				role,
+				fromDay,
+				role === 'auditor' ? addDays(today, auditDays) : null,
+			)
 	}
 	return { staff, areaIds }
 }

@@ -16,6 +16,7 @@ export type StaffKey =
 	| 'treasurer'
 	| 'administrator'
 	| 'auditor'
+	| 'head'
 	| 'coordinator'
 
 export type Townsperson = {

@@ -61,6 +61,8 @@ beforeAll(async () => {
 	const audit = await makeStaff('監査', 'auditor')
 	const coordinator = await makeRegistrant('相談', town.areaId)
 	await inTransaction((tx) => grantRole(tx, chore, coordinator.accountId, 'coordinator', '2026-01-01'))
+	const head = await makeRegistrant('統括', town.areaId)
+	await inTransaction((tx) => grantRole(tx, chore, head.accountId, 'head-coordinator', '2026-01-01'))
 	const names: [string, string][] = [
 		['registrant', town.hidaka.accountId],
 		['employer', town.tamura.accountId],
@@ -71,6 +73,7 @@ beforeAll(async () => {
 		['admin', admin.accountId],
 		['audit', audit.accountId],
 		['coordinator', coordinator.accountId],
+		['head', head.accountId],
 		['other-registrant', other.accountId],
 		['other-employer', otherFirm.accountId],
 	]
@@ -111,6 +114,8 @@ beforeAll(async () => {
 		registrantId: town.hidaka.id,
 		employerId: town.tamura.id,
 		accountId: town.tamura.accountId,
+		staffId: town.inoue.accountId,
+		coordinatorId: coordinator.accountId,
 		fileId: file?.id,
 		threadId,
 		withId: town.hidaka.id,

@@ -67,10 +67,13 @@ export async function action({ request }: ActionFunctionArgs) {
 			return { secret, card }
 		},
 		async act(tx, _value, { secret, card }) {
-			await spendCard(tx, { ...visitor, accountId: card.accountId }, card, secret)
 			const standing = await standingOf(tx, card.accountId, dayOf(tx.at))
 			const first = standing.hats[0]
 			if (!first) throw refused('no-hat')
+			// Six digits are for a registrant's own matters; who sees other people's needs a password.
+			if (secret.kind === 'pin' && standing.hats.some((one) => one.hat !== 'registrant'))
+				throw refused('password-needed', undefined, 'pin')
+			await spendCard(tx, { ...visitor, accountId: card.accountId }, card, secret)
 			cookie = await startSession(tx, card.accountId, first.hat, first.employerId)
 			return doorOf[first.hat]
 		},

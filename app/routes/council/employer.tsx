@@ -3,10 +3,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { allAreas } from '~/council/setting.server'
+import { allAreas } from '~/council/area.server'
 import { channels } from '~/events/event'
 import { startActing } from '~/people/acting.server'
-import { employerOf, giveSeat, noteAgreement, seatsOf } from '~/people/employer.server'
+import { employerOf, endSeat, giveSeat, noteAgreement, seatsOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -85,6 +85,7 @@ const schema = z.discriminatedUnion('intent', [
 		agreedDay: day(words.agreedDay),
 		visitedDay: day(words.visitedDay),
 	}),
+	z.object({ intent: z.literal('seat-end'), accountId: text(words.seatName, 40) }),
 	z.object({
 		intent: z.literal('seat'),
 		name: text(words.seatName, 60),
@@ -110,6 +111,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'seat':
 					await giveSeat(tx, actor, id, { name: value.name, email: value.email, telephone: null })
 					return `/council/employers/${id}?told=seat`
+				case 'seat-end':
+					await endSeat(tx, actor, id, value.accountId)
+					return `/council/employers/${id}?told=seat-ended`
 			}
 		},
 	})
@@ -230,6 +234,14 @@ export default function EmployerRecord() {
 											<Button kind="second" icon="card">
 												{words.seatCard}
 											</Button>
+										</ActForm>
+									)}
+									{found.mayAct && (
+										<ActForm
+											idempotencyKey={crypto.randomUUID()}
+											hidden={{ intent: 'seat-end', accountId: seat.accountId }}
+										>
+											<Button kind="plain">{words.seatEnd(seat.name)}</Button>
 										</ActForm>
 									)}
 								</div>

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose, checkArea } from '~/council/area.server'
 import { employerKinds } from '~/people/employer'
 import { allEmployers, findEmployers, makeEmployer } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			typed,
 			mayAdd: mayDo('act-for', who.roles),
-			areas: await allAreas(on),
+			areas: await areasToChoose(on),
 			found: found.map((one) => ({
 				id: one.id,
 				name: one.name,
@@ -69,7 +69,10 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'employer',
 		person: who.accountId,
 		schema,
-		act: async (tx, value) => `/council/employers/${await makeEmployer(tx, actor, value)}?told=made`,
+		async act(tx, value) {
+			await checkArea(tx, value.areaId)
+			return `/council/employers/${await makeEmployer(tx, actor, value)}?told=made`
+		},
 	})
 }
 

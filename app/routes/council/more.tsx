@@ -19,6 +19,9 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
 	{ key: 'outbox', href: '/council/outbox', doing: 'see-outbox', icon: 'mail' },
 	{ key: 'settings', href: '/council/settings', doing: 'see-desk', icon: 'pen' },
+	{ key: 'staff', href: '/council/staff', doing: 'see-staff', icon: 'person' },
+	{ key: 'areas', href: '/council/areas', doing: 'see-desk', icon: 'pin' },
+	{ key: 'closing-days', href: '/council/closing-days', doing: 'see-desk', icon: 'cal' },
 	{ key: 'machine', href: '/council/machine', doing: 'see-machine', icon: 'info' },
 ]
 

@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose } from '~/council/area.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -61,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			fresh: !task,
 			number: found.number,
 			requestId: found.id,
-			areas: await allAreas(on),
+			areas: await areasToChoose(on, String(first.areaId)),
 			first: first as Record<string, unknown>,
 		}
 	})

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { seal } from '~/base/seal'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose, checkArea } from '~/council/area.server'
 import { visitor } from '~/events/event'
 import { countAttempt, refuseTooMany } from '~/people/attempt.server'
 import { consentKinds, waysToHear } from '~/people/registrant'
@@ -44,7 +44,7 @@ const words = publicWords.join
 export const meta = titled(words.title)
 
 export async function loader(_: LoaderFunctionArgs) {
-	return { areas: await allAreas(db()) }
+	return { areas: await areasToChoose(db()) }
 }
 
 const consentFields = {
@@ -92,8 +92,7 @@ export async function action({ request }: ActionFunctionArgs) {
 				...form
 			} = value
 			if (form.birthDay > dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
-			if (!(await allAreas(tx)).some((area) => area.id === form.areaId))
-				throw refused('area-unknown', undefined, 'areaId')
+			await checkArea(tx, form.areaId)
 			await countAttempt(tx, 'form', network)
 			const id = await applyToJoin(tx, visitor, form)
 			return `/join/sent?of=${seal('join', id, 'sent')}`

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose } from '~/council/area.server'
 import { LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { Resident } from '~/ui/frame'
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const params = new URL(request.url).searchParams
 	const at = now()
 	return inSnapshot(async (on) => {
-		const areas = await allAreas(on)
+		const areas = await areasToChoose(on)
 		const chosen = chosenIn(
 			params,
 			areas.map((area) => area.id),

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose, checkArea } from '~/council/area.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { illnessWordsIn } from '~/people/illness-words'
 import { askRhythms, waysToHear } from '~/people/registrant'
@@ -61,7 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	if (contact) await requireFresh(request, who)
 	return inSnapshot(async (on) => {
 		const person = await profileOf(on, registrantId)
-		const areas = await allAreas(on)
+		const areas = await areasToChoose(on, person.areaId)
 		return {
 			told: toldOf(request, words.told),
 			contact,
@@ -128,8 +128,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			schema: contactFields,
 			async act(tx, value) {
 				const person = await profileOf(tx, registrantId)
-				if (!(await allAreas(tx)).some((area) => area.id === value.areaId))
-					throw refused('area-unknown', undefined, 'areaId')
+				await checkArea(tx, value.areaId, person.areaId)
 				if (person.hearsBy === 'mail' && value.email === null)
 					throw refused('mail-needed', undefined, 'email')
 				await changeProfile(tx, actor, registrantId, { ...asForm(person), ...value }, true)

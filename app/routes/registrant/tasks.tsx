@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { allAreas } from '~/council/setting.server'
+import { areasToChoose } from '~/council/area.server'
 import type { FittingSlot } from '~/matching/candidate.server'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -86,7 +86,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const all = params.get('show') === 'all'
 	const told = toldOf(request, { called: registrantWords.home.told.called })
 	return inSnapshot(async (on) => {
-		const areas = await allAreas(on)
+		const areas = await areasToChoose(on)
 		const chosen = chosenIn(
 			params,
 			areas.map((area) => area.id),

@@ -41,5 +41,6 @@ export const frameWords = {
 		invoices: '請求書',
 		messages: '事務局へ',
 		inbox: '相談',
+		coordinators: '相談員',
 	},
 }

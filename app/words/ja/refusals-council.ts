@@ -5,5 +5,9 @@ export const councilRefusals = {
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
 	'pay-date-too-late': ({ lastPayDate }: { lastPayDate: number }) =>
 		`お支払いは、お仕事をした日から60日以内と決まっています。翌月の支払日は、1日から${lastPayDate}日までの日を入れてください。`,
+	'area-known': () => '同じ名前の地区があります。ほかの名前を入れてください。',
+	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
+	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
+		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
 	'setting-bad': () => 'この値は使えません。もとの値と同じ形で、決まった範囲の値を入れてください。',
 }

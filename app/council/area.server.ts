@@ -1,0 +1,77 @@
+// Districts (地区) as staff keep them: what postings, people and employers are placed in.
+import { asc, eq } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { areas } from '~db/schema/council'
+
+export type Area = typeof areas.$inferSelect
+
+/** Every district in its order, those no longer used too: for saying where something is. */
+export async function allAreas(on: Db): Promise<Area[]> {
+	return on.select().from(areas).orderBy(asc(areas.sort), asc(areas.id))
+}
+
+/** The districts that can be chosen, in their order; `own` stays on offer to whoever is in it. */
+export async function areasToChoose(on: Db, own?: string): Promise<Area[]> {
+	return (await allAreas(on)).filter((area) => !area.closed || area.id === own)
+}
+
+/** Refuses a district that is not on offer. */
+export async function checkArea(tx: Tx, areaId: string, own?: string): Promise<void> {
+	if (!(await areasToChoose(tx, own)).some((area) => area.id === areaId))
+		throw refused('area-unknown', undefined, 'areaId')
+}
+
+/** Adds a district at the end of the list; two of one name would not be told apart. */
+export async function addArea(tx: Tx, actor: Actor, name: string): Promise<string> {
+	const known = await allAreas(tx)
+	refuseSameName(known, name)
+	const id = newId()
+	await tx.insert(areas).values({ id, name, sort: Math.max(0, ...known.map((area) => area.sort)) + 1 })
+	await record(tx, actor, 'area.added', { kind: 'area', id })
+	return id
+}
+
+/** Renames a district: postings and people in it show the new name. */
+export async function renameArea(tx: Tx, actor: Actor, id: string, name: string): Promise<void> {
+	refuseSameName(
+		(await allAreas(tx)).filter((area) => area.id !== id),
+		name,
+	)
+	await change(tx, actor, id, { name })
+}
+
+/** Takes a district out of what can be chosen, or back into it; whoever is in it stays there. */
+export async function closeArea(tx: Tx, actor: Actor, id: string, closed: boolean): Promise<void> {
+	await change(tx, actor, id, { closed })
+}
+
+/** Moves a district one place up in every list. */
+export async function moveAreaUp(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const known = await allAreas(tx)
+	const at = known.findIndex((area) => area.id === id)
+	if (at < 0) throw refused('not-found')
+	if (at === 0) return
+	const order = known.map((area) => area.id)
+	order.splice(at - 1, 2, id, order[at - 1] ?? id)
+	for (const [sort, areaId] of order.entries())
+		await tx
+			.update(areas)
+			.set({ sort: sort + 1 })
+			.where(eq(areas.id, areaId))
+	await record(tx, actor, 'area.changed', { kind: 'area', id }, { after: { place: at } })
+}
+
+async function change(tx: Tx, actor: Actor, id: string, to: { name?: string; closed?: boolean }) {
+	const [changed] = await tx.update(areas).set(to).where(eq(areas.id, id)).returning({ id: areas.id })
+	if (!changed) throw refused('not-found')
+	const after = to.closed === undefined ? undefined : { closed: to.closed }
+	await record(tx, actor, 'area.changed', { kind: 'area', id }, { after })
+}
+
+function refuseSameName(known: readonly Area[], name: string): void {
+	if (known.some((area) => area.name === name)) throw refused('area-known', undefined, 'name')
+}

@@ -1,0 +1,169 @@
+// Districts (地区): what postings, people and employers are placed in; added, renamed, ordered, put aside.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { addArea, allAreas, closeArea, moveAreaUp, renameArea } from '~/council/area.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Chip } from '~/ui/chip'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { TextField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { text } from '~/words/ja/fields'
+import { areaWords as words } from '~/words/ja/office'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+export const meta = titled(words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-desk')
+	return {
+		told: toldOf(request, words.told),
+		mayChange: mayDo('set-settings', who.roles),
+		areas: await inSnapshot(allAreas),
+	}
+}
+
+const one = { areaId: text(words.name, 40) }
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('add'), name: text(words.name, 20) }),
+	z.object({ intent: z.literal('rename'), ...one, name: text(words.name, 20) }),
+	z.object({ intent: z.literal('up'), ...one }),
+	z.object({ intent: z.literal('close'), ...one }),
+	z.object({ intent: z.literal('open'), ...one }),
+])
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'set-settings')
+	return send(request, {
+		form: 'area',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			switch (value.intent) {
+				case 'add':
+					await addArea(tx, actor, value.name)
+					return '/council/areas?told=added'
+				case 'rename':
+					await renameArea(tx, actor, value.areaId, value.name)
+					break
+				case 'up':
+					await moveAreaUp(tx, actor, value.areaId)
+					break
+				case 'close':
+				case 'open':
+					await closeArea(tx, actor, value.areaId, value.intent === 'close')
+			}
+			return '/council/areas?told=changed'
+		},
+	})
+}
+
+export default function Areas() {
+	const { told, mayChange, areas } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'area')
+	const intent = view.value('intent')
+	return (
+		<Council>
+			<DeskHead title={words.title} lead={words.lead} />
+			{told && <Told>{told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			<Sheet id="areas" title={words.title} flush={areas.length > 0}>
+				{areas.length === 0 ? (
+					<Empty icon="pin" note={words.noneNote}>
+						{words.none}
+					</Empty>
+				) : (
+					<Table
+						caption={words.title}
+						columns={[
+							{ label: words.columns.name },
+							{ label: words.columns.state },
+							...(mayChange
+								? [
+										{ label: words.columns.up, silent: true },
+										{ label: words.columns.change, silent: true },
+									]
+								: []),
+						]}
+						rows={areas.map((area, at) => {
+							const mine = intent === 'rename' && view.value('areaId') === area.id
+							return {
+								key: area.id,
+								cells: [
+									area.name,
+									<Chip key="state" tone={area.closed ? 'wait' : 'yes'}>
+										{area.closed ? words.closed : words.used}
+									</Chip>,
+									at > 0 && (
+										<ActForm
+											key="up"
+											idempotencyKey={crypto.randomUUID()}
+											hidden={{ intent: 'up', areaId: area.id }}
+										>
+											<button className="btn btn-plain" type="submit" aria-label={words.upFor(area.name)}>
+												{words.up}
+											</button>
+										</ActForm>
+									),
+									<Fold key="change" title={words.change} open={mine}>
+										<ActForm
+											idempotencyKey={mine ? view.key : crypto.randomUUID()}
+											hidden={{ intent: 'rename', areaId: area.id }}
+										>
+											<TextField
+												name="name"
+												id={mine ? undefined : `name-${area.id}`}
+												label={words.rename}
+												defaultValue={mine ? view.value('name') : area.name}
+												error={mine ? view.error('name') : undefined}
+											/>
+											<Button kind="second">{words.renameSave}</Button>
+										</ActForm>
+										{!area.closed && <p className="hint">{words.closeSay}</p>}
+										<ActForm
+											idempotencyKey={crypto.randomUUID()}
+											hidden={{ intent: area.closed ? 'open' : 'close', areaId: area.id }}
+										>
+											<Button kind="second">{area.closed ? words.open : words.close}</Button>
+										</ActForm>
+									</Fold>,
+								],
+							}
+						})}
+					/>
+				)}
+			</Sheet>
+			{mayChange && (
+				<Sheet id="add" title={words.add}>
+					<ActForm
+						idempotencyKey={intent === 'add' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'add' }}
+						className="page-form"
+					>
+						<TextField
+							name="name"
+							id={intent === 'rename' ? 'name-new' : undefined}
+							label={words.name}
+							defaultValue={intent === 'add' ? view.value('name') : undefined}
+							error={intent === 'add' ? view.error('name') : undefined}
+						/>
+						<Button big>{words.save}</Button>
+					</ActForm>
+				</Sheet>
+			)}
+		</Council>
+	)
+}
