@@ -34,7 +34,7 @@ export const int = either(
 	(name: string) => postgres.integer(name),
 )
 
-/** A whole number past 2^31: a day's half hours as a mask below 2^48. */
+/** A whole number past 2^31: a day's half hours as a mask below 2^48, a place in the history. */
 export const long = either(
 	(name: string) => sqlite.integer(name),
 	(name: string) => postgres.bigint(name, { mode: 'number' }),

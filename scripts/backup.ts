@@ -1,39 +1,37 @@
-// `npm run backup [file]`: copies the running site's database and checks the copy's history. PostgreSQL goes through pg_dump.
+// `npm run backup [file]`: copies the running site's database and checks the copy. PostgreSQL goes through pg_dump.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { now } from '~/base/clock'
-import { environment } from '~/base/env'
+import { backUpFile, backupFolder, noteBackup } from '~/chores/backup.server'
 import { chainAll } from '~/chores/timetable.server'
-import { backupTo, closeDatabase } from '../db/client'
+import { backUpKeyring, closeKeyring } from '~/wellness/keyring.server'
+import { closeDatabase } from '../db/client'
 import { engine } from '../db/columns'
 
 const stamp = now().toISOString().replace(/[:.]/g, '-')
-const folder = join(environment().DATA_FOLDER, 'backups')
 const target =
-	process.argv[2] ?? join(folder, engine === 'sqlite' ? `town-${stamp}.sqlite` : `town-${stamp}.dump`)
-mkdirSync(dirname(target), { recursive: true })
-await chainAll()
-if (engine === 'sqlite') await backupTo(target)
-else
-	execFileSync('pg_dump', ['--format=custom', `--file=${target}`, process.env.DATABASE_URL as string], {
-		stdio: 'inherit',
-	})
-await closeDatabase()
+	process.argv[2] ?? join(backupFolder(), `town-${stamp}.${engine === 'sqlite' ? 'sqlite' : 'dump'}`)
+const history = (...args: string[]) =>
+	[process.execPath, ['--import', 'tsx', 'scripts/check-history.ts', ...args]] as const
+const shown = { stdio: 'inherit' } as const
 
-// Without its keys a consultation cannot be read again: the keyring goes along, to be kept elsewhere.
-const keyring = join(environment().DATA_FOLDER, 'keyring.sqlite')
-if (!environment().KEYRING_URL && existsSync(keyring)) {
-	const { default: Database } = await import('better-sqlite3')
-	const handle = new Database(keyring)
-	handle.pragma('wal_checkpoint(TRUNCATE)')
-	handle.close()
-	copyFileSync(keyring, `${target}.keyring`)
-}
+await chainAll()
 if (engine === 'sqlite') {
-	execFileSync(process.execPath, ['--import', 'tsx', 'scripts/check-history.ts', '--only-look'], {
-		stdio: 'inherit',
-		env: { ...process.env, DATABASE_URL: `file:${target}` },
-	})
+	await backUpFile(target)
+	const [node, args] = history('--only-look')
+	execFileSync(node, args, { ...shown, env: { ...process.env, DATABASE_URL: `file:${target}` } })
+} else {
+	mkdirSync(dirname(target), { recursive: true })
+	const url = process.env.DATABASE_URL as string
+	execFileSync('pg_dump', ['--format=custom', `--file=${target}`, url], shown)
+	await backUpKeyring(`${target}.keyring`)
+	// Reads every byte of the dump as a restore would; its history is that of the town it was taken from.
+	execFileSync('pg_restore', ['--file=/dev/null', target], shown)
+	const [node, args] = history()
+	execFileSync(node, args, shown)
 }
+await noteBackup()
+await closeDatabase()
+await closeKeyring()
 console.log(`Backed up to ${target}`)

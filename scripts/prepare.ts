@@ -4,6 +4,7 @@ import { readEnvironment } from '~/base/env'
 import { demoMark } from '~/council/demo-mark.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import { closeDatabase, db } from '../db/client'
+import { migrated } from '../db/migrated'
 import { settings } from '../db/schema/council'
 import { accounts } from '../db/schema/people'
 
@@ -13,6 +14,12 @@ if ('problems' in answer) {
 	process.exit(78)
 }
 const { MODE, BASE_URL } = answer.environment
+if ((await migrated()) === 'ahead') {
+	console.error(
+		'A newer version of this program has worked on this database. Start that version, or restore the backup taken before the upgrade.',
+	)
+	process.exit(78)
+}
 const [people] = await db().select({ n: sql<number>`count(*)` }).from(accounts)
 const isDemo = (await db().select().from(settings)).some((row) => row.key === demoMark)
 

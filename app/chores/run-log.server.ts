@@ -1,12 +1,28 @@
 // What the machine did by the clock: the latest run of each chore.
-import { desc } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { choreRuns } from '~db/schema/events'
 
 /** The newest run of each chore, by name. */
 export async function latestRuns(on: Db): Promise<(typeof choreRuns.$inferSelect)[]> {
-	const rows = await on.select().from(choreRuns).orderBy(desc(choreRuns.due)).limit(2_000)
-	const newest = new Map<string, (typeof rows)[number]>()
-	for (const row of rows) if (!newest.has(row.chore)) newest.set(row.chore, row)
-	return [...newest.values()].sort((a, b) => (a.chore < b.chore ? -1 : 1))
+	const newest = on
+		.select({ chore: choreRuns.chore, due: max(choreRuns.due).as('newest_due') })
+		.from(choreRuns)
+		.groupBy(choreRuns.chore)
+		.as('newest')
+	const rows = await on
+		.select({ run: choreRuns })
+		.from(choreRuns)
+		.innerJoin(newest, and(eq(newest.chore, choreRuns.chore), eq(newest.due, choreRuns.due)))
+		.orderBy(asc(choreRuns.chore))
+	return rows.map((row) => row.run)
+}
+
+/** When a chore last ended well, or `null`. */
+export async function lastDone(on: Db, chore: string): Promise<Date | null> {
+	const [row] = await on
+		.select({ at: max(choreRuns.endedAt) })
+		.from(choreRuns)
+		.where(and(eq(choreRuns.chore, chore), eq(choreRuns.outcome, 'done'), isNotNull(choreRuns.endedAt)))
+	return row?.at ?? null
 }

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express'
 import { now } from '~/base/clock'
 import { environment } from '~/base/env'
 import { db } from '~db/client'
+import { migrated } from '~db/migrated'
 import { choreRuns } from '~db/schema/events'
 
 const leastFreeBytes = 50 * 1024 * 1024
@@ -17,10 +18,7 @@ export async function readiness(startedAt: Date): Promise<{ name: string; well: 
 		well: await question().catch(() => false),
 	})
 	return Promise.all([
-		ask('database and migrations', async () => {
-			await db().select().from(choreRuns).limit(1)
-			return true
-		}),
+		ask('database and migrations', async () => (await migrated()) === 'same'),
 		ask('secrets', async () => environment().SEAL_SECRET.length >= 32),
 		ask('disk', async () => {
 			const disk = await statfs(environment().DATA_FOLDER)

@@ -13,6 +13,8 @@ type Ring = {
 	put(threadId: string, wrapped: Buffer): Promise<void>
 	/** Changes what is kept of every thread, all or none; `undefined` leaves one as it is. Gives how many changed. */
 	change(each: (threadId: string, wrapped: Buffer) => Buffer | undefined): Promise<number>
+	/** Copies the keys to a file while they are used; a ring on a server is copied by that server's own means. */
+	backUp(file: string): Promise<void>
 	close(): Promise<void>
 }
 
@@ -48,6 +50,9 @@ function fileRing(file: string): Ring {
 					return changed
 				})
 				.immediate()
+		},
+		async backUp(file) {
+			await handle.backup(file)
 		},
 		async close() {
 			handle.close()
@@ -97,6 +102,7 @@ function postgresRing(url: string): Ring {
 				client.release()
 			}
 		},
+		async backUp() {},
 		async close() {
 			await pool.end()
 		},
@@ -106,10 +112,8 @@ function postgresRing(url: string): Ring {
 const kept = globalThis as { keyring?: Ring }
 
 function ring(): Ring {
-	const { KEYRING_URL, DATA_FOLDER } = environment()
-	kept.keyring ??= /^postgres(ql)?:/.test(KEYRING_URL ?? '')
-		? postgresRing(KEYRING_URL as string)
-		: fileRing(KEYRING_URL?.replace(/^file:/, '') ?? join(DATA_FOLDER, 'keyring.sqlite'))
+	const file = keyringFile()
+	kept.keyring ??= file ? fileRing(file) : postgresRing(environment().KEYRING_URL as string)
 	return kept.keyring
 }
 
@@ -127,6 +131,16 @@ export async function makeKey(threadId: string): Promise<Buffer> {
 export async function keyOf(threadId: string): Promise<Buffer | undefined> {
 	const wrapped = await ring().get(threadId)
 	return wrapped && openWith(wrappingKey(), Buffer.from(wrapped), threadId)
+}
+
+/** Copies the keyring beside a backup of the town, to be kept apart from it. */
+export const backUpKeyring = (file: string) => ring().backUp(file)
+
+/** Where the keyring lies when it is a file. */
+export function keyringFile(): string | undefined {
+	const { KEYRING_URL, DATA_FOLDER } = environment()
+	if (/^postgres(ql)?:/.test(KEYRING_URL ?? '')) return undefined
+	return KEYRING_URL?.replace(/^file:/, '') ?? join(DATA_FOLDER, 'keyring.sqlite')
 }
 
 /**

@@ -3,8 +3,8 @@ import {
 	bytes,
 	index,
 	instant,
-	int,
 	json,
+	long,
 	position,
 	primaryKey,
 	str,
@@ -47,10 +47,10 @@ export const events = table(
 export const eventChain = table(
 	'event_chain',
 	{
-		position: int('position').primaryKey(),
+		position: long('position').primaryKey(),
 		eventId: str('event_id').notNull(),
-		transactionMark: int('transaction_mark').notNull(),
-		eventPosition: int('event_position').notNull(),
+		transactionMark: long('transaction_mark').notNull(),
+		eventPosition: long('event_position').notNull(),
 		hash: str('hash').notNull(),
 		at: instant('at').notNull(),
 	},
@@ -69,10 +69,21 @@ export const acts = table(
 	(t) => [index('acts_at').on(t.at)],
 )
 
+/** What an act wrote over, so that it can be taken back within minutes; forgotten the same day. */
+export const formerValues = table(
+	'former_values',
+	{
+		eventId: str('event_id').primaryKey(),
+		body: json('body').$type<Record<string, unknown>>().notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [index('former_values_at').on(t.at)],
+)
+
 export const readerMarks = table('reader_marks', {
 	reader: str('reader').primaryKey(),
-	transactionMark: int('transaction_mark').notNull(),
-	eventPosition: int('event_position').notNull(),
+	transactionMark: long('transaction_mark').notNull(),
+	eventPosition: long('event_position').notNull(),
 	at: instant('at').notNull(),
 })
 

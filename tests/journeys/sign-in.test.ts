@@ -104,24 +104,28 @@ describe('signing in', () => {
 })
 
 describe('a card', () => {
-	it('sets the 暗証番号 once, and an older card stops working', async () => {
+	it('sets the secret once, and an older card stops working', async () => {
 		await inTransaction((tx) => issueCard(tx, chore, accountId, '11112222'))
 		await inTransaction((tx) => issueCard(tx, chore, accountId, '33334444'))
 		const visitor = new Visitor()
 		await visitor.open('/card?n=260777')
-		await visitor.send('pinAgain', { code: '11112222', pin: '926415', pinAgain: '926415' })
+		const pin = 'another long one'
+		await visitor.send('pinAgain', { code: '11112222', pin, pinAgain: pin })
 		expect(visitor.text()).toContain('登録証のコードがちがいます')
+		// Six digits open a registrant's own pages, never an office's.
 		await visitor.send('pinAgain', { code: '3333-4444', pin: '926415', pinAgain: '926415' })
+		expect(visitor.text()).toContain('8文字以上の言葉にしてください')
+		await visitor.send('pinAgain', { code: '3333-4444', pin, pinAgain: pin })
 		expect(visitor.cookies.has('session')).toBe(true)
 		const again = new Visitor()
 		await again.open('/card?n=260777')
-		await again.send('pinAgain', { code: '33334444', pin: '926415', pinAgain: '926415' })
+		await again.send('pinAgain', { code: '33334444', pin, pinAgain: pin })
 		expect(again.page.status).toBe(422)
 		const [row] = await db()
 			.select({ kind: accounts.secretKind })
 			.from(accounts)
 			.where(eq(accounts.id, accountId))
-		expect(row?.kind).toBe('pin')
+		expect(row?.kind).toBe('password')
 	})
 
 	it.each([

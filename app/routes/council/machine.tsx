@@ -3,7 +3,7 @@ import { stat, statfs } from 'node:fs/promises'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { environment } from '~/base/env'
-import { latestRuns } from '~/chores/run-log.server'
+import { lastDone, latestRuns } from '~/chores/run-log.server'
 import { endOfChain } from '~/events/chain.server'
 import { unsentMail } from '~/notices/outbox.server'
 import { requireStaff } from '~/people/guard.server'
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			disk: disk ? megabytes(disk.bavail * disk.bsize) : '-',
 			mail: await unsentMail(on),
 			chain: (await endOfChain(on))?.slice(0, 40) ?? '-',
-			backup: runs.find((run) => run.chore === 'backup' && run.outcome === 'done')?.endedAt ?? null,
+			backup: await lastDone(on, 'backup'),
 			runs: runs.map((run) => ({
 				key: run.chore,
 				due: sayInstant(run.due, 'staff'),
