@@ -27,9 +27,6 @@ const run = (env: NodeJS.ProcessEnv, script: string, ...args: string[]) =>
 	}).toString()
 
 beforeAll(async () => {
-	await throughJourney(await makeTown(), 'paid')
-	moveClock(undefined)
-	await makeKey(newId())
 	if (engine === 'postgres') {
 		// The town's own server has seen many transactions, the other one hardly any.
 		const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
@@ -40,6 +37,9 @@ beforeAll(async () => {
 		cluster.createDatabase('elsewhere')
 		elsewhere.DATABASE_URL = cluster.urlOf('elsewhere')
 	}
+	await throughJourney(await makeTown(), 'paid')
+	moveClock(undefined)
+	await makeKey(newId())
 }, 60_000)
 
 afterAll(async () => {
