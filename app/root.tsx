@@ -10,9 +10,11 @@ import {
 	useRouteLoaderData,
 } from '@remix-run/react'
 import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
+import { dayOf, minuteOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { officeOn } from '~/council/setting.server'
+import { takeBackMinutes } from '~/events/event'
+import { recentActs } from '~/events/footprint.server'
 import { actingName } from '~/people/acting.server'
 import { whoIs } from '~/people/guard.server'
 import { displayOf } from '~/routes/display.server'
@@ -21,7 +23,10 @@ import type { RootFacts } from '~/ui/frame'
 import { windowTitle } from '~/ui/page-head'
 import { ProblemPage, SignInInPlace } from '~/ui/problem-page'
 import town from '~/ui/town.css?url'
+import type { EventName } from '~/words/event-names'
 import { accessWords } from '~/words/ja/access'
+import { sayTime } from '~/words/ja/dates'
+import { eventWords } from '~/words/ja/events'
 import { frameWords } from '~/words/ja/frame'
 import { db } from '~db/client'
 
@@ -76,7 +81,20 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RootFacts
 						: null,
 				}
 			: null,
+		undo: who?.hat === 'council' && url.searchParams.has('told') ? await lastActOf(who.accountId) : null,
 	}
+}
+
+/** What was done last and can still be taken back, in the words of a button. */
+async function lastActOf(accountId: string): Promise<RootFacts['undo']> {
+	const [last] = await recentActs(db(), accountId, now())
+	return last
+		? {
+				eventId: last.id,
+				what: eventWords[last.what as EventName] ?? last.what,
+				until: sayTime(minuteOf(new Date(last.at.getTime() + takeBackMinutes * 60_000)), 'staff'),
+			}
+		: null
 }
 
 function problemTitle(error: unknown): string {

@@ -83,6 +83,7 @@ export default [
 	route('council/messages', 'routes/council/messages.tsx'),
 	route('council/messages/:kind/:withId', 'routes/council/message.tsx'),
 	route('council/more', 'routes/council/more.tsx'),
+	route('council/recent', 'routes/council/recent.tsx'),
 	route('council/history', 'routes/council/history.tsx'),
 	route('council/outbox', 'routes/council/outbox.tsx'),
 	route('council/settings', 'routes/council/settings.tsx'),

@@ -95,9 +95,6 @@ export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
 export type CallOffReason = (typeof callOffReasons)[number]
 
-/** How long one's own decision can be taken back. */
-export const takeBackMinutes = 10
-
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
 

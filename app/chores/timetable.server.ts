@@ -7,6 +7,7 @@ import { addMonths, dayOf, monthOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { forgetOldActs } from '~/events/act.server'
 import { chainEvents } from '~/events/chain.server'
+import { forgetFormerValues } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { issueInvoices } from '~/money/invoice.server'
 import { tellWhatHappened } from '~/notices/notice.server'
@@ -55,6 +56,7 @@ export const timetable: Chore[] = [
 				await forgetOldActs(tx)
 				await forgetOldAttempts(tx)
 				await forgetOldSessions(tx)
+				await forgetFormerValues(tx)
 			}),
 	},
 	{ name: 'chain-history', timing: { every: 10 }, run: chainAll, atEnd: true },

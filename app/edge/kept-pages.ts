@@ -38,6 +38,7 @@ const shows = new Set<EventName>([
 	'setting.changed',
 	'area.added',
 	'area.changed',
+	'act.taken-back',
 ])
 
 /** The key of an address: path, known query in a fixed order, display settings; `undefined` when it is never kept. */

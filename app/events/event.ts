@@ -12,6 +12,12 @@ export type Actor = {
 	onBehalf?: { kind: 'registrant' | 'employer'; id: string }
 }
 
+/** How long somebody of the office can take back what they did themselves. */
+export const takeBackMinutes = 10
+
+/** Roles of those outside the office, who act on pages of their own. */
+export const outsideRoles: ReadonlySet<string> = new Set(['registrant', 'employer', 'visitor', 'chore'])
+
 /** The machine, acting by the clock. */
 export const chore: Actor = { accountId: null, role: 'chore', channel: 'site' }
 

@@ -10,6 +10,9 @@ import type { Actor } from './event'
 // Ids, codes, days, marks: nothing a person wrote. History is never deleted, so nothing personal may enter it.
 const plainFact = /^[A-Za-z0-9_.:/-]{0,80}$/
 
+/** The events of the act going on in a transaction, where somebody listens. */
+export const eventsIn = new WeakMap<Tx, string[]>()
+
 /**
  * Appends the event of an act and gives its id. `before` and `after` hold ids, codes, days and yen;
  * anything else is a fault of ours and throws.
@@ -40,5 +43,6 @@ export async function record(
 		before: change.before ?? {},
 		after: change.after ?? {},
 	})
+	eventsIn.get(tx)?.push(id)
 	return id
 }

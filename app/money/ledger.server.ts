@@ -1,5 +1,5 @@
 // The ledger as it is kept: postings are added and never changed; a mistake is reversed by its opposite.
-import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
@@ -77,21 +77,26 @@ export async function reverse(tx: Tx, actor: Actor, postingId: string, day: Day)
 	)
 }
 
-/** The newest posting of a kind about something. */
-export async function postingOn(on: Db, kind: PostingKind, subject: { kind: string; id: string }) {
-	const [row] = await on
+/** The posting about something that holds now: the newest that no other reverses. */
+export async function postingOn(on: Db, subject: { kind: string; id: string }) {
+	const theirs = await on
 		.select()
 		.from(postings)
-		.where(
-			and(
-				eq(postings.subjectKind, subject.kind),
-				eq(postings.subjectId, subject.id),
-				eq(postings.kind, kind),
-			),
-		)
+		.where(and(eq(postings.subjectKind, subject.kind), eq(postings.subjectId, subject.id)))
 		.orderBy(desc(postings.at), desc(postings.id))
-		.limit(1)
-	return row
+	return theirs.find((one) => !theirs.some((other) => other.reversesId === one.id))
+}
+
+/** Undoes postings of one act that was taken back; what the act itself had reversed again needs nothing. */
+export async function reversePostings(tx: Tx, actor: Actor, ids: readonly string[], day: Day): Promise<void> {
+	const made = await tx
+		.select()
+		.from(postings)
+		.where(inArray(postings.id, [...ids]))
+	const undone = made.filter((one) => made.some((other) => other.reversesId === one.id)).map((one) => one.id)
+	for (const one of made)
+		if (!undone.includes(one.id) && !undone.includes(one.reversesId ?? ''))
+			await reverse(tx, actor, one.id, day)
 }
 
 const total = sql<number>`sum(${entries.yen})`.mapWith(Number)

@@ -376,7 +376,7 @@ export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: Ret
 	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
 	await setPaid(tx, lineId, null)
 	await releaseEarnings(tx, lineId)
-	const posting = await postingOn(tx, 'payout', { kind: 'payout-line', id: lineId })
+	const posting = await postingOn(tx, { kind: 'payout-line', id: lineId })
 	if (!posting) throw new Error('a line that was sent has no posting')
 	const postingId = await reverse(tx, actor, posting.id, dayOf(tx.at))
 	// Paying again into the same account would only come back again.

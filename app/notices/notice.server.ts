@@ -9,7 +9,7 @@ import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { closeCallsAbout, openCall } from '~/people/contact.server'
+import { closeCallNamed, closeCallsAbout, openCall } from '~/people/contact.server'
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
@@ -58,6 +58,7 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
+	if (what === 'act.taken-back') return untell(tx, event)
 	for (const rule of noticeRules[what] ?? []) {
 		if (toldByThemselves(rule.kind, event.actorRole, rule.to)) continue
 		const subject = await subjectOf(tx, event)
@@ -66,6 +67,26 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 		if (rule.to === 'employer' && subject.employerId)
 			await tellEmployer(tx, event, rule, subject, subject.employerId)
 	}
+}
+
+/** What was told of an act that was taken back: unread it goes; who has read it is told; nobody is called for it. */
+async function untell(tx: Tx, event: Event): Promise<void> {
+	const undone = String(event.before.event ?? '')
+	const theirs = await tx.select().from(notices).where(eq(notices.eventId, undone))
+	await tx.delete(notices).where(and(eq(notices.eventId, undone), isNull(notices.readAt)))
+	const rules = noticeRules[event.before.what as EventName] ?? []
+	for (const { readAt, kind, accountId, facts } of theirs) {
+		const side = rules.find((rule) => rule.kind === kind)?.to
+		if (readAt)
+			await keep(
+				tx,
+				event,
+				side === 'employer' ? 'taken-back-employer' : 'taken-back',
+				accountId,
+				String(facts.about ?? ''),
+			)
+	}
+	for (const rule of rules) await closeCallNamed(tx, chore, `${rule.kind} ${undone}`)
 }
 
 /** The ids an event is about, as its notice needs them. */
@@ -81,10 +102,13 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 					registrantId: assignments.registrantId,
 					employerId: assignments.employerId,
 					title: tasks.title,
+					state: assignments.state,
 				})
 				.from(assignments)
 				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 				.where(eq(assignments.id, id))
+			// A decision that was taken back before anybody was told is told to nobody.
+			if (row?.state === 'taken-back') return { about: id, title: '' }
 			return { ...row, about: id, title: row?.title ?? '' }
 		}
 		case 'offer': {

@@ -23,6 +23,8 @@ export const noticeKinds = [
 	'comes',
 	'to-confirm',
 	'invoice',
+	'taken-back',
+	'taken-back-employer',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -134,6 +134,15 @@ export async function closeCallsAbout(tx: Tx, actor: Actor, subject: CallSubject
 	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
 }
 
+/** Closes the call of one natural key, if it is open: what it was for was taken back. */
+export async function closeCallNamed(tx: Tx, actor: Actor, naturalKey: string): Promise<void> {
+	const [open] = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(eq(calls.naturalKey, naturalKey), isNull(calls.closedAt)))
+	if (open) await closeCall(tx, actor, open.id, 'settled')
+}
+
 export type OpenCall = typeof calls.$inferSelect & {
 	name: string
 	telephone: string

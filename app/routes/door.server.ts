@@ -5,6 +5,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { act } from '~/events/act.server'
+import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { typedBefore } from '~/people/guard.server'
 import type { Answered } from '~/ui/answered'
@@ -77,7 +78,9 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 	try {
 		const prepared = (door.prepare ? await door.prepare({ value, form }) : undefined) as Prepared
 		const to = await inTransaction((tx) =>
-			act(tx, { key, person: door.person, form: door.form, body }, () => door.act(tx, value, prepared)),
+			act(tx, { key, person: door.person, form: door.form, body }, () =>
+				withFootprint(tx, (tx) => door.act(tx, value, prepared)),
+			),
 		)
 		return redirect(to, { headers: door.headers?.() })
 	} catch (error) {

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react'
 import type { Doing, Hat, Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { frameWords } from '~/words/ja/frame'
+import { recentWords } from '~/words/ja/office'
 import { ActForm } from './act-form'
 import { DeskPage } from './desk-page'
 import type { Display } from './display'
 import type { Office } from './office'
 import type { Way } from './page-parts'
 import { ResidentPage } from './resident-page'
+import { LastAct } from './told'
 
 /** What the root loader gives every page. */
 export type RootFacts = {
@@ -26,6 +28,8 @@ export type RootFacts = {
 		hats: { hat: Hat; employerId: string | null; label: string; worn: boolean }[]
 		acting: { kind: 'registrant' | 'employer'; name: string; channel: string } | null
 	} | null
+	/** The last act of one's own that can be taken back, after an act was done. */
+	undo: { eventId: string; what: string; until: string } | null
 }
 
 /** The root's facts; a page is never drawn without them. */
@@ -41,6 +45,28 @@ const footLinks: Way[] = [
 	{ href: '/how-to-ask', label: frameWords.howToAsk },
 	{ href: '/privacy', label: frameWords.privacy },
 ]
+
+/** Pages below it say with 「…しました」 how the act is taken back. */
+function WithLastAct({ children }: { children: ReactNode }) {
+	const { undo } = useRoot()
+	return (
+		<LastAct.Provider
+			value={
+				undo
+					? {
+							action: '/council/recent',
+							idempotencyKey: crypto.randomUUID(),
+							hidden: { eventId: undo.eventId },
+							label: recentWords.takeBackThis(undo.what),
+							until: recentWords.until(undo.until),
+						}
+					: undefined
+			}
+		>
+			{children}
+		</LastAct.Provider>
+	)
+}
 
 function ActingBanner() {
 	const { who } = useRoot()
@@ -85,7 +111,7 @@ export function Resident({
 				back={back}
 				footLinks={footLinks}
 			>
-				{children}
+				<WithLastAct>{children}</WithLastAct>
 			</ResidentPage>
 		</>
 	)
@@ -155,7 +181,7 @@ export function Council({ children }: { children: ReactNode }) {
 				hat={frameWords.severalRoles(roles.map((role) => frameWords.roles[role]))}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}
 			>
-				{children}
+				<WithLastAct>{children}</WithLastAct>
 			</DeskPage>
 		</>
 	)
@@ -176,7 +202,7 @@ export function Employer({ children }: { children: ReactNode }) {
 				hat={who?.name ?? ''}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}
 			>
-				{children}
+				<WithLastAct>{children}</WithLastAct>
 			</DeskPage>
 		</>
 	)

@@ -1,5 +1,6 @@
 // What a person is told after an act, and the way back for as long as there is one.
 import type { ReactNode } from 'react'
+import { createContext, useContext } from 'react'
 import { ActForm } from './act-form'
 import type { IconName } from './icon'
 import { Icon } from './icon'
@@ -13,6 +14,9 @@ export type Undo = {
 	until?: string
 }
 
+/** What was done last, for as long as it can be taken back: the frame of a desk page says it. */
+export const LastAct = createContext<Undo | undefined>(undefined)
+
 const icons = { done: 'check', wait: 'clock', no: 'alert' } as const satisfies Record<string, IconName>
 
 /** The first thing on the page after an act. `done` it is done, `wait` somebody is waited for, `no` it did not happen. */
@@ -20,9 +24,11 @@ export function Told(props: {
 	children: ReactNode
 	note?: ReactNode
 	kind?: 'done' | 'wait' | 'no'
-	undo?: Undo
+	/** Null where nothing is to be taken back, whatever was done last. */
+	undo?: Undo | null
 }) {
-	const { children, note, kind = 'done', undo } = props
+	const last = useContext(LastAct)
+	const { children, note, kind = 'done', undo = kind === 'done' ? last : undefined } = props
 	return (
 		<div className={kind === 'done' ? 'told' : `told told-${kind}`} role={kind === 'no' ? 'alert' : 'status'}>
 			<Icon name={icons[kind]} />

@@ -92,6 +92,7 @@ export const eventNames = [
 	'closing-day.added',
 	'closing-day.removed',
 	'file.added',
+	'act.taken-back',
 ] as const
 
 export type EventName = (typeof eventNames)[number]

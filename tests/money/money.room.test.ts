@@ -389,7 +389,7 @@ describe('a payout', () => {
 		)
 		expect(await refusing((tx) => confirmPayout(tx, town.kaikei.actor, badLine))).toBe('payout-line-settled')
 		expect(await balance('bank')).toBe(bank - made.totalYen + 1700)
-		expect((await postingOn(db(), 'reversal', { kind: 'payout-line', id: badLine }))?.reversesId).toEqual(
+		expect((await postingOn(db(), { kind: 'payout-line', id: badLine }))?.reversesId).toEqual(
 			expect.any(String),
 		)
 		expect((await earningsOf(db(), good.who.id))[0]).toMatchObject({ state: 'paid', transferDay })

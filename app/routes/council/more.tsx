@@ -16,6 +16,7 @@ const words = councilWords.more
 
 const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: IconName }[] = [
 	{ key: 'messages', href: '/council/messages', doing: 'answer-office', icon: 'chat' },
+	{ key: 'recent', href: '/council/recent', doing: 'see-desk', icon: 'undo' },
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
 	{ key: 'outbox', href: '/council/outbox', doing: 'see-outbox', icon: 'mail' },
 	{ key: 'settings', href: '/council/settings', doing: 'see-desk', icon: 'pen' },

@@ -532,6 +532,7 @@ export const councilWords = {
 	more: {
 		title: 'そのほか',
 		messages: 'お問い合わせ',
+		recent: 'いましたこと',
 		history: '記録',
 		outbox: '送るメール',
 		settings: '設定',
@@ -541,6 +542,7 @@ export const councilWords = {
 		machine: '機械のようす',
 		notes: {
 			messages: '登録者と依頼主からの質問',
+			recent: '10分のあいだは取り消せます',
 			history: 'だれが、いつ、何をしたか',
 			outbox: 'サイトから出るメール',
 			settings: '料率・期日・連絡先',

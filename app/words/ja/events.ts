@@ -92,5 +92,6 @@ export const eventWords: Record<EventName, string> = {
 	'area.changed': '地区を直した',
 	'closing-day.added': '休みの日を入れた',
 	'closing-day.removed': '休みの日を消した',
+	'act.taken-back': '取り消した',
 	'file.added': '写真を加えた',
 }

@@ -66,6 +66,16 @@ export const noticeWords = {
 		note: '',
 		href: (about: string) => `/employer/assignments/${about}/confirmation`,
 	},
+	'taken-back': {
+		title: '前のお知らせは取り消されました',
+		note: '事務局がまちがえて送りました。わからないことは、電話してください。',
+		href: () => '/my',
+	},
+	'taken-back-employer': {
+		title: '前のお知らせは取り消されました',
+		note: '事務局がまちがえて送りました。わからないことは、電話してください。',
+		href: () => '/employer',
+	},
 	invoice: { title: '請求書ができました', note: '', href: (about: string) => `/employer/invoices/${about}` },
 }
 

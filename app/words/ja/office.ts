@@ -89,3 +89,15 @@ export const closingDayWords = {
 	columns: { day: '日', reason: '理由', remove: '消す' },
 	told: { added: '入れました。', removed: '消しました。' },
 }
+
+export const recentWords = {
+	title: 'いましたこと',
+	lead: '10分のあいだは、自分がしたことを取り消せます。取り消したことも記録に残ります。',
+	none: '取り消せることはありません',
+	noneNote: '10分よりも前のことは、もとのページで、いまの内容を直してください。',
+	columns: { at: '時刻', what: '何を', behalf: 'だれの代わりに', until: 'いつまで', act: '取り消す' },
+	takeBack: '取り消す',
+	takeBackThis: (what: string) => `「${what}」を取り消す`,
+	until: (at: string) => `${at}まで`,
+	told: { 'taken-back': '取り消しました。前の状態にもどっています。' },
+}

@@ -1,5 +1,8 @@
 // Sentences for refusals at the doors: sign-in, forms, files, and acts that met another act.
 
+import type { EventName } from '../event-names'
+import { eventWords } from './events'
+
 export const accessRefusals = {
 	'signed-in-wrongly': () => '番号または暗証番号がちがいます。もう一度入れるか、事務局に電話してください。',
 	'too-many-attempts': ({ minutes }: { minutes: number }) =>
@@ -30,5 +33,13 @@ export const accessRefusals = {
 		'写真は JPEG・PNG・WebP のどれかで送ってください。携帯電話のカメラで撮り直すと送れます。',
 	'file-too-large': () => '写真が大きすぎます。1枚10MBまで、3枚までにしてください。',
 	'form-too-large': () => '送られた内容が大きすぎます。短くして、もう一度送ってください。',
+	'act-gone': () =>
+		'もう取り消してあるか、取り消せないことです。もとのページで、いまの内容を確かめてください。',
+	'act-too-old': ({ minutes }: { minutes: number }) =>
+		`${minutes}分をすぎたので、取り消せません。もとのページで、いまの内容を直してください。`,
+	'act-built-upon': ({ what }: { what: string }) =>
+		`そのあとに「${eventWords[what as EventName] ?? what}」があったので、取り消せません。先にそちらを取り消すか、もとのページで直してください。`,
+	'act-changed-since': () =>
+		'そのあとに内容が変わったので、取り消せません。もとのページで、いまの内容を直してください。',
 	busy: () => 'いま込み合っています。少し待ってから、もう一度押してください。',
 }

@@ -1,0 +1,19 @@
+// Taking one's own act back (取り消す): the rows stand again as before, and the ledger is posted the other way.
+import { takeBackDecision } from '~/assignments/assignment.server'
+import { dayOf } from '~/base/day'
+import type { Actor } from '~/events/event'
+import { forget, ownAct, stepBack } from '~/events/footprint.server'
+import { reversePostings } from '~/money/ledger.server'
+import type { Tx } from '~db/client'
+
+/** Takes an act back by the first event it wrote. */
+export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promise<void> {
+	const { written } = await ownAct(tx, actor, eventId)
+	// Terms that were written out stay: a decision has a way back of its own.
+	if (written.every((event) => event.what === 'assignment.decided')) {
+		for (const event of written) await takeBackDecision(tx, actor, event.subjectId)
+		return forget(tx, eventId)
+	}
+	const { postingIds } = await stepBack(tx, actor, eventId)
+	await reversePostings(tx, actor, postingIds, dayOf(tx.at))
+}

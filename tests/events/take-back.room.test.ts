@@ -1,0 +1,577 @@
+// Taking back: after any act of staff every row stands as before it, nobody else can, and not for long.
+import { sql } from 'drizzle-orm'
+import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyFor, withdraw } from '~/assignments/application.server'
+import { sayArrived } from '~/assignments/arrival.server'
+import { callOff, callOffSlot, decide } from '~/assignments/assignment.server'
+import { report } from '~/assignments/completion.server'
+import { confirmCompletion } from '~/assignments/confirmation.server'
+import { askToMend, inspect } from '~/assignments/inspection.server'
+import { answerOffer, ask } from '~/assignments/offer.server'
+import { sayNo, sayYes } from '~/assignments/terms.server'
+import { moveClock } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { allHalfHours } from '~/base/span'
+import { addArea } from '~/council/area.server'
+import { addClosingDays } from '~/council/closing-day.server'
+import { setSetting } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { recentActs, withFootprint } from '~/events/footprint.server'
+import { inTransaction } from '~/events/transaction.server'
+import { addDayOff, setAvailability } from '~/matching/availability.server'
+import { noLimits } from '~/matching/limit'
+import { setLimits } from '~/matching/limit.server'
+import { setSkills } from '~/matching/skill.server'
+import { checkBankAccount, enterBankAccount } from '~/money/bank-account.server'
+import { credit } from '~/money/earning.server'
+import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import { checkLedger } from '~/money/ledger.server'
+import {
+	approvePayout,
+	bankFileOf,
+	confirmWholePayout,
+	dropPayout,
+	makePayout,
+	markSent,
+	payouts,
+	takeBack,
+} from '~/money/payout.server'
+import { write } from '~/notices/conversation.server'
+import { noticesOf, readNotices, tellWhatHappened } from '~/notices/notice.server'
+import { issueCard } from '~/people/code-card.server'
+import { askForCall, openCalls, tryCall } from '~/people/contact.server'
+import { endSeat, giveSeat, noteAgreement } from '~/people/employer.server'
+import { changeProfile, rest } from '~/people/registrant.server'
+import { giveRole } from '~/people/staff.server'
+import { takeBackAct } from '~/routes/take-back.server'
+import { answerQuote, makeQuote } from '~/work/quote.server'
+import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
+import { addStep } from '~/work/sheet.server'
+import { changeTask, closeTask, draftTask, publishTasks, removeTask } from '~/work/task.server'
+import type { Tx } from '~db/client'
+import { db, inSnapshot } from '~db/client'
+import { engine } from '~db/columns'
+import { payoutLines } from '~db/schema/money'
+import type { Town } from '../cast'
+import {
+	anAccount,
+	aTask,
+	clockAt,
+	makeTown,
+	postTask,
+	refusing,
+	throughJourney,
+	today,
+	workDay,
+} from '../cast'
+
+const schemas = await Promise.all(
+	['assignments', 'council', 'files', 'matching', 'money', 'notices', 'people', 'work'].map(
+		(name) => import(`../../db/schema/${name}.ts`) as Promise<Record<string, unknown>>,
+	),
+)
+const nameOf = (table: SQLiteTable) =>
+	(engine === 'postgres' ? postgresConfig(table as never) : getTableConfig(table)).name
+// The ledger is posted the other way, numbers are never given twice, notices have a test of their own.
+const apart = ['postings', 'entries', 'number_series', 'notices', 'outbox']
+const tables = schemas
+	.flatMap((schema) => Object.values(schema))
+	.filter((one): one is SQLiteTable => typeof one === 'object' && one !== null)
+	.filter((table) => !apart.includes(nameOf(table)))
+
+/** Every row of every table, as text. */
+async function picture(): Promise<Record<string, string[]>> {
+	const found: Record<string, string[]> = {}
+	for (const table of tables) {
+		const rows = await db().select().from(table)
+		found[nameOf(table)] = rows.map((row) => JSON.stringify(row)).sort()
+	}
+	return found
+}
+
+let town: Town
+beforeAll(async () => {
+	town = await makeTown()
+})
+afterAll(() => moveClock(undefined))
+
+const doing = (act: (tx: Tx) => Promise<unknown>) => inTransaction((tx) => withFootprint(tx, act))
+const asStaff = (forWhom?: { kind: 'registrant' | 'employer'; id: string }): Actor => ({
+	...town.chosei.actor,
+	channel: 'telephone',
+	onBehalf: forWhom,
+})
+const forHidaka = () => asStaff({ kind: 'registrant', id: town.hidaka.id })
+const forTamura = () => asStaff({ kind: 'employer', id: town.tamura.id })
+const lastOf = async (actor: Actor) => {
+	const { now } = await import('~/base/clock')
+	const [last] = await inSnapshot((on) => recentActs(on, actor.accountId ?? '', now()))
+	if (!last) throw new Error('nothing to take back')
+	return last
+}
+
+type Case = [string, () => Promise<{ by?: Actor; act: (tx: Tx) => Promise<unknown> }>]
+const fresh = async (day: number) => {
+	clockAt(today)
+	return postTask(town, {}, [{ day: addDays(workDay, day) }])
+}
+const reached = async (stop: Parameters<typeof throughJourney>[1], day: number) => {
+	clockAt(today)
+	return throughJourney(town, stop, { slot: { day: addDays(workDay, day) } })
+}
+
+const cases: Case[] = [
+	[
+		'a request for an employer',
+		async () => ({ act: (tx) => openRequest(tx, forTamura(), town.tamura.id, asked) }),
+	],
+	[
+		'withdrawing one',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			return { act: (tx) => withdrawRequest(tx, forTamura(), town.tamura.id, id) }
+		},
+	],
+	[
+		'taking one on',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			return { act: (tx) => takeRequest(tx, asStaff(), id) }
+		},
+	],
+	[
+		'a step',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			return { act: (tx) => addStep(tx, asStaff(), id, { what: '洗う', minutes: 20, place: '' } as never) }
+		},
+	],
+	[
+		'a cut',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			return { act: (tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)) }
+		},
+	],
+	[
+		'changing and removing a cut',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			const taskId = await inTransaction((tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)))
+			return {
+				act: async (tx) => {
+					await changeTask(tx, asStaff(), taskId, aTask(town.areaId, { payYen: 999, title: '別の名' }))
+					await removeTask(tx, asStaff(), taskId)
+				},
+			}
+		},
+	],
+	[
+		'a quote and its yes by telephone',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			const taskId = await inTransaction((tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)))
+			const { addSlot } = await import('~/work/task.server')
+			await inTransaction((tx) =>
+				addSlot(tx, asStaff(), taskId, { day: workDay, startMinute: 570, endMinute: 690, seats: 2 }),
+			)
+			return {
+				act: async (tx) => {
+					const quote = await makeQuote(tx, asStaff(), id)
+					await answerQuote(tx, forTamura(), town.tamura.id, quote.id, 'agreed')
+				},
+			}
+		},
+	],
+	[
+		'publishing',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			const taskId = await inTransaction((tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)))
+			const { addSlot } = await import('~/work/task.server')
+			await inTransaction((tx) =>
+				addSlot(tx, asStaff(), taskId, { day: workDay, startMinute: 570, endMinute: 690, seats: 2 }),
+			)
+			const quote = await inTransaction((tx) => makeQuote(tx, asStaff(), id))
+			await inTransaction((tx) => answerQuote(tx, forTamura(), town.tamura.id, quote.id, 'agreed'))
+			return { act: (tx) => publishTasks(tx, asStaff(), id) }
+		},
+	],
+	[
+		'ending a posting',
+		async () => {
+			const { taskId } = await fresh(1)
+			return { act: (tx) => closeTask(tx, asStaff(), taskId) }
+		},
+	],
+	[
+		'asking',
+		async () => {
+			const { slotIds } = await fresh(2)
+			return { act: (tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.noguchi.id) }
+		},
+	],
+	[
+		'a yes to an offer by telephone',
+		async () => {
+			clockAt(addDays(today, 2))
+			const { slotIds } = await postTask(town, {}, [{ day: addDays(workDay, 3) }])
+			const offer = await inTransaction((tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.hidaka.id))
+			return { act: (tx) => answerOffer(tx, forHidaka(), town.hidaka.id, offer.id, 'yes') }
+		},
+	],
+	[
+		'a hand by telephone',
+		async () => {
+			const { slotIds } = await fresh(4)
+			return { act: (tx) => applyFor(tx, forHidaka(), town.hidaka.id, slotIds[0] ?? '') }
+		},
+	],
+	[
+		'a hand taken down',
+		async () => {
+			const { slotIds } = await fresh(5)
+			const id = await inTransaction((tx) => applyFor(tx, forHidaka(), town.hidaka.id, slotIds[0] ?? ''))
+			return { act: (tx) => withdraw(tx, forHidaka(), town.hidaka.id, id) }
+		},
+	],
+	[
+		'a yes to the terms by telephone',
+		async () => {
+			const { assignmentId } = await reached('decided', 6)
+			return { act: (tx) => sayYes(tx, forHidaka(), town.hidaka.id, assignmentId, { showCallName: true }) }
+		},
+	],
+	[
+		'a no to the terms',
+		async () => {
+			const { assignmentId } = await reached('decided', 7)
+			return { act: (tx) => sayNo(tx, forHidaka(), town.hidaka.id, assignmentId) }
+		},
+	],
+	[
+		'calling one off',
+		async () => {
+			const { assignmentId } = await reached('agreed', 8)
+			return { act: (tx) => callOff(tx, asStaff(), assignmentId, 'council') }
+		},
+	],
+	[
+		'calling a whole slot off',
+		async () => {
+			const { slotId } = await reached('agreed', 9)
+			return { act: (tx) => callOffSlot(tx, asStaff(), slotId, 'rain') }
+		},
+	],
+	[
+		'words of safety and a report by telephone',
+		async () => {
+			const { assignmentId } = await reached('agreed', 10)
+			clockAt(addDays(workDay, 10), 700)
+			return {
+				act: async (tx) => {
+					await sayArrived(tx, forHidaka(), town.hidaka.id, assignmentId)
+					await report(tx, forHidaka(), town.hidaka.id, assignmentId, { aboutMinutes: 90, note: '電話で' })
+				},
+			}
+		},
+	],
+	[
+		'a confirmation by telephone',
+		async () => {
+			const { assignmentId } = await reached('reported', 11)
+			return {
+				act: (tx) =>
+					confirmCompletion(tx, forTamura(), town.tamura.id, assignmentId, {
+						verdict: 'different',
+						reason: '一つ足りない',
+					}),
+			}
+		},
+	],
+	[
+		'asking to mend',
+		async () => {
+			const { assignmentId } = await reached('reported', 12)
+			return { act: (tx) => askToMend(tx, asStaff(), assignmentId, '渋皮', addDays(workDay, 14)) }
+		},
+	],
+	[
+		'an inspection that credits',
+		async () => {
+			const { assignmentId } = await reached('confirmed', 13)
+			return {
+				act: async (tx) => {
+					await inspect(tx, asStaff(), assignmentId)
+					await credit(tx, asStaff(), assignmentId)
+				},
+			}
+		},
+	],
+	[
+		'invoices, money in',
+		async () => {
+			await reached('passed', 14)
+			clockAt('2026-12-02')
+			return {
+				by: town.kaikei.actor,
+				act: async (tx) => {
+					const ids = await issueInvoices(tx, '2026-11', town.kaikei.actor)
+					await recordInvoicePaid(tx, town.kaikei.actor, ids[0] ?? '', '2026-12-02')
+				},
+			}
+		},
+	],
+	[
+		'a bank account, entered and checked',
+		async () => {
+			const id = await inTransaction((tx) =>
+				enterBankAccount(tx, town.inoue.actor, town.hidaka.id, anAccount()),
+			)
+			return { by: town.kaikei.actor, act: (tx) => checkBankAccount(tx, town.kaikei.actor, id) }
+		},
+	],
+	[
+		'another account in its place',
+		async () => ({
+			act: (tx) => enterBankAccount(tx, asStaff(), town.noguchi.id, anAccount({ number: '7654321' })),
+		}),
+	],
+	[
+		'a payout run, from making to what came back',
+		async () => {
+			await reached('passed', 15)
+			const id = await inTransaction((tx) =>
+				enterBankAccount(tx, town.inoue.actor, town.hidaka.id, anAccount()),
+			)
+			await inTransaction((tx) => checkBankAccount(tx, town.kaikei.actor, id))
+			clockAt('2026-12-21')
+			return {
+				by: town.kaikei.actor,
+				act: async (tx) => {
+					const { id: payoutId } = await makePayout(tx, town.kaikei.actor, '2026-12-25', '2026-12-25')
+					await approvePayout(tx, town.kessai.actor, payoutId)
+					await bankFileOf(tx, town.kaikei.actor, payoutId)
+					await markSent(tx, town.kaikei.actor, payoutId)
+					await confirmWholePayout(tx, town.kaikei.actor, payoutId)
+					const [line] = await tx.select().from(payoutLines).where(sql`payout_id = ${payoutId}`)
+					await takeBack(tx, town.kaikei.actor, line?.id ?? '', 'no-account')
+				},
+			}
+		},
+	],
+	[
+		'dropping a run',
+		async () => {
+			clockAt('2026-12-21')
+			const { id } = await inTransaction((tx) =>
+				makePayout(tx, town.kaikei.actor, '2026-12-25', '2026-12-25'),
+			)
+			return { by: town.kaikei.actor, act: (tx) => dropPayout(tx, town.kaikei.actor, id) }
+		},
+	],
+	[
+		'a transfer that came back',
+		async () => {
+			const [open] = await inSnapshot((on) => payouts(on, 1))
+			await inTransaction((tx) => dropPayout(tx, town.kaikei.actor, open?.id ?? ''))
+			const { payoutId } = await reached('paid', 16)
+			const [line] = await db().select().from(payoutLines).where(sql`payout_id = ${payoutId}`)
+			return {
+				by: town.kaikei.actor,
+				act: (tx) => takeBack(tx, town.kaikei.actor, line?.id ?? '', 'no-account'),
+			}
+		},
+	],
+	[
+		'hours, a day off, limits, skills',
+		async () => ({
+			act: async (tx) => {
+				await setAvailability(tx, forHidaka(), town.hidaka.id, [0, allHalfHours, 0, 0, 0, 0, 0])
+				await addDayOff(tx, forHidaka(), town.hidaka.id, {
+					fromDay: '2027-01-05',
+					untilDay: '2027-01-05',
+					everyWeeks: 0,
+				} as never)
+				await setLimits(tx, forHidaka(), town.hidaka.id, { ...noLimits, kilogramsMost: 5 })
+				await setSkills(tx, forHidaka(), town.hidaka.id, ['driving-licence'])
+				await rest(tx, forHidaka(), town.hidaka.id, null)
+			},
+		}),
+	],
+	[
+		'a profile',
+		async () => ({
+			act: (tx) =>
+				changeProfile(tx, forHidaka(), town.hidaka.id, {
+					callName: 'フミ',
+					areaId: town.areaId,
+					postalCode: '999-9999',
+					address: '新しい所',
+					telephone: '0999-11-2222',
+					email: 'fumi@hinata.example',
+					hearsBy: 'mail',
+					likesCallsAt: '',
+					wouldLikeYou: '',
+					wouldLikeYouReaders: 'office',
+					askAtMost: 'weekly',
+				}),
+		}),
+	],
+	[
+		'a call that was tried and done',
+		async () => {
+			await inTransaction((tx) => askForCall(tx, town.hidaka.actor, town.hidaka.id, undefined, new Date()))
+			const [call] = await inSnapshot(openCalls)
+			return {
+				act: async (tx) => {
+					await tryCall(tx, asStaff(), call?.id ?? '', 'no-answer' as never)
+					await tryCall(tx, asStaff(), call?.id ?? '', 'done')
+				},
+			}
+		},
+	],
+	[
+		'an agreement and a seat, given and ended',
+		async () => ({
+			act: async (tx) => {
+				await noteAgreement(tx, asStaff(), town.tamura.id, {
+					agreedDay: '2026-11-01',
+					visitedDay: '2026-11-01',
+				})
+				await giveSeat(tx, asStaff(), town.tamura.id, { name: '田村 新', email: null, telephone: null })
+				await endSeat(tx, asStaff(), town.tamura.id, town.tamura.accountId)
+			},
+		}),
+	],
+	['a card', async () => ({ act: (tx) => issueCard(tx, asStaff(), town.hidaka.accountId, '12345678') })],
+	[
+		'words to a person',
+		async () => ({
+			act: (tx) => write(tx, asStaff(), { kind: 'registrant', id: town.hidaka.id }, 'お待ちください', true),
+		}),
+	],
+	[
+		'a role, a setting, a district, closing days',
+		async () => ({
+			act: async (tx) => {
+				const day = '2027-01-10'
+				await giveRole(
+					tx,
+					asStaff(),
+					{ name: '新人', number: null, email: null },
+					{ role: 'receptionist', fromDay: day, untilDay: null },
+				)
+				await setSetting(tx, asStaff(), 'fee-rate', 120, day)
+				await addArea(tx, asStaff(), '新しい地区')
+				await addClosingDays(tx, asStaff(), { fromDay: day, untilDay: day, reason: '点検' })
+			},
+		}),
+	],
+]
+
+const asked = {
+	what: '栗の皮むき',
+	place: '北町',
+	fromDay: null,
+	byDay: null,
+	howOften: '',
+	like: '',
+	budgetYen: null,
+}
+
+describe('taking an act back', () => {
+	it.each(cases)('%s', async (_, prepare) => {
+		clockAt(today)
+		const { by = town.chosei.actor, act } = await prepare()
+		const before = await picture()
+		await doing(act)
+		expect(await picture()).not.toEqual(before)
+		const last = await lastOf(by)
+		await inTransaction((tx) => takeBackAct(tx, by, last.id))
+		expect(await picture()).toEqual(before)
+		expect(await inSnapshot(checkLedger)).toEqual([])
+		// And the same again: nothing of the first time stands in the way.
+		await doing(act)
+		expect(await inSnapshot(checkLedger)).toEqual([])
+		const again = await lastOf(by)
+		await inTransaction((tx) => takeBackAct(tx, by, again.id))
+		expect(await picture()).toEqual(before)
+	})
+
+	it('is refused to another, a second time, after ten minutes, and for an act of the person themselves', async () => {
+		const { slotIds } = await fresh(20)
+		await doing((tx) => applyFor(tx, forHidaka(), town.hidaka.id, slotIds[0] ?? ''))
+		const { id } = await lastOf(town.chosei.actor)
+		expect(await refusing((tx) => takeBackAct(tx, town.inoue.actor, id))).toBe('act-gone')
+		clockAt(today, 9 * 60 + 10)
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('act-too-old')
+		clockAt(today, 9 * 60 + 9)
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('done')
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('act-gone')
+		await doing((tx) => applyFor(tx, town.hidaka.actor, town.hidaka.id, slotIds[0] ?? ''))
+		const { now } = await import('~/base/clock')
+		expect(await inSnapshot((on) => recentActs(on, town.hidaka.accountId, now()))).toEqual([])
+	})
+
+	it('is refused when somebody built on it since, and says what', async () => {
+		clockAt(today)
+		const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+		const taskId = await inTransaction((tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)))
+		const { addSlot } = await import('~/work/task.server')
+		const slotId = await inTransaction((tx) =>
+			addSlot(tx, asStaff(), taskId, {
+				day: addDays(workDay, 21),
+				startMinute: 570,
+				endMinute: 690,
+				seats: 2,
+			}),
+		)
+		const quote = await inTransaction((tx) => makeQuote(tx, asStaff(), id))
+		await inTransaction((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, quote.id, 'agreed'))
+		await doing((tx) => publishTasks(tx, asStaff(), id))
+		const published = await lastOf(town.chosei.actor)
+		await inTransaction((tx) => applyFor(tx, town.noguchi.actor, town.noguchi.id, slotId))
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, published.id))).toBe('act-built-upon')
+	})
+
+	it('takes a decision back its own way: the terms that went out stay written', async () => {
+		const { slotId } = await reached('applied', 22)
+		await doing((tx) => decide(tx, asStaff(), slotId, [town.hidaka.id]))
+		const last = await lastOf(town.chosei.actor)
+		expect(last.what).toBe('assignment.decided')
+		await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, last.id))
+		const states = await db()
+			.select({ state: sql<string>`state` })
+			.from(schemas[0]?.assignments as SQLiteTable)
+			.where(sql`slot_id = ${slotId}`)
+		expect(states).toEqual([{ state: 'taken-back' }])
+	})
+
+	it('untells: what was not read goes, who has read it is told, and nobody is called for it', async () => {
+		const { assignmentId } = await reached('reported', 23)
+		await tellWhatHappened()
+		const kinds = async () =>
+			(await inSnapshot((on) => noticesOf(on, town.hidaka.accountId))).map((one) => one.kind).sort()
+		const before = await kinds()
+		const mend = () => doing((tx) => askToMend(tx, asStaff(), assignmentId, '渋皮', addDays(workDay, 25)))
+		const undo = async () => {
+			const last = await lastOf(town.chosei.actor)
+			await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, last.id))
+			await tellWhatHappened()
+		}
+		await mend()
+		await tellWhatHappened()
+		expect(await kinds()).toEqual([...before, 'mending'].sort())
+		await undo()
+		expect(await kinds()).toEqual(before)
+		await mend()
+		await tellWhatHappened()
+		await inTransaction((tx) => readNotices(tx, town.hidaka.accountId))
+		await undo()
+		expect(await kinds()).toEqual([...before, 'mending', 'taken-back'].sort())
+	})
+})
