@@ -21,7 +21,7 @@ const mostAddresses = 4_000
 /** Public pages that hold no posting form, and the query each knows; anything else in an address is not part of it. */
 const keepable: { path: RegExp; query: readonly string[] }[] = [
 	{ path: /^\/$/, query: [] },
-	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'page'] },
+	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'find', 'page'] },
 	{ path: /^\/tasks\/[0-9a-f-]{36}$/, query: [] },
 	{ path: /^\/(?:about|how-to-join|how-to-ask|privacy)$/, query: [] },
 ]

@@ -12,6 +12,7 @@ describe('the key of a kept page', () => {
 		['/tasks?day=1&kind=cleaning', '/tasks?day=1&kind=cleaning|'],
 		['/tasks?day=1&day=1', '/tasks?day=1|'],
 		['/tasks?day=', '/tasks?|'],
+		['/tasks?find=1&day=3', '/tasks?day=3&find=1|'],
 		['/tasks?utm_source=x&q=1', '/tasks?|'],
 		[`/tasks/${id}?anything=1`, `/tasks/${id}?|`],
 		['/about', '/about?|'],
