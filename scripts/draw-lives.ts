@@ -43,9 +43,8 @@ const lives: Record<string, Life> = {
 		title: 'a registrant (登録者)',
 		list: 'registrantMoves',
 		source: 'app/people/registrant.ts',
-		moves: registrantMoves.map(({ move, from, to, by }) => ({ act: move, from: [from], to, by: [by] })),
-		beside:
-			'Joining makes the first state; `register` and `decline` are the two ends of the interview. No page makes the move `leave` yet.',
+		moves: registrantMoves,
+		beside: '`register` and `decline` are the two ends of the interview.',
 	},
 }
 

@@ -2,6 +2,7 @@
 import { dayOf, instantOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
+import { doings } from '~/people/role'
 
 export const assignmentStates = [
 	'decided',
@@ -34,7 +35,7 @@ export const assignmentMoves = [
 		act: 'decide',
 		from: [],
 		to: 'decided',
-		by: ['arranger'],
+		by: doings.decide,
 		needs: [
 			'a hand raised',
 			'a free seat',
@@ -56,10 +57,10 @@ export const assignmentMoves = [
 		act: 'takeBackDecision',
 		from: ['decided'],
 		to: 'taken-back',
-		by: ['arranger'],
+		by: doings.decide,
 		needs: ['the same person', 'within ten minutes', 'terms not answered'],
 	},
-	{ act: 'callOff', from: ['decided', 'agreed'], to: 'called-off', by: ['registrant', 'arranger'] },
+	{ act: 'callOff', from: ['decided', 'agreed'], to: 'called-off', by: ['registrant', ...doings.decide] },
 	{
 		act: 'report',
 		from: ['agreed', 'mending'],
@@ -71,14 +72,14 @@ export const assignmentMoves = [
 		act: 'inspect',
 		from: ['reported'],
 		to: 'passed',
-		by: ['receptionist', 'arranger'],
+		by: doings.inspect,
 		needs: ['not one’s own work'],
 	},
 	{
 		act: 'askToMend',
 		from: ['reported'],
 		to: 'mending',
-		by: ['receptionist', 'arranger'],
+		by: doings.inspect,
 		needs: ['once', 'measured against the specification', 'a new day'],
 	},
 ] as const satisfies readonly {

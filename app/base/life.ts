@@ -25,3 +25,13 @@ export function mayMove<const Moves extends readonly Move[]>(
 ): boolean {
 	return (statesBefore(moves, act) as string[]).includes(state)
 }
+
+/** The state an act leads to. */
+export function stateAfter<const Moves extends readonly Move[], Act extends Moves[number]['act']>(
+	moves: Moves,
+	act: Act,
+): Extract<Moves[number], { act: Act }>['to'] {
+	const move = moves.find((one) => one.act === act)
+	if (!move) throw new Error(`no such move: ${act}`)
+	return move.to as Extract<Moves[number], { act: Act }>['to']
+}

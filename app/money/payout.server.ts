@@ -4,6 +4,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { mayMove, stateAfter, statesBefore } from '~/base/life'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -21,7 +22,14 @@ import { checkBankFile, writeBankFile } from './bank-file'
 import { dueEarnings } from './earning.server'
 import { post, postingOn, reverse } from './ledger.server'
 import type { ReturnReason } from './payout'
-import { accountIsWrong, checkTransferDay, groupByPerson, returnReasons, stillHolds } from './payout'
+import {
+	accountIsWrong,
+	checkTransferDay,
+	groupByPerson,
+	payoutMoves,
+	returnReasons,
+	stillHolds,
+} from './payout'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
@@ -37,7 +45,7 @@ export async function makePayout(
 	const [open] = await tx
 		.select({ transferDay: runs.transferDay })
 		.from(runs)
-		.where(inArray(runs.state, ['made', 'approved']))
+		.where(inArray(runs.state, statesBefore(payoutMoves, 'dropPayout')))
 		.limit(1)
 	if (open) throw refused('payout-open', open)
 	const due = await dueEarnings(tx, untilDay)
@@ -56,7 +64,7 @@ export async function makePayout(
 		transferDay,
 		lines: shares.length,
 		totalYen,
-		state: 'made',
+		state: stateAfter(payoutMoves, 'makePayout'),
 		madeAt: tx.at,
 		madeBy: actor.accountId ?? actor.role,
 	})
@@ -126,14 +134,19 @@ async function refuseChanged(tx: Tx, payout: Payout) {
 /** A second person agrees to the run, as it was made to the yen. */
 export async function approvePayout(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const payout = await payoutRow(tx, id)
-	if (payout.state !== 'made') throw refused('payout-now', { state: payout.state })
+	if (!mayMove(payoutMoves, 'approvePayout', payout.state))
+		throw refused('payout-now', { state: payout.state })
 	if (payout.madeBy === (actor.accountId ?? actor.role)) throw refused('payout-same-person')
 	const lines = await refuseChanged(tx, payout)
 	for (const line of lines) await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
 	const approved = await tx
 		.update(runs)
-		.set({ state: 'approved', approvedAt: tx.at, approvedBy: actor.accountId })
-		.where(and(eq(runs.id, id), eq(runs.state, 'made')))
+		.set({
+			state: stateAfter(payoutMoves, 'approvePayout'),
+			approvedAt: tx.at,
+			approvedBy: actor.accountId,
+		})
+		.where(and(eq(runs.id, id), inArray(runs.state, statesBefore(payoutMoves, 'approvePayout'))))
 		.returning({ id: runs.id })
 	if (approved.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, id)).state })
 	await record(
@@ -153,8 +166,8 @@ export async function dropPayout(tx: Tx, actor: Actor, id: string): Promise<void
 	const before = await payoutRow(tx, id)
 	const dropped = await tx
 		.update(runs)
-		.set({ state: 'dropped', endedAt: tx.at })
-		.where(and(eq(runs.id, id), inArray(runs.state, ['made', 'approved'])))
+		.set({ state: stateAfter(payoutMoves, 'dropPayout'), endedAt: tx.at })
+		.where(and(eq(runs.id, id), inArray(runs.state, statesBefore(payoutMoves, 'dropPayout'))))
 		.returning({ id: runs.id })
 	if (dropped.length === 0) throw refused('payout-now', { state: before.state })
 	const lines = await tx.select({ id: payoutLines.id }).from(payoutLines).where(eq(payoutLines.payoutId, id))
@@ -186,7 +199,7 @@ export type MadeBankFile = {
 /** The bank's file of an approved run, read again by the check before anybody gets it. */
 export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<MadeBankFile> {
 	const payout = await payoutRow(tx, id)
-	if (payout.state !== 'approved') throw refused('payout-now', { state: payout.state })
+	if (!mayMove(payoutMoves, 'markSent', payout.state)) throw refused('payout-now', { state: payout.state })
 	const today = dayOf(tx.at)
 	if (payout.transferDay < today) throw refused('payout-day-past')
 	const lines = await refuseChanged(tx, payout)
@@ -258,11 +271,18 @@ export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<Made
 /** The file went to the bank: from now on the money counts as gone, line by line. */
 export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const payout = await payoutRow(tx, id)
-	if (payout.state === 'approved' && payout.fileMadeAt === null) throw refused('payout-file-first')
+	if (mayMove(payoutMoves, 'markSent', payout.state) && payout.fileMadeAt === null)
+		throw refused('payout-file-first')
 	const sent = await tx
 		.update(runs)
-		.set({ state: 'sent', sentAt: tx.at })
-		.where(and(eq(runs.id, id), eq(runs.state, 'approved'), isNotNull(runs.fileMadeAt)))
+		.set({ state: stateAfter(payoutMoves, 'markSent'), sentAt: tx.at })
+		.where(
+			and(
+				eq(runs.id, id),
+				inArray(runs.state, statesBefore(payoutMoves, 'markSent')),
+				isNotNull(runs.fileMadeAt),
+			),
+		)
 		.returning({ id: runs.id })
 	if (sent.length === 0) throw refused('payout-now', { state: payout.state })
 	for (const line of await refuseChanged(tx, payout))
@@ -352,8 +372,8 @@ async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
 	if (!open)
 		await tx
 			.update(runs)
-			.set({ state: 'settled', endedAt: tx.at })
-			.where(and(eq(runs.id, payoutId), eq(runs.state, 'sent')))
+			.set({ state: stateAfter(payoutMoves, 'settle'), endedAt: tx.at })
+			.where(and(eq(runs.id, payoutId), inArray(runs.state, statesBefore(payoutMoves, 'settle'))))
 }
 
 /**

@@ -1,6 +1,7 @@
 // A payout run (支払): its life, grouping by person, and whether its sums still hold.
 import type { Day } from '~/base/day'
 import { bankDayOnOrAfter, bankDayOnOrBefore, isBankDay } from '~/council/calendar'
+import { doings } from '~/people/role'
 import type { returnReasons as words } from '~/words/ja/ledger'
 import { refused } from '~/words/refusal'
 
@@ -13,19 +14,30 @@ export const payoutMoves = [
 		act: 'makePayout',
 		from: [],
 		to: 'made',
-		by: ['treasurer'],
+		by: doings['make-payout'],
 		needs: ['no other run that is not sent', 'a bank day'],
 	},
 	{
 		act: 'approvePayout',
 		from: ['made'],
 		to: 'approved',
-		by: ['approver'],
+		by: doings['approve-payout'],
 		needs: ['another person than the maker', 'the same sums as when it was made'],
 	},
-	{ act: 'dropPayout', from: ['made', 'approved'], to: 'dropped', by: ['treasurer', 'approver'] },
-	{ act: 'markSent', from: ['approved'], to: 'sent', by: ['treasurer'], needs: ['the bank file'] },
-	{ act: 'settle', from: ['sent'], to: 'settled', by: ['treasurer'], needs: ['every line paid or returned'] },
+	{
+		act: 'dropPayout',
+		from: ['made', 'approved'],
+		to: 'dropped',
+		by: [...doings['make-payout'], ...doings['approve-payout']],
+	},
+	{ act: 'markSent', from: ['approved'], to: 'sent', by: doings['make-payout'], needs: ['the bank file'] },
+	{
+		act: 'settle',
+		from: ['sent'],
+		to: 'settled',
+		by: doings['make-payout'],
+		needs: ['every line paid or returned'],
+	},
 ] as const satisfies readonly {
 	act: string
 	from: readonly PayoutState[]

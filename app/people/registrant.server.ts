@@ -1,8 +1,9 @@
 // Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
 
-import { and, asc, desc, eq, like, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { stateAfter, statesBefore } from '~/base/life'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextRegistrantNumber } from '~/papers/number-series.server'
@@ -13,7 +14,7 @@ import { accounts, consents, interviews, registrants } from '~db/schema/people'
 import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
 import type { AskRhythm } from './registrant'
-import { consentKinds, consentVersion, oldEnough, tailOf } from './registrant'
+import { consentKinds, consentVersion, oldEnough, registrantMoves, tailOf } from './registrant'
 
 export type Registrant = typeof registrants.$inferSelect
 
@@ -86,10 +87,16 @@ export async function interview(
 	const found = illnessWordsIn(form.note)
 	if (found.length > 0 && !form.noteKept) throw refused('illness-word', { words: found.join('・') }, 'note')
 	if (form.day > dayOf(tx.at)) throw refused('day-to-come', undefined, 'day')
+	const act = form.result === 'registered' ? 'register' : 'decline'
 	const [moved] = await tx
 		.update(registrants)
-		.set(form.result === 'registered' ? { state: 'registered', registeredAt: tx.at } : { state: 'declined' })
-		.where(and(eq(registrants.id, registrantId), eq(registrants.state, 'applied')))
+		.set({
+			state: stateAfter(registrantMoves, act),
+			registeredAt: act === 'register' ? tx.at : null,
+		})
+		.where(
+			and(eq(registrants.id, registrantId), inArray(registrants.state, statesBefore(registrantMoves, act))),
+		)
 		.returning({ accountId: registrants.accountId })
 	if (!moved) throw refused('interviewed-already')
 	await tx.insert(interviews).values({

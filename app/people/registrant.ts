@@ -1,5 +1,7 @@
 // A registrant's life and choices: who may join, the states, and how often one may be asked.
 import { ageOn } from '~/base/day'
+import type { Move } from '~/base/life'
+import { doings } from './role'
 
 /** Youngest age of a registrant; handbook §3.7 leaves 15 to a council's own rule with a guardian's paper. */
 export const youngest = 18
@@ -9,10 +11,22 @@ export const oldEnough = (birthDay: string, day: string) => ageOn(birthDay, day)
 
 /** The life as data: each move, from where, to where, who makes it. */
 export const registrantMoves = [
-	{ move: 'register', from: 'applied', to: 'registered', by: 'staff' },
-	{ move: 'decline', from: 'applied', to: 'declined', by: 'staff' },
-	{ move: 'leave', from: 'registered', to: 'left', by: 'staff' },
-] as const
+	{ act: 'apply', from: [], to: 'applied', by: ['visitor'], needs: ['18 years', 'every consent'] },
+	{
+		act: 'register',
+		from: ['applied'],
+		to: 'registered',
+		by: doings['register-people'],
+		needs: ['an interview', 'a paper seen'],
+	},
+	{
+		act: 'decline',
+		from: ['applied'],
+		to: 'declined',
+		by: doings['register-people'],
+		needs: ['an interview'],
+	},
+] as const satisfies readonly Move[]
 
 /** How a person wants to hear from the office. */
 export const waysToHear = ['site', 'mail', 'telephone', 'paper'] as const

@@ -16,14 +16,14 @@ export const requestMoves = [
 		act: 'changeCut',
 		from: ['received', 'quoted', 'agreed', 'declined'],
 		to: 'received',
-		by: ['arranger'],
+		by: ['arranger', 'approver'],
 		needs: ['a new quote afterwards'],
 	},
 	{
 		act: 'makeQuote',
 		from: ['received', 'quoted', 'declined'],
 		to: 'quoted',
-		by: ['arranger'],
+		by: ['arranger', 'approver'],
 		needs: ['a task with pay and a slot'],
 	},
 	{
@@ -38,7 +38,7 @@ export const requestMoves = [
 		act: 'publishTasks',
 		from: ['agreed'],
 		to: 'published',
-		by: ['arranger'],
+		by: ['arranger', 'approver'],
 		needs: ['the items of 3条 and 12条', "the employer's agreement and a visit", 'slots still to come'],
 	},
 	{

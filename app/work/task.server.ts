@@ -1,8 +1,9 @@
 // Tasks and slots as they are kept: drafting, changing, posting, closing, and what staff read of them.
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { mayMove, stateAfter, statesBefore } from '~/base/life'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -16,7 +17,7 @@ import type { Slot, Task, TaskWithSlots } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { feeOn } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
-import { checkSlot, checkTask, lackingBeforePosting } from './task'
+import { checkSlot, checkTask, lackingBeforePosting, taskMoves } from './task'
 
 /** The cut changes: whatever was quoted or agreed no longer holds. Gives the state before. */
 async function reopenCut(tx: Tx, requestId: string): Promise<RequestState> {
@@ -68,7 +69,7 @@ export async function draftTask(
 		requestId,
 		employerId: request?.employerId ?? '',
 		feeYen: feeOn(fields.payYen, await settingOn(tx, 'fee-rate', dayOf(tx.at))),
-		state: 'draft',
+		state: stateAfter(taskMoves, 'draftTask'),
 		createdAt: tx.at,
 		createdBy: actor.accountId ?? actor.role,
 	})
@@ -85,7 +86,8 @@ export async function draftTask(
 async function draftOf(tx: Tx, taskId: string): Promise<Task> {
 	const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId))
 	if (!task) throw refused('not-found')
-	if (task.state !== 'draft') throw refused(task.state === 'published' ? 'task-published' : 'task-closed')
+	if (!mayMove(taskMoves, 'changeTask', task.state))
+		throw refused(task.state === 'published' ? 'task-published' : 'task-closed')
 	return task
 }
 
@@ -99,7 +101,7 @@ export async function changeTask(tx: Tx, actor: Actor, taskId: string, fields: T
 	await tx
 		.update(tasks)
 		.set({ ...fields, feeYen })
-		.where(and(eq(tasks.id, taskId), eq(tasks.state, 'draft')))
+		.where(and(eq(tasks.id, taskId), inArray(tasks.state, statesBefore(taskMoves, 'changeTask'))))
 	await record(
 		tx,
 		actor,
@@ -179,7 +181,9 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 	if (!row) throw refused('not-found')
 	if (!(await moveRequest(tx, requestId, 'publishTasks'))) throw await whatHappened(tx, requestId)
 	if (row.employer !== 'using') throw refused('employer-not-agreed')
-	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) => task.state === 'draft')
+	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) =>
+		mayMove(taskMoves, 'publishTasks', task.state),
+	)
 	if (drafts.length === 0) throw refused('task-none')
 	const today = dayOf(tx.at)
 	const recruiter = await recruiterOn(tx, today)
@@ -191,8 +195,12 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 	for (const draft of drafts) {
 		await tx
 			.update(tasks)
-			.set({ state: 'published', publishedAt: tx.at, publishedBy: actor.accountId })
-			.where(and(eq(tasks.id, draft.id), eq(tasks.state, 'draft')))
+			.set({
+				state: stateAfter(taskMoves, 'publishTasks'),
+				publishedAt: tx.at,
+				publishedBy: actor.accountId,
+			})
+			.where(and(eq(tasks.id, draft.id), inArray(tasks.state, statesBefore(taskMoves, 'publishTasks'))))
 		await tx.update(slots).set({ open: true }).where(eq(slots.taskId, draft.id))
 		await record(
 			tx,
@@ -212,8 +220,8 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 export async function closeTask(tx: Tx, actor: Actor, taskId: string): Promise<void> {
 	const [closed] = await tx
 		.update(tasks)
-		.set({ state: 'closed', closedAt: tx.at })
-		.where(and(eq(tasks.id, taskId), eq(tasks.state, 'published')))
+		.set({ state: stateAfter(taskMoves, 'closeTask'), closedAt: tx.at })
+		.where(and(eq(tasks.id, taskId), inArray(tasks.state, statesBefore(taskMoves, 'closeTask'))))
 		.returning({ id: tasks.id })
 	if (!closed) {
 		const [task] = await tx.select({ state: tasks.state }).from(tasks).where(eq(tasks.id, taskId))

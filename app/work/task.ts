@@ -63,10 +63,22 @@ export type TaskState = (typeof taskStates)[number]
 
 /** The life of a task. */
 export const taskMoves = [
-	{ act: 'draftTask', from: [], to: 'draft', by: ['arranger'] },
-	{ act: 'changeTask', from: ['draft'], to: 'draft', by: ['arranger'], needs: ['a new quote afterwards'] },
-	{ act: 'publishTasks', from: ['draft'], to: 'published', by: ['arranger'], needs: ['an agreed quote'] },
-	{ act: 'closeTask', from: ['published'], to: 'closed', by: ['arranger'] },
+	{ act: 'draftTask', from: [], to: 'draft', by: ['arranger', 'approver'] },
+	{
+		act: 'changeTask',
+		from: ['draft'],
+		to: 'draft',
+		by: ['arranger', 'approver'],
+		needs: ['a new quote afterwards'],
+	},
+	{
+		act: 'publishTasks',
+		from: ['draft'],
+		to: 'published',
+		by: ['arranger', 'approver'],
+		needs: ['an agreed quote'],
+	},
+	{ act: 'closeTask', from: ['published'], to: 'closed', by: ['arranger', 'approver'] },
 ] as const satisfies readonly {
 	act: string
 	from: readonly TaskState[]
