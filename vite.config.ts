@@ -1,4 +1,4 @@
-// Hands remix.config.js to the Remix Vite plugin; vitest reads the same aliases but not the plugin.
+// Hands remix.config.js to the Remix Vite plugin, and names the parts of the tests, which read the same aliases.
 import { fileURLToPath } from 'node:url'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'

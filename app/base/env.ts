@@ -18,6 +18,18 @@ const shape = z.object({
 	BASE_URL: z.url({ error: 'BASE_URL must be an address such as https://shigoto.example.jp.' }).optional(),
 	DATA_FOLDER: z.string().default('data'),
 	DATABASE_URL: z.string().optional(),
+	// Read where the database is opened, which asks nobody above it; checked here with the rest.
+	DATABASE_POOL: z.coerce
+		.number({ error: 'DATABASE_POOL must be a number of connections, for example 10.' })
+		.int()
+		.min(1)
+		.max(500)
+		.optional(),
+	DATABASE_PAGES_MOST: z.coerce
+		.number({ error: 'DATABASE_PAGES_MOST must be a number of pages of 4 kB.' })
+		.int()
+		.min(1_000)
+		.optional(),
 	KEYRING_URL: z.string().optional(),
 	SMTP_URL: z.string().optional(),
 	MAIL_FROM: z.string().default('shigoto@localhost'),

@@ -41,11 +41,26 @@ export function bodyLimit(request: Request, response: Response, next: NextFuncti
 			.type('text/plain; charset=utf-8')
 			.send('送られた内容の長さがわかりません。もう一度送ってください。')
 	}
-	if (Number(length ?? 0) > most) {
-		response.status(413).set('connection', 'close').type('text/plain; charset=utf-8')
-		return void response.send(
-			'送られた内容が大きすぎます。写真は1枚10MBまで、3枚までにしてください。前のページにもどると、書いた内容は残っています。',
-		)
-	}
+	if (Number(length ?? 0) > most) return void tooLarge(request, response)
 	next()
+}
+
+const tooLargePage = `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>大きすぎて送れません</title></head><body><h1>大きすぎて送れません</h1><p><big>写真は1枚10MBまで、3枚までにしてください。</big></p><p><big>画面の「もどる」を押すと、書いた内容は残っています。</big></p></body></html>`
+
+// A browser that is cut off while it sends shows its own English page: as much as a few photos is heard to the end.
+const heardBytes = 80 * 1024 * 1024
+const heardFor = 60_000
+
+function tooLarge(request: Request, response: Response): void {
+	const answer = () => {
+		if (!response.headersSent)
+			response.status(413).set('connection', 'close').type('text/html; charset=utf-8').send(tooLargePage)
+	}
+	if (Number(request.get('content-length')) > heardBytes) {
+		answer()
+		return
+	}
+	const late = setTimeout(answer, heardFor)
+	request.once('end', answer).once('close', () => clearTimeout(late))
+	request.resume()
 }

@@ -39,7 +39,11 @@ describe('the life', () => {
 		for (const state of openStates) expect(liveStates).toContain(state)
 	})
 	test('only the registrant and the council end what was agreed', () => {
-		expect(assignmentMoves.find((move) => move.act === 'callOff')?.by).toEqual(['registrant', 'arranger', 'approver'])
+		expect(assignmentMoves.find((move) => move.act === 'callOff')?.by).toEqual([
+			'registrant',
+			'arranger',
+			'approver',
+		])
 		expect(callOffReasons).toContain('rain')
 	})
 })
