@@ -133,7 +133,7 @@ export function ErrorBoundary() {
 	const facts = useRouteLoaderData<typeof loader>('root')
 	if (isRouteErrorResponse(error)) {
 		const said = error.data as {
-			signIn?: { to: string; typed: string | null }
+			signIn?: { to: string; typed: string | null; confirm: boolean }
 			name?: string
 			request?: string
 		} | null

@@ -73,11 +73,14 @@ async function findWho(request: Request): Promise<Who | undefined> {
 const formTooLong = 64 * 1024
 
 /** For a visitor: a page is asked again after signing in; a form is answered in place, with what was typed sealed in it. */
-async function turnAway(request: Request): Promise<never> {
+async function turnAway(request: Request, confirm = false): Promise<never> {
 	const url = new URL(request.url)
 	if (request.method === 'GET' || request.method === 'HEAD')
 		throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
-	throw data({ signIn: { to: url.pathname + url.search, typed: await sealTyped(request) } }, { status: 401 })
+	throw data(
+		{ signIn: { to: url.pathname + url.search, typed: await sealTyped(request), confirm } },
+		{ status: 401 },
+	)
 }
 
 /** The typed fields of a form, sealed for an hour and bound to the form's address; files cannot be kept. */
@@ -201,7 +204,7 @@ const freshMinutes = 15
 export async function requireFresh(request: Request, who: Who): Promise<void> {
 	if (now().getTime() - who.confirmedAt.getTime() < freshMinutes * 60_000) return
 	// A form that was filled meanwhile is kept as one whose session had ended.
-	if (request.method !== 'GET' && request.method !== 'HEAD') await turnAway(request)
+	if (request.method !== 'GET' && request.method !== 'HEAD') await turnAway(request, true)
 	const url = new URL(request.url)
 	throw redirect(`/confirm-yourself?to=${encodeURIComponent(url.pathname + url.search)}`)
 }

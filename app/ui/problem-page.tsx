@@ -1,6 +1,6 @@
 // Pages for what went wrong: nothing here, another role, a fault of ours; and the sign-in that keeps what was typed.
 import { accessWords as words } from '~/words/ja/access'
-import { ActForm } from './act-form'
+import { ActForm, Hidden } from './act-form'
 import { Button, LinkButton } from './button'
 import { plainDisplay } from './display'
 import { TextField } from './field'
@@ -77,22 +77,65 @@ export function SignInFields({
 	)
 }
 
+/** The form that asks for the secret again; `typed` is a filled form that waits for it. */
+export function ConfirmForm(props: { idempotencyKey: string; to?: string; typed?: string; error?: string }) {
+	const { idempotencyKey, to, typed, error } = props
+	return (
+		<ActForm
+			action="/confirm-yourself"
+			idempotencyKey={idempotencyKey}
+			hidden={{ to, 'typed-form': typed }}
+			className="page-form"
+		>
+			<TextField
+				name="secret"
+				label={words.signIn.secret}
+				type="password"
+				autoComplete="current-password"
+				error={error}
+			/>
+			<Button>{words.confirm.submit}</Button>
+		</ActForm>
+	)
+}
+
+/** After the secret: one press, and the form stands there filled. */
+export function BackToForm({ to, typed }: { to: string; typed: string }) {
+	return (
+		<>
+			<PageHead title={words.signIn.backTitle} lead={words.signIn.backLead} />
+			<form method="post" action={to}>
+				<Hidden values={{ typed }} />
+				<Button>{words.signIn.backButton}</Button>
+			</form>
+		</>
+	)
+}
+
 /** Answered in place of the act: signing in again, with what was typed kept. */
 export function SignInInPlace({
 	facts,
 	to,
 	typed,
+	confirm,
 }: {
 	facts: RootFacts | undefined
 	to: string
 	typed: string | null
+	/** Still signed in: only the secret is asked, and the sitting stays as it is. */
+	confirm: boolean
 }) {
+	const lead = confirm ? words.confirm.kept : typed ? words.signIn.kept : words.signIn.notKept
 	return (
 		<ResidentPage office={facts?.office ?? nowhere} display={facts?.display ?? plainDisplay} here="/">
-			<PageHead title={words.signIn.again} lead={typed ? words.signIn.kept : words.signIn.notKept} />
-			<ActForm action="/sign-in" idempotencyKey={crypto.randomUUID()} className="page-form">
-				<SignInFields to={to} typed={typed} />
-			</ActForm>
+			<PageHead title={confirm ? words.confirm.title : words.signIn.again} lead={lead} />
+			{confirm ? (
+				<ConfirmForm idempotencyKey={crypto.randomUUID()} to={to} typed={typed ?? undefined} />
+			) : (
+				<ActForm action="/sign-in?back=1" idempotencyKey={crypto.randomUUID()} className="page-form">
+					<SignInFields to={to} typed={typed} />
+				</ActForm>
+			)}
 		</ResidentPage>
 	)
 }

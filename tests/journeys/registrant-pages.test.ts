@@ -72,6 +72,27 @@ beforeAll(async () => {
 	moveClock(undefined)
 })
 
+describe('a form that asks for the secret again', () => {
+	it('comes back filled after the secret, for who is still signed in', async () => {
+		const visitor = await signedIn(await somebody())
+		await visitor.open('/my/profile?part=contact')
+		const filled = visitor.fill('address', { address: 'ひなた市 川のそば 5-6' })
+		// A quarter of an hour goes by over the form.
+		await inTransaction((tx) => tx.update(sessions).set({ confirmedAt: new Date('2026-11-01T00:00:00Z') }))
+		await visitor.post(filled)
+		expect(visitor.page.status).toBe(401)
+		expect(visitor.text()).toContain('書いた内容は残っています')
+		await visitor.send('typed-form', { secret: 'wrong, this one' })
+		expect(visitor.page.status).toBe(422)
+		await visitor.send('typed-form', { secret: 'a long password' })
+		await visitor.send('typed')
+		expect(visitor.page.html).toContain('value="ひなた市 川のそば 5-6"')
+		await visitor.send('address')
+		await visitor.open('/my/profile')
+		expect(visitor.text()).toContain('川のそば')
+	})
+})
+
 describe('every page of a registrant', () => {
 	let visitor: Visitor
 	let other: Visitor

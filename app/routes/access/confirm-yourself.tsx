@@ -1,5 +1,6 @@
 // Asking for the secret again before the pages that hold the most.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -10,13 +11,11 @@ import { countAttempt, refuseTooMany } from '~/people/attempt.server'
 import { requireWho } from '~/people/guard.server'
 import { secretMatches } from '~/people/secret.server'
 import { confirmSession } from '~/people/session.server'
-import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
-import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { TextField } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
+import { BackToForm, ConfirmForm } from '~/ui/problem-page'
 import { titled } from '~/ui/title'
 import { accessWords } from '~/words/ja/access'
 import { text } from '~/words/ja/fields'
@@ -39,7 +38,8 @@ const schema = z.object({ secret: text(accessWords.signIn.secret, 100), to: text
 
 export async function action({ request }: ActionFunctionArgs) {
 	const who = await requireWho(request)
-	return send(request, {
+	const form = await request.clone().formData()
+	const answer = await send(request, {
 		form: 'confirm-yourself',
 		person: who.accountId,
 		schema,
@@ -62,25 +62,31 @@ export async function action({ request }: ActionFunctionArgs) {
 			return ownPath(value.to, '/')
 		},
 	})
+	const typed = form.get('typed-form')
+	if (!(answer instanceof Response) || typeof typed !== 'string') return answer
+	return data({ back: { to: ownPath(form.get('to'), '/'), typed } })
 }
 
 export default function ConfirmYourself() {
 	const { to } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'confirm-yourself', { to })
+	const said = useActionData<typeof action>()
+	if (said && 'back' in said)
+		return (
+			<Resident>
+				<BackToForm {...said.back} />
+			</Resident>
+		)
+	const view = formView(said, 'confirm-yourself', { to })
 	return (
 		<Resident>
 			<PageHead title={words.title} lead={words.lead} />
 			<ErrorSummary errors={view.errors} />
-			<ActForm idempotencyKey={view.key} hidden={{ to: view.value('to') }} className="page-form">
-				<TextField
-					name="secret"
-					label={accessWords.signIn.secret}
-					type="password"
-					autoComplete="current-password"
-					error={view.error('secret')}
-				/>
-				<Button>{words.submit}</Button>
-			</ActForm>
+			<ConfirmForm
+				idempotencyKey={view.key}
+				to={view.value('to')}
+				typed={view.value('typed-form')}
+				error={view.error('secret')}
+			/>
 		</Resident>
 	)
 }

@@ -15,14 +15,14 @@ import { countAttempt, forgetAttempts, refuseTooMany } from '~/people/attempt.se
 import { demoSignIns } from '~/people/demo-sign-in'
 import { whoIs } from '~/people/guard.server'
 import { startSession } from '~/people/session.server'
-import { ActForm, Hidden } from '~/ui/act-form'
+import { ActForm } from '~/ui/act-form'
 import type { Answered } from '~/ui/answered'
 import { formView } from '~/ui/answered'
-import { Button, LinkButton } from '~/ui/button'
+import { LinkButton } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
-import { SignInFields } from '~/ui/problem-page'
+import { BackToForm, SignInFields } from '~/ui/problem-page'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { accessWords as words } from '~/words/ja/access'
@@ -43,9 +43,11 @@ export const doorOf = {
 export const meta = titled(words.signIn.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const to = ownPath(new URL(request.url).searchParams.get('to'), '')
+	const params = new URL(request.url).searchParams
+	const to = ownPath(params.get('to'), '')
 	const who = await whoIs(request)
-	if (who) throw redirect(to || doorOf[who.hat])
+	// A page that goes back to a filled form is drawn after signing in, and is not turned away.
+	if (who && !params.has('back')) throw redirect(to || doorOf[who.hat])
 	return { to, demo: environment().MODE === 'demo' ? demoSignIns : null }
 }
 
@@ -82,7 +84,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			throw refused('signed-in-wrongly', undefined, 'name')
 		}
 		const standing = await standingNow(account.id)
-		const first = standing.hats[0]
+		const first = standing.hats.find((one) => to.startsWith(doorOf[one.hat])) ?? standing.hats[0]
 		if (!first) throw refused('no-hat')
 		const cookie = await inTransaction(async (tx) => {
 			await forgetAttempts(tx, 'account', plainName(name))
@@ -114,7 +116,12 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function SignIn() {
 	const { to, demo } = useLoaderData<typeof loader>()
 	const said = useActionData<typeof action>()
-	if (said?.back) return <BackToForm to={said.to} typed={said.typed ?? ''} />
+	if (said?.back)
+		return (
+			<Resident open>
+				<BackToForm to={said.to} typed={said.typed ?? ''} />
+			</Resident>
+		)
 	const view = formView(said?.answered, 'sign-in')
 	return (
 		<Resident open>
@@ -149,18 +156,6 @@ export default function SignIn() {
 					</dl>
 				</Section>
 			)}
-		</Resident>
-	)
-}
-
-function BackToForm({ to, typed }: { to: string; typed: string }) {
-	return (
-		<Resident open>
-			<PageHead title={words.signIn.backTitle} lead={words.signIn.backLead} />
-			<form method="post" action={to}>
-				<Hidden values={{ typed }} />
-				<Button>{words.signIn.backButton}</Button>
-			</form>
 		</Resident>
 	)
 }
