@@ -75,6 +75,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RootFacts
 					acting: who.acting
 						? {
 								kind: who.acting.kind,
+								id: who.acting.id,
 								name: await actingName(db(), who.acting),
 								channel: frameWords.channels[who.acting.channel],
 							}

@@ -325,6 +325,7 @@ async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; pay
 /** The bank says one line was paid. */
 export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const { line, payout } = await sentLine(tx, lineId)
+	if (dayOf(tx.at) < payout.transferDay) throw refused('payout-not-yet', { day: payout.transferDay })
 	const paid = await tx
 		.update(payoutLines)
 		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })

@@ -1,5 +1,6 @@
 // A payout run (支払): its life, grouping by person, and whether its sums still hold.
 import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
 import { bankDayOnOrAfter, bankDayOnOrBefore, isBankDay } from '~/council/calendar'
 import { doings } from '~/people/role'
 import type { returnReasons as words } from '~/words/ja/ledger'
@@ -58,9 +59,14 @@ export type ReturnReason = (typeof returnReasons)[number]
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
 
-/** Refuses a day on which banks are shut or that is over. */
+// Banks take a transfer file about a month ahead; a mistyped year would leave everybody unpaid.
+const furthestTransfer = 40
+
+/** Refuses a day on which banks are shut, that is over, or further ahead than a bank takes a file. */
 export function checkTransferDay(day: Day, today: Day): void {
 	if (day < today) throw refused('payout-day-past', undefined, 'transferDay')
+	const until = addDays(today, furthestTransfer)
+	if (day > until) throw refused('payout-day-far', { until }, 'transferDay')
 	if (!isBankDay(day))
 		throw refused(
 			'transfer-day-closed',

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { act } from '~/events/act.server'
 import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
-import { typedBefore } from '~/people/guard.server'
+import { typedBefore, whoIs } from '~/people/guard.server'
 import type { Answered } from '~/ui/answered'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
@@ -72,6 +72,7 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 	const { form, key, body } = read
 	const before = form.get('typed')
 	if (typeof before === 'string') return filledAgain(request, door.form, before, door.person)
+	if (await drawnForAnother(request, form)) return said(door.form, refused('acting-changed'))
 	const submission = parseWithZod(form, { schema: door.schema, disableAutoCoercion: true })
 	if (submission.status !== 'success') return answer(door.form, key, submission.reply(), 422)
 	const value = submission.value as z.infer<Schema>
@@ -112,6 +113,12 @@ function answer(
 ) {
 	const answered: Answered = { form, key: key || undefined, result, record }
 	return data(answered, { status })
+}
+
+// One sitting acts for one person: what another tab began since must not take this form for its own.
+async function drawnForAnother(request: Request, form: FormData): Promise<boolean> {
+	if (!/^\/(?:my|employer)(?:\/|$)/.test(new URL(request.url).pathname)) return false
+	return (form.get('acting') ?? '') !== ((await whoIs(request))?.acting?.id ?? '')
 }
 
 /** One sentence above a fresh form: nothing of what was typed can be shown. */

@@ -1,5 +1,6 @@
 // A form that does one act: it posts, and carries the key that lets the server do the act only once.
 import type { ReactNode } from 'react'
+import { createContext, useContext } from 'react'
 
 /** Values that travel with a form without being shown. What is undefined is left out. */
 export function Hidden({ values }: { values: Readonly<Record<string, string | number | undefined>> }) {
@@ -11,6 +12,9 @@ export function Hidden({ values }: { values: Readonly<Record<string, string | nu
 		</>
 	)
 }
+
+/** For whom staff act on this page: every form on it says so, or a second tab could act for somebody else. */
+export const ActsFor = createContext<string | undefined>(undefined)
 
 /** What a form of one act takes. */
 export type ActFormProps = {
@@ -30,6 +34,7 @@ export type ActFormProps = {
 /** `<form method="post">` with its `key`. The browser's own bubbles stay off: our sentences are in Japanese and say what to do. */
 export function ActForm(props: ActFormProps) {
 	const { action, idempotencyKey, hidden, files = false, id, className, labelledBy, children } = props
+	const acting = useContext(ActsFor)
 	return (
 		<form
 			method="post"
@@ -41,6 +46,7 @@ export function ActForm(props: ActFormProps) {
 			noValidate
 		>
 			<input type="hidden" name="key" value={idempotencyKey} />
+			{acting && <input type="hidden" name="acting" value={acting} />}
 			{hidden && <Hidden values={hidden} />}
 			{children}
 		</form>

@@ -5,7 +5,7 @@ import type { Doing, Hat, Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { frameWords } from '~/words/ja/frame'
 import { recentWords } from '~/words/ja/office'
-import { ActForm } from './act-form'
+import { ActForm, ActsFor } from './act-form'
 import { DeskPage } from './desk-page'
 import type { Display } from './display'
 import type { Office } from './office'
@@ -26,7 +26,7 @@ export type RootFacts = {
 		seatName: string | null
 		roles: Role[]
 		hats: { hat: Hat; employerId: string | null; label: string; worn: boolean }[]
-		acting: { kind: 'registrant' | 'employer'; name: string; channel: string } | null
+		acting: { kind: 'registrant' | 'employer'; id: string; name: string; channel: string } | null
 	} | null
 	/** The last act of one's own that can be taken back, after an act was done. */
 	undo: { eventId: string; what: string; until: string } | null
@@ -46,25 +46,27 @@ const footLinks: Way[] = [
 	{ href: '/privacy', label: frameWords.privacy },
 ]
 
-/** Pages below it say with 「…しました」 how the act is taken back. */
+/** Forms below it say for whom staff act, and sentences with 「…しました」 how the act is taken back. */
 function WithLastAct({ children }: { children: ReactNode }) {
-	const { undo } = useRoot()
+	const { undo, who } = useRoot()
 	return (
-		<LastAct.Provider
-			value={
-				undo
-					? {
-							action: '/council/recent',
-							idempotencyKey: crypto.randomUUID(),
-							hidden: { eventId: undo.eventId },
-							label: recentWords.takeBackThis(undo.what),
-							until: recentWords.until(undo.until),
-						}
-					: undefined
-			}
-		>
-			{children}
-		</LastAct.Provider>
+		<ActsFor.Provider value={who?.acting?.id}>
+			<LastAct.Provider
+				value={
+					undo
+						? {
+								action: '/council/recent',
+								idempotencyKey: crypto.randomUUID(),
+								hidden: { eventId: undo.eventId },
+								label: recentWords.takeBackThis(undo.what),
+								until: recentWords.until(undo.until),
+							}
+						: undefined
+				}
+			>
+				{children}
+			</LastAct.Provider>
+		</ActsFor.Provider>
 	)
 }
 

@@ -35,6 +35,8 @@ const secret = 'a long password'
 const own: Record<string, string> = {}
 /** Signed-in visitors by role; `other-…` are the registrant and employer who own nothing here. */
 const visitors: Record<string, Visitor> = {}
+/** For whom those who act do so. */
+const actingFor: Record<string, string> = {}
 
 async function signedIn(name: string): Promise<Visitor> {
 	const visitor = new Visitor()
@@ -132,6 +134,7 @@ beforeAll(async () => {
 		await staff.open(page)
 		await staff.send('channel', { channel: 'telephone' })
 		visitors[name] = staff
+		actingFor[name] = page.split('/').at(-1) ?? ''
 	}
 }, 120_000)
 
@@ -164,7 +167,10 @@ describe('every door', () => {
 			const visitor = visitors[who]
 			if (!visitor) throw new Error(who)
 			const to = address(path, whose)
-			const page = method === 'GET' ? await visitor.look(to) : await visitor.tryPost(to)
+			// A form drawn while acting says for whom.
+			const acting = actingFor[who]
+			const page =
+				method === 'GET' ? await visitor.look(to) : await visitor.tryPost(to, acting ? { acting } : {})
 			got[role] = page.status
 		}
 		expect(got).toEqual(Object.fromEntries(roles.map((role, at) => [role, Number(answers[at])])))

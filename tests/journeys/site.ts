@@ -148,8 +148,11 @@ export class Visitor {
 	}
 
 	/** Posts an empty form to an address without following: only the door's first answer counts. */
-	tryPost(path: string): Promise<Page> {
-		return this.request(path, { method: 'POST', body: new URLSearchParams({ key: crypto.randomUUID() }) })
+	tryPost(path: string, fields: Record<string, string> = {}): Promise<Page> {
+		return this.request(path, {
+			method: 'POST',
+			body: new URLSearchParams({ key: crypto.randomUUID(), ...fields }),
+		})
 	}
 
 	/** Fills and posts. */

@@ -14,6 +14,7 @@ import { Visitor } from './site'
 const clerk = new Visitor()
 const colleague = new Visitor()
 let registrantId = ''
+let otherId = ''
 let taskId = ''
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ beforeAll(async () => {
 	])
 	taskId = posted.taskId
 	registrantId = town.hidaka.id
+	otherId = town.noguchi.id
 	await clerk.signIn('clerk@hinata.example', 'a long password')
 	await colleague.signIn('colleague@hinata.example', 'a long password')
 })
@@ -62,5 +64,21 @@ describe('taking back', () => {
 		await colleague.post(mine)
 		expect(colleague.page.status).toBe(422)
 		expect(await hands()).toBe(1)
+	})
+})
+
+describe('a form opened for one person', () => {
+	it('does nothing for another, whom a second tab began to act for', async () => {
+		await clerk.open(`/council/people/${registrantId}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		await clerk.open('/my/messages')
+		const form = clerk.fill('text', { text: '水曜日に行きます' })
+		await clerk.open(`/council/people/${otherId}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		await clerk.post(form)
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('代わりに入力する相手が変わりました')
+		await clerk.open('/my/messages')
+		expect(clerk.text()).not.toContain('水曜日に行きます')
 	})
 })

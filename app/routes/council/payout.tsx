@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { accountKinds } from '~/money/bank-account'
@@ -66,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: run.id,
 			number: run.number,
 			day: sayDayAndYear(run.transferDay),
+			dayCame: run.transferDay <= dayOf(now()),
 			state: run.state,
 			people: run.rows.length,
 			total: formatYen(run.totalYen),
@@ -166,6 +168,8 @@ export default function PayoutPage() {
 	const intent = view.value('intent')
 	const keyFor = (name: string) => (intent === name ? view.key : crypto.randomUUID())
 	const open = run.state === 'sent'
+	// The bank may give a transfer back after the run was settled.
+	const given = open || run.state === 'settled'
 	return (
 		<Council>
 			<DeskHead
@@ -215,15 +219,18 @@ export default function PayoutPage() {
 								))}
 							</ul>,
 							row.yen,
-							row.result ? (
-								<Chip key="result" tone={row.result === 'paid' ? 'yes' : 'no'}>
-									{`${words.results[row.result]} ${row.reason ?? ''}`}
-								</Chip>
-							) : open && run.mayMake ? (
-								<div key="acts">
+							<div key="result">
+								{row.result && (
+									<Chip tone={row.result === 'paid' ? 'yes' : 'no'}>
+										{`${words.results[row.result]} ${row.reason ?? ''}`}
+									</Chip>
+								)}
+								{run.mayMake && open && row.result === null && run.dayCame && (
 									<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'paid', lineId: row.id }}>
 										<Button kind="second">{words.line}</Button>
 									</ActForm>
+								)}
+								{run.mayMake && given && row.result !== 'returned' && (
 									<Fold title={words.returned}>
 										<ActForm
 											idempotencyKey={crypto.randomUUID()}
@@ -238,8 +245,8 @@ export default function PayoutPage() {
 											<Button kind="stop">{words.returned}</Button>
 										</ActForm>
 									</Fold>
-								</div>
-							) : null,
+								)}
+							</div>,
 						],
 					}))}
 				/>
@@ -271,14 +278,15 @@ export default function PayoutPage() {
 				</EndBar>
 			)}
 			{run.state === 'made' && (run.mine || !run.mayApprove) && <p className="hint">{words.samePerson}</p>}
-			{run.state === 'approved' && run.mayMake && run.hash && (
+			{run.state === 'approved' && run.mayMake && (
 				<EndBar say={words.sendSay}>
 					<ActForm idempotencyKey={keyFor('sent')} hidden={{ intent: 'sent' }}>
 						<Button big>{words.send}</Button>
 					</ActForm>
 				</EndBar>
 			)}
-			{open && run.mayMake && run.rows.some((row) => row.result === null) && (
+			{open && !run.dayCame && <p className="hint">{words.resultFrom(run.day)}</p>}
+			{open && run.mayMake && run.dayCame && run.rows.some((row) => row.result === null) && (
 				<EndBar say={words.wholeSay}>
 					<ActForm idempotencyKey={keyFor('whole')} hidden={{ intent: 'whole' }}>
 						<Button big>{words.whole}</Button>

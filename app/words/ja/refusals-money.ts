@@ -77,6 +77,10 @@ export const moneyRefusals = {
 	'payout-nothing': () =>
 		'支払日が来ていて、口座を確かめてある方の報酬がありません。先に口座を確かめてください。',
 	'payout-day-past': () => '振込日が過ぎています。やめて、これからの銀行の営業日で作り直してください。',
+	'payout-day-far': ({ until }: { until: string }) =>
+		`銀行が預かれる先の日をこえています。${sayDay(until)}までの、銀行の営業日を入れてください。`,
+	'payout-not-yet': ({ day }: { day: string }) =>
+		`振込の日(${sayDay(day)})になってから、「済み」を入れてください。`,
 	'payout-same-person': () => '承認するのは、作った方とは別の方です。ほかの決裁者に頼んでください。',
 	'payout-sum-changed': () =>
 		'作ったあとに、金額か口座が変わっています。この支払をやめて、作り直してください。',
