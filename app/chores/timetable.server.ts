@@ -16,6 +16,7 @@ import { forgetOldAttempts } from '~/people/attempt.server'
 import { forgetOldSessions } from '~/people/session.server'
 import { engine } from '~db/columns'
 import { backUpNightly } from './backup.server'
+import { reportDay } from './daily-report.server'
 import type { Timing } from './schedule'
 
 /** `run` may be called again for the same due time; what it does must then change nothing. */
@@ -48,6 +49,7 @@ export const timetable: Chore[] = [
 	...(environment().MODE === 'demo' && engine === 'sqlite'
 		? [{ name: 'backup', timing: { at: 2 * 60 }, run: backUpNightly }]
 		: []),
+	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },
 	{
 		name: 'forget-old',
 		timing: { at: 3 * 60 },

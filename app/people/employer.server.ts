@@ -2,6 +2,7 @@
 import { and, asc, eq, isNull, like, or } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
@@ -20,9 +21,14 @@ export type EmployerForm = Pick<
 /** Writes an employer down; work is published only after the agreement and a visit are noted. */
 export async function makeEmployer(tx: Tx, actor: Actor, form: EmployerForm): Promise<string> {
 	const id = newId()
-	await tx
-		.insert(employers)
-		.values({ ...form, id, telephoneTail: tailOf(form.telephone), state: 'talking', createdAt: tx.at })
+	await tx.insert(employers).values({
+		...form,
+		id,
+		telephoneTail: tailOf(form.telephone),
+		confirmDays: await settingOn(tx, 'confirm-days', dayOf(tx.at)),
+		state: 'talking',
+		createdAt: tx.at,
+	})
 	await record(tx, actor, 'employer.made', { kind: 'employer', id })
 	return id
 }

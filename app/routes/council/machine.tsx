@@ -1,11 +1,7 @@
 // 機械のようす: what runs, how large it is, and what somebody should look at.
-import { stat, statfs } from 'node:fs/promises'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { environment } from '~/base/env'
-import { lastDone, latestRuns } from '~/chores/run-log.server'
-import { endOfChain } from '~/events/chain.server'
-import { unsentMail } from '~/notices/outbox.server'
+import { machineFacts } from '~/chores/machine.server'
 import { requireStaff } from '~/people/guard.server'
 import { Chip } from '~/ui/chip'
 import { KeyValues } from '~/ui/facts'
@@ -16,39 +12,33 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayInstant } from '~/words/ja/dates'
-import { inSnapshot, sqliteFile } from '~db/client'
-import { engine } from '~db/columns'
-import packageFile from '../../../package.json'
+import { inSnapshot } from '~db/client'
 
 const words = councilWords.machine
 
 export const meta = titled(words.title)
 
-const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024).toLocaleString('en-US')} MB`
+const megabytes = (bytes: number | null) =>
+	bytes === null ? '-' : `${Math.round(bytes / 1024 / 1024).toLocaleString('en-US')} MB`
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-machine')
-	const { DATA_FOLDER } = environment()
-	const disk = await statfs(DATA_FOLDER).catch(() => undefined)
-	const file = engine === 'sqlite' ? await stat(sqliteFile()).catch(() => undefined) : undefined
-	return inSnapshot(async (on) => {
-		const runs = await latestRuns(on)
-		return {
-			version: packageFile.version,
-			engine: engine === 'sqlite' ? 'SQLite' : 'PostgreSQL',
-			size: file ? megabytes(file.size) : '-',
-			disk: disk ? megabytes(disk.bavail * disk.bsize) : '-',
-			mail: await unsentMail(on),
-			chain: (await endOfChain(on))?.slice(0, 40) ?? '-',
-			backup: await lastDone(on, 'backup'),
-			runs: runs.map((run) => ({
-				key: run.chore,
-				due: sayInstant(run.due, 'staff'),
-				ended: run.endedAt ? sayInstant(run.endedAt, 'staff') : '-',
-				well: run.outcome === 'done',
-			})),
-		}
-	})
+	const facts = await inSnapshot(machineFacts)
+	return {
+		version: facts.version,
+		engine: facts.engine,
+		size: megabytes(facts.databaseBytes),
+		disk: megabytes(facts.freeBytes),
+		mail: facts.unsent,
+		chain: facts.chain?.slice(0, 40) ?? '-',
+		backup: facts.lastBackup,
+		runs: facts.runs.map((run) => ({
+			key: run.chore,
+			due: sayInstant(run.due, 'staff'),
+			ended: run.endedAt ? sayInstant(run.endedAt, 'staff') : '-',
+			well: run.outcome === 'done',
+		})),
+	}
 }
 
 export default function Machine() {

@@ -644,6 +644,7 @@ export const councilWords = {
 			'lapse-answers': '返事の期限',
 			'confirm-by-time': '依頼主の確認の期限',
 			'issue-invoices': '請求書',
+			'daily-report': '日報',
 			'forget-old': '古い記録の片づけ',
 			backup: '控え',
 		},
