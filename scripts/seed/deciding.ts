@@ -55,7 +55,7 @@ export function playSlot(town: Town, play: SlotPlay): void {
 	}
 	const { asked } = plan
 	const whom = asked && town.people[cast.indexOf(asked.name)]
-	if (asked && whom) stage.at(asked.when, (tx) => askOne(town, chance, tx, play, whom, 0, 'open'))
+	if (asked && whom) stage.at(asked.when, (tx) => askWhenever(town, chance, tx, play, whom))
 	if (plan.decided !== null) stage.at(decided, (tx) => decideSlot(town, chance, tx, play, 0))
 	weather(town, chance, play)
 }
@@ -180,6 +180,13 @@ async function askOthers(
 		not.add(person.id)
 		await askOne(town, chance, tx, play, person, round)
 	}
+}
+
+/** Asks one person and leaves it open; who was asked for something else that day is asked the next morning. */
+async function askWhenever(town: Town, chance: Chance, tx: Tx, play: SlotPlay, person: Townsperson) {
+	if (mayAsk(person, dayOf(tx.at))) return askOne(town, chance, tx, play, person, 0, 'open')
+	const later = town.hours.nextMorning(chance, tx.at)
+	if (dayOf(later) < play.plan.day) town.stage.at(later, (on) => askWhenever(town, chance, on, play, person))
 }
 
 function mayAsk({ makeup, lastAsked, judged }: Townsperson, today: Day): boolean {
