@@ -79,11 +79,12 @@ export async function runIfDue(chore: Chore, at: Date): Promise<boolean> {
 
 /** Looks at the timetable every ten seconds until ended; the end runs what must not wait for the next start. */
 export function startChores(): { end(): Promise<void> } {
+	const chores = timetable()
 	let running: Promise<void> = Promise.resolve()
 	let ended = false
 	const look = () => {
 		running = running.then(async () => {
-			for (const chore of timetable) {
+			for (const chore of chores) {
 				if (ended) return
 				await runIfDue(chore, now()).catch((error) =>
 					log.error({ chore: chore.name, err: error }, 'a chore could not be claimed'),
@@ -98,7 +99,7 @@ export function startChores(): { end(): Promise<void> } {
 			ended = true
 			clearInterval(timer)
 			await running
-			for (const chore of timetable)
+			for (const chore of chores)
 				if (chore.atEnd)
 					await chore
 						.run(now())

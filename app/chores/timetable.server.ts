@@ -27,7 +27,8 @@ export async function chainAll(): Promise<void> {
 	while ((await inTransaction(chainEvents)) > 0);
 }
 
-export const timetable: Chore[] = [
+/** What is due when in this process's mode. */
+export const timetable = (): Chore[] => [
 	{ name: 'tell-people', timing: { every: 10 }, run: tellWhatHappened },
 	{
 		name: 'lapse-answers',
