@@ -129,6 +129,11 @@ export const employerWords = {
 		unpaid: '入金待ち',
 		issued: '発行日',
 		fromOffice: '発行',
+		telephone: (telephone: string) => `電話 ${telephone}`,
+		payInto: 'お振込先',
+		transferFee: '振込手数料は、お振込みになる方のご負担でお願いします。',
+		withOlder: '前の月までの仕事のうち、確認や検査がこの月になったものも入っています。',
+		notQualified: 'この請求書は適格請求書ではありません。',
 		back: '請求書の一覧',
 	},
 }
