@@ -443,6 +443,8 @@ describe('raising a hand', () => {
 		await raise(posted.taskId, posted.slotIds[0] ?? '')
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('もう手が挙がっています')
+		expect(visitor.text()).not.toMatch(/まだ送っていません|直すところ|残っています/)
+		expect(visitor.page.html).toContain('<title>お読みください｜')
 		await visitor.open('/my')
 		expect(visitor.text()).toContain('栗を拾う')
 		await visitor.open(`/my/tasks/${posted.taskId}`)

@@ -77,6 +77,8 @@ export const ui = {
 	errorsMany: (count: number) => `まだ送っていません。直すところが${count}か所あります`,
 	errorsKept: 'ほかに書いたことは残っています。',
 	errorTitle: '直すところがあります',
+	refusedTitle: 'お読みください',
+	typedBack: 'まだ送っていません。書いていた内容をもどしました。確かめて、もう一度送ってください。',
 
 	dayParts: ['朝', '昼', '午後', '夕方'],
 	bandKeys: {
