@@ -59,7 +59,11 @@ export async function issueTerms(
 			address: set['office-address'],
 			telephone: set['office-telephone'],
 		},
-		contractor: { name: `${person.familyName} ${person.givenName}`, number: account?.number ?? null },
+		contractor: {
+			name: `${person.familyName} ${person.givenName}`,
+			number: account?.number ?? null,
+			callName: person.callName,
+		},
 		employerName: employer?.name ?? '',
 		task,
 		slot,

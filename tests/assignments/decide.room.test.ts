@@ -26,7 +26,7 @@ import { checkSkill, setSkills } from '~/matching/skill.server'
 import { lastTurns } from '~/matching/turn.server'
 import { db } from '~db/client'
 import { assignments, terms } from '~db/schema/assignments'
-import { employerSeats } from '~db/schema/people'
+import { employerSeats, registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
@@ -371,6 +371,12 @@ describe('what an employer reads', () => {
 				licenceChecked: false,
 			},
 		])
+		// The yes was to the name that stood in the terms: another name in the profile is told to nobody.
+		await inTransaction((tx) =>
+			tx.update(registrants).set({ callName: 'ふみさん' }).where(eq(registrants.id, shown.id)),
+		)
+		const again = await assignmentsOfEmployer(db(), town.tamura.id, { fromDay: day, untilDay: day })
+		expect(again[0]?.callNames).toEqual(['見せる'])
 		expect(JSON.stringify(found)).not.toContain(shown.id)
 		expect(JSON.stringify(found)).not.toContain('0999-00-0001')
 	})

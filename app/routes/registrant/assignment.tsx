@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf, callOffMine } from '~/assignments/assignment.server'
-import { asAgreed } from '~/assignments/terms'
+import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayNo, sayYes } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
@@ -98,7 +98,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mending: inspections.filter((one) => one.verdict === 'mend').at(-1) ?? null,
 		passedOn: inspections.filter((one) => one.verdict === 'passed').map((one) => dayOf(one.at))[0] ?? null,
 		photos,
-		callName,
+		callName: callNameIn(terms?.body, callName),
 		agreedOn,
 		terms: terms && {
 			version: terms.version,
@@ -419,7 +419,7 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 	)
 }
 
-function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn }: Found) {
+function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn, callName }: Found) {
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -433,7 +433,7 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 				<p className="hint">
 					{words.agreedOn(sayDayAndYear(agreedOn), terms.version)}
 					<br />
-					{terms.showCallName ? words.toldEmployer.yes : words.toldEmployer.no}
+					{terms.showCallName ? words.toldEmployer.yes(callName) : words.toldEmployer.no}
 				</p>
 			)}
 			{state === 'mending' && mending && (

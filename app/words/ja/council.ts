@@ -1,5 +1,7 @@
 // What the council's pages say about work, people and calls; short, in the words of the office.
 
+import { withSan } from './called'
+
 export const councilWords = {
 	open: 'ひらく',
 	board: {
@@ -88,7 +90,7 @@ export const councilWords = {
 		act: '代わりに入力する',
 		script: '読み上げる文',
 		scriptLead: (callName: string) =>
-			`下の約束を読み上げてから、返事を聞きます。依頼主には「${callName}さん」とだけ伝えることも、確かめてください。断っても、次の仕事で不利になることはありません。`,
+			`下の約束を読み上げてから、返事を聞きます。依頼主には「${withSan(callName)}」とだけ伝えることも、確かめてください。断っても、次の仕事で不利になることはありません。`,
 		whys: {
 			'asked-for-call': '「電話してほしい」と言われました。',
 			offer: 'お声がけの返事を聞きます。',
@@ -497,7 +499,7 @@ export const councilWords = {
 		seatName: '名前',
 		seatEmail: 'メール',
 		seatCard: '登録証を出す',
-		seatEnd: (name: string) => `${name}さんを外す`,
+		seatEnd: (name: string) => `${withSan(name)}を外す`,
 		requests: '依頼',
 		act: '代わりに入力する',
 		told: {

@@ -1,5 +1,7 @@
 // What a registrant's pages of work say: home, tasks, being asked, the promise, the day, the report.
 
+import { withSan } from './called'
+
 export const registrantWords = {
 	backHome: 'ホームにもどる',
 	callMe: {
@@ -8,7 +10,7 @@ export const registrantWords = {
 		waiting: (until: string) => `電話をお待ちください。${until}までに、事務局からお電話します。`,
 	},
 	home: {
-		title: (name: string) => `${name}さん、こんにちは`,
+		title: (name: string) => `${withSan(name)}、こんにちは`,
 		window: 'ホーム',
 		ahead: 'これからの仕事',
 		noneAhead: 'これからの仕事は、まだありません',
@@ -225,7 +227,10 @@ export const registrantWords = {
 		noTitle: '断るとき',
 		noNote: '断っても、次の仕事で不利になりません。理由はいりません。',
 		agreedOn: (day: string, version: number) => `${day}に、第${version}版の約束を引き受けました。`,
-		toldEmployer: { yes: '依頼主に、呼び名を伝えています。', no: '依頼主に、呼び名は伝えていません。' },
+		toldEmployer: {
+			yes: (name: string) => `依頼主に、呼び名「${name}」を伝えています。変えるときは、お電話ください。`,
+			no: '依頼主に、呼び名は伝えていません。変えるときは、お電話ください。',
+		},
 		ask: {
 			no: {
 				title: 'この仕事を断りますか',

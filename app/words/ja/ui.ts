@@ -11,6 +11,8 @@ function amount(yen: number): string {
 	return yen.toLocaleString('ja-JP')
 }
 
+import { withSan } from './called'
+
 export const ui = {
 	timeOfDay,
 	amount,
@@ -26,11 +28,11 @@ export const ui = {
 	demo: '見本の町です。名前も仕事も作りものです。',
 	demoLabel: '見本',
 	call: '電話する',
-	whose: (name: string) => `${name}さん`,
+	whose: (name: string) => withSan(name),
 	whoseRest: 'のページ',
 	out: '終わる',
 	way: 'もどる',
-	acting: (name: string) => `${name}さんの代わりに手続きをしています`,
+	acting: (name: string) => `${withSan(name)}の代わりに手続きをしています`,
 
 	askByTelephone: '電話で聞く',
 	telephoneHeading: 'わからないときは、電話でどうぞ',
