@@ -21,6 +21,7 @@ import { withSan } from '~/words/ja/called'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { workWords } from '~/words/ja/work'
+import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { toldOf } from '../told'
@@ -62,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				number: one.number,
 				what: one.what,
 				opened: sayInstant(one.openedAt, 'staff'),
-				state: workWords.requestStates[one.state],
+				state: workWords.employersRequest[requestStanding(one, today)],
 			})),
 		}
 	})
