@@ -629,7 +629,7 @@ describe('the promise and the day', () => {
 		const here = `/my/assignments/${begun.assignmentId}`
 		await visitor.open(here)
 		await visitor.post({ action: `${here}?do=arrived`, fields: [['key', crypto.randomUUID()]] })
-		expect(visitor.text()).toContain('着いたことを、うかがいました')
+		expect(visitor.text()).toContain('着いたことを受け取りました')
 		await visitor.post({ action: `${here}?do=arrived`, fields: [['key', crypto.randomUUID()]] })
 		expect(visitor.text()).toContain('もうお知らせをいただいています')
 

@@ -194,7 +194,10 @@ export default function MyAssignment() {
 	const others = acts.filter((act) => act !== 'yes').flatMap((act) => formView(answered, act).errors)
 	const asking =
 		(found.asking === 'no' && state === 'decided') ||
-		(found.asking === 'call-off' && (state === 'agreed' || state === 'decided') && !found.begun)
+		(found.asking === 'call-off' &&
+			(state === 'agreed' || state === 'decided') &&
+			!found.begun &&
+			found.arrivals.length === 0)
 			? found.asking
 			: null
 	if (asking && others.length === 0)
@@ -475,8 +478,10 @@ function TheDay({ id, slot, next, begun, arrivals }: Found) {
 	const ended = arrivals.find((one) => one.said === 'ended')
 	return (
 		<Section id="day" title={words.theDay}>
-			{next === 'wait-for-day' && !arrived && <p>{words.waitForDay(sayDay(slot.day))}</p>}
+			{next === 'wait-for-day' && <p>{words.waitForDay(sayDay(slot.day))}</p>}
 			{arrived && <p>{words.arrivedAt(sayTime(arrived.minute))}</p>}
+			{next === 'begin' && <p>{words.endLater(sayTime(slot.startMinute))}</p>}
+			{next === 'end' && arrived && <p>{words.endNext}</p>}
 			{ended && <p>{words.endedAt(sayTime(ended.minute))}</p>}
 			{!arrived && (next === 'arrive' || next === 'end') && (
 				<ActForm action={`${here}?do=arrived`} idempotencyKey={crypto.randomUUID()}>
@@ -524,11 +529,11 @@ function Reported({ completions, photos }: Found) {
 }
 
 /** 行けなくなりました: in one tap, without a reason. */
-function CannotCome({ id, begun }: Found) {
+function CannotCome({ id, begun, arrivals }: Found) {
 	const { office } = useRoot()
 	return (
 		<Section id="cannot" title={words.cannotTitle}>
-			{begun ? (
+			{begun || arrivals.length > 0 ? (
 				<>
 					<p>{words.cannotLate}</p>
 					<LinkButton kind="second" href={telHref(office.telephone)} icon="phone">
