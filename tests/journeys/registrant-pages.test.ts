@@ -585,6 +585,7 @@ describe('the promise and the day', () => {
 		await visitor.open(`${here}?ask=call-off`)
 		await visitor.send('key', {})
 		expect(visitor.text()).toContain('あとは事務局がします')
+		expect(visitor.text()).not.toMatch(/お大事に|いつ振り込まれるか/)
 	})
 
 	it('can be declined, which costs nothing', async () => {

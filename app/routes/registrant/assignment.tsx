@@ -227,7 +227,7 @@ export default function MyAssignment() {
 					<Reported {...found} />
 					{terms && (
 						<>
-							<FiveLines terms={terms} />
+							<FiveLines terms={terms} pays={!unpaidStates.includes(state)} />
 							<details>
 								<summary>
 									{words.legal}
@@ -273,8 +273,11 @@ function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking
 	)
 }
 
+/** Work that is not done is not paid: its page says no sum and no day, which would read as a promise. */
+const unpaidStates: Found['state'][] = ['refused', 'lapsed', 'called-off', 'taken-back']
+
 /** The promise in five lines: what, when, where, how much, when it arrives. */
-function FiveLines({ terms }: { terms: TermsShown }) {
+function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }) {
 	const { body } = terms
 	const from = Number(body.startMinute)
 	const to = Number(body.endMinute)
@@ -309,12 +312,20 @@ function FiveLines({ terms }: { terms: TermsShown }) {
 							</>
 						),
 					},
-					{
-						icon: 'yen',
-						label: words.howMuch,
-						answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
-					},
-					{ icon: 'bank', label: words.paid, answer: words.paidOn(sayDay(String(body.payOn))) },
+					...(pays
+						? [
+								{
+									icon: 'yen' as const,
+									label: words.howMuch,
+									answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
+								},
+								{
+									icon: 'bank' as const,
+									label: words.paid,
+									answer: words.paidOn(sayDay(String(body.payOn))),
+								},
+							]
+						: []),
 				]}
 			/>
 		</Section>
