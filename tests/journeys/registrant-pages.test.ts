@@ -788,7 +788,7 @@ describe('hours, days, abilities, oneself, rest', () => {
 				...over,
 			})
 		for (const [over, sentence] of [
-			[{ 'fromDay.month': '11', 'fromDay.day': '31' }, 'ある日付で'],
+			[{ 'fromDay.month': '11', 'fromDay.day': '31' }, 'カレンダーにありません'],
 			[{ 'fromDay.year': '2025' }, 'もう過ぎた日です'],
 			[{ how: 'several' }, '「いつまで」も入れてください'],
 			[{ how: 'several', 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '1' }, '日'],
@@ -803,6 +803,10 @@ describe('hours, days, abilities, oneself, rest', () => {
 		await add({ how: 'two-weekly' })
 		expect(visitor.text()).toContain('2週ごとの木曜日・12月10日(木)から')
 		const removing = visitor.fill('id')
+		await visitor.open('/my/days-off')
+		await add({ 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' })
+		expect(visitor.text()).toContain('12月10日(木)から 12月15日(火)まで')
+		await visitor.post(visitor.fill('id'))
 		const another = await signedIn(await somebody())
 		await another.post(removing)
 		expect(another.page.status).toBe(422)

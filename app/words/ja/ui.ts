@@ -106,6 +106,7 @@ export const ui = {
 	fitsNotWay: 'どうすればできるか',
 
 	finer: '30分ごとに決める',
+	finerHours: (spans: string) => `${spans}(重なるところは、この時間だけになります)`,
 	fromWhen: '何時から',
 	toWhen: '何時まで',
 	span: (number: number) => `${number}つめの時間`,
