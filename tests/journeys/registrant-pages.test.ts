@@ -349,7 +349,7 @@ describe('joining', () => {
 			'a date that does not exist',
 			{ 'birthDay.month': '2', 'birthDay.day': '30' },
 			'birthDay.day',
-			'ある日付で入れてください',
+			'その日はカレンダーにありません',
 		],
 		[
 			'somebody under 18',

@@ -60,7 +60,7 @@ const schema = z
 		familyKana: kana(words.familyKana),
 		givenKana: kana(words.givenKana),
 		callName: personName(words.callName),
-		birthDay: day(words.birthDay),
+		birthDay: day(words.birthDay, words.birthDayExample),
 		areaId: chosen(words.areaId),
 		postalCode: postalCode(words.postalCode),
 		address: text(words.address, 200),

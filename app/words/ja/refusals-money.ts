@@ -12,7 +12,7 @@ const payoutNow: Record<string, string> = {
 }
 
 export const moneyRefusals = {
-	'yen-not-whole': () => '金額は、1円以上の整数で入れてください。',
+	'yen-not-whole': () => '金額は、1円以上の数字で入れてください。',
 
 	'bank-code-shape': () => '銀行の番号は4けたの数字です。通帳かキャッシュカードを見て入れてください。',
 	'branch-code-shape': () => '支店の番号は3けたの数字です。通帳かキャッシュカードを見て入れてください。',
@@ -57,7 +57,7 @@ export const moneyRefusals = {
 		`${where(line, item)}に、銀行のファイルに使えない文字「${characters}」があります。半角カナになおしてください。`,
 	'transfer-text-missing': ({ line, item }: { line: number; item: BankFileItem }) =>
 		`${where(line, item)}が空です。半角カナで入れてください。`,
-	'ledger-lines': () => '仕訳の金額は、1円以上の整数にしてください。',
+	'ledger-lines': () => '仕訳の金額は、1円以上の数字にしてください。',
 	'posting-reversed': () => 'この仕訳は、もう取り消されています。元帳を開き直してください。',
 	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
 	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',

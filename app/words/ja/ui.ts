@@ -69,7 +69,7 @@ export const ui = {
 	optionalFile: 'なくてもよい',
 	choose: 'えらんでください',
 	chooseShort: 'えらぶ',
-	year: '年',
+	year: '年(西暦)',
 	monthUnit: '月',
 	dayUnit: '日',
 	from: 'はじめ',
