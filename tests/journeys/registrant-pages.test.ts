@@ -299,6 +299,7 @@ describe('joining', () => {
 		const visitor = await join()
 		expect(visitor.page.url).toContain('/join/sent?of=')
 		expect(visitor.text()).toContain('申込みを受け付けました')
+		expect(visitor.text()).toContain('お電話する番号は 0999-00-2020')
 		const [person] = (await registrantsIn(db(), 'applied')).filter((one) => one.familyName === '髙橋')
 		expect(person).toMatchObject({
 			givenName: '𠮷子',
@@ -344,6 +345,7 @@ describe('joining', () => {
 			'「名字」に、使えない文字(絵文字など)があります',
 		],
 		['61 letters', { givenName: '𠮷'.repeat(61) }, 'givenName', '「名前」は60文字まで'],
+		['figures as furigana', { familyKana: 'やまだ123' }, 'familyKana', 'ひらがなかカタカナで'],
 		['kanji as furigana', { familyKana: '高橋' }, 'familyKana', 'ひらがなかカタカナで'],
 		[
 			'a date that does not exist',
@@ -410,6 +412,10 @@ describe('joining', () => {
 		const first = await visitor.post(form)
 		const second = await visitor.post(form)
 		expect(second.url).toBe(first.url)
+		// The back key and the button once more: a new form, the same person.
+		await visitor.open('/join')
+		await visitor.send('consent-purpose', { ...whole(), familyName: '二度' })
+		expect(visitor.page.url).toContain('/join/sent?of=')
 		expect(await db().select().from(registrants).where(eq(registrants.familyName, '二度'))).toHaveLength(1)
 	})
 })
@@ -800,13 +806,12 @@ describe('hours, days, abilities, oneself, rest', () => {
 			expect(visitor.text()).toContain(sentence)
 		}
 		await visitor.open('/my/days-off')
-		await add({ how: 'two-weekly' })
-		expect(visitor.text()).toContain('2週ごとの木曜日・12月10日(木)から')
-		const removing = visitor.fill('id')
-		await visitor.open('/my/days-off')
 		await add({ 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' })
 		expect(visitor.text()).toContain('12月10日(木)から 12月15日(火)まで')
 		await visitor.post(visitor.fill('id'))
+		await add({ how: 'two-weekly' })
+		expect(visitor.text()).toContain('2週ごとの木曜日・12月10日(木)から')
+		const removing = visitor.fill('id')
 		const another = await signedIn(await somebody())
 		await another.post(removing)
 		expect(another.page.status).toBe(422)
