@@ -683,7 +683,7 @@ describe('the bank account', () => {
 	}
 
 	it.each([
-		['six digits', { number: '123456' }, '「0123456」のように', 'number'],
+		['six digits', { number: '123456' }, '口座番号が6けたです', 'number'],
 		['letters', { number: '12a4567' }, '数字だけで', 'number'],
 		['a bank that does not exist', { bankCode: '9998' }, '9998番の銀行が見つかりません', 'holder'],
 		['a branch that does not exist', { branchCode: '997' }, '997番の支店が見つかりません', 'holder'],
@@ -704,8 +704,10 @@ describe('the bank account', () => {
 
 	it('is repaired, shown back, and waits for a second person', async () => {
 		await enter({ number: '１２３４５６７' })
+		expect(visitor.text()).toContain('登録のお名前とちがいます')
+		await visitor.send('holder', { asWritten: 'on' })
 		expect(visitor.text()).toContain('ミヤア- ハナ')
-		expect(visitor.text()).toContain('事務局の別の人が確かめてから使います')
+		expect(visitor.text()).toContain('事務局が確かめてから使います')
 		const [kept] = await db().select().from(bankAccounts).where(eq(bankAccounts.registrantId, person.id))
 		expect(kept).toMatchObject({ holderKana: 'ﾐﾔｱ- ﾊﾅ', number: '1234567', checkedAt: null })
 	})
@@ -717,6 +719,7 @@ describe('the bank account', () => {
 			number: '12345670',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
+			asWritten: 'on',
 		})
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('最後の数字が1です')
@@ -726,6 +729,7 @@ describe('the bank account', () => {
 			number: '12345671',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
+			asWritten: 'on',
 		})
 		expect(visitor.text()).toContain('〇五八(058)')
 	})

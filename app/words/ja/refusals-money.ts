@@ -22,8 +22,10 @@ export const moneyRefusals = {
 		`「${bank}」に${code}番の支店が見つかりません。支店の名前から選びなおしてください。`,
 	'account-kind-unknown': () => '口座の種類は、普通・当座・貯蓄のどれかを選んでください。',
 	'account-number-not-digits': () => '口座番号は数字だけで入れてください。',
-	'account-number-too-short': ({ example }: { example: string }) =>
-		`口座番号は7けたです。通帳の番号が7けたより短いときは、前に0を付けて「${example}」のように入れてください。`,
+	'account-number-too-short': ({ digits }: { digits: number }) =>
+		`口座番号が${digits}けたです。抜けた数字がないか、通帳と見くらべてください。通帳も${digits}けたなら、下の「通帳のとおりです」に印を付けてください。前の0は、こちらで付けます。`,
+	'holder-differs': () =>
+		'登録のお名前とちがいます。ご本人の名義の口座か、確かめてください。ヅとズなど、通帳の書き方がちがうだけのときは、下の「通帳のとおりです」に印を付けてください。',
 	'account-number-too-long': () =>
 		'口座番号は7けたまでです。通帳の番号を確かめてください。ゆうちょ銀行は、記号と番号の欄に入れてください。',
 	'holder-missing': () => '口座名義を、通帳のとおりにカタカナで入れてください。',
