@@ -51,9 +51,13 @@ function withoutZeros(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
 	return from === 0 ? page : Buffer.concat([...pieces, page.subarray(from)])
 }
 
-// A form that came back says so first in its title, which is what readers' software reads first.
-const toMend = (page: Buffer<ArrayBuffer>) =>
-	page.toString('utf8').replace('<title>', `<title>${ui.errorTitle}｜`)
+// A form that came back says so first in its title, which is what readers' software reads first; where no field is
+// to be mended, it says only that there is something to read.
+function toMend(page: Buffer<ArrayBuffer>): string {
+	const html = page.toString('utf8')
+	const first = html.includes('class="err-sum"') ? ui.errorTitle : ui.refusedTitle
+	return html.replace('<title>', `<title>${first}｜`)
+}
 
 /** Faults of loaders and actions: kind and place, never what the request held. */
 export function handleError(error: unknown, { request }: { request: Request }) {

@@ -33,6 +33,7 @@ import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, registeredPerson, takeSeat } from './seat.server'
+import { callNameIn } from './terms'
 import type { Terms } from './terms.server'
 import { answerTerms, issueTerms, newestTerms } from './terms.server'
 
@@ -512,6 +513,7 @@ export async function assignmentsOfEmployer(
 			seats: slots.seats,
 			callName: registrants.callName,
 			showCallName: terms.showCallName,
+			body: terms.body,
 		})
 		.from(assignments)
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
@@ -528,7 +530,7 @@ export async function assignmentsOfEmployer(
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id), asc(registrants.callName))
 	const found = new Map<string, Coming>()
-	for (const { callName, showCallName, skill, ...slot } of rows) {
+	for (const { callName, showCallName, body, skill, ...slot } of rows) {
 		const known = found.get(slot.slotId) ?? {
 			...slot,
 			coming: 0,
@@ -537,7 +539,7 @@ export async function assignmentsOfEmployer(
 			licenceChecked: skill !== null && isPaper(skill),
 		}
 		known.coming += 1
-		if (showCallName) known.callNames.push(callName)
+		if (showCallName) known.callNames.push(callNameIn(body, callName))
 		found.set(slot.slotId, known)
 	}
 	return [...found.values()]

@@ -128,6 +128,7 @@ export function nextStep(
 	| 'answer-terms'
 	| 'wait-for-day'
 	| 'arrive'
+	| 'begin'
 	| 'end'
 	| 'report'
 	| 'mend'
@@ -138,8 +139,10 @@ export function nextStep(
 		case 'decided':
 			return 'answer-terms'
 		case 'agreed':
-			if (at < startOf(slot))
-				return slotIsToday(slot, at) && !said.includes('arrived') ? 'arrive' : 'wait-for-day'
+			if (at < startOf(slot)) {
+				if (said.includes('arrived')) return 'begin'
+				return slotIsToday(slot, at) ? 'arrive' : 'wait-for-day'
+			}
 			if (at < instantOf(slot.day, slot.endMinute) && !said.includes('ended')) return 'end'
 			return 'report'
 		case 'mending':

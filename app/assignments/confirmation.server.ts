@@ -1,4 +1,5 @@
 // The employer's 完了の確認: できています or ここが違います. It goes to the council and never to the registrant.
+
 import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
@@ -14,6 +15,7 @@ import { employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { Assignment } from './move.server'
 import { assignmentNow } from './move.server'
+import { callNameIn } from './terms'
 
 export type Confirmation = typeof confirmations.$inferSelect
 export type ConfirmFields = { verdict: 'fine' | 'different'; reason: string }
@@ -99,6 +101,7 @@ async function waiting(
 			endMinute: slots.endMinute,
 			callName: registrants.callName,
 			showCallName: terms.showCallName,
+			body: terms.body,
 			reportedAt: completions.at,
 			confirmDays: employers.confirmDays,
 		})
@@ -120,11 +123,11 @@ async function waiting(
 		)
 		.orderBy(asc(completions.at), asc(assignments.id))
 	const found = new Map<string, WaitingConfirmation & { employerId: string }>()
-	for (const { callName, showCallName, confirmDays, ...row } of rows) {
+	for (const { callName, showCallName, body, confirmDays, ...row } of rows) {
 		// A mended piece has two reports: the days count from the last.
 		found.set(row.assignmentId, {
 			...row,
-			callName: showCallName ? callName : null,
+			callName: showCallName ? callNameIn(body, callName) : null,
 			confirmBy: addDays(dayOf(row.reportedAt), confirmDays),
 		})
 	}
@@ -172,6 +175,7 @@ export async function confirmationOf(
 			endMinute: slots.endMinute,
 			callName: registrants.callName,
 			showCallName: terms.showCallName,
+			body: terms.body,
 			confirmation: confirmations,
 		})
 		.from(assignments)
@@ -182,8 +186,12 @@ export async function confirmationOf(
 		.leftJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
 		.where(and(eq(assignments.id, assignmentId), eq(assignments.employerId, employerId)))
 	if (!row) return undefined
-	const { state, callName, showCallName, ...rest } = row
-	return { ...rest, callName: showCallName ? callName : null, reported: confirmable.includes(state) }
+	const { state, callName, showCallName, body, ...rest } = row
+	return {
+		...rest,
+		callName: showCallName ? callNameIn(body, callName) : null,
+		reported: confirmable.includes(state),
+	}
 }
 
 /** Counts as confirmed whatever no employer answered within their days. Gives how many. */

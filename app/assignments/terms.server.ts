@@ -14,13 +14,18 @@ import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { settleOthers } from './application.server'
+import type { AssignmentState } from './assignment'
 import { answerBy } from './assignment'
+import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems } from './terms'
 
 export type Terms = typeof terms.$inferSelect
+
+/** States in which a contract stands. */
+const contractStates: AssignmentState[] = ['agreed', 'reported', 'mending', 'passed']
 
 /** Writes the terms of a fresh decision, whole or not at all. */
 export async function issueTerms(
@@ -59,7 +64,11 @@ export async function issueTerms(
 			address: set['office-address'],
 			telephone: set['office-telephone'],
 		},
-		contractor: { name: `${person.familyName} ${person.givenName}`, number: account?.number ?? null },
+		contractor: {
+			name: `${person.familyName} ${person.givenName}`,
+			number: account?.number ?? null,
+			callName: person.callName,
+		},
 		employerName: employer?.name ?? '',
 		task,
 		slot,
@@ -122,6 +131,13 @@ export async function answerTerms(
 /** What is said with a yes: may the employer hear the call name, and which version was read. */
 export type YesFields = { showCallName: boolean; version?: number }
 
+/** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
+async function agreedAlready(tx: Tx, actor: Actor, own: Assignment) {
+	if (actor.role !== 'registrant' || !contractStates.includes(own.state)) return undefined
+	const agreed = await newestTerms(tx, own.id)
+	return refused('agreed-already', { showCallName: agreed?.showCallName === true })
+}
+
 /** The yes that makes the contract; its day is 業務委託をした日. */
 export async function sayYes(
 	tx: Tx,
@@ -131,7 +147,8 @@ export async function sayYes(
 	{ showCallName, version }: YesFields,
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
-	if (own.state !== 'decided') throw await assignmentNow(tx, assignmentId)
+	if (own.state !== 'decided')
+		throw (await agreedAlready(tx, actor, own)) ?? (await assignmentNow(tx, assignmentId))
 	await registeredPerson(tx, registrantId)
 	const newest = await newestTerms(tx, assignmentId)
 	if (!newest) throw refused('not-found')
@@ -165,18 +182,15 @@ async function allSeatsAgreed(tx: Tx, slotId: string): Promise<boolean> {
 	const agreed = await tx
 		.select({ id: assignments.id })
 		.from(assignments)
-		.where(
-			and(
-				eq(assignments.slotId, slotId),
-				inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']),
-			),
-		)
+		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, contractStates)))
 	return slot !== undefined && agreed.length >= slot.seats
 }
 
 /** A no needs no reason and leaves no mark; the seat is free again. */
 export async function sayNo(tx: Tx, actor: Actor, registrantId: string, assignmentId: string): Promise<void> {
-	await ownAssignment(tx, registrantId, assignmentId)
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	const agreed = await agreedAlready(tx, actor, own)
+	if (agreed) throw agreed
 	const moved = await moveAssignment(tx, assignmentId, 'sayNo', { endedAt: tx.at })
 	await answerTerms(tx, assignmentId, 'no', actor.accountId)
 	await freeSeatAndTime(tx, moved)

@@ -10,7 +10,7 @@ import type { TermsBody } from '~db/schema/assignments'
 /** What the terms are made of, read at the moment of the decision. */
 export type TermsFacts = {
 	commissioner: { name: string; address: string; telephone: string }
-	contractor: { name: string; number: string | null }
+	contractor: { name: string; number: string | null; callName: string }
 	employerName: string
 	task: {
 		title: string
@@ -102,6 +102,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		insurance: task.insurance,
 		standIn: true,
 		toldToEmployer: 'count-and-time',
+		callName: contractor.callName,
 		outsideContact: facts.outsideContact,
 	}
 }
@@ -117,6 +118,7 @@ const mayBeEmpty = new Set([
 	'lumpSettlement',
 	'electronicClaim',
 	'fundsTransfer',
+	'callName',
 	'outsideContact',
 ])
 
@@ -161,6 +163,7 @@ export const termsItems = [
 	'insurance',
 	'standIn',
 	'toldToEmployer',
+	'callName',
 	'outsideContact',
 ] as const
 export type TermsItem = (typeof termsItems)[number]
@@ -178,6 +181,15 @@ export function missingTermsItems(body: TermsBody): TermsItem[] {
 /** The terms with the day of the yes in their second item. */
 export function asAgreed(body: TermsBody, agreedOn: Day | null): TermsBody {
 	return { ...body, commissionedOn: agreedOn }
+}
+
+/**
+ * The name the employer may hear: the one these terms were read with, since the yes was to that one and to no later.
+ * Terms from before it stood in them give the name of today.
+ */
+export function callNameIn(body: TermsBody | null | undefined, today: string): string {
+	const read = body?.callName
+	return typeof read === 'string' && read !== '' ? read : today
 }
 
 /** SHA-256 over the items in a fixed order: the same terms give the same 64 letters on every engine. */

@@ -134,6 +134,16 @@ export const settings = {
 		'practice.md 9',
 		false,
 	),
+	'employer-cancellation': text(
+		'お取り消しは、前日17時までは無料です。そのあとは報酬の60%、登録者の出発・到着のあとは全額をご請求します。登録者が来られなくなったときは、事務局が代わりの人を探します。',
+		'practice.md 42: figures are a judgement; the same as the registrant reads under cancellation',
+		false,
+	),
+	'employer-rain': text(
+		'雨や暑さで中止するかは、前日の18時までに事務局が決めてお知らせします。別の日にするかは、そのときにご相談します。',
+		'practice.md 9',
+		false,
+	),
 	'minimum-wage-yardstick': {
 		kind: 'yen',
 		first: 1043,
@@ -154,6 +164,11 @@ export const settings = {
 		source: 'handbook §4: by bank',
 		verified: false,
 	},
+	'office-bank-account': text(
+		'ひなた農業協同組合 本所 普通 7654321 ヒナタシシゴトコンビニキョウギカイ',
+		"an example: the council's own account for employers' money; set before the first invoice",
+		false,
+	),
 	'outside-contact': text('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
 	'hotline-1': text('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21', 'handbook §7.2', false),
 	'hotline-2': text('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21', 'handbook §7.2', false),

@@ -105,7 +105,8 @@ export function checkDayOff(off: DayOff, today: Day): void {
 		throw refused('day-off-order', undefined, 'untilDay')
 	if (!Number.isInteger(off.everyWeeks) || off.everyWeeks < 0 || off.everyWeeks > 8)
 		throw refused('day-off-weeks', undefined, 'everyWeeks')
-	if (off.everyWeeks === 0 && off.untilDay < today) throw refused('day-gone', undefined, 'untilDay')
+	if (off.everyWeeks === 0 && off.untilDay < today)
+		throw refused('day-gone', undefined, off.untilDay === off.fromDay ? 'fromDay' : 'untilDay')
 	const length = daysBetween(off.fromDay, off.untilDay) + 1
 	if (length > longestDays || (off.everyWeeks > 0 && length >= 7 * off.everyWeeks))
 		throw refused('day-off-too-long', undefined, 'untilDay')

@@ -35,6 +35,7 @@ export function readBankAccount(typed: {
 	kind: string | number
 	number: string
 	holder: string
+	asWritten?: boolean
 }): BankAccount {
 	const bankCode = narrow(typed.bankCode)
 	if (!/^\d{4}$/.test(bankCode)) throw refused('bank-code-shape', undefined, 'bankCode')
@@ -44,7 +45,7 @@ export function readBankAccount(typed: {
 		bankCode,
 		branchCode,
 		kind: readKind(typed.kind),
-		number: readAccountNumber(typed.number),
+		number: readAccountNumber(typed.number, typed.asWritten),
 		holder: readHolder(typed.holder),
 	}
 }
@@ -57,17 +58,26 @@ export function readKind(typed: string | number): AccountKind {
 }
 
 /**
- * Seven digits from what was typed; spaces and hyphens go. A shorter number is never padded here: a digit left out
- * looks the same as a short number, and padding it would send the money to a stranger.
+ * Seven digits from what was typed; spaces and hyphens go. A digit left out looks the same as a short number, and
+ * padding it would send the money to a stranger: a shorter one gets its zeros once the person says that it stands so
+ * in the book.
  */
-export function readAccountNumber(typed: string): string {
+export function readAccountNumber(typed: string, asWritten = false): string {
 	const number = narrow(typed)
 	if (!/^\d+$/.test(number)) throw refused('account-number-not-digits', undefined, 'number')
-	if (number.length < 7)
-		throw refused('account-number-too-short', { example: number.padStart(7, '0') }, 'number')
+	if (number.length < 7 && !asWritten)
+		throw refused('account-number-too-short', { digits: number.length }, 'number')
 	if (number.length > 7) throw refused('account-number-too-long', undefined, 'number')
-	return number
+	return number.padStart(7, '0')
 }
+
+/** Refuses a holder whose kana are not the registrant's, until the person says that it stands so in the book (ヅ, ズ). */
+export function checkHolder(holder: string, registered: string, asWritten = false): void {
+	if (!asWritten && bare(holder) !== bare(halfWidthKana(registered.replaceAll('・', ' '))))
+		throw refused('holder-differs', undefined, 'holder')
+}
+
+const bare = (kana: string) => kana.replaceAll(/[ .-]/g, '')
 
 /** The holder's name in half-width kana, refused when it is longer than the file's 30 bytes. */
 export function readHolder(typed: string): string {

@@ -26,3 +26,19 @@ export function earningState(
 	if (line.result === 'paid') return 'paid'
 	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
 }
+
+/** The next money to come in: the nearest day, and what comes on it altogether. What came back waits for a new day. */
+export function nextMoney(
+	owed: readonly { yen: number; payDay: Day; transferDay: Day | null; state: EarningState }[],
+	today: Day,
+): { day: Day; yen: number } | null {
+	const coming = owed
+		.filter(({ state }) => state !== 'paid' && state !== 'returned')
+		.map(({ yen, payDay, transferDay }) => ({ yen, day: transferDay ?? payDay }))
+		.filter(({ day }) => day >= today)
+		.sort((a, b) => a.day.localeCompare(b.day))
+	const [first] = coming
+	if (!first) return null
+	const together = coming.filter(({ day }) => day === first.day)
+	return { day: first.day, yen: together.reduce((sum, { yen }) => sum + yen, 0) }
+}

@@ -78,19 +78,17 @@ async function untell(tx: Tx, event: Event): Promise<void> {
 	for (const { readAt, kind, accountId, facts } of theirs) {
 		const side = rules.find((rule) => rule.kind === kind)?.to
 		if (readAt)
-			await keep(
-				tx,
-				event,
-				side === 'employer' ? 'taken-back-employer' : 'taken-back',
-				accountId,
-				String(facts.about ?? ''),
-			)
+			await keep(tx, event, side === 'employer' ? 'taken-back-employer' : 'taken-back', accountId, {
+				about: String(facts.about ?? ''),
+				title: String(facts.title ?? ''),
+				day: String(facts.day ?? ''),
+			})
 	}
 	for (const rule of rules) await closeCallNamed(tx, chore, `${rule.kind} ${undone}`)
 }
 
 /** The ids an event is about, as its notice needs them. */
-type Subject = { registrantId?: string; employerId?: string; about: string; title: string }
+type Subject = { registrantId?: string; employerId?: string; about: string; title: string; day?: string }
 
 async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 	const id = event.subjectId
@@ -102,6 +100,7 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 					registrantId: assignments.registrantId,
 					employerId: assignments.employerId,
 					title: tasks.title,
+					day: assignments.serviceDay,
 					state: assignments.state,
 				})
 				.from(assignments)
@@ -113,7 +112,7 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 		}
 		case 'offer': {
 			const [row] = await tx
-				.select({ registrantId: offers.registrantId, title: tasks.title })
+				.select({ registrantId: offers.registrantId, title: tasks.title, day: slots.day })
 				.from(offers)
 				.innerJoin(slots, eq(slots.id, offers.slotId))
 				.innerJoin(tasks, eq(tasks.id, slots.taskId))
@@ -122,15 +121,15 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 		}
 		case 'application': {
 			const [row] = await tx
-				.select({ title: tasks.title })
+				.select({ title: tasks.title, day: slots.day })
 				.from(slots)
 				.innerJoin(tasks, eq(tasks.id, slots.taskId))
 				.where(eq(slots.id, after.slotId ?? ''))
-			return { registrantId: after.registrantId ?? undefined, about: id, title: row?.title ?? '' }
+			return { ...row, registrantId: after.registrantId ?? undefined, about: id, title: row?.title ?? '' }
 		}
 		case 'earning': {
 			const [row] = await tx
-				.select({ registrantId: earnings.registrantId, title: tasks.title })
+				.select({ registrantId: earnings.registrantId, title: tasks.title, day: earnings.serviceDay })
 				.from(earnings)
 				.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
 				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
@@ -177,10 +176,16 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 	}
 }
 
-async function keep(tx: Tx, event: Event, kind: NoticeKind, accountId: string, about: string): Promise<void> {
+async function keep(
+	tx: Tx,
+	event: Event,
+	kind: NoticeKind,
+	accountId: string,
+	{ about, title, day = '' }: Subject,
+): Promise<void> {
 	await tx
 		.insert(notices)
-		.values({ id: newId(), accountId, kind, facts: { about }, eventId: event.id, at: event.at })
+		.values({ id: newId(), accountId, kind, facts: { about, title, day }, eventId: event.id, at: event.at })
 		.onConflictDoNothing({ target: [notices.eventId, notices.accountId, notices.kind] })
 }
 
@@ -202,7 +207,7 @@ async function tellRegistrant(
 		.where(eq(registrants.id, registrantId))
 	// Nothing more is said to somebody who has left.
 	if (!person || person.state === 'left') return
-	await keep(tx, event, rule.kind, person.accountId, subject.about)
+	await keep(tx, event, rule.kind, person.accountId, subject)
 	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
 	if (
 		rule.call &&
@@ -235,7 +240,7 @@ async function tellEmployer(
 		.innerJoin(accounts, eq(accounts.id, employerSeats.accountId))
 		.where(and(eq(employerSeats.employerId, employerId), isNull(employerSeats.untilDay)))
 	for (const seat of seats) {
-		await keep(tx, event, rule.kind, seat.accountId, subject.about)
+		await keep(tx, event, rule.kind, seat.accountId, subject)
 		if (seat.email) await mailTo(tx, event, seat.email, '/employer')
 	}
 	const [employer] = await tx
@@ -277,7 +282,16 @@ async function callBy(tx: Tx, event: Event): Promise<Date> {
 	return by && by < day ? by : day
 }
 
-export type NoticeShown = { id: string; kind: NoticeKind; about: string; at: Date; isNew: boolean }
+export type NoticeShown = {
+	id: string
+	kind: NoticeKind
+	about: string
+	/** The work it is about and its day; empty where it is about no work. */
+	title: string
+	day: string
+	at: Date
+	isNew: boolean
+}
 
 /** Somebody's notices, the latest first. */
 export async function noticesOf(on: Db, accountId: string, most = 60): Promise<NoticeShown[]> {
@@ -293,6 +307,8 @@ export async function noticesOf(on: Db, accountId: string, most = 60): Promise<N
 		id: row.id,
 		kind: row.kind as NoticeKind,
 		about: String(row.facts.about ?? ''),
+		title: String(row.facts.title ?? ''),
+		day: String(row.facts.day ?? ''),
 		at: row.at,
 		isNew: row.readAt === null,
 	}))

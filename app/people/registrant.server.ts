@@ -1,6 +1,6 @@
 // Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
 
-import { and, asc, desc, eq, inArray, like, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { stateAfter, statesBefore } from '~/base/life'
@@ -33,6 +33,24 @@ export type JoinForm = {
 	email: string | null
 	hearsBy: Registrant['hearsBy']
 	likesCallsAt: string
+}
+
+/** The back key leads to the filled form again: the same person within a day is one application, not two. */
+export async function appliedLately(tx: Tx, form: JoinForm): Promise<string | undefined> {
+	const [known] = await tx
+		.select({ id: registrants.id })
+		.from(registrants)
+		.where(
+			and(
+				eq(registrants.familyName, form.familyName),
+				eq(registrants.givenName, form.givenName),
+				eq(registrants.birthDay, form.birthDay),
+				eq(registrants.telephone, form.telephone),
+				gte(registrants.appliedAt, new Date(tx.at.getTime() - 86_400_000)),
+			),
+		)
+		.limit(1)
+	return known?.id
 }
 
 /** Writes down that somebody wants to join; an interview follows. Gives the registrant's id. */

@@ -9,6 +9,7 @@ import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { typedBefore, whoIs } from '~/people/guard.server'
 import type { Answered } from '~/ui/answered'
+import { ui } from '~/words/ja/ui'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 
@@ -136,7 +137,7 @@ function filledAgain(request: Request, name: string, sealed: string, person: str
 	return answer(
 		name,
 		typeof key === 'string' ? key : undefined,
-		submission.reply({ formErrors: ['書いていた内容をもどしました。確かめて、もう一度送ってください。'] }),
+		submission.reply({ formErrors: [ui.typedBack] }),
 		200,
 	)
 }

@@ -79,7 +79,10 @@ export function takenOff(
 ): { label: string; without: Chosen }[] {
 	const say: Record<keyof Chosen, (value: string) => string> = {
 		day: (value) => ui.weekdayLong(ui.weekdays[Number(value)] ?? ''),
-		part: (value) => partWords.find((part) => part.value === value)?.label ?? '',
+		part: (value) => {
+			const part = partWords.find((one) => one.value === value)
+			return part ? publicWords.filter.partHours(part.label, part.hint) : ''
+		},
 		want: (value) => publicWords.filter.wants[value as Want].label,
 		area: (value) => areas.find((area) => area.id === value)?.name ?? '',
 		kind: kindWord,
@@ -90,4 +93,15 @@ export function takenOff(
 			without: { ...chosen, [name]: (chosen[name] as string[]).filter((one) => one !== value) },
 		})),
 	)
+}
+
+/** Where nothing was found: which one condition to take off to find something, and how much; `count` asks the list. */
+export function nearMisses(
+	chosen: Chosen,
+	areas: readonly { id: string; name: string }[],
+	count: (filter: PostingFilter) => number,
+): { label: string; without: Chosen; found: number }[] {
+	return takenOff(chosen, areas)
+		.map(({ label, without }) => ({ label, without, found: count(filterOf(without)) }))
+		.filter(({ found }) => found > 0)
 }

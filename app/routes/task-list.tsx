@@ -4,6 +4,7 @@ import { LinkButton } from '~/ui/button'
 import type { ChipData } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { Icon } from '~/ui/icon'
+import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { TaskCard } from '~/ui/task-card'
 import { sayDay } from '~/words/ja/dates'
@@ -125,11 +126,28 @@ export function MoreTasks(props: { page: number; left: number; hrefFor: (page: n
 }
 
 /** Nothing was found: with conditions, and without any. */
-export function NoTasks({ sifted, clearHref }: { sifted: boolean; clearHref: string }) {
+export function NoTasks(props: {
+	sifted: boolean
+	clearHref: string
+	/** The one condition to take off, each with how many it would find. */
+	near?: readonly { label: string; href: string; found: number }[]
+}) {
+	const { sifted, clearHref, near = [] } = props
 	return sifted ? (
-		<Empty icon="search" note={words.noneNote} way={{ href: clearHref, label: words.clear }}>
-			{words.none}
-		</Empty>
+		<>
+			<Empty icon="search" note={words.noneNote} way={{ href: clearHref, label: words.clear }}>
+				{words.none}
+			</Empty>
+			{near.length > 0 && (
+				<Rows
+					rows={near.map(({ label, href, found }) => ({
+						href,
+						icon: 'search' as const,
+						title: words.dropOne(label, found),
+					}))}
+				/>
+			)}
+		</>
 	) : (
 		<Empty note={words.noneAtAllNote}>{words.noneAtAll}</Empty>
 	)

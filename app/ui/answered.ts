@@ -1,7 +1,7 @@
 // What a door answers a form with when the act was not done, and how a page reads it.
 import type { SubmissionResult } from '@conform-to/react'
 import type { FieldError } from './field-id'
-import { errorList } from './field-id'
+import { errorList, formItself } from './field-id'
 
 /** The answer to a refused form: its name and key, what was typed, the sentence of each field. */
 export type Answered = {
@@ -32,6 +32,18 @@ type Nested = { [name: string]: unknown } | undefined
 const at = (typed: Nested, name: string): unknown =>
 	name.split('.').reduce<unknown>((found, part) => (found as Nested)?.[part], typed)
 
+const ofTheForm = ['key', 'intent', 'form']
+const recordId = /^[0-9a-f-]{36}$/
+
+/** The names of the fields somebody wrote or chose in; what the page itself sent along does not count. */
+function filledIn(typed: unknown, name = ''): string[] {
+	if (typed === null || typeof typed !== 'object')
+		return typeof typed === 'string' && typed.trim() !== '' && !recordId.test(typed) ? [name] : []
+	return Object.entries(typed).flatMap(([part, value]) =>
+		name === '' && ofTheForm.includes(part) ? [] : filledIn(value, name || part),
+	)
+}
+
 /**
  * Reads the answer for the form called `form`; `first` holds the values a fresh form starts with, by field name.
  */
@@ -45,13 +57,13 @@ export function formView(
 	const sentences = Object.fromEntries(
 		Object.entries(mine?.result.error ?? {}).map(([name, list]) => [name, (list as string[] | null) ?? []]),
 	)
+	const wrong = Object.keys(sentences).map((name) => name.split('.')[0])
+	const othersKept = mine !== undefined && filledIn(typed).some((name) => !wrong.includes(name))
 	return {
 		key: mine?.key ?? crypto.randomUUID(),
-		errors: errorList(
-			Object.fromEntries(
-				Object.entries(sentences).map(([name, list]) => [name === '' ? 'main' : name, list]),
-			),
-		).map((error) => (error.id === 'main' && mine?.record ? { ...error, href: mine.record } : error)),
+		errors: errorList(sentences).map((error) =>
+			error.id === formItself && mine?.record ? { ...error, href: mine.record } : { ...error, othersKept },
+		),
 		record: mine?.record,
 		error: (name) => sentences[name]?.[0],
 		value: (name) => {

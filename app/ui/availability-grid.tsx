@@ -1,4 +1,5 @@
 // できる時間: ○ or ― for four parts of seven days, real checkboxes; finer hours open below each day.
+import { saySpan } from '~/words/ja/dates'
 import { ui } from '~/words/ja/ui'
 import { FromTo } from './field'
 import { idFor } from './field-id'
@@ -59,6 +60,12 @@ function Finer(props: { name: string; day: number; spans: readonly FinerSpan[]; 
 	)
 }
 
+/** 11時〜13時・15時〜16時: what was set by the half hour, said where the buttons stand. */
+const finerHours = (spans: readonly FinerSpan[] = []) =>
+	spans
+		.flatMap(({ from, to }) => (from === undefined || to === undefined ? [] : [saySpan(from, to)]))
+		.join('・')
+
 /** The week. The first checkbox of a day carries the id `name-day`. */
 export function AvailabilityGrid(props: AvailabilityGridProps) {
 	const { name, parts, chosen, finer, errors, days = [1, 2, 3, 4, 5, 6, 7] } = props
@@ -90,6 +97,9 @@ export function AvailabilityGrid(props: AvailabilityGridProps) {
 								</label>
 							))}
 						</div>
+						{finerHours(finer?.[day]) !== '' && (
+							<p className="hint">{ui.finerHours(finerHours(finer?.[day]))}</p>
+						)}
 						{finer && <Finer name={name} day={day} spans={finer[day] ?? []} error={errors?.[day]} />}
 					</fieldset>
 				))}

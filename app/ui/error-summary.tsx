@@ -1,11 +1,23 @@
-// What has to be mended, first on the page: that nothing was sent, how many places, a link to each, and that the rest is kept.
+// What came of a form that was not accepted, first on the page: what has to be mended, or one sentence why it cannot be.
 import { ui } from '~/words/ja/ui'
 import type { FieldError } from './field-id'
+import { formItself } from './field-id'
 import { Icon } from './icon'
+import { Told } from './told'
 
-/** Shows nothing when there is nothing to mend. The window's title says it too: `windowTitle(title, town, { errors })`. */
+/**
+ * That nothing was sent, how many places, a link to each, and whether the rest is kept. A refusal that is about no
+ * field has nothing to mend: its sentence stands alone. Shows nothing when there is nothing to say.
+ * The window's title says it too: `windowTitle(title, town, { errors })`.
+ */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 	if (errors.length === 0) return null
+	if (errors.every(({ id }) => id === formItself))
+		return errors.map(({ message, href }) => (
+			<Told key={message} kind="no">
+				{href ? <a href={href}>{message}</a> : message}
+			</Told>
+		))
 	const heading = errors.length < 10 ? ui.errors(errors.length) : ui.errorsMany(errors.length)
 	return (
 		<section className="err-sum" role="alert" aria-labelledby="errors-title">
@@ -22,7 +34,7 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 					</li>
 				))}
 			</ul>
-			<p>{ui.errorsKept}</p>
+			{errors.some(({ othersKept }) => othersKept) && <p>{ui.errorsKept}</p>}
 		</section>
 	)
 }

@@ -11,13 +11,19 @@ export function idFor(name: string): string {
 		.replace(/^-|-$/g, '')
 }
 
-/** One thing to mend: where, and what to do. `href` leads elsewhere: to what was recorded already. */
-export type FieldError = { id: string; message: string; href?: string }
+/** Where a sentence about the whole form leads: the page itself. */
+export const formItself = 'main'
+
+/**
+ * One thing to mend: where, and what to do. `href` leads elsewhere: to what was recorded already. `othersKept`: other
+ * fields of the form were filled in, and still are.
+ */
+export type FieldError = { id: string; message: string; href?: string; othersKept?: boolean }
 
 /** What a parser hands over (field → sentences) as a list, each with the id of its field; the form's own have the empty name. */
 export function errorList(
 	errors: Readonly<Record<string, readonly string[] | null | undefined>> | null | undefined,
-	formId = 'main',
+	formId = formItself,
 ): FieldError[] {
 	return Object.entries(errors ?? {}).flatMap(([name, messages]) =>
 		(messages ?? []).map((message) => ({ id: name === '' ? formId : idFor(name), message })),

@@ -170,7 +170,7 @@ export function NumberField(
 
 /** An amount in whole yen, 円 beside it. */
 export function YenField(props: FieldProps & { defaultValue?: number | string }) {
-	return <NumberField {...props} unit={ui.yenUnit} maxLength={10} />
+	return <NumberField {...props} unit={ui.yenUnit} maxLength={14} />
 }
 
 /** One of many, from a list. `blank` is the first line, for where nothing is chosen yet. */
@@ -299,8 +299,9 @@ export function DateField(props: FieldProps & { defaultValue?: DateValue; birth?
 						className="in in-y"
 						id={id}
 						name={`${name}.year`}
-						inputMode="numeric"
-						maxLength={4}
+						// A year of birth may be typed as 昭和30, which a keyboard of figures does not let through.
+						inputMode={props.birth ? undefined : 'numeric'}
+						maxLength={6}
 						autoComplete={props.birth ? 'bday-year' : 'off'}
 						defaultValue={value.year}
 						aria-invalid={invalid}

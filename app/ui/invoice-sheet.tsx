@@ -1,6 +1,6 @@
 // An invoice as one A4 sheet, for the employer and for staff.
 import { formatYen } from '~/base/yen'
-import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { KeyValues } from './facts'
 import { useRoot } from './frame'
@@ -20,7 +20,8 @@ export type InvoiceRead = {
 	taxYen: number
 	totalYen: number
 	dueDay: string
-	issuedAt: Date
+	issuedDay: string
+	issuer: { name: string; address: string; telephone: string; account: string }
 	lines: readonly { id: string; title: string; serviceDay: string; payYen: number; feeYen: number }[]
 }
 
@@ -35,7 +36,9 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		tax: formatYen(invoice.taxYen),
 		total: formatYen(invoice.totalYen),
 		due: sayDayAndYear(invoice.dueDay),
-		issued: sayInstant(invoice.issuedAt, 'staff'),
+		issued: sayDayAndYear(invoice.issuedDay),
+		issuer: invoice.issuer,
+		withOlder: invoice.lines.some((line) => !line.serviceDay.startsWith(invoice.month)),
 		lines: invoice.lines.map((line) => ({
 			key: line.id,
 			title: line.title,
@@ -61,9 +64,31 @@ export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof inv
 					{ label: words.columns.month, answer: invoice.month },
 					{ label: words.total, answer: <b>{invoice.total}円</b> },
 					{ label: words.due, answer: invoice.due },
-					{ label: words.fromOffice, answer: office.name },
+					{
+						label: words.fromOffice,
+						answer: (
+							<>
+								{invoice.issuer.name}
+								<br />
+								{invoice.issuer.address}
+								<br />
+								{words.telephone(invoice.issuer.telephone)}
+							</>
+						),
+					},
+					{
+						label: words.payInto,
+						answer: (
+							<>
+								{invoice.issuer.account}
+								<br />
+								{words.transferFee}
+							</>
+						),
+					},
 				]}
 			/>
+			{invoice.withOlder && <p>{words.withOlder}</p>}
 			<Table
 				caption={words.sheet}
 				columns={[
@@ -85,6 +110,7 @@ export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof inv
 					{ label: words.total, answer: <b>{invoice.total}円</b> },
 				]}
 			/>
+			<p>{words.notQualified}</p>
 		</PaperPage>
 	)
 }

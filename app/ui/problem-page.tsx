@@ -29,6 +29,11 @@ export function ProblemPage(props: {
 			<LinkButton href={homeOf(facts)} kind="second">
 				{words.problems.home}
 			</LinkButton>
+			{kind === 'not-here' && (!facts?.who || facts.who.hat === 'registrant') && (
+				<LinkButton href={facts?.who ? '/my/tasks' : '/tasks'} kind="second" icon="search">
+					{words.problems.tasks}
+				</LinkButton>
+			)}
 		</ResidentPage>
 	)
 }

@@ -140,7 +140,17 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 			)}
 		</>
 	),
-	told: (body) => coded(termsWords.toldToEmployer, word(body, 'toldToEmployer')),
+	told: (body) => (
+		<>
+			{coded(termsWords.toldToEmployer, word(body, 'toldToEmployer'))}
+			{word(body, 'callName') !== '' && (
+				<>
+					<br />
+					{termsWords.callName(word(body, 'callName'))}
+				</>
+			)}
+		</>
+	),
 }
 
 /** Every item in the order of the law. */

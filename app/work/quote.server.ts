@@ -33,7 +33,12 @@ export async function makeQuote(
 	for (const draft of drafts) {
 		if (draft.slots.length === 0) throw refused('slot-missing', { title: draft.title })
 	}
-	const set = await settingsOn(tx, ['tax-rate', 'quote-valid-days', 'rain-rule', 'cancellation'], today)
+	// The registrant's rules say あなた to the registrant; the employer reads their own side of them.
+	const set = await settingsOn(
+		tx,
+		['tax-rate', 'quote-valid-days', 'employer-rain', 'employer-cancellation'],
+		today,
+	)
 	const validUntil = fields.validUntil ?? addDays(today, set['quote-valid-days'])
 	if (validUntil < today) throw refused('quote-valid-past', undefined, 'validUntil')
 	const lines: QuoteLine[] = drafts.map((draft) => ({
@@ -70,8 +75,8 @@ export async function makeQuote(
 		totalYen: sums.totalYen,
 		lines,
 		validUntil,
-		rain: fields.rain ?? set['rain-rule'],
-		cancellation: fields.cancellation ?? set.cancellation,
+		rain: fields.rain ?? set['employer-rain'],
+		cancellation: fields.cancellation ?? set['employer-cancellation'],
 		madeAt: tx.at,
 		madeBy: actor.accountId ?? actor.role,
 	})

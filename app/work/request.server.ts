@@ -1,5 +1,6 @@
 // Requests as they are kept: opening, taking, withdrawing, and reading one's own or all.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, max } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { statesBefore } from '~/base/life'
@@ -170,12 +171,17 @@ export async function requestOf(
 	return { ...request, tasks: await tasksOfRequest(on, id), quotes: await quotesOfRequest(on, id) }
 }
 
-/** An employer's requests, newest first; `waitingQuoteId` is a quote they have not answered yet. */
+/**
+ * An employer's requests, newest first; `waitingQuoteId` is a quote they have not answered yet, `lastDay` the last day
+ * of what was cut.
+ */
 export async function requestsOf(
 	on: Db,
 	employerId: string,
 	most = 100,
-): Promise<(WorkRequest & { waitingQuoteId: string | null; totalYen: number | null })[]> {
+): Promise<
+	(WorkRequest & { waitingQuoteId: string | null; totalYen: number | null; lastDay: Day | null })[]
+> {
 	const found = await on
 		.select()
 		.from(workRequests)
@@ -183,22 +189,25 @@ export async function requestsOf(
 		.orderBy(desc(workRequests.openedAt), desc(workRequests.id))
 		.limit(most)
 	if (found.length === 0) return []
+	const ids = found.map((request) => request.id)
 	const theirs = await on
 		.select({ id: quotes.id, requestId: quotes.requestId, totalYen: quotes.totalYen })
 		.from(quotes)
-		.where(
-			inArray(
-				quotes.requestId,
-				found.map((request) => request.id),
-			),
-		)
+		.where(inArray(quotes.requestId, ids))
 		.orderBy(desc(quotes.version))
+	const ends = await on
+		.select({ requestId: tasks.requestId, lastDay: max(slots.day) })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(inArray(tasks.requestId, ids))
+		.groupBy(tasks.requestId)
 	return found.map((request) => {
 		const newest = theirs.find((quote) => quote.requestId === request.id)
 		return {
 			...request,
 			waitingQuoteId: request.state === 'quoted' ? (newest?.id ?? null) : null,
 			totalYen: newest?.totalYen ?? null,
+			lastDay: ends.find((end) => end.requestId === request.id)?.lastDay ?? null,
 		}
 	})
 }

@@ -9,6 +9,21 @@ export type Field = (typeof fields)[number]
 export const requestStates = ['received', 'quoted', 'agreed', 'published', 'declined', 'withdrawn'] as const
 export type RequestState = (typeof requestStates)[number]
 
+/** What its lists say: work that was posted and whose last day has passed is over, without a move of its own. */
+export function requestStanding(
+	{ state, lastDay }: { state: RequestState; lastDay: Day | null },
+	today: Day,
+): RequestState | 'over' {
+	return state === 'published' && lastDay !== null && lastDay < today ? 'over' : state
+}
+
+/** The last day of what a request was cut into. */
+export function lastDayOf(cut: readonly { slots: readonly { day: Day }[] }[]): Day | null {
+	return cut
+		.flatMap(({ slots }) => slots.map(({ day }) => day))
+		.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)
+}
+
 /** The life of a request. Changing what was cut sends it back to `received`: the quote no longer holds. */
 export const requestMoves = [
 	{ act: 'openRequest', from: [], to: 'received', by: ['employer'] },

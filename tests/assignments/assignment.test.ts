@@ -74,7 +74,7 @@ describe('the next step', () => {
 		['agreed', at('2026-11-02', 540), [], 'wait-for-day'],
 		['agreed', at('2026-11-09', 449), [], 'wait-for-day'],
 		['agreed', at('2026-11-09', 450), [], 'arrive'],
-		['agreed', at('2026-11-09', 450), ['arrived'], 'wait-for-day'],
+		['agreed', at('2026-11-09', 450), ['arrived'], 'begin'],
 		['agreed', at('2026-11-09', 600), ['arrived'], 'end'],
 		['agreed', at('2026-11-09', 600), ['arrived', 'ended'], 'report'],
 		['agreed', at('2026-11-09', 690), [], 'report'],

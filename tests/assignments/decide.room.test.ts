@@ -24,9 +24,10 @@ import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { lastTurns } from '~/matching/turn.server'
+import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { assignments, terms } from '~db/schema/assignments'
-import { employerSeats } from '~db/schema/people'
+import { employerSeats, registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
@@ -223,7 +224,12 @@ describe('the answer to the terms', () => {
 		).toBe('terms-newer')
 		clockAt(addDays(today, 1))
 		await yes(who, id, true)
-		expect(await refusing((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: true }))).toBe(
+		for (const second of [
+			(tx: Tx) => sayYes(tx, who.actor, who.id, id, { showCallName: false }),
+			(tx: Tx) => sayNo(tx, who.actor, who.id, id),
+		])
+			expect(await refusing(second)).toBe('agreed-already')
+		expect(await refusing((tx) => sayYes(tx, town.chosei.actor, who.id, id, { showCallName: false }))).toBe(
 			'assignment-now',
 		)
 		clockAt(today)
@@ -285,7 +291,7 @@ describe('the answer to the terms', () => {
 			refusing((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: true })),
 			refusing((tx) => sayNo(tx, who.actor, who.id, id)),
 		])
-		expect([...ends].sort()).toEqual(['assignment-now', 'done'])
+		expect([...ends].sort()).toEqual([expect.stringMatching(/^(agreed-already|assignment-now)$/), 'done'])
 	})
 })
 
@@ -371,6 +377,12 @@ describe('what an employer reads', () => {
 				licenceChecked: false,
 			},
 		])
+		// The yes was to the name that stood in the terms: another name in the profile is told to nobody.
+		await inTransaction((tx) =>
+			tx.update(registrants).set({ callName: 'ふみさん' }).where(eq(registrants.id, shown.id)),
+		)
+		const again = await assignmentsOfEmployer(db(), town.tamura.id, { fromDay: day, untilDay: day })
+		expect(again[0]?.callNames).toEqual(['見せる'])
 		expect(JSON.stringify(found)).not.toContain(shown.id)
 		expect(JSON.stringify(found)).not.toContain('0999-00-0001')
 	})

@@ -15,7 +15,7 @@ import { termsQuestions, termsWords } from '~/words/ja/terms'
 
 const facts: TermsFacts = {
 	commissioner: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
-	contractor: { name: '日高 花', number: '260001' },
+	contractor: { name: '日高 花', number: '260001', callName: '日高' },
 	employerName: '田村農園',
 	task: {
 		title: '栗の皮むき',

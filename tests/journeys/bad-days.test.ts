@@ -74,21 +74,21 @@ describe('a form', () => {
 		[
 			'a day that does not exist',
 			{ 'fromDay.year': '2026', 'fromDay.month': '2', 'fromDay.day': '30' },
-			'ある日付で入れてください',
+			'その日はカレンダーにありません',
 		],
 		[
 			'half a day',
 			{ 'fromDay.year': '2026', 'fromDay.month': '', 'fromDay.day': '' },
-			'ある日付で入れてください',
+			'年・月・日をぜんぶ入れてください',
 		],
 		[
 			'letters for a day',
 			{ 'fromDay.year': 'ことし', 'fromDay.month': '1', 'fromDay.day': '1' },
-			'ある日付で入れてください',
+			'西暦4けたか',
 		],
 		['pay of nought', { budgetYen: '0' }, '1円から'],
 		['pay below nought', { budgetYen: '-5' }, '1円から'],
-		['pay of one and a half', { budgetYen: '1.5' }, '整数で入れてください'],
+		['pay of one and a half', { budgetYen: '1.5' }, '数字だけで入れてください。例 30000'],
 		['pay of 10^12', { budgetYen: '1000000000000' }, '円まで'],
 		['too many letters', { what: 'あ'.repeat(501) }, '500文字まで'],
 	])('%s', async (_, values, sentence) => {

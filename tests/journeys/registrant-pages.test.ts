@@ -320,6 +320,7 @@ describe('joining', () => {
 		const visitor = await join()
 		expect(visitor.page.url).toContain('/join/sent?of=')
 		expect(visitor.text()).toContain('申込みを受け付けました')
+		expect(visitor.text()).toContain('お電話する番号は 0999-00-2020')
 		const [person] = (await registrantsIn(db(), 'applied')).filter((one) => one.familyName === '髙橋')
 		expect(person).toMatchObject({
 			givenName: '𠮷子',
@@ -365,12 +366,13 @@ describe('joining', () => {
 			'「名字」に、使えない文字(絵文字など)があります',
 		],
 		['61 letters', { givenName: '𠮷'.repeat(61) }, 'givenName', '「名前」は60文字まで'],
+		['figures as furigana', { familyKana: 'やまだ123' }, 'familyKana', 'ひらがなかカタカナで'],
 		['kanji as furigana', { familyKana: '高橋' }, 'familyKana', 'ひらがなかカタカナで'],
 		[
 			'a date that does not exist',
 			{ 'birthDay.month': '2', 'birthDay.day': '30' },
 			'birthDay.day',
-			'ある日付で入れてください',
+			'その日はカレンダーにありません',
 		],
 		[
 			'somebody under 18',
@@ -431,6 +433,10 @@ describe('joining', () => {
 		const first = await visitor.post(form)
 		const second = await visitor.post(form)
 		expect(second.url).toBe(first.url)
+		// The back key and the button once more: a new form, the same person.
+		await visitor.open('/join')
+		await visitor.send('consent-purpose', { ...whole(), familyName: '二度' })
+		expect(visitor.page.url).toContain('/join/sent?of=')
 		expect(await db().select().from(registrants).where(eq(registrants.familyName, '二度'))).toHaveLength(1)
 	})
 })
@@ -464,6 +470,8 @@ describe('raising a hand', () => {
 		await raise(posted.taskId, posted.slotIds[0] ?? '')
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('もう手が挙がっています')
+		expect(visitor.text()).not.toMatch(/まだ送っていません|直すところ|残っています/)
+		expect(visitor.page.html).toContain('<title>お読みください｜')
 		await visitor.open('/my')
 		expect(visitor.text()).toContain('栗を拾う')
 		await visitor.open(`/my/tasks/${posted.taskId}`)
@@ -604,6 +612,7 @@ describe('the promise and the day', () => {
 		await visitor.open(`${here}?ask=call-off`)
 		await visitor.send('key', {})
 		expect(visitor.text()).toContain('あとは事務局がします')
+		expect(visitor.text()).not.toMatch(/お大事に|いつ振り込まれるか/)
 	})
 
 	it('can be declined, which costs nothing', async () => {
@@ -648,7 +657,7 @@ describe('the promise and the day', () => {
 		const here = `/my/assignments/${begun.assignmentId}`
 		await visitor.open(here)
 		await visitor.post({ action: `${here}?do=arrived`, fields: [['key', crypto.randomUUID()]] })
-		expect(visitor.text()).toContain('着いたことを、うかがいました')
+		expect(visitor.text()).toContain('着いたことを受け取りました')
 		await visitor.post({ action: `${here}?do=arrived`, fields: [['key', crypto.randomUUID()]] })
 		expect(visitor.text()).toContain('もうお知らせをいただいています')
 
@@ -695,7 +704,7 @@ describe('the bank account', () => {
 	}
 
 	it.each([
-		['six digits', { number: '123456' }, '「0123456」のように', 'number'],
+		['six digits', { number: '123456' }, '口座番号が6けたです', 'number'],
 		['letters', { number: '12a4567' }, '数字だけで', 'number'],
 		['a bank that does not exist', { bankCode: '9998' }, '9998番の銀行が見つかりません', 'holder'],
 		['a branch that does not exist', { branchCode: '997' }, '997番の支店が見つかりません', 'holder'],
@@ -716,8 +725,10 @@ describe('the bank account', () => {
 
 	it('is repaired, shown back, and waits for a second person', async () => {
 		await enter({ number: '１２３４５６７' })
+		expect(visitor.text()).toContain('登録のお名前とちがいます')
+		await visitor.send('holder', { asWritten: 'on' })
 		expect(visitor.text()).toContain('ミヤア- ハナ')
-		expect(visitor.text()).toContain('事務局の別の人が確かめてから使います')
+		expect(visitor.text()).toContain('事務局が確かめてから使います')
 		const [kept] = await db().select().from(bankAccounts).where(eq(bankAccounts.registrantId, person.id))
 		expect(kept).toMatchObject({ holderKana: 'ﾐﾔｱ- ﾊﾅ', number: '1234567', checkedAt: null })
 	})
@@ -729,6 +740,7 @@ describe('the bank account', () => {
 			number: '12345670',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
+			asWritten: 'on',
 		})
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('最後の数字が1です')
@@ -738,6 +750,7 @@ describe('the bank account', () => {
 			number: '12345671',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
+			asWritten: 'on',
 		})
 		expect(visitor.text()).toContain('〇五八(058)')
 	})
@@ -806,7 +819,7 @@ describe('hours, days, abilities, oneself, rest', () => {
 				...over,
 			})
 		for (const [over, sentence] of [
-			[{ 'fromDay.month': '11', 'fromDay.day': '31' }, 'ある日付で'],
+			[{ 'fromDay.month': '11', 'fromDay.day': '31' }, 'カレンダーにありません'],
 			[{ 'fromDay.year': '2025' }, 'もう過ぎた日です'],
 			[{ how: 'several' }, '「いつまで」も入れてください'],
 			[{ how: 'several', 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '1' }, '日'],
@@ -818,6 +831,9 @@ describe('hours, days, abilities, oneself, rest', () => {
 			expect(visitor.text()).toContain(sentence)
 		}
 		await visitor.open('/my/days-off')
+		await add({ 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' })
+		expect(visitor.text()).toContain('12月10日(木)から 12月15日(火)まで')
+		await visitor.post(visitor.fill('id'))
 		await add({ how: 'two-weekly' })
 		expect(visitor.text()).toContain('2週ごとの木曜日・12月10日(木)から')
 		const removing = visitor.fill('id')

@@ -280,6 +280,14 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 		await employer.open(employer.link('ひらく'))
 		// One person came: 2,600 + 390 = 2,990; tax 299; 3,289.
 		expect(employer.text()).toContain('3,289円')
+		for (const said of [
+			'お振込先',
+			'0999-00-1234',
+			'振込手数料',
+			'適格請求書ではありません',
+			'2027年1月4日(月)',
+		])
+			expect(employer.text()).toContain(said)
 		await desk.open('/council/money')
 		await desk.send('invoiceId', { 'paidDay.year': '2027', 'paidDay.month': '1', 'paidDay.day': '4' })
 		expect(desk.text()).toContain('入金を記録しました')

@@ -104,6 +104,17 @@ describe('days off', () => {
 		expect(check(off('2026-11-02', '2026-11-08', 1))).toBe('day-off-too-long')
 		expect(check(off('2026-11-02', '2027-12-02'))).toBe('day-off-too-long')
 	})
+	test('say at which field they are over', () => {
+		const fieldOf = (one: DayOff) => {
+			try {
+				checkDayOff(one, '2026-11-02')
+			} catch (error) {
+				return (error as Refusal).field
+			}
+		}
+		expect(fieldOf(off('2026-11-01'))).toBe('fromDay')
+		expect(fieldOf(off('2026-10-01', '2026-11-01'))).toBe('untilDay')
+	})
 	test('leave no hour free', () => {
 		const masks = weekOfMasks([1, 2, 3, 4, 5, 6, 7])
 		expect(freeOn(masks, [], '2026-11-02')).toBe(2)

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+	checkHolder,
 	fitHolder,
 	halfWidthKana,
 	readAccountNumber,
@@ -149,6 +150,19 @@ describe('fitting the holder into thirty bytes', () => {
 	})
 })
 
+describe('the holder', () => {
+	test.each([
+		['ﾋﾀﾞｶ ﾌﾐ', 'ヒダカ フミ'],
+		['ﾋﾀﾞｶﾌﾐ', 'ヒダカ フミ'],
+		['ｷﾖｳｺ', 'キョウコ '],
+	])('%s is %s', (holder, registered) => expect(() => checkHolder(holder, registered)).not.toThrow())
+	test('another name is asked about, and goes on when it stands so in the book', () => {
+		expectRefused(() => checkHolder('ｷﾖｳｺ ﾂﾔ', 'ヒダカ フミ'), 'holder-differs', 'holder')
+		expectRefused(() => checkHolder('ﾐｽﾞ ﾌﾐ', 'ミヅ フミ'), 'holder-differs', 'holder')
+		expect(() => checkHolder('ﾐｽﾞ ﾌﾐ', 'ミヅ フミ', true)).not.toThrow()
+	})
+})
+
 describe('the account number', () => {
 	test.each([
 		['1234567', '1234567'],
@@ -157,9 +171,10 @@ describe('the account number', () => {
 		[' 123 4567 ', '1234567'],
 		['0012345', '0012345'],
 	])('%s is read as %s', (typed, number) => expect(readAccountNumber(typed)).toBe(number))
-	test('six digits are not padded: the sentence shows how to', () => {
+	test('six digits get their zero once the person says that the book has six', () => {
 		expectRefused(() => readAccountNumber('123456'), 'account-number-too-short', 'number')
-		expect(refusalOf(() => readAccountNumber('123456')).sentence).toContain('「0123456」')
+		expect(refusalOf(() => readAccountNumber('123456')).sentence).toContain('6けた')
+		expect(readAccountNumber('123456', true)).toBe('0123456')
 	})
 	test('letters, too many, nothing', () => {
 		expectRefused(() => readAccountNumber('12345A7'), 'account-number-not-digits', 'number')

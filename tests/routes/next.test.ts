@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { AssignmentState } from '~/assignments/assignment'
 import { instantOf } from '~/base/day'
 import type { Waiting } from '~/routes/registrant/next'
-import { nextThing } from '~/routes/registrant/next'
+import { alsoWaiting, nextThing } from '~/routes/registrant/next'
 
 const at = instantOf('2026-11-02', 9 * 60)
 
@@ -73,4 +73,27 @@ test('what was answered too late is not asked for any more', () => {
 
 test('work that is being checked asks for nothing', () => {
 	expect(nextThing({ ...nothing, open: [piece('reported', '2026-11-01')] }, at)).toBeUndefined()
+})
+
+test('after 着きました the next step is still named', () => {
+	const arrived = piece('agreed', '2026-11-02', { said: ['arrived'] })
+	expect(nextThing({ ...nothing, open: [arrived] }, at)?.say).toContain('「終わりました」')
+})
+
+test('everything else that waits for an answer is named with its deadline, the soonest first', () => {
+	const waiting: Waiting = {
+		...nothing,
+		open: [piece('decided', '2026-11-12')],
+		offers: [
+			{ ...offer, title: '草取り', answerBy: instantOf('2026-11-04', 17 * 60) },
+			{ ...offer, id: 'sooner', title: '封筒入れ' },
+			{ ...offer, id: 'over', answerBy: instantOf('2026-11-01', 0) },
+		],
+	}
+	const also = alsoWaiting(waiting, at, nextThing(waiting, at))
+	expect(also.map(({ way, due }) => [way.href, due])).toEqual([
+		['/my/offers/sooner', '11月2日(月) 17時まで・今日まで'],
+		['/my/offers/o', '11月4日(水) 17時まで・あと2日'],
+	])
+	expect(also[0]?.say).toBe('11月10日(火)「封筒入れ」のお声がけへのお返事')
 })

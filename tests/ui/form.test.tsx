@@ -1,5 +1,7 @@
 // Forms: the key that makes an act happen once, the list of errors that leads to each field, what a field says about itself.
 import { describe, expect, test } from 'vitest'
+import type { Answered } from '~/ui/answered'
+import { formView } from '~/ui/answered'
 import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickMany, PickOne, TimeSelect, timesOf } from '~/ui/field'
 import { errorAt, errorList, idFor } from '~/ui/field-id'
@@ -61,6 +63,36 @@ describe('the list of errors', () => {
 		expect(markup(<ErrorSummary errors={errors.slice(0, 2)} />)).toContain('直すところが2つあります')
 		expect(markup(<ErrorSummary errors={errors} />)).toContain('直すところが12か所あります')
 		expect(markup(<ErrorSummary errors={[]} />)).toBe('')
+	})
+
+	test('a sentence about no field stands alone: nothing is to be mended', () => {
+		const alone = markup(<ErrorSummary errors={errorList({ '': ['もう手が挙がっています。'] })} />)
+		expect(alone).toContain('もう手が挙がっています。')
+		expect(alone).toContain('role="alert"')
+		for (const never of ['まだ送っていません', '直すところ', '残っています'])
+			expect(alone).not.toContain(never)
+	})
+
+	test('says that the rest is kept only when there is a rest', () => {
+		const shown = (initialValue: Record<string, unknown>) =>
+			markup(
+				<ErrorSummary
+					errors={
+						formView(
+							{
+								form: 'f',
+								key: 'k',
+								record: undefined,
+								result: { status: 'error', initialValue, error: { name: ['入れてください'] } },
+							} as Answered,
+							'f',
+						).errors
+					}
+				/>,
+			)
+		expect(shown({ name: '', key: 'k', intent: 'add', day: { year: '' } })).not.toContain('残っています')
+		expect(shown({ name: '', note: '書いたこと' })).toContain('ほかに書いたことは残っています')
+		expect(shown({ name: '', day: { year: '2026' } })).toContain('ほかに書いたことは残っています')
 	})
 
 	test("the form's own errors lead to the page", () => {

@@ -87,7 +87,7 @@ describe('the life of a request', () => {
 	})
 	test('every state is reached, and has its Japanese', () => {
 		expect(requestStates.filter((state) => !requestMoves.some((move) => move.to === state))).toEqual([])
-		expect(Object.keys(workWords.requestStates)).toEqual([...requestStates])
+		expect(Object.keys(workWords.requestStates)).toEqual([...requestStates, 'over'])
 		expect(Object.keys(workWords.fields)).toEqual([...fields])
 	})
 })

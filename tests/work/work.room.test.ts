@@ -171,6 +171,10 @@ describe('a quote', () => {
 			newest: true,
 			lines: [{ title: '栗の皮むき', seats: 2, payYen: 2600, feeYen: 390 }],
 		})
+		const kept = await quoteOf(db(), town.tamura.id, made.id)
+		// あなた on an employer's page is the employer: the registrant's rules are not theirs.
+		expect(`${kept?.rain}${kept?.cancellation}`).not.toContain('あなた')
+		expect(kept?.cancellation).toContain('ご請求します')
 		await agree(made.id)
 		expect(
 			await refusing((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, made.id, 'declined')),

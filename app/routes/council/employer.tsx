@@ -3,6 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { allAreas } from '~/council/area.server'
 import { channels } from '~/events/event'
 import { startActing } from '~/people/acting.server'
@@ -28,6 +30,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, optionalEmail, pick, text } from '~/words/ja/fields'
 import { workWords } from '~/words/ja/work'
+import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -70,7 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				number: one.number,
 				what: one.what,
 				opened: sayInstant(one.openedAt, 'staff'),
-				state: workWords.requestStates[one.state],
+				state: workWords.requestStates[requestStanding(one, dayOf(now()))],
 			})),
 			mayAct: mayDo('act-for', who.roles),
 			mayCard: mayDo('issue-card', who.roles),

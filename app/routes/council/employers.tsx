@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const schema = z.object({
 	name: text(words.name, 60),
-	kana: kana(words.kana),
+	kana: kana(words.kana, 60, { firm: true }),
 	kind: pick(words.kind, employerKinds),
 	field: pick(words.field, fields),
 	areaId: text(words.area, 40),

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { assignmentForStaff } from '~/assignments/assignment.server'
-import { asAgreed } from '~/assignments/terms'
+import { asAgreed, callNameIn } from '~/assignments/terms'
 import { dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
 import { useRoot } from '~/ui/frame'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		id: found.assignment.id,
 		title: found.task.title,
 		who: `${found.person.familyName} ${found.person.givenName}`,
-		callName: found.person.callName,
+		callName: callNameIn(terms.body, found.person.callName),
 		when: `${sayDay(found.slot.day)} ${saySpan(found.slot.startMinute, found.slot.endMinute)}`,
 		body: asAgreed(terms.body, terms.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null),
 	}

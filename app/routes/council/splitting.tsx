@@ -32,6 +32,7 @@ import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
 import { day, id, optionalText, optionalWhole, pick, text, timeOfDay, whole } from '~/words/ja/fields'
 import { taskNeeds, workWords } from '~/words/ja/work'
 import { makeQuote } from '~/work/quote.server'
+import { lastDayOf, requestStanding } from '~/work/request'
 import { requestForStaff, takeRequest } from '~/work/request.server'
 import { addStep, moveStep, removeStep } from '~/work/sheet.server'
 import { minutesOfSteps, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
@@ -64,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			what: found.what,
 			number: found.number,
 			state: found.state,
+			standing: requestStanding({ state: found.state, lastDay: lastDayOf(found.tasks) }, today),
 			takenBy: found.takenBy ? (names.get(found.takenBy) ?? '') : null,
 			mayTake: mayCut && found.takenBy !== who.accountId,
 			takenById: found.takenBy,
@@ -457,7 +459,7 @@ export default function Splitting() {
 			<DeskHead
 				title={found.what}
 				over={words.over(found.number, found.employer.name)}
-				aside={<Chip>{workWords.requestStates[found.state]}</Chip>}
+				aside={<Chip>{workWords.requestStates[found.standing]}</Chip>}
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />

@@ -1,4 +1,5 @@
 // Step 8, the employer's half: 「できています」 or 「ここが違います」. The answer goes to the council, never to the registrant.
+
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -22,6 +23,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { withSan } from '~/words/ja/called'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { pick, text } from '~/words/ja/fields'
@@ -100,7 +102,7 @@ export default function Confirmation() {
 					pairs={[
 						{ label: words.result, answer: found.result },
 						{ label: words.specification, answer: found.specification },
-						...(found.callName ? [{ label: words.callName, answer: `${found.callName}さん` }] : []),
+						...(found.callName ? [{ label: words.callName, answer: withSan(found.callName) }] : []),
 						...(found.reason ? [{ label: words.different, answer: found.reason }] : []),
 					]}
 				/>

@@ -1,4 +1,5 @@
 // An employer's home: what waits for an answer, who comes, and the requests so far.
+
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { assignmentsOfEmployer } from '~/assignments/assignment.server'
@@ -16,9 +17,11 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { withSan } from '~/words/ja/called'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { workWords } from '~/words/ja/work'
+import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { toldOf } from '../told'
@@ -52,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				title: one.title,
 				when: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
 				people: words.peopleOf(one.coming, one.seats),
-				callNames: one.callNames.map((name) => `${name}さん`).join('・'),
+				callNames: one.callNames.map(withSan).join('・'),
 				licenceChecked: one.licenceChecked,
 			})),
 			requests: requests.map((one) => ({
@@ -60,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				number: one.number,
 				what: one.what,
 				opened: sayInstant(one.openedAt, 'staff'),
-				state: workWords.requestStates[one.state],
+				state: workWords.employersRequest[requestStanding(one, today)],
 			})),
 		}
 	})

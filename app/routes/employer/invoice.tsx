@@ -2,20 +2,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { invoiceOf } from '~/money/invoice.server'
 import { requireEmployer } from '~/people/guard.server'
-import { InvoiceSheet, invoiceFacts } from '~/ui/invoice-sheet'
+import { InvoiceSheet } from '~/ui/invoice-sheet'
 import { titled } from '~/ui/title'
 import { employerWords } from '~/words/ja/employer'
 import { inSnapshot } from '~db/client'
+import { readInvoice } from '../invoice-reading.server'
 
 export const meta = titled(employerWords.invoices.sheet)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	const invoice = await inSnapshot((on) => invoiceOf(on, employerId, params.invoiceId ?? ''))
+	const invoice = await inSnapshot((on) => readInvoice(on, employerId, params.invoiceId ?? ''))
 	if (!invoice) throw data(null, { status: 404 })
-	return invoiceFacts(invoice)
+	return invoice
 }
 
 export default function InvoicePage() {

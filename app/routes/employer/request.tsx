@@ -27,6 +27,7 @@ import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
 import { workWords } from '~/words/ja/work'
 import { answerQuote } from '~/work/quote.server'
+import { lastDayOf, requestStanding } from '~/work/request'
 import { requestOf, withdrawRequest } from '~/work/request.server'
 import { seatsOf } from '~/work/splitting'
 import { inSnapshot } from '~db/client'
@@ -56,7 +57,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			.join('〜'),
 		budget: found.budgetYen === null ? '' : `${formatYen(found.budgetYen)}円`,
 		opened: sayInstant(found.openedAt, 'staff'),
-		state: workWords.requestStates[found.state],
+		state:
+			workWords.employersRequest[
+				requestStanding({ state: found.state, lastDay: lastDayOf(found.tasks) }, today)
+			],
 		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
 		tasks: quote
 			? found.tasks.map((task) => ({
@@ -135,7 +139,7 @@ export default function RequestPage() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
-			<Sheet id="asked" title={workWords.requestStates.received === found.state ? found.state : words.state}>
+			<Sheet id="asked" title={words.asked}>
 				<KeyValues
 					pairs={[
 						{ label: words.opened, answer: found.opened },

@@ -1,6 +1,8 @@
 // After joining: what happens next, and how far it is; the address holds a sealed mark and nothing personal is shown.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { unseal } from '~/base/seal'
 import { registrantOf } from '~/people/registrant.server'
 import { LinkButton } from '~/ui/button'
@@ -21,13 +23,16 @@ export const meta = titled(words.title)
 export async function loader({ request }: LoaderFunctionArgs) {
 	const mark = new URL(request.url).searchParams.get('of') ?? ''
 	const id = unseal('join', mark, 'sent')
-	return { state: id ? ((await registrantOf(db(), id))?.state ?? null) : null }
+	const person = id ? await registrantOf(db(), id) : undefined
+	// The number is shown for the day alone: long enough to see a slip, and a kept address tells nobody anything.
+	const fresh = person?.state === 'applied' && dayOf(person.appliedAt) === dayOf(now())
+	return { state: person?.state ?? null, telephone: fresh ? person.telephone : null }
 }
 
 const steps = { applied: 0, registered: 3, declined: 1, left: 3 }
 
 export default function JoinSent() {
-	const { state } = useLoaderData<typeof loader>()
+	const { state, telephone } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
 			<PageHead
@@ -39,6 +44,7 @@ export default function JoinSent() {
 					<div className="card pay-top">
 						<Flow steps={words.flow} now={steps[state]} label={words.where} />
 						<p>{words.now[state]}</p>
+						{telephone && <p>{words.telephone(telephone)}</p>}
 						<p className="hint">{words.keep}</p>
 					</div>
 				</Section>

@@ -9,7 +9,7 @@ import { areasToChoose, checkArea } from '~/council/area.server'
 import { visitor } from '~/events/event'
 import { countAttempt, refuseTooMany } from '~/people/attempt.server'
 import { consentKinds, waysToHear } from '~/people/registrant'
-import { applyToJoin } from '~/people/registrant.server'
+import { appliedLately, applyToJoin } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -60,7 +60,7 @@ const schema = z
 		familyKana: kana(words.familyKana),
 		givenKana: kana(words.givenKana),
 		callName: personName(words.callName),
-		birthDay: day(words.birthDay),
+		birthDay: day(words.birthDay, words.birthDayExample),
 		areaId: chosen(words.areaId),
 		postalCode: postalCode(words.postalCode),
 		address: text(words.address, 200),
@@ -94,7 +94,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			if (form.birthDay > dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
 			await checkArea(tx, form.areaId)
 			await countAttempt(tx, 'form', network)
-			const id = await applyToJoin(tx, visitor, form)
+			const id = (await appliedLately(tx, form)) ?? (await applyToJoin(tx, visitor, form))
 			return `/join/sent?of=${seal('join', id, 'sent')}`
 		},
 	})

@@ -16,7 +16,7 @@ import { publishedTasks } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { rulesOn } from '../posting-rules.server'
 import { inOrder } from '../task-face'
-import { addressOf, chosenIn, filterOf, takenOff } from '../task-filter'
+import { addressOf, chosenIn, filterOf, nearMisses, takenOff } from '../task-filter'
 import { TaskFilterForm } from '../task-filter-form'
 import { MoreTasks, NoTasks, onePage, PostingRules, Sifted, TaskDays } from '../task-list'
 
@@ -36,7 +36,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			areas.map((area) => area.id),
 		)
 		if (params.get('find') === '1')
-			return { finding: true as const, areas, chosen, tasks: [], found: 0, all: 0, page: 1, rules: null }
+			return {
+				finding: true as const,
+				areas,
+				chosen,
+				tasks: [],
+				found: 0,
+				all: 0,
+				page: 1,
+				near: [],
+				rules: null,
+			}
 		const everything = await publishedTasks(on, {}, dayOf(at), minuteOf(at))
 		const found = inOrder(askedFor(everything, filterOf(chosen)))
 		const pages = Math.max(1, Math.ceil(found.length / onePage))
@@ -50,13 +60,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			found: found.length,
 			all: everything.length,
 			page,
+			near:
+				found.length === 0 ? nearMisses(chosen, areas, (filter) => askedFor(everything, filter).length) : [],
 			rules: await rulesOn(on, dayOf(at)),
 		}
 	})
 }
 
 export default function Tasks() {
-	const { finding, areas, chosen, tasks, found, all, page, rules } = useLoaderData<typeof loader>()
+	const { finding, areas, chosen, tasks, found, all, page, near, rules } = useLoaderData<typeof loader>()
 	if (finding)
 		return (
 			<Resident back={{ href: addressOf('/tasks', chosen), label: words.back }}>
@@ -75,7 +87,17 @@ export default function Tasks() {
 			<TaskDays
 				tasks={tasks}
 				hrefOf={(task) => `/tasks/${task.id}`}
-				empty={<NoTasks sifted={conditions.length > 0} clearHref="/tasks" />}
+				empty={
+					<NoTasks
+						sifted={conditions.length > 0}
+						clearHref="/tasks"
+						near={near.map(({ label, without, found }) => ({
+							label,
+							found,
+							href: addressOf('/tasks', without),
+						}))}
+					/>
+				}
 			/>
 			<MoreTasks
 				page={page}

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf, callOffMine } from '~/assignments/assignment.server'
-import { asAgreed } from '~/assignments/terms'
+import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayNo, sayYes } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
@@ -98,7 +98,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mending: inspections.filter((one) => one.verdict === 'mend').at(-1) ?? null,
 		passedOn: inspections.filter((one) => one.verdict === 'passed').map((one) => dayOf(one.at))[0] ?? null,
 		photos,
-		callName,
+		callName: callNameIn(terms?.body, callName),
 		agreedOn,
 		terms: terms && {
 			version: terms.version,
@@ -194,7 +194,10 @@ export default function MyAssignment() {
 	const others = acts.filter((act) => act !== 'yes').flatMap((act) => formView(answered, act).errors)
 	const asking =
 		(found.asking === 'no' && state === 'decided') ||
-		(found.asking === 'call-off' && (state === 'agreed' || state === 'decided') && !found.begun)
+		(found.asking === 'call-off' &&
+			(state === 'agreed' || state === 'decided') &&
+			!found.begun &&
+			found.arrivals.length === 0)
 			? found.asking
 			: null
 	if (asking && others.length === 0)
@@ -224,7 +227,7 @@ export default function MyAssignment() {
 					<Reported {...found} />
 					{terms && (
 						<>
-							<FiveLines terms={terms} />
+							<FiveLines terms={terms} pays={!unpaidStates.includes(state)} />
 							<details>
 								<summary>
 									{words.legal}
@@ -270,8 +273,11 @@ function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking
 	)
 }
 
+/** Work that is not done is not paid: its page says no sum and no day, which would read as a promise. */
+const unpaidStates: Found['state'][] = ['refused', 'lapsed', 'called-off', 'taken-back']
+
 /** The promise in five lines: what, when, where, how much, when it arrives. */
-function FiveLines({ terms }: { terms: TermsShown }) {
+function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }) {
 	const { body } = terms
 	const from = Number(body.startMinute)
 	const to = Number(body.endMinute)
@@ -306,12 +312,20 @@ function FiveLines({ terms }: { terms: TermsShown }) {
 							</>
 						),
 					},
-					{
-						icon: 'yen',
-						label: words.howMuch,
-						answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
-					},
-					{ icon: 'bank', label: words.paid, answer: words.paidOn(sayDay(String(body.payOn))) },
+					...(pays
+						? [
+								{
+									icon: 'yen' as const,
+									label: words.howMuch,
+									answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
+								},
+								{
+									icon: 'bank' as const,
+									label: words.paid,
+									answer: words.paidOn(sayDay(String(body.payOn))),
+								},
+							]
+						: []),
 				]}
 			/>
 		</Section>
@@ -419,7 +433,7 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 	)
 }
 
-function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn }: Found) {
+function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn, callName }: Found) {
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -433,7 +447,7 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 				<p className="hint">
 					{words.agreedOn(sayDayAndYear(agreedOn), terms.version)}
 					<br />
-					{terms.showCallName ? words.toldEmployer.yes : words.toldEmployer.no}
+					{terms.showCallName ? words.toldEmployer.yes(callName) : words.toldEmployer.no}
 				</p>
 			)}
 			{state === 'mending' && mending && (
@@ -475,8 +489,10 @@ function TheDay({ id, slot, next, begun, arrivals }: Found) {
 	const ended = arrivals.find((one) => one.said === 'ended')
 	return (
 		<Section id="day" title={words.theDay}>
-			{next === 'wait-for-day' && !arrived && <p>{words.waitForDay(sayDay(slot.day))}</p>}
+			{next === 'wait-for-day' && <p>{words.waitForDay(sayDay(slot.day))}</p>}
 			{arrived && <p>{words.arrivedAt(sayTime(arrived.minute))}</p>}
+			{next === 'begin' && <p>{words.endLater(sayTime(slot.startMinute))}</p>}
+			{next === 'end' && arrived && <p>{words.endNext}</p>}
 			{ended && <p>{words.endedAt(sayTime(ended.minute))}</p>}
 			{!arrived && (next === 'arrive' || next === 'end') && (
 				<ActForm action={`${here}?do=arrived`} idempotencyKey={crypto.randomUUID()}>
@@ -524,11 +540,11 @@ function Reported({ completions, photos }: Found) {
 }
 
 /** 行けなくなりました: in one tap, without a reason. */
-function CannotCome({ id, begun }: Found) {
+function CannotCome({ id, begun, arrivals }: Found) {
 	const { office } = useRoot()
 	return (
 		<Section id="cannot" title={words.cannotTitle}>
-			{begun ? (
+			{begun || arrivals.length > 0 ? (
 				<>
 					<p>{words.cannotLate}</p>
 					<LinkButton kind="second" href={telHref(office.telephone)} icon="phone">

@@ -2,29 +2,36 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { readBankAccount, readHolder, readYuchoAccount, yuchoBankCode } from '~/money/bank-account'
+import {
+	checkHolder,
+	readBankAccount,
+	readHolder,
+	readYuchoAccount,
+	yuchoBankCode,
+} from '~/money/bank-account'
 import { bankAccountOf, enterBankAccount } from '~/money/bank-account.server'
 import { bankOf, branchOf, searchBanks, searchBranches } from '~/money/bank-directory.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
 import { ActForm, Hidden } from '~/ui/act-form'
-import type { Answered } from '~/ui/answered'
+import type { Answered, FormView } from '~/ui/answered'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Facts } from '~/ui/facts'
-import { PickOne, TextField } from '~/ui/field'
+import { PickOne, TextField, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { pick, text } from '~/words/ja/fields'
+import { pick, text, tick } from '~/words/ja/fields'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
@@ -66,7 +73,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					: ('bank' as const)
 				: ('overview' as const)
 	return inSnapshot(async (on) => {
-		const person = await registrantOf(on, registrantId)
 		const { current, waiting } = await bankAccountOf(on, registrantId)
 		const show = (account: typeof current): Shown | null =>
 			account && {
@@ -87,7 +93,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			branches: step === 'branch' && bank && q !== '' ? searchBranches(bank.code, q, most) : [],
 			current: show(current),
 			waiting: show(waiting),
-			holder: person ? `${person.familyKana} ${person.givenKana}` : '',
+			holder: await kanaOf(on, registrantId),
 		}
 	})
 }
@@ -98,6 +104,7 @@ const bankFields = z.object({
 	kind: pick(words.kind, ['1', '2', '4']),
 	number: text(words.number, 40),
 	holder: text(words.holder, 100),
+	asWritten: tick(),
 })
 
 const yuchoFields = z.object({
@@ -105,6 +112,7 @@ const yuchoFields = z.object({
 	number: text(words.yuchoNumber, 20),
 	kind: pick(words.yuchoKind, ['ordinary', 'savings']),
 	holder: text(words.holder, 100),
+	asWritten: tick(),
 })
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -116,9 +124,13 @@ export async function action({ request }: ActionFunctionArgs) {
 			form: 'yucho',
 			person: who.accountId,
 			schema: yuchoFields,
-			async act(tx, { symbol, number, kind, holder }) {
-				const account = readYuchoAccount({ symbol, number, savings: kind === 'savings' })
-				await enterBankAccount(tx, actor, registrantId, { ...account, holder: readHolder(holder) })
+			async act(tx, { symbol, number, kind, holder, asWritten }) {
+				const account = {
+					...readYuchoAccount({ symbol, number, savings: kind === 'savings' }),
+					holder: readHolder(holder),
+				}
+				checkHolder(account.holder, await kanaOf(tx, registrantId), asWritten)
+				await enterBankAccount(tx, actor, registrantId, account)
 				return done
 			},
 		})
@@ -128,10 +140,18 @@ export async function action({ request }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema: bankFields,
 		async act(tx, value) {
-			await enterBankAccount(tx, actor, registrantId, readBankAccount(value))
+			const account = readBankAccount(value)
+			checkHolder(account.holder, await kanaOf(tx, registrantId), value.asWritten)
+			await enterBankAccount(tx, actor, registrantId, account)
 			return done
 		},
 	})
+}
+
+/** The registered name in kana, as a holder's name is written. */
+async function kanaOf(on: Db, registrantId: string): Promise<string> {
+	const person = await registrantOf(on, registrantId)
+	return person ? `${person.familyKana} ${person.givenKana}` : ''
 }
 
 type Found = ReturnType<typeof useLoaderData<typeof loader>>
@@ -294,6 +314,14 @@ function FindBranch({ q, bank, branches }: Found) {
 	)
 }
 
+/** Asked only where something looks like a slip: a box that is always there is ticked without a look. */
+function AsWritten({ view }: { view: FormView }) {
+	const ticked = view.value('asWritten') === 'on'
+	return view.error('number') || view.error('holder') || ticked ? (
+		<Tick name="asWritten" label={words.asWritten} defaultChecked={ticked} />
+	) : null
+}
+
 function AccountForm({ bank, branch, holder, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'account', { kind: '1', holder })
 	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
@@ -327,6 +355,7 @@ function AccountForm({ bank, branch, holder, answered }: Found & { answered: Ans
 					short
 				/>
 				<TextField {...line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
+				<AsWritten view={view} />
 				<Dock>
 					<Button>{words.submit}</Button>
 				</Dock>
@@ -368,6 +397,7 @@ function YuchoForm({ holder, answered }: Found & { answered: Answered | undefine
 					}))}
 				/>
 				<TextField {...line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
+				<AsWritten view={view} />
 				<Dock>
 					<Button>{words.submit}</Button>
 				</Dock>

@@ -2,9 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, weekdayOf } from '~/base/day'
 import type { DayOff } from '~/matching/availability'
+import { isOff } from '~/matching/availability'
 import { addDayOff, availabilityOf, removeDayOff } from '~/matching/availability.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
@@ -15,6 +17,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickOne } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
@@ -33,8 +36,23 @@ export const meta = titled(words.title)
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const today = dayOf(now())
-	const { daysOff } = await inSnapshot((on) => availabilityOf(on, registrantId, today))
-	return { told: toldOf(request, words.told), daysOff }
+	return inSnapshot(async (on) => {
+		const { daysOff } = await availabilityOf(on, registrantId, today)
+		const promised = (await assignmentsOf(on, registrantId, { today })).filter(
+			({ assignment, slot }) =>
+				slot.day >= today &&
+				(assignment.state === 'decided' || assignment.state === 'agreed') &&
+				isOff(daysOff, slot.day),
+		)
+		return {
+			told: toldOf(request, words.told),
+			daysOff,
+			promised: promised.map(({ assignment, slot, title }) => ({
+				id: assignment.id,
+				title: words.promisedOn(title, sayDay(slot.day)),
+			})),
+		}
+	})
 }
 
 const hows = ['once', 'several', 'weekly', 'two-weekly', 'four-weekly'] as const
@@ -67,7 +85,8 @@ export async function action({ request }: ActionFunctionArgs) {
 		async act(tx, { fromDay, how, untilDay }) {
 			await addDayOff(tx, actor, registrantId, {
 				fromDay,
-				untilDay: how === 'several' && untilDay ? untilDay : fromDay,
+				// Somebody who types a last day means several days, whatever the choice still says.
+				untilDay: weeks[how] === 0 && untilDay ? untilDay : fromDay,
 				everyWeeks: weeks[how],
 			})
 			return withTold('/my/days-off', 'added')
@@ -86,7 +105,7 @@ function sayOff({ fromDay, untilDay, everyWeeks }: DayOff): string {
 }
 
 export default function DaysOff() {
-	const { told, daysOff } = useLoaderData<typeof loader>()
+	const { told, daysOff, promised } = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const view = formView(answered, 'add', { how: 'once' })
 	const removing = formView(answered, 'remove')
@@ -119,6 +138,19 @@ export default function DaysOff() {
 					</ul>
 				)}
 			</Section>
+			{promised.length > 0 && (
+				<Section id="promised" title={words.promised}>
+					<p>{words.promisedNote}</p>
+					<Rows
+						rows={promised.map(({ id, title }) => ({
+							key: id,
+							href: `/my/assignments/${id}`,
+							icon: 'cal' as const,
+							title,
+						}))}
+					/>
+				</Section>
+			)}
 			<Section id="add" title={words.add}>
 				<ActForm action="/my/days-off?do=add" idempotencyKey={view.key} className="page-form">
 					<DateField

@@ -9,6 +9,7 @@ import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
 import { availabilityOf } from '~/matching/availability.server'
 import { bankAccountOf } from '~/money/bank-account.server'
+import { nextMoney } from '~/money/earning'
 import { earningsOf } from '~/money/earning.server'
 import { noticesOf } from '~/notices/notice.server'
 import { waitsForCall } from '~/people/contact.server'
@@ -28,14 +29,14 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay } from '~/words/ja/dates'
-import { noticeWords } from '~/words/ja/notices'
+import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
 import { bandOf, dayAndHours } from '../task-face'
 import { toldOf } from '../told'
 import { CallMe } from './call-me-button'
-import { nextThing } from './next'
+import { alsoWaiting, nextThing } from './next'
 import { stateChip } from './state-chip'
 
 const words = registrantWords.home
@@ -75,18 +76,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		bank.current === null &&
 		bank.waiting === null &&
 		(earnings.length > 0 || open.some((row) => row.assignment.state !== 'decided'))
+	const waiting = { open, offers, bankMissing, hoursMissing: hours.masks.every((mask) => mask === 0) }
+	const next = person.state === 'registered' ? nextThing(waiting, at) : undefined
 	return {
 		told: toldOf(request, words.told),
 		today,
 		name: person.callName,
 		state: person.state,
 		resting: restsOn(person, today) ? { until: person.restUntil } : null,
-		next:
-			person.state === 'registered'
-				? nextThing({ open, offers, bankMissing, hoursMissing: hours.masks.every((mask) => mask === 0) }, at)
-				: undefined,
+		next,
+		also: person.state === 'registered' ? alsoWaiting(waiting, at, next) : [],
 		ahead: open.filter((row) => row.slot.day >= today || row.assignment.state === 'mending').slice(0, 5),
-		offers: offers.filter((offer) => offer.answerBy >= at),
 		hands: hands.slice(0, 5),
 		month: {
 			month: Number(monthOf(today).slice(5)),
@@ -94,8 +94,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			pieces: earned.length,
 			payDay: earned[0]?.transferDay ?? earned[0]?.payDay ?? null,
 		},
+		nextMoney: nextMoney(earnings, today),
 		waitsForCall: found.waitsForCall,
-		// An open お声がけ has its own row.
+		// An open お声がけ stands above, with its deadline.
 		notices: found.notices
 			.filter((one) => one.kind !== 'offer' || !offers.some((offer) => offer.id === one.about))
 			.slice(0, 3)
@@ -103,7 +104,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				id: one.id,
 				href: noticeWords[one.kind].href(one.about),
 				title: noticeWords[one.kind].title,
-				day: dayOf(one.at),
+				note: [sayAbout(one), sayDay(dayOf(one.at))].filter(Boolean).join('・'),
 				isNew: one.isNew,
 			})),
 	}
@@ -121,6 +122,18 @@ export default function Home() {
 			{state === 'registered' ? (
 				<>
 					{next && <NextThing say={next.say} due={next.due} way={next.way} />}
+					{found.also.length > 0 && (
+						<Section id="also" title={words.also}>
+							<Rows
+								rows={found.also.map(({ say, due, way }) => ({
+									href: way.href,
+									icon: 'clock' as const,
+									title: say,
+									note: due,
+								}))}
+							/>
+						</Section>
+					)}
 					{resting && (
 						<Note title={words.resting}>
 							<p>{resting.until ? words.restingUntil(sayDay(resting.until)) : words.restingOpen}</p>
@@ -184,10 +197,19 @@ function Ahead({ ahead, hands }: Found) {
 	)
 }
 
-function Month({ month }: Found) {
+function Month({ month, nextMoney }: Found) {
 	return (
 		<Section id="month" title={words.month(ui.month(month.month))}>
 			<a className="card month-link" href="/my/earnings">
+				{nextMoney && (
+					<span className="month-sum">
+						<span>{words.nextMoney(sayDay(nextMoney.day))}</span>
+						<span>
+							<b>{ui.amount(nextMoney.yen)}</b>
+							<span className="en">{ui.yenUnit}</span>
+						</span>
+					</span>
+				)}
 				{month.pieces > 0 ? (
 					<span className="month-sum">
 						<span>{words.monthPieces(month.pieces)}</span>
@@ -200,7 +222,7 @@ function Month({ month }: Found) {
 					<span>{words.monthNone}</span>
 				)}
 				<span className="month-when">
-					{month.payDay && words.monthWhen(sayDay(month.payDay))}
+					{month.payDay && month.payDay !== nextMoney?.day && words.monthWhen(sayDay(month.payDay))}
 					<span className="go">
 						{words.see}
 						<Icon name="right" />
@@ -211,23 +233,15 @@ function Month({ month }: Found) {
 	)
 }
 
-function News({ offers, notices }: Found) {
+function News({ notices }: Found) {
 	const rows: RowLink[] = [
-		...offers.map((offer) => ({
-			key: offer.id,
-			href: `/my/offers/${offer.id}`,
-			icon: 'chat' as const,
-			isNew: true,
-			title: words.offered,
-			note: words.offeredNote(offer.title, sayDay(offer.day)),
-		})),
 		...notices.map((one) => ({
 			key: one.id,
 			href: one.href,
 			icon: 'bell' as const,
 			isNew: one.isNew,
 			title: one.title,
-			note: sayDay(one.day),
+			note: one.note,
 		})),
 		{ href: '/my/notices', icon: 'info', title: words.allNotices },
 	]

@@ -2,6 +2,7 @@
 import { nextStep } from '~/assignments/assignment'
 import type { AssignmentRow } from '~/assignments/assignment.server'
 import type { OfferShown } from '~/assignments/offer.server'
+import type { Day } from '~/base/day'
 import { dayOf, daysBetween } from '~/base/day'
 import { sayDay, sayInstant, sayTime } from '~/words/ja/dates'
 import { registrantWords } from '~/words/ja/registrant'
@@ -23,8 +24,7 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 	const today = dayOf(at)
 	const steps = open.map((row) => ({ row, step: nextStep(row.assignment, row.slot, at, row.said) }))
 	const first = (step: (typeof steps)[number]['step']) => steps.find((one) => one.step === step)?.row
-	const until = (instant: Date) =>
-		words.until(sayInstant(instant), words.leftDays(daysBetween(today, dayOf(instant))))
+	const until = (instant: Date) => untilWhen(instant, today)
 	const to = (row: AssignmentRow, more = '') => `/my/assignments/${row.assignment.id}${more}`
 
 	const arriving = first('arrive')
@@ -32,6 +32,12 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 		return {
 			say: words.next.arrive.say(sayTime(arriving.slot.startMinute), arriving.title),
 			way: { href: to(arriving), label: words.next.arrive.way },
+		}
+	const beginning = first('begin')
+	if (beginning)
+		return {
+			say: words.next.begin.say(sayTime(beginning.slot.startMinute), beginning.title),
+			way: { href: to(beginning), label: words.next.begin.way },
 		}
 	const ending = first('end')
 	if (ending)
@@ -73,4 +79,35 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 	if (hoursMissing)
 		return { say: words.next.hours.say, way: { href: '/my/availability', label: words.next.hours.way } }
 	return undefined
+}
+
+const untilWhen = (instant: Date, today: Day) =>
+	words.until(sayInstant(instant), words.leftDays(daysBetween(today, dayOf(instant))))
+
+/** What waits for an answer besides the one next thing: promises to read and being asked, the soonest first. */
+export function alsoWaiting({ open, offers }: Waiting, at: Date, next: Next | undefined): Next[] {
+	const promises = open.flatMap(({ assignment, slot, title, answerBy }) =>
+		assignment.state === 'decided' && answerBy !== null
+			? [
+					{
+						answerBy,
+						say: words.next.terms.of(sayDay(slot.day), title),
+						href: `/my/assignments/${assignment.id}`,
+					},
+				]
+			: [],
+	)
+	const asked = offers.map(({ id, day, title, answerBy }) => ({
+		answerBy,
+		say: words.next.offer.of(sayDay(day), title),
+		href: `/my/offers/${id}`,
+	}))
+	return [...promises, ...asked]
+		.filter(({ answerBy, href }) => answerBy >= at && href !== next?.way.href)
+		.sort((a, b) => Number(a.answerBy) - Number(b.answerBy))
+		.map(({ answerBy, say, href }) => ({
+			say,
+			due: untilWhen(answerBy, dayOf(at)),
+			way: { href, label: say },
+		}))
 }

@@ -11,7 +11,7 @@ import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { titled } from '~/ui/title'
 import { sayInstant } from '~/words/ja/dates'
-import { noticePage, noticeWords } from '~/words/ja/notices'
+import { noticePage, noticeWords, sayAbout } from '~/words/ja/notices'
 import { db } from '~db/client'
 
 export const meta = titled(noticePage.title)
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		id: one.id,
 		href: noticeWords[one.kind].href(one.about),
 		title: noticeWords[one.kind].title,
-		note: `${sayInstant(one.at)} ${noticeWords[one.kind].note}`,
+		note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at)].filter(Boolean).join(' '),
 		isNew: one.isNew,
 	}))
 }

@@ -18,12 +18,13 @@ import { Told } from '~/ui/told'
 import { sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import type { PostingFilter } from '~/work/posting'
 import { slotAskedFor, taskAskedFor } from '~/work/posting'
 import type { PostedTask } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { rulesOn } from '../posting-rules.server'
 import type { Chosen } from '../task-filter'
-import { addressOf, chosenIn, filterOf, takenOff } from '../task-filter'
+import { addressOf, chosenIn, filterOf, nearMisses, takenOff } from '../task-filter'
 import { TaskFilterForm } from '../task-filter-form'
 import { MoreTasks, NoTasks, onePage, PostingRules, Sifted, TaskDays } from '../task-list'
 import { toldOf } from '../told'
@@ -93,14 +94,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		)
 		const finding = params.get('find') === '1'
 		if (finding)
-			return { told, finding, all, areas, chosen, found: 0, allFound: 0, page: 1, tasks: [], rules: null }
+			return {
+				told,
+				finding,
+				all,
+				areas,
+				chosen,
+				found: 0,
+				allFound: 0,
+				page: 1,
+				tasks: [],
+				near: [],
+				rules: null,
+			}
 		const filter = filterOf(chosen)
 		const slots = (await fittingSlots(on, registrantId, dayOf(at), { minute: minuteOf(at) })).filter(
 			(one) => all || one.fit.fits || standOf(one) !== 'fits-not',
 		)
-		const tasks = byTask(
-			slots.filter((one) => taskAskedFor(one.task, filter) && slotAskedFor(one.slot, filter)),
-		)
+		const askedWith = (asked: PostingFilter) =>
+			byTask(slots.filter((one) => taskAskedFor(one.task, asked) && slotAskedFor(one.slot, asked)))
+		const tasks = askedWith(filter)
 		const pages = Math.max(1, Math.ceil(tasks.length / onePage))
 		const asked = Number(params.get('page') ?? '1')
 		const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1
@@ -113,6 +126,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			found: tasks.length,
 			allFound: new Set(slots.map((one) => one.task.id)).size,
 			page,
+			near: tasks.length === 0 ? nearMisses(chosen, areas, (asked) => askedWith(asked).length) : [],
 			rules: await rulesOn(on, dayOf(at)),
 			tasks: tasks.slice((page - 1) * onePage, page * onePage),
 		}
@@ -128,7 +142,7 @@ const chips: Record<Stands, ChipData> = {
 }
 
 export default function MyTasks() {
-	const { told, finding, all, areas, chosen, found, allFound, page, tasks, rules } =
+	const { told, finding, all, areas, chosen, found, allFound, page, tasks, near, rules } =
 		useLoaderData<typeof loader>()
 	const here = (filter: Chosen, more: Record<string, string> = {}) =>
 		addressOf('/my/tasks', filter, { ...(all ? { show: 'all' } : {}), ...more })
@@ -157,7 +171,11 @@ export default function MyTasks() {
 				whyOf={(task) => known.get(task.id)?.why ?? []}
 				empty={
 					all || sifted ? (
-						<NoTasks sifted={sifted} clearHref={all ? '/my/tasks?show=all' : '/my/tasks'} />
+						<NoTasks
+							sifted={sifted}
+							clearHref={all ? '/my/tasks?show=all' : '/my/tasks'}
+							near={near.map(({ label, without, found }) => ({ label, found, href: here(without) }))}
+						/>
 					) : (
 						<Empty note={words.noneNote} way={{ href: '/my/availability', label: words.noneWay }}>
 							{words.none}

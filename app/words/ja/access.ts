@@ -43,6 +43,7 @@ export const accessWords = {
 	problems: {
 		request: 'お問い合わせ番号',
 		home: 'はじめのページへ',
+		tasks: '仕事をさがす',
 		'not-here': {
 			title: 'このページは見つかりません',
 			lead: '終わった仕事か、アドレスがちがうかもしれません。わからないときは電話してください。',

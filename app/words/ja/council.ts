@@ -1,5 +1,7 @@
 // What the council's pages say about work, people and calls; short, in the words of the office.
 
+import { withSan } from './called'
+
 export const councilWords = {
 	open: 'ひらく',
 	board: {
@@ -88,7 +90,7 @@ export const councilWords = {
 		act: '代わりに入力する',
 		script: '読み上げる文',
 		scriptLead: (callName: string) =>
-			`下の約束を読み上げてから、返事を聞きます。依頼主には「${callName}さん」とだけ伝えることも、確かめてください。断っても、次の仕事で不利になることはありません。`,
+			`下の約束を読み上げてから、返事を聞きます。依頼主には「${withSan(callName)}」とだけ伝えることも、確かめてください。断っても、次の仕事で不利になることはありません。`,
 		whys: {
 			'asked-for-call': '「電話してほしい」と言われました。',
 			offer: 'お声がけの返事を聞きます。',
@@ -497,7 +499,7 @@ export const councilWords = {
 		seatName: '名前',
 		seatEmail: 'メール',
 		seatCard: '登録証を出す',
-		seatEnd: (name: string) => `${name}さんを外す`,
+		seatEnd: (name: string) => `${withSan(name)}を外す`,
 		requests: '依頼',
 		act: '代わりに入力する',
 		told: {
@@ -614,8 +616,10 @@ export const councilWords = {
 			'offer-answer-hours': 'お声がけの返事を待つ時間',
 			'invoice-due-days': '請求のお支払い日数',
 			insurance: '保険の説明',
-			cancellation: '取り消しのきまり',
-			'rain-rule': '雨や暑さのきまり',
+			cancellation: '取り消しのきまり(登録者が読む文)',
+			'rain-rule': '雨や暑さのきまり(登録者が読む文)',
+			'employer-cancellation': '取り消しのきまり(依頼主の見積に出る文)',
+			'employer-rain': '雨や暑さのきまり(依頼主の見積に出る文)',
 			'minimum-wage-yardstick': '最低賃金のめやす(職員だけ)',
 			'bank-consignor-code': '委託者コード',
 			'bank-consignor-kana': '委託者名(カナ)',
@@ -623,6 +627,7 @@ export const councilWords = {
 			'bank-branch-code': '振込元の支店番号',
 			'bank-account-number': '振込元の口座番号',
 			'bank-file-newline': '振込ファイルの改行',
+			'office-bank-account': '請求書の振込先',
 			'outside-contact': '外の相談先',
 			'hotline-1': '相談の電話番号 1',
 			'hotline-2': '相談の電話番号 2',

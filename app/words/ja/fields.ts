@@ -1,5 +1,6 @@
 // The kinds of field a form has, and the sentence each answers with when it cannot be read.
 import { z } from 'zod'
+import { yearTyped } from './era'
 
 const wide = (value: unknown) =>
 	typeof value === 'string' ? value.normalize('NFKC').replace(/[,\s]/g, '') : value
@@ -37,22 +38,27 @@ export const optionalText = (label: string, most = 1000) =>
 
 /** A whole number within bounds, typed in wide or narrow digits. */
 export const whole = (label: string, { least = 0, most = 1_000_000, unit = '' } = {}) => {
-	const sentence = `「${label}」は、${least}${unit}から${most.toLocaleString('en-US')}${unit}までの整数で入れてください。`
+	const digits = `「${label}」は、数字だけで入れてください。例 ${unit === '円' ? 30_000 : Math.max(least, 10)}`
+	const bounds = `「${label}」は、${least}${unit}から${most.toLocaleString('en-US')}${unit}までで入れてください。`
 	return z.preprocess(
-		wide,
+		(value) => withoutUnit(wide(value), unit),
 		z
-			.string({ error: sentence })
-			.regex(/^-?\d{1,16}$/, sentence)
+			.string({ error: digits })
+			.regex(/^-?\d{1,16}$/, { error: digits, abort: true })
 			.transform(Number)
-			.refine((value) => value >= least && value <= most, sentence),
+			.refine((value) => value >= least && value <= most, bounds),
 	)
 }
+
+/** 30,000円 is how an amount is written: its own unit behind the figures is no mistake. */
+const withoutUnit = (value: unknown, unit: string) =>
+	typeof value === 'string' && unit !== '' && value.endsWith(unit) ? value.slice(0, -unit.length) : value
 
 /** Like `whole`, or `null` when nothing was typed. */
 export const optionalWhole = (label: string, bounds: { least?: number; most?: number; unit?: string } = {}) =>
 	z.preprocess(
 		(value) => (wide(value) === '' || value === undefined ? null : value),
-		z.union([z.null(), whole(label, bounds)], { error: `「${label}」は、整数で入れてください。` }),
+		whole(label, bounds).nullable(),
 	)
 
 /** Yen: from 1 to ten million unless said otherwise. */
@@ -67,29 +73,38 @@ const threeParts = z
 	})
 	.optional()
 
-function realDay(year: string, month: string, day: string): string | undefined {
-	if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return undefined
-	const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+const example = '例 2026年 12月 1日'
+
+function inCalendar(text: string): boolean {
 	const date = new Date(`${text}T00:00:00Z`)
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && year >= '1900'
-		? text
-		: undefined
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-/** A date in three parts; gives `YYYY-MM-DD`. A date that does not exist is refused. */
-export const day = (label: string) =>
+/** The day three boxes give, or the sentence that says what to mend. */
+function dayTyped(label: string, parts: { year: string; month: string; day: string }, such: string) {
+	const { month, day } = parts
+	if (!parts.year || !month || !day)
+		return { sentence: `「${label}」は、年・月・日をぜんぶ入れてください。${such}` }
+	const year = yearTyped(parts.year)
+	if (!year)
+		return { sentence: `「${label}」の年は、西暦4けたか「令和8」「昭和30」のように入れてください。${such}` }
+	const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+	return inCalendar(text) && year >= '1900'
+		? { found: text }
+		: { sentence: `その日はカレンダーにありません。「${label}」を確かめてください。${such}` }
+}
+
+/** A date in three parts; gives `YYYY-MM-DD`. A date that does not exist is refused. `such` is an example of one. */
+export const day = (label: string, such = example) =>
 	threeParts.transform((parts, context) => {
 		const { year = '', month = '', day = '' } = parts ?? {}
 		if (!year && !month && !day) {
 			context.addIssue({ code: 'custom', message: missing(label) })
 			return z.NEVER
 		}
-		const found = realDay(year, month, day)
+		const { found, sentence } = dayTyped(label, { year, month, day }, such)
 		if (found) return found
-		context.addIssue({
-			code: 'custom',
-			message: `「${label}」は、ある日付で入れてください。年は西暦4けたです。例 2026年 12月 1日`,
-		})
+		context.addIssue({ code: 'custom', message: sentence })
 		return z.NEVER
 	})
 
@@ -98,12 +113,9 @@ export const optionalDay = (label: string) =>
 	threeParts.transform((parts, context) => {
 		const { year = '', month = '', day = '' } = parts ?? {}
 		if (!year && !month && !day) return null
-		const found = realDay(year, month, day)
+		const { found, sentence } = dayTyped(label, { year, month, day }, 'わからないときは空のままで送れます。')
 		if (found) return found
-		context.addIssue({
-			code: 'custom',
-			message: `「${label}」は、ある日付で入れてください。わからないときは空のままで送れます。`,
-		})
+		context.addIssue({ code: 'custom', message: sentence })
 		return z.NEVER
 	})
 
@@ -181,8 +193,8 @@ export const postalCode = (label: string) =>
 			.transform((value) => `${value.slice(0, 3)}-${value.slice(3)}`),
 	)
 
-/** Furigana: katakana or hiragana, given as katakana. */
-export const kana = (label: string, most = 60) =>
+/** Furigana: katakana or hiragana, given as katakana. A firm's may hold figures and Latin letters, a person's not. */
+export const kana = (label: string, most = 60, { firm = false } = {}) =>
 	z.preprocess(
 		(value) => {
 			const text = clean(value)
@@ -195,7 +207,10 @@ export const kana = (label: string, most = 60) =>
 		z
 			.string({ error: missing(label) })
 			.min(1, missing(label))
-			.regex(/^[\u30a1-\u30faー・\s0-9A-Za-z]*$/, `「${label}」は、ひらがなかカタカナで入れてください。`)
+			.regex(
+				firm ? /^[\u30a1-\u30faー・\s0-9A-Za-z]*$/ : /^[\u30a1-\u30faー・\s]*$/,
+				`「${label}」は、ひらがなかカタカナで入れてください。`,
+			)
 			.refine((value) => letters(value) <= most, tooLong(label, most)),
 	)
 

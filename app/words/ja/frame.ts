@@ -1,12 +1,14 @@
 // What the frame around every page says: menus, roles, hats, acting for somebody.
 
+import { withSan } from './called'
+
 export const frameWords = {
 	about: 'このしくみについて',
 	howToJoin: '登録するには',
 	howToAsk: '仕事をお願いするには',
 	privacy: '個人情報のあつかい',
 	actingLabel: '代わりの入力',
-	actingFor: (name: string, channel: string) => `${name}さんの代わりに入力しています(${channel})`,
+	actingFor: (name: string, channel: string) => `${withSan(name)}の代わりに入力しています(${channel})`,
 	endActing: '代わりの入力を終わる',
 	coordinator: '相談員',
 	person: (name: string) => `${name} 様`,

@@ -1,4 +1,5 @@
 // What a notice says, and where it leads: to a registrant, to an employer, and as a mail without anything personal.
+import { sayDay } from './dates'
 
 /** Title and address of each kind; `about` is the id it is about. */
 export const noticeWords = {
@@ -19,7 +20,7 @@ export const noticeWords = {
 	},
 	decided: {
 		title: 'お願いすることに決まりました',
-		note: 'お仕事の約束を読んで、「はい」か「断る」を選んでください。',
+		note: 'お仕事の約束を読んで、「この約束で引き受ける」か「この仕事を断る」を押してください。',
 		href: (about: string) => `/my/assignments/${about}`,
 	},
 	another: {
@@ -77,6 +78,11 @@ export const noticeWords = {
 		href: () => '/employer',
 	},
 	invoice: { title: '請求書ができました', note: '', href: (about: string) => `/employer/invoices/${about}` },
+}
+
+/** Which work a notice is about: 「栗の皮むき」12月1日(火); nothing where it is about no work. */
+export function sayAbout({ title, day }: { title: string; day: string }): string {
+	return title === '' ? '' : `「${title}」${day === '' ? '' : sayDay(day)}`
 }
 
 /** The page of notices. */

@@ -1,5 +1,7 @@
 // What the pages say that set the office up: its people, its districts, its closing days.
 
+import { withSan } from './called'
+
 export const staffWords = {
 	title: '担当者',
 	lead: '事務局の人と役割です。役割を終えると、その人のページはすぐに閉じます。',
@@ -15,7 +17,7 @@ export const staffWords = {
 	end: (role: string) => `${role}を終える`,
 	endSay: 'すぐに終わります。もう一度始めるときは、新しく入れてください。',
 	more: '役割を足す',
-	moreFor: (name: string) => `${name}さんに役割を足す`,
+	moreFor: (name: string) => `${withSan(name)}に役割を足す`,
 	card: '登録証を出す',
 	cardBack: '担当者のページにもどる',
 	coordinatorCardBack: '相談員のページにもどる',

@@ -57,6 +57,8 @@ export const assignmentRefusals = {
 	'terms-lack': ({ items }: { items: string[] }) =>
 		`お約束に足りない項目があります(${[...new Set(items.map(termsItem))].join('、')})。仕事と設定を直してから、決めてください。`,
 	'terms-newer': () => 'お仕事の約束が新しくなりました。新しいものを読んでから、お返事をお願いします。',
+	'agreed-already': ({ showCallName }: { showCallName: boolean }) =>
+		`この約束は、もう引き受けていただいています。呼び名は「${showCallName ? '伝えてよい' : '伝えない'}」になっています。変えたいとき、行けなくなったときは、事務局に電話してください。`,
 	'terms-over': () => 'お返事の期限が過ぎました。まだ空いているか、事務局に電話で聞いてください。',
 	'assignment-now': ({ state }: { state: string }) =>
 		assignmentNow[state] ?? 'この仕事は、もう次に進んでいます。ページを開き直してください。',

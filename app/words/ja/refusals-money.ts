@@ -12,7 +12,7 @@ const payoutNow: Record<string, string> = {
 }
 
 export const moneyRefusals = {
-	'yen-not-whole': () => '金額は、1円以上の整数で入れてください。',
+	'yen-not-whole': () => '金額は、1円以上の数字で入れてください。',
 
 	'bank-code-shape': () => '銀行の番号は4けたの数字です。通帳かキャッシュカードを見て入れてください。',
 	'branch-code-shape': () => '支店の番号は3けたの数字です。通帳かキャッシュカードを見て入れてください。',
@@ -22,8 +22,10 @@ export const moneyRefusals = {
 		`「${bank}」に${code}番の支店が見つかりません。支店の名前から選びなおしてください。`,
 	'account-kind-unknown': () => '口座の種類は、普通・当座・貯蓄のどれかを選んでください。',
 	'account-number-not-digits': () => '口座番号は数字だけで入れてください。',
-	'account-number-too-short': ({ example }: { example: string }) =>
-		`口座番号は7けたです。通帳の番号が7けたより短いときは、前に0を付けて「${example}」のように入れてください。`,
+	'account-number-too-short': ({ digits }: { digits: number }) =>
+		`口座番号が${digits}けたです。抜けた数字がないか、通帳と見くらべてください。通帳も${digits}けたなら、下の「通帳のとおりです」に印を付けてください。前の0は、こちらで付けます。`,
+	'holder-differs': () =>
+		'登録のお名前とちがいます。ご本人の名義の口座か、確かめてください。ヅとズなど、通帳の書き方がちがうだけのときは、下の「通帳のとおりです」に印を付けてください。',
 	'account-number-too-long': () =>
 		'口座番号は7けたまでです。通帳の番号を確かめてください。ゆうちょ銀行は、記号と番号の欄に入れてください。',
 	'holder-missing': () => '口座名義を、通帳のとおりにカタカナで入れてください。',
@@ -57,7 +59,7 @@ export const moneyRefusals = {
 		`${where(line, item)}に、銀行のファイルに使えない文字「${characters}」があります。半角カナになおしてください。`,
 	'transfer-text-missing': ({ line, item }: { line: number; item: BankFileItem }) =>
 		`${where(line, item)}が空です。半角カナで入れてください。`,
-	'ledger-lines': () => '仕訳の金額は、1円以上の整数にしてください。',
+	'ledger-lines': () => '仕訳の金額は、1円以上の数字にしてください。',
 	'posting-reversed': () => 'この仕訳は、もう取り消されています。元帳を開き直してください。',
 	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
 	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',

@@ -39,7 +39,11 @@ export const selfWords = {
 		twoWeekly: '2週ごとにくり返す',
 		fourWeekly: '4週ごとにくり返す',
 		untilDay: 'いつまで',
-		untilDayHint: '「何日か続く」のときだけ',
+		untilDayHint: '「何日か続く」のときに入れます。',
+		promised: 'この日に決まっている仕事があります',
+		promisedNote:
+			'仕事は、そのままです。行けないときは、仕事をひらいて「行けなくなりました」を押してください。',
+		promisedOn: (title: string, day: string) => `${day}「${title}」`,
 		untilNeeded: '「何日か続く」ときは、「いつまで」も入れてください。',
 		submit: 'この日をたす',
 		note: 'もう決まっている仕事は動きません。行けなくなったときは、その仕事のページで知らせてください。',

@@ -1,5 +1,7 @@
 // What a registrant's pages of work say: home, tasks, being asked, the promise, the day, the report.
 
+import { withSan } from './called'
+
 export const registrantWords = {
 	backHome: 'ホームにもどる',
 	callMe: {
@@ -8,7 +10,7 @@ export const registrantWords = {
 		waiting: (until: string) => `電話をお待ちください。${until}までに、事務局からお電話します。`,
 	},
 	home: {
-		title: (name: string) => `${name}さん、こんにちは`,
+		title: (name: string) => `${withSan(name)}、こんにちは`,
 		window: 'ホーム',
 		ahead: 'これからの仕事',
 		noneAhead: 'これからの仕事は、まだありません',
@@ -18,12 +20,12 @@ export const registrantWords = {
 		month: (month: string) => `${month}の{報酬|ほうしゅう}`,
 		monthPieces: (count: number) => `${count}回の仕事`,
 		monthWhen: (day: string) => `${day}に振り込みます`,
+		nextMoney: (day: string) => `次のお振込み ${day}`,
 		monthNone: '今月の報酬は、まだありません。',
 		see: 'くわしく見る',
 		notices: 'お知らせ',
 		allNotices: 'お知らせをぜんぶ見る',
-		offered: 'お声がけがとどきました',
-		offeredNote: (title: string, day: string) => `${title}・${day}。断っても大丈夫です。`,
+		also: 'ほかにも、お返事をお待ちしています',
 		menu: 'いつでもできること',
 		resting: 'いまお休み中です',
 		restingUntil: (day: string) => `${day}まで。いつでももどれます。`,
@@ -59,10 +61,16 @@ export const registrantWords = {
 			nothing: 'いま、することはありません。',
 			terms: {
 				say: (day: string) => `${day}の仕事の約束を読んで、返事をしてください。`,
+				of: (day: string, title: string) => `${day}「${title}」の約束へのお返事`,
 				way: '約束を読む',
 			},
 			arrive: {
 				say: (time: string, title: string) => `今日${time}から「${title}」です。着いたら知らせてください。`,
+				way: 'この仕事をひらく',
+			},
+			begin: {
+				say: (time: string, title: string) =>
+					`「${title}」は${time}からです。終わったら、「終わりました」を押してください。`,
 				way: 'この仕事をひらく',
 			},
 			end: {
@@ -74,7 +82,11 @@ export const registrantWords = {
 				way: '完了の報告を書く',
 			},
 			mend: { say: (title: string) => `「${title}」の手直しをお願いします。`, way: 'お願いの中身を見る' },
-			offer: { say: (day: string) => `${day}の仕事のお声がけが、とどいています。`, way: 'お声がけを見る' },
+			offer: {
+				say: (day: string) => `${day}の仕事のお声がけが、とどいています。`,
+				of: (day: string, title: string) => `${day}「${title}」のお声がけへのお返事`,
+				way: 'お声がけを見る',
+			},
 			bank: { say: '{報酬|ほうしゅう}を受け取る{口座|こうざ}を、入れてください。', way: '口座を入れる' },
 			hours: { say: 'できる時間を入れると、合う仕事がわかります。', way: 'できる時間を入れる' },
 		},
@@ -147,7 +159,7 @@ export const registrantWords = {
 		hands: '手を挙げている仕事',
 		ahead: 'これからの仕事',
 		checking: '事務局がたしかめている仕事',
-		past: '終わった仕事',
+		past: '終わった仕事・行わない仕事',
 		none: 'まだ仕事はありません',
 		noneNote: '合う仕事を見て、手を挙げてみてください。',
 		see: '合う仕事を見る',
@@ -161,7 +173,7 @@ export const registrantWords = {
 			passed: '終わりました',
 			refused: '見送りました',
 			lapsed: 'お返事の日が過ぎました',
-			'called-off': '取りやめになりました',
+			'called-off': '行わないことになりました',
 			'taken-back': '取り消されました',
 		},
 		answerBy: (until: string) => `お返事は${until}まで`,
@@ -178,7 +190,7 @@ export const registrantWords = {
 			passed: '終わったお仕事',
 			refused: '見送ったお仕事',
 			lapsed: 'お返事の日が過ぎました',
-			'called-off': '取りやめになったお仕事',
+			'called-off': '行わないことになったお仕事',
 			'taken-back': '取り消されたお仕事',
 		},
 		leads: {
@@ -225,7 +237,10 @@ export const registrantWords = {
 		noTitle: '断るとき',
 		noNote: '断っても、次の仕事で不利になりません。理由はいりません。',
 		agreedOn: (day: string, version: number) => `${day}に、第${version}版の約束を引き受けました。`,
-		toldEmployer: { yes: '依頼主に、呼び名を伝えています。', no: '依頼主に、呼び名は伝えていません。' },
+		toldEmployer: {
+			yes: (name: string) => `依頼主に、呼び名「${name}」を伝えています。変えるときは、お電話ください。`,
+			no: '依頼主に、呼び名は伝えていません。変えるときは、お電話ください。',
+		},
 		ask: {
 			no: {
 				title: 'この仕事を断りますか',
@@ -243,16 +258,19 @@ export const registrantWords = {
 		theDay: 'その日のこと',
 		arrived: '着きました',
 		ended: '終わりました',
-		arrivedAt: (time: string) => `${time}に「着きました」とお聞きしました。`,
-		endedAt: (time: string) => `${time}に「終わりました」とお聞きしました。`,
+		arrivedAt: (time: string) => `${time}に「着きました」を受け取りました。`,
+		endedAt: (time: string) => `${time}に「終わりました」を受け取りました。`,
 		safety: '安心のための合図です。押し忘れても、報酬は変わりません。',
 		waitForDay: (day: string) => `${day}です。当日、着いたら知らせてください。`,
+		endLater: (time: string) =>
+			`仕事は${time}からです。始まると、ここに「終わりました」が出ます。終わったら押してください。`,
+		endNext: '終わったら、「終わりました」を押してください。そのあと、完了の報告を書きます。',
 		report: '完了の報告を書く',
 		reportAgain: '手直しが終わったことを知らせる',
 		cannot: '行けなくなりました',
 		cannotTitle: '行けなくなったとき',
 		cannotNote: '押すだけで伝わります。理由はいりません。次の仕事で不利になりません。',
-		cannotLate: '始まったあとは、事務局にお電話ください。',
+		cannotLate: '着いたあとや、始まったあとは、事務局にお電話ください。',
 		mendWhat: '{手直|てなお}しのお願い',
 		mendBy: (day: string) => `${day}までに、できるときにお願いします。`,
 		mendNote: '約束した「できあがりのめやす」と比べています。むずかしいときは、電話してください。',
@@ -266,7 +284,7 @@ export const registrantWords = {
 		willPay: (day: string) => `${day}に振り込みます。`,
 		earnings: '受け取るお金を見る',
 		whyOff: {
-			registrant: '行けなくなったと、お聞きしました。お大事に。あとは事務局がします。',
+			registrant: '行けないことを、お知らせいただきました。あとは事務局がします。',
 			employer: '依頼主の都合で、取りやめになりました。報酬のことは、お電話します。',
 			rain: '雨のため、取りやめになりました。順番は変わりません。',
 			heat: '暑さのため、取りやめになりました。順番は変わりません。',
@@ -275,10 +293,10 @@ export const registrantWords = {
 		back: 'わたしの仕事にもどる',
 		told: {
 			agreed: '引き受けていただきました。約束ができました。',
-			arrived: '着いたことを、うかがいました。気をつけて、お願いします。',
-			ended: '終わったことを、うかがいました。おつかれさまでした。',
+			arrived: '着いたことを受け取りました。気をつけて、お願いします。',
+			ended: '終わったことを受け取りました。次に、完了の報告を書いてください。',
 			reported: '報告を受け取りました。おつかれさまでした。',
-			'called-off': 'お大事に。あとは事務局がします。',
+			'called-off': 'お知らせをありがとうございます。あとは事務局がします。',
 			called: '電話のお願いを受け付けました。',
 		},
 	},

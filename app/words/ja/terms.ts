@@ -1,6 +1,8 @@
 // The items of the terms (取引条件明示書) as a plain question with the law's own word below it.
 
 /** Which question an item answers; several items share one. */
+import { withSan } from './called'
+
 export const termsQuestions = [
 	{
 		key: 'parties',
@@ -62,7 +64,7 @@ export const termsQuestions = [
 		key: 'told',
 		question: '依頼主には何を伝えますか',
 		law: '依頼主に知らせること',
-		items: ['toldToEmployer'],
+		items: ['toldToEmployer', 'callName'],
 	},
 ] as const
 
@@ -81,10 +83,11 @@ export const termsWords = {
 	toldToEmployer: {
 		'count-and-time': '人数と時間だけです。呼び名は、あなたがよいと言ったときだけ伝えます。',
 	},
+	callName: (name: string) => `呼び名 ${withSan(name)}`,
 	commissioner: 'お願いする人(委託する者)',
 	contractor: '引き受ける人(受託する者)',
 	person: (name: string, number: string) =>
-		number === '' ? `${name}さん` : `${name}さん(登録番号 ${number})`,
+		number === '' ? withSan(name) : `${withSan(name)}(登録番号 ${number})`,
 	specification: 'できあがりのめやす',
 	procedure: 'やり方を見る',
 	bring: '持ってくるもの',

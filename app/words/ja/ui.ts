@@ -11,6 +11,8 @@ function amount(yen: number): string {
 	return yen.toLocaleString('ja-JP')
 }
 
+import { withSan } from './called'
+
 export const ui = {
 	timeOfDay,
 	amount,
@@ -26,11 +28,11 @@ export const ui = {
 	demo: '見本の町です。名前も仕事も作りものです。',
 	demoLabel: '見本',
 	call: '電話する',
-	whose: (name: string) => `${name}さん`,
+	whose: (name: string) => withSan(name),
 	whoseRest: 'のページ',
 	out: '終わる',
 	way: 'もどる',
-	acting: (name: string) => `${name}さんの代わりに手続きをしています`,
+	acting: (name: string) => `${withSan(name)}の代わりに手続きをしています`,
 
 	askByTelephone: '電話で聞く',
 	telephoneHeading: 'わからないときは、電話でどうぞ',
@@ -67,7 +69,7 @@ export const ui = {
 	optionalFile: 'なくてもよい',
 	choose: 'えらんでください',
 	chooseShort: 'えらぶ',
-	year: '年',
+	year: '年(西暦)',
 	monthUnit: '月',
 	dayUnit: '日',
 	from: 'はじめ',
@@ -77,6 +79,8 @@ export const ui = {
 	errorsMany: (count: number) => `まだ送っていません。直すところが${count}か所あります`,
 	errorsKept: 'ほかに書いたことは残っています。',
 	errorTitle: '直すところがあります',
+	refusedTitle: 'お読みください',
+	typedBack: 'まだ送っていません。書いていた内容をもどしました。確かめて、もう一度送ってください。',
 
 	dayParts: ['朝', '昼', '午後', '夕方'],
 	bandKeys: {
@@ -102,6 +106,7 @@ export const ui = {
 	fitsNotWay: 'どうすればできるか',
 
 	finer: '30分ごとに決める',
+	finerHours: (spans: string) => `${spans}(重なるところは、この時間だけになります)`,
 	fromWhen: '何時から',
 	toWhen: '何時まで',
 	span: (number: number) => `${number}つめの時間`,

@@ -48,6 +48,18 @@ export const workWords = {
 		published: '募集中',
 		declined: '見送り',
 		withdrawn: '取り下げ',
+		/** Posted, and its last day has passed. */
+		over: '終わりました',
+	},
+	/** The same as the employer reads it. */
+	employersRequest: {
+		received: '準備中(仕事を分けています)',
+		quoted: '見積へのお返事をお待ちしています',
+		agreed: '募集の準備をしています',
+		published: '募集中',
+		over: '終わりました',
+		declined: '見送り',
+		withdrawn: '取り下げ',
 	},
 	/** What the public reads of a private home in place of a name and address. */
 	privateHome: '一般のご家庭',
