@@ -69,7 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			specification: task.specification,
 			terms: newest
 				? newest.answer === 'yes' && newest.answeredAt
-					? words.termsYes(sayInstant(newest.answeredAt, 'staff'))
+					? words.termsYes(sayInstant(newest.answeredAt, 'staff'), newest.showCallName === true)
 					: newest.answer === null
 						? councilWords.candidates.until(sayInstant(newest.answerBy, 'staff'))
 						: words.termsNo

@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import type { CallOffReason } from '~/assignments/assignment'
 import { answerOffer } from '~/assignments/offer.server'
-import { sayNo, sayYes } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -38,6 +37,7 @@ import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { answerSpoken, spokenAnswers } from '../spoken.server'
 
 const words = councilWords.calls
 const offReasons = councilWords.inspection.callOffReasons
@@ -157,7 +157,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('try'), callId: id(), outcome: pick(words.title, tryOutcomes) }),
-	z.object({ intent: z.literal('answer'), callId: id(), answer: pick(words.title, ['yes', 'no']) }),
+	z.object({
+		intent: z.literal('answer'),
+		callId: id(),
+		answer: pick(words.title, ['yes', ...spokenAnswers]),
+	}),
 	z.object({ intent: z.literal('act'), callId: id() }),
 ])
 
@@ -183,17 +187,20 @@ export async function action({ request }: ActionFunctionArgs) {
 				return whom.kind === 'registrant' ? '/my' : '/employer'
 			}
 			if (!call.registrantId || !call.subjectId) throw refused('not-found')
-			const spoken: Actor = {
-				...actor,
-				channel: 'telephone',
-				onBehalf: { kind: 'registrant', id: call.registrantId },
+			const { registrantId, subjectId } = call
+			if (call.why === 'terms') {
+				const answer = spokenAnswers.find((one) => one === value.answer)
+				if (!answer) throw refused('call-name-unasked')
+				await answerSpoken(tx, actor, registrantId, subjectId, answer)
+			} else {
+				const spoken: Actor = {
+					...actor,
+					channel: 'telephone',
+					onBehalf: { kind: 'registrant', id: registrantId },
+				}
+				await answerOffer(tx, spoken, registrantId, subjectId, value.answer === 'no' ? 'no' : 'yes')
+				await closeCall(tx, actor, call.id, value.answer)
 			}
-			if (call.why === 'offer') await answerOffer(tx, spoken, call.registrantId, call.subjectId, value.answer)
-			// Read out on the telephone with the name to call out: the script says so before the yes.
-			else if (value.answer === 'yes')
-				await sayYes(tx, spoken, call.registrantId, call.subjectId, { showCallName: true })
-			else await sayNo(tx, spoken, call.registrantId, call.subjectId)
-			await closeCall(tx, actor, call.id, value.answer)
 			return `/council/calls?told=taken&call=${call.id}`
 		},
 	})

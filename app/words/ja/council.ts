@@ -86,7 +86,11 @@ export const councilWords = {
 		/** What came of a call, as its button says it. */
 		answers: {
 			offer: { yes: 'できます', no: '今回は見送り' },
-			terms: { yes: 'はい(約束を読み上げました)', no: '今回は断る' },
+			terms: {
+				'yes-named': 'はい・呼び名を伝えてよい',
+				'yes-unnamed': 'はい・呼び名は伝えない',
+				no: 'いいえ・今回は断る',
+			},
 		},
 		thinking: '考える(またかけます)',
 		done: '伝えました',
@@ -108,7 +112,9 @@ export const councilWords = {
 		seeWritten: 'やりとりを見る',
 		script: '読み上げる文',
 		scriptLead: (callName: string) =>
-			`下の約束を読み上げてから、返事を聞きます。依頼主には「${callName}さん」とだけ伝えることも、確かめてください。断っても、次の仕事で不利になることはありません。`,
+			`下の約束を読み上げてから、返事を聞きます。「はい」のときは、依頼主に呼び名「${callName}」を伝えてよいかも聞いてください。断っても、次の仕事で不利になることはありません。`,
+		scriptAnswer: 'お返事',
+		scriptAnswered: (answer: string) => `お返事は記録してあります。${answer}`,
 		whys: {
 			'asked-for-call': '「電話してほしい」と言われました。',
 			offer: 'お声がけの返事を聞きます。',
@@ -351,7 +357,8 @@ export const councilWords = {
 	inspection: {
 		title: '検査',
 		slot: '日程',
-		termsYes: (at: string) => `${at} に「はい」`,
+		termsYes: (at: string, named: boolean) =>
+			`${at} に「はい」・呼び名は依頼主に${named ? '伝えてよい' : '伝えない'}`,
 		termsNo: 'お断り',
 		differs: '依頼主から「ここが違います」の連絡があります。登録者には届いていません。',
 		settle: '依頼主と話がついた',
@@ -392,6 +399,9 @@ export const councilWords = {
 			mending: '手直しをお願いしました。',
 			settled: '記録しました。',
 			'called-off': '取りやめました。日程は空きにもどりました。',
+			'yes-named': '「はい・呼び名を伝えてよい」と記録しました。約束ができました。',
+			'yes-unnamed': '「はい・呼び名は伝えない」と記録しました。約束ができました。',
+			no: '「いいえ」と記録しました。日程は空きにもどりました。',
 		},
 		act: '代わりに入力する',
 		history: 'これまでのこと',
