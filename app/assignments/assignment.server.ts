@@ -28,7 +28,7 @@ import {
 import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { AssignmentState, CallOffReason } from './assignment'
-import { openStates, startOf } from './assignment'
+import { closesSlot, openStates, startOf } from './assignment'
 import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
@@ -207,11 +207,12 @@ async function callOffOne(tx: Tx, actor: Actor, assignment: Assignment, why: Cal
 	)
 }
 
-/** Staff call one assignment off; the seat is free again. */
+/** Staff call one assignment off; the seat is free again, unless the reason holds for whoever would come. */
 export async function callOff(tx: Tx, actor: Actor, assignmentId: string, why: CallOffReason): Promise<void> {
 	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
 	if (!assignment) throw refused('not-found')
 	await callOffOne(tx, actor, assignment, why)
+	if (closesSlot(why)) await tx.update(slots).set({ open: false }).where(eq(slots.id, assignment.slotId))
 }
 
 /** A registrant cannot come (今日はむずかしい): no reason is asked. Until the start; later it is a call. */
@@ -240,6 +241,7 @@ export async function callOffSlot(
 		.where(eq(slots.id, slotId))
 		.returning({ id: slots.id })
 	if (closed.length === 0) throw refused('not-found')
+	await record(tx, actor, 'slot.called-off', { kind: 'slot', id: slotId }, { after: { why } })
 	const theirs = await tx
 		.select()
 		.from(assignments)
@@ -382,6 +384,7 @@ export async function saidOf(on: Db, ids: readonly string[]): Promise<Map<string
 /** What staff see of the person who does it. */
 export type AssignmentPerson = {
 	id: string
+	accountId: string
 	number: string | null
 	familyName: string
 	givenName: string
@@ -411,6 +414,7 @@ export async function assignmentForStaff(
 			...joined,
 			person: {
 				id: registrants.id,
+				accountId: registrants.accountId,
 				number: accounts.number,
 				familyName: registrants.familyName,
 				givenName: registrants.givenName,

@@ -95,6 +95,9 @@ export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
 export type CallOffReason = (typeof callOffReasons)[number]
 
+/** Reasons that hold for everybody at that place and hour: nobody else is sought for the slot. */
+export const closesSlot = (why: CallOffReason) => why === 'employer' || why === 'rain' || why === 'heat'
+
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
 

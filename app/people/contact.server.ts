@@ -158,6 +158,27 @@ export async function closeCallsAbout(
 	for (const call of open) await closeCall(tx, actor, call.id, outcome)
 }
 
+/** The latest call to a registrant about one thing. */
+export async function latestCallAbout(
+	on: Db,
+	registrantId: string,
+	subject: CallSubject,
+): Promise<typeof calls.$inferSelect | undefined> {
+	const [row] = await on
+		.select()
+		.from(calls)
+		.where(
+			and(
+				eq(calls.registrantId, registrantId),
+				eq(calls.subjectKind, subject.kind),
+				eq(calls.subjectId, subject.id),
+			),
+		)
+		.orderBy(desc(calls.openedAt), desc(calls.id))
+		.limit(1)
+	return row
+}
+
 /** Closes the call of one natural key, if it is open: what it was for was taken back. */
 export async function closeCallNamed(tx: Tx, actor: Actor, naturalKey: string): Promise<void> {
 	const [open] = await tx

@@ -1,5 +1,5 @@
 // Tasks and slots as they are kept: drafting, changing, posting, closing, and what staff read of them.
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -271,7 +271,14 @@ export async function slotsAhead(on: Db, fromDay: Day, untilDay: Day, most = 500
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
 		.innerJoin(employers, eq(employers.id, tasks.employerId))
-		.where(and(eq(slots.open, true), gte(slots.day, fromDay), lte(slots.day, untilDay)))
+		.where(
+			and(
+				// Closed to others, a slot still has its place while somebody comes.
+				or(eq(slots.open, true), gt(slots.taken, 0)),
+				gte(slots.day, fromDay),
+				lte(slots.day, untilDay),
+			),
+		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 		.limit(most)
 	return rows.map(({ slot, ...rest }) => ({ ...slot, ...rest }))

@@ -20,6 +20,7 @@ import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
 import { bookedOf } from '~/matching/booking.server'
+import { candidatesFor } from '~/matching/candidate.server'
 import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
@@ -329,6 +330,23 @@ describe('taking back and calling off', () => {
 		expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(1)
 	})
 
+	it('by the employer, for rain or heat: nobody else is sought and the hand is not up again', async () => {
+		for (const why of ['employer', 'rain', 'heat'] as const) {
+			const who = await someone()
+			const { slotId, id } = await decided(who)
+			await inTransaction((tx) => callOff(tx, town.chosei.actor, id, why))
+			expect(await slotRow(slotId)).toMatchObject({ taken: 0, open: false })
+			expect(await choosing(slotId, [who])).toBe('slot-closed')
+		}
+		const who = await someone()
+		const { slotId, id } = await decided(who)
+		await inTransaction((tx) => callOff(tx, town.chosei.actor, id, 'council'))
+		expect(await slotRow(slotId)).toMatchObject({ taken: 0, open: true })
+		expect(await choosing(slotId, [who])).toBe('no-hand')
+		const [found] = await candidatesFor(db(), slotId, today)
+		expect(found).toMatchObject({ registrantId: who.id, outcome: 'decided' })
+	})
+
 	it('for rain a whole slot closes and nobody loses a turn', async () => {
 		const people = [await someone('一'), await someone('二')]
 		const slotId = await post()
@@ -340,6 +358,7 @@ describe('taking back and calling off', () => {
 		for (const who of people) expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(0)
 		expect(await eventsAbout('assignment', two)).toEqual(['assignment.decided', 'assignment.called-off'])
 		expect(await refusing((tx) => callOff(tx, town.chosei.actor, one, 'council'))).toBe('assignment-now')
+		expect(await eventsAbout('slot', slotId)).toContain('slot.called-off')
 	})
 })
 

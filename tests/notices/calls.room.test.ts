@@ -1,9 +1,10 @@
 // Calls: what each is about, so that it can be said; a try nobody answered; the sentence after a tap.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
-import { decide } from '~/assignments/assignment.server'
+import { callOff, decide } from '~/assignments/assignment.server'
 import { ask } from '~/assignments/offer.server'
 import { moveClock } from '~/base/clock'
+import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { aboutCalls } from '~/notices/call.server'
 import { write } from '~/notices/conversation.server'
@@ -11,7 +12,7 @@ import { tellWhatHappened } from '~/notices/notice.server'
 import { lastSaid, openCalls, tryCall, tryPerson } from '~/people/contact.server'
 import { db } from '~db/client'
 import type { Registrant, Town } from '../cast'
-import { makeRegistrant, makeTown, postTask, workDay } from '../cast'
+import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today, workDay } from '../cast'
 
 let town: Town
 let byPhone: Registrant
@@ -69,6 +70,20 @@ describe('a call', () => {
 		expect(await inTransaction((tx) => tryPerson(tx, town.inoue.actor, one, 'no-answer'))).toBe(3)
 		expect((await theirs(byPhone)).map((call) => call.tries.length)).toEqual([1, 1, 1])
 		expect(await lastSaid(db(), one)).toMatchObject({ name: '谷口 花', outcome: 'no-answer' })
+	})
+
+	it('stands for whoever hears by the site when tomorrow’s work is called off', async () => {
+		const { assignmentId, slotId } = await throughJourney(town, 'agreed')
+		clockAt(addDays(workDay, -1), 1200)
+		await tellWhatHappened()
+		await inTransaction((tx) => callOff(tx, town.chosei.actor, assignmentId, 'employer'))
+		const [call] = (await theirs(town.hidaka)).filter((one) => one.why === 'notice')
+		expect(call).toMatchObject({ subjectId: assignmentId, dueAt: instantOf(workDay, 570) })
+		expect((await aboutCalls(db(), call ? [call] : [])).get(call?.id ?? '')?.work).toMatchObject({
+			slotId,
+			endedWhy: 'employer',
+		})
+		clockAt(today)
 	})
 
 	it('that was made says afterwards who and what', async () => {

@@ -327,6 +327,17 @@ export const councilWords = {
 			lapsed: '期限切れ',
 			'called-off': '取りやめ',
 		},
+		callOffSlot: 'この日程を取りやめる',
+		callOffSlotSay: (n: number) =>
+			n === 0
+				? '決まった人はいません。募集を閉じます。'
+				: `決まった${n}人の担当を取りやめ、お知らせします。募集も閉じます。順番は変わりません。`,
+		callOffSlotCalls: '始まるまで2日を切っているので、全員が電話リストに載ります。',
+		toldSlotOff: (n: number) =>
+			n === 0
+				? 'この日程を取りやめました。'
+				: `この日程を取りやめました。決まっていた${n}人にお知らせします。`,
+		closed: 'この日程は閉じています。',
 		decidedTitle: '決まった人',
 		takeBack: '決定を取り消す',
 		toldDecided: '決定しました。約束を送りました。',
@@ -380,6 +391,7 @@ export const councilWords = {
 		reportNone: '完了報告はまだありません。',
 		confirmation: '依頼主の完了の確認',
 		confirmationNone: 'まだ返事がありません。期限が過ぎると、できていることになります。',
+		confirmationLater: '完了報告のあとに、依頼主に聞きます。',
 		arrivals: '着きました・終わりました',
 		arrived: (at: string) => `着きました ${at}`,
 		ended: (at: string) => `終わりました ${at}`,
@@ -394,11 +406,26 @@ export const councilWords = {
 		payoutNote: '報酬の額は、あとから下げられません。',
 		callOff: 'この担当を取りやめる',
 		callOffReason: '理由',
+		callOffTells: (how: string) => `ご本人には、${how}でお知らせします。`,
+		callOffCalls: '始まるまで2日を切っているので、電話リストにも載ります。話すまで消えません。',
+		callOffCloses:
+			'依頼主の都合・雨・暑さのときは、この日程の募集も閉じます。ほかの理由では、日程は空きにもどります。',
+		calledOff: (reason: string) => `取りやめました(${reason})。`,
+		calledOffHeard: {
+			waits: 'ご本人にはまだ話していません。電話リストにあります。',
+			spoken: (at: string) => `ご本人に電話で伝えました(${at})。`,
+			read: (at: string) => `ご本人がお知らせを読みました(${at})。`,
+			unread: 'お知らせを出しました。ご本人はまだ読んでいません。',
+			soonCall: 'まもなくお知らせを出し、電話リストに載せます。',
+			soon: 'まもなくお知らせを出します。',
+		},
+		calledOffCall: '電話リストで見る',
 		told: {
 			passed: '検査を終えました。報酬を記録しました。',
 			mending: '手直しをお願いしました。',
 			settled: '記録しました。',
 			'called-off': '取りやめました。日程は空きにもどりました。',
+			'called-off-closed': '取りやめました。この日程の募集も閉じました。',
 			'yes-named': '「はい・呼び名を伝えてよい」と記録しました。約束ができました。',
 			'yes-unnamed': '「はい・呼び名は伝えない」と記録しました。約束ができました。',
 			no: '「いいえ」と記録しました。日程は空きにもどりました。',
