@@ -40,6 +40,7 @@ export const assignmentMoves = [
 			'a free seat',
 			'no clash',
 			'a reason where something does not fit',
+			'a reason where a fitting hand is passed over in turn',
 			'every item of the terms',
 		],
 	},

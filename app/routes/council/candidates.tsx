@@ -275,8 +275,8 @@ export default function Candidates() {
 							columns={[
 								{ label: words.decide, silent: true },
 								{ label: councilWords.people.columns.name },
-								{ label: words.fits },
-								{ label: words.reason },
+								{ label: words.fit },
+								{ label: words.turn },
 							]}
 							rows={found.hands.map((one, at) => ({
 								key: one.registrantId,
@@ -305,7 +305,6 @@ export default function Candidates() {
 							name="reason"
 							label={words.reason}
 							hint={words.reasonHint}
-							optional
 							choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
 							defaultValue={view.value('reason')}
 							error={view.error('reason')}
@@ -325,8 +324,8 @@ export default function Candidates() {
 							caption={words.others}
 							columns={[
 								{ label: councilWords.people.columns.name },
-								{ label: words.fits },
-								{ label: words.reason },
+								{ label: words.fit },
+								{ label: words.turn },
 								{ label: words.ask, silent: true },
 							]}
 							rows={found.others.map((one) => ({
@@ -346,8 +345,8 @@ export default function Candidates() {
 								caption={words.misfits(found.misfits.length)}
 								columns={[
 									{ label: councilWords.people.columns.name },
-									{ label: words.fits },
-									{ label: words.reason },
+									{ label: words.fit },
+									{ label: words.turn },
 								]}
 								rows={found.misfits.map((one) => ({
 									key: one.registrantId,

@@ -298,9 +298,11 @@ export const councilWords = {
 			last === null ? `これまで ${n}回` : `90日で ${n}回・前回 ${last}`,
 		fits: '合います',
 		notFits: (n: number) => `${n}つ合いません`,
-		overrideReason: '合わない点があっても決める理由',
+		fit: '条件',
+		turn: '順番',
 		reason: '順番を変える理由',
-		reasonHint: '前の人を飛ばすときと、合わない点のある人に決めるとき。',
+		reasonHint:
+			'前の人を飛ばすときと、合わない点のある人に決めるときは、かならず選びます。上から順に決めるときは、いりません。',
 		reasons: {
 			near: '近い',
 			experienced: '経験がある',
