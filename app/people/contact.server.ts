@@ -179,6 +179,22 @@ export async function latestCallAbout(
 	return row
 }
 
+/** The latest calls to one registrant, each with its tries. */
+export async function callsOf(on: Db, registrantId: string, most = 8) {
+	const rows = await on
+		.select()
+		.from(calls)
+		.where(eq(calls.registrantId, registrantId))
+		.orderBy(desc(calls.openedAt), desc(calls.id))
+		.limit(most)
+	const ids = rows.map((row) => row.id)
+	const tries =
+		ids.length > 0
+			? await on.select().from(callTries).where(inArray(callTries.callId, ids)).orderBy(asc(callTries.at))
+			: []
+	return rows.map((row) => ({ ...row, tries: tries.filter((one) => one.callId === row.id) }))
+}
+
 /** Closes the call of one natural key, if it is open: what it was for was taken back. */
 export async function closeCallNamed(tx: Tx, actor: Actor, naturalKey: string): Promise<void> {
 	const [open] = await tx

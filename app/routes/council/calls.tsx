@@ -38,6 +38,7 @@ import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
+import { FindForm } from './find-form'
 
 const words = councilWords.calls
 const offReasons = councilWords.inspection.callOffReasons
@@ -230,6 +231,7 @@ export default function Calls() {
 			<DeskHead title={words.title} lead={words.lead} />
 			{told && <Told>{told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			<FindForm />
 			<Sheet id="calls" title={words.sheet} flush={calls.length > 0}>
 				{calls.length === 0 ? (
 					<Empty icon="phone" note={words.noneNote}>
