@@ -46,7 +46,7 @@ const offReasons = councilWords.inspection.callOffReasons
 export const meta = titled(words.title)
 
 /** One line or two that can be said on the telephone as they stand. */
-function sayAbout(about: CallAbout | undefined, why: CallReason): string[] {
+function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
 	const { work, quote, returned, written, notice } = about
 	return [
@@ -61,7 +61,8 @@ function sayAbout(about: CallAbout | undefined, why: CallReason): string[] {
 					work.atHome ? workWords.atHome : work.place,
 				)
 			: '',
-		work && why !== 'another'
+		// What a registrant is paid is between them and the office.
+		work && why !== 'another' && toRegistrant
 			? [
 					words.pay(work.payFor, formatYen(work.payYen)),
 					work.until ? words.until(sayInstant(work.until)) : '',
@@ -145,7 +146,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						id: call.id,
 						why: words.whys[call.why as CallReason],
 						due: words.due(sayInstant(call.dueAt, 'staff')),
-						say: sayAbout(about.get(call.id), call.why as CallReason),
+						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why) as 'offer' | 'terms' | null,
 						told: call.why !== 'asked-for-call' && call.why !== 'late-end',

@@ -4,10 +4,13 @@ export const councilWords = {
 	open: 'ひらく',
 	board: {
 		title: (day: string) => day,
-		lead: (n: number) =>
-			n === 0
+		lead: (n: number, others: number) =>
+			n + others === 0
 				? '今日、決めることはありません。'
-				: `決めることが${n}件あります。自分の分が上、期限の近い順です。`,
+				: `あなたの役割の分が${n}件、ほかの人の分が${others}件あります。どちらも期限の近い順です。`,
+		mine: '自分',
+		theirs: 'ほかの人',
+		others: 'ほかの人の分',
 		today: '今日すること',
 		none: '今日、決めることはありません',
 		noneNote: '申込み・報告・見積の返事が届くと、ここに期限の順に並びます。',
@@ -21,6 +24,7 @@ export const councilWords = {
 		placesNote: (n: number, people: number) => `${n}つの仕事・${people}人`,
 		kinds: {
 			request: '切り出し',
+			publish: '募集',
 			quote: '見積',
 			candidates: '決定',
 			interview: '面談',
@@ -34,12 +38,13 @@ export const councilWords = {
 		},
 		acts: {
 			request: '切り出す',
+			publish: '募集する',
 			candidates: '候補を見る',
 			interview: '面談票をひらく',
 			inspection: '検査する',
 			account: '口座を確かめる',
 			payout: '支払を見る',
-			call: '電話リスト',
+			call: '電話する',
 			message: '返事を書く',
 			terms: '担当を見る',
 			quote: '依頼を見る',
@@ -49,7 +54,8 @@ export const councilWords = {
 			quoted: (name: string) => `${name}の見積の返事を待っています。`,
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
 			candidates: (seats: number, hands: number) => `あと${seats}人に、申込み${hands}人。`,
-			interview: '登録の申込みがあります。面談の日を決めてください。',
+			call: (why: string, telephone: string) => `${telephone} ${why}`,
+			interview: '登録の申込みがあります。面談の日を電話で決めてください。',
 			inspection: '完了報告があります。',
 			complaint: '依頼主から「ここが違います」の連絡があります。',
 			account: '振込先の口座を、入力した人とは別の人が確かめます。',
