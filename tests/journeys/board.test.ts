@@ -83,3 +83,40 @@ describe('the board', () => {
 		expect(receptionist.link('電話する')).toBe(`/council/calls#call-${call?.id}`)
 	})
 })
+
+describe('cutting', () => {
+	const [whole, empty] = [
+		{
+			startMinute: '600',
+			endMinute: '660',
+			seats: '2',
+			'day.year': '2026',
+			'day.month': '11',
+			'day.day': '12',
+		},
+		{ startMinute: '', endMinute: '', 'day.year': '2026', 'day.month': '11', 'day.day': '12' },
+	]
+
+	it('says before and after that a change ends the agreement', async () => {
+		await arranger.open('/council')
+		await arranger.open(arranger.link('募集する'))
+		expect(arranger.text()).toContain('合意はなくなり、見積を出し直します')
+		await arranger.send('add-slot', empty)
+		expect(arranger.text()).toContain('「はじめ」の時刻を選んでください')
+		await arranger.send('add-slot', whole)
+		expect(arranger.text()).toContain('短いままでよい')
+		await arranger.send('add-slot', { shortKept: 'on' })
+		expect(arranger.text()).toContain('前の見積はもう使えません')
+		expect(arranger.text()).toContain('見積の合計')
+		await arranger.send('add-slot', { ...whole, shortKept: 'on' })
+		expect(arranger.text()).toContain('同じ日程がもうあります(2人)。')
+	})
+
+	it('asks about pay below the yardstick', async () => {
+		await arranger.open(arranger.link('直す'))
+		await arranger.send('payYen', { payYen: '1000' })
+		expect(arranger.text()).toContain('1時間あたり500円')
+		await arranger.send('payYen', { lowKept: 'on' })
+		expect(arranger.text()).toContain('直しました')
+	})
+})

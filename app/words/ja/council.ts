@@ -195,7 +195,30 @@ export const councilWords = {
 		lacks: (words: string) => `募集を始めるには、${words}がいります。`,
 		quote: '見積',
 		quoteNone: '仕事と日程を切り出すと、見積を出せます。',
-		quoteSay: (seats: number, pay: string) => `${seats}人分・報酬の合計 ${pay}円の見積を依頼主に出します。`,
+		quoteSay: (seats: number, total: string) =>
+			`${seats}人分・合計 ${total}円(消費税こみ)の見積を依頼主に出します。`,
+		sums: {
+			pay: '報酬',
+			fee: '事務費',
+			tax: (percent: string) => `消費税(${percent})`,
+			total: '見積の合計',
+			budget: '依頼主のご予算',
+		},
+		overBudget: (yen: string) => `ご予算を ${yen}円 こえています。出す前に、依頼主と話してください。`,
+		quotePreview: '出す見積',
+		endsAgreement: {
+			agreed:
+				'依頼主は、この内容で合意しています。仕事や日程を足したり直したりすると、合意はなくなり、見積を出し直します。',
+			quoted:
+				'見積の返事を待っています。仕事や日程を足したり直したりすると、いまの見積は使えなくなり、出し直します。',
+		},
+		slotShortOk: '短いままでよい',
+		publicPage: '募集のページを見る',
+		candidates: '候補を見る',
+		close: 'この仕事の募集を終える',
+		closeSay:
+			'おしごと情報から消えます。手を挙げた人には、今回は別の方にお願いしたとお知らせします。決まったことは、そのままです。',
+		closed: '募集を終えました',
 		quoteMake: '見積を出す',
 		quoteAgain: '見積を出し直す',
 		quoteWaits: (total: string) => `見積(${total}円)を出しました。依頼主の返事を待っています。`,
@@ -215,6 +238,8 @@ export const councilWords = {
 			taken: '受け持ちにしました。',
 			removed: '消しました。',
 			added: '足しました。',
+			reopened: '直しました。前の見積はもう使えません。見積を出し直して、依頼主に伝えてください。',
+			closed: '募集を終えました。',
 		},
 	},
 	task: {
@@ -249,7 +274,9 @@ export const councilWords = {
 		address: '住所(約束だけに出ます)',
 		privateHome: '一般のご家庭での仕事',
 		busStop: '近いバス停',
-		pay: '1人の報酬(税込み)',
+		pay: '1人に払う報酬',
+		payHint: '登録者が受け取る額です。依頼主への見積には、事務費と消費税を足します。',
+		lowOk: 'このままでよい(理由を依頼主か決裁者に確かめました)',
 		payFor: '何に対して',
 		payForHint: '例 1回、500通で',
 		minutes: '時間のめやす(分)',
