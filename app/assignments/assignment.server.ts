@@ -10,7 +10,8 @@ import { record } from '~/events/record.server'
 import { book, bookedOf } from '~/matching/booking.server'
 import { fitPersonOf } from '~/matching/candidate.server'
 import { fit as judge } from '~/matching/fit'
-import { giveTurn, takeBackTurn } from '~/matching/turn.server'
+import { passedOver } from '~/matching/turn'
+import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import { isPaper } from '~/work/task'
@@ -28,18 +29,18 @@ import {
 import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { AssignmentState, CallOffReason } from './assignment'
-import { openStates, startOf } from './assignment'
+import { closesSlot, liveStates, openStates, startOf } from './assignment'
 import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
-import { openSlot, refuseBothSides, registeredPerson, takeSeat } from './seat.server'
+import { openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
 import { callNameIn } from './terms'
 import type { Terms } from './terms.server'
 import { answerTerms, issueTerms, newestTerms } from './terms.server'
 
 /**
  * Decides for whoever raised a hand: a seat, a booking, a turn and the written terms in one act each. All or none.
- * Where something does not fit, a reason has to be given. Gives the assignments' ids in the order asked.
+ * Where something does not fit, or somebody who fits is passed over in turn, a reason has to be given. Gives the assignments' ids in the order asked.
  */
 export async function decide(
 	tx: Tx,
@@ -49,10 +50,73 @@ export async function decide(
 	reason = '',
 ): Promise<string[]> {
 	if (registrantIds.length === 0) throw refused('nobody-chosen')
+	const chosen = [...new Set(registrantIds)]
+	await refuseMoreThanSeats(tx, slotId, chosen.length)
+	// Read before the decision gives the chosen their turn; refused after whatever else speaks against it.
+	const passed = await wouldPassOver(tx, slotId, chosen)
 	const ids: string[] = []
-	for (const registrantId of new Set(registrantIds))
-		ids.push(await decideOne(tx, actor, slotId, registrantId, reason))
+	for (const registrantId of chosen)
+		ids.push(await decideOne(tx, actor, slotId, registrantId, reason, passed.length > 0))
+	if (passed.length > 0 && reason.trim() === '')
+		throw refused('turn-needs-reason', { names: passed.map((one) => one.name) }, 'reason')
 	return ids
+}
+
+/** Two clerks, or four boxes ticked for two seats: said as it is, before anything is written. */
+async function refuseMoreThanSeats(tx: Tx, slotId: string, many: number): Promise<void> {
+	const [slot] = await tx
+		.select({ seats: slots.seats, taken: slots.taken })
+		.from(slots)
+		.where(eq(slots.id, slotId))
+	const left = slot ? slot.seats - slot.taken : many
+	if (left >= many) return
+	if (left > 0) throw refused('more-than-seats', { left, chosen: many }, 'chosen')
+	const theirs = await tx
+		.select({ family: registrants.familyName, given: registrants.givenName })
+		.from(assignments)
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, [...liveStates])))
+	throw refused('seats-gone', { names: theirs.map((one) => `${one.family} ${one.given}`) })
+}
+
+/** Who fits, stands before one of the chosen in turn and would be passed over by deciding for them. */
+export const wouldPassOver = async (tx: Tx, slotId: string, chosen: readonly string[]) =>
+	passedOver(await handsInTurn(tx, slotId), chosen)
+
+/** The hands still up for a slot, with what their turn is counted by. */
+async function handsInTurn(tx: Tx, slotId: string) {
+	const found = await slotWithTask(tx, slotId)
+	if (!found) return []
+	const hands = await tx
+		.select({
+			registrantId: applications.registrantId,
+			appliedAt: applications.at,
+			family: registrants.familyName,
+			given: registrants.givenName,
+		})
+		.from(applications)
+		.innerJoin(registrants, eq(registrants.id, applications.registrantId))
+		.where(
+			and(
+				eq(applications.slotId, slotId),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+				eq(registrants.state, 'registered'),
+			),
+		)
+	const turns = await lastTurns(
+		tx,
+		hands.map((hand) => hand.registrantId),
+		tx.at,
+	)
+	return Promise.all(
+		hands.map(async ({ family, given, ...hand }) => ({
+			...hand,
+			name: `${family} ${given}`,
+			lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
+			fits: (await reasonsAgainst(tx, hand.registrantId, found)).length === 0,
+		})),
+	)
 }
 
 async function decideOne(
@@ -61,6 +125,7 @@ async function decideOne(
 	slotId: string,
 	registrantId: string,
 	reason: string,
+	passesOver: boolean,
 ): Promise<string> {
 	const found = await openSlot(tx, slotId)
 	const { slot, task } = found
@@ -119,10 +184,7 @@ async function decideOne(
 				payYen: task.payYen,
 				termsHash: issued.hash,
 				answerBy: issued.answerBy.toISOString(),
-				overrides: misfit
-					.map((one) => one.name)
-					.join('/')
-					.slice(0, 80),
+				overrides: [...misfit.map((one) => one.name), ...(passesOver ? ['turn'] : [])].join('/').slice(0, 80),
 			},
 		},
 	)
@@ -133,12 +195,15 @@ async function decideOne(
 const ownMatter = new Set<string>(['resting', 'day-off', 'hours-not-said', 'free-hours', 'clash'])
 
 /** The limits a decision would pass over. */
-async function misfits(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
+const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
+	(await reasonsAgainst(tx, registrantId, found)).filter((one) => !ownMatter.has(one.name))
+
+async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
 	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
 	if (!judged) throw refused('not-found')
 	const week = weekOf(slot.day)
 	const busy = (await bookedOf(tx, [registrantId], week, addDays(week, 6))).get(registrantId) ?? []
-	return judge(judged, task, slot, busy).no.filter((one) => !ownMatter.has(one.name))
+	return judge(judged, task, slot, busy).no
 }
 
 async function whyNoHand(tx: Tx, slotId: string, registrantId: string) {
@@ -208,11 +273,12 @@ async function callOffOne(tx: Tx, actor: Actor, assignment: Assignment, why: Cal
 	)
 }
 
-/** Staff call one assignment off; the seat is free again. */
+/** Staff call one assignment off; the seat is free again, unless the reason holds for whoever would come. */
 export async function callOff(tx: Tx, actor: Actor, assignmentId: string, why: CallOffReason): Promise<void> {
 	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
 	if (!assignment) throw refused('not-found')
 	await callOffOne(tx, actor, assignment, why)
+	if (closesSlot(why)) await tx.update(slots).set({ open: false }).where(eq(slots.id, assignment.slotId))
 }
 
 /** A registrant cannot come (今日はむずかしい): no reason is asked. Until the start; later it is a call. */
@@ -241,6 +307,7 @@ export async function callOffSlot(
 		.where(eq(slots.id, slotId))
 		.returning({ id: slots.id })
 	if (closed.length === 0) throw refused('not-found')
+	await record(tx, actor, 'slot.called-off', { kind: 'slot', id: slotId }, { after: { why } })
 	const theirs = await tx
 		.select()
 		.from(assignments)
@@ -383,6 +450,7 @@ export async function saidOf(on: Db, ids: readonly string[]): Promise<Map<string
 /** What staff see of the person who does it. */
 export type AssignmentPerson = {
 	id: string
+	accountId: string
 	number: string | null
 	familyName: string
 	givenName: string
@@ -412,6 +480,7 @@ export async function assignmentForStaff(
 			...joined,
 			person: {
 				id: registrants.id,
+				accountId: registrants.accountId,
 				number: accounts.number,
 				familyName: registrants.familyName,
 				givenName: registrants.givenName,

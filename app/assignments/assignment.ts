@@ -41,6 +41,7 @@ export const assignmentMoves = [
 			'a free seat',
 			'no clash',
 			'a reason where something does not fit',
+			'a reason where a fitting hand is passed over in turn',
 			'every item of the terms',
 		],
 	},
@@ -95,6 +96,9 @@ export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 /** Why something that was decided does not take place. Only `registrant` keeps the turn. */
 export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
 export type CallOffReason = (typeof callOffReasons)[number]
+
+/** Reasons that hold for everybody at that place and hour: nobody else is sought for the slot. */
+export const closesSlot = (why: CallOffReason) => why === 'employer' || why === 'rain' || why === 'heat'
 
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)

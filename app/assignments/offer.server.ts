@@ -190,6 +190,19 @@ function asShown({
 	}
 }
 
+/** What somebody was asked lately, answered or not, the latest first. */
+export async function latestOffers(on: Db, registrantId: string, most = 5): Promise<OfferShown[]> {
+	const rows = await on
+		.select({ offer: offers, slot: slots, task: tasks })
+		.from(offers)
+		.innerJoin(slots, eq(slots.id, offers.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(eq(offers.registrantId, registrantId))
+		.orderBy(desc(offers.at), desc(offers.id))
+		.limit(most)
+	return rows.map(asShown)
+}
+
 /** One offer of somebody's own, answered ones too. */
 export async function offerOf(on: Db, registrantId: string, id: string): Promise<OfferShown | undefined> {
 	const [row] = await on

@@ -1,5 +1,5 @@
 // Settings as they were set, each with its first day; the past keeps what held then.
-import { asc, inArray } from 'drizzle-orm'
+import { asc, inArray, lte } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -58,6 +58,15 @@ export async function setSetting(
 	const id = newId()
 	await tx.insert(settingRows).values({ id, key, value, fromDay, setBy: actor.accountId, setAt: tx.at })
 	await record(tx, actor, 'setting.changed', { kind: 'setting', id }, { after: { key, fromDay } })
+}
+
+/** The settings somebody of the council has set themselves, up to a day. */
+export async function ownSettings(on: Db, day: string): Promise<Set<string>> {
+	const rows = await on
+		.select({ key: settingRows.key })
+		.from(settingRows)
+		.where(lte(settingRows.fromDay, day))
+	return new Set(rows.map((row) => row.key))
 }
 
 export async function settingHistory(on: Db) {

@@ -1,6 +1,7 @@
 // The council's own rules as typed settings: unit, first value, where it comes from, whether that is verified.
+import type { SettingKind } from '~/words/ja/settings'
 
-type Kind = 'text' | 'yen' | 'permille' | 'days' | 'number' | 'choice'
+type Kind = SettingKind
 
 /** One setting. `source` is the law, bank or document it comes from; what is not verified is said to staff. */
 export type Setting = {
@@ -16,16 +17,22 @@ export type Setting = {
 const text = (first: string, source = 'the council decides', verified = true) =>
 	({ kind: 'text', first, source, verified }) as const
 
+const line = (first: string, source = 'the council decides', verified = true) =>
+	({ kind: 'line', first, source, verified }) as const
+
+const hotline = (first: string) =>
+	({ kind: 'hotline', first, source: 'handbook §7.2', verified: false }) as const
+
 /** Every setting by its key. No rate, fee, wage, threshold or telephone number of the trade stands outside this list. */
 export const settings = {
-	'town-name': text('ひなた市'),
-	'office-name': text('ひなた市しごとコンビニ協議会'),
-	'office-address': text('ひなた市中央1-1-1 市役所1階'),
-	'office-telephone': text('0999-00-1234'),
-	'office-hours': text('平日 8時30分から17時15分まで'),
-	'office-place': text('市役所 1階 3番窓口'),
+	'town-name': line('ひなた市'),
+	'office-name': line('ひなた市しごとコンビニ協議会'),
+	'office-address': line('ひなた市中央1-1-1 市役所1階'),
+	'office-telephone': line('0999-00-1234'),
+	'office-hours': line('平日 8時30分から17時15分まで'),
+	'office-place': line('市役所 1階 3番窓口'),
 	'office-opens-minute': {
-		kind: 'number',
+		kind: 'clock',
 		first: 510,
 		source: 'the council decides',
 		verified: true,
@@ -33,7 +40,7 @@ export const settings = {
 		most: 1440,
 	},
 	'office-closes-minute': {
-		kind: 'number',
+		kind: 'clock',
 		first: 1035,
 		source: 'the council decides',
 		verified: true,
@@ -64,7 +71,7 @@ export const settings = {
 		most: 500,
 	},
 	'pay-date': {
-		kind: 'number',
+		kind: 'pay-date',
 		first: 25,
 		source: 'practice.md 12: most offices pay on the 25th of the next month',
 		verified: false,
@@ -96,7 +103,7 @@ export const settings = {
 		most: 30,
 	},
 	'terms-answer-hours': {
-		kind: 'number',
+		kind: 'hours',
 		first: 48,
 		source: 'practice.md 29: never shorter than an office day',
 		verified: false,
@@ -104,7 +111,7 @@ export const settings = {
 		most: 240,
 	},
 	'offer-answer-hours': {
-		kind: 'number',
+		kind: 'hours',
 		first: 48,
 		source: 'practice.md 29: never shorter than an office day',
 		verified: false,
@@ -152,11 +159,11 @@ export const settings = {
 		least: 1,
 		most: 5000,
 	},
-	'bank-consignor-code': text('0000012345', 'given by the bank (handbook §4)', false),
-	'bank-consignor-kana': text('ﾋﾅﾀｼｺﾞﾄｺﾝﾋﾞﾆｷﾖｳｷﾞｶｲ', 'given by the bank (handbook §4)', false),
-	'bank-code': text('0001', "the council's own account", false),
-	'bank-branch-code': text('001', "the council's own account", false),
-	'bank-account-number': text('1234567', "the council's own account", false),
+	'bank-consignor-code': line('0000012345', 'given by the bank (handbook §4)', false),
+	'bank-consignor-kana': line('ﾋﾅﾀｼｺﾞﾄｺﾝﾋﾞﾆｷﾖｳｷﾞｶｲ', 'given by the bank (handbook §4)', false),
+	'bank-code': line('0001', "the council's own account", false),
+	'bank-branch-code': line('001', "the council's own account", false),
+	'bank-account-number': line('1234567', "the council's own account", false),
 	'bank-file-newline': {
 		kind: 'choice',
 		first: 'crlf',
@@ -164,19 +171,15 @@ export const settings = {
 		source: 'handbook §4: by bank',
 		verified: false,
 	},
-	'office-bank-account': text(
+	'office-bank-account': line(
 		'ひなた農業協同組合 本所 普通 7654321 ヒナタシシゴトコンビニキョウギカイ',
 		"an example: the council's own account for employers' money; set before the first invoice",
 		false,
 	),
-	'outside-contact': text('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
-	'hotline-1': text('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21', 'handbook §7.2', false),
-	'hotline-2': text('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21', 'handbook §7.2', false),
-	'hotline-3': text(
-		'こころの健康相談統一ダイヤル|0570-064-556|都道府県により異なります|2026-11-21',
-		'handbook §7.2',
-		false,
-	),
+	'outside-contact': line('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
+	'hotline-1': hotline('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21'),
+	'hotline-2': hotline('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21'),
+	'hotline-3': hotline('こころの健康相談統一ダイヤル|0570-064-556|都道府県により異なります|2026-11-21'),
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings
@@ -199,14 +202,86 @@ export function valueOn<Key extends SettingKey>(
 	return (best ? best.value : settings[key].first) as SettingValue<Key>
 }
 
-/** What may be set, or a sentence's name for what may not. */
+/** The settings as staff look for them. */
+export const settingGroups = {
+	office: [
+		'town-name',
+		'office-name',
+		'office-address',
+		'office-telephone',
+		'office-hours',
+		'office-place',
+		'office-opens-minute',
+		'office-closes-minute',
+	],
+	money: ['contract-mode', 'tax-rate', 'fee-rate', 'minimum-wage-yardstick'],
+	dates: [
+		'pay-date',
+		'quote-valid-days',
+		'confirm-days',
+		'inspect-days',
+		'terms-answer-hours',
+		'offer-answer-hours',
+		'invoice-due-days',
+	],
+	texts: [
+		'insurance',
+		'cancellation',
+		'rain-rule',
+		'employer-cancellation',
+		'employer-rain',
+		'outside-contact',
+	],
+	bank: [
+		'bank-consignor-code',
+		'bank-consignor-kana',
+		'bank-code',
+		'bank-branch-code',
+		'bank-account-number',
+		'bank-file-newline',
+		'office-bank-account',
+	],
+	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],
+} as const satisfies Record<string, readonly SettingKey[]>
+
+/** A clock time as people write it (8時30分, 8:30, 8時) in minutes. */
+function minutesIn(plain: string): number | undefined {
+	const found = /^(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分)?)$/.exec(plain)
+	if (!found) return undefined
+	const minutes = Number(found[2] ?? found[3] ?? 0)
+	return minutes < 60 ? Number(found[1]) * 60 + minutes : undefined
+}
+
+/** A number with its unit before or after it, in the unit that is kept. */
+function numberIn(kind: Kind, plain: string): number | undefined {
+	if (kind === 'clock') return minutesIn(plain)
+	if (kind === 'permille') {
+		const percent = /^(\d{1,3}(?:\.\d)?)%?$/.exec(plain)?.[1]
+		return percent === undefined ? undefined : Math.round(Number(percent) * 10)
+	}
+	const bare = plain
+		.replace(/,/g, '')
+		.replace(/^翌月/, '')
+		.replace(/(円|日|時間)$/, '')
+	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
+}
+
+/** What may be set as it was typed, in the unit people use, or undefined for what may not. */
 export function readSetting(key: SettingKey, typed: string): string | number | undefined {
 	const setting: Setting = settings[key]
-	const plain = typed.normalize('NFKC').trim()
-	if (setting.kind === 'text') return plain.length > 0 && plain.length <= 500 ? typed.trim() : undefined
+	const plain = typed.normalize('NFKC').replace(/[\s]/g, '')
+	if (setting.kind === 'text' || setting.kind === 'line')
+		return plain.length > 0 && typed.trim().length <= 500 ? typed.trim() : undefined
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
-	const number = Number(plain)
-	return /^\d{1,9}$/.test(plain) &&
+	if (setting.kind === 'hotline') {
+		const lines = typed
+			.split('\n')
+			.map((one) => one.trim().replace(/\|/g, ''))
+			.filter(Boolean)
+		return lines.length === 4 ? lines.join('|') : undefined
+	}
+	const number = numberIn(setting.kind, plain)
+	return number !== undefined &&
 		number >= (setting.least ?? 0) &&
 		number <= (setting.most ?? Number.MAX_SAFE_INTEGER)
 		? number

@@ -34,6 +34,7 @@ const shows = new Set<EventName>([
 	'assignment.refused',
 	'assignment.lapsed',
 	'assignment.called-off',
+	'slot.called-off',
 	'assignment.taken-back',
 	'setting.changed',
 	'area.added',

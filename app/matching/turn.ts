@@ -10,3 +10,17 @@ export function byTurn<
 	if (applied !== 0) return applied
 	return a.registrantId < b.registrantId ? -1 : a.registrantId > b.registrantId ? 1 : 0
 }
+
+/** Hands that fit and stand before one of the chosen in turn, yet are not chosen: passing them over needs a reason. */
+export function passedOver<
+	Hand extends { registrantId: string; lastTurnAt: Date | null; appliedAt?: Date | null; fits: boolean },
+>(hands: readonly Hand[], chosen: readonly string[]): Hand[] {
+	const last = hands
+		.filter((hand) => chosen.includes(hand.registrantId))
+		.sort(byTurn)
+		.at(-1)
+	if (!last) return []
+	return hands
+		.filter((hand) => hand.fits && !chosen.includes(hand.registrantId) && byTurn(hand, last) < 0)
+		.sort(byTurn)
+}

@@ -1,6 +1,7 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
 
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
@@ -21,7 +22,7 @@ import { notices } from '~db/schema/notices'
 import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
 import { quotes, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind, NoticeRule } from './notice'
-import { noticeRules, toldByThemselves } from './notice'
+import { calledWhateverChannel, noticeRules, toldByThemselves } from './notice'
 import { queueMail } from './outbox.server'
 
 const reader = 'notices'
@@ -60,7 +61,7 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
 	if (what === 'act.taken-back') return untell(tx, event)
 	for (const rule of noticeRules[what] ?? []) {
-		if (toldByThemselves(rule.kind, event.actorRole, rule.to)) continue
+		if (toldByThemselves(rule.kind, event, rule.to)) continue
 		const subject = await subjectOf(tx, event)
 		if (rule.to === 'registrant' && subject.registrantId)
 			await tellRegistrant(tx, event, rule, subject, subject.registrantId)
@@ -88,7 +89,14 @@ async function untell(tx: Tx, event: Event): Promise<void> {
 }
 
 /** The ids an event is about, as its notice needs them. */
-type Subject = { registrantId?: string; employerId?: string; about: string; title: string; day?: string }
+type Subject = {
+	registrantId?: string
+	employerId?: string
+	about: string
+	title: string
+	day?: string
+	startsAt?: Date
+}
 
 async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 	const id = event.subjectId
@@ -100,15 +108,17 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 					registrantId: assignments.registrantId,
 					employerId: assignments.employerId,
 					title: tasks.title,
-					day: assignments.serviceDay,
 					state: assignments.state,
+					day: slots.day,
+					startMinute: slots.startMinute,
 				})
 				.from(assignments)
 				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+				.innerJoin(slots, eq(slots.id, assignments.slotId))
 				.where(eq(assignments.id, id))
 			// A decision that was taken back before anybody was told is told to nobody.
 			if (row?.state === 'taken-back') return { about: id, title: '' }
-			return { ...row, about: id, title: row?.title ?? '' }
+			return { ...row, about: id, title: row?.title ?? '', startsAt: row && startOf(row) }
 		}
 		case 'offer': {
 			const [row] = await tx
@@ -211,7 +221,13 @@ async function tellRegistrant(
 	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
 	if (
 		rule.call &&
-		(person.hearsBy === 'telephone' || person.hearsBy === 'paper' || rule.kind === 'returned')
+		(person.hearsBy === 'telephone' ||
+			person.hearsBy === 'paper' ||
+			calledWhateverChannel(
+				rule.kind,
+				{ why: (event.after as Record<string, string | null>).why, startsAt: subject.startsAt },
+				event.at,
+			))
 	) {
 		await openCall(
 			tx,
@@ -221,7 +237,7 @@ async function tellRegistrant(
 				why: rule.call,
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
-				dueAt: await callBy(tx, event),
+				dueAt: callBy(tx, event, subject.startsAt),
 			},
 		)
 	}
@@ -256,7 +272,7 @@ async function tellEmployer(
 				why: rule.call,
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
-				dueAt: await callBy(tx, event),
+				dueAt: callBy(tx, event),
 			},
 		)
 	}
@@ -274,12 +290,15 @@ async function mailTo(tx: Tx, event: Event, to: string, path: string): Promise<v
 	await queueMail(tx, { naturalKey: `${event.id} ${to}`, to, subject, body })
 }
 
-/** When a call must have been made: before an answer is due, at the latest a day after. */
-async function callBy(tx: Tx, event: Event): Promise<Date> {
+/** When a call must have been made: before an answer is due and the work begins, at the latest a day after. */
+function callBy(tx: Tx, event: Event, startsAt?: Date): Date {
 	const answerBy = (event.after as Record<string, string | null>).answerBy
-	const by = answerBy ? new Date(answerBy) : undefined
-	const day = new Date(tx.at.getTime() + 86_400_000)
-	return by && by < day ? by : day
+	const limits = [
+		answerBy ? new Date(answerBy) : null,
+		startsAt ?? null,
+		new Date(tx.at.getTime() + 86_400_000),
+	]
+	return new Date(Math.min(...limits.flatMap((one) => (one && one > tx.at ? [one.getTime()] : []))))
 }
 
 export type NoticeShown = {
@@ -312,6 +331,21 @@ export async function noticesOf(on: Db, accountId: string, most = 60): Promise<N
 		at: row.at,
 		isNew: row.readAt === null,
 	}))
+}
+
+/** Whether somebody was told one thing in the site, and when they read it. */
+export async function noticeAbout(
+	on: Db,
+	accountId: string,
+	kind: NoticeKind,
+	about: string,
+): Promise<{ at: Date; readAt: Date | null } | undefined> {
+	const rows = await on
+		.select({ facts: notices.facts, at: notices.at, readAt: notices.readAt })
+		.from(notices)
+		.where(and(eq(notices.accountId, accountId), eq(notices.kind, kind)))
+		.orderBy(desc(notices.at))
+	return rows.find((row) => row.facts.about === about)
 }
 
 export async function unreadNotices(on: Db, accountId: string): Promise<number> {

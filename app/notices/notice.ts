@@ -1,4 +1,5 @@
 // Which act tells whom what: the table every notice comes from.
+import { dayOf } from '~/base/day'
 import type { CallReason } from '~/people/call-reason'
 import type { EventName } from '~/words/event-names'
 
@@ -52,6 +53,25 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	],
 }
 
-/** A person's own act on their own phone needs no notice back to them. */
-export const toldByThemselves = (kind: NoticeKind, actorRole: string, to: 'registrant' | 'employer') =>
-	(kind === 'called-off' || kind === 'office-wrote') && actorRole === to
+/** A person's own act, on their own phone or said to the office, needs no notice back to them. */
+export const toldByThemselves = (
+	kind: NoticeKind,
+	act: { actorRole: string; onBehalfKind: string | null },
+	to: 'registrant' | 'employer',
+) => (kind === 'called-off' || kind === 'office-wrote') && (act.actorRole === to || act.onBehalfKind === to)
+
+const twoDays = 2 * 86_400_000
+
+/**
+ * Whether somebody is called whatever channel they chose: money came back, or work that begins within two days is
+ * called off. Nobody may stand there because a page was not opened.
+ */
+export function calledWhateverChannel(
+	kind: NoticeKind,
+	{ why, startsAt }: { why?: string | null; startsAt?: Date },
+	at: Date,
+): boolean {
+	if (kind === 'returned') return true
+	if (kind !== 'called-off' || why === 'registrant' || !startsAt) return false
+	return startsAt.getTime() - at.getTime() <= twoDays && dayOf(startsAt) >= dayOf(at)
+}

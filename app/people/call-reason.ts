@@ -1,4 +1,6 @@
-// Why somebody is called, and what may come of a try.
+// Why somebody is called, what may come of a try, and whom to call next.
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
 
 export const callReasons = [
 	'asked-for-call',
@@ -17,3 +19,28 @@ export type CallReason = (typeof callReasons)[number]
 /** Only the last two mean that somebody spoke; `done` closes the call. */
 export const tryOutcomes = ['no-answer', 'message-left', 'thinking', 'done'] as const
 export type TryOutcome = (typeof tryOutcomes)[number]
+
+/** A try nobody answered: it counts for everything the person is called about. */
+export const reachesNobody = (outcome: TryOutcome) => outcome === 'no-answer' || outcome === 'message-left'
+
+type Waiting = {
+	registrantId: string | null
+	employerId: string | null
+	dueAt: Date
+	tries: readonly { at: Date }[]
+}
+
+/** One entry a person with everything they are called about; who was tried today stands behind the others. */
+export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Day): Call[][] {
+	const people = new Map<string, Call[]>()
+	for (const call of [...calls].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())) {
+		const whose = call.registrantId ?? call.employerId ?? ''
+		const known = people.get(whose)
+		if (known) known.push(call)
+		else people.set(whose, [call])
+	}
+	const triedToday = (theirs: Call[]) =>
+		Number(theirs.some((call) => call.tries.some((one) => dayOf(one.at) === today)))
+	// Sorting keeps what is equal in its order: by the earliest matter of each.
+	return [...people.values()].sort((a, b) => triedToday(a) - triedToday(b))
+}

@@ -125,13 +125,74 @@ export async function closeCall(tx: Tx, actor: Actor, callId: string, outcome: s
 	await record(tx, actor, 'call.closed', { kind: 'call', id: callId }, { after: { outcome } })
 }
 
+/** Nobody answered: the try stands with everything the person is called about. Gives how many matters that are. */
+export async function tryPerson(tx: Tx, actor: Actor, callId: string, outcome: TryOutcome): Promise<number> {
+	const call = await callOf(tx, callId)
+	if (!call || call.closedAt) throw refused('call-closed')
+	const theirs = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(
+			and(
+				call.registrantId
+					? eq(calls.registrantId, call.registrantId)
+					: eq(calls.employerId, call.employerId ?? ''),
+				isNull(calls.closedAt),
+			),
+		)
+	for (const { id } of theirs) await tryCall(tx, actor, id, outcome)
+	return theirs.length
+}
+
 /** Closes every open call about one thing, when the person answered another way. */
-export async function closeCallsAbout(tx: Tx, actor: Actor, subject: CallSubject): Promise<void> {
+export async function closeCallsAbout(
+	tx: Tx,
+	actor: Actor,
+	subject: CallSubject,
+	outcome = 'settled',
+): Promise<void> {
 	const open = await tx
 		.select({ id: calls.id })
 		.from(calls)
 		.where(and(eq(calls.subjectKind, subject.kind), eq(calls.subjectId, subject.id), isNull(calls.closedAt)))
-	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
+	for (const call of open) await closeCall(tx, actor, call.id, outcome)
+}
+
+/** The latest call to a registrant about one thing. */
+export async function latestCallAbout(
+	on: Db,
+	registrantId: string,
+	subject: CallSubject,
+): Promise<typeof calls.$inferSelect | undefined> {
+	const [row] = await on
+		.select()
+		.from(calls)
+		.where(
+			and(
+				eq(calls.registrantId, registrantId),
+				eq(calls.subjectKind, subject.kind),
+				eq(calls.subjectId, subject.id),
+			),
+		)
+		.orderBy(desc(calls.openedAt), desc(calls.id))
+		.limit(1)
+	return row
+}
+
+/** The latest calls to one registrant, each with its tries. */
+export async function callsOf(on: Db, registrantId: string, most = 8) {
+	const rows = await on
+		.select()
+		.from(calls)
+		.where(eq(calls.registrantId, registrantId))
+		.orderBy(desc(calls.openedAt), desc(calls.id))
+		.limit(most)
+	const ids = rows.map((row) => row.id)
+	const tries =
+		ids.length > 0
+			? await on.select().from(callTries).where(inArray(callTries.callId, ids)).orderBy(asc(callTries.at))
+			: []
+	return rows.map((row) => ({ ...row, tries: tries.filter((one) => one.callId === row.id) }))
 }
 
 /** Closes the call of one natural key, if it is open: what it was for was taken back. */
@@ -185,4 +246,35 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 export async function callOf(on: Db, id: string): Promise<typeof calls.$inferSelect | undefined> {
 	const [row] = await on.select().from(calls).where(eq(calls.id, id))
 	return row
+}
+
+/** A call with whom it was for and what was written down last: the sentence after a tap. */
+export async function lastSaid(
+	on: Db,
+	id: string,
+): Promise<{ name: string; isRegistrant: boolean; why: string; outcome: string } | undefined> {
+	const [row] = await on
+		.select({
+			call: calls,
+			family: registrants.familyName,
+			given: registrants.givenName,
+			employer: employers.name,
+		})
+		.from(calls)
+		.leftJoin(registrants, eq(registrants.id, calls.registrantId))
+		.leftJoin(employers, eq(employers.id, calls.employerId))
+		.where(eq(calls.id, id))
+	if (!row) return undefined
+	const [last] = await on
+		.select({ outcome: callTries.outcome })
+		.from(callTries)
+		.where(eq(callTries.callId, id))
+		.orderBy(desc(callTries.at))
+		.limit(1)
+	return {
+		name: row.family ? `${row.family} ${row.given}` : (row.employer ?? ''),
+		isRegistrant: row.family !== null,
+		why: row.call.why,
+		outcome: row.call.outcome ?? last?.outcome ?? '',
+	}
 }

@@ -1,5 +1,5 @@
 // Employers (依頼主): firms, farms, offices, groups and households that ask for work; and who sits for them.
-import { and, asc, eq, isNull, like, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
@@ -10,6 +10,7 @@ import type { Db, Tx } from '~db/client'
 import { accounts, employerSeats, employers } from '~db/schema/people'
 import { makeAccount } from './account.server'
 import { tailOf } from './registrant'
+import { endsIn, readSearch } from './search'
 
 export type Employer = typeof employers.$inferSelect
 
@@ -124,13 +125,25 @@ export async function allEmployers(on: Db): Promise<Employer[]> {
 	return on.select().from(employers).orderBy(asc(employers.kana), asc(employers.id))
 }
 
-/** Finds by the beginning of the reading or name, or the last four digits of the telephone. */
+/** Finds by the reading's beginning, any part of the name, who answers the telephone, or a telephone number or its end. */
 export async function findEmployers(on: Db, typed: string, most = 30): Promise<Employer[]> {
-	const text = typed.normalize('NFKC').trim().replace(/[%_]/g, '')
-	if (text === '') return []
-	const kana = text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
-	const where = /^\d{4}$/.test(text)
-		? eq(employers.telephoneTail, text)
-		: or(like(employers.kana, `${kana}%`), like(employers.name, `%${text}%`))
-	return on.select().from(employers).where(where).orderBy(asc(employers.kana), asc(employers.id)).limit(most)
+	const search = readSearch(typed)
+	if (search.by === 'nothing' || search.by === 'number') return []
+	const packed = (column: typeof employers.name | typeof employers.contactName) =>
+		sql`replace(replace(${column}, ' ', ''), '　', '')`
+	const where =
+		search.by === 'telephone'
+			? eq(employers.telephoneTail, search.tail)
+			: or(
+					like(sql`replace(${employers.kana}, ' ', '')`, `${search.kana}%`),
+					like(packed(employers.name), `%${search.typed}%`),
+					like(packed(employers.contactName), `${search.typed}%`),
+				)
+	const found = await on
+		.select()
+		.from(employers)
+		.where(where)
+		.orderBy(asc(employers.kana), asc(employers.id))
+		.limit(most)
+	return found.filter((one) => search.by !== 'telephone' || endsIn(one.telephone, search.digits))
 }

@@ -15,6 +15,7 @@ import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
 import type { AskRhythm } from './registrant'
 import { consentKinds, consentVersion, oldEnough, registrantMoves, tailOf } from './registrant'
+import { endsIn, readSearch } from './search'
 
 export type Registrant = typeof registrants.$inferSelect
 
@@ -224,31 +225,25 @@ export async function returnFromRest(tx: Tx, actor: Actor, registrantId: string)
 	await record(tx, actor, 'registrant.returned', { kind: 'registrant', id: registrantId })
 }
 
-const toKatakana = (text: string) =>
-	text
-		.normalize('NFKC')
-		.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
-		.replace(/[\s　]/g, '')
-
-/** Finds by the beginning of the furigana, the last four digits of the telephone, or the card number. */
+/** Finds by name (kana or kanji, whole or its beginning), a telephone number or its end, or the card number. */
 export async function findRegistrants(
 	on: Db,
 	typed: string,
 	most = 30,
 ): Promise<(Registrant & { number: string | null })[]> {
-	const text = toKatakana(typed)
-	if (text === '') return []
-	const digits = text.replace(/\D/g, '')
+	const search = readSearch(typed)
+	if (search.by === 'nothing') return []
 	const where =
-		digits.length > 0 && digits === text
-			? digits.length === 4
-				? eq(registrants.telephoneTail, digits)
-				: eq(accounts.number, digits)
-			: or(
-					like(registrants.familyKana, `${text.replace(/[%_]/g, '')}%`),
-					like(registrants.givenKana, `${text.replace(/[%_]/g, '')}%`),
-					like(registrants.familyName, `${typed.trim().replace(/[%_]/g, '')}%`),
-				)
+		search.by === 'telephone'
+			? eq(registrants.telephoneTail, search.tail)
+			: search.by === 'number'
+				? eq(accounts.number, search.number)
+				: or(
+						like(sql`${registrants.familyKana} || ${registrants.givenKana}`, `${search.kana}%`),
+						like(registrants.givenKana, `${search.kana}%`),
+						like(sql`${registrants.familyName} || ${registrants.givenName}`, `${search.typed}%`),
+						like(registrants.givenName, `${search.typed}%`),
+					)
 	const rows = await on
 		.select({ registrant: registrants, number: accounts.number })
 		.from(registrants)
@@ -256,7 +251,9 @@ export async function findRegistrants(
 		.where(where)
 		.orderBy(asc(registrants.familyKana), asc(registrants.givenKana), asc(registrants.id))
 		.limit(most)
-	return rows.map((row) => ({ ...row.registrant, number: row.number }))
+	return rows
+		.filter(({ registrant }) => search.by !== 'telephone' || endsIn(registrant.telephone, search.digits))
+		.map((row) => ({ ...row.registrant, number: row.number }))
 }
 
 /** People in one state, newest application first. */

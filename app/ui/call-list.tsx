@@ -1,26 +1,36 @@
-// 電話リスト: whom to call, why, and when it suits them; the number large enough to dial by hand.
+// 電話リスト: whom to call, about what, and when it suits them; the number large enough to dial by hand.
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 import { telHref } from './office'
 
-/** One call. `wish` is when they like to be called, `tried` what happened so far, in words. */
+/** One matter of a call: `say` is what is told or asked, `act` notes the answer. */
+export type CallMatter = {
+	key: string
+	id?: string
+	why: ReactNode
+	say?: ReactNode
+	due?: string
+	act: ReactNode
+}
+
+/** One person. `wish` is when they like to be called, `tried` what happened so far, in words. */
 export type Call = {
 	key: string
 	name: string
 	href?: string
 	telephone: string
-	why: ReactNode
 	wish?: string
 	tried?: string
-	/** The form or link that notes the call. */
-	act: ReactNode
+	matters: readonly CallMatter[]
+	/** What holds for the whole call: nobody answered. */
+	act?: ReactNode
 }
 
 /** Inside a flush `<Sheet>`. */
 export function CallList({ calls }: { calls: readonly Call[] }) {
 	return (
 		<ul className="calls">
-			{calls.map(({ key, name, href, telephone, why, wish, tried, act }) => (
+			{calls.map(({ key, name, href, telephone, wish, tried, matters, act }) => (
 				<li key={key}>
 					<div>
 						<b>{href ? <a href={href}>{name}</a> : name}</b>
@@ -29,13 +39,22 @@ export function CallList({ calls }: { calls: readonly Call[] }) {
 							<Icon name="phone" />
 							{telephone}
 						</a>
-					</div>
-					<div>
-						{why}
 						{wish && <small>{wish}</small>}
 						{tried && <small>{tried}</small>}
+						{act && <div className="btns-row">{act}</div>}
 					</div>
-					<div className="btns-row">{act}</div>
+					<div className="call-matters">
+						{matters.map((matter) => (
+							<div key={matter.key} id={matter.id}>
+								<p>
+									{matter.why}
+									{matter.due && <small>{matter.due}</small>}
+								</p>
+								{matter.say && <div className="call-say">{matter.say}</div>}
+								<div className="btns-row">{matter.act}</div>
+							</div>
+						))}
+					</div>
 				</li>
 			))}
 		</ul>

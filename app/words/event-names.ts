@@ -40,6 +40,7 @@ export const eventNames = [
 	'task.removed',
 	'slot.added',
 	'slot.removed',
+	'slot.called-off',
 	'quote.made',
 	'quote.agreed',
 	'quote.declined',

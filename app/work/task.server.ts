@@ -1,5 +1,5 @@
 // Tasks and slots as they are kept: drafting, changing, posting, closing, and what staff read of them.
-import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -136,6 +136,18 @@ export async function addSlot(tx: Tx, actor: Actor, taskId: string, slot: SlotFi
 	await reopenCut(tx, draft.requestId)
 	const id = newId()
 	const { day, startMinute, endMinute, seats } = slot
+	const [same] = await tx
+		.select({ seats: slots.seats })
+		.from(slots)
+		.where(
+			and(
+				eq(slots.taskId, taskId),
+				eq(slots.day, day),
+				eq(slots.startMinute, startMinute),
+				eq(slots.endMinute, endMinute),
+			),
+		)
+	if (same) throw refused('slot-twice', { seats: same.seats, together: same.seats + seats }, 'day')
 	await tx.insert(slots).values({ id, taskId, day, startMinute, endMinute, seats, taken: 0, open: false })
 	await record(
 		tx,
@@ -279,7 +291,15 @@ export async function slotsAhead(on: Db, fromDay: Day, untilDay: Day, most = 500
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
 		.innerJoin(employers, eq(employers.id, tasks.employerId))
-		.where(and(eq(slots.open, true), gte(slots.day, fromDay), lte(slots.day, untilDay)))
+		.where(
+			and(
+				// Closed to others, a slot still has its place while somebody comes; both values named, the index serves.
+				inArray(slots.open, [true, false]),
+				or(eq(slots.open, true), gt(slots.taken, 0)),
+				gte(slots.day, fromDay),
+				lte(slots.day, untilDay),
+			),
+		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 		.limit(most)
 	return rows.map(({ slot, ...rest }) => ({ ...slot, ...rest }))

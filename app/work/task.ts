@@ -175,6 +175,10 @@ export type SlotFields = { day: Day; startMinute: number; endMinute: number; sea
 /** How far ahead work is posted: beyond a year nobody can say, and the holidays are not known. */
 const daysAhead = 366
 
+/** Whether a slot gives half or less of the time a task is said to take: the terms would name two lengths. */
+export const muchShorter = (slot: { startMinute: number; endMinute: number }, minutes: number) =>
+	slot.endMinute > slot.startMinute && (slot.endMinute - slot.startMinute) * 2 <= minutes
+
 const evening = 16 * 60
 const morning = 10 * 60
 

@@ -1,6 +1,12 @@
 // A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { callOff, callOffSlot, decide, takeBackDecision } from '~/assignments/assignment.server'
+import {
+	callOff,
+	callOffSlot,
+	decide,
+	takeBackDecision,
+	wouldPassOver,
+} from '~/assignments/assignment.server'
 import { answerOffer, ask, lapseOffers } from '~/assignments/offer.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
@@ -116,12 +122,13 @@ async function decideFor(
 	person: Townsperson,
 ): Promise<void> {
 	const against = misfits(person, play, false)
+	const passed = await wouldPassOver(tx, play.id, [person.id])
 	const [id = ''] = await decide(
 		tx,
 		staffActor(town, 'arranger'),
 		play.id,
 		[person.id],
-		against.length > 0 ? '本人と電話で話し、できると確かめました。' : '',
+		against.length > 0 ? '本人と電話で話し、できると確かめました。' : passed.length > 0 ? 'experienced' : '',
 	)
 	hold(town, person, play, id)
 	const backs = !play.plan.hands && deal(town, 'take-back', dealtOut(70, false, { 9: true }))
@@ -136,7 +143,7 @@ async function decideFor(
 	})
 	town.stage.at(minutes(8), async (on) => {
 		if ((await takesHands(on, play)) && misfits(person, play, false).length === 0) {
-			const [anew = ''] = await decide(on, staffActor(town, 'arranger'), play.id, [person.id])
+			const [anew = ''] = await decide(on, staffActor(town, 'arranger'), play.id, [person.id], 'follow')
 			hold(town, person, play, anew)
 			await answerTerms(town, chance, on, play, person, anew, again)
 		}

@@ -20,6 +20,7 @@ import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
 import { bookedOf } from '~/matching/booking.server'
+import { candidatesFor } from '~/matching/candidate.server'
 import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
@@ -42,6 +43,7 @@ const someone = (name = '誰か', over = {}) => makeRegistrant(name, town.areaId
 const post = async (over = {}, slot = {}) => (await postTask(town, over, [slot])).slotIds[0] ?? ''
 const apply = (who: Registrant, slotId: string) =>
 	inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+// With a reason: hands raised in one minute stand in no order that a test could know.
 const choose = (slotId: string, ...people: Registrant[]) =>
 	inTransaction((tx) =>
 		decide(
@@ -49,6 +51,7 @@ const choose = (slotId: string, ...people: Registrant[]) =>
 			town.chosei.actor,
 			slotId,
 			people.map((who) => who.id),
+			'follow',
 		),
 	)
 const choosing = (slotId: string, people: Registrant[], reason?: string) =>
@@ -117,10 +120,10 @@ describe('a decision', () => {
 		const people = [await someone('一'), await someone('二'), await someone('三')]
 		const slotId = await post()
 		for (const who of people) await apply(who, slotId)
-		expect(await choosing(slotId, people)).toBe('slot-full')
+		expect(await choosing(slotId, people)).toBe('more-than-seats')
 		expect((await slotRow(slotId))?.taken).toBe(0)
 		expect(await liveOn(slotId)).toBe(0)
-		expect(await choosing(slotId, people.slice(0, 2))).toBe('done')
+		expect(await choosing(slotId, people.slice(0, 2), '急ぎ')).toBe('done')
 		expect((await slotRow(slotId))?.taken).toBe(2)
 	})
 
@@ -129,9 +132,9 @@ describe('a decision', () => {
 		const people: Registrant[] = []
 		for (let n = 0; n < 20; n++) people.push(await someone(`人${n}`))
 		for (const who of people) await apply(who, slotId)
-		const ends = await Promise.all(people.map((who) => choosing(slotId, [who])))
+		const ends = await Promise.all(people.map((who) => choosing(slotId, [who], '急ぎ')))
 		expect(ends.filter((end) => end === 'done')).toHaveLength(seats)
-		expect(ends.filter((end) => end === 'slot-full')).toHaveLength(20 - seats)
+		expect(ends.filter((end) => end === 'slot-full' || end === 'seats-gone')).toHaveLength(20 - seats)
 		expect(await slotRow(slotId)).toMatchObject({ taken: seats })
 		expect(await liveOn(slotId)).toBe(seats)
 		const issued = await db()
@@ -157,6 +160,34 @@ describe('a decision', () => {
 		expect(ends.filter((end) => end === 'booking-clash')).toHaveLength(19)
 		const taken = await Promise.all(places.map(async (slotId) => (await slotRow(slotId))?.taken ?? 0))
 		expect(taken.reduce((sum, n) => sum + n, 0)).toBe(1)
+	})
+
+	it('asks a reason where somebody who fits is passed over in turn', async () => {
+		const [first, second, unfit, fourth] = [
+			await someone('一'),
+			await someone('二'),
+			await someone('三', { hours: [0, 0, 0, 0, 0, 0, 0] }),
+			await someone('四'),
+		]
+		const slotId = await post({}, { seats: 4 })
+		for (const [n, who] of [first, second, unfit, fourth].entries()) {
+			clockAt(today, 540 + n)
+			await apply(who, slotId)
+		}
+		expect(await choosing(slotId, [first, fourth])).toBe('turn-needs-reason')
+		expect(await liveOn(slotId)).toBe(0)
+		expect(await choosing(slotId, [first, second])).toBe('done')
+		// Nobody before her fits: passing over 三 needs no reason.
+		expect(await choosing(slotId, [fourth])).toBe('done')
+		const other = await post()
+		for (const [n, who] of [await someone('五'), await someone('六')].entries()) {
+			clockAt(today, 600 + n)
+			await apply(who, other)
+			if (n === 1) expect(await choosing(other, [who], 'near')).toBe('done')
+		}
+		const [made] = await db().select().from(assignments).where(eq(assignments.slotId, other))
+		expect(made?.reason).toBe('near')
+		clockAt(today)
 	})
 
 	it('asks a reason where a limit is passed over, and keeps it', async () => {
@@ -335,6 +366,23 @@ describe('taking back and calling off', () => {
 		expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(1)
 	})
 
+	it('by the employer, for rain or heat: nobody else is sought and the hand is not up again', async () => {
+		for (const why of ['employer', 'rain', 'heat'] as const) {
+			const who = await someone()
+			const { slotId, id } = await decided(who)
+			await inTransaction((tx) => callOff(tx, town.chosei.actor, id, why))
+			expect(await slotRow(slotId)).toMatchObject({ taken: 0, open: false })
+			expect(await choosing(slotId, [who])).toBe('slot-closed')
+		}
+		const who = await someone()
+		const { slotId, id } = await decided(who)
+		await inTransaction((tx) => callOff(tx, town.chosei.actor, id, 'council'))
+		expect(await slotRow(slotId)).toMatchObject({ taken: 0, open: true })
+		expect(await choosing(slotId, [who])).toBe('no-hand')
+		const [found] = await candidatesFor(db(), slotId, today)
+		expect(found).toMatchObject({ registrantId: who.id, outcome: 'decided' })
+	})
+
 	it('for rain a whole slot closes and nobody loses a turn', async () => {
 		const people = [await someone('一'), await someone('二')]
 		const slotId = await post()
@@ -346,6 +394,7 @@ describe('taking back and calling off', () => {
 		for (const who of people) expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(0)
 		expect(await eventsAbout('assignment', two)).toEqual(['assignment.decided', 'assignment.called-off'])
 		expect(await refusing((tx) => callOff(tx, town.chosei.actor, one, 'council'))).toBe('assignment-now')
+		expect(await eventsAbout('slot', slotId)).toContain('slot.called-off')
 	})
 })
 

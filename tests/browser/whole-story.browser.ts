@@ -34,7 +34,7 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await arranger.getByLabel('仕事の名前').fill('宴会場の座布団をととのえる')
 	await arranger.getByLabel('できあがり(何をどれだけ)').fill('座布団80枚のほこりをはらい、10枚ずつ重ねる')
 	await arranger.getByLabel('仕様(できたかどうかのめやす)').fill('80枚が10枚ずつ重なり、ほこりが見えない')
-	await arranger.getByLabel('1人の報酬(税込み)').fill('1800')
+	await arranger.getByLabel('1人に払う報酬').fill('1800')
 	await arranger.getByLabel('時間のめやす(分)').fill('90')
 	await wellMade(arranger, browser, 'cutting a task')
 	await arranger.getByRole('button', { name: 'この内容で切り出す' }).click()

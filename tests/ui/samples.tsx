@@ -296,8 +296,8 @@ export const samples: Record<string, ReactElement> = {
 									key: '1',
 									name: '谷口',
 									telephone: '0999-00-5678',
-									why: '返事',
-									act: <Button>書く</Button>,
+									matters: [{ key: '1', why: '返事', say: '「店番」', act: <Button>書く</Button> }],
+									act: <Button>出ない</Button>,
 								},
 							]}
 						/>

@@ -3,13 +3,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { callOffReasons } from '~/assignments/assignment'
+import type { CallOffReason } from '~/assignments/assignment'
+import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff, callOff } from '~/assignments/assignment.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
+import { now } from '~/base/clock'
 import { formatYen } from '~/base/yen'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
+import { calledWhateverChannel } from '~/notices/notice'
+import { noticeAbout } from '~/notices/notice.server'
+import { latestCallAbout } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -31,6 +36,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text } from '~/words/ja/fields'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -69,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			specification: task.specification,
 			terms: newest
 				? newest.answer === 'yes' && newest.answeredAt
-					? words.termsYes(sayInstant(newest.answeredAt, 'staff'))
+					? words.termsYes(sayInstant(newest.answeredAt, 'staff'), newest.showCallName === true)
 					: newest.answer === null
 						? councilWords.candidates.until(sayInstant(newest.answerBy, 'staff'))
 						: words.termsNo
@@ -107,11 +113,54 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				!found.inspections.some((one) => one.verdict === 'mend'),
 			mayCallOff:
 				mayDo('decide', who.roles) && (assignment.state === 'decided' || assignment.state === 'agreed'),
+			calledOff: await heardOfCallOff(on, found),
+			before: [
+				words.callOffTells(
+					councilWords.record.hearsBy[person.hearsBy as keyof typeof councilWords.record.hearsBy] ?? '',
+				),
+				calledWhateverChannel('called-off', { startsAt: startOf(slot) }, now()) ? words.callOffCalls : '',
+				words.callOffCloses,
+			].join(''),
+			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
 			pay: formatYen(task.payYen),
 			payDay: sayDay(await payDayOf(on, assignment.serviceDay)),
 		}
 	})
 }
+
+/** Whether who was called off has heard of it, and the call that stands for it. */
+async function heardOfCallOff(on: Db, found: NonNullable<Awaited<ReturnType<typeof assignmentForStaff>>>) {
+	const { assignment, slot, person } = found
+	if (assignment.state !== 'called-off') return null
+	const heard = words.calledOffHeard
+	const call = await latestCallAbout(on, person.id, { kind: 'assignment', id: assignment.id })
+	// An earlier call was about the terms: it is settled by the calling off.
+	const about = call?.why === 'notice' ? call : undefined
+	const notice = await noticeAbout(on, person.accountId, 'called-off', assignment.id)
+	const soon = calledWhateverChannel(
+		'called-off',
+		{ why: assignment.endedWhy, startsAt: startOf(slot) },
+		assignment.endedAt ?? now(),
+	)
+	return {
+		reason: words.callOffReasons[assignment.endedWhy as CallOffReason] ?? '',
+		waits: about !== undefined && about.closedAt === null,
+		callId: about && about.closedAt === null ? about.id : null,
+		sentence: about
+			? about.closedAt === null
+				? heard.waits
+				: heard.spoken(sayInstant(about.closedAt, 'staff'))
+			: notice
+				? notice.readAt
+					? heard.read(sayInstant(notice.readAt, 'staff'))
+					: heard.unread
+				: soon || callsThem(person.hearsBy)
+					? heard.soonCall
+					: heard.soon,
+	}
+}
+
+const callsThem = (hearsBy: string) => hearsBy === 'telephone' || hearsBy === 'paper'
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500) }),
@@ -141,7 +190,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return `/council/assignments/${id}?told=settled`
 				case 'call-off':
 					await callOff(tx, actor, id, value.why)
-					return `/council/assignments/${id}?told=called-off`
+					return `/council/assignments/${id}?told=${closesSlot(value.why) ? 'called-off-closed' : 'called-off'}`
 			}
 		},
 	})
@@ -167,6 +216,17 @@ export default function Assignment() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{found.calledOff && (
+				<Told kind={found.calledOff.waits ? 'no' : 'wait'} note={found.calledOff.sentence}>
+					{words.calledOff(found.calledOff.reason)}
+					{found.calledOff.callId && (
+						<>
+							{' '}
+							<a href={`/council/calls#call-${found.calledOff.callId}`}>{words.calledOffCall}</a>
+						</>
+					)}
+				</Told>
+			)}
 			{found.confirmation?.open && (
 				<Told kind="wait" note={found.confirmation.reason}>
 					{words.differs}
@@ -210,7 +270,7 @@ export default function Assignment() {
 						{found.confirmation.at} {found.confirmation.reason}
 					</p>
 				) : (
-					<p>{words.confirmationNone}</p>
+					<p>{found.asked ? words.confirmationNone : words.confirmationLater}</p>
 				)}
 				<Photos photos={found.theirs} label={employerWords.confirmation.photo} />
 				{found.confirmation?.open && (
@@ -260,6 +320,7 @@ export default function Assignment() {
 			)}
 			{found.mayCallOff && (
 				<Fold title={words.callOff} open={intent === 'call-off'}>
+					<p>{found.before}</p>
 					<ActForm
 						idempotencyKey={intent === 'call-off' ? view.key : crypto.randomUUID()}
 						hidden={{ intent: 'call-off' }}

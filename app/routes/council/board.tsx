@@ -1,4 +1,4 @@
-// The desk's first page: what to call, decide and wait for today, mine first, by the hour; and today's places.
+// The desk's first page: what to call, decide and wait for today, by the hour, my roles' first; and today's places.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { slotsToDecide } from '~/assignments/application.server'
@@ -14,6 +14,7 @@ import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { registrantsIn } from '~/people/registrant.server'
+import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import type { Decision } from '~/ui/decisions'
 import { Decisions } from '~/ui/decisions'
@@ -35,13 +36,18 @@ const words = councilWords.board
 
 export const meta = titled<{ title: string }>((found) => found.title)
 
-/** One matter with the instant it is due and whether it is mine, before it is drawn. */
+/** One matter with the instant it is due and whose it is, before it is drawn. */
 type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
 	what: string
 	why: string
 	due: Date
-	mine: boolean
+	/** The roles whose act it is; whoever else may do it too finds it further down. */
+	of: readonly Role[]
+	/** Who has taken it, where somebody has. */
+	takenBy?: string | null
 	group: 'call' | 'decide' | 'waiting'
+	/** Shown among today's whatever its day. */
+	now?: boolean
 }
 
 const aDay = 86_400_000
@@ -63,31 +69,39 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: call.id,
 					group: 'call',
-					mine: call.takenBy === who.accountId,
+					of: ['receptionist'],
+					takenBy: call.takenBy,
 					due: call.dueAt,
 					kind: { label: words.kinds.call, icon: 'phone' },
 					what: call.name,
-					why: councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
-					href: '/council/calls',
+					why: words.why.call(
+						councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
+						call.telephone,
+					),
+					href: `/council/calls#call-${call.id}`,
 					act: words.acts.call,
 				})
 			}
 		}
 		if (may('cut-work')) {
 			for (const one of await openRequests(on)) {
+				// Declined by the employer: nothing is to be cut until they ask anew.
+				if (one.state === 'declined') continue
 				const waits = one.state === 'quoted'
+				const kind = waits ? 'quote' : one.state === 'agreed' ? 'publish' : 'request'
 				matters.push({
 					key: one.id,
 					group: waits ? 'waiting' : 'decide',
-					mine: one.takenBy === who.accountId,
+					of: ['arranger'],
+					takenBy: one.takenBy,
 					due: new Date(one.openedAt.getTime() + 2 * 86_400_000),
-					kind: { label: waits ? words.kinds.quote : words.kinds.request, icon: 'cut' },
+					kind: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
 					why: (one.state === 'agreed' ? words.why.agreed : waits ? words.why.quoted : words.why.request)(
 						one.employerName,
 					),
 					href: `/council/requests/${one.id}`,
-					act: waits ? words.acts.quote : words.acts.request,
+					act: words.acts[kind],
 				})
 			}
 		}
@@ -97,7 +111,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: slot.slotId,
 					group: 'decide',
-					mine: false,
+					of: ['arranger'],
 					due: decideBy(slot.firstAt, instantOf(slot.day, slot.startMinute)),
 					kind: { label: words.kinds.candidates, icon: 'people' },
 					what: `${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -110,7 +124,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: terms.id,
 					group: 'waiting',
-					mine: false,
+					of: ['arranger'],
 					due: terms.answerBy,
 					kind: { label: words.kinds.terms, icon: 'doc' },
 					what: String((terms.body as Record<string, unknown>).title ?? ''),
@@ -124,8 +138,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			for (const person of await registrantsIn(on, 'applied', 50)) {
 				matters.push({
 					key: person.id,
-					group: 'call',
-					mine: false,
+					group: 'decide',
+					of: ['receptionist'],
 					due: new Date(person.appliedAt.getTime() + 2 * 86_400_000),
 					kind: { label: words.kinds.interview, icon: 'person' },
 					what: `${person.familyName} ${person.givenName}`,
@@ -140,7 +154,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: one.assignmentId,
 					group: 'decide',
-					mine: false,
+					of: ['receptionist', 'arranger'],
 					due: endOf(one.inspectBy),
 					kind: { label: words.kinds.inspection, icon: 'check' },
 					what: `${one.title}・${one.familyName} ${one.givenName}`,
@@ -153,7 +167,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: `different ${one.assignmentId}`,
 					group: 'call',
-					mine: false,
+					of: ['receptionist', 'arranger'],
 					due: new Date(one.at.getTime() + 86_400_000),
 					kind: { label: words.kinds.complaint, icon: 'alert', tone: 'no' },
 					what: `${one.title}・${one.employerName}`,
@@ -168,7 +182,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: one.id,
 					group: 'decide',
-					mine: false,
+					of: ['treasurer'],
 					due: new Date(one.enteredAt.getTime() + 3 * 86_400_000),
 					kind: { label: words.kinds.account, icon: 'bank' },
 					what: `${one.familyName} ${one.givenName}`,
@@ -185,7 +199,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: run.id,
 					group: mine ? 'decide' : 'waiting',
-					mine,
+					of: [run.state === 'made' ? 'approver' : 'treasurer'],
+					now: mine,
 					due: endOf(run.transferDay),
 					kind: { label: words.kinds.payout, icon: 'yen' },
 					what: moneyWords.payout.title(run.number),
@@ -201,7 +216,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				matters.push({
 					key: one.id,
 					group: 'decide',
-					mine: false,
+					of: ['receptionist'],
 					due: new Date(one.lastAt.getTime() + 86_400_000),
 					kind: { label: words.kinds.message, icon: 'chat' },
 					what: one.name,
@@ -211,17 +226,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				})
 			}
 		}
-		matters.sort((a, b) => Number(b.mine) - Number(a.mine) || a.due.getTime() - b.due.getTime())
-		const draw = ({ due, mine: _mine, group: _group, ...matter }: Matter) => ({
+		matters.sort((a, b) => a.due.getTime() - b.due.getTime())
+		const isMine = ({ of, takenBy }: Matter) =>
+			takenBy ? takenBy === who.accountId : of.some((role) => who.roles.includes(role))
+		const draw = ({ due, of: _of, takenBy, now: _now, group: _group, ...matter }: Matter) => ({
 			...matter,
-			time: dayOf(due) === today ? (sayInstant(due, 'staff').split(' ')[1] ?? '') : sayDay(dayOf(due)),
+			time: dayOf(due) === today ? sayInstant(due, 'staff') : sayDay(dayOf(due)),
+			left: takenBy ? (takenBy === who.accountId ? words.mine : words.theirs) : undefined,
 		})
-		const late = matters.filter((one) => one.due < at && one.group !== 'waiting')
+		const own = matters.filter(isMine)
+		const others = matters.filter((one) => !isMine(one) && one.group !== 'waiting')
+		// A call stands with the calls, however late: whoever sits at the telephone looks there.
+		const late = own.filter((one) => one.due < at && one.group === 'decide')
 		// What is due after tomorrow is no matter of today's, except a call.
 		const soon = instantOf(addDays(today, 2), 0)
-		const later = matters.filter((one) => one.group === 'decide' && one.due >= soon)
+		const later = own.filter((one) => one.group === 'decide' && one.due >= soon && !one.now)
+		const waiting = matters.filter((one) => one.group === 'waiting')
 		const group = (name: Matter['group']) =>
-			matters.filter((one) => one.group === name && !late.includes(one) && !later.includes(one)).map(draw)
+			own.filter((one) => one.group === name && !late.includes(one) && !later.includes(one)).map(draw)
 		const work = await assignmentsIn(on, ['agreed', 'reported', 'mending', 'passed'], {
 			fromDay: today,
 			untilDay: today,
@@ -247,13 +269,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			title: sayDay(today),
 			groups: [
-				{ id: 'late', title: words.late, late: true, decisions: late.map(draw) },
 				{ id: 'call', title: words.call, decisions: group('call') },
+				{ id: 'late', title: words.late, late: true, decisions: late.map(draw) },
 				{ id: 'decide', title: words.decide, decisions: group('decide') },
 				{ id: 'later', title: words.later, decisions: later.map(draw) },
-				{ id: 'waiting', title: words.waiting, decisions: group('waiting') },
+				{ id: 'waiting', title: words.waiting, decisions: waiting.map(draw) },
+				{ id: 'others', title: words.others, decisions: others.map(draw) },
 			],
-			open: matters.filter((one) => one.group !== 'waiting' && !later.includes(one)).length,
+			open: own.filter((one) => one.group !== 'waiting' && !later.includes(one)).length,
+			others: others.length,
 			places,
 			people: work.length,
 		}
@@ -261,11 +285,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-	const { title, groups, open, places, people } = useLoaderData<typeof loader>()
+	const { title, groups, open, others, places, people } = useLoaderData<typeof loader>()
 	const empty = groups.every((group) => group.decisions.length === 0)
 	return (
 		<Council>
-			<DeskHead title={title} lead={words.lead(open)} />
+			<DeskHead title={title} lead={words.lead(open, others)} />
 			<Sheet id="today" title={words.today} flush={!empty}>
 				{empty ? (
 					<Empty icon="sun" note={words.noneNote}>

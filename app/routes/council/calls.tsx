@@ -1,14 +1,19 @@
-// 電話リスト: whom to call and why, the number large; one tap writes down what came of it, or does the act itself.
+// 電話リスト: whom to call and what to say, one row a person; one tap writes down what came of it, or does the act.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import type { CallOffReason } from '~/assignments/assignment'
 import { answerOffer } from '~/assignments/offer.server'
-import { sayNo, sayYes } from '~/assignments/terms.server'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
 import type { Actor } from '~/events/event'
+import type { CallAbout } from '~/notices/call.server'
+import { aboutCalls } from '~/notices/call.server'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
-import { tryOutcomes } from '~/people/call-reason'
-import { callOf, closeCall, openCalls, tryCall } from '~/people/contact.server'
+import { byPerson, reachesNobody, tryOutcomes } from '~/people/call-reason'
+import { callOf, closeCall, lastSaid, openCalls, tryCall, tryPerson } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -22,56 +27,143 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayInstant } from '~/words/ja/dates'
+import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
+import { frameWords } from '~/words/ja/frame'
+import { returnReasons } from '~/words/ja/ledger'
+import { noticeWords } from '~/words/ja/notices'
+import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
-import { toldOf } from '../told'
+import { answerSpoken, spokenAnswers } from '../spoken.server'
+import { FindForm } from './find-form'
 
 const words = councilWords.calls
+const offReasons = councilWords.inspection.callOffReasons
 
 export const meta = titled(words.title)
 
+/** One line or two that can be said on the telephone as they stand. */
+function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
+	if (!about) return []
+	const { work, quote, returned, written, notice } = about
+	return [
+		why === 'notice' && notice
+			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${noticeWords[notice].note}`)
+			: '',
+		work ? words.work(work.title, work.employerName) : '',
+		work
+			? words.when(
+					sayDay(work.day),
+					saySpan(work.startMinute, work.endMinute),
+					work.atHome ? workWords.atHome : work.place,
+				)
+			: '',
+		// What a registrant is paid is between them and the office.
+		work && why !== 'another' && toRegistrant
+			? [
+					words.pay(work.payFor, formatYen(work.payYen)),
+					work.until ? words.until(sayInstant(work.until)) : '',
+				]
+					.filter(Boolean)
+					.join('・')
+			: '',
+		work?.endedWhy && Object.hasOwn(offReasons, work.endedWhy)
+			? words.why(offReasons[work.endedWhy as CallOffReason])
+			: '',
+		why === 'mending' && work?.mend
+			? words.mend(work.mend.by ? sayDay(work.mend.by) : '', work.mend.note)
+			: '',
+		quote ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
+		returned
+			? words.returned(
+					formatYen(returned.yen),
+					returned.reason ? (returnReasons[returned.reason as keyof typeof returnReasons] ?? '') : '',
+				)
+			: '',
+		written?.text ?? '',
+	].filter(Boolean)
+}
+
+/** Where the clerk reads more: the work, its terms, the quote, the conversation. */
+function linkAbout(about: CallAbout | undefined, why: CallReason): { href: string; label: string } | null {
+	if (!about) return null
+	const { work, quote, written } = about
+	if (work?.assignmentId)
+		return why === 'terms'
+			? { href: `/council/assignments/${work.assignmentId}/script`, label: words.seeScript }
+			: { href: `/council/assignments/${work.assignmentId}`, label: words.seeWork }
+	if (work) return { href: `/council/slots/${work.slotId}`, label: words.seeWork }
+	if (quote) return { href: `/council/requests/${quote.requestId}`, label: words.seeQuote }
+	if (written)
+		return { href: `/council/messages/${written.withKind}/${written.withId}`, label: words.seeWritten }
+	return null
+}
+
+const asksOf = (why: string) => (why === 'offer' || why === 'terms' ? why : null)
+
+/** The sentence after a tap: whom it was about and what was written down. */
+async function saidOf(on: Db, request: Request): Promise<string | null> {
+	const params = new URL(request.url).searchParams
+	const last = params.has('told') ? await lastSaid(on, params.get('call') ?? '') : undefined
+	if (!last) return null
+	const asks = asksOf(last.why)
+	const answer =
+		(asks && (words.answers[asks] as Record<string, string>)[last.outcome]) ||
+		(words.outcomes as Record<string, string>)[last.outcome]
+	const name = last.isRegistrant ? frameWords.person(last.name) : words.employerSaid(last.name)
+	return answer ? words.said(name, answer) : null
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'make-calls')
-	const open = await inSnapshot((on) => openCalls(on))
-	return {
-		told: toldOf(request, words.told),
-		calls: open.map((call) => ({
-			id: call.id,
-			name: call.name,
-			href: call.registrantId
-				? `/council/people/${call.registrantId}`
-				: `/council/employers/${call.employerId}`,
-			telephone: call.telephone,
-			why: words.whys[call.why as CallReason],
-			wish: [
-				call.likesCallsAt ? words.wish(call.likesCallsAt) : '',
-				words.due(sayInstant(call.dueAt, 'staff')),
-			]
-				.filter(Boolean)
-				.join(' '),
-			tried:
-				call.tries.length > 0
-					? words.tried(
-							call.tries
-								.map(
-									(one) =>
-										`${sayInstant(one.at, 'staff')} ${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? one.outcome}`,
-								)
-								.join('・'),
-						)
-					: undefined,
-			asks: call.why === 'offer' || call.why === 'terms' ? (call.why as 'offer' | 'terms') : null,
-			subjectId: call.subjectId,
-		})),
-	}
+	return inSnapshot(async (on) => {
+		const open = await openCalls(on)
+		const about = await aboutCalls(on, open)
+		return {
+			told: await saidOf(on, request),
+			calls: byPerson(open, dayOf(now())).flatMap((theirs) => {
+				const [first] = theirs
+				if (!first) return []
+				const tries = theirs
+					.flatMap((call) => call.tries)
+					.map(
+						(one) =>
+							`${sayInstant(one.at, 'staff')} ${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? one.outcome}`,
+					)
+				return {
+					id: first.id,
+					name: first.name,
+					href: first.registrantId
+						? `/council/people/${first.registrantId}`
+						: `/council/employers/${first.employerId}`,
+					telephone: first.telephone,
+					wish: first.likesCallsAt ? words.wish(first.likesCallsAt) : undefined,
+					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
+					matters: theirs.map((call) => ({
+						id: call.id,
+						why: words.whys[call.why as CallReason],
+						due: words.due(sayInstant(call.dueAt, 'staff')),
+						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
+						link: linkAbout(about.get(call.id), call.why as CallReason),
+						asks: asksOf(call.why) as 'offer' | 'terms' | null,
+						told: call.why !== 'asked-for-call' && call.why !== 'late-end',
+					})),
+				}
+			}),
+		}
+	})
 }
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('try'), callId: id(), outcome: pick(words.title, tryOutcomes) }),
-	z.object({ intent: z.literal('answer'), callId: id(), answer: pick(words.title, ['yes', 'no']) }),
+	z.object({
+		intent: z.literal('answer'),
+		callId: id(),
+		answer: pick(words.title, ['yes', ...spokenAnswers]),
+	}),
 	z.object({ intent: z.literal('act'), callId: id() }),
 ])
 
@@ -83,8 +175,9 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			if (value.intent === 'try') {
-				await tryCall(tx, actor, value.callId, value.outcome)
-				return '/council/calls?told=tried'
+				if (reachesNobody(value.outcome)) await tryPerson(tx, actor, value.callId, value.outcome)
+				else await tryCall(tx, actor, value.callId, value.outcome)
+				return `/council/calls?told=tried&call=${value.callId}`
 			}
 			const call = await callOf(tx, value.callId)
 			if (!call || call.closedAt) throw refused('call-closed')
@@ -96,18 +189,21 @@ export async function action({ request }: ActionFunctionArgs) {
 				return whom.kind === 'registrant' ? '/my' : '/employer'
 			}
 			if (!call.registrantId || !call.subjectId) throw refused('not-found')
-			const spoken: Actor = {
-				...actor,
-				channel: 'telephone',
-				onBehalf: { kind: 'registrant', id: call.registrantId },
+			const { registrantId, subjectId } = call
+			if (call.why === 'terms') {
+				const answer = spokenAnswers.find((one) => one === value.answer)
+				if (!answer) throw refused('call-name-unasked')
+				await answerSpoken(tx, actor, registrantId, subjectId, answer)
+			} else {
+				const spoken: Actor = {
+					...actor,
+					channel: 'telephone',
+					onBehalf: { kind: 'registrant', id: registrantId },
+				}
+				await answerOffer(tx, spoken, registrantId, subjectId, value.answer === 'no' ? 'no' : 'yes')
+				await closeCall(tx, actor, call.id, value.answer)
 			}
-			if (call.why === 'offer') await answerOffer(tx, spoken, call.registrantId, call.subjectId, value.answer)
-			// Read out on the telephone with the name to call out: the script says so before the yes.
-			else if (value.answer === 'yes')
-				await sayYes(tx, spoken, call.registrantId, call.subjectId, { showCallName: true })
-			else await sayNo(tx, spoken, call.registrantId, call.subjectId)
-			await closeCall(tx, actor, call.id, value.answer)
-			return '/council/calls?told=taken'
+			return `/council/calls?told=taken&call=${call.id}`
 		},
 	})
 }
@@ -136,6 +232,7 @@ export default function Calls() {
 			<DeskHead title={words.title} lead={words.lead} />
 			{told && <Told>{told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			<FindForm />
 			<Sheet id="calls" title={words.sheet} flush={calls.length > 0}>
 				{calls.length === 0 ? (
 					<Empty icon="phone" note={words.noneNote}>
@@ -143,46 +240,36 @@ export default function Calls() {
 					</Empty>
 				) : (
 					<CallList
-						calls={calls.map((call) => ({
-							key: call.id,
-							name: call.name,
-							href: call.href,
-							telephone: call.telephone,
-							why:
-								call.asks === 'terms' ? (
-									<a href={`/council/assignments/${call.subjectId}/script`}>{call.why}</a>
-								) : (
-									call.why
-								),
-							wish: call.wish,
-							tried: call.tried,
+						calls={calls.map(({ id: callId, matters, ...call }) => ({
+							...call,
+							key: callId,
+							matters: matters.map((matter) => ({
+								key: matter.id,
+								id: `call-${matter.id}`,
+								why: matter.why,
+								due: matter.due,
+								say:
+									matter.say.length > 0 || matter.link ? (
+										<>
+											{matter.say.map((line) => (
+												<p key={line} className="lines-kept">
+													{line}
+												</p>
+											))}
+											{matter.link && <a href={matter.link.href}>{matter.link.label}</a>}
+										</>
+									) : undefined,
+								act: <Answers matter={matter} />,
+							})),
 							act: (
 								<>
-									{call.asks && (
-										<>
-											<Press hidden={{ intent: 'answer', callId: call.id, answer: 'yes' }}>
-												{call.asks === 'offer' ? words.can : words.yes}
-											</Press>
-											<Press hidden={{ intent: 'answer', callId: call.id, answer: 'no' }}>
-												{call.asks === 'offer' ? words.pass : words.no}
-											</Press>
-										</>
-									)}
-									<Press kind="plain" hidden={{ intent: 'try', callId: call.id, outcome: 'no-answer' }}>
+									<Press hidden={{ intent: 'try', callId, outcome: 'no-answer' }}>
 										{words.outcomes['no-answer']}
 									</Press>
-									<Press kind="plain" hidden={{ intent: 'try', callId: call.id, outcome: 'message-left' }}>
+									<Press hidden={{ intent: 'try', callId, outcome: 'message-left' }}>
 										{words.outcomes['message-left']}
 									</Press>
-									<Press kind="plain" hidden={{ intent: 'try', callId: call.id, outcome: 'thinking' }}>
-										{words.outcomes.thinking}
-									</Press>
-									{!call.asks && (
-										<Press kind="plain" hidden={{ intent: 'try', callId: call.id, outcome: 'done' }}>
-											{words.outcomes.done}
-										</Press>
-									)}
-									<Press kind="plain" hidden={{ intent: 'act', callId: call.id }}>
+									<Press kind="plain" hidden={{ intent: 'act', callId }}>
 										{words.act}
 									</Press>
 								</>
@@ -192,5 +279,26 @@ export default function Calls() {
 				)}
 			</Sheet>
 		</Council>
+	)
+}
+
+/** What somebody may answer to one matter, one tap each. */
+function Answers({ matter }: { matter: { id: string; asks: 'offer' | 'terms' | null; told: boolean } }) {
+	const { id: callId, asks, told } = matter
+	if (!asks)
+		return (
+			<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+		)
+	return (
+		<>
+			{Object.entries(words.answers[asks]).map(([answer, label]) => (
+				<Press key={answer} hidden={{ intent: 'answer', callId, answer }}>
+					{label}
+				</Press>
+			))}
+			<Press kind="plain" hidden={{ intent: 'try', callId, outcome: 'thinking' }}>
+				{words.thinking}
+			</Press>
+		</>
 	)
 }

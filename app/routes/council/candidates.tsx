@@ -3,12 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { decide, takeBackDecision } from '~/assignments/assignment.server'
+import { callOffReasons, startOf } from '~/assignments/assignment'
+import { callOffSlot, decide, takeBackDecision } from '~/assignments/assignment.server'
 import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { candidatesFor } from '~/matching/candidate.server'
+import { calledWhateverChannel } from '~/notices/notice'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -20,7 +22,7 @@ import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
-import { SelectField } from '~/ui/field'
+import { PickOne, SelectField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -47,6 +49,14 @@ const reasons = [
 	'follow',
 	'other',
 ] as const
+
+// Somebody's own reason is no reason for a whole slot.
+const slotReasons = callOffReasons.filter((why) => why !== 'registrant') as [
+	'employer',
+	'rain',
+	'heat',
+	'council',
+]
 
 export const meta = titled<{ title: string }>((found) => found.title)
 
@@ -85,7 +95,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const all = await candidatesFor(on, slot.id, today)
 		const live = all.filter((one) => one.assignment && !over.includes(one.assignment.state))
 		const hands = all.filter(
-			(one) => !live.includes(one) && one.applicationId !== null && one.outcome !== 'another',
+			// A hand that was settled is no hand: who was called off or declined is not chosen again by mistake.
+			(one) => !live.includes(one) && one.applicationId !== null && one.outcome === null,
 		)
 		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
 		return {
@@ -93,7 +104,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				decided: words.toldDecided,
 				asked: words.toldAsked,
 				'taken-back': words.toldTakenBack,
+				'slot-off': words.toldSlotOff(Number(new URL(request.url).searchParams.get('n')) || 0),
 			}),
+			closed: !slot.open,
+			mayCallOff: mayDo('decide', who.roles) && slot.open && slot.day >= today,
+			bound: live.filter((one) => one.assignment && ['decided', 'agreed'].includes(one.assignment.state))
+				.length,
+			soon: calledWhateverChannel('called-off', { startsAt: startOf(slot) }, now()),
 			title: task.title,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
 			from: slot.startMinute,
@@ -127,6 +144,7 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('ask'), registrantId: id() }),
 	z.object({ intent: z.literal('take-back'), assignmentId: id() }),
+	z.object({ intent: z.literal('call-off'), why: pick(councilWords.inspection.callOffReason, slotReasons) }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -144,6 +162,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			if (value.intent === 'take-back') {
 				await takeBackDecision(tx, actor, value.assignmentId)
 				return `/council/slots/${slotId}?told=taken-back`
+			}
+			if (value.intent === 'call-off') {
+				const n = await callOffSlot(tx, actor, slotId, value.why)
+				return `/council/slots/${slotId}?told=slot-off&n=${n}`
 			}
 			await decide(tx, actor, slotId, value.chosen, value.reason ?? undefined)
 			return `/council/slots/${slotId}?told=decided`
@@ -174,6 +196,7 @@ function Name({ one }: { one: Line }) {
 }
 
 function AskForm({ one }: { one: Line }) {
+	if (one.assignment) return <Chip>{words.decidedState[one.assignment.state]}</Chip>
 	if (one.offer) return <Chip tone="wait">{one.offer}</Chip>
 	return (
 		<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'ask', registrantId: one.registrantId }}>
@@ -192,7 +215,7 @@ export default function Candidates() {
 			<DeskHead
 				title={found.title}
 				over={found.employer}
-				lead={`${found.when} ${words.lead(found.left)}`}
+				lead={`${found.when} ${found.closed ? words.closed : words.lead(found.left)}`}
 				aside={
 					<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
 						{councilWords.requests.title}
@@ -252,8 +275,8 @@ export default function Candidates() {
 							columns={[
 								{ label: words.decide, silent: true },
 								{ label: councilWords.people.columns.name },
-								{ label: words.fits },
-								{ label: words.reason },
+								{ label: words.fit },
+								{ label: words.turn },
 							]}
 							rows={found.hands.map((one, at) => ({
 								key: one.registrantId,
@@ -282,7 +305,6 @@ export default function Candidates() {
 							name="reason"
 							label={words.reason}
 							hint={words.reasonHint}
-							optional
 							choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
 							defaultValue={view.value('reason')}
 							error={view.error('reason')}
@@ -302,8 +324,8 @@ export default function Candidates() {
 							caption={words.others}
 							columns={[
 								{ label: councilWords.people.columns.name },
-								{ label: words.fits },
-								{ label: words.reason },
+								{ label: words.fit },
+								{ label: words.turn },
 								{ label: words.ask, silent: true },
 							]}
 							rows={found.others.map((one) => ({
@@ -323,8 +345,8 @@ export default function Candidates() {
 								caption={words.misfits(found.misfits.length)}
 								columns={[
 									{ label: councilWords.people.columns.name },
-									{ label: words.fits },
-									{ label: words.reason },
+									{ label: words.fit },
+									{ label: words.turn },
 								]}
 								rows={found.misfits.map((one) => ({
 									key: one.registrantId,
@@ -334,6 +356,28 @@ export default function Candidates() {
 						</Fold>
 					)}
 				</Sheet>
+			)}
+			{found.mayCallOff && (
+				<Fold title={words.callOffSlot} open={view.value('intent') === 'call-off'}>
+					<p>{words.callOffSlotSay(found.bound)}</p>
+					{found.soon && found.bound > 0 && <p>{words.callOffSlotCalls}</p>}
+					<ActForm
+						idempotencyKey={view.value('intent') === 'call-off' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'call-off' }}
+					>
+						<PickOne
+							name="why"
+							label={councilWords.inspection.callOffReason}
+							choices={slotReasons.map((value) => ({
+								value,
+								label: councilWords.inspection.callOffReasons[value],
+							}))}
+							defaultValue={view.value('why')}
+							error={view.error('why')}
+						/>
+						<Button kind="stop">{words.callOffSlot}</Button>
+					</ActForm>
+				</Fold>
 			)}
 		</Council>
 	)

@@ -90,7 +90,16 @@ export default function Employers() {
 			</form>
 			<Sheet id="employers" title={words.title} flush={found.length > 0}>
 				{found.length === 0 ? (
-					<Empty icon="factory">{typed ? councilWords.people.none(typed) : words.none}</Empty>
+					<>
+						<Empty icon="factory">{typed ? councilWords.people.none(typed) : words.none}</Empty>
+						{typed && (
+							<p>
+								<a href={`/council/people?q=${encodeURIComponent(typed)}`}>
+									{councilWords.people.findThere(typed)}
+								</a>
+							</p>
+						)}
+					</>
 				) : (
 					<Table
 						caption={words.title}

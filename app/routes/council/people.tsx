@@ -4,13 +4,13 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { allAreas } from '~/council/area.server'
+import { findEmployers } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { findRegistrants, registrantsIn } from '~/people/registrant.server'
-import { Button, LinkButton, SeeLink } from '~/ui/button'
+import { LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
-import { TextField } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
@@ -18,6 +18,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { inSnapshot } from '~db/client'
+import { FindForm } from './find-form'
 
 const words = councilWords.people
 
@@ -42,6 +43,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			typed,
 			found: typed.trim() === '' ? null : (await findRegistrants(on, typed)).map(line),
+			employers: (await findEmployers(on, typed)).map(({ id, name, contactName, telephone }) => ({
+				id,
+				name,
+				contactName,
+				telephone,
+			})),
 			applied: (await registrantsIn(on, 'applied')).map(line),
 		}
 	})
@@ -84,7 +91,7 @@ function People({ caption, people }: { caption: string; people: readonly Line[] 
 }
 
 export default function PeoplePage() {
-	const { typed, found, applied } = useLoaderData<typeof loader>()
+	const { typed, found, employers, applied } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -96,19 +103,49 @@ export default function PeoplePage() {
 					</LinkButton>
 				}
 			/>
-			<form method="get" className="row-form">
-				<TextField name="q" label={words.findLabel} type="search" defaultValue={typed} autoComplete="off" />
-				<Button>{words.find}</Button>
-			</form>
-			{found && (
-				<Sheet id="found" title={words.find} flush={found.length > 0}>
+			<FindForm typed={typed} />
+			{found && (found.length > 0 || employers.length === 0) && (
+				<Sheet id="found" title={words.found} flush={found.length > 0}>
 					{found.length === 0 ? (
-						<Empty icon="search" note={words.noneNote}>
-							{words.none(typed)}
-						</Empty>
+						<>
+							<Empty icon="search" note={words.noneNote}>
+								{words.none(typed)}
+							</Empty>
+							<p>
+								<a href="/council/employers">{words.toEmployers}</a>
+							</p>
+						</>
 					) : (
-						<People caption={words.find} people={found} />
+						<People caption={words.found} people={found} />
 					)}
+				</Sheet>
+			)}
+			{employers.length > 0 && (
+				<Sheet id="found-employers" title={words.foundEmployers} flush>
+					<Table
+						caption={words.foundEmployers}
+						columns={[
+							{ label: councilWords.employers.columns.name },
+							{ label: councilWords.employers.contact },
+							{ label: words.columns.telephone },
+							{ label: words.columns.open, silent: true },
+						]}
+						rows={employers.map((one) => ({
+							key: one.id,
+							cells: [
+								one.name,
+								one.contactName,
+								one.telephone,
+								<SeeLink
+									key="open"
+									href={`/council/employers/${one.id}`}
+									label={`${one.name} ${councilWords.open}`}
+								>
+									{councilWords.open}
+								</SeeLink>,
+							],
+						}))}
+					/>
 				</Sheet>
 			)}
 			<Sheet id="applied" title={words.applied} flush={applied.length > 0}>

@@ -3,15 +3,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { applicationsOf } from '~/assignments/application.server'
 import { assignmentsOf } from '~/assignments/assignment.server'
+import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
 import { ageOn, dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { allAreas } from '~/council/area.server'
 import { channels } from '~/events/event'
+import { availabilityOf } from '~/matching/availability.server'
 import { limitsOf } from '~/matching/limit.server'
 import { skillsOf } from '~/matching/skill.server'
+import { bankAccountOf } from '~/money/bank-account.server'
+import { earningsOf } from '~/money/earning.server'
 import { startActing } from '~/people/acting.server'
+import type { CallReason } from '~/people/call-reason'
+import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { consentsOf, interviewsOf, registrantOf } from '~/people/registrant.server'
@@ -31,7 +38,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayDayAndYear } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
 import { workWords } from '~/words/ja/work'
@@ -55,9 +62,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
 		const limits = await limitsOf(on, person.id)
 		const skills = await skillsOf(on, person.id)
+		const { masks, daysOff } = await availabilityOf(on, person.id, today)
+		const account = await bankAccountOf(on, person.id)
+		const hoursSaid = masks.some((mask) => mask !== 0)
+		const told = toldOf(request, words.told)
+		const justRegistered = new URL(request.url).searchParams.get('told') === 'registered'
+		const steps =
+			person.state !== 'registered'
+				? []
+				: [
+						justRegistered ? words.nextCard : '',
+						hoursSaid ? '' : words.nextHours,
+						justRegistered && skills.length === 0 ? words.nextCan : '',
+						account.current || account.waiting ? '' : words.nextBank,
+					].filter(Boolean)
 		const work = await assignmentsOf(on, person.id, { past: true, most: 30 })
 		return {
-			told: toldOf(request, words.told),
+			told,
+			steps,
 			id: person.id,
 			name: `${person.familyName} ${person.givenName}`,
 			kana: `${person.familyKana} ${person.givenKana}`,
@@ -77,6 +99,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: words.hears, answer: words.hearsBy[person.hearsBy] },
 				{ label: words.asks, answer: words.askAtMost[person.askAtMost] },
 				{ label: words.ageLabel, answer: words.age(ageOn(person.birthDay, today)) },
+				{ label: words.hours, answer: hoursSaid ? words.hoursSaid : words.hoursNone },
+				...(daysOff.length > 0
+					? [
+							{
+								label: words.daysOff,
+								answer: daysOff
+									.slice(0, 6)
+									.map((one) => words.dayOff(sayDay(one.fromDay), sayDay(one.untilDay), one.everyWeeks))
+									.join('・'),
+							},
+						]
+					: []),
+				{ label: words.bank, answer: sayAccount(account) },
+				{ label: words.nextPay, answer: sayNextPay(await earningsOf(on, person.id)) },
 				...(person.wouldLikeYou ? [{ label: words.wouldLike, answer: person.wouldLikeYou }] : []),
 			],
 			can: [
@@ -93,6 +129,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						row.assignment.state as keyof typeof councilWords.candidates.decidedState
 					],
 			})),
+			asks: [
+				...(await applicationsOf(on, person.id))
+					.filter((one) => one.settledAt === null && one.day >= today)
+					.map((one) => ({ ...oneAsk(one), state: words.raised })),
+				...(await latestOffers(on, person.id)).map((one) => ({
+					...oneAsk(one),
+					state:
+						one.answer === null
+							? words.offered.open(sayInstant(one.answerBy, 'staff'))
+							: words.offered[one.answer],
+				})),
+			],
+			calls: (await callsOf(on, person.id)).map((one) => ({
+				id: one.id,
+				why: councilWords.calls.whys[one.why as CallReason],
+				tries: one.tries
+					.map((each) => `${sayInstant(each.at, 'staff')} ${sayOutcome(each.outcome)}`)
+					.join('・'),
+				state: one.closedAt
+					? `${sayInstant(one.closedAt, 'staff')} ${sayOutcome(one.outcome ?? '')}`
+					: words.callOpen(sayInstant(one.dueAt, 'staff')),
+				open: one.closedAt === null,
+			})),
+			mayCall: mayDo('make-calls', who.roles),
 			consents: (await consentsOf(on, person.id))
 				.filter((one) => one.withdrawnAt === null)
 				.map((one) => ({
@@ -111,6 +171,48 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCard: mayDo('issue-card', who.roles) && person.state === 'registered',
 		}
 	})
+}
+
+const sayOutcome = (outcome: string) =>
+	(({ ...councilWords.calls.outcomes, ...councilWords.calls.answers.terms }) as Record<string, string>)[
+		outcome
+	] ?? outcome
+
+const oneAsk = (one: {
+	id: string
+	slotId: string
+	title: string
+	day: string
+	startMinute: number
+	endMinute: number
+}) => ({
+	id: one.id,
+	slotId: one.slotId,
+	title: one.title,
+	when: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
+})
+
+/** An account as far as the telephone needs it: never its whole number. */
+function sayAccount({ current, waiting }: Awaited<ReturnType<typeof bankAccountOf>>): string {
+	const masked = (one: NonNullable<typeof current>) =>
+		words.masked(one.bankName, one.branchName, one.number.slice(-2))
+	return (
+		[
+			current ? words.bankState.current(masked(current)) : '',
+			waiting ? words.bankState.waiting(masked(waiting)) : '',
+		]
+			.filter(Boolean)
+			.join('。') || words.bankState.none
+	)
+}
+
+/** The next day something is paid, and how much by then. */
+function sayNextPay(earned: Awaited<ReturnType<typeof earningsOf>>): string {
+	const open = earned.filter((one) => one.state !== 'paid')
+	const [day] = open.map((one) => one.payDay).sort()
+	if (!day) return words.nextPayNone
+	const sum = open.filter((one) => one.payDay === day).reduce((yen, one) => yen + one.yen, 0)
+	return words.nextPaySay(sayDay(day), formatYen(sum))
 }
 
 const schema = z.object({ channel: pick(words.channel, spoken) })
@@ -147,6 +249,15 @@ export default function RecordPage() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{found.steps.length > 0 && (
+				<Sheet id="next" title={words.next}>
+					<ol>
+						{found.steps.map((step) => (
+							<li key={step}>{step}</li>
+						))}
+					</ol>
+				</Sheet>
+			)}
 			<TwoColumns
 				main={
 					<>
@@ -164,6 +275,50 @@ export default function RecordPage() {
 								</ul>
 							)}
 							<p className="hint">{words.canNote}</p>
+						</Sheet>
+						<Sheet id="asks" title={words.asksTitle} flush={found.asks.length > 0}>
+							{found.asks.length === 0 ? (
+								<Empty icon="bell" note={words.asksNoneNote}>
+									{words.asksNone}
+								</Empty>
+							) : (
+								<Table
+									caption={words.asksTitle}
+									columns={[
+										{ label: councilWords.inspections.columns.task },
+										{ label: councilWords.inspections.columns.day },
+										{ label: councilWords.people.columns.state },
+									]}
+									rows={found.asks.map((one) => ({
+										key: one.id,
+										cells: [
+											<a key="open" href={`/council/slots/${one.slotId}`}>
+												{one.title}
+											</a>,
+											one.when,
+											one.state,
+										],
+									}))}
+								/>
+							)}
+						</Sheet>
+						<Sheet id="calls" title={words.calls}>
+							{found.calls.length === 0 ? (
+								<p>{words.callsNone}</p>
+							) : (
+								<ul>
+									{found.calls.map((one) => (
+										<li key={one.id}>
+											{one.open && found.mayCall ? (
+												<a href={`/council/calls#call-${one.id}`}>{one.state}</a>
+											) : (
+												one.state
+											)}{' '}
+											{one.why} <small>{one.tries}</small>
+										</li>
+									))}
+								</ul>
+							)}
 						</Sheet>
 						<Sheet id="work" title={words.work} flush={found.work.length > 0}>
 							{found.work.length === 0 ? (

@@ -1,27 +1,37 @@
-// What is read out on the telephone before a yes: the same terms as on the site, as one sheet.
-import type { LoaderFunctionArgs } from '@remix-run/node'
+// What is read out on the telephone before a yes: the same terms as on the site, as one sheet, and the answer at its foot.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
 import { dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, Buttons } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
 import { useRoot } from '~/ui/frame'
 import { PaperPage } from '~/ui/paper-page'
 import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, saySpan } from '~/words/ja/dates'
+import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
+import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { answerSpoken, spokenAnswers } from '../spoken.server'
 
 const words = councilWords.calls
 
 export const meta = titled(words.script)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-work')
+	const { who } = await requireStaff(request, 'see-work')
 	const found = await inSnapshot((on) => assignmentForStaff(on, params.assignmentId ?? ''))
 	const terms = found?.terms.at(-1)
 	if (!found || !terms) throw data(null, { status: 404 })
@@ -31,19 +41,57 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		who: `${found.person.familyName} ${found.person.givenName}`,
 		callName: callNameIn(terms.body, found.person.callName),
 		when: `${sayDay(found.slot.day)} ${saySpan(found.slot.startMinute, found.slot.endMinute)}`,
+		mayAnswer: mayDo('make-calls', who.roles) && found.assignment.state === 'decided',
+		answered:
+			terms.answer === 'yes' && terms.answeredAt
+				? councilWords.inspection.termsYes(sayInstant(terms.answeredAt, 'staff'), terms.showCallName === true)
+				: null,
 		body: asAgreed(terms.body, terms.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null),
 	}
 }
 
+const schema = z.object({ answer: pick(words.scriptAnswer, spokenAnswers) })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'make-calls')
+	const id = params.assignmentId ?? ''
+	return send(request, {
+		form: 'script',
+		person: who.accountId,
+		schema,
+		async act(tx, { answer }) {
+			const found = await assignmentForStaff(tx, id)
+			if (!found) throw refused('not-found')
+			await answerSpoken(tx, actor, found.person.id, id, answer)
+			return `/council/assignments/${id}?told=${answer}`
+		},
+	})
+}
+
 export default function Script() {
 	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'script')
 	const { office } = useRoot()
 	return (
 		<PaperPage office={office} kind="long" back={{ href: '/council/calls', label: words.title }}>
 			<h1>{words.script}</h1>
 			<p>{frameWords.person(found.who)}</p>
 			<p>{words.scriptLead(found.callName)}</p>
+			<ErrorSummary errors={view.errors} />
 			<Terms title={found.title} subject={found.when} items={termItemsOf(found.body)} />
+			{found.answered && <p>{words.scriptAnswered(found.answered)}</p>}
+			{found.mayAnswer && (
+				<ActForm idempotencyKey={view.key} className="screen-only">
+					<h2 id="answer">{words.scriptAnswer}</h2>
+					<Buttons row>
+						{Object.entries(words.answers.terms).map(([answer, label]) => (
+							<Button key={answer} kind="second" name="answer" value={answer}>
+								{label}
+							</Button>
+						))}
+					</Buttons>
+				</ActForm>
+			)}
 		</PaperPage>
 	)
 }

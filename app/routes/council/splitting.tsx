@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { z } from 'zod'
+import { settleTask } from '~/assignments/application.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -19,7 +20,7 @@ import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, NumberField, TextField, TimeSelect } from '~/ui/field'
+import { DateField, NumberField, TextField, Tick, TimeSelect } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -29,15 +30,25 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
-import { day, id, optionalText, optionalWhole, pick, text, timeOfDay, whole } from '~/words/ja/fields'
+import { day, id, optionalText, optionalWhole, pick, text, tick, timeOfDay, whole } from '~/words/ja/fields'
+import { saySetting } from '~/words/ja/settings'
 import { taskNeeds, workWords } from '~/words/ja/work'
+import { refused } from '~/words/refusal'
 import { makeQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
-import { requestForStaff, takeRequest } from '~/work/request.server'
+import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
 import { addStep, moveStep, removeStep } from '~/work/sheet.server'
 import { minutesOfSteps, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
-import { lackingBeforePosting } from '~/work/task'
-import { addSlot, publishTasks, recruiterOn, removeSlot, removeTask } from '~/work/task.server'
+import { lackingBeforePosting, muchShorter } from '~/work/task'
+import {
+	addSlot,
+	closeTask,
+	publishTasks,
+	recruiterOn,
+	removeSlot,
+	removeTask,
+	taskForStaff,
+} from '~/work/task.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -54,7 +65,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!found) throw data(null, { status: 404 })
 		const recruiter = await recruiterOn(on, today)
 		const yardstick = await settingOn(on, 'minimum-wage-yardstick', today)
-		const sums = quoteSums(found.tasks, await settingOn(on, 'tax-rate', today))
+		const taxRate = await settingOn(on, 'tax-rate', today)
+		const sums = quoteSums(found.tasks, taxRate)
 		const known = minutesOfSteps(found.steps)
 		const quote = found.quotes[0]
 		const names = await namesOf(on, [found.takenBy])
@@ -108,7 +120,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				}
 			}),
 			seats: found.tasks.reduce((sum, task) => sum + seatsOf(task.slots), 0),
-			pay: formatYen(sums.payYen),
+			sums: [
+				{ label: words.sums.pay, answer: `${formatYen(sums.payYen)}円` },
+				{ label: words.sums.fee, answer: `${formatYen(sums.feeYen)}円` },
+				{ label: words.sums.tax(saySetting('permille', taxRate)), answer: `${formatYen(sums.taxYen)}円` },
+				{ label: words.sums.total, answer: `${formatYen(sums.totalYen)}円` },
+				...(found.budgetYen === null
+					? []
+					: [{ label: words.sums.budget, answer: `${formatYen(found.budgetYen)}円` }]),
+			],
+			total: formatYen(sums.totalYen),
+			over:
+				found.budgetYen !== null && sums.totalYen > found.budgetYen
+					? formatYen(sums.totalYen - found.budgetYen)
+					: null,
+			ends: found.state === 'agreed' || found.state === 'quoted' ? found.state : null,
 			ready:
 				found.tasks.length > 0 &&
 				found.tasks.every((task) => lackingBeforePosting(task, task.slots, recruiter).length === 0),
@@ -136,7 +162,9 @@ const schema = z.discriminatedUnion('intent', [
 		startMinute: timeOfDay(words.slotFrom),
 		endMinute: timeOfDay(words.slotTo),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
+		shortKept: tick(),
 	}),
+	z.object({ intent: z.literal('close-task'), taskId: id() }),
 	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
 	z.object({ intent: z.literal('quote') }),
 	z.object({ intent: z.literal('publish') }),
@@ -151,6 +179,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		async act(tx, value) {
+			const before = await requestState(tx, requestId)
+			// Every change of the cut ends what was quoted or agreed; the sentence says so.
+			const changed = (told: string) =>
+				back(before === 'agreed' || before === 'quoted' ? 'reopened' : told, '#tasks')
 			switch (value.intent) {
 				case 'take':
 					await takeRequest(tx, actor, requestId, value.from || null)
@@ -170,18 +202,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return back('removed', '#steps')
 				case 'remove-task':
 					await removeTask(tx, actor, value.taskId)
-					return back('removed', '#tasks')
-				case 'add-slot':
+					return changed('removed')
+				case 'close-task':
+					await closeTask(tx, actor, value.taskId)
+					await settleTask(tx, value.taskId)
+					return back('closed', '#tasks')
+				case 'add-slot': {
+					const task = await taskForStaff(tx, value.taskId)
+					if (task && muchShorter(value, task.minutes) && !value.shortKept)
+						throw refused(
+							'slot-short',
+							{ minutes: value.endMinute - value.startMinute, most: task.minutes },
+							'shortKept',
+						)
 					await addSlot(tx, actor, value.taskId, {
 						day: value.day,
 						startMinute: value.startMinute,
 						endMinute: value.endMinute,
 						seats: value.seats,
 					})
-					return back('added', '#tasks')
+					return changed('added')
+				}
 				case 'remove-slot':
 					await removeSlot(tx, actor, value.taskId, value.slotId)
-					return back('removed', '#tasks')
+					return changed('removed')
 				case 'quote':
 					await makeQuote(tx, actor, requestId)
 					return back('quoted')
@@ -347,6 +391,7 @@ function SlotForm({ taskId, view }: { taskId: string; view: ReturnType<typeof fo
 				defaultValue={typed ? view.value('seats') : '1'}
 				error={error('seats')}
 			/>
+			{error('shortKept') && <Tick name="shortKept" label={words.slotShortOk} error={error('shortKept')} />}
 			<Button kind="second">{words.slotAdd}</Button>
 		</ActForm>
 	)
@@ -380,7 +425,14 @@ function Cut({
 					{task.slots.map((slot) => (
 						<li key={slot.id}>
 							<span>
-								{slot.when} {words.people(slot.seats)}
+								{task.state === 'draft' ? (
+									slot.when
+								) : (
+									<a href={`/council/slots/${slot.id}`} aria-label={`${slot.when} ${words.candidates}`}>
+										{slot.when}
+									</a>
+								)}{' '}
+								{words.people(slot.seats)}
 							</span>
 							<Band pieces={[{ from: slot.from, to: slot.to, kind: 'work' }]} />
 							{draft && (
@@ -393,6 +445,27 @@ function Cut({
 				</ul>
 			)}
 			{task.lacks.length > 0 && <Told kind="wait">{words.lacks(task.lacks.join('・'))}</Told>}
+			{task.state === 'published' && (
+				<>
+					<div className="btns-row">
+						<LinkButton kind="second" href={`/tasks/${task.id}`}>
+							{words.publicPage}
+						</LinkButton>
+					</div>
+					{found.mayPublish && (
+						<Fold title={words.close}>
+							<p>{words.closeSay}</p>
+							<ActForm
+								idempotencyKey={crypto.randomUUID()}
+								hidden={{ intent: 'close-task', taskId: task.id }}
+							>
+								<Button kind="stop">{words.close}</Button>
+							</ActForm>
+						</Fold>
+					)}
+				</>
+			)}
+			{task.state === 'closed' && <Chip>{words.closed}</Chip>}
 			{draft && (
 				<>
 					<SlotForm taskId={task.id} view={view} />
@@ -431,7 +504,7 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 	}
 	if (found.mayCut && found.ready && found.state !== 'quoted') {
 		return (
-			<EndBar say={words.quoteSay(found.seats, found.pay)}>
+			<EndBar say={words.quoteSay(found.seats, found.total)}>
 				<ActForm
 					idempotencyKey={view.value('intent') === 'quote' ? view.key : crypto.randomUUID()}
 					hidden={{ intent: 'quote' }}
@@ -469,6 +542,7 @@ export default function Splitting() {
 					<>
 						<Steps found={found} view={view} />
 						<Sheet id="tasks" title={words.tasks}>
+							{found.ends && found.mayCut && <Told kind="wait">{words.endsAgreement[found.ends]}</Told>}
 							{found.tasks.length === 0 && <Empty icon="cut">{words.tasksNone}</Empty>}
 							{found.tasks.map((task) => (
 								<Cut key={task.id} found={found} task={task} view={view} />
@@ -484,6 +558,12 @@ export default function Splitting() {
 				side={
 					<>
 						<Asked found={found} />
+						{found.mayCut && found.ready && found.state !== 'quoted' && found.state !== 'agreed' && (
+							<Sheet id="preview" title={words.quotePreview}>
+								<KeyValues pairs={found.sums} />
+								{found.over && <Told kind="no">{words.overBudget(found.over)}</Told>}
+							</Sheet>
+						)}
 						<Sheet id="quote" title={words.quote}>
 							<p>
 								{found.state === 'quoted'

@@ -6,20 +6,24 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { areasToChoose } from '~/council/area.server'
+import { settingOn } from '~/council/setting.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { NumberField, PickMany, PickOne, SelectField, TextArea, TextField, YenField } from '~/ui/field'
+import { NumberField, PickMany, PickOne, SelectField, TextArea, TextField, Tick, YenField } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { optionalText, pick, picks, text, whole, yen } from '~/words/ja/fields'
+import { optionalText, pick, picks, text, tick, whole, yen } from '~/words/ja/fields'
 import { workWords } from '~/words/ja/work'
-import { requestForStaff } from '~/work/request.server'
+import { refused } from '~/words/refusal'
+import { requestForStaff, requestState } from '~/work/request.server'
+import { yenAnHour } from '~/work/splitting'
 import type { TaskFields } from '~/work/task'
 import { contractKinds, postures, skills, taskKinds } from '~/work/task'
 import { changeTask, draftTask, taskDefaults } from '~/work/task.server'
@@ -59,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				}
 		return {
 			fresh: !task,
+			ends: found.state === 'agreed' || found.state === 'quoted' ? found.state : null,
 			number: found.number,
 			requestId: found.id,
 			areas: await areasToChoose(on, String(first.areaId)),
@@ -80,6 +85,7 @@ const schema = z.object({
 	busStop: optionalText(words.busStop, 100),
 	payYen: yen(words.pay),
 	payFor: text(words.payFor, 40),
+	lowKept: tick(),
 	minutes: whole(words.minutes, { least: 1, most: 1440, unit: '分' }),
 	kilograms: whole(words.kilograms, { least: 0, most: 100, unit: 'kg' }),
 	posture: pick(words.posture, postures),
@@ -98,7 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'task',
 		person: who.accountId,
 		schema,
-		async act(tx, { traits: ticked, skill, ...value }) {
+		async act(tx, { traits: ticked, skill, lowKept, ...value }) {
 			const fields: TaskFields = {
 				...value,
 				skill: skill || null,
@@ -109,15 +115,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				driving: ticked.includes('driving'),
 				privateHome: ticked.includes('privateHome'),
 			}
+			const anHour = yenAnHour(fields.payYen, fields.minutes)
+			const yardstick = await settingOn(tx, 'minimum-wage-yardstick', dayOf(tx.at))
+			if (anHour < yardstick && !lowKept) throw refused('pay-low', { anHour, yardstick }, 'lowKept')
+			const before = await requestState(tx, requestId)
 			if (params.taskId) await changeTask(tx, actor, params.taskId, fields)
 			else await draftTask(tx, actor, requestId, fields)
-			return `/council/requests/${requestId}?told=${params.taskId ? 'changed' : 'drafted'}#tasks`
+			const told =
+				before === 'agreed' || before === 'quoted' ? 'reopened' : params.taskId ? 'changed' : 'drafted'
+			return `/council/requests/${requestId}?told=${told}#tasks`
 		},
 	})
 }
 
 export default function TaskEdit() {
-	const { fresh, number, areas, first } = useLoaderData<typeof loader>()
+	const { fresh, ends, number, areas, first } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'task', first)
 	const field = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	const list = (values: readonly string[], labels: Record<string, string>) =>
@@ -126,6 +138,7 @@ export default function TaskEdit() {
 		<Council>
 			<DeskHead title={fresh ? words.newTitle : words.editTitle} over={number} lead={words.lead} />
 			<ErrorSummary errors={view.errors} />
+			{ends && <Told kind="wait">{councilWords.splitting.endsAgreement[ends]}</Told>}
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Sheet id="part-what" title={words.parts.what}>
 					<TextField {...field('title')} label={words.title} hint={words.titleHint} />
@@ -159,9 +172,10 @@ export default function TaskEdit() {
 					<TextField {...field('busStop')} label={words.busStop} optional />
 				</Sheet>
 				<Sheet id="part-pay" title={words.parts.pay}>
-					<YenField {...field('payYen')} label={words.pay} />
+					<YenField {...field('payYen')} label={words.pay} hint={words.payHint} />
 					<TextField {...field('payFor')} label={words.payFor} hint={words.payForHint} />
 					<NumberField {...field('minutes')} label={words.minutes} unit="分" />
+					{view.error('lowKept') && <Tick name="lowKept" label={words.lowOk} error={view.error('lowKept')} />}
 				</Sheet>
 				<Sheet id="part-load" title={words.parts.load}>
 					<NumberField {...field('kilograms')} label={words.kilograms} unit="kg" />

@@ -40,6 +40,7 @@ export const eventWords: Record<EventName, string> = {
 	'task.changed': '仕事を直した',
 	'task.removed': '仕事を消した',
 	'slot.added': '日程を足した',
+	'slot.called-off': '日程を取りやめた',
 	'slot.removed': '日程を消した',
 	'quote.made': '見積を出した',
 	'quote.agreed': '見積に合意した',

@@ -120,7 +120,17 @@ export const optionalDay = (label: string) =>
 	})
 
 /** A time of day as minutes from midnight. */
-export const timeOfDay = (label: string) => whole(label, { least: 0, most: 1440, unit: '' })
+export const timeOfDay = (label: string) => {
+	const sentence = `「${label}」の時刻を選んでください。`
+	return z.preprocess(
+		wide,
+		z
+			.string({ error: sentence })
+			.regex(/^\d{1,4}$/, sentence)
+			.transform(Number)
+			.refine((minute) => minute <= 1440, sentence),
+	)
+}
 
 /** One of the values offered. */
 export const pick = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>

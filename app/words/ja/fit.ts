@@ -26,30 +26,30 @@ type Said = { registrant: (facts: FitFacts) => string; staff: (facts: FitFacts) 
 export const fitYes = {
 	'free-hours': {
 		registrant: () => 'できる時間に入っています。',
-		staff: () => '時間○',
+		staff: () => '時間',
 	},
 	'no-clash': { registrant: () => 'ほかの仕事と重なりません。', staff: () => '重なりなし' },
 	kilograms: {
 		registrant: ({ kilograms = 0 }) =>
 			kilograms === 0 ? '重いものを持ちません。' : `持つのは${kilograms}kgまでです。`,
-		staff: ({ kilograms = 0 }) => `${kilograms}kgまで○`,
+		staff: ({ kilograms = 0 }) => (kilograms === 0 ? '持つものなし' : `重さ(${kilograms}kgまで)`),
 	},
-	posture: { registrant: () => '座ってできます。', staff: () => '座り○' },
-	alone: { registrant: () => 'ひとりでできます。', staff: () => 'ひとり○' },
-	indoors: { registrant: () => '屋内の仕事です。', staff: () => '屋内○' },
-	'at-home': { registrant: () => '家でできます。', staff: () => '在宅○' },
-	driving: { registrant: () => '車の運転はありません。', staff: () => '運転なし○' },
-	'bus-stop': { registrant: () => 'バス停の近くです。', staff: () => 'バス停○' },
+	posture: { registrant: () => '座ってできます。', staff: () => '座り' },
+	alone: { registrant: () => 'ひとりでできます。', staff: () => 'ひとり' },
+	indoors: { registrant: () => '屋内の仕事です。', staff: () => '屋内' },
+	'at-home': { registrant: () => '家でできます。', staff: () => '在宅' },
+	driving: { registrant: () => '車の運転はありません。', staff: () => '運転なし' },
+	'bus-stop': { registrant: () => 'バス停の近くです。', staff: () => 'バス停' },
 	skill: {
 		registrant: ({ skill }) => `「${skillName(skill)}」を生かせます。`,
-		staff: ({ skill }) => `${skillName(skill)}○`,
+		staff: ({ skill }) => skillName(skill),
 	},
 	minutes: {
 		registrant: ({ minutes = 0 }) => `めやすは${sayMinutes(minutes)}です。`,
-		staff: ({ minutes = 0 }) => `${sayMinutes(minutes)}○`,
+		staff: ({ minutes = 0 }) => `長さ(${sayMinutes(minutes)})`,
 	},
-	'days-per-week': { registrant: () => '1週間の日数に収まります。', staff: () => '週の日数○' },
-	rests: { registrant: () => '1時間ごとに休めます。', staff: () => '休み○' },
+	'days-per-week': { registrant: () => '1週間の日数に収まります。', staff: () => '週の日数' },
+	rests: { registrant: () => '1時間ごとに休めます。', staff: () => '休み' },
 } satisfies Record<string, Said>
 
 /** Reasons for a no. They speak of the task, never of the person. */

@@ -39,6 +39,14 @@ export const assignmentRefusals = {
 		'この申込みは、もう取り下げたか、決定が済んでいます。ページを開き直してください。',
 	'no-hand': () =>
 		'この日程に手が挙がっていません。お声がけをするか、本人に代わって申込みを入れてから決めてください。',
+	'more-than-seats': ({ left, chosen }: { left: number; chosen: number }) =>
+		`あと${left}人です。${chosen}人選ばれています。${left}人までにしてください。`,
+	'seats-gone': ({ names }: { names: string[] }) =>
+		names.length === 0
+			? 'この日程に、空きはありません。ページを開き直してください。'
+			: `この日程は、もう決まっています(${names.join('・')})。ページを開き直して、確かめてください。`,
+	'turn-needs-reason': ({ names }: { names: string[] }) =>
+		`順番が前の ${names.join('・')} を飛ばします。飛ばす理由を選んでください。`,
 	'nobody-chosen': () => '決める方を、1人以上選んでください。',
 
 	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',

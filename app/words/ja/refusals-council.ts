@@ -9,5 +9,5 @@ export const councilRefusals = {
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
 		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
-	'setting-bad': () => 'この値は使えません。もとの値と同じ形で、決まった範囲の値を入れてください。',
+	'setting-bad': () => 'この値は使えません。いまの値と同じ書き方で、決まった範囲の値を入れてください。',
 }

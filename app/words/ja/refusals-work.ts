@@ -1,5 +1,5 @@
 // Sentences for refusals about what is asked: requests, sheets, quotes, tasks and their slots.
-import { sayDay, sayTime } from './dates'
+import { sayDay, sayMinutes, sayTime } from './dates'
 import { taskNeeds } from './work'
 
 const requestNow: Record<string, string> = {
@@ -47,6 +47,12 @@ export const workRefusals = {
 		'夜中の12時をまたぐ仕事は、24時までと0時からの2つの日程に分けて入れてください。',
 	'slot-end-before-start': () => 'おわりの時間は、はじまりよりあとにしてください。',
 	'slot-seats': () => '人数は、1人から200人までの数字で入れてください。',
+	'slot-twice': ({ seats, together }: { seats: number; together: number }) =>
+		`同じ日程がもうあります(${seats}人)。人数を足すときは、いまの日程を消して、${together}人で足し直してください。`,
+	'slot-short': ({ minutes, most }: { minutes: number; most: number }) =>
+		`この日程は${sayMinutes(minutes)}で、仕事のめやす(${sayMinutes(most)})の半分までしかありません。時間を直すか、「短いままでよい」を選んでください。`,
+	'pay-low': ({ anHour, yardstick }: { anHour: number; yardstick: number }) =>
+		`1時間あたり${anHour.toLocaleString('en-US')}円で、最低賃金のめやす(${yardstick.toLocaleString('en-US')}円)より低くなっています。額か時間を直すか、「このままでよい」を選んでください。`,
 	'slot-missing': ({ title }: { title: string }) => `「${title}」に、日程を1つ以上入れてください。`,
 
 	'quote-valid-past': () => '見積の期限は、今日か、これからの日にしてください。',

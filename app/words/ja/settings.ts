@@ -1,0 +1,143 @@
+// The council's own rules as people read and type them: names, units, where a first value comes from.
+import { sayTime } from './dates'
+
+export const settingWords = {
+	title: '設定',
+	lead: 'いつから変えるかを決めて入れます。過ぎた日の決まりは変わりません。',
+	leadReading: '決まりを見られます。変えるのは、システム管理者です。',
+	change: '変える',
+	value: '新しい値',
+	fromDay: 'いつから',
+	save: '変える',
+	saved: '変えました。',
+	unverified: '未確認',
+	unverifiedNote:
+		'はじめに入っていた値のままです。確かめてください。同じ値でよいときも、同じ値で「変える」と、未確認が消えます。',
+	groups: {
+		office: '事務局',
+		money: 'お金',
+		dates: '期日',
+		texts: '約束に書く文',
+		bank: '銀行',
+		hotlines: '相談の電話番号',
+	},
+	names: {
+		'town-name': '町の名前',
+		'office-name': '運営団体の名称',
+		'office-address': '運営団体の所在地',
+		'office-telephone': '事務局の電話番号',
+		'office-hours': '事務局の時間',
+		'office-place': '事務局の場所',
+		'office-opens-minute': '開く時刻',
+		'office-closes-minute': '閉まる時刻',
+		'contract-mode': '契約の形',
+		'tax-rate': '消費税率',
+		'fee-rate': '事務費の率',
+		'pay-date': '報酬を支払う日',
+		'quote-valid-days': '見積の有効日数',
+		'confirm-days': '依頼主の確認の日数',
+		'inspect-days': '検査の日数',
+		'terms-answer-hours': '約束の返事を待つ時間',
+		'offer-answer-hours': 'お声がけの返事を待つ時間',
+		'invoice-due-days': '請求のお支払い日数',
+		insurance: '保険の説明',
+		cancellation: '取り消しのきまり(登録者が読む文)',
+		'rain-rule': '雨や暑さのきまり(登録者が読む文)',
+		'employer-cancellation': '取り消しのきまり(依頼主の見積に出る文)',
+		'employer-rain': '雨や暑さのきまり(依頼主の見積に出る文)',
+		'minimum-wage-yardstick': '最低賃金のめやす(職員だけ)',
+		'bank-consignor-code': '委託者コード',
+		'bank-consignor-kana': '委託者名(カナ)',
+		'bank-code': '振込元の銀行番号',
+		'bank-branch-code': '振込元の支店番号',
+		'bank-account-number': '振込元の口座番号',
+		'bank-file-newline': '振込ファイルの改行',
+		'office-bank-account': '請求書の振込先',
+		'outside-contact': '外の相談先',
+		'hotline-1': '相談の電話番号 1',
+		'hotline-2': '相談の電話番号 2',
+		'hotline-3': '相談の電話番号 3',
+	},
+	/** Where the first value comes from, and what to look at before changing it. */
+	sources: {
+		'town-name': '',
+		'office-name': '約束・請求書・控えに出ます。',
+		'office-address': '約束と請求書に出ます。',
+		'office-telephone': 'すべてのページの上に出ます。',
+		'office-hours': 'すべてのページに出ます。',
+		'office-place': 'すべてのページに出ます。',
+		'office-opens-minute': '返事や電話の期限を、開いている時間で数えます。',
+		'office-closes-minute': '返事や電話の期限を、開いている時間で数えます。',
+		'contract-mode': '事務局が依頼主から受けて、登録者に再委託します。いまはこの形だけです。',
+		'tax-rate': '消費税法29条と地方税法で、合わせて10%です。',
+		'fee-rate': '似た取り組みでは10%から20%が多いようです。協議会で決めてください。',
+		'pay-date': '翌月25日が多い日です。お仕事の日から60日以内の支払いは、法律の決まりです。',
+		'quote-valid-days': '事務局で決めます。',
+		'confirm-days': '依頼主の規約と同じにします。過ぎると、できていることになります。',
+		'inspect-days': '事務局で決めます。約束(取引条件明示書)に出ます。',
+		'terms-answer-hours': '事務局の開いている1日より短くはなりません。',
+		'offer-answer-hours': '事務局の開いている1日より短くはなりません。',
+		'invoice-due-days': '事務局で決めます。依頼主の規約と同じにします。',
+		insurance: '入っている保険の証券と見くらべてください。',
+		cancellation: '依頼主の規約と同じ内容にします。割合は協議会で決めてください。',
+		'rain-rule': '事務局で決めます。',
+		'employer-cancellation': '登録者が読むきまりと、同じ内容にします。',
+		'employer-rain': '登録者が読むきまりと、同じ内容にします。',
+		'minimum-wage-yardstick': '職員が報酬を見るときのめやすだけに使います。都道府県の額に直してください。',
+		'bank-consignor-code': '銀行との契約書にあります。',
+		'bank-consignor-kana': '銀行との契約書にあります。半角カナで入れます。',
+		'bank-code': '運営団体の通帳を見てください。',
+		'bank-branch-code': '運営団体の通帳を見てください。',
+		'bank-account-number': '運営団体の通帳を見てください。',
+		'bank-file-newline': '銀行によってちがいます。銀行に聞いてください。',
+		'office-bank-account': '依頼主の入金を受ける口座です。はじめの請求書の前に直してください。',
+		'outside-contact': '使う前に、番号がいまも合っているか確かめてください。',
+		'hotline-1': '相談のページに出ます。番号を確かめた日も直してください。',
+		'hotline-2': '相談のページに出ます。番号を確かめた日も直してください。',
+		'hotline-3': '相談のページに出ます。番号を確かめた日も直してください。',
+	},
+	choices: {
+		A: 'A 再委託型',
+		crlf: 'あり(CR LF)',
+		none: 'なし',
+	},
+	/** How a value of each kind is typed. */
+	hints: {
+		text: '',
+		line: '',
+		hotline: '1行ずつ、名前・電話番号(2つなら / で分けます)・時間・確かめた日(例 2026-11-21)。',
+		yen: '例 1043円',
+		permille: '例 10%',
+		days: '例 30日',
+		hours: '例 48時間',
+		clock: '例 8時30分',
+		'pay-date': '例 翌月25日',
+		choice: '',
+	},
+}
+
+export type SettingKind = keyof typeof settingWords.hints
+
+/** A setting's value in the unit people use. */
+export function saySetting(kind: SettingKind, value: string | number): string {
+	switch (kind) {
+		case 'clock':
+			return sayTime(Number(value))
+		case 'permille':
+			return `${Number(value) / 10}%`
+		case 'pay-date':
+			return `翌月${value}日`
+		case 'days':
+			return `${value}日`
+		case 'hours':
+			return `${value}時間`
+		case 'yen':
+			return `${Number(value).toLocaleString('en-US')}円`
+		case 'hotline':
+			return String(value).split('|').join('\n')
+		case 'choice':
+			return (settingWords.choices as Record<string, string>)[value] ?? String(value)
+		default:
+			return String(value)
+	}
+}

@@ -1,0 +1,46 @@
+// Settings are typed and read in the unit people use, and kept in the one the program counts in.
+import { describe, expect, it } from 'vitest'
+import type { SettingKey } from '~/council/setting'
+import { readSetting, settingGroups, settings } from '~/council/setting'
+import { saySetting } from '~/words/ja/settings'
+
+describe('a setting', () => {
+	it.each([
+		['office-opens-minute', '8時30分', 510],
+		['office-opens-minute', '８：３０', 510],
+		['office-closes-minute', '17時', 1020],
+		['tax-rate', '10%', 100],
+		['fee-rate', '12.5', 125],
+		['pay-date', '翌月25日', 25],
+		['quote-valid-days', '30日', 30],
+		['terms-answer-hours', '48時間', 48],
+		['minimum-wage-yardstick', '1,043円', 1043],
+		['contract-mode', 'A', 'A'],
+		['hotline-1', '名前\n119 / 110\n24時間\n2026-11-21', '名前|119 / 110|24時間|2026-11-21'],
+	] as [SettingKey, string, string | number][])('%s is typed %s', (key, typed, kept) => {
+		expect(readSetting(key, typed)).toBe(kept)
+	})
+
+	it.each([
+		['office-opens-minute', '510'],
+		['office-opens-minute', '8時75分'],
+		['tax-rate', '60%'],
+		['pay-date', '翌月31日'],
+		['contract-mode', 'B'],
+		['town-name', '  '],
+		['hotline-1', '名前だけ'],
+	] as [SettingKey, string][])('%s refuses %s', (key, typed) => {
+		expect(readSetting(key, typed)).toBeUndefined()
+	})
+
+	it('reads back what it says, whatever its kind, and stands in one group', () => {
+		const grouped = Object.values(settingGroups).flat()
+		expect([...grouped].sort()).toEqual(Object.keys(settings).sort())
+		for (const key of Object.keys(settings) as SettingKey[]) {
+			const { kind, first } = settings[key]
+			const shown = kind === 'choice' ? String(first) : saySetting(kind, first)
+			expect(readSetting(key, shown)).toBe(first)
+			expect(saySetting(kind, first)).not.toMatch(/[a-z]{3}/)
+		}
+	})
+})

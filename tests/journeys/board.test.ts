@@ -1,0 +1,122 @@
+// The desk's first page: each role's own acts come first, calls stand together, and nothing asks for what is over.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { inTransaction } from '~/events/transaction.server'
+import { askForCall } from '~/people/contact.server'
+import { hashSecret } from '~/people/secret.server'
+import { answerQuote, makeQuote } from '~/work/quote.server'
+import { openRequest } from '~/work/request.server'
+import { addSlot, draftTask } from '~/work/task.server'
+import { db } from '~db/client'
+import { accounts, calls } from '~db/schema/people'
+import type { Town } from '../cast'
+import { aSlot, aTask, makeTown } from '../cast'
+import { Visitor } from './site'
+
+let town: Town
+const arranger = new Visitor()
+const receptionist = new Visitor()
+
+/** An employer's request with its quote, answered. */
+async function answered(what: string, answer: 'agreed' | 'declined'): Promise<void> {
+	await inTransaction(async (tx) => {
+		const asked = {
+			what,
+			place: '作業場',
+			fromDay: null,
+			byDay: null,
+			howOften: '',
+			like: '',
+			budgetYen: null,
+		}
+		const { id } = await openRequest(tx, town.tamura.actor, town.tamura.id, asked)
+		const taskId = await draftTask(tx, town.chosei.actor, id, aTask(town.areaId))
+		await addSlot(tx, town.chosei.actor, taskId, aSlot())
+		const quote = await makeQuote(tx, town.chosei.actor, id)
+		await answerQuote(tx, town.tamura.actor, town.tamura.id, quote.id, answer)
+	})
+}
+
+beforeAll(async () => {
+	town = await makeTown()
+	const secret = await hashSecret('a long password')
+	for (const [name, { accountId }] of Object.entries({ chosei: town.chosei, inoue: town.inoue }))
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+	await answered('合意した依頼', 'agreed')
+	await answered('見送った依頼', 'declined')
+	await inTransaction((tx) =>
+		askForCall(tx, town.hidaka.actor, town.hidaka.id, undefined, new Date(tx.at.getTime() - 3_600_000)),
+	)
+	await arranger.signIn('chosei@hinata.example', 'a long password')
+	await receptionist.signIn('inoue@hinata.example', 'a long password')
+})
+afterAll(() => moveClock(undefined))
+
+describe('the board', () => {
+	it('says 募集する for an agreed quote and nothing for a declined one', async () => {
+		await arranger.open('/council')
+		expect(arranger.link('募集する')).toContain('/council/requests/')
+		expect(arranger.text()).toContain('合意した依頼')
+		expect(arranger.text()).not.toContain('見送った依頼')
+	})
+
+	it('puts another role’s call below one’s own matters', async () => {
+		const text = arranger.text()
+		expect(text.indexOf('合意した依頼')).toBeLessThan(text.indexOf('ほかの人の分 '))
+		expect(text.lastIndexOf('日高 花')).toBeGreaterThan(text.indexOf('合意した依頼'))
+	})
+
+	it('keeps an overdue call among the calls, with its number, its day and the way to it', async () => {
+		await receptionist.open('/council')
+		const text = receptionist.text()
+		expect(text).toContain('今日電話する')
+		expect(text).not.toContain('期限をすぎた')
+		expect(text).toContain('0999-00-0001')
+		expect(text).toMatch(/11月2日\(月\) 8:00/)
+		const [call] = await db().select().from(calls)
+		expect(receptionist.link('電話する')).toBe(`/council/calls#call-${call?.id}`)
+	})
+})
+
+describe('cutting', () => {
+	const [whole, empty] = [
+		{
+			startMinute: '600',
+			endMinute: '660',
+			seats: '2',
+			'day.year': '2026',
+			'day.month': '11',
+			'day.day': '12',
+		},
+		{ startMinute: '', endMinute: '', 'day.year': '2026', 'day.month': '11', 'day.day': '12' },
+	]
+
+	it('says before and after that a change ends the agreement', async () => {
+		await arranger.open('/council')
+		await arranger.open(arranger.link('募集する'))
+		expect(arranger.text()).toContain('合意はなくなり、見積を出し直します')
+		await arranger.send('add-slot', empty)
+		expect(arranger.text()).toContain('「はじめ」の時刻を選んでください')
+		await arranger.send('add-slot', whole)
+		expect(arranger.text()).toContain('短いままでよい')
+		await arranger.send('add-slot', { shortKept: 'on' })
+		expect(arranger.text()).toContain('前の見積はもう使えません')
+		expect(arranger.text()).toContain('見積の合計')
+		await arranger.send('add-slot', { ...whole, shortKept: 'on' })
+		expect(arranger.text()).toContain('同じ日程がもうあります(2人)。')
+	})
+
+	it('asks about pay below the yardstick', async () => {
+		await arranger.open(arranger.link('直す'))
+		await arranger.send('payYen', { payYen: '1000' })
+		expect(arranger.text()).toContain('1時間あたり500円')
+		await arranger.send('payYen', { lowKept: 'on' })
+		expect(arranger.text()).toContain('直しました')
+	})
+})

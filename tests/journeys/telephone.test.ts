@@ -1,0 +1,90 @@
+// A clerk on the telephone: what to say stands in the row, one tap notes the answer, and the sentence says whose.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyFor } from '~/assignments/application.server'
+import { decide } from '~/assignments/assignment.server'
+import { moveClock, now } from '~/base/clock'
+import { addDays, dayOf } from '~/base/day'
+import { inTransaction } from '~/events/transaction.server'
+import { tellWhatHappened } from '~/notices/notice.server'
+import { hashSecret } from '~/people/secret.server'
+import { db } from '~db/client'
+import { terms } from '~db/schema/assignments'
+import { accounts } from '~db/schema/people'
+import type { Registrant, Town } from '../cast'
+import { makeRegistrant, makeTown, postTask } from '../cast'
+import { Visitor } from './site'
+
+let town: Town
+const clerk = new Visitor()
+
+beforeAll(async () => {
+	town = await makeTown()
+	moveClock(undefined)
+	const secret = await hashSecret('a long password')
+	await inTransaction((tx) =>
+		tx
+			.update(accounts)
+			.set({ email: 'clerk@hinata.example', secretHash: secret.hash, secretKind: secret.kind })
+			.where(eq(accounts.id, town.chosei.accountId)),
+	)
+	await clerk.signIn('clerk@hinata.example', 'a long password')
+})
+afterAll(() => moveClock(undefined))
+
+const byPhone = (name: string) => makeRegistrant(name, town.areaId, { hearsBy: 'telephone' })
+
+/** Somebody decided for a slot who hears of it by telephone. */
+async function decidedFor(who: Registrant): Promise<string> {
+	const { slotIds } = await postTask(town, {}, [{ day: addDays(dayOf(now()), 10) }])
+	const slotId = slotIds[0] ?? ''
+	await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+	const [id = ''] = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [who.id]))
+	await tellWhatHappened()
+	return id
+}
+
+const yesOf = async (assignmentId: string) =>
+	(await db().select().from(terms).where(eq(terms.assignmentId, assignmentId)))[0]
+
+describe('the call list', () => {
+	it('asks with the yes whether the name may be told, and the assignment shows it', async () => {
+		const taniguchi = await byPhone('谷口')
+		const id = await decidedFor(taniguchi)
+		await clerk.open('/council/calls')
+		for (const words of ['栗の皮むき', '田村農園の作業場', '2,600円', '返事は', '約束を読み上げる'])
+			expect(clerk.text()).toContain(words)
+		await clerk.send('yes-unnamed')
+		expect(clerk.text()).toContain('谷口 花 様: 「はい・呼び名は伝えない」と記録しました。')
+		expect(clerk.text()).toContain('を取り消す')
+		expect(await yesOf(id)).toMatchObject({ answer: 'yes', showCallName: false })
+		await clerk.open(`/council/assignments/${id}`)
+		expect(clerk.text()).toContain('呼び名は依頼主に伝えない')
+	})
+
+	it('takes the answer at the foot of the text that is read out, too', async () => {
+		const ooba = await byPhone('大庭')
+		const id = await decidedFor(ooba)
+		await clerk.open(`/council/assignments/${id}/script`)
+		const form = clerk.forms().find((one) => one.action.endsWith('/script'))
+		if (!form) throw new Error('no answer can be given')
+		await clerk.post({ ...form, fields: [...form.fields, ['answer', 'yes-named']] })
+		expect(clerk.text()).toContain('呼び名を伝えてよい')
+		expect(await yesOf(id)).toMatchObject({ answer: 'yes', showCallName: true })
+		await clerk.open('/council/calls')
+		expect(clerk.text()).not.toContain('大庭')
+	})
+
+	it('puts who did not answer behind the others', async () => {
+		const first = await byPhone('服部')
+		await decidedFor(first)
+		const second = await byPhone('阿部')
+		await decidedFor(second)
+		await clerk.open('/council/calls')
+		expect(clerk.text().indexOf('服部 花')).toBeLessThan(clerk.text().indexOf('阿部 花'))
+		await clerk.send('no-answer')
+		expect(clerk.text()).toContain('服部 花 様: 「出ない」と記録しました。')
+		const list = clerk.text().slice(clerk.text().indexOf('かける電話'))
+		expect(list.indexOf('阿部 花')).toBeLessThan(list.indexOf('服部 花'))
+	})
+})

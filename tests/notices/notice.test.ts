@@ -1,0 +1,37 @@
+// Who is called whatever channel they chose, and whom nobody tells what they did themselves.
+import { describe, expect, it } from 'vitest'
+import { instantOf } from '~/base/day'
+import { calledWhateverChannel, toldByThemselves } from '~/notices/notice'
+
+const at = instantOf('2026-11-21', 1237)
+const starts = (day: string, minute = 570) => ({ why: 'employer', startsAt: instantOf(day, minute) })
+
+describe('work that is called off', () => {
+	it('is told by telephone to everybody when it begins within two days', () => {
+		expect(calledWhateverChannel('called-off', starts('2026-11-22'), at)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-21', 1140), at)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1237), at)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1238), at)).toBe(false)
+	})
+
+	it('is no call when it was the person who called off, nor for a day that is over', () => {
+		expect(calledWhateverChannel('called-off', { ...starts('2026-11-22'), why: 'registrant' }, at)).toBe(
+			false,
+		)
+		expect(calledWhateverChannel('called-off', starts('2026-11-20'), at)).toBe(false)
+		expect(calledWhateverChannel('credited', starts('2026-11-22'), at)).toBe(false)
+		expect(calledWhateverChannel('returned', {}, at)).toBe(true)
+	})
+
+	it('is not told back to who said it, on their own phone or to a clerk', () => {
+		expect(
+			toldByThemselves('called-off', { actorRole: 'registrant', onBehalfKind: null }, 'registrant'),
+		).toBe(true)
+		expect(
+			toldByThemselves('called-off', { actorRole: 'receptionist', onBehalfKind: 'registrant' }, 'registrant'),
+		).toBe(true)
+		expect(toldByThemselves('called-off', { actorRole: 'arranger', onBehalfKind: null }, 'registrant')).toBe(
+			false,
+		)
+	})
+})
