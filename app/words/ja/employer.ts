@@ -14,7 +14,7 @@ export const employerWords = {
 		seeWork: '確かめる',
 		coming: 'これから来る方',
 		comingNone: '決まった方はまだいません',
-		comingNote: '登録者が約束に「はい」と答えると、ここに出ます。',
+		comingNote: '登録者が約束を引き受けると、ここに出ます。',
 		people: (n: number) => `${n}人`,
 		peopleLabel: '人数',
 		peopleOf: (coming: number, seats: number) => `${coming}人(募集${seats}人)`,
