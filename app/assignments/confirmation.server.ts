@@ -271,20 +271,34 @@ export async function answeredConfirmations(
 	on: Db,
 	employerId: string,
 	today: Day,
-): Promise<{ assignmentId: string; title: string; day: Day; verdict: Confirmation['verdict'] }[]> {
-	return on
+): Promise<
+	(Omit<WaitingConfirmation, 'slotId' | 'reportedAt' | 'confirmBy'> & { verdict: Confirmation['verdict'] })[]
+> {
+	const rows = await on
 		.select({
 			assignmentId: assignments.id,
 			title: tasks.title,
-			day: assignments.serviceDay,
+			day: slots.day,
+			startMinute: slots.startMinute,
+			endMinute: slots.endMinute,
+			callName: registrants.callName,
+			showCallName: terms.showCallName,
+			body: terms.body,
 			verdict: confirmations.verdict,
 		})
 		.from(assignments)
 		.innerJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.leftJoin(terms, and(eq(terms.assignmentId, assignments.id), eq(terms.answer, 'yes')))
 		.where(
 			and(eq(assignments.employerId, employerId), gte(assignments.serviceDay, addDays(today, -lookBackDays))),
 		)
 		.orderBy(desc(assignments.serviceDay), asc(assignments.id))
 		.limit(200)
+	return rows.map(({ callName, showCallName, body, ...row }) => ({
+		...row,
+		callName: showCallName ? callNameIn(body, callName) : null,
+	}))
 }

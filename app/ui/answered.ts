@@ -58,7 +58,10 @@ export function formView(
 		Object.entries(mine?.result.error ?? {}).map(([name, list]) => [name, (list as string[] | null) ?? []]),
 	)
 	const wrong = Object.keys(sentences).map((name) => name.split('.')[0])
-	const othersKept = mine !== undefined && filledIn(typed).some((name) => !wrong.includes(name))
+	// What the page itself had filled in is not what somebody wrote.
+	const othersKept =
+		mine !== undefined &&
+		filledIn(typed).some((name) => !wrong.includes(name) && at(typed, name) !== first[name])
 	return {
 		key: mine?.key ?? crypto.randomUUID(),
 		errors: errorList(sentences).map((error) =>

@@ -20,11 +20,13 @@ export type DeskPageProps = {
 	hats?: ReactNode
 	/** The coordinators' side of the consultation room: green paper. */
 	room?: boolean
+	/** What stands at the foot of every page: whom to call, how to see it larger. */
+	foot?: ReactNode
 	children: ReactNode
 }
 
 /** 80rem wide at most; at phone width the bar wraps and tables become small sheets. */
-export function DeskPage({ office, home, nav, who, hat, hats, room = false, children }: DeskPageProps) {
+export function DeskPage({ office, home, nav, who, hat, hats, room = false, foot, children }: DeskPageProps) {
 	return (
 		<div className={room ? 'staff well' : 'staff'}>
 			<SkipLink />
@@ -65,6 +67,7 @@ export function DeskPage({ office, home, nav, who, hat, hats, room = false, chil
 			<main id="main" className="desktop">
 				{children}
 			</main>
+			{foot}
 		</div>
 	)
 }

@@ -10,7 +10,8 @@ import { DeskPage } from './desk-page'
 import type { Display } from './display'
 import type { Office } from './office'
 import type { Way } from './page-parts'
-import { ResidentPage } from './resident-page'
+import { OfficeDesk, ResidentPage } from './resident-page'
+import { Seeing } from './seeing'
 import { LastAct } from './told'
 
 /** What the root loader gives every page. */
@@ -191,7 +192,7 @@ export function Council({ children }: { children: ReactNode }) {
 
 /** A page of an employer, or of staff acting for one. */
 export function Employer({ children }: { children: ReactNode }) {
-	const { office, here, who } = useRoot()
+	const { office, display, here, who } = useRoot()
 	const name = who?.acting?.kind === 'employer' ? who.acting.name : (who?.seatName ?? '')
 	return (
 		<>
@@ -203,6 +204,14 @@ export function Employer({ children }: { children: ReactNode }) {
 				who={name}
 				hat={who?.name ?? ''}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}
+				foot={
+					<footer className="foot">
+						<div className="foot-in">
+							<OfficeDesk office={office} />
+							<Seeing display={display} here={here} />
+						</div>
+					</footer>
+				}
 			>
 				<WithLastAct>{children}</WithLastAct>
 			</DeskPage>

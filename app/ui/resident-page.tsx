@@ -27,6 +27,26 @@ export type ResidentPageProps = {
 	children: ReactNode
 }
 
+/** The office's telephone, hours and place, at the foot of a page. */
+export function OfficeDesk({ office }: { office: Office }) {
+	return (
+		<section className="desk" aria-label={ui.askByTelephone}>
+			<h2>{ui.telephoneHeading}</h2>
+			<a className="desk-tel" href={telHref(office.telephone)}>
+				<Icon name="phone" />
+				<span>{office.telephone}</span>
+			</a>
+			<p>
+				{office.hours}
+				<br />
+				{ui.office(office.name)}
+				<br />
+				{ui.place(office.place)}
+			</p>
+		</section>
+	)
+}
+
 /** One column at most 40rem wide; the telephone at both ends. */
 export function ResidentPage(props: ResidentPageProps) {
 	const { office, display, here, home = '/', whose, acting = false, back, footLinks = [], children } = props
@@ -78,20 +98,7 @@ export function ResidentPage(props: ResidentPageProps) {
 			<footer className="foot">
 				<TownStrip />
 				<div className="foot-in">
-					<section className="desk" aria-label={ui.askByTelephone}>
-						<h2>{ui.telephoneHeading}</h2>
-						<a className="desk-tel" href={telHref(office.telephone)}>
-							<Icon name="phone" />
-							<span>{office.telephone}</span>
-						</a>
-						<p>
-							{office.hours}
-							<br />
-							{ui.office(office.name)}
-							<br />
-							{ui.place(office.place)}
-						</p>
-					</section>
+					<OfficeDesk office={office} />
 					<Seeing display={display} here={here} />
 					{footLinks.length > 0 && (
 						<nav className="foot-links" aria-label={ui.footLinks}>

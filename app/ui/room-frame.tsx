@@ -1,5 +1,7 @@
 // The frame of the consultation room with what the root knows already in it.
 import type { ReactNode } from 'react'
+import { isDay } from '~/base/day'
+import { sayDayAndYear } from '~/words/ja/dates'
 import { useRoot } from './frame'
 import type { Hotline } from './hotlines'
 import type { Way } from './page-parts'
@@ -19,7 +21,7 @@ export function Room({ hotlines, back, children }: { hotlines: RoomLines; back?:
 			home="/care"
 			back={back}
 			hotlines={hotlines.lines}
-			hotlinesCheckedOn={hotlines.checkedOn}
+			hotlinesCheckedOn={isDay(hotlines.checkedOn) ? sayDayAndYear(hotlines.checkedOn) : hotlines.checkedOn}
 		>
 			{children}
 		</RoomPage>

@@ -50,3 +50,41 @@ export function quoteSums(tasks: readonly Counted[], taxPermille: number): Quote
 /** Pay for an hour at this length, in whole yen: a yardstick for staff, on no paper. */
 export const yenAnHour = (payYen: number, minutes: number) =>
 	minutes > 0 ? Math.floor((payYen * 60) / minutes) : 0
+
+/** A line of a quote, as far as telling two quotes apart needs it. */
+export type Quoted = {
+	taskId: string
+	title: string
+	payYen: number
+	seats: number
+	slots: readonly { day: string; startMinute: number; endMinute: number; seats: number }[]
+}
+
+/** What is not the same in two quotes of one request, a sentence each. */
+export type QuoteChange =
+	| { what: 'added' | 'removed' | 'days'; title: string; seats: number }
+	| { what: 'seats' | 'pay'; title: string; from: number; to: number }
+
+/** What changed from one quote to the next: what came, what went, and for what stayed its people, its pay, its days. */
+export function quoteChanges(before: readonly Quoted[], now: readonly Quoted[]): QuoteChange[] {
+	const known = new Map(before.map((line) => [line.taskId, line]))
+	const stayed = new Set(now.map((line) => line.taskId))
+	const changes = now.flatMap((line): QuoteChange[] => {
+		const { title, seats, payYen } = line
+		const old = known.get(line.taskId)
+		if (!old) return [{ what: 'added', title, seats }]
+		const found: QuoteChange[] = []
+		if (old.seats !== seats) found.push({ what: 'seats', title, from: old.seats, to: seats })
+		if (old.payYen !== payYen) found.push({ what: 'pay', title, from: old.payYen, to: payYen })
+		if (old.seats === seats && daysOf(old) !== daysOf(line)) found.push({ what: 'days', title, seats })
+		return found
+	})
+	const gone = before.filter((line) => !stayed.has(line.taskId))
+	return [...changes, ...gone.map(({ title, seats }) => ({ what: 'removed' as const, title, seats }))]
+}
+
+const daysOf = ({ slots }: Quoted) =>
+	slots
+		.map(({ day, startMinute, endMinute, seats }) => `${day} ${startMinute} ${endMinute} ${seats}`)
+		.sort()
+		.join()

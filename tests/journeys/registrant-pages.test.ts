@@ -706,8 +706,18 @@ describe('the bank account', () => {
 	it.each([
 		['six digits', { number: '123456' }, '口座番号が6けたです', 'number'],
 		['letters', { number: '12a4567' }, '数字だけで', 'number'],
-		['a bank that does not exist', { bankCode: '9998' }, '9998番の銀行が見つかりません', 'holder'],
-		['a branch that does not exist', { branchCode: '997' }, '997番の支店が見つかりません', 'holder'],
+		[
+			'a bank that does not exist',
+			{ bankCode: '9998', asWritten: 'on' },
+			'9998番の銀行が見つかりません',
+			'holder',
+		],
+		[
+			'a branch that does not exist',
+			{ branchCode: '997', asWritten: 'on' },
+			'997番の支店が見つかりません',
+			'holder',
+		],
 		['kanji as a holder', { holder: '宮 花' }, 'カタカナで入れてください', 'holder'],
 		['an emoji as a holder', { holder: 'ミヤ🌸' }, '銀行の名義に使えません', 'holder'],
 		['a holder far too long', { holder: 'ミ'.repeat(31) }, '半角30文字まで', 'holder'],

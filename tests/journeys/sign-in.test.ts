@@ -103,6 +103,17 @@ describe('signing in', () => {
 	})
 })
 
+describe('closing the consultation room at once', () => {
+	it('shows a page about the weather, with a way on, and nothing of this site', async () => {
+		const visitor = new Visitor()
+		await visitor.signIn('260777', 'a long password')
+		await visitor.post({ action: '/leave', fields: [] })
+		expect(visitor.cookies.has('session')).toBe(false)
+		expect(visitor.page.html).toContain('href="https://www.jma.go.jp/"')
+		expect(visitor.page.html).not.toMatch(/しごとコンビニ|相談|サインイン/)
+	})
+})
+
 describe('a card', () => {
 	it('sets the secret once, and an older card stops working', async () => {
 		await inTransaction((tx) => issueCard(tx, chore, accountId, '11112222'))

@@ -86,11 +86,14 @@ describe('the list of errors', () => {
 								result: { status: 'error', initialValue, error: { name: ['入れてください'] } },
 							} as Answered,
 							'f',
+							{ hearsBy: 'telephone' },
 						).errors
 					}
 				/>,
 			)
-		expect(shown({ name: '', key: 'k', intent: 'add', day: { year: '' } })).not.toContain('残っています')
+		expect(
+			shown({ name: '', key: 'k', intent: 'add', day: { year: '' }, hearsBy: 'telephone' }),
+		).not.toContain('残っています')
 		expect(shown({ name: '', note: '書いたこと' })).toContain('ほかに書いたことは残っています')
 		expect(shown({ name: '', day: { year: '2026' } })).toContain('ほかに書いたことは残っています')
 	})

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { mayMove, statesBefore } from '~/base/life'
 import { workWords } from '~/words/ja/work'
 import { fields, requestMoves, requestStates } from '~/work/request'
-import { feeOn, minutesOfSteps, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
+import type { Quoted } from '~/work/splitting'
+import { feeOn, minutesOfSteps, quoteChanges, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
 import { movedBy } from '~/work/step'
 
 test('unknown minutes are counted apart and never block', () => {
@@ -89,5 +90,33 @@ describe('the life of a request', () => {
 		expect(requestStates.filter((state) => !requestMoves.some((move) => move.to === state))).toEqual([])
 		expect(Object.keys(workWords.requestStates)).toEqual([...requestStates, 'over'])
 		expect(Object.keys(workWords.fields)).toEqual([...fields])
+	})
+})
+
+describe('a second quote', () => {
+	const slot = { day: '2026-12-01', startMinute: 540, endMinute: 600, seats: 2 }
+	const line = (over: Partial<Quoted> = {}): Quoted => ({
+		taskId: 'wash',
+		title: '洗う',
+		payYen: 1000,
+		seats: 2,
+		slots: [slot],
+		...over,
+	})
+	test('says what changed', () => {
+		expect(quoteChanges([line()], [line()])).toEqual([])
+		expect(
+			quoteChanges([line()], [line({ seats: 3, slots: [{ ...slot, seats: 3 }], payYen: 1200 })]),
+		).toEqual([
+			{ what: 'seats', title: '洗う', from: 2, to: 3 },
+			{ what: 'pay', title: '洗う', from: 1000, to: 1200 },
+		])
+		expect(quoteChanges([line()], [line({ slots: [{ ...slot, day: '2026-12-02' }] })])).toEqual([
+			{ what: 'days', title: '洗う', seats: 2 },
+		])
+		expect(quoteChanges([line()], [line({ taskId: 'peel', title: 'むく' })])).toEqual([
+			{ what: 'added', title: 'むく', seats: 2 },
+			{ what: 'removed', title: '洗う', seats: 2 },
+		])
 	})
 })

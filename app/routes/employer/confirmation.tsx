@@ -23,9 +23,8 @@ import { DeskHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
-import { withSan } from '~/words/ja/called'
 import { sayDay, saySpan } from '~/words/ja/dates'
-import { employerWords } from '~/words/ja/employer'
+import { employerWords, sayComing } from '~/words/ja/employer'
 import { pick, text } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -102,7 +101,10 @@ export default function Confirmation() {
 					pairs={[
 						{ label: words.result, answer: found.result },
 						{ label: words.specification, answer: found.specification },
-						...(found.callName ? [{ label: words.callName, answer: withSan(found.callName) }] : []),
+						{
+							label: words.callName,
+							answer: sayComing(found.callName ? [found.callName] : [], 1),
+						},
 						...(found.reason ? [{ label: words.different, answer: found.reason }] : []),
 					]}
 				/>
@@ -123,7 +125,7 @@ export default function Confirmation() {
 							<FileField
 								name="photos"
 								label={words.photosLabel}
-								hint={words.photosHint}
+								hint={view.errors.length > 0 ? `${words.photosAgain}${words.photosHint}` : words.photosHint}
 								optional
 								multiple
 								error={view.error('photos')}

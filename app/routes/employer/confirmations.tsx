@@ -14,8 +14,8 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay } from '~/words/ja/dates'
-import { employerWords } from '~/words/ja/employer'
+import { sayDay, saySpan } from '~/words/ja/dates'
+import { employerWords, sayComing } from '~/words/ja/employer'
 import { inSnapshot } from '~db/client'
 import { toldOf } from '../told'
 
@@ -31,25 +31,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		waiting: (await waitingConfirmations(on, employerId, today)).map((one) => ({
 			id: one.assignmentId,
 			title: one.title,
-			day: sayDay(one.day),
+			day: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
+			who: sayComing(one.callName ? [one.callName] : [], 1),
 			verdict: null,
 		})),
 		past: (await answeredConfirmations(on, employerId, today)).map((one) => ({
 			id: one.assignmentId,
 			title: one.title,
-			day: sayDay(one.day),
+			day: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
+			who: sayComing(one.callName ? [one.callName] : [], 1),
 			verdict: one.verdict,
 		})),
 	}))
 }
 
-type Line = { id: string; title: string; day: string; verdict: keyof typeof words.verdicts | null }
+type Line = {
+	id: string
+	title: string
+	day: string
+	who: string
+	verdict: keyof typeof words.verdicts | null
+}
 
 export default function Confirmations() {
 	const { told, waiting, past } = useLoaderData<typeof loader>()
 	const columns = [
 		{ label: words.columns.task },
 		{ label: words.columns.day },
+		{ label: words.columns.who },
 		{ label: words.columns.state },
 		{ label: words.columns.open, silent: true },
 	]
@@ -59,6 +68,7 @@ export default function Confirmations() {
 			cells: [
 				one.title,
 				one.day,
+				one.who,
 				<Chip key="state" tone={one.verdict === null ? 'wait' : one.verdict === 'different' ? 'no' : 'yes'}>
 					{one.verdict === null ? words.waitingState : words.verdicts[one.verdict]}
 				</Chip>,

@@ -17,9 +17,8 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { withSan } from '~/words/ja/called'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
-import { employerWords } from '~/words/ja/employer'
+import { employerWords, sayComing } from '~/words/ja/employer'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
@@ -55,7 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				title: one.title,
 				when: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
 				people: words.peopleOf(one.coming, one.seats),
-				callNames: one.callNames.map(withSan).join('・'),
+				callNames: sayComing(one.callNames, one.coming),
 				licenceChecked: one.licenceChecked,
 			})),
 			requests: requests.map((one) => ({

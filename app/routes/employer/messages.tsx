@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}
 }
 
-const schema = z.object({ text: text(words.write, 2000) })
+const schema = z.object({ text: text(words.question, 2000) })
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, employerId, actor } = await requireEmployer(request)

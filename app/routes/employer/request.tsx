@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import { addOfficeDays } from '~/council/calendar'
+import { ownClosingDays } from '~/council/closing-day.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -29,7 +31,8 @@ import { workWords } from '~/words/ja/work'
 import { answerQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
 import { requestOf, withdrawRequest } from '~/work/request.server'
-import { seatsOf } from '~/work/splitting'
+import type { QuoteChange } from '~/work/splitting'
+import { quoteChanges, seatsOf } from '~/work/splitting'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -40,10 +43,16 @@ export const meta = titled<{ number: string }>((found) => found.number)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	const found = await inSnapshot((on) => requestOf(on, employerId, params.requestId ?? ''))
-	if (!found) throw data(null, { status: 404 })
+	const read = await inSnapshot(async (on) => {
+		const request = await requestOf(on, employerId, params.requestId ?? '')
+		return request && { found: request, closing: await ownClosingDays(on) }
+	})
+	if (!read) throw data(null, { status: 404 })
+	const { found, closing } = read
 	const quote = found.state === 'received' ? undefined : found.quotes[0]
+	const former = quote ? found.quotes[1] : undefined
 	const today = dayOf(now())
+	const callBy = addOfficeDays(dayOf(found.openedAt), 1, closing)
 	return {
 		told: toldOf(request, { sent: words.sent, agreed: words.agreed, declined: words.declined }),
 		number: found.number,
@@ -61,14 +70,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			workWords.employersRequest[
 				requestStanding({ state: found.state, lastDay: lastDayOf(found.tasks) }, today)
 			],
+		callBy: found.state === 'received' && quote === undefined && callBy >= today ? sayDay(callBy) : null,
+		posted: found.state === 'published',
 		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
 		tasks: quote
 			? found.tasks.map((task) => ({
 					id: task.id,
 					title: task.title,
 					result: task.result,
-					when: task.slots.map(
-						(slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+					when: task.slots.map((slot) =>
+						words.slot(
+							`${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+							slot.seats,
+						),
 					),
 					people: seatsOf(task.slots),
 					pay: formatYen(task.payYen),
@@ -84,6 +98,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					tax: formatYen(quote.taxYen),
 					total: formatYen(quote.totalYen),
 					validUntil: sayDayAndYear(quote.validUntil),
+					changed: former
+						? {
+								say: words.before(formatYen(former.totalYen), formatYen(quote.totalYen)),
+								changes: quoteChanges(former.lines, quote.lines).map(sayChange),
+							}
+						: null,
 					rain: quote.rain,
 					cancellation: quote.cancellation,
 					waits: found.state === 'quoted' && quote.answer === null && quote.validUntil >= today,
@@ -95,6 +115,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						: null,
 				}
 			: null,
+	}
+}
+
+function sayChange(change: QuoteChange): string {
+	const say = words.changes
+	switch (change.what) {
+		case 'seats':
+			return say.seats(change.title, change.from, change.to)
+		case 'pay':
+			return say.pay(change.title, formatYen(change.from), formatYen(change.to))
+		default:
+			return say[change.what](change.title, change.seats)
 	}
 }
 
@@ -139,6 +171,7 @@ export default function RequestPage() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{found.callBy && <Told kind="wait">{words.callBy(found.callBy)}</Told>}
 			<Sheet id="asked" title={words.asked}>
 				<KeyValues
 					pairs={[
@@ -175,7 +208,7 @@ export default function RequestPage() {
 											<li key={when}>{when}</li>
 										))}
 									</ul>,
-									employerWords.home.people(task.people),
+									words.people(task.people),
 									`${task.pay}円`,
 									`${task.fee}円`,
 								],
@@ -183,6 +216,16 @@ export default function RequestPage() {
 						/>
 					</Sheet>
 					<Sheet id="quote" title={words.quote} note={`${words.validUntil} ${quote.validUntil}`}>
+						{quote.changed && (
+							<>
+								<p>{quote.changed.say}</p>
+								<ul>
+									{quote.changed.changes.map((change) => (
+										<li key={change}>{change}</li>
+									))}
+								</ul>
+							</>
+						)}
 						<KeyValues
 							pairs={[
 								{ label: words.quoteLines.pay, answer: `${quote.pay}円` },
@@ -230,8 +273,10 @@ export default function RequestPage() {
 					<p>{words.cutNone}</p>
 				</Sheet>
 			)}
+			{found.posted && <p className="hint">{words.changeByTelephone}</p>}
 			{found.mayWithdraw && (
 				<Fold title={words.withdraw}>
+					<p>{words.withdrawLead}</p>
 					<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'withdraw' }}>
 						<Button kind="stop">{words.withdraw}</Button>
 					</ActForm>

@@ -267,7 +267,7 @@ function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking
 				<Button>{say.button}</Button>
 			</ActForm>
 			<LinkButton kind="second" href={here}>
-				{words.ask.stay}
+				{say.stay}
 			</LinkButton>
 		</Resident>
 	)

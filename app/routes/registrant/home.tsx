@@ -28,7 +28,7 @@ import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay } from '~/words/ja/dates'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
@@ -117,7 +117,17 @@ export default function Home() {
 	const { told, today, name, state, resting, next } = found
 	return (
 		<Resident>
-			{told && <Told>{told}</Told>}
+			{told && (
+				<Told
+					note={
+						told === words.told.called && found.waitsForCall
+							? registrantWords.callMe.waiting(sayInstant(found.waitsForCall))
+							: undefined
+					}
+				>
+					{told}
+				</Told>
+			)}
 			<PageHead title={words.title(name)} lead={sayDay(today)} />
 			{state === 'registered' ? (
 				<>

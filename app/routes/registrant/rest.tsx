@@ -114,6 +114,7 @@ export default function Rest() {
 				guards={[
 					{ icon: 'people', say: words.keepsTurn },
 					{ icon: 'cal', say: words.keepsWork },
+					{ icon: 'flag', say: words.keepsHands },
 					{ icon: 'cup', say: words.keepsCare },
 				]}
 			/>

@@ -2,11 +2,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { areasToChoose } from '~/council/area.server'
 import type { FittingSlot } from '~/matching/candidate.server'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { restsOn } from '~/people/registrant'
+import { registrantOf } from '~/people/registrant.server'
 import { LinkButton } from '~/ui/button'
 import type { ChipData } from '~/ui/chip'
 import { Dock } from '~/ui/dock'
@@ -21,6 +24,7 @@ import { registrantWords } from '~/words/ja/registrant'
 import type { PostingFilter } from '~/work/posting'
 import { slotAskedFor, taskAskedFor } from '~/work/posting'
 import type { PostedTask } from '~/work/posting.server'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { rulesOn } from '../posting-rules.server'
 import type { Chosen } from '../task-filter'
@@ -80,6 +84,11 @@ function byTask(found: readonly FittingSlot[]): { task: PostedTask; stands: Stan
 	}))
 }
 
+async function restingOn(on: Db, registrantId: string, today: Day): Promise<boolean> {
+	const person = await registrantOf(on, registrantId)
+	return person !== undefined && restsOn(person, today)
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const params = new URL(request.url).searchParams
@@ -105,6 +114,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				page: 1,
 				tasks: [],
 				near: [],
+				resting: false,
 				rules: null,
 			}
 		const filter = filterOf(chosen)
@@ -126,6 +136,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			found: tasks.length,
 			allFound: new Set(slots.map((one) => one.task.id)).size,
 			page,
+			resting: await restingOn(on, registrantId, dayOf(at)),
 			near: tasks.length === 0 ? nearMisses(chosen, areas, (asked) => askedWith(asked).length) : [],
 			rules: await rulesOn(on, dayOf(at)),
 			tasks: tasks.slice((page - 1) * onePage, page * onePage),
@@ -142,7 +153,7 @@ const chips: Record<Stands, ChipData> = {
 }
 
 export default function MyTasks() {
-	const { told, finding, all, areas, chosen, found, allFound, page, tasks, near, rules } =
+	const { told, finding, all, areas, chosen, found, allFound, page, tasks, near, resting, rules } =
 		useLoaderData<typeof loader>()
 	const here = (filter: Chosen, more: Record<string, string> = {}) =>
 		addressOf('/my/tasks', filter, { ...(all ? { show: 'all' } : {}), ...more })
@@ -159,6 +170,11 @@ export default function MyTasks() {
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
 			{told && <Told>{told}</Told>}
 			<PageHead title={all ? words.allTitle : words.title} lead={all ? words.allLead : words.lead} />
+			{resting && (
+				<Told kind="wait" note={<a href="/my/rest">{registrantWords.home.items.rest.back}</a>}>
+					{words.resting}
+				</Told>
+			)}
 			<Sifted
 				found={found}
 				all={allFound}

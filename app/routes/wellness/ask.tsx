@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return { hotlines: await hotlinesOn(db(), dayOf(now())) }
 }
 
-const schema = z.object({ topic: pick(words.topic, topics), words: text(words.words, 4000) })
+const schema = z.object({ topic: pick(words.topic, topics), words: text(words.said, 4000) })
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, registrantId, actor } = await requireOwnRegistrant(request)

@@ -1,16 +1,14 @@
-// 「すぐに閉じる」: ends the sitting and shows something harmless; the back key meets the sign-in page.
+// 「すぐに閉じる」: ends the sitting and shows something harmless, without a word of this site; the back key meets the sign-in page.
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import { whoIs } from '~/people/guard.server'
 import { endSession } from '~/people/session.server'
-import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
-import { titled } from '~/ui/title'
 import { wellnessWords as words } from '~/words/ja/wellness'
 
-export const meta = titled(words.leaveTitle)
+export const meta = () => [{ title: words.leaveTitle }]
 
 export const loader = () => null
 
@@ -32,8 +30,15 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Leave() {
 	return (
-		<Resident open>
-			<PageHead title={words.leaveTitle} lead={words.leaveWeather} />
-		</Resident>
+		<div className="resident">
+			<main id="main" className="page">
+				<PageHead title={words.leaveTitle} lead={words.leaveWeather} />
+				<p>
+					<a href="https://www.jma.go.jp/" rel="noreferrer">
+						{words.leaveWay}
+					</a>
+				</p>
+			</main>
+		</div>
 	)
 }

@@ -11,11 +11,12 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { TextArea } from '~/ui/field'
+import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { PromiseOfReply } from '~/ui/promise'
 import { Room } from '~/ui/room-frame'
 import { Talk } from '~/ui/room-parts'
-import { Section } from '~/ui/section'
+import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { hotlinesOn } from '~/wellness/hotline.server'
@@ -69,7 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
-const schema = z.object({ words: text(words.words, 4000) })
+const schema = z.object({ words: text(words.said, 4000) })
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, registrantId, actor } = await requireOwnRegistrant(request)
@@ -97,6 +98,25 @@ export default function CareThread() {
 		<Room hotlines={hotlines} back={{ href: '/care', label: words.title }}>
 			<PageHead title={topic} over={words.title} overIcon="cup" />
 			{told && <Told kind="done">{words.toldSent}</Told>}
+			{told && (
+				<Note title={words.hardNow}>
+					<ul>
+						{hotlines.lines
+							.filter(({ first }) => !first)
+							.map(({ name, note, numbers }) => (
+								<li key={name}>
+									{name}{' '}
+									{numbers.map(({ telephone }) => (
+										<a key={telephone} href={telHref(telephone)}>
+											{telephone}
+										</a>
+									))}{' '}
+									<small>{note}</small>
+								</li>
+							))}
+					</ul>
+				</Note>
+			)}
 			{promise?.late && <Told kind="wait">{words.late}</Told>}
 			{promise && <PromiseOfReply {...promise} />}
 			<ErrorSummary errors={view.errors} />

@@ -7,6 +7,7 @@ export const conversationWords = {
 	none: 'やりとりはまだありません',
 	noneNote: '人を変えてほしいなどのご希望も、ここか電話でどうぞ。',
 	write: '事務局に書く',
+	question: 'お問い合わせ',
 	send: '送る',
 	sent: '送りました。お返事をお待ちください。',
 	office: '事務局',

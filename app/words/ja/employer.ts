@@ -1,5 +1,7 @@
 // What an employer's pages say.
 
+import { withSan } from './called'
+
 export const employerWords = {
 	home: {
 		title: 'ホーム',
@@ -12,11 +14,13 @@ export const employerWords = {
 		seeWork: '確かめる',
 		coming: 'これから来る方',
 		comingNone: '決まった方はまだいません',
-		comingNote: '登録者が約束に「はい」と答えると、ここに出ます。',
+		comingNote: '登録者が約束を引き受けると、ここに出ます。',
 		people: (n: number) => `${n}人`,
 		peopleLabel: '人数',
 		peopleOf: (coming: number, seats: number) => `${coming}人(募集${seats}人)`,
 		callNames: 'お呼びする名前',
+		notNamed: 'お名前は伝えません',
+		othersNotNamed: (n: number) => `ほか${n}人(お名前は伝えません)`,
 		skillChecked: '必要な資格は、事務局が確かめています。',
 		requests: 'これまでのご依頼',
 		requestsNone: 'ご依頼はまだありません',
@@ -40,7 +44,7 @@ export const employerWords = {
 		likeHint: '重さ、立つか座るか、外か中か、ひとりか何人かなど、わかることだけ。',
 		budget: 'ご予算',
 		submit: 'この内容で頼む',
-		sent: '受け付けました。事務局からお電話します。',
+		sent: '受け付けました。',
 		withdrawn: '依頼を取り下げました。',
 		number: '受付番号',
 		opened: '受け付けた日',
@@ -67,10 +71,27 @@ export const employerWords = {
 		reason: '見送る理由・直してほしいところ',
 		agreed: 'ありがとうございます。募集を始めます。',
 		declined: '見送りとして受け取りました。直してほしいところがあれば、お電話ください。',
-		agreedOn: (at: string) => `${at}に、この見積でお願いされました。`,
+		agreedOn: (at: string) => `${at}に、この見積でお願いするとのお返事をいただきました。`,
 		declinedOn: (at: string) => `${at}に、見送りのお返事をいただきました。`,
 		expired: 'この見積は期限を過ぎました。もう一度お出しするので、お電話ください。',
+		people: (seats: number) => `のべ${seats}人`,
+		slot: (when: string, seats: number) => `${when} ${seats}人`,
+		before: (before: string, now: string) =>
+			`前の見積(合計 ${before}円)から変わりました。いまは合計 ${now}円です。`,
+		changes: {
+			added: (title: string, seats: number) => `「${title}」(のべ${seats}人)が増えました。`,
+			removed: (title: string) => `「${title}」がなくなりました。`,
+			days: (title: string) => `「${title}」の日にちか時間が変わりました。`,
+			seats: (title: string, from: number, to: number) =>
+				`「${title}」の人数が、のべ${from}人からのべ${to}人になりました。`,
+			pay: (title: string, from: string, to: string) =>
+				`「${title}」の1人の報酬が、${from}円から${to}円になりました。`,
+		},
+		callBy: (day: string) => `事務局から、${day}までにお電話します。`,
+		changeByTelephone: '内容を変えたいとき、やめたいときは、下の番号にお電話ください。',
 		withdraw: 'この依頼を取り下げる',
+		withdrawLead:
+			'取り下げると、募集の準備をやめます。もとにはもどせません。もう一度のときは、新しくお頼みください。',
 		print: '印刷するときは、この画面をそのまま印刷してください。',
 	},
 	confirmation: {
@@ -87,7 +108,9 @@ export const employerWords = {
 		report: '終わった仕事',
 		photo: (n: number) => `写真${n}`,
 		fine: 'できています',
-		fineSay: '「できています」と事務局に伝えます。',
+		fineSay:
+			'「できています」と事務局に伝えます。請求書は翌月に出ます。あとで気づいたことは、お電話ください。',
+		photosAgain: '写真は、もう一度えらんでください。',
 		different: 'ここが違います',
 		differentLead: 'お返事は事務局だけに届き、登録者には届きません。事務局からお電話します。',
 		reason: 'どこが違いますか',
@@ -101,7 +124,7 @@ export const employerWords = {
 			different: 'ここが違います',
 			'by-time': '期限が過ぎて、できていることになりました',
 		},
-		columns: { task: '仕事', day: '日', state: 'ようす', open: 'ひらく' },
+		columns: { task: '仕事', day: '日にちと時間', who: 'お呼びする名前', state: 'ようす', open: 'ひらく' },
 		waitingState: '確認待ち',
 		specification: 'できあがりのめやす',
 		notYet: 'まだ終わっていません。',
@@ -137,4 +160,12 @@ export const employerWords = {
 		notQualified: 'この請求書は適格請求書ではありません。',
 		back: '請求書の一覧',
 	},
+}
+
+/** Who comes, as far as they may be named: 日高さん・ほか1人(お名前は伝えません). */
+export function sayComing(callNames: readonly string[], coming: number): string {
+	const { notNamed, othersNotNamed } = employerWords.home
+	const others = coming - callNames.length
+	if (callNames.length === 0) return notNamed
+	return [...callNames.map(withSan), ...(others > 0 ? [othersNotNamed(others)] : [])].join('・')
 }

@@ -118,8 +118,8 @@ export const publicWords = {
 			contractKind: '約束の種類',
 		},
 		contractKinds: {
-			ukeoi: '請負型(できあがりに対して報酬を支払います)',
-			'jun-inin': '準委任型(仕事をしたことに対して報酬を支払います)',
+			ukeoi: '請負型(できあがりを約束する仕事)',
+			'jun-inin': '準委任型(心をこめて行うことを約束する仕事)',
 		},
 		full: 'いまは、あいている日がありません',
 		fullNote: '日がふえると、また「いまある仕事」に出ます。',

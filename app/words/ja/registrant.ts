@@ -41,7 +41,10 @@ export const registrantWords = {
 			profile: { title: 'わたしのこと', note: '呼び名、住所、お知らせの受け取り方' },
 			rest: { title: 'お休みする', back: 'お休みを終える・変える', note: '理由はお聞きしません' },
 			messages: { title: '事務局へのお問い合わせ', note: '' },
-			care: { title: '看護師・保健師・助産師に相談する', note: '仕事の担当者には見えません' },
+			care: {
+				title: 'からだとこころの相談',
+				note: '看護師・保健師・助産師が聞きます。仕事の担当者には見えません',
+			},
 		},
 		states: {
 			applied: {
@@ -94,8 +97,10 @@ export const registrantWords = {
 		leftDays: (days: number) => (days <= 0 ? '今日まで' : `あと${days}日`),
 		told: {
 			called: '電話のお願いを受け付けました。',
-			declined: '今回は見送りました。お返事をありがとうございます。順番は変わりません。',
-			'declined-terms': 'この仕事は見送りました。お返事をありがとうございます。順番は変わりません。',
+			declined:
+				'今回は見送りました。お返事をありがとうございます。順番は変わりません。まちがえて押したときは、お電話ください。',
+			'declined-terms':
+				'この仕事は見送りました。お返事をありがとうございます。順番は変わりません。まちがえて押したときは、お電話ください。',
 		},
 	},
 	tasks: {
@@ -113,6 +118,7 @@ export const registrantWords = {
 		none: '合う仕事は、いまありません',
 		noneNote: 'できる時間をふやすと、見つかるかもしれません。事務局に聞くこともできます。',
 		noneWay: 'できる時間を直す',
+		resting: 'いまお休み中です。お休みの日の仕事は、出していません。',
 	},
 	task: {
 		fit: 'あなたに合うか',
@@ -246,13 +252,14 @@ export const registrantWords = {
 				title: 'この仕事を断りますか',
 				lead: '断っても、次の仕事で不利になりません。理由はいりません。',
 				button: 'この仕事を断る',
+				stay: '断らずに、もどる',
 			},
 			'call-off': {
 				title: '行けないことを知らせますか',
 				lead: '理由はいりません。順番も変わりません。あとは事務局がします。',
 				button: '行けないことを知らせる',
+				stay: '知らせずに、もどる',
 			},
-			stay: 'やめて、もどる',
 			back: 'この仕事にもどる',
 		},
 		theDay: 'その日のこと',

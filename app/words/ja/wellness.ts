@@ -56,6 +56,8 @@ export const wellnessWords = {
 	stateWaits: '返事を待っています',
 	stateAnswered: '返事をしました',
 	overdue: '期限を過ぎています',
-	leaveTitle: '天気',
-	leaveWeather: '明日の空もようは、気象庁のページでどうぞ。',
+	leaveTitle: '天気予報',
+	leaveWeather: '今日と明日の天気、注意報、雨雲の動きは、気象庁のページで見られます。',
+	leaveWay: '気象庁｜天気予報',
+	hardNow: 'いますぐつらいときは、待たずに電話してください',
 }
