@@ -1,6 +1,7 @@
 // What a call is about, so that whoever dials can say it: the work with its day, place and pay, or what was written.
 
 import { desc, eq, inArray } from 'drizzle-orm'
+import { eventsAbout } from '~/events/history.server'
 import type { Db } from '~db/client'
 import { applications, assignments, inspections, offers, terms } from '~db/schema/assignments'
 import { payoutLines } from '~db/schema/money'
@@ -41,6 +42,8 @@ export type CallAbout = {
 	work: CallWork | null
 	quote: { requestId: string; what: string; totalYen: number; validUntil: string } | null
 	returned: { yen: number; reason: string | null } | null
+	/** Why an account was not taken. */
+	rejected: string | null
 	written: { withKind: 'registrant' | 'employer'; withId: string; text: string } | null
 }
 
@@ -59,6 +62,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 	])
 	const quoted = await quotesOf(on, idsOf('quote'))
 	const returned = await returnedOf(on, idsOf('payout-line'))
+	const rejected = await rejectedOf(on, idsOf('bank-account'))
 	const written = await writtenIn(on, idsOf('conversation'))
 	return new Map(
 		some.map((call) => {
@@ -70,6 +74,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 					work: work.get(about) ?? null,
 					quote: quoted.get(about) ?? null,
 					returned: returned.get(about) ?? null,
+					rejected: rejected.get(about) ?? null,
 					written: written.get(about) ?? null,
 				},
 			]
@@ -181,6 +186,17 @@ async function returnedOf(
 		.from(payoutLines)
 		.where(inArray(payoutLines.id, [...ids]))
 	return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+/** The reason is a code of the event: the account itself is only ended. */
+async function rejectedOf(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
+	const found = new Map<string, string>()
+	for (const id of ids) {
+		const told = await eventsAbout(on, { kind: 'bank-account', id })
+		const reason = told.find((event) => event.what === 'bank-account.rejected')?.after.reason
+		if (reason) found.set(id, String(reason))
+	}
+	return found
 }
 
 /** The latest words of the office in these conversations. */
