@@ -1,4 +1,4 @@
-// What a call is about, so that whoever dials can say it: the work with its day, place and pay, or what was written.
+// What a call or an act was about, so that whoever dials or reads a slip can say it: the work with its day, place and pay, or what was written.
 
 import { desc, eq, inArray } from 'drizzle-orm'
 import { eventsAbout } from '~/events/history.server'
@@ -40,7 +40,8 @@ export type CallWork = {
 export type CallAbout = {
 	notice: NoticeKind | null
 	work: CallWork | null
-	quote: { requestId: string; what: string; totalYen: number; validUntil: string } | null
+	quote: { requestId: string; number: string; what: string; totalYen: number; validUntil: string } | null
+	request: { number: string; what: string } | null
 	returned: { yen: number; reason: string | null } | null
 	/** Why an account was not taken. */
 	rejected: string | null
@@ -61,6 +62,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 		...(await workOfApplications(on, idsOf('application'))),
 	])
 	const quoted = await quotesOf(on, idsOf('quote'))
+	const asked = await requestsOf(on, idsOf('request'))
 	const returned = await returnedOf(on, idsOf('payout-line'))
 	const rejected = await rejectedOf(on, idsOf('bank-account'))
 	const written = await writtenIn(on, idsOf('conversation'))
@@ -73,6 +75,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 					notice: noticeOf(call.naturalKey),
 					work: work.get(about) ?? null,
 					quote: quoted.get(about) ?? null,
+					request: asked.get(about) ?? null,
 					returned: returned.get(about) ?? null,
 					rejected: rejected.get(about) ?? null,
 					written: written.get(about) ?? null,
@@ -166,6 +169,7 @@ async function quotesOf(
 		.select({
 			id: quotes.id,
 			requestId: workRequests.id,
+			number: workRequests.number,
 			what: workRequests.what,
 			totalYen: quotes.totalYen,
 			validUntil: quotes.validUntil,
@@ -173,6 +177,18 @@ async function quotesOf(
 		.from(quotes)
 		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
 		.where(inArray(quotes.id, [...ids]))
+	return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+async function requestsOf(
+	on: Db,
+	ids: readonly string[],
+): Promise<Map<string, NonNullable<CallAbout['request']>>> {
+	if (ids.length === 0) return new Map()
+	const rows = await on
+		.select({ id: workRequests.id, number: workRequests.number, what: workRequests.what })
+		.from(workRequests)
+		.where(inArray(workRequests.id, [...ids]))
 	return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 

@@ -60,6 +60,9 @@ describe('the call list', () => {
 		expect(await yesOf(id)).toMatchObject({ answer: 'yes', showCallName: false })
 		await clerk.open(`/council/assignments/${id}`)
 		expect(clerk.text()).toContain('呼び名は依頼主に伝えない')
+		await clerk.open(`/council/slip?registrant=${taniguchi.id}`)
+		for (const words of ['今日、事務局が代わりに入力したこと', '栗の皮むき', '2,600円', '0999-00-1234'])
+			expect(clerk.text()).toContain(words)
 	})
 
 	it('takes the answer at the foot of the text that is read out, too', async () => {
