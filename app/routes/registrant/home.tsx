@@ -17,7 +17,7 @@ import { restsOn } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
 import { Agenda } from '~/ui/agenda'
 import { Empty } from '~/ui/empty'
-import { Resident } from '~/ui/frame'
+import { Resident, useRoot } from '~/ui/frame'
 import { Hours } from '~/ui/hours'
 import { Icon } from '~/ui/icon'
 import { NextThing } from '~/ui/next-thing'
@@ -240,6 +240,7 @@ function News({ offers, notices }: Found) {
 
 function Menu({ resting }: { resting: boolean }) {
 	const { items } = words
+	const { who } = useRoot()
 	return (
 		<Section id="menu" title={words.menu}>
 			<Rows
@@ -259,7 +260,8 @@ function Menu({ resting }: { resting: boolean }) {
 						note: items.rest.note,
 					},
 					{ href: '/my/messages', icon: 'mail', ...items.messages },
-					{ href: '/care', icon: 'cup', ...items.care },
+					// The room of consultations opens to the person alone.
+					...(who?.acting ? [] : [{ href: '/care', icon: 'cup' as const, ...items.care }]),
 				]}
 			/>
 		</Section>

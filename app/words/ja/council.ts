@@ -588,10 +588,12 @@ export const councilWords = {
 		identity: '本人確認(見た書類。写しは取りません)',
 		papers: {
 			'driving-licence': '運転免許証',
+			'my-number-card': 'マイナンバーカード(表面だけ。番号は見ません)',
 			passport: 'パスポート',
 			'residence-card': '在留カード',
 			'health-certificate': '資格確認書',
 			other: 'そのほか',
+			none: 'まだ見ていない(見送り・電話のとき)',
 		},
 		result: '結果',
 		results: { registered: '登録する', declined: '今回は見送る' },
