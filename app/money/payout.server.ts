@@ -21,7 +21,14 @@ import { checkBankFile, writeBankFile } from './bank-file'
 import { dueEarnings } from './earning.server'
 import { post, postingOn, reverse } from './ledger.server'
 import type { ReturnReason } from './payout'
-import { accountIsWrong, checkTransferDay, groupByPerson, returnReasons, stillHolds } from './payout'
+import {
+	accountIsWrong,
+	checkTransferDay,
+	checkTransferIsOver,
+	groupByPerson,
+	returnReasons,
+	stillHolds,
+} from './payout'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
@@ -305,6 +312,7 @@ async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; pay
 /** The bank says one line was paid. */
 export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const { line, payout } = await sentLine(tx, lineId)
+	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
 	const paid = await tx
 		.update(payoutLines)
 		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })

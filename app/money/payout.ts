@@ -1,5 +1,6 @@
 // A payout run (支払): its life, grouping by person, and whether its sums still hold.
 import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
 import { bankDayOnOrAfter, bankDayOnOrBefore, isBankDay } from '~/council/calendar'
 import type { returnReasons as words } from '~/words/ja/ledger'
 import { refused } from '~/words/refusal'
@@ -46,9 +47,19 @@ export type ReturnReason = (typeof returnReasons)[number]
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
 
-/** Refuses a day on which banks are shut or that is over. */
+// A year typed wrongly would leave people unpaid: no run is made further ahead than the next pay day can lie.
+const mostDaysAhead = 45
+
+/** Money has not moved before the bank's day: nobody can know yet that it was paid. */
+export function checkTransferIsOver(transferDay: Day, today: Day): void {
+	if (today < transferDay) throw refused('payout-not-yet', { transferDay })
+}
+
+/** Refuses a day on which banks are shut, that is over, or too far ahead. */
 export function checkTransferDay(day: Day, today: Day): void {
 	if (day < today) throw refused('payout-day-past', undefined, 'transferDay')
+	if (day > addDays(today, mostDaysAhead))
+		throw refused('payout-day-far', { until: addDays(today, mostDaysAhead) }, 'transferDay')
 	if (!isBankDay(day))
 		throw refused(
 			'transfer-day-closed',

@@ -418,6 +418,8 @@ describe('a payout', () => {
 		await approve(made.id)
 		await inTransaction((tx) => bankFileOf(tx, town.kaikei.actor, made.id))
 		await inTransaction((tx) => markSent(tx, town.kaikei.actor, made.id))
+		expect(await refusing((tx) => confirmWholePayout(tx, town.kaikei.actor, made.id))).toBe('payout-not-yet')
+		clockAt(transferDay)
 		await inTransaction((tx) => confirmWholePayout(tx, town.kaikei.actor, made.id))
 		expect(await refusing((tx) => confirmWholePayout(tx, town.kaikei.actor, made.id))).toBe('payout-now')
 		const line = (await payoutOf(db(), made.id))?.rows.find((row) => row.registrantId === who.id)?.id ?? ''
