@@ -10,7 +10,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { bankAccounts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
-import type { BankAccount } from './bank-account'
+import type { BankAccount, RejectReason } from './bank-account'
 import { bankAndBranchOf } from './bank-directory.server'
 
 export type KeptBankAccount = typeof bankAccounts.$inferSelect
@@ -82,6 +82,31 @@ export async function checkBankAccount(tx: Tx, actor: Actor, id: string): Promis
 		'bank-account.checked',
 		{ kind: 'bank-account', id },
 		{ after: { registrantId: account.registrantId } },
+	)
+}
+
+/** A second person saw that it cannot be right: it is ended, and the person is told and asked for another. */
+export async function rejectBankAccount(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	reason: RejectReason,
+): Promise<void> {
+	const [account] = await tx.select().from(bankAccounts).where(eq(bankAccounts.id, id))
+	if (!account) throw refused('not-found')
+	await refuseOwnSide(tx, actor, { registrantId: account.registrantId })
+	const ended = await tx
+		.update(bankAccounts)
+		.set({ endedAt: tx.at })
+		.where(and(eq(bankAccounts.id, id), isNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
+		.returning({ id: bankAccounts.id })
+	if (ended.length === 0) throw refused('bank-account-not-waiting')
+	await record(
+		tx,
+		actor,
+		'bank-account.rejected',
+		{ kind: 'bank-account', id },
+		{ after: { registrantId: account.registrantId, reason } },
 	)
 }
 

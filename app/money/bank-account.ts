@@ -1,4 +1,5 @@
 // A bank account as the bank's file needs it: kinds, number, the holder's kana, and ゆうちょ's own way of numbering.
+import type { rejectReasons as words } from '~/words/ja/ledger'
 import { refused } from '~/words/refusal'
 
 /** Kinds of account, by their code in the file (預金種目; handbook §4). */
@@ -206,3 +207,24 @@ function readable(c: string): string {
 	if (c === voiced) return '゛'
 	return c === halfVoiced ? '゜' : c
 }
+
+/** Why an entered account is not taken into use. */
+export const rejectReasons = [
+	'name-differs',
+	'number-differs',
+	'unreadable',
+] as const satisfies (keyof typeof words)[]
+export type RejectReason = (typeof rejectReasons)[number]
+
+const small = 'ァィゥェォッャュョヮ'
+const large = 'アイウエオツヤユヨワ'
+
+/** A name as banks write it: full-width, without spaces, small letters large, long marks left out. */
+const asBanksWrite = (kana: string) =>
+	kana
+		.normalize('NFKC')
+		.replace(/[\s・ー-]/g, '')
+		.replace(/[ァィゥェォッャュョヮ]/g, (letter) => large[small.indexOf(letter)] ?? letter)
+
+/** Whether an account's holder reads differently from the person's own kana. */
+export const holderDiffers = (holder: string, kana: string) => asBanksWrite(holder) !== asBanksWrite(kana)

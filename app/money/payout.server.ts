@@ -25,6 +25,7 @@ import type { ReturnReason } from './payout'
 import {
 	accountIsWrong,
 	checkTransferDay,
+	checkTransferIsOver,
 	groupByPerson,
 	payoutMoves,
 	returnReasons,
@@ -325,7 +326,7 @@ async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; pay
 /** The bank says one line was paid. */
 export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const { line, payout } = await sentLine(tx, lineId)
-	if (dayOf(tx.at) < payout.transferDay) throw refused('payout-not-yet', { day: payout.transferDay })
+	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
 	const paid = await tx
 		.update(payoutLines)
 		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })

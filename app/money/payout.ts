@@ -59,14 +59,19 @@ export type ReturnReason = (typeof returnReasons)[number]
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
 
-// Banks take a transfer file about a month ahead; a mistyped year would leave everybody unpaid.
-const furthestTransfer = 40
+// A year typed wrongly would leave people unpaid: no run is made further ahead than the next pay day can lie.
+const mostDaysAhead = 45
 
-/** Refuses a day on which banks are shut, that is over, or further ahead than a bank takes a file. */
+/** Money has not moved before the bank's day: nobody can know yet that it was paid. */
+export function checkTransferIsOver(transferDay: Day, today: Day): void {
+	if (today < transferDay) throw refused('payout-not-yet', { transferDay })
+}
+
+/** Refuses a day on which banks are shut, that is over, or too far ahead. */
 export function checkTransferDay(day: Day, today: Day): void {
 	if (day < today) throw refused('payout-day-past', undefined, 'transferDay')
-	const until = addDays(today, furthestTransfer)
-	if (day > until) throw refused('payout-day-far', { until }, 'transferDay')
+	if (day > addDays(today, mostDaysAhead))
+		throw refused('payout-day-far', { until: addDays(today, mostDaysAhead) }, 'transferDay')
 	if (!isBankDay(day))
 		throw refused(
 			'transfer-day-closed',

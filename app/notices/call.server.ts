@@ -1,6 +1,7 @@
-// What a call is about, so that whoever dials can say it: the work with its day, place and pay, or what was written.
+// What a call or an act was about, so that whoever dials or reads a slip can say it: the work with its day, place and pay, or what was written.
 
 import { desc, eq, inArray } from 'drizzle-orm'
+import { eventsAbout } from '~/events/history.server'
 import type { Db } from '~db/client'
 import { applications, assignments, inspections, offers, terms } from '~db/schema/assignments'
 import { payoutLines } from '~db/schema/money'
@@ -39,8 +40,11 @@ export type CallWork = {
 export type CallAbout = {
 	notice: NoticeKind | null
 	work: CallWork | null
-	quote: { requestId: string; what: string; totalYen: number; validUntil: string } | null
+	quote: { requestId: string; number: string; what: string; totalYen: number; validUntil: string } | null
+	request: { number: string; what: string } | null
 	returned: { yen: number; reason: string | null } | null
+	/** Why an account was not taken. */
+	rejected: string | null
 	written: { withKind: 'registrant' | 'employer'; withId: string; text: string } | null
 }
 
@@ -58,7 +62,9 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 		...(await workOfApplications(on, idsOf('application'))),
 	])
 	const quoted = await quotesOf(on, idsOf('quote'))
+	const asked = await requestsOf(on, idsOf('request'))
 	const returned = await returnedOf(on, idsOf('payout-line'))
+	const rejected = await rejectedOf(on, idsOf('bank-account'))
 	const written = await writtenIn(on, idsOf('conversation'))
 	return new Map(
 		some.map((call) => {
@@ -69,7 +75,9 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 					notice: noticeOf(call.naturalKey),
 					work: work.get(about) ?? null,
 					quote: quoted.get(about) ?? null,
+					request: asked.get(about) ?? null,
 					returned: returned.get(about) ?? null,
+					rejected: rejected.get(about) ?? null,
 					written: written.get(about) ?? null,
 				},
 			]
@@ -161,6 +169,7 @@ async function quotesOf(
 		.select({
 			id: quotes.id,
 			requestId: workRequests.id,
+			number: workRequests.number,
 			what: workRequests.what,
 			totalYen: quotes.totalYen,
 			validUntil: quotes.validUntil,
@@ -168,6 +177,18 @@ async function quotesOf(
 		.from(quotes)
 		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
 		.where(inArray(quotes.id, [...ids]))
+	return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+async function requestsOf(
+	on: Db,
+	ids: readonly string[],
+): Promise<Map<string, NonNullable<CallAbout['request']>>> {
+	if (ids.length === 0) return new Map()
+	const rows = await on
+		.select({ id: workRequests.id, number: workRequests.number, what: workRequests.what })
+		.from(workRequests)
+		.where(inArray(workRequests.id, [...ids]))
 	return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
@@ -181,6 +202,17 @@ async function returnedOf(
 		.from(payoutLines)
 		.where(inArray(payoutLines.id, [...ids]))
 	return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+/** The reason is a code of the event: the account itself is only ended. */
+async function rejectedOf(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
+	const found = new Map<string, string>()
+	for (const id of ids) {
+		const told = await eventsAbout(on, { kind: 'bank-account', id })
+		const reason = told.find((event) => event.what === 'bank-account.rejected')?.after.reason
+		if (reason) found.set(id, String(reason))
+	}
+	return found
 }
 
 /** The latest words of the office in these conversations. */

@@ -5,7 +5,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
 import { conversations, conversationTurns } from '~db/schema/notices'
-import { employers, registrants } from '~db/schema/people'
+import { employerSeats, employers, registrants } from '~db/schema/people'
 
 export type With = { kind: 'registrant' | 'employer'; id: string }
 
@@ -53,8 +53,9 @@ export async function settle(tx: Tx, id: string): Promise<void> {
 	await tx.update(conversations).set({ waitsForOffice: false }).where(eq(conversations.id, id))
 }
 
+/** The turns, and which of them staff wrote for the person: nobody's words are put in their mouth. */
 export async function turnsWith(on: Db, withWhom: With) {
-	return on
+	const rows = await on
 		.select({
 			id: conversationTurns.id,
 			fromOffice: conversationTurns.fromOffice,
@@ -66,6 +67,20 @@ export async function turnsWith(on: Db, withWhom: With) {
 		.innerJoin(conversations, eq(conversations.id, conversationTurns.conversationId))
 		.where(and(eq(conversations.withKind, withWhom.kind), eq(conversations.withId, withWhom.id)))
 		.orderBy(asc(conversationTurns.at), asc(conversationTurns.id))
+	const own = await ownAccounts(on, withWhom)
+	return rows.map((row) => ({ ...row, writtenFor: !row.fromOffice && !own.has(row.by) }))
+}
+
+/** The accounts that write in their own name on this side. */
+async function ownAccounts(on: Db, { kind, id }: With): Promise<Set<string>> {
+	const rows =
+		kind === 'registrant'
+			? await on.select({ accountId: registrants.accountId }).from(registrants).where(eq(registrants.id, id))
+			: await on
+					.select({ accountId: employerSeats.accountId })
+					.from(employerSeats)
+					.where(eq(employerSeats.employerId, id))
+	return new Set(rows.map((row) => row.accountId))
 }
 
 /** What waits for the office first, then the latest. */

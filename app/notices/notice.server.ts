@@ -175,6 +175,8 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 				.where(eq(invoices.id, id))
 			return { ...row, about: id, title: row?.title ?? '' }
 		}
+		case 'bank-account':
+			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'registrant':
 			return { registrantId: id, about: id, title: '' }
 		case 'conversation':

@@ -18,6 +18,7 @@ export const noticeKinds = [
 	'credited',
 	'paid',
 	'returned',
+	'account-rejected',
 	'office-wrote',
 	'quote',
 	'published',
@@ -42,6 +43,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'earning.credited': [{ to: 'registrant', kind: 'credited' }],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
 	'payout.line-returned': [{ to: 'registrant', kind: 'returned', call: 'payout-returned' }],
+	'bank-account.rejected': [{ to: 'registrant', kind: 'account-rejected', call: 'account-rejected' }],
 	'quote.made': [{ to: 'employer', kind: 'quote', call: 'notice' }],
 	'task.published': [{ to: 'employer', kind: 'published' }],
 	'assignment.agreed': [{ to: 'employer', kind: 'comes' }],
@@ -63,7 +65,7 @@ export const toldByThemselves = (
 const twoDays = 2 * 86_400_000
 
 /**
- * Whether somebody is called whatever channel they chose: money came back, or work that begins within two days is
+ * Whether somebody is called whatever channel they chose: money came back, an account cannot be used, or work that begins within two days is
  * called off. Nobody may stand there because a page was not opened.
  */
 export function calledWhateverChannel(
@@ -71,7 +73,7 @@ export function calledWhateverChannel(
 	{ why, startsAt }: { why?: string | null; startsAt?: Date },
 	at: Date,
 ): boolean {
-	if (kind === 'returned') return true
+	if (kind === 'returned' || kind === 'account-rejected') return true
 	if (kind !== 'called-off' || why === 'registrant' || !startsAt) return false
 	return startsAt.getTime() - at.getTime() <= twoDays && dayOf(startsAt) >= dayOf(at)
 }

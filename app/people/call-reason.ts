@@ -10,6 +10,7 @@ export const callReasons = [
 	'another',
 	'mending',
 	'payout-returned',
+	'account-rejected',
 	'message',
 	'late-end',
 	'notice',

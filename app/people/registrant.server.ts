@@ -14,7 +14,7 @@ import { accounts, consents, interviews, registrants } from '~db/schema/people'
 import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
 import type { AskRhythm } from './registrant'
-import { consentKinds, consentVersion, oldEnough, registrantMoves, tailOf } from './registrant'
+import { consentKinds, consentVersion, noPaperSeen, oldEnough, registrantMoves, tailOf } from './registrant'
 import { endsIn, readSearch } from './search'
 
 export type Registrant = typeof registrants.$inferSelect
@@ -106,6 +106,10 @@ export async function interview(
 	const found = illnessWordsIn(form.note)
 	if (found.length > 0 && !form.noteKept) throw refused('illness-word', { words: found.join('・') }, 'note')
 	if (form.day > dayOf(tx.at)) throw refused('day-to-come', undefined, 'day')
+	const seen = form.identitySeen !== noPaperSeen
+	if (seen && form.place === 'telephone') throw refused('paper-by-telephone', undefined, 'identitySeen')
+	if (!seen && form.result === 'registered' && form.place !== 'telephone')
+		throw refused('paper-not-named', undefined, 'identitySeen')
 	const act = form.result === 'registered' ? 'register' : 'decline'
 	const [moved] = await tx
 		.update(registrants)

@@ -59,11 +59,16 @@ export const consentVersion = '2026-04'
 /** Which paper was seen at the interview; no copy is kept, and never My Number. */
 export const identityPapers = [
 	'driving-licence',
+	'my-number-card',
 	'passport',
 	'residence-card',
 	'health-certificate',
 	'other',
 ] as const
+
+/** What is kept where no paper was seen: who is not registered, or spoke by telephone. */
+export const noPaperSeen = 'none'
+
 export const interviewPlaces = ['counter', 'home', 'post-office', 'telephone'] as const
 
 /** The last four digits of a telephone number, by which staff find people. */

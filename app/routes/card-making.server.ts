@@ -2,30 +2,45 @@
 import { data } from '@remix-run/node'
 import QRCode from 'qrcode'
 import { environment } from '~/base/env'
+import { act } from '~/events/act.server'
 import type { Actor } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { issueCard } from '~/people/code-card.server'
 import { newCode } from '~/people/secret.server'
 import { Refusal } from '~/words/refusal'
 import type { Tx } from '~db/client'
+import { readForm } from './door.server'
 
 /** Whose card it is. */
 export type CardSubject = { accountId: string; name: string; number: string }
 
-/** Issues a new card for whom `find` finds; a second press makes a new one. A refusal is a sentence on the page. */
-export async function makeCard(actor: Actor, find: (tx: Tx) => Promise<CardSubject | undefined>) {
+/**
+ * Issues a new card for whom `find` finds. The same press again (a page loaded anew) makes none: the card printed a
+ * second before would be dead. A refusal is a sentence on the page.
+ */
+export async function makeCard(
+	request: Request,
+	actor: Actor,
+	find: (tx: Tx) => Promise<CardSubject | undefined>,
+) {
+	const { key, body } = await readForm(request)
 	const code = newCode()
+	let again = true
 	let made: CardSubject | undefined
 	try {
-		made = await inTransaction(async (tx) => {
-			const subject = await find(tx)
-			if (subject) await issueCard(tx, actor, subject.accountId, code)
-			return subject
-		})
+		await inTransaction((tx) =>
+			act(tx, { key, person: actor.accountId ?? '', form: 'card', body }, async () => {
+				again = false
+				made = await find(tx)
+				if (made) await issueCard(tx, actor, made.accountId, code)
+				return new URL(request.url).pathname
+			}),
+		)
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error
 		return data({ sentence: error.sentence }, { status: 422 })
 	}
+	if (again) return data({ again: true as const }, { status: 422 })
 	if (!made) throw data(null, { status: 404 })
 	const address = `${environment().BASE_URL}/card`
 	const svg = await QRCode.toString(`${address}?n=${made.number}&c=${code}`, { type: 'svg', margin: 0 })

@@ -1,4 +1,6 @@
 // A card (登録証) as it is shown once and printed.
+import { ActForm } from '~/ui/act-form'
+import { Button } from '~/ui/button'
 import { CodeCard, CodeCards } from '~/ui/code-card'
 import { useRoot } from '~/ui/frame'
 import type { Way } from '~/ui/page-parts'
@@ -10,6 +12,7 @@ const words = councilWords.record
 
 type Answer =
 	| { sentence: string }
+	| { again: true }
 	| { name: string; number: string; code: string; address: string; qr: { path: string; size: number } }
 
 /** The page after the press; before it (an address typed by hand) it says what a card is for. */
@@ -21,6 +24,15 @@ export function CardPaper({ card, back }: { card: Answer | undefined; back: Way 
 				<p>{words.cardSay}</p>
 			) : 'sentence' in card ? (
 				<Told kind="no">{card.sentence}</Told>
+			) : 'again' in card ? (
+				<>
+					<Told kind="no">{words.cardAgain}</Told>
+					<ActForm idempotencyKey={crypto.randomUUID()} className="screen-only">
+						<Button kind="second" icon="card">
+							{words.cardAnew}
+						</Button>
+					</ActForm>
+				</>
 			) : (
 				<>
 					<p className="screen-only">{words.cardLead}</p>

@@ -70,6 +70,7 @@ export const eventNames = [
 	'earning.credited',
 	'bank-account.entered',
 	'bank-account.checked',
+	'bank-account.rejected',
 	'invoice.issued',
 	'invoice.paid',
 	'payout.made',

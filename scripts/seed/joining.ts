@@ -7,7 +7,7 @@ import { addDayOff, setAvailability } from '~/matching/availability.server'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { accountOfCard, issueCard, spendCard } from '~/people/code-card.server'
-import { identityPapers } from '~/people/registrant'
+import { noPaperSeen } from '~/people/registrant'
 import { applyToJoin, changeProfile, interview, rest, returnFromRest } from '~/people/registrant.server'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
@@ -130,10 +130,16 @@ function joins(town: Town, person: Townsperson, result: 'registered' | 'declined
 				['counter', 'home', 'post-office', 'telephone'] as const,
 				(one) => ({ counter: 80, home: 8, 'post-office': 9, telephone: 3 })[one],
 			) ?? 'counter'
+		const paper = chance.one([
+			'driving-licence',
+			'driving-licence',
+			'my-number-card',
+			'health-certificate',
+		] as const)
 		const joined = await interview(tx, reception, person.id, {
 			day: dayOf(tx.at),
 			place,
-			identitySeen: chance.one([identityPapers[0], identityPapers[0], identityPapers[3], identityPapers[1]]),
+			identitySeen: place === 'telephone' ? noPaperSeen : paper,
 			result,
 			note:
 				result === 'declined' ? '市外へ引っ越すご予定のため、今回は見送り。' : chance.one(noteOfInterview),

@@ -348,7 +348,7 @@ const cases: Case[] = [
 				enterBankAccount(tx, town.inoue.actor, town.hidaka.id, anAccount()),
 			)
 			await inTransaction((tx) => checkBankAccount(tx, town.kaikei.actor, id))
-			clockAt('2026-12-21')
+			clockAt('2026-12-25')
 			return {
 				by: town.kaikei.actor,
 				act: async (tx) => {

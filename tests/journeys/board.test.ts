@@ -120,3 +120,21 @@ describe('cutting', () => {
 		expect(arranger.text()).toContain('直しました')
 	})
 })
+
+describe('a card', () => {
+	it('is not made twice by one press, and the page says what a new one does', async () => {
+		await inTransaction((tx) =>
+			tx.update(accounts).set({ number: '260999' }).where(eq(accounts.id, town.noguchi.accountId)),
+		)
+		await receptionist.open(`/council/people/${town.noguchi.id}`)
+		const press = receptionist.fill('/card')
+		await receptionist.post(press)
+		expect(receptionist.page.status).toBe(200)
+		expect(receptionist.text()).toContain('260999')
+		await receptionist.post(press)
+		expect(receptionist.page.status).toBe(422)
+		expect(receptionist.text()).toContain('この登録証はもう出しました')
+		await receptionist.post(receptionist.forms()[0] ?? press)
+		expect(receptionist.page.status).toBe(200)
+	})
+})

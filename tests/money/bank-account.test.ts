@@ -5,6 +5,7 @@ import {
 	checkHolder,
 	fitHolder,
 	halfWidthKana,
+	holderDiffers,
 	readAccountNumber,
 	readBankAccount,
 	readHolder,
@@ -253,5 +254,13 @@ describe('ゆうちょ (handbook §4)', () => {
 		expect(yuchoBranchKana('058')).toBe('ｾﾞﾛｺﾞﾊﾁ')
 		expect(yuchoBranchKana('019')).toBe('ｾﾞﾛｲﾁｷﾕｳ')
 		expect(yuchoBranchName('058')).toBe('〇五八')
+	})
+})
+
+describe('the holder', () => {
+	test('is the person, however the bank spells it', () => {
+		expect(holderDiffers('ﾋﾀﾞｶ ﾌﾐ', 'ヒダカフミ')).toBe(false)
+		expect(holderDiffers('ｷﾖｳｺ ﾂﾔ', 'キョウコツヤ')).toBe(false)
+		expect(holderDiffers('ｷﾖｳｺ ﾂﾔ', 'ヒダカフミ')).toBe(true)
 	})
 })

@@ -10,6 +10,7 @@ import type { PayoutState } from '~/money/payout'
 import {
 	accountIsWrong,
 	checkTransferDay,
+	checkTransferIsOver,
 	groupByPerson,
 	payoutMoves,
 	payoutStates,
@@ -183,6 +184,9 @@ describe('a payout', () => {
 		expect(nameOf(() => checkTransferDay('2026-12-26', '2026-12-21'))).toBe('transfer-day-closed')
 		expect(nameOf(() => checkTransferDay('2026-12-18', '2026-12-21'))).toBe('payout-day-past')
 		expect(nameOf(() => checkTransferDay('2026-12-31', '2026-12-21'))).toBe('transfer-day-closed')
+		expect(nameOf(() => checkTransferDay('2027-12-24', '2026-12-21'))).toBe('payout-day-far')
+		expect(nameOf(() => checkTransferIsOver('2026-12-25', '2026-12-24'))).toBe('payout-not-yet')
+		expect(nameOf(() => checkTransferIsOver('2026-12-25', '2026-12-25'))).toBe('done')
 	})
 	test('holds as long as count, sum, lines and accounts do', () => {
 		const payout = { lines: 2, totalYen: 3000 }

@@ -6,13 +6,29 @@ import { ask } from '~/assignments/offer.server'
 import { moveClock } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
+import {
+	bankAccountOf,
+	checkBankAccount,
+	enterBankAccount,
+	rejectBankAccount,
+} from '~/money/bank-account.server'
 import { aboutCalls } from '~/notices/call.server'
 import { write } from '~/notices/conversation.server'
-import { tellWhatHappened } from '~/notices/notice.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { lastSaid, openCalls, tryCall, tryPerson } from '~/people/contact.server'
 import { db } from '~db/client'
 import type { Registrant, Town } from '../cast'
-import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today, workDay } from '../cast'
+import {
+	anAccount,
+	clockAt,
+	makeRegistrant,
+	makeTown,
+	postTask,
+	refusing,
+	throughJourney,
+	today,
+	workDay,
+} from '../cast'
 
 let town: Town
 let byPhone: Registrant
@@ -90,5 +106,25 @@ describe('a call', () => {
 		const told = (await theirs(byPhone)).find((call) => call.why === 'message')?.id ?? ''
 		await inTransaction((tx) => tryCall(tx, town.inoue.actor, told, 'done'))
 		expect(await lastSaid(db(), told)).toMatchObject({ name: '谷口 花', why: 'message', outcome: 'done' })
+	})
+})
+
+describe('an account that cannot be right', () => {
+	it('is ended, told and called about with the reason, and another may be entered', async () => {
+		const id = await inTransaction((tx) =>
+			enterBankAccount(tx, town.hidaka.actor, town.hidaka.id, anAccount()),
+		)
+		await inTransaction((tx) => rejectBankAccount(tx, town.kaikei.actor, id, 'name-differs'))
+		expect(await bankAccountOf(db(), town.hidaka.id)).toEqual({ current: null, waiting: null })
+		expect(await refusing((tx) => checkBankAccount(tx, town.kaikei.actor, id))).toBe(
+			'bank-account-not-waiting',
+		)
+		const call = (await theirs(town.hidaka)).find((one) => one.why === 'account-rejected')
+		expect((await aboutCalls(db(), call ? [call] : [])).get(call?.id ?? '')?.rejected).toBe('name-differs')
+		expect((await noticesOf(db(), town.hidaka.accountId)).map((one) => one.kind)).toContain(
+			'account-rejected',
+		)
+		await inTransaction((tx) => enterBankAccount(tx, town.hidaka.actor, town.hidaka.id, anAccount()))
+		expect((await bankAccountOf(db(), town.hidaka.id)).waiting).not.toBeNull()
 	})
 })

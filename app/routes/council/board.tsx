@@ -187,7 +187,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					kind: { label: words.kinds.account, icon: 'bank' },
 					what: `${one.familyName} ${one.givenName}`,
 					why: words.why.account,
-					href: '/council/money#accounts',
+					href: `/council/money#account-${one.id}`,
 					act: words.acts.account,
 				})
 			}

@@ -30,7 +30,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
-import { returnReasons } from '~/words/ja/ledger'
+import { rejectReasons, returnReasons } from '~/words/ja/ledger'
 import { noticeWords } from '~/words/ja/notices'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
@@ -48,7 +48,7 @@ export const meta = titled(words.title)
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
-	const { work, quote, returned, written, notice } = about
+	const { work, quote, returned, rejected, written, notice } = about
 	return [
 		why === 'notice' && notice
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${noticeWords[notice].note}`)
@@ -83,6 +83,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 					returned.reason ? (returnReasons[returned.reason as keyof typeof returnReasons] ?? '') : '',
 				)
 			: '',
+		rejected ? words.why(rejectReasons[rejected as keyof typeof rejectReasons] ?? '') : '',
 		written?.text ?? '',
 	].filter(Boolean)
 }

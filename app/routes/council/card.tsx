@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'issue-card')
-	return makeCard(actor, (tx) => cardSubject(tx, params, who.roles))
+	return makeCard(request, actor, (tx) => cardSubject(tx, params, who.roles))
 }
 
 export default function Card() {

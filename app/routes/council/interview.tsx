@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
-import { identityPapers, interviewPlaces } from '~/people/registrant'
+import { identityPapers, interviewPlaces, noPaperSeen } from '~/people/registrant'
 import { interview, registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const schema = z.object({
 	day: day(words.day),
 	place: pick(words.place, interviewPlaces),
-	identitySeen: pick(words.identity, identityPapers),
+	identitySeen: pick(words.identity, [...identityPapers, noPaperSeen]),
 	result: pick(words.result, results),
 	note: optionalText(words.note, 1000),
 	noteKept: tick(),
@@ -81,7 +81,7 @@ export default function Interview() {
 						name="identitySeen"
 						label={words.identity}
 						columns="two"
-						choices={list(identityPapers, words.papers)}
+						choices={list([...identityPapers, noPaperSeen], words.papers)}
 						defaultValue={view.value('identitySeen')}
 						error={view.error('identitySeen')}
 					/>

@@ -6,8 +6,8 @@ import { now } from '~/base/clock'
 import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { bankDayOnOrAfter } from '~/council/calendar'
-import { accountKinds } from '~/money/bank-account'
-import { checkBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
+import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
+import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueEarnings } from '~/money/earning.server'
 import { invoicesForStaff, issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
 import { makePayout, payouts, usableAccounts } from '~/money/payout.server'
@@ -19,7 +19,7 @@ import { Button, LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField } from '~/ui/field'
+import { DateField, SelectField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -29,6 +29,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick } from '~/words/ja/fields'
+import { rejectReasons as rejectWords } from '~/words/ja/ledger'
 import { moneyWords as words } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -41,7 +42,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const today = dayOf(now())
 	const untilDay = lastDayOfMonth(today)
 	return inSnapshot(async (on) => {
-		const due = await dueEarnings(on, untilDay)
+		// What is late comes first; within it and after it by person, as it was read.
+		const due = (await dueEarnings(on, untilDay)).sort(
+			(a, b) => Number(b.payDay < today) - Number(a.payDay < today),
+		)
+		const late = due.filter((one) => one.payDay < today)
+		const waiting = await waitingBankAccounts(on)
+		const waitingOf = new Map(waiting.map((one) => [one.registrantId, one.id]))
 		const usable = await usableAccounts(on)
 		const lastMonth = addMonths(monthOf(today), -1)
 		return {
@@ -58,8 +65,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				payDay: sayDay(one.payDay),
 				yen: `${formatYen(one.yen)}円`,
 				account: usable.has(one.registrantId),
+				waits: waitingOf.get(one.registrantId) ?? null,
+				late: one.payDay < today,
 			})),
 			total: formatYen(due.reduce((sum, one) => sum + one.yen, 0)),
+			late:
+				late.length > 0
+					? words.overdueSay(late.length, formatYen(late.reduce((sum, one) => sum + one.yen, 0)))
+					: null,
 			runs: (await payouts(on)).map((run) => ({
 				id: run.id,
 				number: run.number,
@@ -68,7 +81,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				total: `${formatYen(run.totalYen)}円`,
 				state: run.state,
 			})),
-			accounts: (await waitingBankAccounts(on)).map((one) => ({
+			accounts: waiting.map((one) => ({
 				id: one.id,
 				who: `${one.familyName} ${one.givenName}`,
 				kana: `${one.familyKana} ${one.givenKana}`,
@@ -77,6 +90,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				holder: one.holderKana,
 				entered: sayInstant(one.enteredAt, 'staff'),
 				mine: one.enteredBy === who.accountId,
+				differs: holderDiffers(one.holderKana, `${one.familyKana}${one.givenKana}`),
 			})),
 			invoices: (await invoicesForStaff(on, { unpaid: true })).map((one) => ({
 				id: one.id,
@@ -97,6 +111,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('make'), transferDay: day(words.transferDay), untilDay: day(words.untilDay) }),
 	z.object({ intent: z.literal('check'), accountId: id() }),
+	z.object({ intent: z.literal('reject'), accountId: id(), why: pick(words.rejectWhy, rejectReasons) }),
 	z.object({ intent: z.literal('issue'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, words.month) }),
 	z.object({ intent: z.literal('paid'), invoiceId: id(), paidDay: day(words.paidDay) }),
 ])
@@ -104,13 +119,14 @@ const schema = z.discriminatedUnion('intent', [
 const neededFor = {
 	make: 'make-payout',
 	check: 'check-bank-account',
+	reject: 'check-bank-account',
 	issue: 'issue-invoice',
 	paid: 'issue-invoice',
 } as const
 
 export async function action({ request }: ActionFunctionArgs) {
 	await requireStaff(request, 'see-money')
-	const intent = pick(words.title, ['make', 'check', 'issue', 'paid'])
+	const intent = pick(words.title, ['make', 'check', 'reject', 'issue', 'paid'])
 		.catch('make')
 		.parse((await request.clone().formData()).get('intent'))
 	const { who, actor } = await requireStaff(request, neededFor[intent])
@@ -125,6 +141,9 @@ export async function action({ request }: ActionFunctionArgs) {
 				case 'check':
 					await checkBankAccount(tx, actor, value.accountId)
 					return '/council/money?told=checked#accounts'
+				case 'reject':
+					await rejectBankAccount(tx, actor, value.accountId, value.why)
+					return '/council/money?told=rejected#accounts'
 				case 'issue': {
 					const made = await issueInvoices(tx, value.month, actor)
 					return `/council/money?told=${made.length > 0 ? 'issued' : 'nothing-issued'}#invoices`
@@ -154,6 +173,21 @@ export default function Money() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			<nav className="jump" aria-label={words.jump}>
+				{(
+					[
+						['due', words.due, found.due.length],
+						['runs', words.runs, found.runs.length],
+						['accounts', words.accounts, found.accounts.length],
+						['invoices', words.invoices, found.invoices.length],
+					] as const
+				).map(([to, title, n]) => (
+					<a key={to} href={`#${to}`}>
+						{words.jumpTo(title, n)}
+					</a>
+				))}
+			</nav>
+			{found.late && <Told kind="no">{found.late}</Told>}
 			<Sheet
 				id="due"
 				title={words.due}
@@ -178,11 +212,24 @@ export default function Money() {
 							key: one.id,
 							cells: [
 								<span key="who">
-									{one.who} {!one.account && <Chip tone="wait">{words.noAccount}</Chip>}
+									{one.who}{' '}
+									{one.account ? null : one.waits ? (
+										<a href={`#account-${one.waits}`}>
+											<Chip tone="wait">{words.accountWaits}</Chip>
+										</a>
+									) : (
+										<Chip tone="wait">{words.noAccount}</Chip>
+									)}
 								</span>,
 								one.task,
 								one.service,
-								one.payDay,
+								one.late ? (
+									<span key="day">
+										{one.payDay} <Chip tone="no">{words.overdue}</Chip>
+									</span>
+								) : (
+									one.payDay
+								),
 								one.yen,
 							],
 						}))}
@@ -259,22 +306,44 @@ export default function Money() {
 						rows={found.accounts.map((one) => ({
 							key: one.id,
 							cells: [
-								<span key="who">
+								<span key="who" id={`account-${one.id}`}>
 									{one.who}
 									<small>{one.kana}</small>
 								</span>,
 								one.bank,
 								one.number,
-								one.holder,
+								<span key="holder">
+									{one.holder} {one.differs && <Chip tone="no">{words.holderDiffers}</Chip>}
+								</span>,
 								one.entered,
 								found.mayCheck && !one.mine ? (
-									<ActForm
-										key="check"
-										idempotencyKey={keyFor('check', view.value('accountId') === one.id)}
-										hidden={{ intent: 'check', accountId: one.id }}
-									>
-										<Button kind="second">{words.check}</Button>
-									</ActForm>
+									<div key="check">
+										<ActForm
+											idempotencyKey={keyFor('check', view.value('accountId') === one.id)}
+											hidden={{ intent: 'check', accountId: one.id }}
+										>
+											<Button kind="second">{words.check}</Button>
+										</ActForm>
+										<Fold
+											title={words.reject}
+											open={intent === 'reject' && view.value('accountId') === one.id}
+										>
+											<p>{words.rejectSay}</p>
+											<ActForm
+												idempotencyKey={keyFor('reject', view.value('accountId') === one.id)}
+												hidden={{ intent: 'reject', accountId: one.id }}
+											>
+												<SelectField
+													name="why"
+													id={`why-${one.id}`}
+													label={words.rejectWhy}
+													choices={rejectReasons.map((value) => ({ value, label: rejectWords[value] }))}
+													error={view.value('accountId') === one.id ? view.error('why') : undefined}
+												/>
+												<Button kind="stop">{words.reject}</Button>
+											</ActForm>
+										</Fold>
+									</div>
 								) : null,
 							],
 						}))}

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { actor } = await requireStaff(request, 'grant-roles')
-	return makeCard(actor, (tx) => holderForCard(tx, params.staffId ?? '', staffRoles))
+	return makeCard(request, actor, (tx) => holderForCard(tx, params.staffId ?? '', staffRoles))
 }
 
 export default function StaffCard() {

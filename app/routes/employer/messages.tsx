@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { turnsWith, write } from '~/notices/conversation.server'
 import { requireEmployer } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { formView } from '~/ui/answered'
 import { Conversation, saidFrom } from '~/ui/conversation'
 import { Employer, useRoot } from '~/ui/frame'
@@ -12,7 +13,7 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { conversationWords as words } from '~/words/ja/conversation'
-import { text } from '~/words/ja/fields'
+import { text, tick } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}
 }
 
-const schema = z.object({ text: text(words.question, 2000) })
+const schema = z.object({ text: text(words.question, 2000), textKept: tick() })
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, employerId, actor } = await requireEmployer(request)
@@ -37,6 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		async act(tx, value) {
+			if (who.acting && !value.textKept) refuseIllnessWords(value.text, 'text')
 			await write(tx, actor, { kind: 'employer', id: employerId }, value.text, false)
 			return '/employer/messages?told=sent'
 		},
@@ -52,7 +54,7 @@ export default function EmployerMessages() {
 			<DeskHead title={words.title} lead={words.lead(office.hours)} />
 			{told && <Told>{told}</Told>}
 			<Sheet id="talk" title={words.title}>
-				<Conversation said={said} view={view} words={words} />
+				<Conversation said={said} view={view} words={words} keep={words.keep} />
 			</Sheet>
 		</Employer>
 	)

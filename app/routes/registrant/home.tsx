@@ -18,7 +18,7 @@ import { restsOn } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
 import { Agenda } from '~/ui/agenda'
 import { Empty } from '~/ui/empty'
-import { Resident } from '~/ui/frame'
+import { Resident, useRoot } from '~/ui/frame'
 import { Hours } from '~/ui/hours'
 import { Icon } from '~/ui/icon'
 import { NextThing } from '~/ui/next-thing'
@@ -264,6 +264,7 @@ function News({ notices }: Found) {
 
 function Menu({ resting }: { resting: boolean }) {
 	const { items } = words
+	const { who } = useRoot()
 	return (
 		<Section id="menu" title={words.menu}>
 			<Rows
@@ -283,7 +284,8 @@ function Menu({ resting }: { resting: boolean }) {
 						note: items.rest.note,
 					},
 					{ href: '/my/messages', icon: 'mail', ...items.messages },
-					{ href: '/care', icon: 'cup', ...items.care },
+					// The room of consultations opens to the person alone.
+					...(who?.acting ? [] : [{ href: '/care', icon: 'cup' as const, ...items.care }]),
 				]}
 			/>
 		</Section>

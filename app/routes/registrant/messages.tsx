@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { turnsWith, write } from '~/notices/conversation.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { formView } from '~/ui/answered'
 import { Conversation, saidFrom } from '~/ui/conversation'
 import { Resident, useRoot } from '~/ui/frame'
@@ -12,7 +13,7 @@ import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { conversationWords as words } from '~/words/ja/conversation'
-import { text } from '~/words/ja/fields'
+import { text, tick } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}
 }
 
-const schema = z.object({ text: text(words.question, 2000) })
+const schema = z.object({ text: text(words.question, 2000), textKept: tick() })
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, registrantId, actor } = await requireRegistrant(request)
@@ -37,6 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		async act(tx, value) {
+			if (who.acting && !value.textKept) refuseIllnessWords(value.text, 'text')
 			await write(tx, actor, { kind: 'registrant', id: registrantId }, value.text, false)
 			return '/my/messages?told=sent'
 		},
@@ -52,7 +54,7 @@ export default function MyMessages() {
 			<PageHead title={words.title} lead={words.lead(office.hours)} />
 			{told && <Told>{told}</Told>}
 
-			<Conversation said={said} view={view} words={words} />
+			<Conversation said={said} view={view} words={words} keep={words.keep} />
 		</Resident>
 	)
 }

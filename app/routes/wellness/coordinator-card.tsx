@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireHeadCoordinator(request)
 	await requireFresh(request, who)
-	return makeCard(actor, (tx) => holderForCard(tx, params.coordinatorId ?? '', wellnessRoles))
+	return makeCard(request, actor, (tx) => holderForCard(tx, params.coordinatorId ?? '', wellnessRoles))
 }
 
 export default function CoordinatorCard() {

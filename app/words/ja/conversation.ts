@@ -12,4 +12,6 @@ export const conversationWords = {
 	sent: '送りました。お返事をお待ちください。',
 	office: '事務局',
 	you: 'あなた',
+	writtenFor: (name: string) => `${name}(事務局が聞いて、代わりに書きました)`,
+	keep: 'このまま残す(ほかに書き方がないとき)',
 }

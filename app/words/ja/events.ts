@@ -71,6 +71,7 @@ export const eventWords: Record<EventName, string> = {
 	'earning.credited': '報酬を記録した',
 	'bank-account.entered': '口座を入れた',
 	'bank-account.checked': '口座を確かめた',
+	'bank-account.rejected': '口座を確かめられず、入れ直しをお願いした',
 	'invoice.issued': '請求書を出した',
 	'invoice.paid': '入金を記録した',
 	'payout.made': '支払を作った',

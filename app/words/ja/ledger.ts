@@ -22,3 +22,9 @@ export const returnReasons = {
 	closed: '口座が閉じている',
 	other: 'そのほか',
 }
+
+export const rejectReasons = {
+	'name-differs': '通帳と名義がちがう',
+	'number-differs': '番号がちがう',
+	unreadable: '読めない',
+}

@@ -54,6 +54,11 @@ export const noticeWords = {
 		note: '口座をいっしょに確かめます。事務局からお電話します。',
 		href: () => '/my/bank-account',
 	},
+	'account-rejected': {
+		title: '振込先の口座を、もう一度入れてください',
+		note: '通帳と見くらべて、確かめられないところがありました。事務局からお電話します。',
+		href: () => '/my/bank-account',
+	},
 	'office-wrote': { title: '事務局から返事がとどきました', note: '', href: () => '/my/messages' },
 	quote: {
 		title: '見積ができました',

@@ -4,8 +4,8 @@ import { sayBankFileItem, sayBankFileLine } from './bank-file'
 import { sayDay } from './dates'
 
 const payoutNow: Record<string, string> = {
-	made: 'この支払は、まだ承認されていません。決裁者に承認を頼んでください。',
-	approved: 'この支払は承認されています。銀行のファイルを作って、送ってください。',
+	made: 'この支払は、まだ決裁されていません。決裁者に決裁を頼んでください。',
+	approved: 'この支払は決裁済みです。銀行のファイルを作って、送ってください。',
 	sent: 'この支払は、もう銀行へ送ってあります。結果を記録してください。',
 	settled: 'この支払は、結果まで記録されています。',
 	dropped: 'この支払はやめになりました。新しく作ってください。',
@@ -75,15 +75,15 @@ export const moneyRefusals = {
 	'invoice-paid-day': () => '入金日は、請求日からきょうまでの日にしてください。',
 
 	'payout-open': ({ transferDay }: { transferDay: string }) =>
-		`まだ送っていない支払(${sayDay(transferDay)}振込)があります。それを承認して送るか、やめてから作ってください。`,
+		`まだ送っていない支払(${sayDay(transferDay)}振込)があります。それを決裁して送るか、やめてから作ってください。`,
 	'payout-nothing': () =>
 		'支払日が来ていて、口座を確かめてある方の報酬がありません。先に口座を確かめてください。',
-	'payout-day-past': () => '振込日が過ぎています。やめて、これからの銀行の営業日で作り直してください。',
+	'payout-not-yet': ({ transferDay }: { transferDay: string }) =>
+		`振込の日は${sayDay(transferDay)}です。その日になって、通帳か銀行の画面で確かめてから記録してください。`,
 	'payout-day-far': ({ until }: { until: string }) =>
-		`銀行が預かれる先の日をこえています。${sayDay(until)}までの、銀行の営業日を入れてください。`,
-	'payout-not-yet': ({ day }: { day: string }) =>
-		`振込の日(${sayDay(day)})になってから、「済み」を入れてください。`,
-	'payout-same-person': () => '承認するのは、作った方とは別の方です。ほかの決裁者に頼んでください。',
+		`振込の日が先すぎます。${sayDay(until)}までの日を入れてください。年が合っているか確かめてください。`,
+	'payout-day-past': () => '振込日が過ぎています。やめて、これからの銀行の営業日で作り直してください。',
+	'payout-same-person': () => '決裁するのは、作った方とは別の方です。ほかの決裁者に頼んでください。',
 	'payout-sum-changed': () =>
 		'作ったあとに、金額か口座が変わっています。この支払をやめて、作り直してください。',
 	'payout-now': ({ state }: { state: string }) =>
