@@ -209,10 +209,18 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await treasurer.getByRole('button', { name: '銀行に送りました' }).click()
 	await expect(treasurer.getByText('送ったことを記録しました')).toBeVisible()
 	await treasurer.getByRole('button', { name: '残りをすべて済みにする' }).click()
-	await expect(treasurer.getByText('振込済みにしました')).toBeVisible()
+	await expect(treasurer.getByText('振込の日は1月25日(月)です').first()).toBeVisible()
+
+	// On the day itself it counts as paid.
+	await town.goTo('2027-01-25T06:00:00Z')
+	const onTheDay = await person(browser, town, 'desk')
+	await signIn(onTheDay, 'kaikei@hinata.example', office)
+	await onTheDay.goto(payoutUrl)
+	await onTheDay.getByRole('button', { name: '残りをすべて済みにする' }).click()
+	await expect(onTheDay.getByText('振込済みにしました')).toBeVisible()
 	for (const page of ['/council/ledger', '/council/money']) {
-		await treasurer.goto(page)
-		await wellMade(treasurer, browser, page)
+		await onTheDay.goto(page)
+		await wellMade(onTheDay, browser, page)
 	}
 	await phone.goto('/my/earnings')
 	await expect(phone.getByText('1,800').first()).toBeVisible()
