@@ -352,7 +352,7 @@ const cases: Case[] = [
 			return {
 				by: town.kaikei.actor,
 				act: async (tx) => {
-					const { id: payoutId } = await makePayout(tx, town.kaikei.actor, '2026-12-21', '2026-12-25')
+					const { id: payoutId } = await makePayout(tx, town.kaikei.actor, '2026-12-25', '2026-12-25')
 					await approvePayout(tx, town.kessai.actor, payoutId)
 					await bankFileOf(tx, town.kaikei.actor, payoutId)
 					await markSent(tx, town.kaikei.actor, payoutId)
