@@ -109,8 +109,8 @@ async function load(server: Server, path: string, headers: Record<string, string
 	return {
 		perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1] ?? 0),
 		cpu: requests > 0 ? ((cpuOf(pid) - before) / requests) * 1e6 : 0,
-		p50: /50%\s+(\S+)/.exec(said)?.[1] ?? '-',
-		p99: /99%\s+(\S+)/.exec(said)?.[1] ?? '-',
+		p50: /^\s*50%\s+(\S+)/m.exec(said)?.[1] ?? '-',
+		p99: /^\s*99%\s+(\S+)/m.exec(said)?.[1] ?? '-',
 		full: generator / took > 2 / 3,
 		errors: Number(/Non-2xx or 3xx responses: (\d+)/.exec(said)?.[1] ?? 0),
 	}

@@ -22,8 +22,14 @@ export type Decision = {
 	act: string
 }
 
-/** A day's matters. `late` for 期限をすぎた. `id` names the group for links. */
-export type DecisionGroup = { id: string; title: string; late?: boolean; decisions: readonly Decision[] }
+/** A day's matters. `late` for 期限をすぎた. `id` names the group for links; `beyond` more are not shown. */
+export type DecisionGroup = {
+	id: string
+	title: string
+	late?: boolean
+	decisions: readonly Decision[]
+	beyond?: number
+}
 
 /** So many stand open in a group; the rest waits behind one line, so that the next group is in sight. */
 const most = 8
@@ -58,21 +64,22 @@ export function Decisions({ groups }: { groups: readonly DecisionGroup[] }) {
 		<>
 			{groups
 				.filter(({ decisions }) => decisions.length > 0)
-				.map(({ id, title, late, decisions }) => (
+				.map(({ id, title, late, decisions, beyond = 0 }) => (
 					<div className={late ? 'wait-group wait-late' : 'wait-group'} key={id} id={id}>
 						<h3>
 							<b>{title}</b>
-							<small>{ui.items(decisions.length)}</small>
+							<small>{ui.items(decisions.length + beyond)}</small>
 						</h3>
 						<div>
 							{decisions.slice(0, most).map(({ key, ...one }) => (
 								<Wait key={key} {...one} />
 							))}
 							{decisions.length > most && (
-								<Fold title={ui.rest(decisions.length - most)}>
+								<Fold title={ui.rest(decisions.length - most + beyond)}>
 									{decisions.slice(most).map(({ key, ...one }) => (
 										<Wait key={key} {...one} />
 									))}
+									{beyond > 0 && <p className="hint">{ui.beyond(beyond)}</p>}
 								</Fold>
 							)}
 						</div>

@@ -52,6 +52,9 @@ type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
 
 const aDay = 86_400_000
 
+// A day has no more hours: what lies further down comes up as the top is done.
+const mostShown = 40
+
 /** A hand is answered within five days, and two days before the work at the latest. */
 const decideBy = (firstAt: Date, start: Date) =>
 	new Date(Math.min(firstAt.getTime() + 5 * aDay, start.getTime() - 2 * aDay))
@@ -94,7 +97,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					group: waits ? 'waiting' : 'decide',
 					of: ['arranger'],
 					takenBy: one.takenBy,
-					due: new Date(one.openedAt.getTime() + 2 * 86_400_000),
+					due: new Date(one.openedAt.getTime() + 2 * aDay),
 					kind: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
 					why: (one.state === 'agreed' ? words.why.agreed : waits ? words.why.quoted : words.why.request)(
@@ -140,7 +143,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: person.id,
 					group: 'decide',
 					of: ['receptionist'],
-					due: new Date(person.appliedAt.getTime() + 2 * 86_400_000),
+					due: new Date(person.appliedAt.getTime() + 2 * aDay),
 					kind: { label: words.kinds.interview, icon: 'person' },
 					what: `${person.familyName} ${person.givenName}`,
 					why: words.why.interview,
@@ -243,7 +246,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const later = own.filter((one) => one.group === 'decide' && one.due >= soon && !one.now)
 		const waiting = matters.filter((one) => one.group === 'waiting')
 		const group = (name: Matter['group']) =>
-			own.filter((one) => one.group === name && !late.includes(one) && !later.includes(one)).map(draw)
+			own.filter((one) => one.group === name && !late.includes(one) && !later.includes(one))
+		const shown = (id: string, title: string, theirs: readonly Matter[]) => ({
+			id,
+			title,
+			late: id === 'late',
+			decisions: theirs.slice(0, mostShown).map(draw),
+			beyond: Math.max(0, theirs.length - mostShown),
+		})
 		const work = await assignmentsIn(on, ['agreed', 'reported', 'mending', 'passed'], {
 			fromDay: today,
 			untilDay: today,
@@ -269,12 +279,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			title: sayDay(today),
 			groups: [
-				{ id: 'call', title: words.call, decisions: group('call') },
-				{ id: 'late', title: words.late, late: true, decisions: late.map(draw) },
-				{ id: 'decide', title: words.decide, decisions: group('decide') },
-				{ id: 'later', title: words.later, decisions: later.map(draw) },
-				{ id: 'waiting', title: words.waiting, decisions: waiting.map(draw) },
-				{ id: 'others', title: words.others, decisions: others.map(draw) },
+				shown('call', words.call, group('call')),
+				shown('late', words.late, late),
+				shown('decide', words.decide, group('decide')),
+				shown('later', words.later, later),
+				shown('waiting', words.waiting, waiting),
+				shown('others', words.others, others),
 			],
 			open: own.filter((one) => one.group !== 'waiting' && !later.includes(one)).length,
 			others: others.length,

@@ -125,6 +125,7 @@ export const ui = {
 	placesState: 'ようす',
 	items: (count: number) => `${count}件`,
 	rest: (count: number) => `のこりの${count}件を見る`,
+	beyond: (count: number) => `あと${count}件は、上から済ませると、ここに出ます。`,
 
 	pages: 'ページ',
 	before: '前へ',
