@@ -21,7 +21,8 @@ export type ActFormProps = {
 	/** Where to; the same page when left out. */
 	action?: string
 	idempotencyKey: string
-	hidden?: Readonly<Record<string, string | number | undefined>>
+	/** Never `key`: that is the form's own. */
+	hidden?: Readonly<Record<string, string | number | undefined>> & { readonly key?: never }
 	/** The form sends photographs. */
 	files?: boolean
 	id?: string

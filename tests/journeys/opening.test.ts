@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
 import { ownClosingDays } from '~/council/closing-day.server'
+import { settingsOn } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { inSnapshot } from '~db/client'
 import { accounts } from '~db/schema/people'
@@ -87,6 +88,32 @@ describe('opening a town', () => {
 		await admin.send('add', { ...parts('fromDay', addDays(today, -1)), reason: '点検' })
 		expect(admin.text()).toContain('もう過ぎた日です')
 		expect(admin.page.html).toContain('value="点検"')
+	})
+
+	it('changes a setting in the unit people use, and says what it cannot take', async () => {
+		const admin = await withCard(command('設定 かえる'))
+		await admin.open('/council/settings')
+		const change = (setting: string, value: string) => {
+			const form = admin
+				.forms()
+				.find((one) => one.fields.some(([name, found]) => name === 'setting' && found === setting))
+			if (!form) throw new Error(setting)
+			const fields = form.fields.map(([name, found]): [string, string] => [
+				name,
+				name === 'value' ? value : found,
+			])
+			return admin.post({ ...form, fields })
+		}
+		await change('fee-rate', '12%')
+		expect(admin.text()).toContain('変えました')
+		await change('office-closes-minute', '17時')
+		await change('town-name', 'みなと町')
+		expect(
+			await inSnapshot((on) => settingsOn(on, ['fee-rate', 'office-closes-minute', 'town-name'], today)),
+		).toEqual({ 'fee-rate': 120, 'office-closes-minute': 1020, 'town-name': 'みなと町' })
+		await change('fee-rate', 'たくさん')
+		expect(admin.page.status).toBe(422)
+		expect(admin.page.html).toContain('たくさん')
 	})
 
 	it('gives roles that open pages at once, and ends them at once', async () => {

@@ -62,7 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const schema = z.object({
-	key: pick(words.title, keys),
+	setting: pick(words.title, keys),
 	value: text(words.value, 500),
 	fromDay: day(words.fromDay),
 })
@@ -73,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'setting',
 		person: who.accountId,
 		schema,
-		async act(tx, { key, value, fromDay }) {
+		async act(tx, { setting: key, value, fromDay }) {
 			const read = readSetting(key, value)
 			if (read === undefined) throw refused('setting-bad', undefined, 'value')
 			if (fromDay < dayOf(tx.at)) throw refused('day-gone', undefined, 'fromDay')
@@ -111,7 +111,7 @@ export default function Settings() {
 			{groups.map(({ group, rows }) => (
 				<Sheet key={group} id={group} title={words.groups[group]}>
 					{rows.map((row) => {
-						const mine = view.value('key') === row.key
+						const mine = view.value('setting') === row.key
 						const typed = row.kind === 'choice' ? row.value : row.shown
 						return (
 							<div key={row.key} id={row.key} className="setting">
@@ -124,7 +124,10 @@ export default function Settings() {
 								{mayChange && (
 									<Fold title={words.change} open={mine}>
 										{!row.verified && <p>{words.unverifiedNote}</p>}
-										<ActForm idempotencyKey={mine ? view.key : crypto.randomUUID()} hidden={{ key: row.key }}>
+										<ActForm
+											idempotencyKey={mine ? view.key : crypto.randomUUID()}
+											hidden={{ setting: row.key }}
+										>
 											<Value
 												row={row}
 												id={mine ? undefined : `value-${row.key}`}
