@@ -4,6 +4,7 @@ import QRCode from 'qrcode'
 import { environment } from '~/base/env'
 import { act } from '~/events/act.server'
 import type { Actor } from '~/events/event'
+import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { issueCard } from '~/people/code-card.server'
 import { newCode } from '~/people/secret.server'
@@ -29,12 +30,14 @@ export async function makeCard(
 	let made: CardSubject | undefined
 	try {
 		await inTransaction((tx) =>
-			act(tx, { key, person: actor.accountId ?? '', form: 'card', body }, async () => {
-				again = false
-				made = await find(tx)
-				if (made) await issueCard(tx, actor, made.accountId, code)
-				return new URL(request.url).pathname
-			}),
+			act(tx, { key, person: actor.accountId ?? '', form: 'card', body }, () =>
+				withFootprint(tx, async (tx) => {
+					again = false
+					made = await find(tx)
+					if (made) await issueCard(tx, actor, made.accountId, code)
+					return new URL(request.url).pathname
+				}),
+			),
 		)
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error
