@@ -97,22 +97,13 @@ export function Holders(props: {
 							error={view.error('name')}
 						/>
 						<TextField
-							name="email"
+							{...view.line('email')}
 							label={words.email}
 							hint={words.emailHint}
 							type="email"
 							optional
-							defaultValue={view.value('email')}
-							error={view.error('email')}
 						/>
-						<TextField
-							name="number"
-							label={words.known}
-							hint={words.knownHint}
-							optional
-							defaultValue={view.value('number')}
-							error={view.error('number')}
-						/>
+						<TextField {...view.line('number')} label={words.known} hint={words.knownHint} optional />
 						<GrantFields roles={roles} view={view} mine={intent === 'add'} today={found.today} />
 						<Button big>{words.add}</Button>
 					</ActForm>

@@ -23,6 +23,14 @@ export type FormView = {
 	/** What was typed, or the value the page starts with. */
 	value(name: string): string | undefined
 	values(name: string): string[] | undefined
+	/** What a field takes: its name, what was typed, its sentence. */
+	line(name: string): { name: string; defaultValue: string | undefined; error: string | undefined }
+	/** The same for a date. */
+	dateLine(name: string): {
+		name: string
+		defaultValue: ReturnType<FormView['date']>
+		error: string | undefined
+	}
 	/** Three parts of a date as typed. */
 	date(name: string): string | { year?: string; month?: string; day?: string } | undefined
 }
@@ -62,21 +70,26 @@ export function formView(
 	const othersKept =
 		mine !== undefined &&
 		filledIn(typed).some((name) => !wrong.includes(name) && at(typed, name) !== first[name])
+	const error = (name: string) => sentences[name]?.[0]
+	const value = (name: string) => {
+		const found = at(typed, name)
+		return found === undefined || found === null ? undefined : String(found)
+	}
+	const date = (name: string) => at(typed, name) as ReturnType<FormView['date']>
 	return {
 		key: mine?.key ?? crypto.randomUUID(),
 		errors: errorList(sentences).map((error) =>
 			error.id === formItself && mine?.record ? { ...error, href: mine.record } : { ...error, othersKept },
 		),
 		record: mine?.record,
-		error: (name) => sentences[name]?.[0],
-		value: (name) => {
-			const found = at(typed, name)
-			return found === undefined || found === null ? undefined : String(found)
-		},
+		error,
+		value,
+		line: (name) => ({ name, defaultValue: value(name), error: error(name) }),
+		dateLine: (name) => ({ name, defaultValue: date(name), error: error(name) }),
 		values: (name) => {
 			const found = at(typed, name)
 			return found === undefined ? undefined : (Array.isArray(found) ? found : [found]).map(String)
 		},
-		date: (name) => at(typed, name) as ReturnType<FormView['date']>,
+		date,
 	}
 }

@@ -90,21 +90,17 @@ export default function Card() {
 			<ErrorSummary errors={view.errors} />
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<TextField
-					name="number"
+					{...view.line('number')}
 					label={words.number}
 					inputMode="numeric"
 					autoComplete="username"
-					defaultValue={view.value('number')}
-					error={view.error('number')}
 				/>
 				<TextField
-					name="code"
+					{...view.line('code')}
 					label={words.code}
 					hint={words.codeHint}
 					inputMode="numeric"
 					code
-					defaultValue={view.value('code')}
-					error={view.error('code')}
 					autoComplete="one-time-code"
 				/>
 				<TextField

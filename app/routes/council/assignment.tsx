@@ -302,18 +302,8 @@ export default function Assignment() {
 						hidden={{ intent: 'mend' }}
 						className="page-form"
 					>
-						<TextArea
-							name="what"
-							label={words.mendWhat}
-							defaultValue={view.value('what')}
-							error={view.error('what')}
-						/>
-						<DateField
-							name="mendDay"
-							label={words.mendDay}
-							defaultValue={view.date('mendDay')}
-							error={view.error('mendDay')}
-						/>
+						<TextArea {...view.line('what')} label={words.mendWhat} />
+						<DateField {...view.dateLine('mendDay')} label={words.mendDay} />
 						<Button kind="second">{words.mendSend}</Button>
 					</ActForm>
 				</Fold>
@@ -326,11 +316,9 @@ export default function Assignment() {
 						hidden={{ intent: 'call-off' }}
 					>
 						<PickOne
-							name="why"
+							{...view.line('why')}
 							label={words.callOffReason}
 							choices={callOffReasons.map((value) => ({ value, label: words.callOffReasons[value] }))}
-							defaultValue={view.value('why')}
-							error={view.error('why')}
 						/>
 						<Button kind="stop">{words.callOff}</Button>
 					</ActForm>

@@ -302,12 +302,10 @@ export default function Candidates() {
 				{decides && (
 					<EndBar say={words.decideSay(found.left)}>
 						<SelectField
-							name="reason"
+							{...view.line('reason')}
 							label={words.reason}
 							hint={words.reasonHint}
 							choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
-							defaultValue={view.value('reason')}
-							error={view.error('reason')}
 						/>
 						<Button big>{words.decide}</Button>
 					</EndBar>
@@ -366,14 +364,12 @@ export default function Candidates() {
 						hidden={{ intent: 'call-off' }}
 					>
 						<PickOne
-							name="why"
+							{...view.line('why')}
 							label={councilWords.inspection.callOffReason}
 							choices={slotReasons.map((value) => ({
 								value,
 								label: councilWords.inspection.callOffReasons[value],
 							}))}
-							defaultValue={view.value('why')}
-							error={view.error('why')}
 						/>
 						<Button kind="stop">{words.callOffSlot}</Button>
 					</ActForm>

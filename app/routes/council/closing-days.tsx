@@ -108,27 +108,14 @@ export default function ClosingDays() {
 			{mayChange && (
 				<Sheet id="add" title={words.add}>
 					<ActForm idempotencyKey={view.key} hidden={{ intent: 'add' }} className="page-form">
+						<DateField {...view.dateLine('fromDay')} label={words.fromDay} />
 						<DateField
-							name="fromDay"
-							label={words.fromDay}
-							defaultValue={view.date('fromDay')}
-							error={view.error('fromDay')}
-						/>
-						<DateField
-							name="untilDay"
+							{...view.dateLine('untilDay')}
 							label={words.untilDay}
 							hint={words.untilHint}
 							optional
-							defaultValue={view.date('untilDay')}
-							error={view.error('untilDay')}
 						/>
-						<TextField
-							name="reason"
-							label={words.reason}
-							hint={words.reasonHint}
-							defaultValue={view.value('reason')}
-							error={view.error('reason')}
-						/>
+						<TextField {...view.line('reason')} label={words.reason} hint={words.reasonHint} />
 						<Button big>{words.save}</Button>
 					</ActForm>
 				</Sheet>

@@ -157,18 +157,8 @@ export default function EmployerRecord() {
 										hidden={{ intent: 'agreement' }}
 										className="page-form"
 									>
-										<DateField
-											name="agreedDay"
-											label={words.agreedDay}
-											defaultValue={view.date('agreedDay')}
-											error={view.error('agreedDay')}
-										/>
-										<DateField
-											name="visitedDay"
-											label={words.visitedDay}
-											defaultValue={view.date('visitedDay')}
-											error={view.error('visitedDay')}
-										/>
+										<DateField {...view.dateLine('agreedDay')} label={words.agreedDay} />
+										<DateField {...view.dateLine('visitedDay')} label={words.visitedDay} />
 										<Button kind="second">{words.agreementSave}</Button>
 									</ActForm>
 								</Fold>
@@ -252,20 +242,8 @@ export default function EmployerRecord() {
 							{found.mayAct && (
 								<Fold title={words.seatAdd} open={intent === 'seat'}>
 									<ActForm idempotencyKey={keyFor('seat')} hidden={{ intent: 'seat' }}>
-										<TextField
-											name="name"
-											label={words.seatName}
-											defaultValue={view.value('name')}
-											error={view.error('name')}
-										/>
-										<TextField
-											name="email"
-											label={words.seatEmail}
-											type="email"
-											optional
-											defaultValue={view.value('email')}
-											error={view.error('email')}
-										/>
+										<TextField {...view.line('name')} label={words.seatName} />
+										<TextField {...view.line('email')} label={words.seatEmail} type="email" optional />
 										<Button kind="second">{words.seatAdd}</Button>
 									</ActForm>
 								</Fold>

@@ -79,7 +79,6 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Employers() {
 	const { typed, mayAdd, areas, found } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'employer')
-	const field = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	return (
 		<Council>
 			<DeskHead title={words.title} />
@@ -134,28 +133,28 @@ export default function Employers() {
 			{mayAdd && (
 				<Fold title={words.add} open={view.errors.length > 0}>
 					<ActForm idempotencyKey={view.key} className="page-form">
-						<TextField {...field('name')} label={words.name} />
-						<TextField {...field('kana')} label={words.kana} />
+						<TextField {...view.line('name')} label={words.name} />
+						<TextField {...view.line('kana')} label={words.kana} />
 						<PickOne
-							{...field('kind')}
+							{...view.line('kind')}
 							label={words.kind}
 							columns="two"
 							choices={employerKinds.map((value) => ({ value, label: words.kinds[value] }))}
 						/>
 						<SelectField
-							{...field('field')}
+							{...view.line('field')}
 							label={words.field}
 							choices={fields.map((value) => ({ value, label: workWords.fields[value] }))}
 						/>
 						<SelectField
-							{...field('areaId')}
+							{...view.line('areaId')}
 							label={words.area}
 							choices={areas.map((area) => ({ value: area.id, label: area.name }))}
 						/>
-						<TextField {...field('address')} label={words.address} />
-						<TextField {...field('telephone')} label={words.telephone} type="tel" />
-						<TextField {...field('email')} label={words.email} type="email" optional />
-						<TextField {...field('contactName')} label={words.contact} />
+						<TextField {...view.line('address')} label={words.address} />
+						<TextField {...view.line('telephone')} label={words.telephone} type="tel" />
+						<TextField {...view.line('email')} label={words.email} type="email" optional />
+						<TextField {...view.line('contactName')} label={words.contact} />
 						<Button big>{words.save}</Button>
 					</ActForm>
 				</Fold>

@@ -68,38 +68,21 @@ export default function Interview() {
 			<ErrorSummary errors={view.errors} />
 			<Sheet id="interview" title={words.title}>
 				<ActForm idempotencyKey={view.key} className="page-form">
-					<DateField name="day" label={words.day} defaultValue={view.date('day')} error={view.error('day')} />
+					<DateField {...view.dateLine('day')} label={words.day} />
 					<PickOne
-						name="place"
+						{...view.line('place')}
 						label={words.place}
 						columns="two"
 						choices={list(interviewPlaces, words.places)}
-						defaultValue={view.value('place')}
-						error={view.error('place')}
 					/>
 					<PickOne
-						name="identitySeen"
+						{...view.line('identitySeen')}
 						label={words.identity}
 						columns="two"
 						choices={list([...identityPapers, noPaperSeen], words.papers)}
-						defaultValue={view.value('identitySeen')}
-						error={view.error('identitySeen')}
 					/>
-					<PickOne
-						name="result"
-						label={words.result}
-						choices={list(results, words.results)}
-						defaultValue={view.value('result')}
-						error={view.error('result')}
-					/>
-					<TextArea
-						name="note"
-						label={words.note}
-						hint={words.noteHint}
-						optional
-						defaultValue={view.value('note')}
-						error={view.error('note')}
-					/>
+					<PickOne {...view.line('result')} label={words.result} choices={list(results, words.results)} />
+					<TextArea {...view.line('note')} label={words.note} hint={words.noteHint} optional />
 					{view.error('note') && <Tick name="noteKept" label={words.keepNote} />}
 					<Button big>{words.submit}</Button>
 				</ActForm>

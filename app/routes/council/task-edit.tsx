@@ -131,7 +131,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function TaskEdit() {
 	const { fresh, ends, number, areas, first } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'task', first)
-	const field = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	const list = (values: readonly string[], labels: Record<string, string>) =>
 		values.map((value) => ({ value, label: labels[value] ?? value }))
 	return (
@@ -141,18 +140,18 @@ export default function TaskEdit() {
 			{ends && <Told kind="wait">{councilWords.splitting.endsAgreement[ends]}</Told>}
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Sheet id="part-what" title={words.parts.what}>
-					<TextField {...field('title')} label={words.title} hint={words.titleHint} />
-					<SelectField {...field('kind')} label={words.kind} choices={list(taskKinds, workWords.kinds)} />
-					<TextArea {...field('result')} label={words.result} hint={words.resultHint} rows={3} />
-					<TextArea {...field('procedure')} label={words.procedure} hint={words.procedureHint} rows={6} />
+					<TextField {...view.line('title')} label={words.title} hint={words.titleHint} />
+					<SelectField {...view.line('kind')} label={words.kind} choices={list(taskKinds, workWords.kinds)} />
+					<TextArea {...view.line('result')} label={words.result} hint={words.resultHint} rows={3} />
+					<TextArea {...view.line('procedure')} label={words.procedure} hint={words.procedureHint} rows={6} />
 					<TextArea
-						{...field('specification')}
+						{...view.line('specification')}
 						label={words.specification}
 						hint={words.specificationHint}
 						rows={3}
 					/>
 					<PickOne
-						{...field('contractKind')}
+						{...view.line('contractKind')}
 						label={words.contractKind}
 						choices={contractKinds.map((value) => ({
 							value,
@@ -163,23 +162,27 @@ export default function TaskEdit() {
 				</Sheet>
 				<Sheet id="part-where" title={words.parts.where}>
 					<SelectField
-						{...field('areaId')}
+						{...view.line('areaId')}
 						label={words.area}
 						choices={areas.map((area) => ({ value: area.id, label: area.name }))}
 					/>
-					<TextField {...field('place')} label={words.place} hint={words.placeHint} />
-					<TextField {...field('address')} label={words.address} optional />
-					<TextField {...field('busStop')} label={words.busStop} optional />
+					<TextField {...view.line('place')} label={words.place} hint={words.placeHint} />
+					<TextField {...view.line('address')} label={words.address} optional />
+					<TextField {...view.line('busStop')} label={words.busStop} optional />
 				</Sheet>
 				<Sheet id="part-pay" title={words.parts.pay}>
-					<YenField {...field('payYen')} label={words.pay} hint={words.payHint} />
-					<TextField {...field('payFor')} label={words.payFor} hint={words.payForHint} />
-					<NumberField {...field('minutes')} label={words.minutes} unit="分" />
+					<YenField {...view.line('payYen')} label={words.pay} hint={words.payHint} />
+					<TextField {...view.line('payFor')} label={words.payFor} hint={words.payForHint} />
+					<NumberField {...view.line('minutes')} label={words.minutes} unit="分" />
 					{view.error('lowKept') && <Tick name="lowKept" label={words.lowOk} error={view.error('lowKept')} />}
 				</Sheet>
 				<Sheet id="part-load" title={words.parts.load}>
-					<NumberField {...field('kilograms')} label={words.kilograms} unit="kg" />
-					<PickOne {...field('posture')} label={words.posture} choices={list(postures, workWords.postures)} />
+					<NumberField {...view.line('kilograms')} label={words.kilograms} unit="kg" />
+					<PickOne
+						{...view.line('posture')}
+						label={words.posture}
+						choices={list(postures, workWords.postures)}
+					/>
 					<PickMany
 						name="traits"
 						label={words.traits}
@@ -189,17 +192,17 @@ export default function TaskEdit() {
 						error={view.error('traits')}
 					/>
 					<SelectField
-						{...field('skill')}
+						{...view.line('skill')}
 						label={words.skill}
 						choices={list(skills, workWords.skills)}
 						blank={words.skillNone}
 					/>
-					<TextField {...field('bring')} label={words.bring} optional />
+					<TextField {...view.line('bring')} label={words.bring} optional />
 				</Sheet>
 				<Sheet id="part-rules" title={words.parts.rules}>
-					<TextArea {...field('rain')} label={words.rain} rows={3} optional />
-					<TextArea {...field('cancellation')} label={words.cancellation} rows={5} />
-					<TextArea {...field('insurance')} label={words.insurance} rows={2} />
+					<TextArea {...view.line('rain')} label={words.rain} rows={3} optional />
+					<TextArea {...view.line('cancellation')} label={words.cancellation} rows={5} />
+					<TextArea {...view.line('insurance')} label={words.insurance} rows={2} />
 				</Sheet>
 				<Button big>{fresh ? words.submit : words.save}</Button>
 			</ActForm>

@@ -116,12 +116,7 @@ export default function Confirmation() {
 					<Fold title={words.different} open={view.errors.length > 0}>
 						<p>{words.differentLead}</p>
 						<ActForm idempotencyKey={view.key} hidden={{ verdict: 'different' }} files className="page-form">
-							<TextArea
-								name="reason"
-								label={words.reason}
-								defaultValue={view.value('reason')}
-								error={view.error('reason')}
-							/>
+							<TextArea {...view.line('reason')} label={words.reason} />
 							<FileField
 								name="photos"
 								label={words.photosLabel}

@@ -55,57 +55,13 @@ export default function NewRequest() {
 			<ErrorSummary errors={view.errors} />
 			<Sheet id="ask" title={words.newTitle}>
 				<ActForm idempotencyKey={view.key} className="page-form">
-					<TextArea
-						name="what"
-						label={words.what}
-						hint={words.whatHint}
-						defaultValue={view.value('what')}
-						error={view.error('what')}
-					/>
-					<TextField
-						name="place"
-						label={words.place}
-						hint={words.placeHint}
-						defaultValue={view.value('place')}
-						error={view.error('place')}
-					/>
-					<DateField
-						name="fromDay"
-						label={words.fromDay}
-						optional
-						defaultValue={view.date('fromDay')}
-						error={view.error('fromDay')}
-					/>
-					<DateField
-						name="byDay"
-						label={words.byDay}
-						optional
-						defaultValue={view.date('byDay')}
-						error={view.error('byDay')}
-					/>
-					<TextField
-						name="howOften"
-						label={words.howOften}
-						hint={words.howOftenHint}
-						optional
-						defaultValue={view.value('howOften')}
-						error={view.error('howOften')}
-					/>
-					<TextArea
-						name="like"
-						label={words.like}
-						hint={words.likeHint}
-						optional
-						defaultValue={view.value('like')}
-						error={view.error('like')}
-					/>
-					<YenField
-						name="budgetYen"
-						label={words.budget}
-						optional
-						defaultValue={view.value('budgetYen')}
-						error={view.error('budgetYen')}
-					/>
+					<TextArea {...view.line('what')} label={words.what} hint={words.whatHint} />
+					<TextField {...view.line('place')} label={words.place} hint={words.placeHint} />
+					<DateField {...view.dateLine('fromDay')} label={words.fromDay} optional />
+					<DateField {...view.dateLine('byDay')} label={words.byDay} optional />
+					<TextField {...view.line('howOften')} label={words.howOften} hint={words.howOftenHint} optional />
+					<TextArea {...view.line('like')} label={words.like} hint={words.likeHint} optional />
+					<YenField {...view.line('budgetYen')} label={words.budget} optional />
 					<Button big>{words.submit}</Button>
 				</ActForm>
 			</Sheet>

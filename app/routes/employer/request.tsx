@@ -247,13 +247,7 @@ export default function RequestPage() {
 									idempotencyKey={view.key}
 									hidden={{ intent: 'answer', quoteId: quote.id, answer: 'declined' }}
 								>
-									<TextArea
-										name="reason"
-										label={words.reason}
-										optional
-										defaultValue={view.value('reason')}
-										error={view.error('reason')}
-									/>
+									<TextArea {...view.line('reason')} label={words.reason} optional />
 									<Button kind="second">{words.decline}</Button>
 								</ActForm>
 							</Fold>

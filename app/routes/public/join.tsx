@@ -103,7 +103,6 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Join() {
 	const { areas } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'join', { hearsBy: 'telephone' })
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	return (
 		<Resident back={{ href: '/how-to-join', label: publicWords.backJoin }}>
 			<ErrorSummary errors={view.errors} />
@@ -111,17 +110,15 @@ export default function Join() {
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="name" title={words.name}>
 					<div className="page-form">
-						<TextField {...line('familyName')} label={words.familyName} autoComplete="family-name" />
-						<TextField {...line('givenName')} label={words.givenName} autoComplete="given-name" />
-						<TextField {...line('familyKana')} label={words.familyKana} hint={words.kanaHint} />
-						<TextField {...line('givenKana')} label={words.givenKana} />
-						<TextField {...line('callName')} label={words.callName} hint={words.callNameHint} />
+						<TextField {...view.line('familyName')} label={words.familyName} autoComplete="family-name" />
+						<TextField {...view.line('givenName')} label={words.givenName} autoComplete="given-name" />
+						<TextField {...view.line('familyKana')} label={words.familyKana} hint={words.kanaHint} />
+						<TextField {...view.line('givenKana')} label={words.givenKana} />
+						<TextField {...view.line('callName')} label={words.callName} hint={words.callNameHint} />
 						<DateField
-							name="birthDay"
+							{...view.dateLine('birthDay')}
 							label={words.birthDay}
 							hint={words.birthDayHint}
-							defaultValue={view.date('birthDay')}
-							error={view.error('birthDay')}
 							birth
 						/>
 					</div>
@@ -129,12 +126,12 @@ export default function Join() {
 				<Section id="contact" title={words.contact}>
 					<div className="page-form">
 						<SelectField
-							{...line('areaId')}
+							{...view.line('areaId')}
 							label={words.areaId}
 							choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
 						/>
 						<TextField
-							{...line('postalCode')}
+							{...view.line('postalCode')}
 							label={words.postalCode}
 							hint={words.postalCodeHint}
 							inputMode="numeric"
@@ -142,20 +139,20 @@ export default function Join() {
 							short
 						/>
 						<TextField
-							{...line('address')}
+							{...view.line('address')}
 							label={words.address}
 							hint={words.addressHint}
 							autoComplete="street-address"
 						/>
 						<TextField
-							{...line('telephone')}
+							{...view.line('telephone')}
 							label={words.telephone}
 							hint={words.telephoneHint}
 							type="tel"
 							autoComplete="tel"
 						/>
 						<TextField
-							{...line('email')}
+							{...view.line('email')}
 							label={words.email}
 							hint={words.emailHint}
 							inputMode="email"
@@ -163,12 +160,12 @@ export default function Join() {
 							optional
 						/>
 						<PickOne
-							{...line('hearsBy')}
+							{...view.line('hearsBy')}
 							label={words.hearsBy}
 							choices={waysToHear.map((value) => ({ value, ...words.hearsByChoices[value] }))}
 						/>
 						<TextField
-							{...line('likesCallsAt')}
+							{...view.line('likesCallsAt')}
 							label={words.likesCallsAt}
 							hint={words.likesCallsAtHint}
 							optional

@@ -100,7 +100,6 @@ export default function Abilities() {
 		conditions: conditions.filter((condition) => limits[condition]),
 		skills: skills.map(({ skill }) => skill),
 	})
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	const seen = new Set(skills.filter((one) => one.checked).map((one) => one.skill))
 	return (
 		<Resident back={{ href: '/my', label: selfWords.backHome }}>
@@ -111,7 +110,7 @@ export default function Abilities() {
 				<Section id="limits" title={words.limits}>
 					<div className="page-form">
 						<SelectField
-							{...line('kilogramsMost')}
+							{...view.line('kilogramsMost')}
 							label={words.kilogramsMost}
 							blank={words.kilogramsNone}
 							choices={figures([0, 2, 3, 5, 10, 15, 20], view.value('kilogramsMost'), words.kilograms)}
@@ -125,7 +124,7 @@ export default function Abilities() {
 							error={view.error('conditions')}
 						/>
 						<SelectField
-							{...line('minutesMost')}
+							{...view.line('minutesMost')}
 							label={words.minutesMost}
 							blank={words.minutesNone}
 							choices={figures([60, 90, 120, 180, 240, 360], view.value('minutesMost'), (n) =>
@@ -133,7 +132,7 @@ export default function Abilities() {
 							)}
 						/>
 						<SelectField
-							{...line('daysPerWeekMost')}
+							{...view.line('daysPerWeekMost')}
 							label={words.daysPerWeekMost}
 							blank={words.daysNone}
 							choices={figures([1, 2, 3, 4, 5, 6], view.value('daysPerWeekMost'), words.days)}

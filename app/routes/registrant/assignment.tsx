@@ -401,15 +401,13 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 						className="page-form"
 					>
 						<PickOne
-							name="showCallName"
+							{...view.line('showCallName')}
 							label={words.tell}
 							hint={`${words.tellHint}${words.tellNever}`}
 							choices={[
 								{ value: 'yes', label: words.tellYes(callName) },
 								{ value: 'no', label: words.tellNo },
 							]}
-							defaultValue={view.value('showCallName')}
-							error={view.error('showCallName')}
 						/>
 						<Tick
 							name="read"

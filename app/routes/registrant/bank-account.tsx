@@ -324,7 +324,6 @@ function AsWritten({ view }: { view: FormView }) {
 
 function AccountForm({ bank, branch, holder, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'account', { kind: '1', holder })
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	return (
 		<Resident back={{ href: `${path}?step=branch&bank=${bank?.code}`, label: words.backBranch }}>
 			<ErrorSummary errors={view.errors} />
@@ -342,19 +341,19 @@ function AccountForm({ bank, branch, holder, answered }: Found & { answered: Ans
 				className="page-form"
 			>
 				<PickOne
-					{...line('kind')}
+					{...view.line('kind')}
 					label={words.kind}
 					choices={(['1', '2', '4'] as const).map((value) => ({ value, ...words.kindChoices[value] }))}
 				/>
 				<TextField
-					{...line('number')}
+					{...view.line('number')}
 					label={words.number}
 					hint={words.numberHint}
 					inputMode="numeric"
 					autoComplete="off"
 					short
 				/>
-				<TextField {...line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
+				<TextField {...view.line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
 				<AsWritten view={view} />
 				<Dock>
 					<Button>{words.submit}</Button>
@@ -366,14 +365,13 @@ function AccountForm({ bank, branch, holder, answered }: Found & { answered: Ans
 
 function YuchoForm({ holder, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'yucho', { kind: 'ordinary', holder })
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	return (
 		<Resident back={{ href: `${path}?step=which`, label: words.which }}>
 			<ErrorSummary errors={view.errors} />
 			<PageHead title={words.stepYucho} lead={words.stepYuchoLead} />
 			<ActForm action={`${path}?step=yucho`} idempotencyKey={view.key} className="page-form">
 				<TextField
-					{...line('symbol')}
+					{...view.line('symbol')}
 					label={words.symbol}
 					hint={words.symbolHint}
 					inputMode="numeric"
@@ -381,7 +379,7 @@ function YuchoForm({ holder, answered }: Found & { answered: Answered | undefine
 					short
 				/>
 				<TextField
-					{...line('number')}
+					{...view.line('number')}
 					label={words.yuchoNumber}
 					hint={words.yuchoNumberHint}
 					inputMode="numeric"
@@ -389,14 +387,14 @@ function YuchoForm({ holder, answered }: Found & { answered: Answered | undefine
 					short
 				/>
 				<PickOne
-					{...line('kind')}
+					{...view.line('kind')}
 					label={words.yuchoKind}
 					choices={(['ordinary', 'savings'] as const).map((value) => ({
 						value,
 						...words.yuchoKinds[value],
 					}))}
 				/>
-				<TextField {...line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
+				<TextField {...view.line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
 				<AsWritten view={view} />
 				<Dock>
 					<Button>{words.submit}</Button>

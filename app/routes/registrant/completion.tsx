@@ -99,13 +99,11 @@ export default function Completion() {
 			{((open && !early) || view.errors.length > 0) && (
 				<ActForm idempotencyKey={view.key} files className="page-form">
 					<SelectField
-						name="aboutMinutes"
+						{...view.line('aboutMinutes')}
 						label={words.hours}
 						hint={words.hoursHint}
 						blank={words.hoursNone}
 						choices={choices}
-						defaultValue={view.value('aboutMinutes')}
-						error={view.error('aboutMinutes')}
 					/>
 					<TextArea
 						name="note"

@@ -153,15 +153,9 @@ export default function DaysOff() {
 			)}
 			<Section id="add" title={words.add}>
 				<ActForm action="/my/days-off?do=add" idempotencyKey={view.key} className="page-form">
-					<DateField
-						name="fromDay"
-						label={words.fromDay}
-						hint={words.fromDayHint}
-						defaultValue={view.date('fromDay')}
-						error={view.error('fromDay')}
-					/>
+					<DateField {...view.dateLine('fromDay')} label={words.fromDay} hint={words.fromDayHint} />
 					<PickOne
-						name="how"
+						{...view.line('how')}
 						label={words.how}
 						choices={[
 							{ value: 'once', label: words.once },
@@ -170,15 +164,11 @@ export default function DaysOff() {
 							{ value: 'two-weekly', label: words.twoWeekly },
 							{ value: 'four-weekly', label: words.fourWeekly },
 						]}
-						defaultValue={view.value('how')}
-						error={view.error('how')}
 					/>
 					<DateField
-						name="untilDay"
+						{...view.dateLine('untilDay')}
 						label={words.untilDay}
 						hint={words.untilDayHint}
-						defaultValue={view.date('untilDay')}
-						error={view.error('untilDay')}
 						optional
 					/>
 					<Button icon="plus">{words.submit}</Button>

@@ -164,7 +164,6 @@ export default function Profile() {
 
 function WishesPage({ told, person, areaName, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'wishes', person)
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	const illness = illnessWordsIn(view.value('wouldLikeYou') ?? '').length > 0
 	return (
 		<Resident back={{ href: '/my', label: selfWords.backHome }}>
@@ -204,33 +203,33 @@ function WishesPage({ told, person, areaName, answered }: Found & { answered: An
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="wishes" title={words.wishes}>
 					<div className="page-form">
-						<TextField {...line('callName')} label={words.callName} hint={words.callNameHint} />
+						<TextField {...view.line('callName')} label={words.callName} hint={words.callNameHint} />
 						<PickOne
-							{...line('hearsBy')}
+							{...view.line('hearsBy')}
 							label={words.hearsBy}
 							choices={waysToHear.map((value) => ({ value, ...joinWords.hearsByChoices[value] }))}
 						/>
 						<TextField
-							{...line('likesCallsAt')}
+							{...view.line('likesCallsAt')}
 							label={words.likesCallsAt}
 							hint={words.likesCallsAtHint}
 							optional
 						/>
 						<PickOne
-							{...line('askAtMost')}
+							{...view.line('askAtMost')}
 							label={words.askAtMost}
 							hint={words.askAtMostHint}
 							choices={askRhythms.map((value) => ({ value, ...words.askChoices[value] }))}
 						/>
 						<TextArea
-							{...line('wouldLikeYou')}
+							{...view.line('wouldLikeYou')}
 							label={words.wouldLikeYou}
 							hint={words.wouldLikeYouHint}
 							optional
 						/>
 						{illness && <Tick name="keep" label={words.keep} defaultChecked={view.value('keep') === 'on'} />}
 						<PickOne
-							{...line('wouldLikeYouReaders')}
+							{...view.line('wouldLikeYouReaders')}
 							label={words.readers}
 							choices={(['office', 'beside'] as const).map((value) => ({
 								value,
@@ -250,19 +249,18 @@ function WishesPage({ told, person, areaName, answered }: Found & { answered: An
 
 function ContactPage({ person, areas, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'contact', { ...person, email: person.email ?? '' })
-	const line = (name: string) => ({ name, defaultValue: view.value(name), error: view.error(name) })
 	return (
 		<Resident back={{ href: '/my/profile', label: words.toProfile }}>
 			<ErrorSummary errors={view.errors} />
 			<PageHead title={words.contactTitle} lead={words.contactLead} />
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<SelectField
-					{...line('areaId')}
+					{...view.line('areaId')}
 					label={joinWords.areaId}
 					choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
 				/>
 				<TextField
-					{...line('postalCode')}
+					{...view.line('postalCode')}
 					label={joinWords.postalCode}
 					hint={joinWords.postalCodeHint}
 					inputMode="numeric"
@@ -270,14 +268,14 @@ function ContactPage({ person, areas, answered }: Found & { answered: Answered |
 					short
 				/>
 				<TextField
-					{...line('address')}
+					{...view.line('address')}
 					label={joinWords.address}
 					hint={joinWords.addressHint}
 					autoComplete="street-address"
 				/>
-				<TextField {...line('telephone')} label={joinWords.telephone} type="tel" autoComplete="tel" />
+				<TextField {...view.line('telephone')} label={joinWords.telephone} type="tel" autoComplete="tel" />
 				<TextField
-					{...line('email')}
+					{...view.line('email')}
 					label={joinWords.email}
 					hint={joinWords.emailHint}
 					inputMode="email"

@@ -101,12 +101,7 @@ export default function Rest() {
 			)}
 			<Section id="until-part" title={resting ? words.change : words.withDay}>
 				<ActForm action="/my/rest?do=until" idempotencyKey={view.key} className="page-form">
-					<DateField
-						name="until"
-						label={words.untilDay}
-						defaultValue={view.date('until')}
-						error={view.error('until')}
-					/>
+					<DateField {...view.dateLine('until')} label={words.untilDay} />
 					<Button kind="second">{words.withDaySubmit}</Button>
 				</ActForm>
 			</Section>

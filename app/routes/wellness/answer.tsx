@@ -86,14 +86,7 @@ export default function Answer() {
 			{said && (
 				<Sheet id="answer" title={words.answer}>
 					<ActForm idempotencyKey={view.key}>
-						<TextArea
-							name="words"
-							label={words.answer}
-							hint={words.answerHint}
-							rows={8}
-							defaultValue={view.value('words')}
-							error={view.error('words')}
-						/>
+						<TextArea {...view.line('words')} label={words.answer} hint={words.answerHint} rows={8} />
 						<Button big>{words.answerSend}</Button>
 					</ActForm>
 				</Sheet>

@@ -59,20 +59,11 @@ export default function Ask() {
 			</Note>
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<PickOne
-					name="topic"
+					{...view.line('topic')}
 					label={words.topic}
 					choices={topics.map((topic) => ({ value: topic, label: words.topics[topic] }))}
-					defaultValue={view.value('topic')}
-					error={view.error('topic')}
 				/>
-				<TextArea
-					name="words"
-					label={words.words}
-					hint={words.wordsHint}
-					rows={8}
-					defaultValue={view.value('words')}
-					error={view.error('words')}
-				/>
+				<TextArea {...view.line('words')} label={words.words} hint={words.wordsHint} rows={8} />
 				<Button>{words.send}</Button>
 			</ActForm>
 		</Room>

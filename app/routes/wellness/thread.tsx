@@ -135,13 +135,7 @@ export default function CareThread() {
 			</Section>
 			{said && (
 				<ActForm idempotencyKey={view.key} className="page-form">
-					<TextArea
-						name="words"
-						label={words.again}
-						rows={6}
-						defaultValue={view.value('words')}
-						error={view.error('words')}
-					/>
+					<TextArea {...view.line('words')} label={words.again} rows={6} />
 					<Button>{words.send}</Button>
 				</ActForm>
 			)}
