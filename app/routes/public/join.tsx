@@ -15,27 +15,16 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, PickOne, SelectField, TextField, Tick } from '~/ui/field'
+import { DateField, PickOne, TextField, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
-import {
-	chosen,
-	day,
-	kana,
-	mustTick,
-	optionalEmail,
-	optionalText,
-	personName,
-	pick,
-	postalCode,
-	telephone,
-	text,
-} from '~/words/ja/fields'
+import { day, kana, mustTick, optionalText, personName, pick } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { refused } from '~/words/refusal'
 import { db } from '~db/client'
+import { ContactFields, contactShape } from '../contact-fields'
 import { send } from '../door.server'
 import { networkOf } from '../network.server'
 
@@ -61,11 +50,7 @@ const schema = z
 		givenKana: kana(words.givenKana),
 		callName: personName(words.callName),
 		birthDay: day(words.birthDay, words.birthDayExample),
-		areaId: chosen(words.areaId),
-		postalCode: postalCode(words.postalCode),
-		address: text(words.address, 200),
-		telephone: telephone(words.telephone),
-		email: optionalEmail(words.email),
+		...contactShape,
 		hearsBy: pick(words.hearsBy, waysToHear),
 		likesCallsAt: optionalText(words.likesCallsAt, 100),
 		...consentFields,
@@ -125,40 +110,7 @@ export default function Join() {
 				</Section>
 				<Section id="contact" title={words.contact}>
 					<div className="page-form">
-						<SelectField
-							{...view.line('areaId')}
-							label={words.areaId}
-							choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
-						/>
-						<TextField
-							{...view.line('postalCode')}
-							label={words.postalCode}
-							hint={words.postalCodeHint}
-							inputMode="numeric"
-							autoComplete="postal-code"
-							short
-						/>
-						<TextField
-							{...view.line('address')}
-							label={words.address}
-							hint={words.addressHint}
-							autoComplete="street-address"
-						/>
-						<TextField
-							{...view.line('telephone')}
-							label={words.telephone}
-							hint={words.telephoneHint}
-							type="tel"
-							autoComplete="tel"
-						/>
-						<TextField
-							{...view.line('email')}
-							label={words.email}
-							hint={words.emailHint}
-							inputMode="email"
-							autoComplete="email"
-							optional
-						/>
+						<ContactFields view={view} areas={areas} />
 						<PickOne
 							{...view.line('hearsBy')}
 							label={words.hearsBy}

@@ -16,29 +16,20 @@ import { Button, LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Facts } from '~/ui/facts'
-import { PickOne, SelectField, TextArea, TextField, Tick } from '~/ui/field'
+import { PickOne, TextArea, TextField, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import {
-	chosen,
-	optionalEmail,
-	optionalText,
-	personName,
-	pick,
-	postalCode,
-	telephone,
-	text,
-	tick,
-} from '~/words/ja/fields'
+import { optionalText, personName, pick, tick } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
 import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
+import { ContactFields, contactShape } from '../contact-fields'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
 
@@ -96,14 +87,6 @@ const wishes = z.object({
 	keep: tick(),
 })
 
-const contactFields = z.object({
-	areaId: chosen(joinWords.areaId),
-	postalCode: postalCode(joinWords.postalCode),
-	address: text(joinWords.address, 200),
-	telephone: telephone(joinWords.telephone),
-	email: optionalEmail(joinWords.email),
-})
-
 const asForm = (person: Registrant): ProfileForm => ({
 	callName: person.callName,
 	areaId: person.areaId,
@@ -125,7 +108,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		return send(request, {
 			form: 'contact',
 			person: who.accountId,
-			schema: contactFields,
+			schema: z.object(contactShape),
 			async act(tx, value) {
 				const person = await profileOf(tx, registrantId)
 				await checkArea(tx, value.areaId, person.areaId)
@@ -254,34 +237,7 @@ function ContactPage({ person, areas, answered }: Found & { answered: Answered |
 			<ErrorSummary errors={view.errors} />
 			<PageHead title={words.contactTitle} lead={words.contactLead} />
 			<ActForm idempotencyKey={view.key} className="page-form">
-				<SelectField
-					{...view.line('areaId')}
-					label={joinWords.areaId}
-					choices={areas.map(({ id, name }) => ({ value: id, label: name }))}
-				/>
-				<TextField
-					{...view.line('postalCode')}
-					label={joinWords.postalCode}
-					hint={joinWords.postalCodeHint}
-					inputMode="numeric"
-					autoComplete="postal-code"
-					short
-				/>
-				<TextField
-					{...view.line('address')}
-					label={joinWords.address}
-					hint={joinWords.addressHint}
-					autoComplete="street-address"
-				/>
-				<TextField {...view.line('telephone')} label={joinWords.telephone} type="tel" autoComplete="tel" />
-				<TextField
-					{...view.line('email')}
-					label={joinWords.email}
-					hint={joinWords.emailHint}
-					inputMode="email"
-					autoComplete="email"
-					optional
-				/>
+				<ContactFields view={view} areas={areas} />
 				<Dock>
 					<Button>{words.submitContact}</Button>
 				</Dock>
