@@ -1,7 +1,7 @@
 // For the bench: one decision a second, through the rooms, until it is ended.
 import { setTimeout as pause } from 'node:timers/promises'
 import { applyFor } from '~/assignments/application.server'
-import { decide } from '~/assignments/assignment.server'
+import { decide } from '~/assignments/decision.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { chore } from '~/events/event'

@@ -1,6 +1,6 @@
-// Payout runs as they are kept: made, approved by another person, put into the bank's file, sent, and each line settled.
+// Payout runs as they are kept: made, approved by another person, put into the bank's file, sent.
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,24 +13,12 @@ import { refuseOwnSide } from '~/people/account.server'
 import { bankFileFindings } from '~/words/ja/bank-file'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { assignments } from '~db/schema/assignments'
 import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } from '~db/schema/money'
-import { registrants } from '~db/schema/people'
-import { tasks } from '~db/schema/work'
 import { bankAndBranchOf, branchOf } from './bank-directory.server'
 import { checkBankFile, writeBankFile } from './bank-file'
 import { dueEarnings } from './earning.server'
-import { post, postingOn, reverse } from './ledger.server'
-import type { ReturnReason } from './payout'
-import {
-	accountIsWrong,
-	checkTransferDay,
-	checkTransferIsOver,
-	groupByPerson,
-	payoutMoves,
-	returnReasons,
-	stillHolds,
-} from './payout'
+import { post } from './ledger.server'
+import { checkTransferDay, groupByPerson, payoutMoves, stillHolds } from './payout'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
@@ -92,7 +80,8 @@ export async function makePayout(
 	return { id, number, lines: shares.length, totalYen, withoutAccount }
 }
 
-async function payoutRow(on: Db, id: string): Promise<Payout> {
+/** A run, or not found. */
+export async function payoutRow(on: Db, id: string): Promise<Payout> {
 	const [payout] = await on.select().from(runs).where(eq(runs.id, id))
 	if (!payout) throw refused('not-found')
 	return payout
@@ -182,7 +171,8 @@ export async function dropPayout(tx: Tx, actor: Actor, id: string): Promise<void
 	)
 }
 
-async function releaseEarnings(tx: Tx, lineId: string): Promise<void> {
+/** Earnings of a line that was not paid are due again. */
+export async function releaseEarnings(tx: Tx, lineId: string): Promise<void> {
 	await tx
 		.update(payoutEarnings)
 		.set({ releasedAt: tx.at })
@@ -309,185 +299,4 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			after: { state: 'sent', transferDay: payout.transferDay, totalYen: payout.totalYen },
 		},
 	)
-}
-
-async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; payout: Payout }> {
-	const [row] = await tx
-		.select({ line: payoutLines, payout: runs })
-		.from(payoutLines)
-		.innerJoin(runs, eq(runs.id, payoutLines.payoutId))
-		.where(eq(payoutLines.id, lineId))
-	if (!row) throw refused('not-found')
-	if (row.payout.state !== 'sent' && row.payout.state !== 'settled')
-		throw refused('payout-now', { state: row.payout.state })
-	return row
-}
-
-/** The bank says one line was paid. */
-export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
-	const { line, payout } = await sentLine(tx, lineId)
-	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
-	const paid = await tx
-		.update(payoutLines)
-		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })
-		.where(and(eq(payoutLines.id, lineId), isNull(payoutLines.result)))
-		.returning({ id: payoutLines.id })
-	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
-	await setPaid(tx, lineId, tx.at)
-	await settleIfDone(tx, payout.id)
-	await record(
-		tx,
-		actor,
-		'payout.line-paid',
-		{ kind: 'payout-line', id: lineId },
-		{ after: { payoutId: payout.id, registrantId: line.registrantId, yen: line.yen } },
-	)
-}
-
-/** Every line without a result was paid; gives how many. */
-export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string): Promise<number> {
-	const open = await tx
-		.select({ id: payoutLines.id })
-		.from(payoutLines)
-		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
-		.orderBy(asc(payoutLines.sort))
-	if (open.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, payoutId)).state })
-	for (const line of open) await confirmPayout(tx, actor, line.id)
-	return open.length
-}
-
-async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
-	const parts = await tx
-		.select({ earningId: payoutEarnings.earningId })
-		.from(payoutEarnings)
-		.where(and(eq(payoutEarnings.payoutLineId, lineId), isNull(payoutEarnings.releasedAt)))
-	for (const { earningId } of parts)
-		await tx.update(earnings).set({ paidAt: at }).where(eq(earnings.id, earningId))
-}
-
-async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
-	const [open] = await tx
-		.select({ id: payoutLines.id })
-		.from(payoutLines)
-		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
-		.limit(1)
-	if (!open)
-		await tx
-			.update(runs)
-			.set({ state: stateAfter(payoutMoves, 'settle'), endedAt: tx.at })
-			.where(and(eq(runs.id, payoutId), inArray(runs.state, statesBefore(payoutMoves, 'settle'))))
-}
-
-/**
- * The bank gave one line back (振込不能), even after it counted as paid: the posting is reversed, its earnings are
- * due again, and an account that cannot be right is ended.
- */
-export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: ReturnReason): Promise<void> {
-	if (!returnReasons.includes(reason)) throw refused('payout-return-reason', undefined, 'reason')
-	const { line, payout } = await sentLine(tx, lineId)
-	const returned = await tx
-		.update(payoutLines)
-		.set({ result: 'returned', resultAt: tx.at, resultBy: actor.accountId, returnReason: reason })
-		.where(
-			and(
-				eq(payoutLines.id, lineId),
-				line.result === null ? isNull(payoutLines.result) : eq(payoutLines.result, 'paid'),
-			),
-		)
-		.returning({ id: payoutLines.id })
-	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
-	await setPaid(tx, lineId, null)
-	await releaseEarnings(tx, lineId)
-	const posting = await postingOn(tx, { kind: 'payout-line', id: lineId })
-	if (!posting) throw new Error('a line that was sent has no posting')
-	const postingId = await reverse(tx, actor, posting.id, dayOf(tx.at))
-	// Paying again into the same account would only come back again.
-	if (accountIsWrong(reason))
-		await tx
-			.update(bankAccounts)
-			.set({ endedAt: tx.at })
-			.where(and(eq(bankAccounts.id, line.bankAccountId), isNull(bankAccounts.endedAt)))
-	await settleIfDone(tx, payout.id)
-	await record(
-		tx,
-		actor,
-		'payout.line-returned',
-		{ kind: 'payout-line', id: lineId },
-		{
-			before: { result: line.result },
-			after: {
-				result: 'returned',
-				reason,
-				payoutId: payout.id,
-				registrantId: line.registrantId,
-				yen: line.yen,
-				postingId,
-			},
-		},
-	)
-}
-
-/** Runs, the newest first. */
-export async function payouts(on: Db, most = 60): Promise<Payout[]> {
-	return on.select().from(runs).orderBy(desc(runs.madeAt), desc(runs.id)).limit(most)
-}
-
-export type PayoutLineShown = PayoutLine & {
-	familyName: string
-	givenName: string
-	account: typeof bankAccounts.$inferSelect
-	earnings: { id: string; title: string; serviceDay: Day; yen: number }[]
-}
-
-/** One run with its lines, people, accounts and what each line is made of. */
-export async function payoutOf(
-	on: Db,
-	id: string,
-): Promise<(Payout & { rows: PayoutLineShown[] }) | undefined> {
-	const [payout] = await on.select().from(runs).where(eq(runs.id, id))
-	if (!payout) return undefined
-	const lines = await on
-		.select({
-			line: payoutLines,
-			account: bankAccounts,
-			familyName: registrants.familyName,
-			givenName: registrants.givenName,
-		})
-		.from(payoutLines)
-		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
-		.innerJoin(registrants, eq(registrants.id, payoutLines.registrantId))
-		.where(eq(payoutLines.payoutId, id))
-		.orderBy(asc(payoutLines.sort))
-	const parts = await on
-		.select({
-			lineId: payoutEarnings.payoutLineId,
-			id: earnings.id,
-			title: tasks.title,
-			serviceDay: earnings.serviceDay,
-			yen: earnings.yen,
-		})
-		.from(payoutEarnings)
-		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
-		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
-		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
-		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
-		.where(eq(payoutLines.payoutId, id))
-		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
-	return {
-		...payout,
-		rows: lines.map(({ line, ...rest }) => ({
-			...line,
-			...rest,
-			earnings: parts.filter((part) => part.lineId === line.id).map(({ lineId: _, ...part }) => part),
-		})),
-	}
-}
-
-/** The people whose account is checked and in use. */
-export async function usableAccounts(on: Db): Promise<Set<string>> {
-	const rows = await on
-		.select({ registrantId: bankAccounts.registrantId })
-		.from(bankAccounts)
-		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
-	return new Set(rows.map((row) => row.registrantId))
 }

@@ -1,5 +1,5 @@
 // Taking one's own act back (取り消す): the rows stand again as before, and the ledger is posted the other way.
-import { takeBackDecision } from '~/assignments/assignment.server'
+import { takeBackDecision } from '~/assignments/decision.server'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { forget, ownAct, stepBack } from '~/events/footprint.server'

@@ -1,6 +1,6 @@
 // Answers to the terms in the demo town: yes, no, silence, and cannot after all; by telephone the office writes them down.
 import { and, eq, isNull } from 'drizzle-orm'
-import { callOffMine } from '~/assignments/assignment.server'
+import { callOffMine } from '~/assignments/call-off.server'
 import { lapseTerms, newestTerms, sayNo, sayYes } from '~/assignments/terms.server'
 import { instantOf, minuteOf } from '~/base/day'
 import { tryCall } from '~/people/contact.server'

@@ -1,12 +1,7 @@
 // A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import {
-	callOff,
-	callOffSlot,
-	decide,
-	takeBackDecision,
-	wouldPassOver,
-} from '~/assignments/assignment.server'
+import { callOff, callOffSlot } from '~/assignments/call-off.server'
+import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
 import { answerOffer, ask, lapseOffers } from '~/assignments/offer.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'

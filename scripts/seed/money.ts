@@ -5,16 +5,9 @@ import { addOfficeDays, bankDayOnOrAfter } from '~/council/calendar'
 import { payDay } from '~/council/due-date'
 import { dueEarnings } from '~/money/earning.server'
 import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
-import {
-	approvePayout,
-	bankFileOf,
-	confirmWholePayout,
-	makePayout,
-	markSent,
-	payoutOf,
-	takeBack,
-	usableAccounts,
-} from '~/money/payout.server'
+import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
+import { payoutOf, usableAccounts } from '~/money/payout-list.server'
+import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { enterAccount } from './bank'
 import { closeCallAbout } from './slots'
 import type { Town } from './town'

@@ -7,12 +7,9 @@ import {
 	assignmentOf,
 	assignmentsOf,
 	assignmentsOfEmployer,
-	callOff,
-	callOffMine,
-	callOffSlot,
-	decide,
-	takeBackDecision,
 } from '~/assignments/assignment.server'
+import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
+import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { hashTerms, missingTermsItems } from '~/assignments/terms'
 import { lapseTerms, sayNo, sayYes } from '~/assignments/terms.server'
 import { moveClock } from '~/base/clock'

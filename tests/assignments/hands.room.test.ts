@@ -9,7 +9,7 @@ import {
 	slotsToDecide,
 	withdraw,
 } from '~/assignments/application.server'
-import { decide } from '~/assignments/assignment.server'
+import { decide } from '~/assignments/decision.server'
 import { answerOffer, ask, lapseOffers, offerOf, offersOf } from '~/assignments/offer.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'

@@ -6,9 +6,10 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor, withdraw } from '~/assignments/application.server'
 import { sayArrived } from '~/assignments/arrival.server'
-import { callOff, callOffSlot, decide } from '~/assignments/assignment.server'
+import { callOff, callOffSlot } from '~/assignments/call-off.server'
 import { report } from '~/assignments/completion.server'
 import { confirmCompletion } from '~/assignments/confirmation.server'
+import { decide } from '~/assignments/decision.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { answerOffer, ask } from '~/assignments/offer.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
@@ -29,16 +30,9 @@ import { checkBankAccount, enterBankAccount } from '~/money/bank-account.server'
 import { credit } from '~/money/earning.server'
 import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
 import { checkLedger } from '~/money/ledger.server'
-import {
-	approvePayout,
-	bankFileOf,
-	confirmWholePayout,
-	dropPayout,
-	makePayout,
-	markSent,
-	payouts,
-	takeBack,
-} from '~/money/payout.server'
+import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
+import { payouts } from '~/money/payout-list.server'
+import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { write } from '~/notices/conversation.server'
 import { noticesOf, readNotices, tellWhatHappened } from '~/notices/notice.server'
 import { issueCard } from '~/people/code-card.server'

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
-import { decide } from '~/assignments/assignment.server'
+import { decide } from '~/assignments/decision.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'

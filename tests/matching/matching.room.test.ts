@@ -1,7 +1,7 @@
 // Hours, limits and skills as they are kept, bookings that never meet, and candidates in their order.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
-import { decide } from '~/assignments/assignment.server'
+import { decide } from '~/assignments/decision.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'

@@ -21,18 +21,9 @@ import {
 	recordInvoicePaid,
 } from '~/money/invoice.server'
 import { balances, checkLedger, post, postingOn, postingsShown, reverse } from '~/money/ledger.server'
-import {
-	approvePayout,
-	bankFileOf,
-	confirmPayout,
-	confirmWholePayout,
-	dropPayout,
-	makePayout,
-	markSent,
-	payoutOf,
-	payouts,
-	takeBack,
-} from '~/money/payout.server'
+import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
+import { payoutOf, payouts } from '~/money/payout-list.server'
+import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { db } from '~db/client'
 import { payoutEarnings, payouts as runs } from '~db/schema/money'
 import type { Registrant, Town } from '../cast'

@@ -1,7 +1,8 @@
 // Calls: what each is about, so that it can be said; a try nobody answered; the sentence after a tap.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
-import { callOff, decide } from '~/assignments/assignment.server'
+import { callOff } from '~/assignments/call-off.server'
+import { decide } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { moveClock } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'

@@ -8,15 +8,9 @@ import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { accountKinds } from '~/money/bank-account'
 import { returnReasons } from '~/money/payout'
-import {
-	approvePayout,
-	confirmPayout,
-	confirmWholePayout,
-	dropPayout,
-	markSent,
-	payoutOf,
-	takeBack,
-} from '~/money/payout.server'
+import { approvePayout, dropPayout, markSent } from '~/money/payout.server'
+import { payoutOf } from '~/money/payout-list.server'
+import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { namesOf } from '~/people/account.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
 import type { Doing } from '~/people/role'

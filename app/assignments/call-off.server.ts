@@ -1,0 +1,75 @@
+// Calling off (取りやめ) as it is kept: one assignment, one's own, or everybody on a slot.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { takeBackTurn } from '~/matching/turn.server'
+import { refused } from '~/words/refusal'
+import type { Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { slots } from '~db/schema/work'
+import type { CallOffReason } from './assignment'
+import { closesSlot, startOf } from './assignment'
+import type { Assignment } from './move.server'
+import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
+import { answerTerms } from './terms.server'
+
+async function callOffOne(tx: Tx, actor: Actor, assignment: Assignment, why: CallOffReason): Promise<void> {
+	const moved = await moveAssignment(tx, assignment.id, 'callOff', { endedAt: tx.at, endedWhy: why })
+	await answerTerms(tx, assignment.id, 'withdrawn', null)
+	await freeSeatAndTime(tx, moved)
+	// Rain, heat and the employer's change of mind are nobody's turn.
+	if (why !== 'registrant') await takeBackTurn(tx, moved.registrantId, moved.slotId)
+	await record(
+		tx,
+		actor,
+		'assignment.called-off',
+		{ kind: 'assignment', id: assignment.id },
+		{
+			before: { state: assignment.state },
+			after: { state: 'called-off', why, registrantId: moved.registrantId, slotId: moved.slotId },
+		},
+	)
+}
+
+/** Staff call one assignment off; the seat is free again, unless the reason holds for whoever would come. */
+export async function callOff(tx: Tx, actor: Actor, assignmentId: string, why: CallOffReason): Promise<void> {
+	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
+	if (!assignment) throw refused('not-found')
+	await callOffOne(tx, actor, assignment, why)
+	if (closesSlot(why)) await tx.update(slots).set({ open: false }).where(eq(slots.id, assignment.slotId))
+}
+
+/** A registrant cannot come (今日はむずかしい): no reason is asked. Until the start; later it is a call. */
+export async function callOffMine(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+): Promise<void> {
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
+	if (slot && startOf(slot) <= tx.at) throw refused('not-called-off')
+	await callOffOne(tx, actor, own, 'registrant')
+}
+
+/** Calls a whole slot off (雨・暑さ …): it closes, and everybody decided for it is free. Gives how many. */
+export async function callOffSlot(
+	tx: Tx,
+	actor: Actor,
+	slotId: string,
+	why: Exclude<CallOffReason, 'registrant'>,
+): Promise<number> {
+	const closed = await tx
+		.update(slots)
+		.set({ open: false })
+		.where(eq(slots.id, slotId))
+		.returning({ id: slots.id })
+	if (closed.length === 0) throw refused('not-found')
+	await record(tx, actor, 'slot.called-off', { kind: 'slot', id: slotId }, { after: { why } })
+	const theirs = await tx
+		.select()
+		.from(assignments)
+		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, ['decided', 'agreed'])))
+	for (const assignment of theirs) await callOffOne(tx, actor, assignment, why)
+	return theirs.length
+}
