@@ -1,3 +1,4 @@
+// Payout runs as staff read them.
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Db } from '~db/client'

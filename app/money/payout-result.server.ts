@@ -1,3 +1,4 @@
+// What the bank said of each line of a run that was sent: paid, or given back (振込不能).
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { stateAfter, statesBefore } from '~/base/life'
