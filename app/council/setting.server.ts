@@ -1,5 +1,5 @@
 // Settings as they were set, each with its first day; the past keeps what held then.
-import { asc, inArray, lte } from 'drizzle-orm'
+import { inArray, lte } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -67,11 +67,4 @@ export async function ownSettings(on: Db, day: string): Promise<Set<string>> {
 		.from(settingRows)
 		.where(lte(settingRows.fromDay, day))
 	return new Set(rows.map((row) => row.key))
-}
-
-export async function settingHistory(on: Db) {
-	return on
-		.select()
-		.from(settingRows)
-		.orderBy(asc(settingRows.key), asc(settingRows.fromDay), asc(settingRows.setAt))
 }

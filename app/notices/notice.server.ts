@@ -14,7 +14,6 @@ import { closeCallNamed, closeCallsAbout, openCall } from '~/people/contact.serv
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
-import { db } from '~db/client'
 import { prepared } from '~db/prepared'
 import { assignments, offers } from '~db/schema/assignments'
 import { earnings, invoices, payoutLines } from '~db/schema/money'
@@ -365,6 +364,3 @@ export async function readNotices(tx: Tx, accountId: string): Promise<void> {
 		.set({ readAt: tx.at })
 		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
 }
-
-/** Where the feed of notices stands, for a test that waits for nothing. */
-export const noticesMark = () => markOfReader(db(), reader)

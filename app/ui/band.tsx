@@ -1,5 +1,3 @@
-// The band: one day from six to twenty as a strip of sunlight. It never stands without the hours in words.
-import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 
 /** `work2` and `work3` only tell pieces apart. */
@@ -87,16 +85,5 @@ export function BandKey({ kinds }: { kinds: readonly (BandKind | { kind: BandKin
 				)
 			})}
 		</p>
-	)
-}
-
-/** The hours in words, the strip, and the parts of the day: what most pages want. */
-export function DayBand({ words, pieces }: { words: ReactNode; pieces: readonly BandPiece[] }) {
-	return (
-		<div className="task-when">
-			<p className="task-day">{words}</p>
-			<Band pieces={pieces} />
-			<BandHours />
-		</div>
 	)
 }

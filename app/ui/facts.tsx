@@ -33,20 +33,3 @@ export function KeyValues({ pairs }: { pairs: readonly { label: string; answer: 
 		</dl>
 	)
 }
-
-/** Large figures above a desk page: 支払う人 37人. */
-export function SumLine({ sums }: { sums: readonly { label: string; value: ReactNode; unit?: string }[] }) {
-	return (
-		<dl className="sumline">
-			{sums.map(({ label, value, unit }) => (
-				<div key={label}>
-					<dt>{label}</dt>
-					<dd>
-						{value}
-						{unit && <small>{unit}</small>}
-					</dd>
-				</div>
-			))}
-		</dl>
-	)
-}

@@ -418,29 +418,6 @@ export function FromTo(props: {
 	)
 }
 
-/** From when to when, named `x.from` and `x.to`, in minutes after midnight. */
-export function TimeSpanField(
-	props: FieldProps & {
-		range?: TimeRange
-		defaultValue?: { from?: number; to?: number }
-		words?: { from: string; to: string }
-	},
-) {
-	const { name, range, defaultValue, words, error } = props
-	const id = props.id ?? idFor(name)
-	return (
-		<Group {...props} id={id}>
-			<FromTo
-				from={{ name: `${name}.from`, label: words?.from, defaultValue: defaultValue?.from }}
-				to={{ name: `${name}.to`, label: words?.to, defaultValue: defaultValue?.to }}
-				range={range}
-				invalid={Boolean(error)}
-				describedBy={error ? `${id}-error` : undefined}
-			/>
-		</Group>
-	)
-}
-
 /** Photographs. The browser's own control stays in sight, since without a script only it can say what was chosen. */
 export function FileField(props: FieldProps & { multiple?: boolean; accept?: string }) {
 	const id = props.id ?? idFor(props.name)

@@ -1,7 +1,6 @@
 // A paper: A4 as it is printed, with a way back on the screen that is not printed.
 import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
-import { Mark } from './mark'
 import type { Office } from './office'
 import type { Way } from './page-parts'
 import { DemoRibbon, SkipLink } from './page-parts'
@@ -30,19 +29,6 @@ export function PaperPage(props: { office: Office; kind?: PaperKind; back: Way; 
 			<main id="main" className={sheets[kind]}>
 				{children}
 			</main>
-		</div>
-	)
-}
-
-/** Mark, town and name as they stand at the head of a paper. */
-export function PaperBrand({ town }: { town: string }) {
-	return (
-		<div className="bu-brand">
-			<Mark />
-			<p>
-				{town}
-				<b>{ui.brand}</b>
-			</p>
 		</div>
 	)
 }

@@ -1,7 +1,6 @@
 // What only the consultation room draws: the steps, the urgent door, the talk, and who has read it.
 import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
-import { Icon } from './icon'
 
 /** 3つのうち 1つめ */
 export function Steps({ all, now }: { all: number; now: number }) {
@@ -12,20 +11,6 @@ export function Steps({ all, now }: { all: number; now: number }) {
 			))}
 			<span>{ui.steps(all, now)}</span>
 		</p>
-	)
-}
-
-/** 「今すぐ助けが必要」; `note` tells truly how soon somebody answers. */
-export function HelpNow({ href, note }: { href: string; note: string }) {
-	return (
-		<a className="help-now" href={href}>
-			<Icon name="alert" />
-			<span>
-				{ui.helpNow}
-				<small>{note}</small>
-			</span>
-			<Icon name="right" />
-		</a>
 	)
 }
 
@@ -62,28 +47,5 @@ export function Talk({ said }: { said: readonly Said[] }) {
 				</div>
 			))}
 		</div>
-	)
-}
-
-/** Everybody who opened it, with the time, then that nobody else did. */
-export function Readers({ readers }: { readers: readonly { who: string; at: string }[] }) {
-	return (
-		<section className="sect card" aria-labelledby="readers-title">
-			<h2 id="readers-title">{ui.readersHeading}</h2>
-			{readers.length > 0 && (
-				<ul className="readers">
-					{readers.map(({ who, at }) => (
-						<li key={`${who} ${at}`}>
-							<Icon name="eye" />
-							<span>
-								{who}
-								<small>{at}</small>
-							</span>
-						</li>
-					))}
-				</ul>
-			)}
-			<p className="hint">{readers.length > 0 ? ui.readOnly : ui.readByNobody}</p>
-		</section>
 	)
 }

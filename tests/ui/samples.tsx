@@ -4,7 +4,7 @@ import { ActForm } from '~/ui/act-form'
 import { Agenda } from '~/ui/agenda'
 import { AskCard } from '~/ui/ask-card'
 import { AvailabilityGrid } from '~/ui/availability-grid'
-import { BandKey, DayBand } from '~/ui/band'
+import { BandKey } from '~/ui/band'
 import { Button, Buttons, LinkButton, SeeLink } from '~/ui/button'
 import { CallList } from '~/ui/call-list'
 import { Chip, Chips } from '~/ui/chip'
@@ -17,7 +17,7 @@ import { Door } from '~/ui/door'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Facts, KeyValues, SumLine } from '~/ui/facts'
+import { Facts, KeyValues } from '~/ui/facts'
 import {
 	DateField,
 	FileField,
@@ -29,7 +29,6 @@ import {
 	TextField,
 	Tick,
 	TimeSelect,
-	TimeSpanField,
 	YenField,
 } from '~/ui/field'
 import { Fit, FitList } from '~/ui/fit'
@@ -38,12 +37,12 @@ import { NextThing } from '~/ui/next-thing'
 import type { Office } from '~/ui/office'
 import { DeskHead, PageHead } from '~/ui/page-head'
 import { Pages } from '~/ui/pages'
-import { PaperBrand, PaperPage } from '~/ui/paper-page'
+import { PaperPage } from '~/ui/paper-page'
 import { Places } from '~/ui/places'
 import { PromiseOfReply } from '~/ui/promise'
 import { ResidentPage } from '~/ui/resident-page'
 import { RoomPage } from '~/ui/room-page'
-import { HelpNow, Readers, Steps, Talk } from '~/ui/room-parts'
+import { Steps, Talk } from '~/ui/room-parts'
 import { Lines, Rows } from '~/ui/rows'
 import { Ruby } from '~/ui/ruby'
 import { Scale } from '~/ui/scale'
@@ -85,7 +84,6 @@ export const fields = (
 		<Tick name="agree" label="読みました" error={wrong} />
 		<DateField name="day" label="日" error={wrong} />
 		<TimeSelect name="at" label="時刻" error={wrong} />
-		<TimeSpanField name="span" label="時間" error={wrong} />
 		<FileField name="photo" label="写真" error={wrong} hint="3枚まで" />
 		<Button>送る</Button>
 	</ActForm>
@@ -190,7 +188,6 @@ export const samples: Record<string, ReactElement> = {
 			<Note title="あとのこと">お返事します。</Note>
 			<Empty way={{ href: '/x', label: '直す' }}>ありません</Empty>
 			<Pages page={2} pages={9} hrefFor={(page) => `?page=${page}`} />
-			<DayBand words="9時30分から" pieces={morning} />
 			<BandKey kinds={['work', { kind: 'free', label: 'あなたの時間' }]} />
 			<Chips chips={[{ label: '合います', tone: 'yes' }]} />
 			<Dock note="不利になりません。">
@@ -212,10 +209,8 @@ export const samples: Record<string, ReactElement> = {
 			hotlinesCheckedOn="2026年11月1日"
 		>
 			<Steps all={3} now={1} />
-			<HelpNow href="/now" note="すぐに返事をします。" />
 			<PromiseOfReply by="明日 14:20" wrote="今日 14:20" left="18時間" passed={0.25} urgent />
 			<Talk said={[{ key: '1', who: 'あさがお', at: '2:08', mine: true, body: '一つ。\n\n二つ。' }]} />
-			<Readers readers={[{ who: '緒方', at: '今日' }]} />
 		</RoomPage>
 	),
 	desk: (
@@ -308,7 +303,6 @@ export const samples: Record<string, ReactElement> = {
 						<FitList reasons={['重なりはありません。']} />
 						<Lines lines={[{ label: '面談', value: 'あり' }]} />
 						<KeyValues pairs={[{ label: '電話', answer: '0999' }]} />
-						<SumLine sums={[{ label: '合計', value: '213,400', unit: '円' }]} />
 						<Chip tone="no">合いません</Chip>
 					</Sheet>
 				}
@@ -322,7 +316,6 @@ export const samples: Record<string, ReactElement> = {
 	),
 	paper: (
 		<PaperPage office={office} back={{ href: '/', label: 'もどる' }}>
-			<PaperBrand town="ひなた市" />
 			<CodeCards>
 				<CodeCard office={office} name="日高 和子" number="142" code="4821 0937" address="shigoto.example" />
 			</CodeCards>
