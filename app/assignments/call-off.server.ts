@@ -59,12 +59,10 @@ export async function callOffSlot(
 	slotId: string,
 	why: Exclude<CallOffReason, 'registrant'>,
 ): Promise<number> {
-	const closed = await tx
-		.update(slots)
-		.set({ open: false })
-		.where(eq(slots.id, slotId))
-		.returning({ id: slots.id })
-	if (closed.length === 0) throw refused('not-found')
+	const [slot] = await tx.update(slots).set({ open: false }).where(eq(slots.id, slotId)).returning()
+	if (!slot) throw refused('not-found')
+	// Who has begun is owed for it: from then on each piece of work is looked at by itself.
+	if (startOf(slot) <= tx.at) throw refused('slot-begun')
 	await record(tx, actor, 'slot.called-off', { kind: 'slot', id: slotId }, { after: { why } })
 	const theirs = await tx
 		.select()

@@ -290,19 +290,31 @@ async function putBack(tx: Tx, { table: name, key, before, after }: Image): Prom
 	else await tx.update(table).set(unpack(before)).where(at(table, key))
 }
 
+const anId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 /** Refuses when a later act, whoever's, speaks of something this one wrote. */
 async function refuseBuiltUpon(tx: Tx, written: Event[], images: Image[]): Promise<void> {
 	const own = written.map((event) => event.id)
 	const first = written[0]?.position ?? 0
-	const touched = new Set(images.flatMap((image) => Object.values(image.key)).map(String))
+	// Only ids tell one thing from another; a weekday or a place in a list is anybody's.
+	const touched = new Set(
+		images
+			.flatMap((image) => Object.values(image.key))
+			.map(String)
+			.filter((key) => anId.test(key)),
+	)
 	const later = await tx
 		.select()
 		.from(events)
 		.where(gt(events.position, first))
 		.orderBy(desc(events.position))
+	const undone = later.flatMap((one) =>
+		one.what === 'act.taken-back' ? [one.id, String(one.before.event)] : [],
+	)
 	const upon = later.find(
 		(one) =>
 			!own.includes(one.id) &&
+			!undone.includes(one.id) &&
 			(touched.has(one.subjectId) ||
 				[...Object.values(one.before), ...Object.values(one.after)].some((fact) =>
 					touched.has(String(fact)),

@@ -5,7 +5,7 @@ import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { earnings, entries, invoices, payoutLines, postings } from '~db/schema/money'
+import { earnings, entries, invoices, payoutLines, payouts, postings } from '~db/schema/money'
 import type { Account, Balance, Line } from './ledger'
 import { accounts, balanceOf, balancesOf, checkLines, opposite } from './ledger'
 
@@ -190,7 +190,8 @@ export async function checkLedger(on: Db): Promise<LedgerFinding[]> {
 	for (const row of await on
 		.select({ id: payoutLines.registrantId, yen: payoutLines.yen })
 		.from(payoutLines)
-		.innerJoin(postings, and(eq(postings.subjectId, payoutLines.id), eq(postings.kind, 'payout'))))
+		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
+		.where(inArray(payouts.state, ['sent', 'settled'])))
 		add(owed, row.id, -row.yen)
 	for (const row of await on
 		.select({ id: payoutLines.registrantId, yen: payoutLines.yen })

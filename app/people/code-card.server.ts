@@ -14,10 +14,7 @@ const goodForDays = 14
 
 /** Issues a card with this code; an older one stops working. The code is told once and kept only as a digest. */
 export async function issueCard(tx: Tx, actor: Actor, accountId: string, code: string): Promise<void> {
-	await tx
-		.update(codeCards)
-		.set({ voidedAt: tx.at })
-		.where(and(eq(codeCards.accountId, accountId), isNull(codeCards.usedAt), isNull(codeCards.voidedAt)))
+	await voidCards(tx, accountId)
 	const id = newId()
 	await tx.insert(codeCards).values({
 		id,
@@ -28,6 +25,14 @@ export async function issueCard(tx: Tx, actor: Actor, accountId: string, code: s
 		expiresAt: new Date(tx.at.getTime() + goodForDays * 86_400_000),
 	})
 	await record(tx, actor, 'card.issued', { kind: 'account', id: accountId }, { after: { card: id } })
+}
+
+/** Cards of an account that were not used stop working. */
+export async function voidCards(tx: Tx, accountId: string): Promise<void> {
+	await tx
+		.update(codeCards)
+		.set({ voidedAt: tx.at })
+		.where(and(eq(codeCards.accountId, accountId), isNull(codeCards.usedAt), isNull(codeCards.voidedAt)))
 }
 
 /** The account a card's number and code open now, or `undefined`. */

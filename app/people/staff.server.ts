@@ -1,6 +1,6 @@
 // The people of the office and of the consultation room: who holds which role from when until when, and who leaves.
 
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
@@ -10,7 +10,9 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { accounts, employerSeats, registrants, roleGrants } from '~db/schema/people'
 import { grantRole, makeAccount, numberAccount, plainName } from './account.server'
+import { voidCards } from './code-card.server'
 import type { Role } from './role'
+import { wellnessRoles } from './role'
 import { endSessionsOf } from './session.server'
 
 /** Somebody who holds one of the roles asked for, today or from a day to come. */
@@ -80,15 +82,49 @@ export async function giveRole(
 	return accountId
 }
 
-/** Gives a further role to somebody who is already here. */
+/** Gives a further role to somebody who holds one of these already. */
+export async function giveFurtherRole(
+	tx: Tx,
+	actor: Actor,
+	accountId: string,
+	grant: Grant,
+	roles: readonly Role[],
+): Promise<void> {
+	const [here] = await tx
+		.select({ id: roleGrants.id })
+		.from(roleGrants)
+		.where(
+			and(eq(roleGrants.accountId, accountId), inArray(roleGrants.role, [...roles]), notOver(dayOf(tx.at))),
+		)
+		.limit(1)
+	if (!here) throw refused('not-found')
+	await giveRoleTo(tx, actor, accountId, grant)
+}
+
+/** Gives an account a role, once at a time. */
 export async function giveRoleTo(tx: Tx, actor: Actor, accountId: string, grant: Grant): Promise<void> {
 	checkDays(tx, grant)
+	await refuseOtherRoom(tx, accountId, grant.role)
 	const [held] = await tx
 		.select({ id: roleGrants.id })
 		.from(roleGrants)
 		.where(and(eq(roleGrants.accountId, accountId), eq(roleGrants.role, grant.role), notOver(grant.fromDay)))
 	if (held) throw refused('role-held', undefined, 'role')
 	await grantRole(tx, actor, accountId, grant.role, grant.fromDay, grant.untilDay)
+}
+
+const roomOf = (role: Role) => ((wellnessRoles as readonly Role[]).includes(role) ? 'wellness' : 'council')
+
+/**
+ * Nobody holds a role in the office and one in the consultation room: whoever may issue cards in the one could sign in
+ * to the other.
+ */
+async function refuseOtherRoom(tx: Tx, accountId: string, role: Role): Promise<void> {
+	const held = await tx
+		.select({ role: roleGrants.role })
+		.from(roleGrants)
+		.where(and(eq(roleGrants.accountId, accountId), notOver(dayOf(tx.at))))
+	if (held.some((one) => roomOf(one.role as Role) !== roomOf(role))) throw refused('role-other-room')
 }
 
 function checkDays(tx: Tx, { role, fromDay, untilDay }: Grant): void {
@@ -107,6 +143,8 @@ async function knownAccount(tx: Tx, name: string, number: string): Promise<strin
 	if (!account || letters(account.name) !== letters(name))
 		throw refused('number-not-theirs', undefined, 'number')
 	await tx.update(accounts).set({ closedAt: null }).where(eq(accounts.id, account.id))
+	// A card that was printed before the role would set the secret after it.
+	await voidCards(tx, account.id)
 	// Six digits open a registrant's own pages only: with a role they set a password, by a new card.
 	if (account.secretKind === 'pin') {
 		await tx.update(accounts).set({ secretHash: null, secretKind: null }).where(eq(accounts.id, account.id))
@@ -170,7 +208,7 @@ async function refuseLast(tx: Tx, role: Role): Promise<void> {
 	const [other] = await tx
 		.select({ id: roleGrants.id })
 		.from(roleGrants)
-		.where(and(eq(roleGrants.role, role), isNull(roleGrants.untilDay)))
+		.where(and(eq(roleGrants.role, role), isNull(roleGrants.untilDay), lte(roleGrants.fromDay, dayOf(tx.at))))
 		.limit(1)
 	if (!other) throw refused('last-of-role')
 }
@@ -212,5 +250,6 @@ export async function holderForCard(
 			and(eq(roleGrants.accountId, accountId), inArray(roleGrants.role, [...roles]), notOver(dayOf(tx.at))),
 		)
 		.limit(1)
+	if (row && roles[0]) await refuseOtherRoom(tx, accountId, roles[0])
 	return row && { ...row, number: row.number ?? (await numberAccount(tx, accountId, nextStaffNumber)) }
 }

@@ -24,11 +24,11 @@ export async function makeCard(
 	actor: Actor,
 	find: (tx: Tx) => Promise<CardSubject | undefined>,
 ) {
-	const { key, body } = await readForm(request)
 	const code = newCode()
 	let again = true
 	let made: CardSubject | undefined
 	try {
+		const { key, body } = await readForm(request)
 		await inTransaction((tx) =>
 			act(tx, { key, person: actor.accountId ?? '', form: 'card', body }, () =>
 				withFootprint(tx, async (tx) => {

@@ -126,11 +126,12 @@ async function drawnForAnother(request: Request, form: FormData): Promise<boolea
 const said = (form: string, refusal: Refusal) =>
 	answer(form, undefined, { status: 'error', error: { '': [refusal.sentence] } }, 422)
 
-function filledAgain(request: Request, name: string, sealed: string, person: string) {
+async function filledAgain(request: Request, name: string, sealed: string, person: string) {
 	const fields = typedBefore(sealed, new URL(request.url).pathname, person)
 	if (!fields) return said(name, refused('typed-too-old'))
 	const typed = new FormData()
 	for (const [field, value] of fields) typed.append(field, value)
+	if (await drawnForAnother(request, typed)) return said(name, refused('acting-changed'))
 	const key = typed.get('key')
 	typed.delete('key')
 	const submission = parseWithZod(typed, { schema: z.any(), disableAutoCoercion: true })

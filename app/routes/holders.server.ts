@@ -4,7 +4,7 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import type { Role } from '~/people/role'
-import { endRole, giveRole, giveRoleTo, holdersOf, leaveOffice } from '~/people/staff.server'
+import { endRole, giveFurtherRole, giveRole, holdersOf, leaveOffice } from '~/people/staff.server'
 import { sayDayAndYear } from '~/words/ja/dates'
 import { day, optionalDay, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
@@ -72,7 +72,7 @@ export function actOnHolders(
 				}
 				case 'give': {
 					const { accountId, role, fromDay, untilDay } = value
-					await giveRoleTo(tx, actor, accountId, { role, fromDay, untilDay })
+					await giveFurtherRole(tx, actor, accountId, { role, fromDay, untilDay }, roles)
 					return `${path}?told=given`
 				}
 				case 'end':

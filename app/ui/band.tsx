@@ -1,3 +1,4 @@
+// The band: one day from six to twenty as a strip of sunlight. It never stands without the hours in words.
 import { ui } from '~/words/ja/ui'
 
 /** `work2` and `work3` only tell pieces apart. */

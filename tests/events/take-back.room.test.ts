@@ -381,6 +381,23 @@ const cases: Case[] = [
 		},
 	],
 	[
+		'a run marked as sent',
+		async () => {
+			await reached('passed', 17)
+			const account = await inTransaction((tx) =>
+				enterBankAccount(tx, town.inoue.actor, town.hidaka.id, anAccount()),
+			)
+			await inTransaction((tx) => checkBankAccount(tx, town.kaikei.actor, account))
+			clockAt('2026-12-28')
+			const { id } = await inTransaction((tx) =>
+				makePayout(tx, town.kaikei.actor, '2026-12-29', '2026-12-29'),
+			)
+			await inTransaction((tx) => approvePayout(tx, town.kessai.actor, id))
+			await inTransaction((tx) => bankFileOf(tx, town.kaikei.actor, id))
+			return { by: town.kaikei.actor, act: (tx) => markSent(tx, town.kaikei.actor, id) }
+		},
+	],
+	[
 		'hours, a day off, limits, skills',
 		async () => ({
 			act: async (tx) => {
@@ -530,6 +547,21 @@ describe('taking an act back', () => {
 		const published = await lastOf(town.chosei.actor)
 		await inTransaction((tx) => applyFor(tx, town.noguchi.actor, town.noguchi.id, slotId))
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, published.id))).toBe('act-built-upon')
+	})
+
+	it('goes back step by step: what was taken back no longer stands in the way', async () => {
+		clockAt(today)
+		const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+		await doing((tx) => addStep(tx, asStaff(), id, { what: '洗う', minutes: 20, place: '' } as never))
+		const first = await lastOf(town.chosei.actor)
+		await doing((tx) => takeRequest(tx, asStaff(), id))
+		await doing((tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)))
+		for (const what of ['task.drafted', 'request.taken', 'step.added']) {
+			const last = await lastOf(town.chosei.actor)
+			expect(last.what).toBe(what)
+			await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, last.id))
+		}
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, first.id))).toBe('act-gone')
 	})
 
 	it('takes a decision back its own way: the terms that went out stay written', async () => {

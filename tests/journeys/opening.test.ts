@@ -219,5 +219,14 @@ describe('the consultation room', () => {
 		expect(admin.page.status).toBe(422)
 		expect(admin.text()).toContain('統括に頼んでください')
 		expect(shown(admin).code).toBe('')
+		// Nor by a role of the office beside it.
+		await admin.open('/council/staff')
+		await admin.send('add', {
+			name: '田代 花',
+			number: '260555',
+			role: 'receptionist',
+			...parts('fromDay', today),
+		})
+		expect(admin.text()).toContain('同じ方に持たせられません')
 	})
 })

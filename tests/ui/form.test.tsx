@@ -27,19 +27,7 @@ describe('a form of one act', () => {
 })
 
 describe('the list of errors', () => {
-	const names = [
-		'name',
-		'note',
-		'weight',
-		'yen',
-		'area',
-		'one',
-		'many',
-		'agree',
-		'day.year',
-		'at',
-		'photo',
-	]
+	const names = ['name', 'note', 'weight', 'yen', 'area', 'one', 'many', 'agree', 'day.year', 'at', 'photo']
 	const errors = errorList(Object.fromEntries(names.map((name) => [name, ['直してください']])))
 	const controls = all(tree(markup(fields))).filter(({ tag }) => /^(input|select|textarea)$/.test(tag))
 

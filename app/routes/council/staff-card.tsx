@@ -1,7 +1,7 @@
 // Issues a new card for somebody of the office: the administrator's alone, since a card sets the secret.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { requireStaff } from '~/people/guard.server'
+import { requireFresh, requireStaff } from '~/people/guard.server'
 import { staffRoles } from '~/people/role'
 import { holderForCard } from '~/people/staff.server'
 import { titled } from '~/ui/title'
@@ -18,7 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-	const { actor } = await requireStaff(request, 'grant-roles')
+	const { who, actor } = await requireStaff(request, 'grant-roles')
+	await requireFresh(request, who)
 	return makeCard(request, actor, (tx) => holderForCard(tx, params.staffId ?? '', staffRoles))
 }
 

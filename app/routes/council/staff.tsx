@@ -1,7 +1,7 @@
 // The people of the office (担当者) and their roles: the administrator's page, which 監査 may read.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireStaff } from '~/people/guard.server'
+import { requireFresh, requireStaff } from '~/people/guard.server'
 import { mayDo, staffRoles } from '~/people/role'
 import { Council } from '~/ui/frame'
 import { titled } from '~/ui/title'
@@ -20,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'grant-roles')
+	await requireFresh(request, who)
 	return actOnHolders(request, { person: who.accountId, actor, roles: staffRoles, path })
 }
 

@@ -30,6 +30,8 @@ export const assignmentRefusals = {
 		'手を挙げられるのは、面談のあと登録が済んでからです。面談の日は、事務局からお知らせします。',
 	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',
 	'slot-full': () => 'この日程は、人数がそろいました。ほかの日程を見てください。',
+	'slot-begun': () =>
+		'この日程は、もう始まっています。まとめて取りやめることはできません。担当のページで、1人ずつ記録してください。',
 	'slot-started': ({ day, startMinute }: { day: string; startMinute: number }) =>
 		`この仕事は${sayDay(day)} ${sayTime(startMinute)}に始まっています。これからの日程を選んでください。`,
 	'applied-already': () => 'この日程には、もう手が挙がっています。お返事をお待ちください。',
