@@ -16,6 +16,7 @@ import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { assignments, offers } from '~db/schema/assignments'
+import { events } from '~db/schema/events'
 import { earnings, invoices, payoutLines } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
 import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
@@ -58,7 +59,22 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
-	if (what === 'act.taken-back') return untell(tx, event)
+	if (what === 'act.taken-back')
+		return untell(tx, event, String(event.before.event), event.before.what as EventName)
+	if (what === 'assignment.taken-back') {
+		const [decided] = await tx
+			.select({ id: events.id })
+			.from(events)
+			.where(
+				and(
+					eq(events.subjectKind, 'assignment'),
+					eq(events.subjectId, event.subjectId),
+					eq(events.what, 'assignment.decided'),
+				),
+			)
+		if (decided) await untell(tx, event, decided.id, 'assignment.decided')
+		return
+	}
 	for (const rule of noticeRules[what] ?? []) {
 		if (toldByThemselves(rule.kind, event, rule.to)) continue
 		const subject = await subjectOf(tx, event)
@@ -69,12 +85,14 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	}
 }
 
-/** What was told of an act that was taken back: unread it goes; who has read it is told; nobody is called for it. */
-async function untell(tx: Tx, event: Event): Promise<void> {
-	const undone = String(event.before.event ?? '')
+/**
+ * What was told of an act (`what`, the event `undone`) that was taken back: unread it goes; who has read it is told;
+ * nobody is called for it, and who was called already is called once more.
+ */
+async function untell(tx: Tx, event: Event, undone: string, what: EventName): Promise<void> {
 	const theirs = await tx.select().from(notices).where(eq(notices.eventId, undone))
 	await tx.delete(notices).where(and(eq(notices.eventId, undone), isNull(notices.readAt)))
-	const rules = noticeRules[event.before.what as EventName] ?? []
+	const rules = noticeRules[what] ?? []
 	for (const { readAt, kind, accountId, facts } of theirs) {
 		const side = rules.find((rule) => rule.kind === kind)?.to
 		if (readAt)
@@ -84,7 +102,16 @@ async function untell(tx: Tx, event: Event): Promise<void> {
 				day: String(facts.day ?? ''),
 			})
 	}
-	for (const rule of rules) await closeCallNamed(tx, chore, `${rule.kind} ${undone}`)
+	for (const rule of rules) {
+		const told = await closeCallNamed(tx, chore, `${rule.kind} ${undone}`)
+		if (told)
+			await openCall(tx, chore, told, {
+				why: 'notice',
+				subject: { kind: event.subjectKind, id: event.subjectId },
+				naturalKey: `taken-back ${event.id} ${rule.kind}`,
+				dueAt: callBy(tx, event),
+			})
+	}
 }
 
 /** The ids an event is about, as its notice needs them. */

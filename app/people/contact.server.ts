@@ -195,13 +195,20 @@ export async function callsOf(on: Db, registrantId: string, most = 8) {
 	return rows.map((row) => ({ ...row, tries: tries.filter((one) => one.callId === row.id) }))
 }
 
-/** Closes the call of one natural key, if it is open: what it was for was taken back. */
-export async function closeCallNamed(tx: Tx, actor: Actor, naturalKey: string): Promise<void> {
-	const [open] = await tx
-		.select({ id: calls.id })
-		.from(calls)
-		.where(and(eq(calls.naturalKey, naturalKey), isNull(calls.closedAt)))
-	if (open) await closeCall(tx, actor, open.id, 'settled')
+/** Closes the call of one natural key: what it was for was taken back. Gives who was spoken to about it already. */
+export async function closeCallNamed(
+	tx: Tx,
+	actor: Actor,
+	naturalKey: string,
+): Promise<{ registrantId: string } | { employerId: string } | undefined> {
+	const [call] = await tx.select().from(calls).where(eq(calls.naturalKey, naturalKey))
+	if (!call) return undefined
+	if (call.closedAt === null) {
+		await closeCall(tx, actor, call.id, 'settled')
+		return undefined
+	}
+	if (call.outcome === 'settled') return undefined
+	return call.registrantId ? { registrantId: call.registrantId } : { employerId: call.employerId ?? '' }
 }
 
 export type OpenCall = typeof calls.$inferSelect & {

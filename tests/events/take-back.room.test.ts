@@ -1,5 +1,5 @@
 // Taking back: after any act of staff every row stands as before it, nobody else can, and not for long.
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
@@ -49,6 +49,7 @@ import type { Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { engine } from '~db/columns'
 import { payoutLines } from '~db/schema/money'
+import { registrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import {
 	anAccount,
@@ -599,5 +600,36 @@ describe('taking an act back', () => {
 		await inTransaction((tx) => readNotices(tx, town.hidaka.accountId))
 		await undo()
 		expect(await kinds()).toEqual([...before, 'mending', 'taken-back'].sort())
+	})
+
+	it('untells a decision, and calls once more whoever was told on the telephone', async () => {
+		const { slotId } = await reached('applied', 24)
+		const kinds = async () =>
+			(await inSnapshot((on) => noticesOf(on, town.hidaka.accountId))).map((one) => one.kind).sort()
+		await tellWhatHappened()
+		const before = await kinds()
+		await doing((tx) => decide(tx, asStaff(), slotId, [town.hidaka.id]))
+		await tellWhatHappened()
+		expect(await kinds()).toEqual([...before, 'decided'].sort())
+		const decided = await lastOf(town.chosei.actor)
+		await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, decided.id))
+		await tellWhatHappened()
+		expect(await kinds()).toEqual(before)
+
+		const { assignmentId } = await reached('agreed', 25)
+		await tellWhatHappened()
+		await inTransaction((tx) =>
+			tx.update(registrants).set({ hearsBy: 'telephone' }).where(eq(registrants.id, town.hidaka.id)),
+		)
+		await doing((tx) => callOff(tx, asStaff(), assignmentId, 'council'))
+		await tellWhatHappened()
+		const about = async () => (await inSnapshot(openCalls)).filter((call) => call.subjectId === assignmentId)
+		const [call] = await about()
+		await inTransaction((tx) => tryCall(tx, town.inoue.actor, call?.id ?? '', 'done'))
+		expect(await about()).toEqual([])
+		const off = await lastOf(town.chosei.actor)
+		await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, off.id))
+		await tellWhatHappened()
+		expect((await about()).map((one) => one.why)).toEqual(['notice'])
 	})
 })
