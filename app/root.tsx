@@ -86,10 +86,13 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RootFacts
 	}
 }
 
+const justNow = 20_000
+
 /** What was done last and can still be taken back, in the words of a button. */
 async function lastActOf(accountId: string): Promise<RootFacts['undo']> {
 	const [last] = await recentActs(db(), accountId, now())
-	return last
+	// Beside a sentence stands only the act it speaks of; older ones wait on their own page.
+	return last && now().getTime() - last.at.getTime() < justNow
 		? {
 				eventId: last.id,
 				what: eventWords[last.what as EventName] ?? last.what,

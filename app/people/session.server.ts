@@ -251,7 +251,7 @@ export async function setActing(
 		.where(eq(sessions.idHash, idHash))
 }
 
-/** Forgets sessions that ended more than a day ago. */
+/** Forgets sessions that ended more than a day ago, by the machine's own clock: lucia reckons with no other. */
 export async function forgetOldSessions(tx: Tx): Promise<void> {
-	await tx.delete(sessions).where(lte(sessions.expiresAt, new Date(tx.at.getTime() - 86_400_000)))
+	await tx.delete(sessions).where(lte(sessions.expiresAt, new Date(Date.now() - 86_400_000)))
 }

@@ -88,6 +88,8 @@ export async function person(browser: Browser, town: Town, at: 'phone' | 'desk')
 
 /** Signs in by what is typed on the page. */
 export async function signIn(page: Page, name: string, secret: string): Promise<void> {
+	// Days have gone by since the last time: a sitting of then is over.
+	await page.context().clearCookies()
 	await page.goto('/sign-in')
 	await page.getByLabel('番号・メール・電話番号').fill(name)
 	await page.getByLabel('暗証番号・パスワード').fill(secret)
