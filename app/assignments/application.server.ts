@@ -12,8 +12,9 @@ import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { applications, assignments } from '~db/schema/assignments'
+import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
+import type { HandOutcome } from './assignment'
 import { liveStates } from './assignment'
 import { openSlot, refuseBothSides, registeredPerson } from './seat.server'
 
@@ -43,17 +44,7 @@ export async function raiseHand(
 	const { slot, task } = await openSlot(tx, slotId)
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseOwnSide(tx, actor, { employerId: task.employerId })
-	const [assigned] = await tx
-		.select({ id: assignments.id })
-		.from(assignments)
-		.where(
-			and(
-				eq(assignments.slotId, slotId),
-				eq(assignments.registrantId, registrantId),
-				inArray(assignments.state, [...liveStates]),
-			),
-		)
-	if (assigned) throw refused('assigned-already')
+	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
 	await refuseClash(tx, registrantId, slot)
 	const [known] = await tx
 		.select()
@@ -77,6 +68,21 @@ export async function raiseHand(
 	const id = newId()
 	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at })
 	return { id, taskId: task.id }
+}
+
+/** Whether somebody holds a seat of a slot already. */
+export async function isOnSlot(tx: Tx, slotId: string, registrantId: string): Promise<boolean> {
+	const [assigned] = await tx
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.slotId, slotId),
+				eq(assignments.registrantId, registrantId),
+				inArray(assignments.state, [...liveStates]),
+			),
+		)
+	return assigned !== undefined
 }
 
 /** Takes a hand down again; it costs nothing. */
@@ -196,11 +202,16 @@ export async function slotsToDecide(on: Db, most = 500): Promise<SlotToDecide[]>
 	return [...found.values()]
 }
 
-/** Tells the hands still up for a slot that somebody else was asked; an act of the machine for each. */
-export async function settleOthers(tx: Tx, slotId: string): Promise<number> {
+/** Settles the hands still up for a slot: `another` was asked, or nobody is any more (`closed`). Gives how many. */
+export async function settleHands(
+	tx: Tx,
+	actor: Actor,
+	slotId: string,
+	outcome: Exclude<HandOutcome, 'decided'>,
+): Promise<number> {
 	const settled = await tx
 		.update(applications)
-		.set({ settledAt: tx.at, outcome: 'another' })
+		.set({ settledAt: tx.at, outcome })
 		.where(
 			and(eq(applications.slotId, slotId), isNull(applications.settledAt), isNull(applications.withdrawnAt)),
 		)
@@ -208,18 +219,36 @@ export async function settleOthers(tx: Tx, slotId: string): Promise<number> {
 	for (const { id, registrantId } of settled)
 		await record(
 			tx,
-			chore,
+			actor,
 			'application.settled',
 			{ kind: 'application', id },
-			{ after: { registrantId, slotId, outcome: 'another' } },
+			{ after: { registrantId, slotId, outcome } },
 		)
 	return settled.length
 }
 
-/** Settles hands for slots that are closed or over. */
+/** Ends what still waits at a slot for which nobody is sought any more: hands, and questions not answered yet. */
+export async function endSeeking(tx: Tx, actor: Actor, slotId: string): Promise<void> {
+	await settleHands(tx, actor, slotId, 'closed')
+	const asked = await tx
+		.update(offers)
+		.set({ answer: 'lapsed', answeredAt: tx.at })
+		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt)))
+		.returning({ id: offers.id, registrantId: offers.registrantId })
+	for (const { id, registrantId } of asked)
+		await record(
+			tx,
+			actor,
+			'offer.lapsed',
+			{ kind: 'offer', id },
+			{ after: { registrantId, slotId, outcome: 'closed' } },
+		)
+}
+
+/** Settles hands for slots that are closed or over: somebody else was asked only where every seat is taken. */
 export async function settlePastHands(tx: Tx): Promise<number> {
 	const rows = await tx
-		.select({ slotId: slots.id })
+		.selectDistinct({ slotId: slots.id, seats: slots.seats, taken: slots.taken })
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
 		.where(
@@ -231,14 +260,13 @@ export async function settlePastHands(tx: Tx): Promise<number> {
 		)
 		.limit(500)
 	let settled = 0
-	for (const slotId of new Set(rows.map((row) => row.slotId))) settled += await settleOthers(tx, slotId)
+	for (const { slotId, seats, taken } of rows)
+		settled += await settleHands(tx, chore, slotId, taken >= seats ? 'another' : 'closed')
 	return settled
 }
 
-/** Settles the hands of one task's slots, when its posting ends. */
-export async function settleTask(tx: Tx, taskId: string): Promise<number> {
+/** Ends the seeking for every slot of one task, when its posting ends. */
+export async function endSeekingForTask(tx: Tx, actor: Actor, taskId: string): Promise<void> {
 	const theirs = await tx.select({ id: slots.id }).from(slots).where(eq(slots.taskId, taskId))
-	let settled = 0
-	for (const { id } of theirs) settled += await settleOthers(tx, id)
-	return settled
+	for (const { id } of theirs) await endSeeking(tx, actor, id)
 }

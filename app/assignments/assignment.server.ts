@@ -1,13 +1,22 @@
 // Assignments as each side reads them: the registrant, the employer, staff.
-import { and, asc, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import { isPaper } from '~/work/task'
 import type { Db } from '~db/client'
 import { prepared } from '~db/prepared'
-import { arrivals, assignments, completions, confirmations, inspections, terms } from '~db/schema/assignments'
+import {
+	applications,
+	arrivals,
+	assignments,
+	completions,
+	confirmations,
+	inspections,
+	terms,
+} from '~db/schema/assignments'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
+import type { SlotToDecide } from './application.server'
 import type { AssignmentState } from './assignment'
 import { openStates } from './assignment'
 import type { Assignment } from './move.server'
@@ -311,4 +320,47 @@ export async function assignmentsOfEmployer(
 		found.set(slot.slotId, known)
 	}
 	return [...found.values()]
+}
+
+export type SlotToRefill = Pick<
+	SlotToDecide,
+	'slotId' | 'title' | 'day' | 'startMinute' | 'endMinute' | 'seats' | 'taken'
+> & { employerName: string }
+
+/** Slots ahead where somebody fell away, a seat is free again and nobody's hand is up: a stand-in (代わりの人) is sought. */
+export async function slotsToRefill(on: Db, today: Day, most = 50): Promise<SlotToRefill[]> {
+	return on
+		.selectDistinct({
+			slotId: slots.id,
+			title: tasks.title,
+			day: slots.day,
+			startMinute: slots.startMinute,
+			endMinute: slots.endMinute,
+			seats: slots.seats,
+			taken: slots.taken,
+			employerName: employers.name,
+		})
+		.from(slots)
+		.innerJoin(
+			assignments,
+			and(
+				eq(assignments.slotId, slots.id),
+				inArray(assignments.state, ['called-off', 'refused', 'lapsed'] satisfies AssignmentState[]),
+			),
+		)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
+		.leftJoin(
+			applications,
+			and(
+				eq(applications.slotId, slots.id),
+				isNull(applications.settledAt),
+				isNull(applications.withdrawnAt),
+			),
+		)
+		.where(
+			and(eq(slots.open, true), gte(slots.day, today), lt(slots.taken, slots.seats), isNull(applications.id)),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+		.limit(most)
 }

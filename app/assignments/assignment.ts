@@ -97,6 +97,10 @@ export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
 export type CallOffReason = (typeof callOffReasons)[number]
 
+/** What became of a raised hand: chosen; somebody else was; or nobody is sought any more. */
+export const handOutcomes = ['decided', 'another', 'closed'] as const
+export type HandOutcome = (typeof handOutcomes)[number]
+
 /** Reasons that hold for everybody at that place and hour: nobody else is sought for the slot. */
 export const closesSlot = (why: CallOffReason) => why === 'employer' || why === 'rain' || why === 'heat'
 

@@ -7,13 +7,20 @@ import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
+import { endSeeking } from './application.server'
 import type { CallOffReason } from './assignment'
 import { closesSlot, startOf } from './assignment'
 import type { Assignment } from './move.server'
 import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import { answerTerms } from './terms.server'
 
-async function callOffOne(tx: Tx, actor: Actor, assignment: Assignment, why: CallOffReason): Promise<void> {
+async function callOffOne(
+	tx: Tx,
+	actor: Actor,
+	assignment: Assignment,
+	why: CallOffReason,
+	of: 'one' | 'slot' = 'one',
+): Promise<void> {
 	const moved = await moveAssignment(tx, assignment.id, 'callOff', { endedAt: tx.at, endedWhy: why })
 	await answerTerms(tx, assignment.id, 'withdrawn', null)
 	await freeSeatAndTime(tx, moved)
@@ -26,7 +33,7 @@ async function callOffOne(tx: Tx, actor: Actor, assignment: Assignment, why: Cal
 		{ kind: 'assignment', id: assignment.id },
 		{
 			before: { state: assignment.state },
-			after: { state: 'called-off', why, registrantId: moved.registrantId, slotId: moved.slotId },
+			after: { state: 'called-off', why, of, registrantId: moved.registrantId, slotId: moved.slotId },
 		},
 	)
 }
@@ -36,7 +43,9 @@ export async function callOff(tx: Tx, actor: Actor, assignmentId: string, why: C
 	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
 	if (!assignment) throw refused('not-found')
 	await callOffOne(tx, actor, assignment, why)
-	if (closesSlot(why)) await tx.update(slots).set({ open: false }).where(eq(slots.id, assignment.slotId))
+	if (!closesSlot(why)) return
+	await tx.update(slots).set({ open: false }).where(eq(slots.id, assignment.slotId))
+	await endSeeking(tx, actor, assignment.slotId)
 }
 
 /** A registrant cannot come (今日はむずかしい): no reason is asked. Until the start; later it is a call. */
@@ -68,6 +77,7 @@ export async function callOffSlot(
 		.select()
 		.from(assignments)
 		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, ['decided', 'agreed'])))
-	for (const assignment of theirs) await callOffOne(tx, actor, assignment, why)
+	for (const assignment of theirs) await callOffOne(tx, actor, assignment, why, 'slot')
+	await endSeeking(tx, actor, slotId)
 	return theirs.length
 }

@@ -17,6 +17,7 @@ import type { Tx } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
+import { isOnSlot } from './application.server'
 import { liveStates } from './assignment'
 import { assignmentNow, freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
@@ -129,7 +130,7 @@ async function decideOne(
 			),
 		)
 		.returning({ id: applications.id })
-	if (!settled) throw await whyNoHand(tx, slotId, registrantId)
+	if (!settled) throw refused((await isOnSlot(tx, slotId, registrantId)) ? 'assigned-already' : 'no-hand')
 	await takeSeat(tx, slotId)
 	const id = newId()
 	const span = { day: slot.day, startMinute: slot.startMinute, endMinute: slot.endMinute }
@@ -189,20 +190,6 @@ async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: Slot
 	const week = weekOf(slot.day)
 	const busy = (await bookedOf(tx, [registrantId], week, addDays(week, 6))).get(registrantId) ?? []
 	return judge(judged, task, slot, busy).no
-}
-
-async function whyNoHand(tx: Tx, slotId: string, registrantId: string) {
-	const [assigned] = await tx
-		.select({ id: assignments.id })
-		.from(assignments)
-		.where(
-			and(
-				eq(assignments.slotId, slotId),
-				eq(assignments.registrantId, registrantId),
-				inArray(assignments.state, ['decided', 'agreed', 'reported', 'mending', 'passed']),
-			),
-		)
-	return refused(assigned ? 'assigned-already' : 'no-hand')
 }
 
 /** Takes back one's own decision within ten minutes, while the terms are not answered: as if it had not been. */

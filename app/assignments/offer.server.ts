@@ -140,7 +140,14 @@ export async function lapseOffers(tx: Tx): Promise<number> {
 			.set({ answer: 'lapsed', answeredAt: tx.at })
 			.where(and(eq(offers.id, id), isNull(offers.answeredAt)))
 			.returning({ registrantId: offers.registrantId, slotId: offers.slotId })
-		if (lapsed) await record(tx, chore, 'offer.lapsed', { kind: 'offer', id }, { after: lapsed })
+		if (lapsed)
+			await record(
+				tx,
+				chore,
+				'offer.lapsed',
+				{ kind: 'offer', id },
+				{ after: { ...lapsed, outcome: 'lapsed' } },
+			)
 	}
 	return late.length
 }

@@ -13,7 +13,7 @@ import { assignments, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
-import { settleOthers } from './application.server'
+import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
 import { answerBy } from './assignment'
 import type { Assignment } from './move.server'
@@ -173,7 +173,7 @@ export async function sayYes(
 			},
 		},
 	)
-	if (await allSeatsAgreed(tx, own.slotId)) await settleOthers(tx, own.slotId)
+	if (await allSeatsAgreed(tx, own.slotId)) await settleHands(tx, chore, own.slotId, 'another')
 }
 
 /** Whether every seat of a slot has its yes: only then are the others told. */

@@ -27,6 +27,7 @@ import { lastTurns } from './turn.server'
 /** Somebody who might do a slot, with where they stand about it. */
 export type Candidate = {
 	registrantId: string
+	accountId: string
 	number: string | null
 	callName: string
 	familyName: string
@@ -42,9 +43,9 @@ export type Candidate = {
 	lastTurnAt: Date | null
 	applicationId: string | null
 	appliedAt: Date | null
-	outcome: 'decided' | 'another' | null
+	outcome: (typeof applications.$inferSelect)['outcome']
 	offer: { id: string; at: Date; answerBy: Date; answer: 'yes' | 'no' | 'lapsed' | null } | null
-	assignment: { id: string; state: string } | null
+	assignment: { id: string; state: string; endedWhy: string | null; endedAt: Date | null } | null
 }
 
 /** A slot's fit columns of its task. */
@@ -101,6 +102,7 @@ export async function candidatesFor(
 		.select({
 			person: {
 				registrantId: registrants.id,
+				accountId: registrants.accountId,
 				number: accounts.number,
 				callName: registrants.callName,
 				familyName: registrants.familyName,
@@ -134,7 +136,13 @@ export async function candidatesFor(
 	const applied = await handsFor(on, slotId)
 	const asked = await on.select().from(offers).where(eq(offers.slotId, slotId))
 	const decided = await on
-		.select({ id: assignments.id, registrantId: assignments.registrantId, state: assignments.state })
+		.select({
+			registrantId: assignments.registrantId,
+			id: assignments.id,
+			state: assignments.state,
+			endedWhy: assignments.endedWhy,
+			endedAt: assignments.endedAt,
+		})
 		.from(assignments)
 		.where(eq(assignments.slotId, slotId))
 		.orderBy(asc(assignments.decidedAt))
@@ -167,7 +175,7 @@ export async function candidatesFor(
 			appliedAt: hand?.at ?? null,
 			outcome: hand?.outcome ?? null,
 			offer: offer ? { id: offer.id, at: offer.at, answerBy: offer.answerBy, answer: offer.answer } : null,
-			assignment: assignment ? { id: assignment.id, state: assignment.state } : null,
+			assignment: assignment ?? null,
 		}
 	})
 	const rank = (one: Candidate) => (one.appliedAt !== null ? 0 : one.fit.fits ? 1 : 2)

@@ -60,6 +60,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 		...(await workOfAssignments(on, idsOf('assignment'))),
 		...(await workOfOffers(on, idsOf('offer'))),
 		...(await workOfApplications(on, idsOf('application'))),
+		...(await workOfSlots(on, idsOf('slot'))),
 	])
 	const quoted = await quotesOf(on, idsOf('quote'))
 	const asked = await requestsOf(on, idsOf('request'))
@@ -158,6 +159,17 @@ async function workOfApplications(on: Db, ids: readonly string[]): Promise<[stri
 		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.where(inArray(applications.id, [...ids]))
 	return rows.map(({ id, ...row }) => [id, { ...row, ...plainWork, until: null }])
+}
+
+async function workOfSlots(on: Db, ids: readonly string[]): Promise<[string, CallWork][]> {
+	if (ids.length === 0) return []
+	const rows = await on
+		.select(workColumns)
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
+		.where(inArray(slots.id, [...ids]))
+	return rows.map((row) => [row.slotId, { ...row, ...plainWork, until: null }])
 }
 
 async function quotesOf(

@@ -76,6 +76,7 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 		return
 	}
 	for (const rule of noticeRules[what] ?? []) {
+		if (rule.when && !rule.when(event)) continue
 		if (toldByThemselves(rule.kind, event, rule.to)) continue
 		const subject = await subjectOf(tx, event)
 		if (rule.to === 'registrant' && subject.registrantId)
@@ -144,6 +145,19 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 				.where(eq(assignments.id, id))
 			// A decision that was taken back before anybody was told is told to nobody.
 			if (row?.state === 'taken-back') return { about: id, title: '' }
+			return { ...row, about: id, title: row?.title ?? '', startsAt: row && startOf(row) }
+		}
+		case 'slot': {
+			const [row] = await tx
+				.select({
+					employerId: tasks.employerId,
+					title: tasks.title,
+					day: slots.day,
+					startMinute: slots.startMinute,
+				})
+				.from(slots)
+				.innerJoin(tasks, eq(tasks.id, slots.taskId))
+				.where(eq(slots.id, id))
 			return { ...row, about: id, title: row?.title ?? '', startsAt: row && startOf(row) }
 		}
 		case 'offer': {
@@ -251,11 +265,7 @@ async function tellRegistrant(
 		rule.call &&
 		(person.hearsBy === 'telephone' ||
 			person.hearsBy === 'paper' ||
-			calledWhateverChannel(
-				rule.kind,
-				{ why: (event.after as Record<string, string | null>).why, startsAt: subject.startsAt },
-				event.at,
-			))
+			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
 	) {
 		await openCall(
 			tx,
@@ -291,7 +301,11 @@ async function tellEmployer(
 		.select({ state: employers.state })
 		.from(employers)
 		.where(eq(employers.id, employerId))
-	if (rule.call && seats.length === 0 && employer?.state !== 'ended') {
+	if (
+		rule.call &&
+		employer?.state !== 'ended' &&
+		(seats.length === 0 || calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
+	) {
 		await openCall(
 			tx,
 			chore,
@@ -300,11 +314,16 @@ async function tellEmployer(
 				why: rule.call,
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
-				dueAt: callBy(tx, event),
+				dueAt: callBy(tx, event, subject.startsAt),
 			},
 		)
 	}
 }
+
+const urgencyOf = (event: Event, { startsAt }: Subject) => ({
+	why: (event.after as Record<string, string | null>).why,
+	startsAt,
+})
 
 /** A mail says only that there is something to read: nothing personal leaves the site. */
 async function mailTo(tx: Tx, event: Event, to: string, path: string): Promise<void> {

@@ -3,8 +3,23 @@ import { dayOf } from '~/base/day'
 import type { CallReason } from '~/people/call-reason'
 import type { EventName } from '~/words/event-names'
 
-/** A notice of one act: to which side, under which name in words/, and whether somebody without the site is called. */
-export type NoticeRule = { to: 'registrant' | 'employer'; kind: NoticeKind; call?: CallReason }
+type Facts = { before: Record<string, unknown>; after: Record<string, unknown> }
+
+const came = (outcome: string) => (act: Facts) => act.after.outcome === outcome
+
+// Who has not said yes was never announced to the employer; of a whole slot they hear once.
+const wasAnnounced = ({ before, after }: Facts) => before.state === 'agreed' && after.of !== 'slot'
+
+/**
+ * A notice of one act: to which side, under which name in words/, and whether somebody without the site is called;
+ * with `when`, only where the act came out so.
+ */
+export type NoticeRule = {
+	to: 'registrant' | 'employer'
+	kind: NoticeKind
+	call?: CallReason
+	when?: (act: Facts) => boolean
+}
 
 export const noticeKinds = [
 	'joined',
@@ -12,6 +27,7 @@ export const noticeKinds = [
 	'offer-lapsed',
 	'decided',
 	'another',
+	'closed',
 	'terms-lapsed',
 	'called-off',
 	'mending',
@@ -23,6 +39,8 @@ export const noticeKinds = [
 	'quote',
 	'published',
 	'comes',
+	'not-coming',
+	'slot-off',
 	'to-confirm',
 	'invoice',
 	'taken-back',
@@ -34,11 +52,21 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],
 	'offer.made': [{ to: 'registrant', kind: 'offer', call: 'offer' }],
-	'offer.lapsed': [{ to: 'registrant', kind: 'offer-lapsed' }],
+	'offer.lapsed': [
+		{ to: 'registrant', kind: 'offer-lapsed', when: came('lapsed') },
+		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
+	],
 	'assignment.decided': [{ to: 'registrant', kind: 'decided', call: 'terms' }],
-	'application.settled': [{ to: 'registrant', kind: 'another', call: 'another' }],
+	'application.settled': [
+		{ to: 'registrant', kind: 'another', call: 'another', when: came('another') },
+		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
+	],
 	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
-	'assignment.called-off': [{ to: 'registrant', kind: 'called-off', call: 'notice' }],
+	'assignment.called-off': [
+		{ to: 'registrant', kind: 'called-off', call: 'notice' },
+		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },
+	],
+	'slot.called-off': [{ to: 'employer', kind: 'slot-off', call: 'notice' }],
 	'assignment.mending-asked': [{ to: 'registrant', kind: 'mending', call: 'mending' }],
 	'earning.credited': [{ to: 'registrant', kind: 'credited' }],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
@@ -60,13 +88,15 @@ export const toldByThemselves = (
 	kind: NoticeKind,
 	act: { actorRole: string; onBehalfKind: string | null },
 	to: 'registrant' | 'employer',
-) => (kind === 'called-off' || kind === 'office-wrote') && (act.actorRole === to || act.onBehalfKind === to)
+) =>
+	(kind === 'called-off' || kind === 'not-coming' || kind === 'office-wrote') &&
+	(act.actorRole === to || act.onBehalfKind === to)
 
 const twoDays = 2 * 86_400_000
 
 /**
  * Whether somebody is called whatever channel they chose: money came back, an account cannot be used, or work that begins within two days is
- * called off. Nobody may stand there because a page was not opened.
+ * called off, to who would come and to who waits for them. Nobody may stand there because a page was not opened.
  */
 export function calledWhateverChannel(
 	kind: NoticeKind,
@@ -74,6 +104,8 @@ export function calledWhateverChannel(
 	at: Date,
 ): boolean {
 	if (kind === 'returned' || kind === 'account-rejected') return true
-	if (kind !== 'called-off' || why === 'registrant' || !startsAt) return false
+	// Who called off knows it already.
+	const whose = { 'called-off': 'registrant', 'not-coming': 'employer', 'slot-off': 'employer' }
+	if (!Object.hasOwn(whose, kind) || whose[kind as keyof typeof whose] === why || !startsAt) return false
 	return startsAt.getTime() - at.getTime() <= twoDays && dayOf(startsAt) >= dayOf(at)
 }

@@ -18,7 +18,7 @@ export const applications = table(
 		at: instant('at').notNull(),
 		withdrawnAt: instant('withdrawn_at'),
 		settledAt: instant('settled_at'),
-		outcome: str('outcome').$type<'decided' | 'another'>(),
+		outcome: str('outcome').$type<'decided' | 'another' | 'closed'>(),
 	},
 	(t) => [
 		uniqueIndex('applications_live').on(t.slotId, t.registrantId).where(sql`withdrawn_at is null`),

@@ -1,7 +1,7 @@
 // The decision: seats, bookings, turns and terms in one act; the yes; taking back; calling off.
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applicationsOf, applyFor } from '~/assignments/application.server'
+import { applicationsOf, applyFor, settlePastHands } from '~/assignments/application.server'
 import {
 	assignmentForStaff,
 	assignmentOf,
@@ -10,11 +10,13 @@ import {
 } from '~/assignments/assignment.server'
 import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
+import { ask } from '~/assignments/offer.server'
 import { hashTerms, missingTermsItems } from '~/assignments/terms'
 import { lapseTerms, sayNo, sayYes } from '~/assignments/terms.server'
-import { moveClock } from '~/base/clock'
+import { moveClock, now } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
+import { recentActs, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { bookedOf } from '~/matching/booking.server'
 import { candidatesFor } from '~/matching/candidate.server'
@@ -22,6 +24,8 @@ import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { lastTurns } from '~/matching/turn.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
+import { takeBackAct } from '~/routes/take-back.server'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { assignments, terms } from '~db/schema/assignments'
@@ -392,6 +396,33 @@ describe('taking back and calling off', () => {
 		expect(await eventsAbout('assignment', two)).toEqual(['assignment.decided', 'assignment.called-off'])
 		expect(await refusing((tx) => callOff(tx, town.chosei.actor, one, 'council'))).toBe('assignment-now')
 		expect(await eventsAbout('slot', slotId)).toContain('slot.called-off')
+	})
+
+	it('for rain: a hand still up and a question not answered hear the truth, and taking it back unsays it', async () => {
+		const [chosen, waiting, asked] = [await someone('決'), await someone('待'), await someone('問')]
+		const slotId = await post()
+		for (const who of [chosen, waiting]) await apply(who, slotId)
+		await choose(slotId, chosen)
+		await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id))
+		await tellWhatHappened()
+		await inTransaction((tx) =>
+			withFootprint(tx, (watched) => callOffSlot(watched, town.chosei.actor, slotId, 'rain')),
+		)
+		await inTransaction(settlePastHands)
+		await tellWhatHappened()
+		const told = async (who: Registrant) =>
+			(await noticesOf(db(), who.accountId)).map((one) => one.kind).sort()
+		expect(await told(waiting)).toEqual(['closed'])
+		expect(await told(asked)).toEqual(['closed', 'offer'])
+		expect(await told(chosen)).toEqual(['called-off', 'decided'])
+		expect((await applicationsOf(db(), waiting.id))[0]?.outcome).toBe('closed')
+		const [act] = await recentActs(db(), town.chosei.accountId, now())
+		await inTransaction((tx) => takeBackAct(tx, town.chosei.actor, act?.id ?? ''))
+		await tellWhatHappened()
+		expect(await told(waiting)).toEqual([])
+		expect(await told(asked)).toEqual(['offer'])
+		expect((await applicationsOf(db(), waiting.id))[0]?.settledAt).toBeNull()
+		expect(await slotRow(slotId)).toMatchObject({ taken: 1, open: true })
 	})
 })
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
 	applicationsOf,
 	applyFor,
+	endSeekingForTask,
 	settlePastHands,
-	settleTask,
 	slotsToDecide,
 	withdraw,
 } from '~/assignments/application.server'
@@ -114,16 +114,16 @@ describe('a hand', () => {
 		const id = await apply(who, slotIds[0] ?? '')
 		await inTransaction(async (tx) => {
 			await closeTask(tx, town.chosei.actor, taskId)
-			await settleTask(tx, taskId)
+			await endSeekingForTask(tx, town.chosei.actor, taskId)
 		})
-		expect((await applicationsOf(db(), who.id))[0]).toMatchObject({ id, outcome: 'another' })
+		expect((await applicationsOf(db(), who.id))[0]).toMatchObject({ id, outcome: 'closed' })
 		expect(await eventsAbout('application', id)).toEqual(['application.made', 'application.settled'])
 		const later = await apply(who, await slotOf())
 		clockAt(addDays(workDay, 1))
 		await inTransaction(settlePastHands)
 		expect(await inTransaction(settlePastHands)).toBe(0)
 		clockAt(today)
-		expect((await applicationsOf(db(), who.id)).find((one) => one.id === later)?.outcome).toBe('another')
+		expect((await applicationsOf(db(), who.id)).find((one) => one.id === later)?.outcome).toBe('closed')
 	})
 })
 

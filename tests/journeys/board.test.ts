@@ -1,8 +1,13 @@
 // The desk's first page: each role's own acts come first, calls stand together, and nothing asks for what is over.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyFor } from '~/assignments/application.server'
+import { callOffMine, callOffSlot } from '~/assignments/call-off.server'
+import { decide } from '~/assignments/decision.server'
+import { sayYes } from '~/assignments/terms.server'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
@@ -11,7 +16,7 @@ import { addSlot, draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { accounts, calls } from '~db/schema/people'
 import type { Town } from '../cast'
-import { aSlot, aTask, makeTown } from '../cast'
+import { aSlot, aTask, makeRegistrant, makeTown, postTask } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -81,6 +86,33 @@ describe('the board', () => {
 		expect(text).toMatch(/11月2日\(月\) 8:00/)
 		const [call] = await db().select().from(calls)
 		expect(receptionist.link('電話する')).toBe(`/council/calls#call-${call?.id}`)
+	})
+})
+
+describe('somebody who cannot come after all', () => {
+	it('is a matter on the board, a word to the employer, and stands on the slot with whether they heard', async () => {
+		const { slotIds } = await postTask(town, { title: '柿もぎ' })
+		const [slotId = ''] = slotIds
+		const who = await makeRegistrant('来られない人', town.areaId)
+		await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+		const [id = ''] = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [who.id]))
+		await inTransaction((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: false }))
+		await arranger.open('/council')
+		expect(arranger.text()).not.toContain('代わりの人')
+		await inTransaction((tx) => callOffMine(tx, who.actor, who.id, id))
+		await tellWhatHappened()
+		await arranger.open('/council')
+		expect(arranger.text()).toContain('代わりの人')
+		expect(arranger.page.html).toContain(`/council/slots/${slotId}`)
+		expect((await noticesOf(db(), town.tamura.accountId)).map((one) => one.kind)).toContain('not-coming')
+		await arranger.open(`/council/slots/${slotId}`)
+		expect(arranger.text()).toContain('取りやめになった人')
+		expect(arranger.text()).toContain('来られない人')
+		await inTransaction((tx) => callOffSlot(tx, town.chosei.actor, slotId, 'rain'))
+		await arranger.open(`/council/slots/${slotId}`)
+		expect(arranger.text()).toContain('この日程は取りやめました(雨')
+		await arranger.open('/council')
+		expect(arranger.text()).not.toContain('代わりの人')
 	})
 })
 

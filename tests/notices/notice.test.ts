@@ -1,7 +1,7 @@
 // Who is called whatever channel they chose, and whom nobody tells what they did themselves.
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '~/base/day'
-import { calledWhateverChannel, toldByThemselves } from '~/notices/notice'
+import { calledWhateverChannel, noticeRules, toldByThemselves } from '~/notices/notice'
 
 const at = instantOf('2026-11-21', 1237)
 const starts = (day: string, minute = 570) => ({ why: 'employer', startsAt: instantOf(day, minute) })
@@ -12,6 +12,25 @@ describe('work that is called off', () => {
 		expect(calledWhateverChannel('called-off', starts('2026-11-21', 1140), at)).toBe(true)
 		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1237), at)).toBe(true)
 		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1238), at)).toBe(false)
+	})
+
+	it('is told by telephone to the employer too, unless they called off themselves', () => {
+		for (const kind of ['not-coming', 'slot-off'] as const) {
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'registrant' }, at)).toBe(true)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'rain' }, at)).toBe(true)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'employer' }, at)).toBe(false)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-24'), why: 'rain' }, at)).toBe(false)
+		}
+	})
+
+	it('is announced off to an employer only after it was announced, and a whole slot once', () => {
+		const told = (before: string, of: string) =>
+			(noticeRules['assignment.called-off'] ?? [])
+				.filter((rule) => rule.when?.({ before: { state: before }, after: { of } }) ?? true)
+				.map((rule) => rule.kind)
+		expect(told('agreed', 'one')).toEqual(['called-off', 'not-coming'])
+		expect(told('agreed', 'slot')).toEqual(['called-off'])
+		expect(told('decided', 'one')).toEqual(['called-off'])
 	})
 
 	it('is no call when it was the person who called off, nor for a day that is over', () => {

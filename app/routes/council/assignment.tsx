@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { CallOffReason } from '~/assignments/assignment'
 import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
@@ -14,8 +13,6 @@ import { formatYen } from '~/base/yen'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
-import { noticeAbout } from '~/notices/notice.server'
-import { latestCallAbout } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -37,10 +34,10 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text } from '~/words/ja/fields'
-import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { heardOfCallOff } from './heard.server'
 
 const words = councilWords.inspection
 
@@ -114,7 +111,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				!found.inspections.some((one) => one.verdict === 'mend'),
 			mayCallOff:
 				mayDo('decide', who.roles) && (assignment.state === 'decided' || assignment.state === 'agreed'),
-			calledOff: await heardOfCallOff(on, found),
+			calledOff: await heardOfCallOff(on, found.assignment, slot, person),
 			before: [
 				words.callOffTells(
 					councilWords.record.hearsBy[person.hearsBy as keyof typeof councilWords.record.hearsBy] ?? '',
@@ -128,40 +125,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}
 	})
 }
-
-/** Whether who was called off has heard of it, and the call that stands for it. */
-async function heardOfCallOff(on: Db, found: NonNullable<Awaited<ReturnType<typeof assignmentForStaff>>>) {
-	const { assignment, slot, person } = found
-	if (assignment.state !== 'called-off') return null
-	const heard = words.calledOffHeard
-	const call = await latestCallAbout(on, person.id, { kind: 'assignment', id: assignment.id })
-	// An earlier call was about the terms: it is settled by the calling off.
-	const about = call?.why === 'notice' ? call : undefined
-	const notice = await noticeAbout(on, person.accountId, 'called-off', assignment.id)
-	const soon = calledWhateverChannel(
-		'called-off',
-		{ why: assignment.endedWhy, startsAt: startOf(slot) },
-		assignment.endedAt ?? now(),
-	)
-	return {
-		reason: words.callOffReasons[assignment.endedWhy as CallOffReason] ?? '',
-		waits: about !== undefined && about.closedAt === null,
-		callId: about && about.closedAt === null ? about.id : null,
-		sentence: about
-			? about.closedAt === null
-				? heard.waits
-				: heard.spoken(sayInstant(about.closedAt, 'staff'))
-			: notice
-				? notice.readAt
-					? heard.read(sayInstant(notice.readAt, 'staff'))
-					: heard.unread
-				: soon || callsThem(person.hearsBy)
-					? heard.soonCall
-					: heard.soon,
-	}
-}
-
-const callsThem = (hearsBy: string) => hearsBy === 'telephone' || hearsBy === 'paper'
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500) }),

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { slotsToDecide } from '~/assignments/application.server'
-import { assignmentsIn } from '~/assignments/assignment.server'
+import { assignmentsIn, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
@@ -58,6 +58,9 @@ const mostShown = 40
 /** A hand is answered within five days, and two days before the work at the latest. */
 const decideBy = (firstAt: Date, start: Date) =>
 	new Date(Math.min(firstAt.getTime() + 5 * aDay, start.getTime() - 2 * aDay))
+
+const slotSaid = (slot: { title: string; day: string; startMinute: number; endMinute: number }) =>
+	`${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-desk')
@@ -117,8 +120,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					of: ['arranger'],
 					due: decideBy(slot.firstAt, instantOf(slot.day, slot.startMinute)),
 					kind: { label: words.kinds.candidates, icon: 'people' },
-					what: `${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+					what: slotSaid(slot),
 					why: words.why.candidates(slot.seats - slot.taken, slot.hands),
+					href: `/council/slots/${slot.slotId}`,
+					act: words.acts.candidates,
+				})
+			}
+			for (const slot of await slotsToRefill(on, today)) {
+				const start = instantOf(slot.day, slot.startMinute)
+				if (start <= at) continue
+				matters.push({
+					key: `refill ${slot.slotId}`,
+					group: 'decide',
+					of: ['arranger'],
+					due: new Date(start.getTime() - aDay),
+					kind: { label: words.kinds.refill, icon: 'people', tone: 'no' },
+					what: slotSaid(slot),
+					why: words.why.refill(slot.employerName, slot.seats - slot.taken),
 					href: `/council/slots/${slot.slotId}`,
 					act: words.acts.candidates,
 				})

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import type { CallOffReason } from '~/assignments/assignment'
 import { callOffReasons, startOf } from '~/assignments/assignment'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
@@ -10,6 +11,7 @@ import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { employerOf } from '~/people/employer.server'
@@ -35,9 +37,11 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { heardOfCallOff } from './heard.server'
 
 const words = councilWords.candidates
 const reasons = [
@@ -85,6 +89,36 @@ const line = (one: Found) => ({
 
 const over = ['refused', 'lapsed', 'called-off', 'taken-back']
 
+/** Who does not come after all, why, and whether they have heard of it. */
+async function calledOffLine(
+	on: Db,
+	one: Found,
+	assignment: NonNullable<Found['assignment']>,
+	slot: { day: string; startMinute: number },
+) {
+	return {
+		...line(one),
+		heard: await heardOfCallOff(on, { ...assignment, state: 'called-off' }, slot, {
+			id: one.registrantId,
+			accountId: one.accountId,
+			hearsBy: one.hearsBy,
+		}),
+	}
+}
+
+/** Why nobody is sought for a slot any more, in a sentence. */
+async function whyClosed(on: Db, slotId: string): Promise<string> {
+	const called = (await eventsAbout(on, { kind: 'slot', id: slotId })).find(
+		(one) => one.what === 'slot.called-off',
+	)
+	return called
+		? words.closedWhy(
+				councilWords.inspection.callOffReasons[called.after.why as CallOffReason],
+				sayInstant(called.at, 'staff'),
+			)
+		: words.closed
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-work')
 	const today = dayOf(now())
@@ -107,7 +141,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				'taken-back': words.toldTakenBack,
 				'slot-off': words.toldSlotOff(Number(new URL(request.url).searchParams.get('n')) || 0),
 			}),
-			closed: !slot.open,
+			closed: slot.open ? null : await whyClosed(on, slot.id),
+			calledOff: await Promise.all(
+				all.flatMap((one) =>
+					one.assignment?.state === 'called-off' ? [calledOffLine(on, one, one.assignment, slot)] : [],
+				),
+			),
 			mayCallOff: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			bound: live.filter((one) => one.assignment && ['decided', 'agreed'].includes(one.assignment.state))
 				.length,
@@ -216,7 +255,7 @@ export default function Candidates() {
 			<DeskHead
 				title={found.title}
 				over={found.employer}
-				lead={`${found.when} ${found.closed ? words.closed : words.lead(found.left)}`}
+				lead={`${found.when} ${found.closed ?? words.lead(found.left)}`}
 				aside={
 					<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
 						{councilWords.requests.title}
@@ -260,58 +299,90 @@ export default function Candidates() {
 					/>
 				</Sheet>
 			)}
-			<ActForm
-				idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
-				hidden={{ intent: 'decide' }}
-				id="decide"
-			>
-				<Sheet id="hands" title={words.applied} flush={found.hands.length > 0}>
-					{found.hands.length === 0 ? (
-						<Empty icon="people" note={words.appliedNote}>
-							{words.appliedNone}
-						</Empty>
-					) : (
-						<Table
-							caption={words.applied}
-							columns={[
-								{ label: words.decide, silent: true },
-								{ label: councilWords.people.columns.name },
-								{ label: words.fit },
-								{ label: words.turn },
-							]}
-							rows={found.hands.map((one, at) => ({
-								key: one.registrantId,
-								cells: [
-									<input
-										key="pick"
-										type="checkbox"
-										className="box"
-										name="chosen"
-										id={at === 0 ? 'chosen' : undefined}
-										value={one.registrantId}
-										defaultChecked={chosen.includes(one.registrantId)}
-										aria-label={one.name}
-									/>,
-									<Name key="name" one={one} />,
-									<Reasons key="reasons" one={one} />,
-									one.turns,
-								],
-							}))}
-						/>
-					)}
+			{found.calledOff.length > 0 && (
+				<Sheet id="called-off" title={words.calledOffTitle} flush>
+					<Table
+						caption={words.calledOffTitle}
+						columns={[
+							{ label: councilWords.people.columns.name },
+							{ label: councilWords.people.columns.telephone },
+							{ label: councilWords.inspection.callOffReason },
+							{ label: words.heard },
+						]}
+						rows={found.calledOff.map((one) => ({
+							key: one.registrantId,
+							cells: [
+								<Name key="name" one={one} />,
+								one.telephone,
+								<a key="why" href={`/council/assignments/${one.assignment?.id}`}>
+									{one.heard?.reason || words.decidedState['called-off']}
+								</a>,
+								one.heard?.callId ? (
+									<a key="heard" href={`/council/calls#call-${one.heard.callId}`}>
+										{one.heard.sentence}
+									</a>
+								) : (
+									one.heard?.sentence
+								),
+							],
+						}))}
+					/>
 				</Sheet>
-				{decides && (
-					<EndBar say={words.decideSay(found.left)}>
-						<SelectField
-							{...view.line('reason')}
-							label={words.reason}
-							hint={words.reasonHint}
-							choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
-						/>
-						<Button big>{words.decide}</Button>
-					</EndBar>
-				)}
-			</ActForm>
+			)}
+			{(found.closed === null || found.hands.length > 0) && (
+				<ActForm
+					idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'decide' }}
+					id="decide"
+				>
+					<Sheet id="hands" title={words.applied} flush={found.hands.length > 0}>
+						{found.hands.length === 0 ? (
+							<Empty icon="people" note={words.appliedNote}>
+								{words.appliedNone}
+							</Empty>
+						) : (
+							<Table
+								caption={words.applied}
+								columns={[
+									{ label: words.decide, silent: true },
+									{ label: councilWords.people.columns.name },
+									{ label: words.fit },
+									{ label: words.turn },
+								]}
+								rows={found.hands.map((one, at) => ({
+									key: one.registrantId,
+									cells: [
+										<input
+											key="pick"
+											type="checkbox"
+											className="box"
+											name="chosen"
+											id={at === 0 ? 'chosen' : undefined}
+											value={one.registrantId}
+											defaultChecked={chosen.includes(one.registrantId)}
+											aria-label={one.name}
+										/>,
+										<Name key="name" one={one} />,
+										<Reasons key="reasons" one={one} />,
+										one.turns,
+									],
+								}))}
+							/>
+						)}
+					</Sheet>
+					{decides && (
+						<EndBar say={words.decideSay(found.left)}>
+							<SelectField
+								{...view.line('reason')}
+								label={words.reason}
+								hint={words.reasonHint}
+								choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+							/>
+							<Button big>{words.decide}</Button>
+						</EndBar>
+					)}
+				</ActForm>
+			)}
 			{found.mayDecide && found.left > 0 && (
 				<Sheet id="others" title={words.others} flush={found.others.length > 0}>
 					{found.others.length === 0 ? (

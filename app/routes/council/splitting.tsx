@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { z } from 'zod'
-import { settleTask } from '~/assignments/application.server'
+import { endSeekingForTask } from '~/assignments/application.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -205,7 +205,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return changed('removed')
 				case 'close-task':
 					await closeTask(tx, actor, value.taskId)
-					await settleTask(tx, value.taskId)
+					await endSeekingForTask(tx, actor, value.taskId)
 					return back('closed', '#tasks')
 				case 'add-slot': {
 					const task = await taskForStaff(tx, value.taskId)

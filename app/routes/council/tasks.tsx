@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { settleTask, slotsToDecide } from '~/assignments/application.server'
+import { endSeekingForTask, slotsToDecide } from '~/assignments/application.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
@@ -58,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema,
 		async act(tx, { taskId }) {
 			await closeTask(tx, actor, taskId)
-			await settleTask(tx, taskId)
+			await endSeekingForTask(tx, actor, taskId)
 			return '/council/tasks?told=closed'
 		},
 	})

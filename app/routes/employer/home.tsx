@@ -6,6 +6,8 @@ import { assignmentsOfEmployer } from '~/assignments/assignment.server'
 import { waitingConfirmations } from '~/assignments/confirmation.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
+import type { NoticeKind } from '~/notices/notice'
+import { noticesOf } from '~/notices/notice.server'
 import { requireEmployer } from '~/people/guard.server'
 import { LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -19,6 +21,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
+import { noticePage, noticeWords, sayAbout } from '~/words/ja/notices'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
@@ -29,8 +32,17 @@ const words = employerWords.home
 
 export const meta = titled(words.title)
 
+const newsKinds: readonly NoticeKind[] = [
+	'published',
+	'comes',
+	'not-coming',
+	'slot-off',
+	'invoice',
+	'taken-back-employer',
+]
+
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { employerId } = await requireEmployer(request)
+	const { who, employerId } = await requireEmployer(request)
 	return inSnapshot(async (on) => {
 		const today = dayOf(now())
 		const coming = await assignmentsOfEmployer(on, employerId, {
@@ -45,6 +57,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				fine: employerWords.confirmation.toldFine,
 				different: employerWords.confirmation.toldDifferent,
 			}),
+			// One person may be an employer and a registrant; what waits for an answer stands above.
+			news: (await noticesOf(on, who.accountId))
+				.filter((one) => newsKinds.includes(one.kind) && dayOf(one.at) >= addDays(today, -14))
+				.slice(0, 6)
+				.map((one) => ({
+					key: one.id,
+					href: noticeWords[one.kind].href(one.about),
+					icon: 'info' as const,
+					title: noticeWords[one.kind].title,
+					note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at)].filter(Boolean).join(' '),
+				})),
 			quotes: requests
 				.filter((one) => one.waitingQuoteId !== null)
 				.map((one) => ({ id: one.id, what: one.what })),
@@ -69,7 +92,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function EmployerHome() {
-	const { told, quotes, toConfirm, coming, requests } = useLoaderData<typeof loader>()
+	const { told, news, quotes, toConfirm, coming, requests } = useLoaderData<typeof loader>()
 	const waiting = [
 		...quotes.map((one) => ({
 			href: `/employer/requests/${one.id}`,
@@ -120,6 +143,11 @@ export default function EmployerHome() {
 					/>
 				)}
 			</Sheet>
+			{news.length > 0 && (
+				<Sheet id="news" title={noticePage.title}>
+					<Rows rows={news} />
+				</Sheet>
+			)}
 			<Sheet id="requests" title={words.requests} flush={requests.length > 0}>
 				{requests.length === 0 ? (
 					<Empty

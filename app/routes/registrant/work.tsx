@@ -48,7 +48,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		told: toldOf(request, { ...words.told, called: registrantWords.home.told.called }),
 		offers,
 		hands: hands.filter((hand) => hand.settledAt === null && hand.day >= today),
-		another: hands.filter((hand) => hand.outcome === 'another' && hand.day >= today),
+		settled: hands.flatMap((hand) =>
+			(hand.outcome === 'another' || hand.outcome === 'closed') && hand.day >= today
+				? [{ ...hand, outcome: hand.outcome }]
+				: [],
+		),
 		ahead: all.filter((row) => ahead.includes(row.assignment.state)).reverse(),
 		checking: all.filter((row) => row.assignment.state === 'reported'),
 		past: all.filter((row) => !ahead.includes(row.assignment.state) && row.assignment.state !== 'reported'),
@@ -66,8 +70,8 @@ const rowOf = (row: AssignmentRow) => ({
 })
 
 export default function MyWork() {
-	const { told, offers, hands, another, ahead: rows, checking, past } = useLoaderData<typeof loader>()
-	const nothing = [offers, hands, another, rows, checking, past].every((list) => list.length === 0)
+	const { told, offers, hands, settled, ahead: rows, checking, past } = useLoaderData<typeof loader>()
+	const nothing = [offers, hands, settled, rows, checking, past].every((list) => list.length === 0)
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
 			{told && <Told>{told}</Told>}
@@ -105,7 +109,7 @@ export default function MyWork() {
 					/>
 				</Section>
 			)}
-			{(hands.length > 0 || another.length > 0) && (
+			{(hands.length > 0 || settled.length > 0) && (
 				<Section id="hands" title={words.hands}>
 					<Rows
 						rows={[
@@ -116,11 +120,11 @@ export default function MyWork() {
 								title: hand.title,
 								note: `${dayAndHours(hand)}・${words.waiting}`,
 							})),
-							...another.map((hand) => ({
+							...settled.map((hand) => ({
 								key: hand.id,
 								icon: 'info' as const,
 								title: hand.title,
-								note: `${dayAndHours(hand)}・${words.another}`,
+								note: `${dayAndHours(hand)}・${words.settled[hand.outcome]}`,
 							})),
 						]}
 					/>

@@ -29,6 +29,7 @@ export const councilWords = {
 			publish: '募集',
 			quote: '見積',
 			candidates: '決定',
+			refill: '代わりの人',
 			interview: '面談',
 			inspection: '検査',
 			complaint: '相違の連絡',
@@ -56,6 +57,8 @@ export const councilWords = {
 			quoted: (name: string) => `${name}の見積の返事を待っています。`,
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
 			candidates: (seats: number, hands: number) => `あと${seats}人に、申込み${hands}人。`,
+			refill: (name: string, seats: number) =>
+				`${name}。引き受けた人が来られなくなりました。あと${seats}人、申込みはありません。お声がけをしてください。`,
 			call: (why: string, telephone: string) => `${telephone} ${why}`,
 			interview: '登録の申込みがあります。面談の日を電話で決めてください。',
 			inspection: '完了報告があります。',
@@ -375,7 +378,10 @@ export const councilWords = {
 			n === 0
 				? 'この日程を取りやめました。'
 				: `この日程を取りやめました。決まっていた${n}人にお知らせします。`,
-		closed: 'この日程は閉じています。',
+		closed: 'この日程の募集は終わりました。',
+		closedWhy: (why: string, at: string) => `この日程は取りやめました(${why}・${at})。`,
+		calledOffTitle: '取りやめになった人',
+		heard: '伝わったか',
 		decidedTitle: '決まった人',
 		takeBack: '決定を取り消す',
 		toldDecided: '決定しました。約束を送りました。',

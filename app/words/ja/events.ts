@@ -49,7 +49,7 @@ export const eventWords: Record<EventName, string> = {
 	'task.closed': '募集を終えた',
 	'application.made': '手を挙げた',
 	'application.withdrawn': '申込みを取り消した',
-	'application.settled': '今回は別の方にお願いした',
+	'application.settled': '申込みの結果を伝えた(別の方・取りやめ)',
 	'offer.made': 'お声がけした',
 	'offer.accepted': 'お声がけに「できます」と答えた',
 	'offer.declined': 'お声がけを見送った',

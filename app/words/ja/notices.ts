@@ -28,6 +28,11 @@ export const noticeWords = {
 		note: '次の順番は変わりません。',
 		href: () => '/my/tasks',
 	},
+	closed: {
+		title: '募集が取りやめになりました',
+		note: 'お天気や依頼主のつごうなどで、この日の募集はなくなりました。順番は変わりません。',
+		href: () => '/my/tasks',
+	},
 	'terms-lapsed': {
 		title: '約束のお返事の期限が過ぎました',
 		note: '次の方にお願いします。不利になることはありません。',
@@ -67,6 +72,16 @@ export const noticeWords = {
 	},
 	published: { title: '募集を始めました', note: '', href: (about: string) => `/employer/requests/${about}` },
 	comes: { title: '来る方が決まりました', note: '', href: () => '/employer#coming' },
+	'not-coming': {
+		title: '来る予定だった方が、来られなくなりました',
+		note: '代わりの人をさがすか、日をかえるか、事務局からお知らせします。',
+		href: () => '/employer#coming',
+	},
+	'slot-off': {
+		title: 'この日の仕事は取りやめになりました',
+		note: '別の日にするときは、事務局にお知らせください。',
+		href: () => '/employer#coming',
+	},
 	'to-confirm': {
 		title: '終わった仕事を確かめてください',
 		note: '',

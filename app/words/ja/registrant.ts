@@ -170,7 +170,10 @@ export const registrantWords = {
 		noneNote: '合う仕事を見て、手を挙げてみてください。',
 		see: '合う仕事を見る',
 		waiting: 'お返事待ち',
-		another: '今回は別の方にお願いしました',
+		settled: {
+			another: '今回は別の方にお願いしました',
+			closed: 'この日の募集は取りやめになりました',
+		},
 		states: {
 			decided: '約束のお返事がまだです',
 			agreed: '引き受けました',

@@ -1,0 +1,48 @@
+// Whether somebody whose work was called off has heard of it: read in the site, told by telephone, or not yet.
+import type { CallOffReason } from '~/assignments/assignment'
+import { startOf } from '~/assignments/assignment'
+import type { Assignment } from '~/assignments/move.server'
+import { now } from '~/base/clock'
+import { calledWhateverChannel } from '~/notices/notice'
+import { noticeAbout } from '~/notices/notice.server'
+import { latestCallAbout } from '~/people/contact.server'
+import { councilWords } from '~/words/ja/council'
+import { sayInstant } from '~/words/ja/dates'
+import type { Db } from '~db/client'
+
+const words = councilWords.inspection
+
+/** The reason, whether a call still waits (and which), and a sentence; null for work that was not called off. */
+export async function heardOfCallOff(
+	on: Db,
+	assignment: Pick<Assignment, 'id' | 'state' | 'endedWhy' | 'endedAt'>,
+	slot: { day: string; startMinute: number },
+	person: { id: string; accountId: string; hearsBy: string },
+) {
+	if (assignment.state !== 'called-off') return null
+	const heard = words.calledOffHeard
+	const call = await latestCallAbout(on, person.id, { kind: 'assignment', id: assignment.id })
+	// An earlier call was about the terms: it is settled by the calling off.
+	const about = call?.why === 'notice' ? call : undefined
+	const waits = about !== undefined && about.closedAt === null
+	const notice = await noticeAbout(on, person.accountId, 'called-off', assignment.id)
+	const calledAnyway = calledWhateverChannel(
+		'called-off',
+		{ why: assignment.endedWhy, startsAt: startOf(slot) },
+		assignment.endedAt ?? now(),
+	)
+	const sentence = () => {
+		if (about)
+			return about.closedAt === null ? heard.waits : heard.spoken(sayInstant(about.closedAt, 'staff'))
+		if (notice) return notice.readAt ? heard.read(sayInstant(notice.readAt, 'staff')) : heard.unread
+		return calledAnyway || person.hearsBy === 'telephone' || person.hearsBy === 'paper'
+			? heard.soonCall
+			: heard.soon
+	}
+	return {
+		reason: words.callOffReasons[assignment.endedWhy as CallOffReason] ?? '',
+		waits,
+		callId: waits ? about.id : null,
+		sentence: sentence(),
+	}
+}
