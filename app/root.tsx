@@ -16,6 +16,7 @@ import { officeOn } from '~/council/setting.server'
 import { takeBackMinutes } from '~/events/event'
 import { recentActs } from '~/events/footprint.server'
 import { actingName } from '~/people/acting.server'
+import type { NotHere } from '~/people/guard.server'
 import { whoIs } from '~/people/guard.server'
 import { displayOf } from '~/routes/display.server'
 import { displayClasses } from '~/ui/display'
@@ -101,9 +102,15 @@ async function lastActOf(accountId: string): Promise<RootFacts['undo']> {
 		: null
 }
 
+const notHereKind = (name: string | undefined) => notHereKinds.find((kind) => kind === name) ?? 'not-here'
+
+const notHereKinds = ['other-door', 'acting-over', 'own-only'] as const satisfies NotHere[]
+
 function problemTitle(error: unknown): string {
 	const status = isRouteErrorResponse(error) ? error.status : 500
 	if (status === 401) return accessWords.signIn.again
+	if (status === 404 && isRouteErrorResponse(error))
+		return accessWords.problems[notHereKind((error.data as { name?: string } | null)?.name)].title
 	return accessWords.problems[status === 403 ? 'another-role' : status < 500 ? 'not-here' : 'fault'].title
 }
 
@@ -142,7 +149,7 @@ export function ErrorBoundary() {
 			request?: string
 		} | null
 		if (error.status === 401 && said?.signIn) return <SignInInPlace facts={facts} {...said.signIn} />
-		if (error.status === 404) return <ProblemPage facts={facts} kind="not-here" />
+		if (error.status === 404) return <ProblemPage facts={facts} kind={notHereKind(said?.name)} />
 		if (error.status === 403) return <ProblemPage facts={facts} kind="another-role" />
 		if (error.status === 405 || error.status === 400) return <ProblemPage facts={facts} kind="not-here" />
 	}

@@ -19,7 +19,7 @@ import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { isOnSlot } from './application.server'
 import { liveStates } from './assignment'
-import { assignmentNow, freeSeatAndTime, moveAssignment } from './move.server'
+import { freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
 import { answerTerms, issueTerms } from './terms.server'
@@ -196,7 +196,7 @@ async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: Slot
 export async function takeBackDecision(tx: Tx, actor: Actor, assignmentId: string): Promise<void> {
 	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
 	if (!assignment) throw refused('not-found')
-	if (assignment.state !== 'decided') throw await assignmentNow(tx, assignmentId)
+	if (assignment.state !== 'decided') throw refused('decision-moved-on', { state: assignment.state })
 	if (assignment.decidedBy !== actor.accountId) throw refused('decision-not-yours')
 	if (tx.at.getTime() - assignment.decidedAt.getTime() > takeBackMinutes * 60_000)
 		throw refused('decision-too-old', { minutes: takeBackMinutes })

@@ -209,7 +209,10 @@ const unpack = (row: Row): Row =>
 	)
 
 /** An act of somebody's own that can still be taken back. */
-export type RecentAct = Pick<Event, 'id' | 'what' | 'at' | 'onBehalfKind' | 'onBehalfId'>
+export type RecentAct = Pick<
+	Event,
+	'id' | 'what' | 'at' | 'subjectKind' | 'subjectId' | 'onBehalfKind' | 'onBehalfId'
+>
 
 const since = (at: Date) => new Date(at.getTime() - takeBackMinutes * 60_000)
 
@@ -220,6 +223,8 @@ export async function recentActs(on: Db, accountId: string, at: Date): Promise<R
 			id: events.id,
 			what: events.what,
 			at: events.at,
+			subjectKind: events.subjectKind,
+			subjectId: events.subjectId,
 			onBehalfKind: events.onBehalfKind,
 			onBehalfId: events.onBehalfId,
 		})

@@ -27,18 +27,29 @@ export function earningState(
 	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
 }
 
-/** The next money to come in: the nearest day, and what comes on it altogether. What came back waits for a new day. */
-export function nextMoney(
-	owed: readonly { yen: number; payDay: Day; transferDay: Day | null; state: EarningState }[],
-	today: Day,
-): { day: Day; yen: number } | null {
-	const coming = owed
-		.filter(({ state }) => state !== 'paid' && state !== 'returned')
-		.map(({ yen, payDay, transferDay }) => ({ yen, day: transferDay ?? payDay }))
-		.filter(({ day }) => day >= today)
-		.sort((a, b) => a.day.localeCompare(b.day))
-	const [first] = coming
-	if (!first) return null
-	const together = coming.filter(({ day }) => day === first.day)
-	return { day: first.day, yen: together.reduce((sum, { yen }) => sum + yen, 0) }
+type Owed = { yen: number; payDay: Day; transferDay: Day | null; state: EarningState }
+
+/** The day an earning is to come: that of its transfer, or the day the terms promise. */
+export const comesOn = ({ payDay, transferDay }: Pick<Owed, 'payDay' | 'transferDay'>): Day =>
+	transferDay ?? payDay
+
+/** Whether an earning is still to come: a file handed to the bank moves no money before its day. */
+export const stillComes = (owed: Pick<Owed, 'payDay' | 'transferDay' | 'state'>, today: Day): boolean =>
+	owed.state === 'credited' ||
+	owed.state === 'being-paid' ||
+	(owed.state === 'sent' && comesOn(owed) >= today)
+
+/** Earnings together by the day they come, the nearest day first. */
+const byDay = (owed: readonly Owed[]): { day: Day; yen: number }[] => {
+	const days = new Map<Day, number>()
+	for (const one of owed) days.set(comesOn(one), (days.get(comesOn(one)) ?? 0) + one.yen)
+	return [...days].map(([day, yen]) => ({ day, yen })).sort((a, b) => a.day.localeCompare(b.day))
 }
+
+/** The next money to come in: the nearest day, and what comes on it altogether. What came back waits for a new day. */
+export const nextMoney = (owed: readonly Owed[], today: Day): { day: Day; yen: number } | null =>
+	byDay(owed.filter((one) => stillComes(one, today) && comesOn(one) >= today))[0] ?? null
+
+/** Money whose day went by without a transfer, from the oldest day on: somebody has to act. */
+export const lateMoney = (owed: readonly Owed[], today: Day): { day: Day; yen: number }[] =>
+	byDay(owed.filter((one) => stillComes(one, today) && comesOn(one) < today))

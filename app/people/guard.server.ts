@@ -119,12 +119,18 @@ export async function requireWho(request: Request): Promise<Who> {
 	return (await whoIs(request)) ?? (await turnAway(request))
 }
 
-const notHere = () => data({ name: 'not-here' }, { status: 404 })
+/** Why a page is not shown to somebody signed in; to each the answer is 404. */
+export type NotHere = 'not-here' | 'other-door' | 'acting-over' | 'own-only'
+
+const notHere = (name: NotHere = 'not-here') => data({ name }, { status: 404 })
+
+// Staff on a page of residents or employers mostly come from a 代行 that was ended.
+const otherDoor = (who: Who) => notHere(who.hat === 'council' ? 'acting-over' : 'other-door')
 
 /** Staff who may do this; the actor bears the role that allows it. */
 export async function requireStaff(request: Request, doing: Doing): Promise<{ who: Who; actor: Actor }> {
 	const who = await requireWho(request)
-	if (who.hat !== 'council') throw notHere()
+	if (who.hat !== 'council') throw notHere('other-door')
 	const role = roleFor(doing, who.roles)
 	if (!role) throw data({ name: 'another-role', doing }, { status: 403 })
 	return { who, actor: { accountId: who.accountId, role, channel: 'site' } }
@@ -144,7 +150,7 @@ export async function requireRegistrant(
 	}
 	if (who.acting?.kind === 'registrant')
 		return { who, registrantId: who.acting.id, actor: actorFor(who, who.acting) }
-	throw notHere()
+	throw otherDoor(who)
 }
 
 /** Somebody with a seat at an employer, or staff acting for one. */
@@ -161,7 +167,7 @@ export async function requireEmployer(
 	}
 	if (who.acting?.kind === 'employer')
 		return { who, employerId: who.acting.id, actor: actorFor(who, who.acting) }
-	throw notHere()
+	throw otherDoor(who)
 }
 
 function actorFor(who: Who, acting: NonNullable<Who['acting']>): Actor {
@@ -180,7 +186,7 @@ export async function requireOwnRegistrant(
 	request: Request,
 ): Promise<{ who: Who; registrantId: string; actor: Actor }> {
 	const found = await requireRegistrant(request)
-	if (found.who.hat !== 'registrant') throw notHere()
+	if (found.who.hat !== 'registrant') throw notHere('own-only')
 	return found
 }
 

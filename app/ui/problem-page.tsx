@@ -13,7 +13,10 @@ const nowhere = { town: '', name: '', telephone: '', hours: '', place: '', demo:
 /** One sentence, what to do, and the telephone. */
 export function ProblemPage(props: {
 	facts: RootFacts | undefined
-	kind: 'not-here' | 'another-role' | 'fault'
+	kind: keyof Pick<
+		typeof words.problems,
+		'not-here' | 'other-door' | 'acting-over' | 'own-only' | 'another-role' | 'fault'
+	>
 	request?: string
 }) {
 	const { facts, kind, request } = props
@@ -29,6 +32,11 @@ export function ProblemPage(props: {
 			<LinkButton href={homeOf(facts)} kind="second">
 				{words.problems.home}
 			</LinkButton>
+			{kind === 'other-door' && (facts?.who?.hats.length ?? 0) > 1 && (
+				<LinkButton href="/hat" kind="second">
+					{words.problems.hat}
+				</LinkButton>
+			)}
 			{kind === 'not-here' && (!facts?.who || facts.who.hat === 'registrant') && (
 				<LinkButton href={facts?.who ? '/my/tasks' : '/tasks'} kind="second" icon="search">
 					{words.problems.tasks}

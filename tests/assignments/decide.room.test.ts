@@ -336,7 +336,7 @@ describe('taking back and calling off', () => {
 		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('decision-too-old')
 		clockAt(today, 550)
 		await inTransaction((tx) => takeBackDecision(tx, town.chosei.actor, id))
-		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('assignment-now')
+		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('decision-moved-on')
 		clockAt(today)
 		expect(await slotRow(slotId)).toMatchObject({ taken: 0 })
 		expect(await booked(who)).toBe(0)
@@ -350,7 +350,7 @@ describe('taking back and calling off', () => {
 		const who = await someone()
 		const { id } = await decided(who)
 		await yes(who, id)
-		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('assignment-now')
+		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('decision-moved-on')
 	})
 
 	it('one’s own, until the start, without a reason; the turn stays', async () => {

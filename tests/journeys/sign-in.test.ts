@@ -103,6 +103,22 @@ describe('signing in', () => {
 	})
 })
 
+describe('a page behind another door', () => {
+	it('says whose page it is and what to do, and stays 404', async () => {
+		const clerk = new Visitor()
+		await clerk.signIn('260777', 'a long password')
+		for (const path of ['/my', '/employer', '/care']) {
+			await clerk.open(path)
+			expect(clerk.page.status).toBe(404)
+			expect(clerk.text()).toContain('代行は終わっています')
+		}
+		// No word of the consultation room's own pages.
+		await clerk.open('/coordinator')
+		expect(clerk.page.status).toBe(404)
+		expect(clerk.text()).toContain('このページは見つかりません')
+	})
+})
+
 describe('closing the consultation room at once', () => {
 	it('shows a page about the weather, with a way on, and nothing of this site', async () => {
 		const visitor = new Visitor()

@@ -49,6 +49,8 @@ describe('taking back', () => {
 		await clerk.send('slotId')
 		expect(await hands()).toBe(1)
 		expect(clerk.text()).toContain('「手を挙げた」を取り消す')
+		await clerk.open('/council/recent')
+		expect(clerk.text()).toContain('日高 花・栗の皮むき')
 		await clerk.send('eventId')
 		expect(clerk.text()).toContain('取り消しました')
 		expect(await hands()).toBe(0)

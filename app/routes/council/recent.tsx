@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { takeBackMinutes } from '~/events/event'
 import { recentActs } from '~/events/footprint.server'
+import type { SubjectNames } from '~/notices/subject.server'
+import { namesOfSubjects } from '~/notices/subject.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -17,7 +19,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayInstant } from '~/words/ja/dates'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { eventWords } from '~/words/ja/events'
 import { text } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
@@ -31,10 +33,14 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-desk')
-	const acts = await inSnapshot((on) => recentActs(on, who.accountId, now()))
+	const { acts, names } = await inSnapshot(async (on) => {
+		const acts = await recentActs(on, who.accountId, now())
+		return { acts, names: await namesOfSubjects(on, acts) }
+	})
 	return {
 		told: toldOf(request, words.told),
 		acts: acts.map((one) => ({
+			about: sayNames(names.get(one.subjectId)),
 			id: one.id,
 			what: eventWords[one.what as keyof typeof eventWords] ?? one.what,
 			at: sayInstant(one.at, 'staff'),
@@ -43,6 +49,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		})),
 	}
 }
+
+const sayNames = ({ person, thing, day }: SubjectNames = {}) =>
+	[person, thing && (day ? `${thing} ${sayDay(day)}` : thing)].filter(Boolean).join('・')
 
 const schema = z.object({ eventId: text(words.title, 40) })
 
@@ -78,6 +87,7 @@ export default function Recent() {
 						columns={[
 							{ label: words.columns.at },
 							{ label: words.columns.what },
+							{ label: words.columns.about },
 							{ label: words.columns.behalf },
 							{ label: words.columns.until },
 							{ label: words.columns.act, silent: true },
@@ -87,6 +97,7 @@ export default function Recent() {
 							cells: [
 								one.at,
 								one.what,
+								one.about,
 								one.behalf,
 								one.until,
 								<ActForm key="act" idempotencyKey={crypto.randomUUID()} hidden={{ eventId: one.id }}>

@@ -7,6 +7,7 @@ import { applicationsOf } from '~/assignments/application.server'
 import { assignmentsOf } from '~/assignments/assignment.server'
 import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
 import { ageOn, dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { allAreas } from '~/council/area.server'
@@ -15,6 +16,8 @@ import { availabilityOf } from '~/matching/availability.server'
 import { limitsOf } from '~/matching/limit.server'
 import { skillsOf } from '~/matching/skill.server'
 import { bankAccountOf } from '~/money/bank-account.server'
+import { lateMoney, nextMoney } from '~/money/earning'
+import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
@@ -112,7 +115,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						]
 					: []),
 				{ label: words.bank, answer: sayAccount(account) },
-				{ label: words.nextPay, answer: sayNextPay(await earningsOf(on, person.id)) },
+				{ label: words.nextPay, answer: sayPay(await earningsOf(on, person.id), today) },
 				...(person.wouldLikeYou ? [{ label: words.wouldLike, answer: person.wouldLikeYou }] : []),
 			],
 			can: [
@@ -206,13 +209,16 @@ function sayAccount({ current, waiting }: Awaited<ReturnType<typeof bankAccountO
 	)
 }
 
-/** The next day something is paid, and how much by then. */
-function sayNextPay(earned: Awaited<ReturnType<typeof earningsOf>>): string {
-	const open = earned.filter((one) => one.state !== 'paid')
-	const [day] = open.map((one) => one.payDay).sort()
-	if (!day) return words.nextPayNone
-	const sum = open.filter((one) => one.payDay === day).reduce((yen, one) => yen + one.yen, 0)
-	return words.nextPaySay(sayDay(day), formatYen(sum))
+/** What is late, what comes next and what came back, in one line. */
+function sayPay(earned: readonly EarningShown[], today: Day): string {
+	const next = nextMoney(earned, today)
+	const returned = earned.filter((one) => one.state === 'returned')
+	const said = [
+		...lateMoney(earned, today).map(({ day, yen }) => words.payLate(sayDay(day), formatYen(yen))),
+		next ? words.nextPaySay(sayDay(next.day), formatYen(next.yen)) : '',
+		returned.length > 0 ? words.payReturned(formatYen(returned.reduce((yen, one) => yen + one.yen, 0))) : '',
+	].filter(Boolean)
+	return said.join(' ') || words.nextPayNone
 }
 
 const schema = z.object({ channel: pick(words.channel, spoken) })

@@ -6,6 +6,7 @@ import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
 import { bankAccountOf } from '~/money/bank-account.server'
+import { comesOn, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -51,10 +52,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const all = await earningsOf(on, registrantId, 200)
 		const { current, waiting } = await bankAccountOf(on, registrantId)
 		const open = all
-			.filter((one) => one.state === 'credited' || one.state === 'being-paid')
+			.filter((one) => stillComes(one, today))
 			.sort((a, b) => a.payDay.localeCompare(b.payDay) || a.serviceDay.localeCompare(b.serviceDay))
-		const done = all.filter((one) => one.state === 'sent' || one.state === 'paid')
-		const runs = together(open, (one) => one.transferDay ?? one.payDay)
+		const done = all.filter(
+			(one) => one.state === 'paid' || (one.state === 'sent' && !stillComes(one, today)),
+		)
+		const runs = together(open, comesOn)
 		const received = done.filter((one) => one.state === 'paid')
 		return {
 			bank: current?.bankName ?? waiting?.bankName ?? null,
@@ -63,7 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				['reported', 'mending'].includes(row.assignment.state),
 			),
 			returned: all.filter((one) => one.state === 'returned'),
-			past: together(done, (one) => one.transferDay ?? one.payDay).map(({ key, list }) => ({
+			past: together(done, comesOn).map(({ key, list }) => ({
 				day: key,
 				yen: sum(list),
 				pieces: list.length,
@@ -74,9 +77,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				yen: sum(list),
 				pieces: list.length,
 			})),
-			years: together(received, (one) => (one.transferDay ?? one.payDay).slice(0, 4)).map(
-				({ key, list }) => ({ year: Number(key), yen: sum(list) }),
-			),
+			years: together(received, (one) => comesOn(one).slice(0, 4)).map(({ key, list }) => ({
+				year: Number(key),
+				yen: sum(list),
+			})),
 		}
 	})
 }

@@ -552,6 +552,8 @@ export const councilWords = {
 		nextPay: '次のお支払い',
 		nextPaySay: (day: string, yen: string) => `${day}に ${yen}円`,
 		nextPayNone: '予定はありません',
+		payLate: (day: string, yen: string) => `${day}までの ${yen}円をまだ支払っていません。`,
+		payReturned: (yen: string) => `${yen}円が振込不能で戻っています。`,
 		calls: '電話',
 		callsNone: 'この方への電話の記録はありません',
 		callOpen: (until: string) => `電話リストにあります(${until}まで)`,
@@ -682,7 +684,7 @@ export const councilWords = {
 	more: {
 		title: 'そのほか',
 		messages: 'お問い合わせ',
-		recent: 'いましたこと',
+		recent: 'さきほどしたこと',
 		history: '記録',
 		outbox: '送るメール',
 		settings: '設定',

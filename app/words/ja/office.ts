@@ -93,11 +93,18 @@ export const closingDayWords = {
 }
 
 export const recentWords = {
-	title: 'いましたこと',
+	title: 'さきほどしたこと',
 	lead: '10分のあいだは、自分がしたことを取り消せます。取り消したことも記録に残ります。',
 	none: '取り消せることはありません',
 	noneNote: '10分よりも前のことは、もとのページで、いまの内容を直してください。',
-	columns: { at: '時刻', what: '何を', behalf: 'だれの代わりに', until: 'いつまで', act: '取り消す' },
+	columns: {
+		at: '時刻',
+		what: '何を',
+		about: 'だれの・何の',
+		behalf: 'だれの代わりに',
+		until: 'いつまで',
+		act: '取り消す',
+	},
 	takeBack: '取り消す',
 	takeBackThis: (what: string) => `「${what}」を取り消す`,
 	until: (at: string) => `${at}まで`,

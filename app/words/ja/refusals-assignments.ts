@@ -1,4 +1,5 @@
 // Sentences for refusals about who does it: raising a hand, being asked, decisions, terms, reports, checks.
+import { councilWords } from './council'
 import { sayDay, sayTime } from './dates'
 import type { NoReason } from './fit'
 import { sayNoReason } from './fit'
@@ -72,6 +73,8 @@ export const assignmentRefusals = {
 	'terms-over': () => 'お返事の期限が過ぎました。まだ空いているか、事務局に電話で聞いてください。',
 	'assignment-now': ({ state }: { state: string }) =>
 		assignmentNow[state] ?? 'この仕事は、もう次に進んでいます。ページを開き直してください。',
+	'decision-moved-on': ({ state }: { state: string }) =>
+		`この決定は、もう「${councilWords.candidates.decidedState[state as keyof typeof councilWords.candidates.decidedState] ?? '取り消し済み'}」になっているので、取り消せません。続けるかやめるかは、担当のページで記録してください。`,
 	'decision-not-yours': () =>
 		'取り消せるのは、決めた方だけです。決めた方に頼むか、「取りやめ」を使ってください。',
 	'decision-too-old': ({ minutes }: { minutes: number }) =>
