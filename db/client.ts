@@ -80,6 +80,10 @@ export const isBusy = (error: unknown) => isBusySqlite(error) || metAnother(erro
 
 export const isDiskFull = (error: unknown) => codesOf(error).some((c) => c === 'SQLITE_FULL' || c === '53100')
 
+/** A row that others point to cannot go. */
+export const isPointedTo = (error: unknown) =>
+	codesOf(error).some((c) => c === '23503' || c === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+
 /** A row that must be one of its kind was there already. */
 export const isTaken = (error: unknown) =>
 	codesOf(error).some(

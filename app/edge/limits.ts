@@ -1,5 +1,10 @@
 // Limits before any door: where a form may come from, how large it may be, how many walk in at once.
 import type { NextFunction, Request, Response } from 'express'
+import { edgeWords } from '~/words/ja/edge'
+
+/** A page that stands by itself: before any door there is no house to draw it in. */
+const plainPage = ({ title, say }: { title: string; say: readonly string[] }) =>
+	`<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body><h1>${title}</h1>${say.map((one) => `<p><big>${one}</big></p>`).join('')}</body></html>`
 
 const formBytes = 256 * 1024
 const fileBytes = 31 * 1024 * 1024
@@ -23,10 +28,7 @@ export const ownOrigin = (baseUrl: string) => {
 			host = undefined
 		}
 		if (host !== undefined && (host === own.host || host === request.get('host'))) return next()
-		response
-			.status(403)
-			.type('text/plain; charset=utf-8')
-			.send('このページからは送れません。もとのページを開き直してください。')
+		response.status(403).type('text/plain; charset=utf-8').send(edgeWords.otherOrigin)
 	}
 }
 
@@ -36,16 +38,13 @@ export function bodyLimit(request: Request, response: Response, next: NextFuncti
 	const length = request.get('content-length')
 	const most = takesFiles.test(request.path) ? fileBytes : formBytes
 	if (request.get('transfer-encoding') !== undefined && length === undefined) {
-		return void response
-			.status(411)
-			.type('text/plain; charset=utf-8')
-			.send('送られた内容の長さがわかりません。もう一度送ってください。')
+		return void response.status(411).type('text/plain; charset=utf-8').send(edgeWords.noLength)
 	}
 	if (Number(length ?? 0) > most) return void tooLarge(request, response)
 	next()
 }
 
-const tooLargePage = `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>大きすぎて送れません</title></head><body><h1>大きすぎて送れません</h1><p><big>写真は1枚10MBまで、3枚までにしてください。</big></p><p><big>画面の「もどる」を押すと、書いた内容は残っています。</big></p></body></html>`
+const tooLargePage = plainPage(edgeWords.tooLarge)
 
 // A browser that is cut off while it sends shows its own English page: as much as a few photos is heard to the end.
 const heardBytes = 80 * 1024 * 1024

@@ -45,7 +45,10 @@ export type Candidate = {
 	appliedAt: Date | null
 	outcome: (typeof applications.$inferSelect)['outcome']
 	offer: { id: string; at: Date; answerBy: Date; answer: 'yes' | 'no' | 'lapsed' | null } | null
-	assignment: { id: string; state: string; endedWhy: string | null; endedAt: Date | null } | null
+	assignment: Pick<
+		typeof assignments.$inferSelect,
+		'id' | 'state' | 'decidedAt' | 'decidedBy' | 'endedWhy' | 'endedAt'
+	> | null
 }
 
 /** A slot's fit columns of its task. */
@@ -140,6 +143,8 @@ export async function candidatesFor(
 			registrantId: assignments.registrantId,
 			id: assignments.id,
 			state: assignments.state,
+			decidedAt: assignments.decidedAt,
+			decidedBy: assignments.decidedBy,
 			endedWhy: assignments.endedWhy,
 			endedAt: assignments.endedAt,
 		})

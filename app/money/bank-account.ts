@@ -36,7 +36,8 @@ export function readBankAccount(typed: {
 	kind: string | number
 	number: string
 	holder: string
-	asWritten?: boolean
+	/** The person says that a short number stands so in the book. */
+	numberAsWritten?: boolean
 }): BankAccount {
 	const bankCode = narrow(typed.bankCode)
 	if (!/^\d{4}$/.test(bankCode)) throw refused('bank-code-shape', undefined, 'bankCode')
@@ -46,7 +47,7 @@ export function readBankAccount(typed: {
 		bankCode,
 		branchCode,
 		kind: readKind(typed.kind),
-		number: readAccountNumber(typed.number, typed.asWritten),
+		number: readAccountNumber(typed.number, typed.numberAsWritten),
 		holder: readHolder(typed.holder),
 	}
 }
@@ -74,9 +75,12 @@ export function readAccountNumber(typed: string, asWritten = false): string {
 
 /** Refuses a holder whose kana are not the registrant's, until the person says that it stands so in the book (ヅ, ズ). */
 export function checkHolder(holder: string, registered: string, asWritten = false): void {
-	if (!asWritten && bare(holder) !== bare(halfWidthKana(registered.replaceAll('・', ' '))))
-		throw refused('holder-differs', undefined, 'holder')
+	if (!asWritten && holderDiffers(holder, registered)) throw refused('holder-differs', undefined, 'holder')
 }
+
+/** Whether an account's holder reads differently from the person's own kana, as banks write both. */
+export const holderDiffers = (holder: string, registered: string): boolean =>
+	bare(holder) !== bare(halfWidthKana(registered.replaceAll('・', ' ')))
 
 const bare = (kana: string) => kana.replaceAll(/[ .-]/g, '')
 
@@ -215,16 +219,3 @@ export const rejectReasons = [
 	'unreadable',
 ] as const satisfies (keyof typeof words)[]
 export type RejectReason = (typeof rejectReasons)[number]
-
-const small = 'ァィゥェォッャュョヮ'
-const large = 'アイウエオツヤユヨワ'
-
-/** A name as banks write it: full-width, without spaces, small letters large, long marks left out. */
-const asBanksWrite = (kana: string) =>
-	kana
-		.normalize('NFKC')
-		.replace(/[\s・ー-]/g, '')
-		.replace(/[ァィゥェォッャュョヮ]/g, (letter) => large[small.indexOf(letter)] ?? letter)
-
-/** Whether an account's holder reads differently from the person's own kana. */
-export const holderDiffers = (holder: string, kana: string) => asBanksWrite(holder) !== asBanksWrite(kana)

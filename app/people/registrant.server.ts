@@ -36,10 +36,13 @@ export type JoinForm = {
 	likesCallsAt: string
 }
 
-/** The back key leads to the filled form again: the same person within a day is one application, not two. */
-export async function appliedLately(tx: Tx, form: JoinForm): Promise<string | undefined> {
+/**
+ * The back key leads to the filled form again: the same person within a day is one application, not two, and what
+ * they wrote the second time is what holds until the interview. Gives that application's id, if there is one.
+ */
+export async function applyAgain(tx: Tx, actor: Actor, form: JoinForm): Promise<string | undefined> {
 	const [known] = await tx
-		.select({ id: registrants.id })
+		.select({ id: registrants.id, accountId: registrants.accountId, state: registrants.state })
 		.from(registrants)
 		.where(
 			and(
@@ -51,6 +54,17 @@ export async function appliedLately(tx: Tx, form: JoinForm): Promise<string | un
 			),
 		)
 		.limit(1)
+	if (known?.state === 'applied') {
+		await tx
+			.update(registrants)
+			.set({ ...form, telephoneTail: tailOf(form.telephone) })
+			.where(eq(registrants.id, known.id))
+		await tx
+			.update(accounts)
+			.set({ email: form.email ? plainName(form.email) : null })
+			.where(eq(accounts.id, known.accountId))
+		await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: known.id })
+	}
 	return known?.id
 }
 

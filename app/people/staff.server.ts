@@ -203,7 +203,8 @@ async function end(tx: Tx, actor: Actor, grant: typeof roleGrants.$inferSelect):
 
 const followed: readonly Role[] = ['administrator', 'head-coordinator']
 
-async function refuseLast(tx: Tx, role: Role): Promise<void> {
+/** Refuses a state in which nobody holds a role that only its own holders can give. */
+export async function refuseLast(tx: Tx, role: Role): Promise<void> {
 	if (!followed.includes(role)) return
 	const [other] = await tx
 		.select({ id: roleGrants.id })

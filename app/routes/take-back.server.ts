@@ -4,6 +4,11 @@ import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { forget, ownAct, stepBack } from '~/events/footprint.server'
 import { reversePostings } from '~/money/ledger.server'
+import { peopleByArea } from '~/people/area-use.server'
+import type { Role } from '~/people/role'
+import { refuseLast } from '~/people/staff.server'
+import { refused } from '~/words/refusal'
+import { tasksByArea } from '~/work/task.server'
 import type { Tx } from '~db/client'
 
 /** Takes an act back by the first event it wrote. */
@@ -16,4 +21,14 @@ export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promis
 	}
 	const { postingIds } = await stepBack(tx, actor, eventId)
 	await reversePostings(tx, actor, postingIds, dayOf(tx.at))
+	for (const event of written) {
+		if (event.what === 'area.added') await refuseAreaInUse(tx, event.subjectId)
+		if (event.what === 'account.role-granted') await refuseLast(tx, event.after.role as Role)
+	}
+}
+
+/** A district somebody was put into since stays; no event names it. */
+async function refuseAreaInUse(tx: Tx, areaId: string): Promise<void> {
+	if ((await peopleByArea(tx)).has(areaId) || (await tasksByArea(tx)).has(areaId))
+		throw refused('area-in-use')
 }

@@ -1,5 +1,5 @@
 // Tasks and slots as they are kept: drafting, changing, posting, closing, and what staff read of them.
-import { and, asc, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -303,4 +303,10 @@ export async function slotsAhead(on: Db, fromDay: Day, untilDay: Day, most = 500
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 		.limit(most)
 	return rows.map(({ slot, ...rest }) => ({ ...slot, ...rest }))
+}
+
+/** How many tasks, open or over, were placed in each district; a district without any is not in it. */
+export async function tasksByArea(on: Db): Promise<Map<string, number>> {
+	const rows = await on.select({ areaId: tasks.areaId, n: count() }).from(tasks).groupBy(tasks.areaId)
+	return new Map(rows.map(({ areaId, n }) => [areaId, Number(n)]))
 }

@@ -13,7 +13,7 @@ import { decide } from '~/assignments/decision.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { answerOffer, ask } from '~/assignments/offer.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
-import { moveClock } from '~/base/clock'
+import { moveClock, now } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { allHalfHours } from '~/base/span'
 import { addArea } from '~/council/area.server'
@@ -39,7 +39,7 @@ import { issueCard } from '~/people/code-card.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
 import { endSeat, giveSeat, noteAgreement } from '~/people/employer.server'
 import { changeProfile, rest } from '~/people/registrant.server'
-import { giveRole } from '~/people/staff.server'
+import { endRole, giveRole, giveRoleTo } from '~/people/staff.server'
 import { takeBackAct } from '~/routes/take-back.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
@@ -49,12 +49,14 @@ import type { Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { engine } from '~db/columns'
 import { payoutLines } from '~db/schema/money'
-import { registrants } from '~db/schema/people'
+import { registrants, roleGrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import {
 	anAccount,
 	aTask,
 	clockAt,
+	makeRegistrant,
+	makeStaff,
 	makeTown,
 	postTask,
 	refusing,
@@ -525,7 +527,6 @@ describe('taking an act back', () => {
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('done')
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('act-gone')
 		await doing((tx) => applyFor(tx, town.hidaka.actor, town.hidaka.id, slotIds[0] ?? ''))
-		const { now } = await import('~/base/clock')
 		expect(await inSnapshot((on) => recentActs(on, town.hidaka.accountId, now()))).toEqual([])
 	})
 
@@ -548,6 +549,33 @@ describe('taking an act back', () => {
 		const published = await lastOf(town.chosei.actor)
 		await inTransaction((tx) => applyFor(tx, town.noguchi.actor, town.noguchi.id, slotId))
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, published.id))).toBe('act-built-upon')
+	})
+
+	it('leaves a new district where it is once somebody lives in it', async () => {
+		clockAt(today)
+		await doing((tx) => addArea(tx, asStaff(), '川向こう'))
+		const { id, subjectId } = await lastOf(town.chosei.actor)
+		const who = await makeRegistrant('川向', subjectId)
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('area-in-use')
+		await inTransaction((tx) =>
+			tx.update(registrants).set({ areaId: town.areaId }).where(eq(registrants.id, who.id)),
+		)
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('done')
+	})
+
+	it('never leaves the office without an administrator', async () => {
+		clockAt(today)
+		const first = await makeStaff('初代', 'administrator', 'receptionist')
+		const second = await makeStaff('二代', 'receptionist')
+		const grant = { role: 'administrator', fromDay: today, untilDay: null } as const
+		await inTransaction((tx) =>
+			withFootprint(tx, (watched) => giveRoleTo(watched, first.actor, second.accountId, grant)),
+		)
+		const [last] = await inSnapshot((on) => recentActs(on, first.accountId, now()))
+		const others = await db().select().from(roleGrants).where(eq(roleGrants.role, 'administrator'))
+		for (const one of others.filter((one) => one.accountId !== second.accountId && one.untilDay === null))
+			await inTransaction((tx) => endRole(tx, second.actor, one.id, ['administrator']))
+		expect(await refusing((tx) => takeBackAct(tx, first.actor, last?.id ?? ''))).toBe('last-of-role')
 	})
 
 	it('goes back step by step: what was taken back no longer stands in the way', async () => {

@@ -435,9 +435,10 @@ describe('joining', () => {
 		expect(second.url).toBe(first.url)
 		// The back key and the button once more: a new form, the same person.
 		await visitor.open('/join')
-		await visitor.send('consent-purpose', { ...whole(), familyName: '二度' })
+		await visitor.send('consent-purpose', { ...whole(), familyName: '二度', address: '新町2-3' })
 		expect(visitor.page.url).toContain('/join/sent?of=')
-		expect(await db().select().from(registrants).where(eq(registrants.familyName, '二度'))).toHaveLength(1)
+		const kept = await db().select().from(registrants).where(eq(registrants.familyName, '二度'))
+		expect(kept.map((one) => one.address)).toEqual(['新町2-3'])
 	})
 })
 
@@ -705,16 +706,22 @@ describe('the bank account', () => {
 
 	it.each([
 		['six digits', { number: '123456' }, '口座番号が6けたです', 'number'],
+		[
+			'six digits, where only the name was said to stand so',
+			{ number: '123456', holderAsWritten: 'on' },
+			'口座番号が6けたです',
+			'number',
+		],
 		['letters', { number: '12a4567' }, '数字だけで', 'number'],
 		[
 			'a bank that does not exist',
-			{ bankCode: '9998', asWritten: 'on' },
+			{ bankCode: '9998', holderAsWritten: 'on' },
 			'9998番の銀行が見つかりません',
 			'holder',
 		],
 		[
 			'a branch that does not exist',
-			{ branchCode: '997', asWritten: 'on' },
+			{ branchCode: '997', holderAsWritten: 'on' },
 			'997番の支店が見つかりません',
 			'holder',
 		],
@@ -736,7 +743,7 @@ describe('the bank account', () => {
 	it('is repaired, shown back, and waits for a second person', async () => {
 		await enter({ number: '１２３４５６７' })
 		expect(visitor.text()).toContain('登録のお名前とちがいます')
-		await visitor.send('holder', { asWritten: 'on' })
+		await visitor.send('holder', { holderAsWritten: 'on' })
 		expect(visitor.text()).toContain('ミヤア- ハナ')
 		expect(visitor.text()).toContain('事務局が確かめてから使います')
 		const [kept] = await db().select().from(bankAccounts).where(eq(bankAccounts.registrantId, person.id))
@@ -750,7 +757,7 @@ describe('the bank account', () => {
 			number: '12345670',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
-			asWritten: 'on',
+			holderAsWritten: 'on',
 		})
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('最後の数字が1です')
@@ -760,7 +767,7 @@ describe('the bank account', () => {
 			number: '12345671',
 			kind: 'ordinary',
 			holder: 'ミヤ ハナ',
-			asWritten: 'on',
+			holderAsWritten: 'on',
 		})
 		expect(visitor.text()).toContain('〇五八(058)')
 	})

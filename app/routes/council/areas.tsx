@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addArea, allAreas, closeArea, moveAreaUp, renameArea } from '~/council/area.server'
+import { peopleByArea } from '~/people/area-use.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -21,6 +22,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { text } from '~/words/ja/fields'
 import { areaWords as words } from '~/words/ja/office'
+import { tasksByArea } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -29,11 +31,18 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-desk')
-	return {
-		told: toldOf(request, words.told),
-		mayChange: mayDo('set-settings', who.roles),
-		areas: await inSnapshot(allAreas),
-	}
+	return inSnapshot(async (on) => {
+		const people = await peopleByArea(on)
+		const tasks = await tasksByArea(on)
+		return {
+			told: toldOf(request, words.told),
+			mayChange: mayDo('set-settings', who.roles),
+			areas: (await allAreas(on)).map((area) => {
+				const { registrants = 0, employers = 0 } = people.get(area.id) ?? {}
+				return { ...area, held: words.held(registrants, employers, tasks.get(area.id) ?? 0) }
+			}),
+		}
+	})
 }
 
 const one = { areaId: text(words.name, 40) }
@@ -91,6 +100,7 @@ export default function Areas() {
 						columns={[
 							{ label: words.columns.name },
 							{ label: words.columns.state },
+							{ label: words.columns.held },
 							...(mayChange
 								? [
 										{ label: words.columns.up, silent: true },
@@ -107,6 +117,7 @@ export default function Areas() {
 									<Chip key="state" tone={area.closed ? 'wait' : 'yes'}>
 										{area.closed ? words.closed : words.used}
 									</Chip>,
+									area.held,
 									at > 0 && (
 										<ActForm
 											key="up"
@@ -132,7 +143,7 @@ export default function Areas() {
 											/>
 											<Button kind="second">{words.renameSave}</Button>
 										</ActForm>
-										{!area.closed && <p className="hint">{words.closeSay}</p>}
+										{!area.closed && <p className="hint">{words.closeSay(area.held)}</p>}
 										<ActForm
 											idempotencyKey={crypto.randomUUID()}
 											hidden={{ intent: area.closed ? 'open' : 'close', areaId: area.id }}

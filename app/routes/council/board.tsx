@@ -133,6 +133,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: `refill ${slot.slotId}`,
 					group: 'decide',
 					of: ['arranger'],
+					now: true,
 					due: new Date(start.getTime() - aDay),
 					kind: { label: words.kinds.refill, icon: 'people', tone: 'no' },
 					what: slotSaid(slot),

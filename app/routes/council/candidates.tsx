@@ -11,6 +11,7 @@ import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
 import { calledWhateverChannel } from '~/notices/notice'
@@ -89,6 +90,14 @@ const line = (one: Found) => ({
 
 const over = ['refused', 'lapsed', 'called-off', 'taken-back']
 
+/** The decision that its maker can still take back. */
+const toTakeBack = ({ assignment }: Found, accountId: string) =>
+	assignment?.state === 'decided' &&
+	assignment.decidedBy === accountId &&
+	now().getTime() - assignment.decidedAt.getTime() <= takeBackMinutes * 60_000
+		? assignment.id
+		: null
+
 /** Who does not come after all, why, and whether they have heard of it. */
 async function calledOffLine(
 	on: Db,
@@ -159,7 +168,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: task.requestId,
 			left: slot.seats - slot.taken,
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
-			decided: live.map(line),
+			decided: live.map((one) => ({ ...line(one), takeBackId: toTakeBack(one, who.accountId) })),
 			hands: hands.map(line),
 			others: rest.filter((one) => one.fit.fits).map(line),
 			misfits: rest
@@ -215,6 +224,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 type Line = ReturnType<typeof line>
 
+// Whom one asks stands near the top of the turns; the rest waits behind one line.
+const mostOpen = 20
+
 function Reasons({ one }: { one: Line }) {
 	return (
 		<>
@@ -242,6 +254,30 @@ function AskForm({ one }: { one: Line }) {
 		<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'ask', registrantId: one.registrantId }}>
 			<Button kind="second">{words.ask}</Button>
 		</ActForm>
+	)
+}
+
+/** People who fit and can be asked, in turn. */
+function Askable({ people }: { people: readonly Line[] }) {
+	return (
+		<Table
+			caption={words.others}
+			columns={[
+				{ label: councilWords.people.columns.name },
+				{ label: words.fit },
+				{ label: words.turn },
+				{ label: words.ask, silent: true },
+			]}
+			rows={people.map((one) => ({
+				key: one.registrantId,
+				cells: [
+					<Name key="name" one={one} />,
+					<Reasons key="reasons" one={one} />,
+					one.turns,
+					<AskForm key="ask" one={one} />,
+				],
+			}))}
+		/>
 	)
 }
 
@@ -285,11 +321,11 @@ export default function Candidates() {
 								<a key="state" href={`/council/assignments/${one.assignment?.id}`}>
 									{one.assignment ? words.decidedState[one.assignment.state] : ''}
 								</a>,
-								one.assignment?.state === 'decided' && found.mayDecide ? (
+								one.takeBackId ? (
 									<ActForm
 										key="back"
 										idempotencyKey={crypto.randomUUID()}
-										hidden={{ intent: 'take-back', assignmentId: one.assignment.id }}
+										hidden={{ intent: 'take-back', assignmentId: one.takeBackId }}
 									>
 										<Button kind="plain">{words.takeBack}</Button>
 									</ActForm>
@@ -369,15 +405,19 @@ export default function Candidates() {
 								}))}
 							/>
 						)}
+						{decides && (
+							<div className="page-form sheet-foot">
+								<SelectField
+									{...view.line('reason')}
+									label={words.reason}
+									hint={words.reasonHint}
+									choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+								/>
+							</div>
+						)}
 					</Sheet>
 					{decides && (
 						<EndBar say={words.decideSay(found.left)}>
-							<SelectField
-								{...view.line('reason')}
-								label={words.reason}
-								hint={words.reasonHint}
-								choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
-							/>
 							<Button big>{words.decide}</Button>
 						</EndBar>
 					)}
@@ -390,24 +430,12 @@ export default function Candidates() {
 							{words.othersNone}
 						</Empty>
 					) : (
-						<Table
-							caption={words.others}
-							columns={[
-								{ label: councilWords.people.columns.name },
-								{ label: words.fit },
-								{ label: words.turn },
-								{ label: words.ask, silent: true },
-							]}
-							rows={found.others.map((one) => ({
-								key: one.registrantId,
-								cells: [
-									<Name key="name" one={one} />,
-									<Reasons key="reasons" one={one} />,
-									one.turns,
-									<AskForm key="ask" one={one} />,
-								],
-							}))}
-						/>
+						<Askable people={found.others.slice(0, mostOpen)} />
+					)}
+					{found.others.length > mostOpen && (
+						<Fold title={words.othersMore(found.others.length - mostOpen)}>
+							<Askable people={found.others.slice(mostOpen)} />
+						</Fold>
 					)}
 					{found.misfits.length > 0 && (
 						<Fold title={words.misfits(found.misfits.length)}>

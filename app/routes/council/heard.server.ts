@@ -21,6 +21,9 @@ export async function heardOfCallOff(
 ) {
 	if (assignment.state !== 'called-off') return null
 	const heard = words.calledOffHeard
+	const reason = words.callOffReasons[assignment.endedWhy as CallOffReason] ?? ''
+	// Who called off themselves needs to hear nothing.
+	if (assignment.endedWhy === 'registrant') return { reason, waits: false, callId: null, sentence: heard.own }
 	const call = await latestCallAbout(on, person.id, { kind: 'assignment', id: assignment.id })
 	// An earlier call was about the terms: it is settled by the calling off.
 	const about = call?.why === 'notice' ? call : undefined
@@ -40,7 +43,7 @@ export async function heardOfCallOff(
 			: heard.soon
 	}
 	return {
-		reason: words.callOffReasons[assignment.endedWhy as CallOffReason] ?? '',
+		reason,
 		waits,
 		callId: waits ? about.id : null,
 		sentence: sentence(),

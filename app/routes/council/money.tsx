@@ -3,9 +3,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
 import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import { bankDayOnOrAfter } from '~/council/calendar'
+import { bankDayOnOrAfter, bankDayOnOrBefore } from '~/council/calendar'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueEarnings } from '~/money/earning.server'
@@ -56,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told: toldOf(request, words.told),
 			today,
 			untilDay,
-			transferDay: bankDayOnOrAfter(today),
+			transferDay: nextTransferDay(due, today),
 			due: due.map((one) => ({
 				id: one.id,
 				who: `${one.familyName} ${one.givenName}`,
@@ -101,12 +102,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				total: `${formatYen(one.totalYen)}円`,
 				due: sayDay(one.dueDay),
 			})),
-			months: [lastMonth, monthOf(today)].map((month) => ({ value: month, label: sayMonth(month) })),
+			months: [lastMonth, monthOf(today)].map((month) => ({
+				value: month,
+				label: sayMonth(month),
+				early: month === monthOf(today),
+			})),
 			mayMake: mayDo('make-payout', who.roles),
 			mayCheck: mayDo('check-bank-account', who.roles),
 			mayInvoice: mayDo('issue-invoice', who.roles),
 		}
 	})
+}
+
+/** The day a run is proposed for: the nearest day the terms promise, so that nobody is paid late; banks must be open. */
+function nextTransferDay(due: readonly { payDay: Day }[], today: Day): Day {
+	const [nearest] = due
+		.map((one) => bankDayOnOrBefore(one.payDay))
+		.filter((day) => day > today)
+		.sort()
+	return nearest ?? bankDayOnOrAfter(today)
 }
 
 const schema = z.discriminatedUnion('intent', [
@@ -404,7 +418,10 @@ export default function Money() {
 								idempotencyKey={keyFor('issue', view.value('month') === month.value)}
 								hidden={{ intent: 'issue', month: month.value }}
 							>
-								<p className="hint">{words.issueLead(month.label)}</p>
+								<p className="hint">
+									{words.issueLead(month.label)}
+									{month.early && words.issueEarly}
+								</p>
 								<Button kind="second">{`${month.label} ${words.issue}`}</Button>
 							</ActForm>
 						))}

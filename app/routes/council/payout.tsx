@@ -264,6 +264,9 @@ export default function PayoutPage() {
 					</ActForm>
 				</Fold>
 			)}
+			{run.state === 'made' && (run.mine || !run.mayApprove) && (
+				<Told kind="wait">{run.mine && run.mayApprove ? words.samePersonMine : words.samePerson}</Told>
+			)}
 			{run.state === 'made' && run.mayApprove && !run.mine && (
 				<EndBar say={words.approveSay(run.people, run.total)}>
 					<ActForm idempotencyKey={keyFor('approve')} hidden={{ intent: 'approve' }}>
@@ -271,7 +274,6 @@ export default function PayoutPage() {
 					</ActForm>
 				</EndBar>
 			)}
-			{run.state === 'made' && (run.mine || !run.mayApprove) && <p className="hint">{words.samePerson}</p>}
 			{run.state === 'approved' && run.mayMake && (
 				<EndBar say={words.sendSay}>
 					<ActForm idempotencyKey={keyFor('sent')} hidden={{ intent: 'sent' }}>

@@ -66,7 +66,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					href: noticeWords[one.kind].href(one.about),
 					icon: 'info' as const,
 					title: noticeWords[one.kind].title,
-					note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at)].filter(Boolean).join(' '),
+					note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at, 'staff')]
+						.filter(Boolean)
+						.join(' '),
 				})),
 			quotes: requests
 				.filter((one) => one.waitingQuoteId !== null)

@@ -1,4 +1,4 @@
-// After joining: what happens next, and how far it is; the address holds a sealed mark and nothing personal is shown.
+// After joining: what happens next, and how far it is; the address holds a sealed mark, and only the telephone is shown, on the day alone.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'

@@ -9,7 +9,7 @@ import { areasToChoose, checkArea } from '~/council/area.server'
 import { visitor } from '~/events/event'
 import { countAttempt, refuseTooMany } from '~/people/attempt.server'
 import { consentKinds, waysToHear } from '~/people/registrant'
-import { appliedLately, applyToJoin } from '~/people/registrant.server'
+import { applyAgain, applyToJoin } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -79,7 +79,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			if (form.birthDay > dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
 			await checkArea(tx, form.areaId)
 			await countAttempt(tx, 'form', network)
-			const id = (await appliedLately(tx, form)) ?? (await applyToJoin(tx, visitor, form))
+			const id = (await applyAgain(tx, visitor, form)) ?? (await applyToJoin(tx, visitor, form))
 			return `/join/sent?of=${seal('join', id, 'sent')}`
 		},
 	})

@@ -104,7 +104,8 @@ const bankFields = z.object({
 	kind: pick(words.kind, ['1', '2', '4']),
 	number: text(words.number, 40),
 	holder: text(words.holder, 100),
-	asWritten: tick(),
+	numberAsWritten: tick(),
+	holderAsWritten: tick(),
 })
 
 const yuchoFields = z.object({
@@ -112,7 +113,7 @@ const yuchoFields = z.object({
 	number: text(words.yuchoNumber, 20),
 	kind: pick(words.yuchoKind, ['ordinary', 'savings']),
 	holder: text(words.holder, 100),
-	asWritten: tick(),
+	holderAsWritten: tick(),
 })
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -124,12 +125,12 @@ export async function action({ request }: ActionFunctionArgs) {
 			form: 'yucho',
 			person: who.accountId,
 			schema: yuchoFields,
-			async act(tx, { symbol, number, kind, holder, asWritten }) {
+			async act(tx, { symbol, number, kind, holder, holderAsWritten }) {
 				const account = {
 					...readYuchoAccount({ symbol, number, savings: kind === 'savings' }),
 					holder: readHolder(holder),
 				}
-				checkHolder(account.holder, await kanaOf(tx, registrantId), asWritten)
+				checkHolder(account.holder, await kanaOf(tx, registrantId), holderAsWritten)
 				await enterBankAccount(tx, actor, registrantId, account)
 				return done
 			},
@@ -141,7 +142,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema: bankFields,
 		async act(tx, value) {
 			const account = readBankAccount(value)
-			checkHolder(account.holder, await kanaOf(tx, registrantId), value.asWritten)
+			checkHolder(account.holder, await kanaOf(tx, registrantId), value.holderAsWritten)
 			await enterBankAccount(tx, actor, registrantId, account)
 			return done
 		},
@@ -315,10 +316,11 @@ function FindBranch({ q, bank, branches }: Found) {
 }
 
 /** Asked only where something looks like a slip: a box that is always there is ticked without a look. */
-function AsWritten({ view }: { view: FormView }) {
-	const ticked = view.value('asWritten') === 'on'
-	return view.error('number') || view.error('holder') || ticked ? (
-		<Tick name="asWritten" label={words.asWritten} defaultChecked={ticked} />
+function AsWritten({ view, field }: { view: FormView; field: 'number' | 'holder' }) {
+	const name = `${field}AsWritten`
+	const ticked = view.value(name) === 'on'
+	return view.error(field) || ticked ? (
+		<Tick name={name} label={words.asWritten[field]} defaultChecked={ticked} />
 	) : null
 }
 
@@ -353,8 +355,9 @@ function AccountForm({ bank, branch, holder, answered }: Found & { answered: Ans
 					autoComplete="off"
 					short
 				/>
+				<AsWritten view={view} field="number" />
 				<TextField {...view.line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
-				<AsWritten view={view} />
+				<AsWritten view={view} field="holder" />
 				<Dock>
 					<Button>{words.submit}</Button>
 				</Dock>
@@ -395,7 +398,7 @@ function YuchoForm({ holder, answered }: Found & { answered: Answered | undefine
 					}))}
 				/>
 				<TextField {...view.line('holder')} label={words.holder} hint={words.holderHint} autoComplete="off" />
-				<AsWritten view={view} />
+				<AsWritten view={view} field="holder" />
 				<Dock>
 					<Button>{words.submit}</Button>
 				</Dock>

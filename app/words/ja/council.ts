@@ -330,6 +330,7 @@ export const councilWords = {
 		appliedNone: 'まだ手を挙げた人はいません',
 		appliedNote: 'お声がけをするか、もう少し待ってください。',
 		others: 'お声がけできる人',
+		othersMore: (n: number) => `このあとの順番の${n}人を見る`,
 		othersNone: '条件に合って空いている人は、いま見つかりません',
 		othersNote: '日程や条件を変えると、見つかることがあります。',
 		misfits: (n: number) => `条件に合わない ${n}人`,
@@ -456,6 +457,7 @@ export const councilWords = {
 			'依頼主の都合・雨・暑さのときは、この日程の募集も閉じます。ほかの理由では、日程は空きにもどります。',
 		calledOff: (reason: string) => `取りやめました(${reason})。`,
 		calledOffHeard: {
+			own: 'ご本人からの連絡です。',
 			waits: 'ご本人にはまだ話していません。電話リストにあります。',
 			spoken: (at: string) => `ご本人に電話で伝えました(${at})。`,
 			read: (at: string) => `ご本人がお知らせを読みました(${at})。`,

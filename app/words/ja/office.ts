@@ -66,11 +66,13 @@ export const areaWords = {
 	up: '上へ',
 	upFor: (name: string) => `${name}を1つ上へ`,
 	close: '使わない',
-	closeSay: 'これからは選べなくなります。いまこの地区の人や仕事は、そのままです。',
+	closeSay: (held: string) => `これからは選べなくなります。いまこの地区にあるもの(${held})は、そのままです。`,
+	held: (registrants: number, employers: number, tasks: number) =>
+		`登録者${registrants}人・依頼主${employers}件・仕事${tasks}件`,
 	open: 'また使う',
 	closed: '使わない',
 	change: '直す',
-	columns: { name: '名前', state: 'ようす', up: '順番', change: '直す' },
+	columns: { name: '名前', state: 'ようす', held: 'この地区にあるもの', up: '順番', change: '直す' },
 	used: '使っています',
 	told: { added: '加えました。', changed: '直しました。' },
 }

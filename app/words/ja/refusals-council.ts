@@ -5,6 +5,8 @@ export const councilRefusals = {
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
 	'pay-date-too-late': ({ lastPayDate }: { lastPayDate: number }) =>
 		`お支払いは、お仕事をした日から60日以内と決まっています。翌月の支払日は、1日から${lastPayDate}日までの日を入れてください。`,
+	'area-in-use': () =>
+		'この地区には、もう登録者・依頼主・仕事が入っています。取り消さずに、「使わない」にしてください。',
 	'area-known': () => '同じ名前の地区があります。ほかの名前を入れてください。',
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>

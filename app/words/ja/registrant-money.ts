@@ -104,7 +104,10 @@ export const moneyWords = {
 		},
 		numberHint: '通帳の数字を、そのまま入れてください。',
 		holderHint: 'カタカナで。通帳の見開きのとおりに入れてください。例 ヒダカ フミ',
-		asWritten: '通帳のとおりです',
+		asWritten: {
+			number: '口座番号は、通帳のとおりです',
+			holder: '名義は、通帳のとおりです',
+		},
 		submit: 'この口座を届ける',
 		back: '口座のページにもどる',
 		backBank: '銀行をえらび直す',
