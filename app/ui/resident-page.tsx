@@ -27,11 +27,21 @@ export type ResidentPageProps = {
 	children: ReactNode
 }
 
-/** The office's telephone, hours and place, at the foot of a page. */
-export function OfficeDesk({ office }: { office: Office }) {
+/** The office's telephone, hours and place, at the foot of a page; a room of its own says its own words around it. */
+export function OfficeDesk({
+	office,
+	label = ui.askByTelephone,
+	heading = ui.telephoneHeading,
+	last = ui.place(office.place),
+}: {
+	office: Office
+	label?: string
+	heading?: string
+	last?: string
+}) {
 	return (
-		<section className="desk" aria-label={ui.askByTelephone}>
-			<h2>{ui.telephoneHeading}</h2>
+		<section className="desk" aria-label={label}>
+			<h2>{heading}</h2>
 			<a className="desk-tel" href={telHref(office.telephone)}>
 				<Icon name="phone" />
 				<span>{office.telephone}</span>
@@ -41,7 +51,7 @@ export function OfficeDesk({ office }: { office: Office }) {
 				<br />
 				{ui.office(office.name)}
 				<br />
-				{ui.place(office.place)}
+				{last}
 			</p>
 		</section>
 	)

@@ -6,9 +6,9 @@ import type { Hotline } from './hotlines'
 import { Hotlines } from './hotlines'
 import { Icon } from './icon'
 import type { Office } from './office'
-import { telHref } from './office'
 import type { Way } from './page-parts'
 import { Brand, DemoRibbon, SkipLink, WayBack } from './page-parts'
+import { OfficeDesk } from './resident-page'
 import { Seeing } from './seeing'
 
 /** What the frame of the room needs. */
@@ -77,20 +77,12 @@ export function RoomPage(props: RoomPageProps) {
 			<footer className="foot well-foot">
 				<div className="foot-in">
 					<Hotlines lines={hotlines} checkedOn={hotlinesCheckedOn} />
-					<section className="desk" aria-label={ui.roomTelephoneLabel}>
-						<h2>{ui.roomTelephoneHeading}</h2>
-						<a className="desk-tel" href={telHref(office.telephone)}>
-							<Icon name="phone" />
-							<span>{office.telephone}</span>
-						</a>
-						<p>
-							{office.hours}
-							<br />
-							{ui.office(office.name)}
-							<br />
-							{ui.roomTelephoneNote}
-						</p>
-					</section>
+					<OfficeDesk
+						office={office}
+						label={ui.roomTelephoneLabel}
+						heading={ui.roomTelephoneHeading}
+						last={ui.roomTelephoneNote}
+					/>
 					<Seeing display={display} here={here} />
 					{footLinks.length > 0 && (
 						<nav className="foot-links" aria-label={ui.footLinks}>

@@ -110,8 +110,10 @@ describe('a page behind another door', () => {
 		for (const path of ['/my', '/employer', '/care']) {
 			await clerk.open(path)
 			expect(clerk.page.status).toBe(404)
-			expect(clerk.text()).toContain('代行は終わっています')
+			expect(clerk.text()).toContain('代行のあいだだけ開けるページです')
 		}
+		await clerk.open('/sign-in?to=/employer/requests/new')
+		expect(clerk.page.url).toBe('/council')
 		// No word of the consultation room's own pages.
 		await clerk.open('/coordinator')
 		expect(clerk.page.status).toBe(404)

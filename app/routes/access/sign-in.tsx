@@ -13,6 +13,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { accountFor, plainName, standingNow } from '~/people/account.server'
 import { countAttempt, forgetAttempts, refuseTooMany } from '~/people/attempt.server'
 import { demoSignIns } from '~/people/demo-sign-in'
+import type { Who } from '~/people/guard.server'
 import { whoIs } from '~/people/guard.server'
 import { startSession } from '~/people/session.server'
 import { ActForm } from '~/ui/act-form'
@@ -47,8 +48,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const to = ownPath(params.get('to'), '')
 	const who = await whoIs(request)
 	// A page that goes back to a filled form is drawn after signing in, and is not turned away.
-	if (who && !params.has('back')) throw redirect(to || doorOf[who.hat])
+	if (who && !params.has('back')) throw redirect(placeFor(who, to))
 	return { to, demo: environment().MODE === 'demo' ? demoSignIns : null }
+}
+
+/** Where somebody signed in is led: what they asked for, unless it lies behind a door of another hat. */
+function placeFor(who: Who, to: string): string {
+	const own = doorOf[who.hat]
+	const other = Object.values(doorOf).some(
+		(door) => door !== own && (to === door || to.startsWith(`${door}/`)),
+	)
+	if (!other) return to || own
+	if (who.acting) return to
+	return who.hats.length > 1 ? '/hat' : own
 }
 
 const schema = z.object({ name: text(words.signIn.name, 254), secret: text(words.signIn.secret, 100) })

@@ -283,7 +283,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			return {
 				key: slot.id,
 				title: slot.title,
-				href: `/council/slots/${slot.id}`,
+				href: may('see-work') ? `/council/slots/${slot.id}` : undefined,
 				where: `${saySpan(slot.startMinute, slot.endMinute, 'staff')} ${slot.employerName}`,
 				band: [{ from: slot.startMinute, to: slot.endMinute, kind: 'work' }],
 				states: [

@@ -21,11 +21,12 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
-import { noticePage, noticeWords, sayAbout } from '~/words/ja/notices'
+import { noticePage } from '~/words/ja/notices'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
+import { noticeLine } from '../notice-line'
 import { toldOf } from '../told'
 
 const words = employerWords.home
@@ -61,15 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			news: (await noticesOf(on, who.accountId))
 				.filter((one) => newsKinds.includes(one.kind) && dayOf(one.at) >= addDays(today, -14))
 				.slice(0, 6)
-				.map((one) => ({
-					key: one.id,
-					href: noticeWords[one.kind].href(one.about),
-					icon: 'info' as const,
-					title: noticeWords[one.kind].title,
-					note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at, 'staff')]
-						.filter(Boolean)
-						.join(' '),
-				})),
+				.map((one) => ({ ...noticeLine(one, 'staff'), icon: 'info' as const })),
 			quotes: requests
 				.filter((one) => one.waitingQuoteId !== null)
 				.map((one) => ({ id: one.id, what: one.what })),

@@ -10,9 +10,9 @@ import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { titled } from '~/ui/title'
-import { sayInstant } from '~/words/ja/dates'
-import { noticePage, noticeWords, sayAbout } from '~/words/ja/notices'
+import { noticePage } from '~/words/ja/notices'
 import { db } from '~db/client'
+import { noticeLine } from '../notice-line'
 
 export const meta = titled(noticePage.title)
 
@@ -24,13 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	// Only the person's own look makes them read; staff who act for somebody read nothing away.
 	if (accountId === who.accountId && shown.some((one) => one.isNew))
 		await inTransaction((tx) => readNotices(tx, accountId))
-	return shown.map((one) => ({
-		id: one.id,
-		href: noticeWords[one.kind].href(one.about),
-		title: noticeWords[one.kind].title,
-		note: [sayAbout(one), noticeWords[one.kind].note, sayInstant(one.at)].filter(Boolean).join(' '),
-		isNew: one.isNew,
-	}))
+	return shown.map((one) => ({ ...noticeLine(one), icon: 'bell' as const }))
 }
 
 export default function Notices() {
@@ -43,16 +37,7 @@ export default function Notices() {
 					{noticePage.none}
 				</Empty>
 			) : (
-				<Rows
-					rows={shown.map((one) => ({
-						key: one.id,
-						href: one.href,
-						icon: 'bell' as const,
-						title: one.title,
-						note: one.note,
-						isNew: one.isNew,
-					}))}
-				/>
+				<Rows rows={shown} />
 			)}
 		</Resident>
 	)
