@@ -208,7 +208,7 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await treasurer.goto(payoutUrl)
 	await treasurer.getByRole('button', { name: '銀行に送りました' }).click()
 	await expect(treasurer.getByText('送ったことを記録しました')).toBeVisible()
-	await expect(treasurer.getByText(/振込の結果は、振込の日\(.*1月25日.*から入れられます/)).toBeVisible()
+	await expect(treasurer.getByText(/「済み」は、振込の日\(.*1月25日.*から入れられます/)).toBeVisible()
 
 	// On the day itself it counts as paid.
 	await town.goTo('2027-01-25T06:00:00Z')
