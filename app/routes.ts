@@ -59,6 +59,12 @@ export default [
 	route('council/requests/:requestId', 'routes/council/splitting.tsx'),
 	route('council/requests/:requestId/tasks/new', 'routes/council/task-edit.tsx', { id: 'task-new' }),
 	route('council/requests/:requestId/tasks/:taskId', 'routes/council/task-edit.tsx', { id: 'task-edit' }),
+	route('council/requests/:requestId/steps/:stepId', 'routes/council/step-edit.tsx'),
+	route('council/requests/:requestId/procedure', 'routes/council/work-paper.tsx', { id: 'procedure' }),
+	route('council/requests/:requestId/specification', 'routes/council/work-paper.tsx', {
+		id: 'specification',
+	}),
+	route('council/requests/:requestId/referral', 'routes/council/work-paper.tsx', { id: 'referral' }),
 	route('council/tasks', 'routes/council/tasks.tsx'),
 	route('council/slots/:slotId', 'routes/council/candidates.tsx'),
 	route('council/assignments/:assignmentId', 'routes/council/assignment.tsx'),

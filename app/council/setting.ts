@@ -159,6 +159,15 @@ export const settings = {
 		least: 1,
 		most: 5000,
 	},
+	'usual-pay-an-hour': {
+		kind: 'yen',
+		first: 1300,
+		source:
+			'proposed for a cut of so many minutes; what is paid is for a result (practice.md 42: a judgement)',
+		verified: false,
+		least: 1,
+		most: 10_000,
+	},
 	'bank-consignor-code': line('0000012345', 'given by the bank (handbook §4)', false),
 	'bank-consignor-kana': line('ﾋﾅﾀｼｺﾞﾄｺﾝﾋﾞﾆｷﾖｳｷﾞｶｲ', 'given by the bank (handbook §4)', false),
 	'bank-code': line('0001', "the council's own account", false),
@@ -214,7 +223,7 @@ export const settingGroups = {
 		'office-opens-minute',
 		'office-closes-minute',
 	],
-	money: ['contract-mode', 'tax-rate', 'fee-rate', 'minimum-wage-yardstick'],
+	money: ['contract-mode', 'tax-rate', 'fee-rate', 'minimum-wage-yardstick', 'usual-pay-an-hour'],
 	dates: [
 		'pay-date',
 		'quote-valid-days',

@@ -12,10 +12,11 @@ import type { Db, Tx } from '~db/client'
 import { areas } from '~db/schema/council'
 import { employers } from '~db/schema/people'
 import { slots, tasks, workRequests } from '~db/schema/work'
+import { refuseUncheckedContract } from './contract-check.server'
 import type { RequestState } from './request'
 import type { Slot, Task, TaskWithSlots } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
-import { feeOn } from './splitting'
+import { feeOn, yenAnHour } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
 import { checkSlot, checkTask, lackingBeforePosting, taskMoves } from './task'
 
@@ -199,11 +200,15 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 	if (drafts.length === 0) throw refused('task-none')
 	const today = dayOf(tx.at)
 	const recruiter = await recruiterOn(tx, today)
+	const yardstick = await settingOn(tx, 'minimum-wage-yardstick', today)
 	for (const draft of drafts) {
 		const lacks = lackingBeforePosting(draft, draft.slots, recruiter)
 		if (lacks.length > 0) throw refused('task-lacks', { title: draft.title, items: lacks })
+		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason === '')
+			throw refused('low-pay-reason')
 		for (const slot of draft.slots) checkSlot(slot, today, minuteOf(tx.at))
 	}
+	await refuseUncheckedContract(tx, requestId)
 	for (const draft of drafts) {
 		await tx
 			.update(tasks)

@@ -2,6 +2,7 @@
 import type { Day } from '~/base/day'
 import { addDays, isDay } from '~/base/day'
 import { refused } from '~/words/refusal'
+import { isHazard } from './hazard'
 
 /** Kinds of work (農作業 軽作業 清掃 接客 裁縫 調理 広報 デザイン 事務 見守り その他). */
 export const taskKinds = [
@@ -115,6 +116,12 @@ export type TaskFields = {
 	rain: string
 	cancellation: string
 	insurance: string
+	/** Codes of `hazards`; each asks for two people together or a 決裁者's reason. */
+	hazards: string[]
+	/** Why the pay lies below the yardstick; '' where it does not. */
+	lowPayReason: string
+	/** The steps of the sheet it was cut from; empty for one written by hand. */
+	stepIds: string[]
 }
 
 export const mostPay = 10_000_000
@@ -124,7 +131,10 @@ const wholeBetween = (n: number, least: number, most: number) =>
 
 /** Refuses figures and codes no task can have, by field; a draft may lack words but not be wrong. */
 export function checkTask(
-	task: Pick<TaskFields, 'payYen' | 'minutes' | 'kilograms' | 'kind' | 'contractKind' | 'posture' | 'skill'>,
+	task: Pick<
+		TaskFields,
+		'payYen' | 'minutes' | 'kilograms' | 'kind' | 'contractKind' | 'posture' | 'skill' | 'hazards'
+	>,
 ): void {
 	if (!wholeBetween(task.payYen, 1, mostPay)) throw refused('task-pay', undefined, 'payYen')
 	if (!wholeBetween(task.minutes, 1, 1440)) throw refused('task-minutes', undefined, 'minutes')
@@ -134,6 +144,7 @@ export function checkTask(
 	if (!postures.includes(task.posture)) throw refused('task-code', undefined, 'posture')
 	if (task.skill !== null && !(skills as readonly string[]).includes(task.skill))
 		throw refused('task-code', undefined, 'skill')
+	if (!task.hazards.every(isHazard)) throw refused('task-code', undefined, 'hazards')
 }
 
 /** Who recruits: in mode A the council (12条). */

@@ -117,6 +117,7 @@ export const terms = table(
 		answeredAt: instant('answered_at'),
 		answeredBy: str('answered_by'),
 		showCallName: bool('show_call_name'),
+		showPaper: bool('show_paper'),
 	},
 	(t) => [
 		uniqueIndex('terms_version').on(t.assignmentId, t.version),

@@ -4,6 +4,11 @@ import { sql } from 'drizzle-orm'
 import { bool, check, index, instant, int, json, str, table, uniqueIndex, yen } from '../columns'
 import { employers } from './people'
 
+/** What was answered of the five questions of the contract check; a question not in it was not asked yet. */
+export type ContractAnswers = Partial<
+	Record<'orders' | 'mixed' | 'bound' | 'substitute' | 'daily', 'yes' | 'no'>
+>
+
 export const workRequests = table(
 	'work_requests',
 	{
@@ -24,6 +29,7 @@ export const workRequests = table(
 			.$type<'received' | 'quoted' | 'agreed' | 'published' | 'declined' | 'withdrawn'>()
 			.notNull(),
 		takenBy: str('taken_by'),
+		contractAnswers: json('contract_answers').$type<ContractAnswers>().notNull().default({}),
 	},
 	(t) => [
 		uniqueIndex('work_requests_number').on(t.number),
@@ -31,6 +37,31 @@ export const workRequests = table(
 		index('work_requests_state').on(t.state, t.openedAt),
 	],
 )
+
+/** What else is known of a step; what is not in it is わからない. */
+export type StepDetail = {
+	result?: string
+	/** Minutes of somebody used to it. */
+	usedMinutes?: number
+	/** The step it follows. */
+	afterId?: string
+	when?: 'any' | 'window' | 'fixed'
+	fromMinute?: number
+	untilMinute?: number
+	outdoors?: boolean
+	posture?: 'sit' | 'either' | 'stand'
+	kilograms?: number
+	pace?: 'own' | 'steady' | 'hurried'
+	company?: 'alone' | 'either' | 'together'
+	tools?: string
+	skill?: string
+	atHome?: boolean
+	leastMinutes?: number
+	atOnce?: number
+	hazards?: string[]
+	rain?: string
+	contractKind?: 'ukeoi' | 'jun-inin'
+}
 
 export const steps = table(
 	'steps',
@@ -43,6 +74,7 @@ export const steps = table(
 		what: str('what').notNull(),
 		minutes: int('minutes'),
 		place: str('place').notNull().default(''),
+		detail: json('detail').$type<StepDetail>().notNull().default({}),
 	},
 	(t) => [index('steps_request').on(t.requestId, t.sort)],
 )
@@ -130,6 +162,9 @@ export const tasks = table(
 		driving: bool('driving').notNull().default(false),
 		skill: str('skill'),
 		bring: str('bring').notNull().default(''),
+		hazards: json('hazards').$type<string[]>().notNull().default([]),
+		lowPayReason: str('low_pay_reason').notNull().default(''),
+		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
 		cancellation: str('cancellation').notNull(),
 		insurance: str('insurance').notNull(),
@@ -167,5 +202,26 @@ export const slots = table(
 		index('slots_open').on(t.open, t.day, t.startMinute),
 		check('slots_seats', sql`seats > 0 and taken >= 0 and taken <= seats`),
 		check('slots_span', sql`start_minute >= 0 and start_minute < end_minute and end_minute <= 1440`),
+	],
+)
+
+export const overrides = table(
+	'overrides',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		about: str('about').notNull(),
+		rule: str('rule').notNull(),
+		reason: str('reason').notNull(),
+		askedBy: str('asked_by').notNull(),
+		askedAt: instant('asked_at').notNull(),
+		approvedBy: str('approved_by'),
+		approvedAt: instant('approved_at'),
+	},
+	(t) => [
+		uniqueIndex('overrides_about').on(t.requestId, t.about),
+		index('overrides_waiting').on(t.approvedAt, t.askedAt),
 	],
 )

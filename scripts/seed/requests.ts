@@ -2,6 +2,7 @@
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
+import { answerContract, approveOverride, askOverride, contractOf } from '~/work/contract-check.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
 import { addStep } from '~/work/sheet.server'
@@ -62,8 +63,16 @@ export function taskFields(
 		driving: task.driving ?? false,
 		skill: task.skill ?? null,
 		bring: task.bring ?? '',
+		hazards: [...(task.hazards ?? [])],
+		lowPayReason: '',
+		stepIds: [],
 	}
 }
+
+/** What employers of the demo town answer to the five questions. */
+const soundAnswers = { orders: 'no', mixed: 'no', bound: 'no', substitute: 'yes', daily: 'no' } as const
+
+const whyPassed = '訪問して確かめました。安全な道具と休む場所があり、はじめの日は事務局がいっしょに行きます。'
 
 const reasonsToDecline = ['予算に合わないため、今回は見合わせます。', '家の者で手が足りることになりました。']
 
@@ -126,6 +135,19 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 				await addSlot(tx, staffActor(town, 'arranger'), taskId, { day, startMinute, endMinute, seats }),
 			)
 	})
+	// What is still open today waits for its questions; what was posted was asked about.
+	if (plan.upTo === undefined) {
+		stage.at(soon(10), (tx) => answerContract(tx, staffActor(town, 'arranger'), requestId, soundAnswers))
+		stage.at(soon(15), async (tx) => {
+			for (const { about, settled } of (await contractOf(tx, requestId)).findings)
+				if (!settled) await askOverride(tx, staffActor(town, 'arranger'), requestId, about, whyPassed)
+		})
+		stage.at(soon(18), async (tx) => {
+			for (const { override } of (await contractOf(tx, requestId)).findings)
+				if (override && !override.approvedAt)
+					await approveOverride(tx, staffActor(town, 'approver'), override.id)
+		})
+	}
 	let quoteId = ''
 	stage.at(soon(20), async (tx) => {
 		const quote = await makeQuote(tx, staffActor(town, 'arranger'), requestId)

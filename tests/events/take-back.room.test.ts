@@ -58,6 +58,7 @@ import {
 	makeRegistrant,
 	makeStaff,
 	makeTown,
+	passContract,
 	postTask,
 	refusing,
 	throughJourney,
@@ -194,6 +195,7 @@ const cases: Case[] = [
 			)
 			const quote = await inTransaction((tx) => makeQuote(tx, asStaff(), id))
 			await inTransaction((tx) => answerQuote(tx, forTamura(), town.tamura.id, quote.id, 'agreed'))
+			await passContract(town, id)
 			return { act: (tx) => publishTasks(tx, asStaff(), id) }
 		},
 	],
@@ -545,6 +547,7 @@ describe('taking an act back', () => {
 		)
 		const quote = await inTransaction((tx) => makeQuote(tx, asStaff(), id))
 		await inTransaction((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, quote.id, 'agreed'))
+		await passContract(town, id)
 		await doing((tx) => publishTasks(tx, asStaff(), id))
 		const published = await lastOf(town.chosei.actor)
 		await inTransaction((tx) => applyFor(tx, town.noguchi.actor, town.noguchi.id, slotId))

@@ -12,6 +12,7 @@ import { addPhotos, readPhotos } from '~/files/file.server'
 import { grantRole } from '~/people/account.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
+import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
 import { files } from '~db/schema/files'
@@ -109,6 +110,9 @@ beforeAll(async () => {
 		taskId: posted.taskId,
 		slotId: posted.slotIds[0],
 		requestId: posted.requestId,
+		stepId: await inTransaction((tx) =>
+			addStep(tx, town.chosei.actor, posted.requestId, { what: 'むく', minutes: 60, place: '' }),
+		),
 		offerId: offer.id,
 		assignmentId: done.assignmentId,
 		invoiceId: done.invoiceIds[0],

@@ -146,9 +146,9 @@ describe('cutting', () => {
 
 	it('asks about pay below the yardstick', async () => {
 		await arranger.open(arranger.link('直す'))
-		await arranger.send('payYen', { payYen: '1000' })
+		await arranger.send('payYen', { payYen: '1000', lowPayReason: '' })
 		expect(arranger.text()).toContain('1時間あたり500円')
-		await arranger.send('payYen', { lowKept: 'on' })
+		await arranger.send('payYen', { lowPayReason: '見本の品を持ち帰れる' })
 		expect(arranger.text()).toContain('直しました')
 	})
 })

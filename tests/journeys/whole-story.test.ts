@@ -198,6 +198,17 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 		expect(employer.text()).toContain('ありがとうございます')
 		await desk.open(`/council/requests/${story.requestId}`)
 		await desk.send('publish')
+		expect(desk.page.status).toBe(422)
+		expect(desk.text()).toContain('契約の確認で、まだ答えていない質問が5つあります')
+		await desk.send('answer-contract', {
+			orders: 'no',
+			mixed: 'no',
+			bound: 'no',
+			substitute: 'yes',
+			daily: 'no',
+		})
+		expect(desk.text()).toContain('5つの質問のうち5つは問題ありません')
+		await desk.send('publish')
 		expect(desk.text()).toContain('募集を始めました')
 		const visitor = new Visitor()
 		await visitor.open('/tasks')

@@ -41,6 +41,9 @@ const whole: TaskFields = {
 	rain: '',
 	cancellation: '前日までは0円です。',
 	insurance: '事務局が入っています。',
+	hazards: [],
+	lowPayReason: '',
+	stepIds: [],
 }
 const office = { name: '協議会', address: '中央1-1', contact: '0999-00-1234' }
 const lacks = (over: Partial<TaskFields>, slots: unknown[] = [{}], recruiter = office) =>

@@ -37,6 +37,7 @@ import {
 	eventsAbout,
 	makeEmployer,
 	makeTown,
+	passContract,
 	postTask,
 	refusing,
 	today,
@@ -244,6 +245,8 @@ describe('posting', () => {
 		clockAt(addDays(workDay, 1))
 		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('slot-day-past')
 		clockAt(today)
+		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('contract-unasked')
+		await passContract(town, other)
 		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('done')
 		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('request-now')
 		expect(await refusing((tx) => withdrawRequest(tx, town.tamura.actor, town.tamura.id, other))).toBe(

@@ -20,25 +20,48 @@ import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, NumberField, TextField, Tick, TimeSelect } from '~/ui/field'
+import { DateField, NumberField, Tick, TimeSelect } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet, TwoColumns } from '~/ui/section'
-import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { contractQuestions, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
+import { sayDay, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { day, id, optionalText, optionalWhole, pick, text, tick, timeOfDay, whole } from '~/words/ja/fields'
 import { saySetting } from '~/words/ja/settings'
+import { hazardWords, sayStepMinutes, sheetWords } from '~/words/ja/sheet'
 import { taskNeeds, workWords } from '~/words/ja/work'
+import { workTemplates } from '~/words/ja/work-templates'
 import { refused } from '~/words/refusal'
+import type { ContractAnswers } from '~/work/contract-check'
+import {
+	answerContract,
+	approveOverride,
+	askOverride,
+	contractOf,
+	dropOverride,
+	takeWording,
+} from '~/work/contract-check.server'
+import { addDay, draftFromSteps } from '~/work/cutting.server'
 import { makeQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
 import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
-import { addStep, moveStep, removeStep } from '~/work/sheet.server'
+import {
+	addStep,
+	copyStep,
+	earlierSheets,
+	joinStep,
+	moveStep,
+	removeStep,
+	startFromRequest,
+	startFromTemplate,
+	stepsOf,
+} from '~/work/sheet.server'
 import { minutesOfSteps, quoteSums, seatsOf, yenAnHour } from '~/work/splitting'
+import type { StepDetail } from '~/work/step'
 import { lackingBeforePosting, muchShorter } from '~/work/task'
 import {
 	addSlot,
@@ -52,6 +75,10 @@ import {
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { ContractPart } from './contract-part'
+import { findingsShown } from './contract-shown'
+import type { StepShown } from './sheet-part'
+import { DayForAll, SheetPart, Small } from './sheet-part'
 
 const words = councilWords.splitting
 
@@ -71,9 +98,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const quote = found.quotes[0]
 		const names = await namesOf(on, [found.takenBy])
 		const mayCut = mayDo('cut-work', who.roles)
+		const check = await contractOf(on, found.id)
+		const checkNames = await namesOf(
+			on,
+			check.findings.flatMap(({ override }) => (override ? [override.askedBy, override.approvedBy] : [])),
+		)
+		const numbers = new Map(found.steps.map((step, n) => [step.id, n + 1]))
 		const open = found.state !== 'published' && found.state !== 'withdrawn'
 		return {
-			told: toldOf(request, words.told),
+			told: toldOf(request, { ...words.told, ...sheetWords.told }),
 			what: found.what,
 			number: found.number,
 			state: found.state,
@@ -91,13 +124,54 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			howOften: found.howOften,
 			like: found.like,
 			budget: found.budgetYen === null ? '' : `${formatYen(found.budgetYen)}円`,
-			steps: found.steps.map((one) => ({
-				id: one.id,
-				what: one.what,
-				minutes: one.minutes === null ? words.unknownMinutes : sayMinutes(one.minutes),
-				place: one.place,
+			steps: found.steps.map((one, n): StepShown => {
+				const { detail } = one
+				return {
+					id: one.id,
+					number: n + 1,
+					what: one.what,
+					result: detail.result ?? '',
+					place: one.place,
+					minutes: sayStepMinutes(one.minutes),
+					used: sayStepMinutes(detail.usedMinutes),
+					when: sayWhen(detail, numbers),
+					posture: detail.posture ? sheetWords.postures[detail.posture] : sheetWords.unknown,
+					kilograms: detail.kilograms === undefined ? sheetWords.unknown : sheetWords.kg(detail.kilograms),
+					company: detail.company ? sheetWords.companies[detail.company] : sheetWords.unknown,
+					hazards: (detail.hazards ?? []).map((one) => hazardWords[one] ?? one).join('・') || sheetWords.none,
+					last: n === found.steps.length - 1,
+				}
+			}),
+			minutesSum: sheetWords.sum(found.steps.length, sayMinutes(known.known), known.unknown),
+			templates: workTemplates.map((one) => ({
+				value: one.key,
+				label: `${workWords.fields[one.field]} ${one.title}`,
 			})),
-			minutesSum: words.minutesSum(sayMinutes(known.known), known.unknown),
+			earlier: (await earlierSheets(on, found.id)).map((one) => ({
+				value: one.id,
+				label: `${one.number} ${one.what.slice(0, 30)}`,
+			})),
+			contract: {
+				answers: check.answers,
+				unasked: check.unasked,
+				sound:
+					contractQuestions.length -
+					check.unasked -
+					check.findings.filter((one) => one.rule.startsWith('question-')).length,
+				findings: findingsShown(check.findings, found.tasks, checkNames, who.accountId),
+				readOn: sayDay(wordRulesReadOn),
+				pay: found.tasks.map((task) => {
+					const anHour = yenAnHour(task.payYen, task.minutes)
+					const words = sheetWords.contract
+					return [
+						words.pay(task.title, formatYen(anHour)),
+						(anHour < yardstick ? words.payLow : words.payFine)(formatYen(yardstick)),
+						task.lowPayReason,
+					].join(' ')
+				}),
+				mayApprove: mayDo('override-block', who.roles),
+			},
+			blocked: check.findings.filter((one) => !one.settled).length + (check.unasked > 0 ? 1 : 0),
 			tasks: found.tasks.map((task) => {
 				const anHour = yenAnHour(task.payYen, task.minutes)
 				return {
@@ -144,6 +218,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
+/** When a step can be done, in a few words. */
+function sayWhen(detail: StepDetail, numbers: ReadonlyMap<string, number>): string {
+	const after = detail.afterId ? numbers.get(detail.afterId) : undefined
+	const { when, fromMinute, untilMinute } = detail
+	const hours =
+		when === 'fixed' && fromMinute !== undefined
+			? sheetWords.at(sayTime(fromMinute, 'staff'))
+			: when === 'window' && fromMinute !== undefined && untilMinute !== undefined
+				? sheetWords.between(sayTime(fromMinute, 'staff'), sayTime(untilMinute, 'staff'))
+				: ''
+	const said = [after ? sheetWords.after(after) : '', hours].filter(Boolean).join('、')
+	return said || (when === 'any' ? sheetWords.whens.any : sheetWords.unknown)
+}
+
+const chosenIds = z.preprocess(
+	(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+	z.array(id()),
+)
+
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('take'), from: optionalText('from', 40) }),
 	z.object({
@@ -152,6 +245,30 @@ const schema = z.discriminatedUnion('intent', [
 		minutes: optionalWhole(words.stepMinutes, { least: 1, most: 1440, unit: '分' }),
 		stepPlace: optionalText(words.stepPlace, 100),
 	}),
+	z.object({ intent: z.literal('start-template'), template: text(sheetWords.template, 40) }),
+	z.object({ intent: z.literal('start-earlier'), earlierId: text(sheetWords.earlier, 40) }),
+	z.object({ intent: z.literal('copy-step'), stepId: id() }),
+	z.object({ intent: z.literal('join-step'), stepId: id() }),
+	z.object({ intent: z.enum(['cut-each', 'cut-one']), chosen: chosenIds }),
+	z.object({
+		intent: z.literal('add-day'),
+		day: day(words.slotDay),
+		startMinute: timeOfDay(words.slotFrom),
+		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
+		order: pick(sheetWords.dayOrder, ['in-turn', 'together']),
+	}),
+	z.object({
+		intent: z.literal('answer-contract'),
+		...Object.fromEntries(contractQuestions.map(({ code }) => [code, z.enum(['yes', 'no']).optional()])),
+	}),
+	z.object({ intent: z.literal('take-wording'), about: z.string().max(6000) }),
+	z.object({
+		intent: z.literal('ask-override'),
+		about: z.string().max(6000),
+		reason: text(sheetWords.contract.reason, 500),
+	}),
+	z.object({ intent: z.literal('approve-override'), overrideId: id() }),
+	z.object({ intent: z.literal('drop-override'), overrideId: id() }),
 	z.object({ intent: z.literal('move-step'), stepId: id(), by: pick(words.steps, ['up', 'down']) }),
 	z.object({ intent: z.literal('remove-step'), stepId: id() }),
 	z.object({ intent: z.literal('remove-task'), taskId: id() }),
@@ -169,6 +286,9 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('quote') }),
 	z.object({ intent: z.literal('publish') }),
 ])
+
+/** Only a 決裁者 lets a finding pass. */
+const approver = async (request: Request) => (await requireStaff(request, 'override-block')).actor
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'cut-work')
@@ -194,6 +314,50 @@ export async function action({ request, params }: ActionFunctionArgs) {
 						place: value.stepPlace,
 					})
 					return back('added', '#steps')
+				case 'start-template':
+					await startFromTemplate(tx, actor, requestId, value.template)
+					return back('sheet-started', '#steps')
+				case 'start-earlier':
+					await startFromRequest(tx, actor, requestId, value.earlierId)
+					return back('sheet-started', '#steps')
+				case 'copy-step':
+					await copyStep(tx, actor, requestId, value.stepId)
+					return back('copied', '#steps')
+				case 'join-step':
+					await joinStep(tx, actor, requestId, value.stepId)
+					return back('joined', '#steps')
+				case 'cut-each':
+				case 'cut-one': {
+					const ids =
+						value.chosen.length > 0 ? value.chosen : (await stepsOf(tx, requestId)).map((one) => one.id)
+					await draftFromSteps(
+						tx,
+						actor,
+						requestId,
+						value.intent === 'cut-one' ? [ids] : ids.map((one) => [one]),
+					)
+					return changed('tasks-made')
+				}
+				case 'add-day':
+					await addDay(tx, actor, requestId, value)
+					return changed('day-added')
+				case 'answer-contract': {
+					const { intent: _intent, ...answers } = value
+					await answerContract(tx, actor, requestId, answers as ContractAnswers)
+					return back('answered', '#contract')
+				}
+				case 'take-wording':
+					await takeWording(tx, actor, requestId, value.about)
+					return back('reworded', '#contract')
+				case 'ask-override':
+					await askOverride(tx, actor, requestId, value.about, value.reason)
+					return back('override-asked', '#contract')
+				case 'approve-override':
+					await approveOverride(tx, await approver(request), value.overrideId)
+					return back('override-approved', '#contract')
+				case 'drop-override':
+					await dropOverride(tx, actor, value.overrideId)
+					return back('override-dropped', '#contract')
 				case 'move-step':
 					await moveStep(tx, actor, requestId, value.stepId, value.by)
 					return back('changed', '#steps')
@@ -239,15 +403,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 type Facts = ReturnType<typeof useLoaderData<typeof loader>>
 
-/** A button that does one small act at once. */
-function Small({ hidden, children }: { hidden: Record<string, string>; children: string }) {
-	return (
-		<ActForm idempotencyKey={crypto.randomUUID()} hidden={hidden}>
-			<Button kind="plain">{children}</Button>
-		</ActForm>
-	)
-}
-
 function Asked({ found }: { found: Facts }) {
 	return (
 		<Sheet id="asked" title={words.asked}>
@@ -275,74 +430,6 @@ function Asked({ found }: { found: Facts }) {
 					hidden={{ intent: 'take', from: found.takenById ?? '' }}
 				>
 					<Button kind="second">{words.take}</Button>
-				</ActForm>
-			)}
-		</Sheet>
-	)
-}
-
-function Steps({ found, view }: { found: Facts; view: ReturnType<typeof formView> }) {
-	const typed = view.value('intent') === 'add-step'
-	return (
-		<Sheet id="steps" title={words.steps} note={found.steps.length > 0 ? found.minutesSum : undefined}>
-			{found.steps.length === 0 ? (
-				<Empty icon="cut" note={words.stepsNote}>
-					{words.stepsNone}
-				</Empty>
-			) : (
-				<Table
-					caption={words.steps}
-					columns={[
-						{ label: words.stepWhat },
-						{ label: words.stepMinutes },
-						{ label: words.stepPlace },
-						{ label: words.stepRemove, silent: true },
-					]}
-					rows={found.steps.map((one) => ({
-						key: one.id,
-						cells: [
-							one.what,
-							one.minutes,
-							one.place,
-							found.mayCut && (
-								<div className="btns-row" key="acts">
-									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'up' }}>{words.stepUp}</Small>
-									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'down' }}>{words.stepDown}</Small>
-									<Small hidden={{ intent: 'remove-step', stepId: one.id }}>{words.stepRemove}</Small>
-								</div>
-							),
-						],
-					}))}
-				/>
-			)}
-			{found.mayCut && (
-				<ActForm
-					idempotencyKey={typed ? view.key : crypto.randomUUID()}
-					hidden={{ intent: 'add-step' }}
-					className="row-form"
-				>
-					<TextField
-						name="what"
-						label={words.stepWhat}
-						defaultValue={typed ? view.value('what') : undefined}
-						error={typed ? view.error('what') : undefined}
-					/>
-					<NumberField
-						name="minutes"
-						label={words.stepMinutes}
-						unit="分"
-						optional
-						defaultValue={typed ? view.value('minutes') : undefined}
-						error={typed ? view.error('minutes') : undefined}
-					/>
-					<TextField
-						name="stepPlace"
-						label={words.stepPlace}
-						optional
-						defaultValue={typed ? view.value('stepPlace') : undefined}
-						error={typed ? view.error('stepPlace') : undefined}
-					/>
-					<Button kind="second">{words.stepAdd}</Button>
 				</ActForm>
 			)}
 		</Sheet>
@@ -492,7 +579,9 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 	const total = found.quote?.total ?? ''
 	if (found.state === 'agreed' && found.mayPublish) {
 		return (
-			<EndBar say={words.publishSay(found.tasks.length)}>
+			<EndBar
+				say={found.blocked > 0 ? words.publishBlocked(found.blocked) : words.publishSay(found.tasks.length)}
+			>
 				<ActForm
 					idempotencyKey={view.value('intent') === 'publish' ? view.key : crypto.randomUUID()}
 					hidden={{ intent: 'publish' }}
@@ -532,27 +621,61 @@ export default function Splitting() {
 			<DeskHead
 				title={found.what}
 				over={words.over(found.number, found.employer.name)}
-				aside={<Chip>{workWords.requestStates[found.standing]}</Chip>}
+				aside={
+					<div className="btns-row">
+						{found.tasks.length > 0 &&
+							(['procedure', 'specification'] as const).map((paper) => (
+								<LinkButton
+									key={paper}
+									kind="second"
+									icon="doc"
+									href={`/council/requests/${requestId}/${paper}`}
+								>
+									{sheetWords.papers[paper]}
+								</LinkButton>
+							))}
+						<Chip>{workWords.requestStates[found.standing]}</Chip>
+					</div>
+				}
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
+			<SheetPart
+				requestId={requestId ?? ''}
+				steps={found.steps}
+				sum={found.minutesSum}
+				mayCut={found.mayCut}
+				templates={found.templates}
+				earlier={found.earlier}
+				view={view}
+			/>
 			<TwoColumns
 				main={
 					<>
-						<Steps found={found} view={view} />
 						<Sheet id="tasks" title={words.tasks}>
 							{found.ends && found.mayCut && <Told kind="wait">{words.endsAgreement[found.ends]}</Told>}
 							{found.tasks.length === 0 && <Empty icon="cut">{words.tasksNone}</Empty>}
 							{found.tasks.map((task) => (
 								<Cut key={task.id} found={found} task={task} view={view} />
 							))}
+							{found.mayCut && found.tasks.some((task) => task.state === 'draft') && (
+								<DayForAll view={view} />
+							)}
 							{found.mayCut && (
 								<LinkButton kind="second" icon="cut" href={`/council/requests/${requestId}/tasks/new`}>
 									{words.taskAdd}
 								</LinkButton>
 							)}
 						</Sheet>
+						{found.tasks.length > 0 && (
+							<ContractPart
+								requestId={requestId ?? ''}
+								{...found.contract}
+								view={view}
+								mayCut={found.mayCut}
+							/>
+						)}
 					</>
 				}
 				side={

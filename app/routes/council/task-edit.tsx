@@ -12,21 +12,26 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { NumberField, PickMany, PickOne, SelectField, TextArea, TextField, Tick, YenField } from '~/ui/field'
+import { NumberField, PickMany, PickOne, SelectField, TextArea, TextField, YenField } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { optionalText, pick, picks, text, tick, whole, yen } from '~/words/ja/fields'
+import { optionalText, pick, picks, text, whole, yen } from '~/words/ja/fields'
+import { hazardWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
+import { taskOfSteps } from '~/work/cutting'
+import { freshTask } from '~/work/cutting.server'
+import { hazards } from '~/work/hazard'
 import { requestForStaff, requestState } from '~/work/request.server'
 import { yenAnHour } from '~/work/splitting'
 import type { TaskFields } from '~/work/task'
 import { contractKinds, postures, skills, taskKinds } from '~/work/task'
-import { changeTask, draftTask, taskDefaults } from '~/work/task.server'
+import { changeTask, draftTask, taskForStaff } from '~/work/task.server'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
@@ -43,24 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!found || (params.taskId && !task)) throw data(null, { status: 404 })
 		const first = task
 			? { ...task, traits: traits.filter((trait) => task[trait]), skill: task.skill ?? '' }
-			: {
-					...(await taskDefaults(on, dayOf(now()))),
-					title: '',
-					kind: 'light-work',
-					contractKind: 'ukeoi',
-					areaId: found.employer.areaId,
-					place: found.employer.kind === 'household' ? '' : `${found.employer.name} ${found.place}`,
-					address: found.employer.address,
-					payFor: '1回',
-					minutes: found.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0) || '',
-					kilograms: 3,
-					posture: 'either',
-					traits: found.employer.kind === 'household' ? ['rests', 'privateHome'] : ['rests'],
-					skill: '',
-					procedure: found.steps
-						.map((step, at) => `${at + 1}. ${step.what}${step.place ? `(${step.place})` : ''}`)
-						.join('\n'),
-				}
+			: await freshFields(on, found)
 		return {
 			fresh: !task,
 			ends: found.state === 'agreed' || found.state === 'quoted' ? found.state : null,
@@ -70,6 +58,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			first: first as Record<string, unknown>,
 		}
 	})
+}
+
+/** A new task starts with the place of the employer and, where there are steps, with what they say. */
+async function freshFields(on: Db, found: NonNullable<Awaited<ReturnType<typeof requestForStaff>>>) {
+	const today = dayOf(now())
+	const base = await freshTask(on, found.id, today)
+	const usual = await settingOn(on, 'usual-pay-an-hour', today)
+	const task = found.steps.length > 0 ? taskOfSteps(found.steps, base, usual) : base
+	const traitsOf = traits.filter((trait) => task[trait])
+	return {
+		...task,
+		title: '',
+		result: '',
+		specification: '',
+		traits: traitsOf,
+		skill: task.skill ?? '',
+		payYen: '',
+	}
 }
 
 const schema = z.object({
@@ -85,7 +91,8 @@ const schema = z.object({
 	busStop: optionalText(words.busStop, 100),
 	payYen: yen(words.pay),
 	payFor: text(words.payFor, 40),
-	lowKept: tick(),
+	lowPayReason: optionalText(words.lowReason, 300),
+	hazards: picks(words.hazards, hazards),
 	minutes: whole(words.minutes, { least: 1, most: 1440, unit: '分' }),
 	kilograms: whole(words.kilograms, { least: 0, most: 100, unit: 'kg' }),
 	posture: pick(words.posture, postures),
@@ -104,10 +111,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'task',
 		person: who.accountId,
 		schema,
-		async act(tx, { traits: ticked, skill, lowKept, ...value }) {
+		async act(tx, { traits: ticked, skill, ...value }) {
 			const fields: TaskFields = {
 				...value,
 				skill: skill || null,
+				stepIds: params.taskId ? ((await taskForStaff(tx, params.taskId))?.stepIds ?? []) : [],
 				outdoors: ticked.includes('outdoors'),
 				alone: ticked.includes('alone'),
 				atHome: ticked.includes('atHome'),
@@ -117,7 +125,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			}
 			const anHour = yenAnHour(fields.payYen, fields.minutes)
 			const yardstick = await settingOn(tx, 'minimum-wage-yardstick', dayOf(tx.at))
-			if (anHour < yardstick && !lowKept) throw refused('pay-low', { anHour, yardstick }, 'lowKept')
+			if (anHour < yardstick && fields.lowPayReason === '')
+				throw refused('pay-low', { anHour, yardstick }, 'lowPayReason')
+			if (anHour >= yardstick) fields.lowPayReason = ''
 			const before = await requestState(tx, requestId)
 			if (params.taskId) await changeTask(tx, actor, params.taskId, fields)
 			else await draftTask(tx, actor, requestId, fields)
@@ -174,7 +184,14 @@ export default function TaskEdit() {
 					<YenField {...view.line('payYen')} label={words.pay} hint={words.payHint} />
 					<TextField {...view.line('payFor')} label={words.payFor} hint={words.payForHint} />
 					<NumberField {...view.line('minutes')} label={words.minutes} unit="分" />
-					{view.error('lowKept') && <Tick name="lowKept" label={words.lowOk} error={view.error('lowKept')} />}
+					{(view.error('lowPayReason') || view.value('lowPayReason')) && (
+						<TextField
+							{...view.line('lowPayReason')}
+							label={words.lowReason}
+							hint={words.lowReasonHint}
+							optional
+						/>
+					)}
 				</Sheet>
 				<Sheet id="part-load" title={words.parts.load}>
 					<NumberField {...view.line('kilograms')} label={words.kilograms} unit="kg" />
@@ -190,6 +207,15 @@ export default function TaskEdit() {
 						columns="two"
 						defaultValues={view.values('traits')}
 						error={view.error('traits')}
+					/>
+					<PickMany
+						name="hazards"
+						label={words.hazards}
+						hint={words.hazardsHint}
+						choices={list(hazards, hazardWords)}
+						columns="two"
+						defaultValues={view.values('hazards')}
+						error={view.error('hazards')}
 					/>
 					<SelectField
 						{...view.line('skill')}

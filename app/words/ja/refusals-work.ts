@@ -21,6 +21,32 @@ export const workRefusals = {
 	'employer-not-agreed': () =>
 		'募集の前に、依頼主の規約への同意と現場の確認を、依頼主のページに記録してください。',
 
+	'step-at-once': () => '同時にする人数は、1人から50人で入れてください。',
+	'step-hours': () => '時刻を選んでください。「この間に」のときは、おわりをはじめより後にします。',
+	'step-cut-unknown': () => '2つに切るには、先に時間を入れてください。',
+	'step-cut-at': ({ minutes }: { minutes: number }) =>
+		`切る場所は、1分から${minutes - 1}分のあいだで入れてください。`,
+	'step-last': () => 'いちばん下の作業です。次の作業があるときに、合わせられます。',
+	'sheet-not-empty': () =>
+		'作業がもう入っています。ひな型や前の依頼からうつすのは、作業がないときだけです。作業を消してから、もう一度うつしてください。',
+	'template-unknown': () => 'このひな型は見つかりません。一覧から選んでください。',
+	'steps-none-chosen': () => '仕事にする作業を、1つ以上選んでください。',
+	'slot-no-drafts': () => '日程を入れられる下書きの仕事がありません。先に、作業から仕事を作ってください。',
+	'contract-unasked': ({ n }: { n: number }) =>
+		`契約の確認で、まだ答えていない質問が${n}つあります。「契約と報酬を確かめる」で答えてください。`,
+	'contract-blocked': ({ n }: { n: number }) =>
+		`契約の確認で、直すところが${n}つあります。「契約と報酬を確かめる」で、言葉を直すか、決裁者の理由を受けてください。`,
+	'contract-never': () =>
+		'この形では、業務委託にできません。作業を分けるか、ハローワークかシルバー人材センターに相談してもらってください。',
+	'override-never': () =>
+		'この点は、だれの決裁でも通せません。作業を分けるか、ほかの窓口を案内してください。',
+	'override-gone': () => 'この点は、もう直っているか、文が変わりました。ページを開き直してください。',
+	'override-asked': () => 'この点は、もう決裁者にたのんであります。',
+	'override-own': () =>
+		'自分がたのんだ点を、自分で決裁することはできません。ほかの決裁者にたのんでください。',
+	'override-reason': () => '理由を書いてください。どこに、いつ確かめたかも書くと、あとで役に立ちます。',
+	'wording-gone': () => 'この文は、もう変わっています。ページを開き直してください。',
+	'low-pay-reason': () => '報酬がめやすより低いので、理由を書いてください。',
 	'step-minutes': () =>
 		'作業の時間は、1分から1440分までの数字で入れてください。わからないときは空のままにできます。',
 
@@ -52,7 +78,7 @@ export const workRefusals = {
 	'slot-short': ({ minutes, most }: { minutes: number; most: number }) =>
 		`この日程は${sayMinutes(minutes)}で、仕事のめやす(${sayMinutes(most)})の半分までしかありません。時間を直すか、「短いままでよい」を選んでください。`,
 	'pay-low': ({ anHour, yardstick }: { anHour: number; yardstick: number }) =>
-		`1時間あたり${anHour.toLocaleString('en-US')}円で、最低賃金のめやす(${yardstick.toLocaleString('en-US')}円)より低くなっています。額か時間を直すか、「このままでよい」を選んでください。`,
+		`1時間あたり${anHour.toLocaleString('en-US')}円で、最低賃金のめやす(${yardstick.toLocaleString('en-US')}円)より低くなっています。額か時間を直すか、低くする理由を書いてください。`,
 	'slot-missing': ({ title }: { title: string }) => `「${title}」に、日程を1つ以上入れてください。`,
 
 	'quote-valid-past': () => '見積の期限は、今日か、これからの日にしてください。',

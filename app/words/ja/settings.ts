@@ -46,6 +46,7 @@ export const settingWords = {
 		'employer-cancellation': '取り消しのきまり(依頼主の見積に出る文)',
 		'employer-rain': '雨や暑さのきまり(依頼主の見積に出る文)',
 		'minimum-wage-yardstick': '最低賃金のめやす(職員だけ)',
+		'usual-pay-an-hour': '報酬の最初の案(めやす1時間あたり)',
 		'bank-consignor-code': '委託者コード',
 		'bank-consignor-kana': '委託者名(カナ)',
 		'bank-code': '振込元の銀行番号',
@@ -83,6 +84,8 @@ export const settingWords = {
 		'rain-rule': '事務局で決めます。',
 		'employer-cancellation': '登録者が読むきまりと、同じ内容にします。',
 		'employer-rain': '登録者が読むきまりと、同じ内容にします。',
+		'usual-pay-an-hour':
+			'作業から仕事を作るときの、最初の金額に使います。仕事ごとに直せます。紙や画面には「1回いくら」で出ます。',
 		'minimum-wage-yardstick': '職員が報酬を見るときのめやすだけに使います。都道府県の額に直してください。',
 		'bank-consignor-code': '銀行との契約書にあります。',
 		'bank-consignor-kana': '銀行との契約書にあります。半角カナで入れます。',

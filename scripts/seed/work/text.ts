@@ -1,4 +1,5 @@
 // What a piece of work is written like in the demo town: the employer's wish, the sheet's steps, and the task cut from it.
+import type { Hazard } from '~/work/hazard'
 import type { ContractKind, Posture, Skill, TaskKind } from '~/work/task'
 import type { EmployerKey } from '../employers'
 
@@ -24,6 +25,7 @@ export type TaskText = {
 	noBus?: true
 	skill?: Skill
 	bring?: string
+	hazards?: readonly Hazard[]
 }
 
 export type WorkText = {

@@ -1,0 +1,218 @@
+// The contract check on the splitting page: five questions, each finding with a better wording or a 決裁者's reason, and pay.
+import type { ReactNode } from 'react'
+import { ActForm } from '~/ui/act-form'
+import type { formView } from '~/ui/answered'
+import { Button, LinkButton } from '~/ui/button'
+import { TextArea } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Icon } from '~/ui/icon'
+import { Sheet } from '~/ui/section'
+import { contractQuestions } from '~/words/ja/contract-rules'
+import { sheetWords } from '~/words/ja/sheet'
+import type { ContractAnswers, FindingLevel } from '~/work/contract-check'
+
+const words = sheetWords.contract
+
+/** A finding as the page shows it. */
+export type FindingShown = {
+	about: string
+	level: FindingLevel
+	/** Where it stands, when it is about a sentence of a task. */
+	where: string
+	taskId: string | null
+	sentence: string
+	marks: readonly { from: number; to: number }[]
+	why: string
+	better: string | null
+	settled: boolean
+	override: {
+		id: string
+		reason: string
+		said: string
+		mine: boolean
+	} | null
+}
+
+type View = ReturnType<typeof formView>
+
+/** A sentence with the words that are asked about marked. */
+function Marked({ sentence, marks }: Pick<FindingShown, 'sentence' | 'marks'>) {
+	const parts: ReactNode[] = []
+	let at = 0
+	for (const { from, to } of marks) {
+		if (from < at) continue
+		parts.push(sentence.slice(at, from), <mark key={from}>{sentence.slice(from, to)}</mark>)
+		at = to
+	}
+	parts.push(sentence.slice(at))
+	return <>「{parts}」</>
+}
+
+function Questions({ answers, may }: { answers: ContractAnswers; may: boolean }) {
+	return (
+		<ActForm
+			idempotencyKey={crypto.randomUUID()}
+			hidden={{ intent: 'answer-contract' }}
+			className="page-form"
+		>
+			<p>{words.questionsSay}</p>
+			{contractQuestions.map(({ code, ask }) => (
+				<fieldset className="q" key={code}>
+					<legend>{ask}</legend>
+					<div className="pick pick-2">
+						{(['no', 'yes'] as const).map((value) => (
+							<label key={value}>
+								<input
+									type="radio"
+									name={code}
+									value={value}
+									id={value === 'no' ? `contract-${code}` : undefined}
+									defaultChecked={answers[code] === value}
+								/>
+								<span>{words[value]}</span>
+							</label>
+						))}
+					</div>
+				</fieldset>
+			))}
+			{may && <Button kind="second">{words.save}</Button>}
+		</ActForm>
+	)
+}
+
+function Settle({
+	finding,
+	view,
+	mayAsk,
+	mayApprove,
+}: {
+	finding: FindingShown
+	view: View
+	mayAsk: boolean
+	mayApprove: boolean
+}) {
+	const { override, about, level } = finding
+	const typed = view.value('intent') === 'ask-override' && view.value('about') === about
+	if (level === 'never') return null
+	if (override) {
+		return (
+			<>
+				<p>
+					<b>{override.said}</b> {override.reason}
+				</p>
+				{!finding.settled && (
+					<div className="btns-row">
+						{mayApprove && !override.mine && (
+							<ActForm
+								idempotencyKey={crypto.randomUUID()}
+								hidden={{ intent: 'approve-override', overrideId: override.id }}
+							>
+								<Button kind="second" icon="check">
+									{words.approve}
+								</Button>
+							</ActForm>
+						)}
+						<ActForm
+							idempotencyKey={crypto.randomUUID()}
+							hidden={{ intent: 'drop-override', overrideId: override.id }}
+						>
+							<Button kind="plain">{mayApprove && !override.mine ? words.refuse : words.drop}</Button>
+						</ActForm>
+					</div>
+				)}
+			</>
+		)
+	}
+	if (!mayAsk) return null
+	return (
+		<Fold title={words.askOverride} open={typed}>
+			<ActForm
+				idempotencyKey={typed ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'ask-override', about }}
+				className="page-form"
+			>
+				<TextArea
+					name="reason"
+					id={typed ? undefined : `reason-${about}`}
+					label={words.reason}
+					rows={2}
+					defaultValue={typed ? view.value('reason') : undefined}
+					error={typed ? view.error('reason') : undefined}
+				/>
+				<Button kind="second">{words.askOverride}</Button>
+			</ActForm>
+		</Fold>
+	)
+}
+
+/** The whole check; `pay` are its sentences about pay. */
+export function ContractPart(props: {
+	requestId: string
+	answers: ContractAnswers
+	sound: number
+	unasked: number
+	findings: readonly FindingShown[]
+	pay: readonly string[]
+	readOn: string
+	view: View
+	mayCut: boolean
+	mayApprove: boolean
+}) {
+	const { requestId, answers, sound, unasked, findings, pay, readOn, view, mayCut, mayApprove } = props
+	return (
+		<Sheet id="contract" title={words.title} note={words.readOn(readOn)}>
+			<p>{words.lead}</p>
+			{findings.map((finding) => (
+				<div className="note-soft word-check" key={`${finding.about} ${finding.sentence}`}>
+					<p>
+						<b>{words.levels[finding.level]}</b> {finding.where}{' '}
+						<Marked sentence={finding.sentence} marks={finding.marks} />
+					</p>
+					<p>{finding.why}</p>
+					{finding.better && (
+						<>
+							<p>
+								<b>{words.better}</b> 「{finding.better}」
+							</p>
+							{mayCut && finding.taskId && !finding.settled && (
+								<div className="btns-row">
+									<ActForm
+										idempotencyKey={crypto.randomUUID()}
+										hidden={{ intent: 'take-wording', about: finding.about }}
+									>
+										<Button kind="second">{words.take}</Button>
+									</ActForm>
+									<a href={`/council/requests/${requestId}/tasks/${finding.taskId}`}>{words.own}</a>
+								</div>
+							)}
+						</>
+					)}
+					{finding.level === 'never' && (
+						<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/referral`}>
+							{words.referral}
+						</LinkButton>
+					)}
+					<Settle finding={finding} view={view} mayAsk={mayCut} mayApprove={mayApprove} />
+				</div>
+			))}
+			<ul className="can">
+				{findings.length === 0 && (
+					<li>
+						<Icon name="check" /> {words.none}
+					</li>
+				)}
+				{sound > 0 && (
+					<li>
+						<Icon name="check" /> {words.sound(sound)}
+					</li>
+				)}
+				{pay.map((one) => (
+					<li key={one}>{one}</li>
+				))}
+			</ul>
+			<Fold title={words.questions} open={unasked > 0}>
+				<Questions answers={answers} may={mayCut} />
+			</Fold>
+		</Sheet>
+	)
+}

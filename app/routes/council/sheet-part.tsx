@@ -1,0 +1,270 @@
+// The sheet on the splitting page: how it begins, its steps, moving and joining them, and the tasks made from them.
+
+import { ActForm } from '~/ui/act-form'
+import type { formView } from '~/ui/answered'
+import { Button, LinkButton } from '~/ui/button'
+import { DateField, NumberField, PickOne, SelectField, TextField, TimeSelect } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { councilWords } from '~/words/ja/council'
+import { sheetWords as words } from '~/words/ja/sheet'
+
+const old = councilWords.splitting
+
+/** A step as the page shows it, all in words. */
+export type StepShown = {
+	id: string
+	number: number
+	what: string
+	result: string
+	place: string
+	minutes: string
+	used: string
+	when: string
+	posture: string
+	kilograms: string
+	company: string
+	hazards: string
+	last: boolean
+}
+
+type View = ReturnType<typeof formView>
+
+/** A button that does one small act at once. */
+export function Small({ hidden, children }: { hidden: Record<string, string>; children: string }) {
+	return (
+		<ActForm idempotencyKey={crypto.randomUUID()} hidden={hidden}>
+			<Button kind="plain">{children}</Button>
+		</ActForm>
+	)
+}
+
+/** An empty sheet: from a template, from an earlier request, or step by step below. */
+function Begin({
+	templates,
+	earlier,
+	view,
+}: {
+	templates: readonly { value: string; label: string }[]
+	earlier: readonly { value: string; label: string }[]
+	view: View
+}) {
+	const typed = (intent: string) => view.value('intent') === intent
+	return (
+		<div className="page-form">
+			<p>{words.startNote}</p>
+			<ActForm
+				idempotencyKey={typed('start-template') ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'start-template' }}
+				className="row-form"
+			>
+				<SelectField
+					name="template"
+					label={words.template}
+					choices={templates}
+					error={typed('start-template') ? view.error('template') : undefined}
+				/>
+				<Button>{words.templateStart}</Button>
+			</ActForm>
+			{earlier.length > 0 && (
+				<ActForm
+					idempotencyKey={typed('start-earlier') ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'start-earlier' }}
+					className="row-form"
+				>
+					<SelectField
+						name="earlierId"
+						label={words.earlier}
+						choices={earlier}
+						error={typed('start-earlier') ? view.error('earlierId') : undefined}
+					/>
+					<Button kind="second">{words.earlierStart}</Button>
+				</ActForm>
+			)}
+		</div>
+	)
+}
+
+function AddStep({ view }: { view: View }) {
+	const typed = view.value('intent') === 'add-step'
+	const line = (name: string) => (typed ? view.line(name) : { name })
+	return (
+		<ActForm
+			idempotencyKey={typed ? view.key : crypto.randomUUID()}
+			hidden={{ intent: 'add-step' }}
+			className="row-form"
+		>
+			<TextField {...line('what')} label={old.stepWhat} />
+			<NumberField {...line('minutes')} label={old.stepMinutes} unit="分" optional />
+			<TextField {...line('stepPlace')} label={old.stepPlace} optional />
+			<Button kind="second">{old.stepAdd}</Button>
+		</ActForm>
+	)
+}
+
+/** Rows of the sheet with a box each, for choosing what a task is made of. */
+function Rows({
+	requestId,
+	steps,
+	mayCut,
+}: {
+	requestId: string
+	steps: readonly StepShown[]
+	mayCut: boolean
+}) {
+	return (
+		<Table
+			caption={words.title}
+			columns={[
+				{ label: words.columns.number },
+				{ label: words.columns.what },
+				{ label: words.columns.minutes, right: true },
+				{ label: words.columns.used, right: true },
+				{ label: words.columns.when },
+				{ label: words.columns.posture },
+				{ label: words.columns.kilograms, right: true },
+				{ label: words.columns.company },
+				{ label: words.columns.hazards },
+				...(mayCut ? [{ label: words.columns.acts, silent: true }] : []),
+			]}
+			rows={steps.map((one) => ({
+				key: one.id,
+				cells: [
+					<span key="number" className="step-pick">
+						{mayCut && (
+							<input
+								type="checkbox"
+								className="box"
+								name="chosen"
+								value={one.id}
+								form="cut-steps"
+								aria-label={words.chooseStep(one.what)}
+							/>
+						)}
+						<span className="step-no">{one.number}</span>
+					</span>,
+					<span key="what">
+						<b>{one.what}</b>
+						<small>{[one.result, one.place].filter(Boolean).join('・')}</small>
+					</span>,
+					one.minutes,
+					one.used,
+					one.when,
+					one.posture,
+					one.kilograms,
+					one.company,
+					one.hazards,
+					mayCut && (
+						<div key="acts">
+							<LinkButton kind="plain" href={`/council/requests/${requestId}/steps/${one.id}`}>
+								{words.edit}
+							</LinkButton>
+							<Fold title={words.more}>
+								<div className="btns-row">
+									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'up' }}>{old.stepUp}</Small>
+									<Small hidden={{ intent: 'move-step', stepId: one.id, by: 'down' }}>{old.stepDown}</Small>
+									<Small hidden={{ intent: 'copy-step', stepId: one.id }}>{words.copy}</Small>
+									{!one.last && <Small hidden={{ intent: 'join-step', stepId: one.id }}>{words.join}</Small>}
+									<Small hidden={{ intent: 'remove-step', stepId: one.id }}>{old.stepRemove}</Small>
+								</div>
+							</Fold>
+						</div>
+					),
+				],
+			}))}
+		/>
+	)
+}
+
+/** The sheet with everything one does on it. */
+export function SheetPart(props: {
+	requestId: string
+	steps: readonly StepShown[]
+	sum: string
+	mayCut: boolean
+	templates: readonly { value: string; label: string }[]
+	earlier: readonly { value: string; label: string }[]
+	view: View
+}) {
+	const { requestId, steps, sum, mayCut, templates, earlier, view } = props
+	return (
+		<Sheet id="steps" title={words.title} note={steps.length > 0 ? sum : undefined} flush={steps.length > 0}>
+			{steps.length === 0 ? (
+				mayCut ? (
+					<Begin templates={templates} earlier={earlier} view={view} />
+				) : (
+					<p>{old.stepsNone}</p>
+				)
+			) : (
+				<Rows requestId={requestId} steps={steps} mayCut={mayCut} />
+			)}
+			{mayCut && steps.length > 0 && (
+				<ActForm id="cut-steps" idempotencyKey={crypto.randomUUID()} className="row-form">
+					<p>{words.cutSay}</p>
+					<Button name="intent" value="cut-each" icon="cut">
+						{words.cutEach}
+					</Button>
+					<Button name="intent" value="cut-one" kind="second">
+						{words.cutOne}
+					</Button>
+				</ActForm>
+			)}
+			{mayCut && (
+				<Fold title={words.addTitle} open={view.value('intent') === 'add-step'}>
+					<AddStep view={view} />
+				</Fold>
+			)}
+		</Sheet>
+	)
+}
+
+/** One day for every draft at once. */
+export function DayForAll({ view }: { view: View }) {
+	const typed = view.value('intent') === 'add-day'
+	const line = (name: string) => (typed ? view.line(name) : { name })
+	return (
+		<Fold title={words.dayTitle} open={typed || view.errors.length === 0}>
+			<ActForm
+				idempotencyKey={typed ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'add-day' }}
+				className="row-form"
+			>
+				<DateField
+					name="day"
+					id="day-all"
+					label={old.slotDay}
+					defaultValue={typed ? view.date('day') : undefined}
+					error={typed ? view.error('day') : undefined}
+				/>
+				<TimeSelect
+					name="startMinute"
+					id="from-all"
+					label={old.slotFrom}
+					range={{ from: 0, to: 1440, step: 15 }}
+					defaultValue={typed && view.value('startMinute') ? Number(view.value('startMinute')) : undefined}
+					error={typed ? view.error('startMinute') : undefined}
+				/>
+				<NumberField
+					{...line('seats')}
+					id="seats-all"
+					label={old.slotSeats}
+					unit="人"
+					defaultValue={typed ? view.value('seats') : '1'}
+				/>
+				<PickOne
+					{...line('order')}
+					id="order-all"
+					label={words.dayOrder}
+					columns="two"
+					choices={(['in-turn', 'together'] as const).map((value) => ({
+						value,
+						label: words.dayOrders[value],
+					}))}
+					defaultValue={typed ? view.value('order') : 'in-turn'}
+				/>
+				<Button kind="second">{words.dayAdd}</Button>
+			</ActForm>
+		</Fold>
+	)
+}

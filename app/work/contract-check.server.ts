@@ -1,0 +1,188 @@
+// The contract check of one request as it is kept: its answers, what the check finds, and what a 決裁者 let pass.
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { wordRules } from '~/words/ja/contract-rules'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { employers } from '~db/schema/people'
+import { overrides, tasks, workRequests } from '~db/schema/work'
+import type { CheckedText, ContractAnswers, Finding } from './contract-check'
+import { checkContract, unasked } from './contract-check'
+import type { TaskWithSlots } from './request.server'
+import { requestState, tasksOfRequest } from './request.server'
+
+export type Override = typeof overrides.$inferSelect
+
+/** A finding with what was asked of the 決裁者 about it; `settled` once another person let it pass. */
+export type OpenFinding = Finding & { override: Override | null; settled: boolean }
+
+/** The texts of a task that are read by anybody but staff. */
+export const checkedFields = ['title', 'result', 'procedure', 'specification', 'bring', 'payFor'] as const
+export type CheckedField = (typeof checkedFields)[number]
+
+const textsOf = (drafts: readonly TaskWithSlots[]): CheckedText[] =>
+	drafts.flatMap((task) => checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })))
+
+/** What the check finds in a request as it stands, with the answers to its questions. */
+export async function contractOf(
+	on: Db,
+	requestId: string,
+): Promise<{ answers: ContractAnswers; unasked: number; findings: OpenFinding[] }> {
+	const [request] = await on
+		.select({ answers: workRequests.contractAnswers })
+		.from(workRequests)
+		.where(eq(workRequests.id, requestId))
+	if (!request) throw refused('not-found')
+	const drafts = (await tasksOfRequest(on, requestId)).filter((task) => task.state !== 'closed')
+	const passed = await on.select().from(overrides).where(eq(overrides.requestId, requestId))
+	const findings = checkContract(textsOf(drafts), request.answers, drafts).map((finding) => {
+		const override = passed.find((one) => one.about === finding.about) ?? null
+		return {
+			...finding,
+			override,
+			settled: finding.level !== 'never' && override?.approvedAt != null,
+		}
+	})
+	return { answers: request.answers, unasked: unasked(request.answers).length, findings }
+}
+
+/** Refuses posting while a question is open, something is to be reworded, or the work belongs to another form. */
+export async function refuseUncheckedContract(tx: Tx, requestId: string): Promise<void> {
+	const { unasked: open, findings } = await contractOf(tx, requestId)
+	if (findings.some((one) => one.level === 'never')) throw refused('contract-never')
+	if (open > 0) throw refused('contract-unasked', { n: open })
+	const left = findings.filter((one) => !one.settled).length
+	if (left > 0) throw refused('contract-blocked', { n: left })
+}
+
+/** Writes down what the employer said to the five questions. */
+export async function answerContract(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	answers: ContractAnswers,
+): Promise<void> {
+	const state = await requestState(tx, requestId)
+	if (!state) throw refused('not-found')
+	if (state === 'withdrawn') throw refused('request-now', { state })
+	await tx.update(workRequests).set({ contractAnswers: answers }).where(eq(workRequests.id, requestId))
+	await record(
+		tx,
+		actor,
+		'contract.answered',
+		{ kind: 'request', id: requestId },
+		{ after: Object.fromEntries(Object.entries(answers)) as Record<string, string> },
+	)
+}
+
+/** Replaces a sentence of a draft by the better one the check proposes. */
+export async function takeWording(tx: Tx, actor: Actor, requestId: string, about: string): Promise<void> {
+	const { findings } = await contractOf(tx, requestId)
+	const finding = findings.find((one) => one.about === about)
+	if (!finding?.better || !finding.taskId || !finding.field) throw refused('wording-gone')
+	const field = finding.field as CheckedField
+	const [task] = await tx
+		.select()
+		.from(tasks)
+		.where(and(eq(tasks.id, finding.taskId), eq(tasks.state, 'draft')))
+	if (!task) throw refused('task-published')
+	await tx
+		.update(tasks)
+		.set({ [field]: task[field].replace(finding.sentence, finding.better) })
+		.where(eq(tasks.id, task.id))
+	await record(
+		tx,
+		actor,
+		'task.reworded',
+		{ kind: 'task', id: task.id },
+		{ after: { requestId, field, rule: finding.rule } },
+	)
+}
+
+/** Asks a 決裁者 to let one finding pass, with the reason: whom one asked, what they said. */
+export async function askOverride(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	about: string,
+	reason: string,
+): Promise<string> {
+	if (reason.trim() === '') throw refused('override-reason', undefined, 'reason')
+	const { findings } = await contractOf(tx, requestId)
+	const finding = findings.find((one) => one.about === about)
+	if (!finding) throw refused('override-gone')
+	if (finding.level === 'never') throw refused('override-never')
+	if (finding.override) throw refused('override-asked')
+	const id = newId()
+	await tx.insert(overrides).values({
+		id,
+		requestId,
+		about,
+		rule: finding.rule,
+		reason,
+		askedBy: actor.accountId ?? actor.role,
+		askedAt: tx.at,
+	})
+	await record(
+		tx,
+		actor,
+		'override.asked',
+		{ kind: 'request', id: requestId },
+		{ after: { override: id, rule: finding.rule, level: finding.level } },
+	)
+	return id
+}
+
+/** A second person lets it pass: two pairs of eyes for every safety or law block. */
+export async function approveOverride(tx: Tx, actor: Actor, overrideId: string): Promise<void> {
+	const [asked] = await tx
+		.select()
+		.from(overrides)
+		.where(and(eq(overrides.id, overrideId), isNull(overrides.approvedAt)))
+	if (!asked) throw refused('override-gone')
+	if (asked.askedBy === actor.accountId) throw refused('override-own')
+	await tx
+		.update(overrides)
+		.set({ approvedBy: actor.accountId ?? actor.role, approvedAt: tx.at })
+		.where(eq(overrides.id, overrideId))
+	await record(
+		tx,
+		actor,
+		'override.approved',
+		{ kind: 'request', id: asked.requestId },
+		{ after: { override: overrideId, rule: asked.rule } },
+	)
+}
+
+/** Takes the asking back, or says no: the finding stands again. */
+export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Promise<void> {
+	const [dropped] = await tx.delete(overrides).where(eq(overrides.id, overrideId)).returning()
+	if (!dropped) throw refused('override-gone')
+	await record(
+		tx,
+		actor,
+		'override.dropped',
+		{ kind: 'request', id: dropped.requestId },
+		{ before: { override: overrideId, rule: dropped.rule } },
+	)
+}
+
+export type WaitingOverride = Override & { what: string; employerName: string }
+
+/** What waits for a 決裁者, the longest first. */
+export async function waitingOverrides(on: Db, most = 50): Promise<WaitingOverride[]> {
+	const rows = await on
+		.select({ override: overrides, what: workRequests.what, employerName: employers.name })
+		.from(overrides)
+		.innerJoin(workRequests, eq(workRequests.id, overrides.requestId))
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.where(isNull(overrides.approvedAt))
+		.orderBy(asc(overrides.askedAt))
+		.limit(most)
+	return rows.map(({ override, ...rest }) => ({ ...override, ...rest }))
+}
+
+/** Why a rule of words asks for other words, for the page. */
+export const whyOfWordRule = (rule: string) => wordRules.find((one) => one.code === rule)?.why

@@ -1,0 +1,171 @@
+// The contract check: what in a request's texts, answers and days makes commissioned work look like employment, what
+// another law keeps for itself, and what is dangerous. Pure; the two lists stand in words/ (handbook §3.3).
+import type { Day } from '~/base/day'
+import { weekOf } from '~/base/day'
+import type { WordRule } from '~/words/ja/contract-rules'
+import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
+import type { ContractAnswers } from '~db/schema/work'
+
+export type { ContractAnswers }
+export type Question = (typeof contractQuestions)[number]['code']
+
+/**
+ * How a finding is settled: `reword` by other words or a 決裁者's reason, `law` and `safety` by asking and a 決裁者's
+ * reason, `never` by nothing: the work belongs to another form.
+ */
+export type FindingLevel = 'reword' | 'law' | 'safety' | 'never'
+
+export type Finding = {
+	level: FindingLevel
+	/** The rule's code. */
+	rule: string
+	/** The same for the same rule about the same words: what an override is bound to. */
+	about: string
+	taskId: string | null
+	field: string | null
+	/** The sentence as it stands, and where its marked words begin and end. */
+	sentence: string
+	marks: readonly { from: number; to: number }[]
+	/** The sentence in better words, where there are some. */
+	better: string | null
+}
+
+/** A text as typed, of a task or (`taskId` null) of what the employer asked. */
+export type CheckedText = { taskId: string | null; field: string; text: string }
+
+/** A task as far as its dangers and days are looked at. */
+export type CheckedTask = {
+	id: string
+	title: string
+	hazards: readonly string[]
+	privateHome: boolean
+	atHome: boolean
+	slots: readonly { day: Day; seats: number }[]
+}
+
+/** Sentences of a text with the place each begins at; every letter of the text is in one of them. */
+export function sentencesOf(text: string): { sentence: string; from: number }[] {
+	const found: { sentence: string; from: number }[] = []
+	for (const match of text.matchAll(/[^。\n]*[。\n]?/g)) {
+		const sentence = match[0].replace(/\n$/, '')
+		if (sentence.trim() !== '') found.push({ sentence, from: match.index })
+	}
+	return found
+}
+
+function marksOf(sentence: string, pattern: RegExp): { from: number; to: number }[] {
+	const all = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`)
+	return [...sentence.matchAll(all)].map((match) => ({
+		from: match.index,
+		to: match.index + match[0].length,
+	}))
+}
+
+/** The sentence with the rule's words replaced; null where the rule has no better words for it. */
+export function betterSentence(sentence: string, rule: Pick<WordRule, 'better' | 'pattern'>): string | null {
+	let better = sentence
+	for (const [pattern, words] of rule.better) better = better.replace(pattern, words)
+	return better === sentence || rule.pattern.test(better) ? null : better
+}
+
+// Full-width figures and half-width kana hide nothing; the length stays, so that the marks stand right.
+const plain = (text: string) =>
+	text.normalize('NFKC').length === text.length ? text.normalize('NFKC') : text
+
+/** What the texts say that a rule asks about, in the order of the texts. */
+export function wordFindings(texts: readonly CheckedText[]): Finding[] {
+	return texts.flatMap(({ taskId, field, text }) =>
+		sentencesOf(text).flatMap(({ sentence }) => {
+			const read = plain(sentence)
+			const where = { taskId, field, sentence }
+			const about = (rule: string) => `${rule} ${taskId ?? 'request'} ${field} ${sentence.trim()}`
+			return [
+				...wordRules.flatMap((rule): Finding[] => {
+					const marks = marksOf(read, rule.pattern)
+					if (marks.length === 0) return []
+					return [
+						{
+							...where,
+							level: 'reword',
+							rule: rule.code,
+							about: about(rule.code),
+							marks,
+							better: betterSentence(read, rule),
+						},
+					]
+				}),
+				...lawRules.flatMap((rule): Finding[] => {
+					const marks = marksOf(read, rule.pattern)
+					if (marks.length === 0) return []
+					return [{ ...where, level: 'law', rule: rule.code, about: about(rule.code), marks, better: null }]
+				}),
+			]
+		}),
+	)
+}
+
+/** What the answers to the five questions say. */
+export function answerFindings(answers: ContractAnswers): Finding[] {
+	return contractQuestions.flatMap(({ code, ask, bad, never }): Finding[] =>
+		answers[code] === bad
+			? [
+					{
+						level: never ? 'never' : 'reword',
+						rule: `question-${code}`,
+						about: `question-${code}`,
+						taskId: null,
+						field: null,
+						sentence: ask,
+						marks: [],
+						better: null,
+					},
+				]
+			: [],
+	)
+}
+
+/** The questions that were not answered yet. */
+export const unasked = (answers: ContractAnswers): Question[] =>
+	contractQuestions.map((one) => one.code).filter((code) => answers[code] === undefined)
+
+/** So many days of one week at one client, by one person alone, are a pattern and not pieces of work. */
+const mostDaysOfAWeek = 4
+
+/** Dangers done alone, private homes entered alone, and one person day after day. */
+export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
+	return tasks.flatMap((task): Finding[] => {
+		const base = { taskId: task.id, field: null, sentence: task.title, marks: [], better: null }
+		const alone = task.slots.length === 0 || task.slots.some((slot) => slot.seats < 2)
+		const risks = [...task.hazards, ...(task.privateHome && !task.atHome ? ['private-home'] : [])]
+		const byWeek = new Map<Day, number>()
+		for (const slot of task.slots.filter((one) => one.seats === 1))
+			byWeek.set(weekOf(slot.day), (byWeek.get(weekOf(slot.day)) ?? 0) + 1)
+		return [
+			...(alone && risks.length > 0
+				? [
+						{
+							...base,
+							level: 'safety' as const,
+							rule: 'two-people',
+							about: `two-people ${task.id} ${[...risks].sort().join(' ')}`,
+						},
+					]
+				: []),
+			...([...byWeek.values()].some((days) => days >= mostDaysOfAWeek)
+				? [{ ...base, level: 'reword' as const, rule: 'day-after-day', about: `day-after-day ${task.id}` }]
+				: []),
+		]
+	})
+}
+
+/** Everything the check finds, what nobody can pass over first. */
+export function checkContract(
+	texts: readonly CheckedText[],
+	answers: ContractAnswers,
+	tasks: readonly CheckedTask[],
+): Finding[] {
+	const order: readonly FindingLevel[] = ['never', 'law', 'safety', 'reword']
+	return [...answerFindings(answers), ...wordFindings(texts), ...taskFindings(tasks)].sort(
+		(a, b) => order.indexOf(a.level) - order.indexOf(b.level),
+	)
+}

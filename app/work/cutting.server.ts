@@ -1,0 +1,108 @@
+// From the sheet to drafts as it is kept: tasks cut from chosen steps, and one day entered for all of them at once.
+import { and, asc, eq } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
+import { settingsOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { areas } from '~db/schema/council'
+import { employers } from '~db/schema/people'
+import { tasks, workRequests } from '~db/schema/work'
+import { slotSpans, taskOfSteps } from './cutting'
+import { stepsOf } from './sheet.server'
+import type { TaskFields } from './task'
+import { addSlot, draftTask, taskDefaults } from './task.server'
+
+/** What a task of a request starts with: the employer's place and the council's rules; the rest is empty or usual. */
+export async function freshTask(on: Db, requestId: string, today: Day): Promise<TaskFields> {
+	const [row] = await on
+		.select({ request: workRequests, employer: employers })
+		.from(workRequests)
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.where(eq(workRequests.id, requestId))
+	if (!row) throw refused('not-found')
+	const { request, employer } = row
+	const household = employer.kind === 'household'
+	const [area] = await on.select({ id: areas.id }).from(areas).where(eq(areas.id, employer.areaId))
+	return {
+		...(await taskDefaults(on, today)),
+		title: '',
+		kind: 'light-work',
+		result: '',
+		procedure: '',
+		specification: '',
+		contractKind: 'ukeoi',
+		areaId: area?.id ?? employer.areaId,
+		place: household ? request.place : `${employer.name} ${request.place}`.trim(),
+		address: employer.address,
+		privateHome: household,
+		busStop: '',
+		payYen: 1000,
+		payFor: '1回',
+		minutes: 60,
+		kilograms: 3,
+		posture: 'either',
+		outdoors: false,
+		alone: false,
+		atHome: false,
+		rests: true,
+		driving: false,
+		skill: null,
+		bring: '',
+		hazards: [],
+		lowPayReason: '',
+		stepIds: [],
+	}
+}
+
+/** Cuts a draft out of each group of steps; the first words and figures are those of the sheet. Gives the tasks' ids. */
+export async function draftFromSteps(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	groups: readonly (readonly string[])[],
+): Promise<string[]> {
+	if (groups.length === 0 || groups.some((group) => group.length === 0)) throw refused('steps-none-chosen')
+	const today = dayOf(tx.at)
+	const sheet = await stepsOf(tx, requestId)
+	const base = await freshTask(tx, requestId, today)
+	const set = await settingsOn(tx, ['usual-pay-an-hour'], today)
+	const ids: string[] = []
+	for (const group of groups) {
+		const chosen = sheet.filter((step) => group.includes(step.id))
+		if (chosen.length !== new Set(group).size) throw refused('not-found')
+		ids.push(await draftTask(tx, actor, requestId, taskOfSteps(chosen, base, set['usual-pay-an-hour'])))
+	}
+	return ids
+}
+
+/** Enters one day for every draft of a request: all at once, or one after the other in the order of the sheet. */
+export async function addDay(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	{
+		day,
+		startMinute,
+		seats,
+		order,
+	}: { day: Day; startMinute: number; seats: number; order: 'together' | 'in-turn' },
+): Promise<number> {
+	const drafts = await tx
+		.select({ id: tasks.id, minutes: tasks.minutes })
+		.from(tasks)
+		.where(and(eq(tasks.requestId, requestId), eq(tasks.state, 'draft')))
+		.orderBy(asc(tasks.createdAt), asc(tasks.id))
+	if (drafts.length === 0) throw refused('slot-no-drafts')
+	const spans = slotSpans(
+		drafts.map((draft) => draft.minutes),
+		startMinute,
+		order,
+	)
+	for (const [n, draft] of drafts.entries()) {
+		const span = spans[n]
+		if (span) await addSlot(tx, actor, draft.id, { day, seats, ...span })
+	}
+	return drafts.length
+}

@@ -1,0 +1,75 @@
+// From the sheet to a task: what a piece of some steps asks, in the words and figures of the steps.
+import type { StepDetail } from '~db/schema/work'
+import { hazardsOf } from './step'
+import type { ContractKind, Posture, TaskFields } from './task'
+
+/** A step as the cut needs it. */
+export type CutStep = { id: string; what: string; minutes: number | null; place: string; detail: StepDetail }
+
+/** What one task of these steps is like, as far as the steps say it; the rest comes from `base`. */
+export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHour: number): TaskFields {
+	const details = steps.map((step) => step.detail)
+	const known = <Key extends keyof StepDetail>(key: Key) =>
+		details.flatMap((detail) =>
+			detail[key] === undefined ? [] : [detail[key] as NonNullable<StepDetail[Key]>],
+		)
+	const minutes = steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0) || base.minutes
+	const numbered = (texts: readonly string[]) => texts.map((text, n) => `${n + 1} ${text}`).join('\n')
+	const results = known('result')
+	const tools = [...new Set(known('tools').flatMap((text) => text.split(/[、\n]/).filter(Boolean)))]
+	const company = known('company')
+	return {
+		...base,
+		title: titleOf(steps) || base.title,
+		result: results.join('\n') || base.result || titleOf(steps),
+		procedure: numbered(steps.map(({ what, place }) => (place ? `${what}(${place})` : what))),
+		specification: results.length > 0 ? results.map((one) => `${one}。`).join('\n') : base.specification,
+		contractKind: known('contractKind').includes('jun-inin')
+			? 'jun-inin'
+			: ((known('contractKind')[0] as ContractKind) ?? base.contractKind),
+		payYen: payFor(minutes, yenAnHour),
+		minutes,
+		kilograms: Math.max(0, ...known('kilograms')) || base.kilograms,
+		posture: postureOf(known('posture')) ?? base.posture,
+		outdoors: known('outdoors').some(Boolean) || (known('outdoors').length === 0 && base.outdoors),
+		alone: company.length > 0 ? !company.includes('together') : base.alone,
+		atHome: steps.length > 0 && details.every((detail) => detail.atHome === true),
+		driving: known('hazards').flat().includes('driving') || base.driving,
+		skill: known('skill')[0] ?? base.skill,
+		bring: tools.length > 0 ? tools.join('、') : base.bring,
+		rain: known('rain')[0] ?? base.rain,
+		hazards: hazardsOf(steps),
+		stepIds: steps.map((step) => step.id),
+	}
+}
+
+const titleOf = (steps: readonly CutStep[]) => {
+	const [first] = steps
+	if (!first) return ''
+	const short = first.what.split(/[。、(（]/)[0] ?? first.what
+	return steps.length === 1 ? short.slice(0, 60) : `${short}ほか${steps.length - 1}つ`.slice(0, 60)
+}
+
+/** One who must stand for a part must be able to stand. */
+const postureOf = (postures: readonly Posture[]): Posture | undefined =>
+	postures.includes('stand') ? 'stand' : postures.includes('either') ? 'either' : postures[0]
+
+/** Pay for a result that takes about so many minutes, up to the next full hundred yen. */
+export const payFor = (minutes: number, yenAnHour: number) =>
+	Math.max(100, Math.ceil((minutes * yenAnHour) / 6000) * 100)
+
+const quarter = (minutes: number) => Math.ceil(minutes / 15) * 15
+
+/** The hours of pieces of so many minutes, to the next quarter: all from one start, or each after the one before. */
+export function slotSpans(
+	minutes: readonly number[],
+	startMinute: number,
+	order: 'together' | 'in-turn',
+): { startMinute: number; endMinute: number }[] {
+	let from = startMinute
+	return minutes.map((long) => {
+		const span = { startMinute: from, endMinute: from + quarter(long) }
+		if (order === 'in-turn') from = span.endMinute
+		return span
+	})
+}

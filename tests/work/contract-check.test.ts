@@ -1,0 +1,176 @@
+// The contract check: what it asks about, what it leaves alone, and what nobody can pass over.
+import { describe, expect, it } from 'vitest'
+import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
+import { workTemplates } from '~/words/ja/work-templates'
+import type { CheckedTask } from '~/work/contract-check'
+import {
+	answerFindings,
+	checkContract,
+	sentencesOf,
+	taskFindings,
+	unasked,
+	wordFindings,
+} from '~/work/contract-check'
+import { care } from '../../scripts/seed/work/care'
+import { daily } from '../../scripts/seed/work/daily'
+import { farming } from '../../scripts/seed/work/farming'
+import { making } from '../../scripts/seed/work/making'
+import { tourism } from '../../scripts/seed/work/tourism'
+import { townHall } from '../../scripts/seed/work/town-hall'
+
+const found = (text: string) => wordFindings([{ taskId: 't', field: 'procedure', text }])
+const rulesIn = (text: string) => found(text).map((one) => one.rule)
+
+describe('words of employment', () => {
+	it.each([
+		['時給1,100円です。', 'hourly-pay'],
+		['週3日のシフトに入ってください。', 'shift'],
+		['９時に出勤してください。', 'shift'],
+		['残業をお願いすることがあります。', 'shift'],
+		['係の指示に従ってください。', 'orders'],
+		['当日、店長が指揮します。', 'orders'],
+		['休憩は12時から1時間です。', 'hours-bound'],
+		['時間厳守でお願いします。', 'hours-bound'],
+		['アルバイト募集。', 'employment'],
+		['社員と一緒に並べます。', 'mixed'],
+		['流れ作業です。', 'mixed'],
+		['ほかの仕事は禁止です。', 'exclusive'],
+	])('%s', (text, rule) => {
+		expect(rulesIn(text)).toContain(rule)
+	})
+
+	it.each([
+		['シフトに入って、係の指示に従ってください。', '1回ずつ引き受けて、'],
+		['係の指示に従ってください。', '手順書のとおりのできあがりにしてください。'],
+		['休憩は12時から1時間です。', '休みは自分のペースでとれます。'],
+		['社員と一緒に並べます。', '場所と分を分けて並べます。'],
+	])('%s has better words', (text, better) => {
+		const proposals = found(text).map((one) => one.better ?? '')
+		expect(proposals.some((one) => one.includes(better))).toBe(true)
+	})
+
+	it('proposes only words it would not ask about again', () => {
+		for (const rule of wordRules)
+			for (const text of [
+				'時給900円のシフト制',
+				'店長の指示どおりに',
+				'遅刻厳禁',
+				'履歴書を持参',
+				'専属です',
+			])
+				for (const one of found(text).filter((each) => each.rule === rule.code && each.better))
+					expect(rulesIn(one.better ?? '')).not.toContain(rule.code)
+	})
+
+	it('marks the words where they stand', () => {
+		const [one] = found('朝は冷えます。係の指示に従ってください。')
+		expect(one?.sentence).toBe('係の指示に従ってください。')
+		expect(one?.marks.map(({ from, to }) => one.sentence.slice(from, to))).toContain('係の指示')
+	})
+})
+
+describe('work of another law', () => {
+	it.each([
+		['病院への送迎', 'transport'],
+		['お客さまを車で駅に送ります', 'transport'],
+		['駐車場で車の誘導', 'guarding'],
+		['入浴の介助', 'care'],
+		['薬の管理', 'medical'],
+		['子どもを預かる', 'childcare'],
+		['ヘアカット', 'beauty'],
+		['コンセントの増設', 'electric'],
+		['不用品の回収', 'waste'],
+		['弁当を作って売る', 'food'],
+		['確定申告の手伝い', 'papers'],
+		['足場の上の作業', 'building'],
+		['農薬を散布する', 'chemicals'],
+	])('%s', (text, rule) => {
+		expect(rulesIn(text)).toContain(rule)
+	})
+
+	it('names whom to ask and the law for each', () => {
+		for (const rule of lawRules) {
+			expect(rule.ask, rule.code).not.toBe('')
+			expect(rule.law, rule.code).toMatch(/法/)
+		}
+	})
+})
+
+it('asks nothing about the plain work of a town', () => {
+	const texts = [...making, ...care, ...daily, ...farming, ...tourism, ...townHall].flatMap(({ task }) => [
+		task.title,
+		task.result,
+		task.specification,
+		task.how.join('\n'),
+	])
+	expect(texts.length).toBeGreaterThan(100)
+	expect(texts.flatMap((text) => found(text).map((one) => `${one.rule}: ${one.sentence}`))).toEqual([])
+	const templates = workTemplates.flatMap((one) => [
+		one.title,
+		...one.steps.flatMap((s) => [s.what, s.detail.result]),
+	])
+	expect(templates.flatMap((text) => rulesIn(text))).toEqual([])
+})
+
+describe('the five questions', () => {
+	it('are five, and two of them nobody can pass over', () => {
+		expect(contractQuestions).toHaveLength(5)
+		const bad = Object.fromEntries(contractQuestions.map(({ code, bad }) => [code, bad]))
+		expect(answerFindings(bad).filter((one) => one.level === 'never')).toHaveLength(2)
+		expect(answerFindings(bad)).toHaveLength(5)
+		expect(unasked({ orders: 'no' })).toHaveLength(4)
+	})
+
+	it('find nothing where the employer leaves how and when to the person', () => {
+		expect(
+			answerFindings({ orders: 'no', mixed: 'no', bound: 'no', substitute: 'yes', daily: 'no' }),
+		).toEqual([])
+	})
+})
+
+describe('dangers and days', () => {
+	const task = (over: Partial<CheckedTask> = {}): CheckedTask => ({
+		id: 't',
+		title: '草刈り',
+		hazards: [],
+		privateHome: false,
+		atHome: false,
+		slots: [{ day: '2026-12-01', seats: 1 }],
+		...over,
+	})
+	const rules = (over: Partial<CheckedTask>) => taskFindings([task(over)]).map((one) => one.rule)
+
+	it('ask for two people where there is a danger or a private home', () => {
+		expect(rules({ hazards: ['blades'] })).toEqual(['two-people'])
+		expect(rules({ privateHome: true })).toEqual(['two-people'])
+		expect(rules({ hazards: ['blades'], slots: [{ day: '2026-12-01', seats: 2 }] })).toEqual([])
+		expect(rules({ privateHome: true, atHome: true })).toEqual([])
+		expect(rules({})).toEqual([])
+	})
+
+	it('ask about one person at one client day after day', () => {
+		const days = (n: number, seats = 1) =>
+			Array.from({ length: n }, (_, at) => ({ day: `2026-12-0${at + 1}`, seats }))
+		expect(rules({ slots: days(3) })).toEqual([])
+		expect(rules({ slots: days(4) })).toEqual(['day-after-day'])
+		expect(rules({ slots: days(4, 2) })).toEqual([])
+	})
+
+	it('are another finding when the dangers change, so that an old yes does not cover them', () => {
+		const about = (hazards: string[]) => taskFindings([task({ hazards })])[0]?.about
+		expect(about(['blades', 'heat'])).toBe(about(['heat', 'blades']))
+		expect(about(['blades'])).not.toBe(about(['blades', 'heat']))
+	})
+})
+
+it('puts first what nobody can pass over', () => {
+	const all = checkContract([{ taskId: 't', field: 'result', text: 'シフト。送迎。' }], { orders: 'yes' }, [])
+	expect(all.map((one) => one.level)).toEqual(['never', 'law', 'reword'])
+})
+
+it('takes a text apart without losing a letter', () => {
+	for (const text of ['一。二\n三。', '。。', 'a\n\nb', '終わりに句点のない文'])
+		expect(
+			sentencesOf(text).every(({ sentence, from }) => text.slice(from, from + sentence.length) === sentence),
+		).toBe(true)
+})
