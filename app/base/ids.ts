@@ -1,19 +1,28 @@
-// Ids: UUIDv7 text, so that rows sort by the time they were made.
+// Ids: UUIDv7 text, so that rows sort by the time they were made, and those of one instant by their order.
+import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import { now } from './clock'
 
 let randomBytes: (() => Uint8Array) | undefined
 let sequence = 0
+let lastMillis = 0
 
-/** A new id at this instant. */
+/** A new id at this instant; of two made by one process the later sorts behind the earlier. */
 export function newId(): string {
-	if (!randomBytes) return v7({ msecs: now().getTime() })
-	sequence = (sequence + 1) % 0x7fffffff
-	return v7({ msecs: now().getTime(), random: randomBytes(), seq: sequence })
+	const msecs = now().getTime()
+	if (randomBytes) {
+		sequence = (sequence + 1) % 0x7fffffff
+		return v7({ msecs, random: randomBytes(), seq: sequence })
+	}
+	// Begun anywhere in the lower half, so that two processes rarely meet and a long act never runs over.
+	sequence = msecs === lastMillis ? sequence + 1 : randomInt(0x3fffffff)
+	lastMillis = msecs
+	return v7({ msecs, seq: sequence })
 }
 
 /** For the demo's seed: ids that are the same for the same seed; `undefined` for chance again. */
 export function drawIdsFrom(source: (() => Uint8Array) | undefined): void {
 	randomBytes = source
 	sequence = 0
+	lastMillis = 0
 }

@@ -5,7 +5,7 @@ import { addOfficeDays } from '~/council/calendar'
 import { answerContract, approveOverride, askOverride, contractOf } from '~/work/contract-check.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
-import { addStep } from '~/work/sheet.server'
+import { addStep, startFromTemplate } from '~/work/sheet.server'
 import type { TaskFields } from '~/work/task'
 import { addSlot, closeTask, draftTask, publishTasks, taskDefaults } from '~/work/task.server'
 import type { Tx } from '~db/client'
@@ -118,6 +118,7 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	const soon = (minutes: number) => new Date(cutting.getTime() + minutes * 60_000)
 	stage.at(soon(-45), (tx) => takeRequest(tx, staffActor(town, 'arranger'), requestId))
 	stage.at(soon(-30), async (tx) => {
+		if (text.template) return startFromTemplate(tx, staffActor(town, 'arranger'), requestId, text.template)
 		for (const [what, minutes] of text.steps)
 			await addStep(tx, staffActor(town, 'arranger'), requestId, { what, minutes, place: text.where })
 	})

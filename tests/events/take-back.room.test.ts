@@ -41,9 +41,11 @@ import { endSeat, giveSeat, noteAgreement } from '~/people/employer.server'
 import { changeProfile, rest } from '~/people/registrant.server'
 import { endRole, giveRole, giveRoleTo } from '~/people/staff.server'
 import { takeBackAct } from '~/routes/take-back.server'
+import { answerContract, askOverride, contractOf, takeWording } from '~/work/contract-check.server'
+import { draftFromSteps } from '~/work/cutting.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
-import { addStep } from '~/work/sheet.server'
+import { addStep, cutStepInTwo, joinStep, startFromTemplate, stepsOf } from '~/work/sheet.server'
 import { changeTask, closeTask, draftTask, publishTasks, removeTask } from '~/work/task.server'
 import type { Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
@@ -61,6 +63,7 @@ import {
 	passContract,
 	postTask,
 	refusing,
+	soundAnswers,
 	throughJourney,
 	today,
 	workDay,
@@ -152,6 +155,38 @@ const cases: Case[] = [
 		async () => {
 			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
 			return { act: (tx) => draftTask(tx, asStaff(), id, aTask(town.areaId)) }
+		},
+	],
+	[
+		'a sheet begun, joined, cut, and tasks made from it',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			return {
+				act: async (tx) => {
+					await startFromTemplate(tx, asStaff(), id, 'linen')
+					const [first] = await stepsOf(tx, id)
+					await joinStep(tx, asStaff(), id, first?.id ?? '')
+					await cutStepInTwo(tx, asStaff(), id, first?.id ?? '', 40)
+					await draftFromSteps(tx, asStaff(), id, [[first?.id ?? '']])
+				},
+			}
+		},
+	],
+	[
+		'answers of the contract check, and asking a 決裁者',
+		async () => {
+			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
+			await inTransaction((tx) =>
+				draftTask(tx, asStaff(), id, aTask(town.areaId, { procedure: '係の指示に従ってください。' })),
+			)
+			return {
+				act: async (tx) => {
+					await answerContract(tx, asStaff(), id, soundAnswers)
+					const [finding] = (await contractOf(tx, id)).findings
+					await askOverride(tx, asStaff(), id, finding?.about ?? '', '書き方を確かめた')
+					await takeWording(tx, asStaff(), id, finding?.about ?? '')
+				},
+			}
 		},
 	],
 	[

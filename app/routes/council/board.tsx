@@ -28,6 +28,7 @@ import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
+import { waitingOverrides } from '~/work/contract-check.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
@@ -153,6 +154,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: words.why.terms(sayInstant(terms.answerBy, 'staff')),
 					href: `/council/slots/${slotId}`,
 					act: words.acts.terms,
+				})
+			}
+		}
+		if (may('override-block')) {
+			for (const one of await waitingOverrides(on)) {
+				const own = one.askedBy === who.accountId
+				matters.push({
+					key: one.id,
+					group: own ? 'waiting' : 'decide',
+					of: ['approver'],
+					due: new Date(one.askedAt.getTime() + 2 * aDay),
+					kind: { label: words.kinds.override, icon: 'alert' },
+					what: one.what,
+					why: words.why.override(one.employerName),
+					href: `/council/requests/${one.requestId}#contract`,
+					act: words.acts.override,
 				})
 			}
 		}

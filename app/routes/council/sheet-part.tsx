@@ -183,11 +183,13 @@ export function SheetPart(props: {
 	steps: readonly StepShown[]
 	sum: string
 	mayCut: boolean
+	/** Nothing was cut yet: this is the page's main act. */
+	fresh: boolean
 	templates: readonly { value: string; label: string }[]
 	earlier: readonly { value: string; label: string }[]
 	view: View
 }) {
-	const { requestId, steps, sum, mayCut, templates, earlier, view } = props
+	const { requestId, steps, sum, mayCut, fresh, templates, earlier, view } = props
 	return (
 		<Sheet id="steps" title={words.title} note={steps.length > 0 ? sum : undefined} flush={steps.length > 0}>
 			{steps.length === 0 ? (
@@ -202,7 +204,7 @@ export function SheetPart(props: {
 			{mayCut && steps.length > 0 && (
 				<ActForm id="cut-steps" idempotencyKey={crypto.randomUUID()} className="row-form">
 					<p>{words.cutSay}</p>
-					<Button name="intent" value="cut-each" icon="cut">
+					<Button name="intent" value="cut-each" icon="cut" kind={fresh ? 'main' : 'second'}>
 						{words.cutEach}
 					</Button>
 					<Button name="intent" value="cut-one" kind="second">

@@ -29,7 +29,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { contractQuestions, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { day, id, optionalText, optionalWhole, pick, text, tick, timeOfDay, whole } from '~/words/ja/fields'
 import { saySetting } from '~/words/ja/settings'
 import { hazardWords, sayStepMinutes, sheetWords } from '~/words/ja/sheet'
@@ -159,7 +159,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					check.unasked -
 					check.findings.filter((one) => one.rule.startsWith('question-')).length,
 				findings: findingsShown(check.findings, found.tasks, checkNames, who.accountId),
-				readOn: sayDay(wordRulesReadOn),
+				readOn: sayDayAndYear(wordRulesReadOn),
 				pay: found.tasks.map((task) => {
 					const anHour = yenAnHour(task.payYen, task.minutes)
 					const words = sheetWords.contract
@@ -646,6 +646,7 @@ export default function Splitting() {
 				steps={found.steps}
 				sum={found.minutesSum}
 				mayCut={found.mayCut}
+				fresh={found.tasks.length === 0}
 				templates={found.templates}
 				earlier={found.earlier}
 				view={view}

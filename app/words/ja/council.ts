@@ -30,6 +30,7 @@ export const councilWords = {
 			quote: '見積',
 			candidates: '決定',
 			refill: '代わりの人',
+			override: '契約の確認',
 			interview: '面談',
 			inspection: '検査',
 			complaint: '相違の連絡',
@@ -42,6 +43,7 @@ export const councilWords = {
 		acts: {
 			request: '切り出す',
 			publish: '募集する',
+			override: '理由を読む',
 			candidates: '候補を見る',
 			interview: '面談票をひらく',
 			inspection: '検査する',
@@ -57,6 +59,7 @@ export const councilWords = {
 			quoted: (name: string) => `${name}の見積の返事を待っています。`,
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
 			candidates: (seats: number, hands: number) => `あと${seats}人に、申込み${hands}人。`,
+			override: (name: string) => `${name}の仕事で、通してよいか決裁を待っています。`,
 			refill: (name: string, seats: number) =>
 				`${name}。引き受けた人が来られなくなりました。あと${seats}人、申込みはありません。お声がけをしてください。`,
 			call: (why: string, telephone: string) => `${telephone} ${why}`,

@@ -38,6 +38,8 @@ export type WorkText = {
 	like?: string
 	budgetYen?: number
 	steps: readonly [what: string, minutes: number | null][]
+	/** Begun from this template instead. */
+	template?: string
 	task: TaskText
 	/** 0 Sunday to 6 Saturday; minutes from midnight; seats of a slot and slots of a posting. */
 	when: { weekdays: readonly number[]; start: number; seats: number; slots: number }

@@ -1,0 +1,202 @@
+// The sheet and its check as they are kept: begun once, joined and cut in place, checked before posting by two pairs of eyes.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { inTransaction } from '~/events/transaction.server'
+import {
+	answerContract,
+	approveOverride,
+	askOverride,
+	contractOf,
+	dropOverride,
+	takeWording,
+	waitingOverrides,
+} from '~/work/contract-check.server'
+import { addDay, draftFromSteps } from '~/work/cutting.server'
+import { answerQuote, makeQuote } from '~/work/quote.server'
+import { openRequest, requestForStaff } from '~/work/request.server'
+import {
+	addStep,
+	copyStep,
+	cutStepInTwo,
+	earlierSheets,
+	joinStep,
+	moveStep,
+	removeStep,
+	startFromRequest,
+	startFromTemplate,
+	stepsOf,
+} from '~/work/sheet.server'
+import { addSlot, draftTask, publishTasks } from '~/work/task.server'
+import type { Tx } from '~db/client'
+import { db } from '~db/client'
+import type { Town } from '../cast'
+import { aSlot, aTask, eventsAbout, makeTown, refusing, soundAnswers, workDay } from '../cast'
+
+let town: Town
+let id = ''
+const asked = {
+	what: '売り場づくり',
+	place: '1階',
+	fromDay: null,
+	byDay: null,
+	howOften: '',
+	like: '',
+	budgetYen: null,
+}
+const open = async () =>
+	(await inTransaction((tx) => openRequest(tx, town.tamura.actor, town.tamura.id, asked))).id
+const doing = <T>(act: (tx: Tx) => Promise<T>) => inTransaction(act)
+const whats = async () => (await stepsOf(db(), id)).map((one) => one.what)
+const staff = () => town.chosei.actor
+
+beforeAll(async () => {
+	town = await makeTown()
+})
+beforeEach(async () => {
+	id = await open()
+})
+afterAll(() => moveClock(undefined))
+
+describe('the sheet', () => {
+	it('begins from a template once, with what each step asks and what it follows', async () => {
+		await doing((tx) => startFromTemplate(tx, staff(), id, 'guest-rooms'))
+		const steps = await stepsOf(db(), id)
+		expect(steps).toHaveLength(5)
+		expect(steps[2]).toMatchObject({
+			minutes: 80,
+			detail: { kilograms: 8, afterId: steps[1]?.id, posture: 'stand' },
+		})
+		expect(steps[0]?.detail.afterId).toBeUndefined()
+		expect(await refusing((tx) => startFromTemplate(tx, staff(), id, 'linen'))).toBe('sheet-not-empty')
+		const empty = await open()
+		expect(await refusing((tx) => startFromTemplate(tx, staff(), empty, 'nothing'))).toBe('template-unknown')
+	})
+
+	it('begins from an earlier request of the same employer, and of no other', async () => {
+		await doing((tx) => startFromTemplate(tx, staff(), id, 'linen'))
+		const next = await open()
+		expect((await earlierSheets(db(), next)).map((one) => one.id)).toContain(id)
+		await doing((tx) => startFromRequest(tx, staff(), next, id))
+		const [copied, original] = [await stepsOf(db(), next), await stepsOf(db(), id)]
+		expect(copied.map((one) => one.what)).toEqual(original.map((one) => one.what))
+		// What follows what is kept, among the new steps.
+		expect(copied[2]?.detail.afterId).toBe(copied[1]?.id)
+		const { makeEmployer } = await import('../cast')
+		const other = await makeEmployer('別の農園', town.areaId)
+		const theirs = await doing((tx) => openRequest(tx, other.actor, other.id, asked))
+		expect(await refusing((tx) => startFromRequest(tx, staff(), theirs.id, id))).toBe('not-found')
+	})
+
+	it('is copied, joined, cut, moved and shortened without losing its order', async () => {
+		const [a, b, c] = [
+			await doing((tx) => addStep(tx, staff(), id, { what: '開ける', minutes: 60, place: '' })),
+			await doing((tx) => addStep(tx, staff(), id, { what: '並べる', minutes: 90, place: '' })),
+			await doing((tx) =>
+				addStep(tx, staff(), id, { what: 'たたむ', minutes: 30, place: '', detail: { kilograms: 4 } }),
+			),
+		]
+		await doing((tx) => copyStep(tx, staff(), id, a))
+		expect(await whats()).toEqual(['開ける', '開ける', '並べる', 'たたむ'])
+		await doing((tx) => joinStep(tx, staff(), id, b))
+		expect(await whats()).toEqual(['開ける', '開ける', '並べる・たたむ'])
+		expect((await stepsOf(db(), id))[2]).toMatchObject({ minutes: 120, detail: { kilograms: 4 } })
+		expect(await refusing((tx) => joinStep(tx, staff(), id, b))).toBe('step-last')
+		expect(await refusing((tx) => joinStep(tx, staff(), id, c))).toBe('not-found')
+		const second = await doing((tx) => cutStepInTwo(tx, staff(), id, b, 50))
+		expect((await stepsOf(db(), id)).map((one) => one.minutes)).toEqual([60, 60, 50, 70])
+		expect((await stepsOf(db(), id))[3]?.detail.afterId).toBe(b)
+		await doing((tx) => moveStep(tx, staff(), id, second, 'up'))
+		expect((await stepsOf(db(), id)).map((one) => one.minutes)).toEqual([60, 60, 70, 50])
+		await doing((tx) => removeStep(tx, staff(), id, b))
+		expect((await stepsOf(db(), id)).at(-1)?.detail.afterId).toBeUndefined()
+	})
+
+	it('becomes tasks: one of each step or of some together, and a day for all of them', async () => {
+		await doing((tx) => startFromTemplate(tx, staff(), id, 'shop-floor'))
+		const ids = (await stepsOf(db(), id)).map((one) => one.id)
+		await doing((tx) => draftFromSteps(tx, staff(), id, [[ids[0] ?? ''], ids.slice(1)]))
+		await doing((tx) =>
+			addDay(tx, staff(), id, { day: workDay, startMinute: 540, seats: 2, order: 'in-turn' }),
+		)
+		const found = await requestForStaff(db(), id)
+		expect(found?.tasks.map((task) => [task.title, task.minutes, task.payYen])).toEqual([
+			['箱を開けて数を確かめる', 60, 1300],
+			['棚に並べるほか1つ', 120, 2600],
+		])
+		expect(found?.tasks.map((task) => task.slots.map((slot) => [slot.startMinute, slot.endMinute]))).toEqual([
+			[[540, 600]],
+			[[600, 720]],
+		])
+		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, []))).toBe('steps-none-chosen')
+		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, [['nothing']]))).toBe('not-found')
+	})
+})
+
+describe('the contract check before posting', () => {
+	const words = '係の指示に従ってください。'
+	const cut = async (over: Parameters<typeof aTask>[1]) => {
+		await doing((tx) => draftTask(tx, staff(), id, aTask(town.areaId, over)))
+		const [task] = (await requestForStaff(db(), id))?.tasks ?? []
+		await doing((tx) => addSlot(tx, staff(), task?.id ?? '', aSlot({ seats: 1 })))
+		const quote = await doing((tx) => makeQuote(tx, staff(), id))
+		await doing((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, quote.id, 'agreed'))
+		return task?.id ?? ''
+	}
+	const posting = () => refusing((tx) => publishTasks(tx, staff(), id))
+	const about = async () => (await contractOf(db(), id)).findings[0]?.about ?? ''
+
+	it('asks five questions, and takes the better words', async () => {
+		const taskId = await cut({ procedure: `1 洗う\n2 ${words}` })
+		expect(await posting()).toBe('contract-unasked')
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		expect(await posting()).toBe('contract-blocked')
+		const finding = await about()
+		await doing((tx) => takeWording(tx, staff(), id, finding))
+		expect((await requestForStaff(db(), id))?.tasks[0]?.procedure).toBe(
+			'1 洗う\n2 手順書のとおりのできあがりにしてください。',
+		)
+		expect(await refusing((tx) => takeWording(tx, staff(), id, finding))).toBe('wording-gone')
+		expect(await eventsAbout('task', taskId)).toContain('task.reworded')
+		expect(await posting()).toBe('done')
+	})
+
+	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {
+		await cut({ hazards: ['blades'] })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		expect(await refusing(async (tx) => askOverride(tx, staff(), id, await about(), ' '))).toBe(
+			'override-reason',
+		)
+		const asking = await about()
+		const override = await doing((tx) => askOverride(tx, staff(), id, asking, '訪問して確かめた'))
+		expect((await waitingOverrides(db())).map((one) => one.id)).toContain(override)
+		expect(await posting()).toBe('contract-blocked')
+		expect(await refusing((tx) => approveOverride(tx, staff(), override))).toBe('override-own')
+		const ends = await Promise.all(
+			Array.from({ length: 5 }, () => refusing((tx) => approveOverride(tx, town.kessai.actor, override))),
+		)
+		expect(ends.filter((end) => end === 'done')).toHaveLength(1)
+		expect(await eventsAbout('request', id)).toEqual(
+			expect.arrayContaining(['override.asked', 'override.approved', 'contract.answered']),
+		)
+		expect(await posting()).toBe('done')
+	})
+
+	it('can be dropped, and the finding stands again', async () => {
+		await cut({ privateHome: true })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		const asking = await about()
+		const override = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
+		expect(await refusing((tx) => askOverride(tx, staff(), id, asking, 'もう一度'))).toBe('override-asked')
+		await doing((tx) => dropOverride(tx, staff(), override))
+		expect((await contractOf(db(), id)).findings[0]?.override).toBeNull()
+	})
+
+	it('stops for good where the client directs the work, whoever says yes', async () => {
+		await cut({})
+		await doing((tx) => answerContract(tx, staff(), id, { ...soundAnswers, orders: 'yes' }))
+		expect(await posting()).toBe('contract-never')
+		expect(await refusing(async (tx) => askOverride(tx, town.kessai.actor, id, await about(), '急ぎ'))).toBe(
+			'override-never',
+		)
+	})
+})
