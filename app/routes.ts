@@ -46,6 +46,7 @@ export default [
 	route('employer', 'routes/employer/home.tsx'),
 	route('employer/requests/new', 'routes/employer/request-new.tsx'),
 	route('employer/requests/:requestId', 'routes/employer/request.tsx'),
+	route('employer/requests/:requestId/quote', 'routes/employer/quote.tsx', { id: 'employer-quote' }),
 	route('employer/confirmations', 'routes/employer/confirmations.tsx'),
 	route('employer/assignments/:assignmentId/confirmation', 'routes/employer/confirmation.tsx'),
 	route('employer/invoices', 'routes/employer/invoices.tsx'),
@@ -60,6 +61,7 @@ export default [
 	route('council/requests/:requestId/tasks/new', 'routes/council/task-edit.tsx', { id: 'task-new' }),
 	route('council/requests/:requestId/tasks/:taskId', 'routes/council/task-edit.tsx', { id: 'task-edit' }),
 	route('council/requests/:requestId/steps/:stepId', 'routes/council/step-edit.tsx'),
+	route('council/requests/:requestId/quote', 'routes/council/quote.tsx', { id: 'council-quote' }),
 	route('council/requests/:requestId/procedure', 'routes/council/work-paper.tsx', { id: 'procedure' }),
 	route('council/requests/:requestId/specification', 'routes/council/work-paper.tsx', {
 		id: 'specification',

@@ -698,6 +698,11 @@ export default function Splitting() {
 											? words.quoteDeclined(found.quote?.reason ?? '')
 											: words.quoteNone}
 							</p>
+							{found.quote && (
+								<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/quote`}>
+									{sheetWords.papers.quote}
+								</LinkButton>
+							)}
 						</Sheet>
 					</>
 				}

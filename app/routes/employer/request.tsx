@@ -11,7 +11,7 @@ import { ownClosingDays } from '~/council/closing-day.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
-import { Button } from '~/ui/button'
+import { Button, LinkButton } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -27,6 +27,7 @@ import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
+import { sheetWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
 import { answerQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
@@ -55,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const callBy = addOfficeDays(dayOf(found.openedAt), 1, closing)
 	return {
 		told: toldOf(request, { sent: words.sent, agreed: words.agreed, declined: words.declined }),
+		id: found.id,
 		number: found.number,
 		what: found.what,
 		place: found.place,
@@ -238,7 +240,9 @@ export default function RequestPage() {
 						/>
 						{quote.answered && <p>{quote.answered}</p>}
 						{quote.expired && <Told kind="wait">{words.expired}</Told>}
-						<p className="hint">{words.print}</p>
+						<LinkButton kind="second" icon="doc" href={`/employer/requests/${found.id}/quote`}>
+							{sheetWords.papers.quote}
+						</LinkButton>
 					</Sheet>
 					{quote.waits && (
 						<>

@@ -92,7 +92,7 @@ export const employerWords = {
 		withdraw: 'この依頼を取り下げる',
 		withdrawLead:
 			'取り下げると、募集の準備をやめます。もとにはもどせません。もう一度のときは、新しくお頼みください。',
-		print: '印刷するときは、この画面をそのまま印刷してください。',
+		back: 'ご依頼にもどる',
 	},
 	confirmation: {
 		listTitle: '完了の確認',

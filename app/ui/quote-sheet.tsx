@@ -1,0 +1,111 @@
+// A quote as one A4 sheet, for the employer and for staff: what was quoted then, whatever the cut is now.
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { sayDay, sayDayAndYear, saySpan } from '~/words/ja/dates'
+import { employerWords } from '~/words/ja/employer'
+import { sheetWords } from '~/words/ja/sheet'
+import { KeyValues } from './facts'
+import { useRoot } from './frame'
+import type { Way } from './page-parts'
+import { PaperPage } from './paper-page'
+import { Table } from './table'
+
+const words = employerWords.request
+
+/** A quote as the room gives it. */
+export type QuoteRead = {
+	payYen: number
+	feeYen: number
+	taxRatePermille: number
+	taxYen: number
+	totalYen: number
+	validUntil: string
+	rain: string
+	cancellation: string
+	madeAt: Date
+	lines: readonly {
+		taskId: string
+		title: string
+		payFor: string
+		payYen: number
+		feeYen: number
+		seats: number
+		slots: readonly { day: string; startMinute: number; endMinute: number; seats: number }[]
+	}[]
+}
+
+/** The quote in words, ready to be drawn. */
+export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName: string; what: string }) => ({
+	...to,
+	made: sayDayAndYear(dayOf(quote.madeAt)),
+	until: sayDayAndYear(quote.validUntil),
+	total: `${formatYen(quote.totalYen)}円`,
+	sums: [
+		{ label: words.quoteLines.pay, answer: `${formatYen(quote.payYen)}円` },
+		{ label: words.quoteLines.fee, answer: `${formatYen(quote.feeYen)}円` },
+		{ label: words.quoteLines.tax(`${quote.taxRatePermille / 10}%`), answer: `${formatYen(quote.taxYen)}円` },
+		{ label: words.quoteLines.total, answer: `${formatYen(quote.totalYen)}円` },
+	],
+	rules: [
+		{ label: words.rain, answer: quote.rain },
+		{ label: words.cancellation, answer: quote.cancellation },
+	],
+	lines: quote.lines.map((line) => ({
+		key: line.taskId,
+		title: line.title,
+		when: line.slots.map(
+			(slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+		),
+		people: words.people(line.seats),
+		pay: `${line.payFor} ${formatYen(line.payYen)}円`,
+		fee: `${formatYen(line.feeYen)}円`,
+	})),
+})
+
+/** The sheet. */
+export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFacts>; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<h1>{sheetWords.papers.quoteTitle}</h1>
+			<p>{sheetWords.papers.to(quote.employerName)}</p>
+			<KeyValues
+				pairs={[
+					{ label: sheetWords.papers.number, answer: quote.number },
+					{ label: sheetWords.papers.what, answer: quote.what },
+					{ label: sheetWords.papers.made, answer: quote.made },
+					{ label: words.validUntil, answer: quote.until },
+					{ label: words.quoteLines.total, answer: <b>{quote.total}</b> },
+				]}
+			/>
+			<Table
+				caption={words.cut}
+				columns={[
+					{ label: words.cutColumns.task },
+					{ label: words.cutColumns.when },
+					{ label: words.cutColumns.people, right: true },
+					{ label: words.cutColumns.pay, right: true },
+					{ label: words.cutColumns.fee, right: true },
+				]}
+				rows={quote.lines.map((line) => ({
+					key: line.key,
+					cells: [
+						line.title,
+						<ul key="when">
+							{line.when.map((one) => (
+								<li key={one}>{one}</li>
+							))}
+						</ul>,
+						line.people,
+						line.pay,
+						line.fee,
+					],
+				}))}
+			/>
+			<KeyValues pairs={[...quote.sums, ...quote.rules]} />
+			<p>
+				{office.name} {office.telephone}
+			</p>
+		</PaperPage>
+	)
+}
