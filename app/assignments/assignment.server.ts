@@ -290,6 +290,7 @@ export async function assignmentsOfEmployer(
 			seats: slots.seats,
 			callName: registrants.callName,
 			showCallName: terms.showCallName,
+			showPaper: terms.showPaper,
 			body: terms.body,
 		})
 		.from(assignments)
@@ -307,15 +308,16 @@ export async function assignmentsOfEmployer(
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id), asc(registrants.callName))
 	const found = new Map<string, Coming>()
-	for (const { callName, showCallName, body, skill, ...slot } of rows) {
+	for (const { callName, showCallName, showPaper, body, skill, ...slot } of rows) {
 		const known = found.get(slot.slotId) ?? {
 			...slot,
 			coming: 0,
 			callNames: [],
-			// A task that needs a paper takes only people whose paper was seen; see `fit`.
+			// A task that needs a paper takes only people whose paper was seen; it is said where each of them allowed it.
 			licenceChecked: skill !== null && isPaper(skill),
 		}
 		known.coming += 1
+		known.licenceChecked &&= showPaper === true
 		if (showCallName) known.callNames.push(callNameIn(body, callName))
 		found.set(slot.slotId, known)
 	}

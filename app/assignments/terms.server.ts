@@ -118,18 +118,21 @@ export async function answerTerms(
 	assignmentId: string,
 	answer: 'yes' | 'no' | 'lapsed' | 'withdrawn',
 	by: string | null,
-	showCallName: boolean | null = null,
+	told: { showCallName: boolean; showPaper: boolean } | null = null,
 ): Promise<Terms | undefined> {
 	const [answered] = await tx
 		.update(terms)
-		.set({ answer, answeredAt: tx.at, answeredBy: by, showCallName })
+		.set({ answer, answeredAt: tx.at, answeredBy: by, ...told })
 		.where(and(eq(terms.assignmentId, assignmentId), isNull(terms.answeredAt)))
 		.returning()
 	return answered
 }
 
-/** What is said with a yes: may the employer hear the call name, and which version was read. */
-export type YesFields = { showCallName: boolean; version?: number }
+/**
+ * What is said with a yes: may the employer hear the call name, and that the licence the work asks for was checked;
+ * and which version was read.
+ */
+export type YesFields = { showCallName: boolean; showPaper?: boolean; version?: number }
 
 /** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
 async function agreedAlready(tx: Tx, actor: Actor, own: Assignment) {
@@ -144,7 +147,7 @@ export async function sayYes(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ showCallName, version }: YesFields,
+	{ showCallName, showPaper = false, version }: YesFields,
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
 	if (own.state !== 'decided')
@@ -155,7 +158,7 @@ export async function sayYes(
 	if (version !== undefined && version !== newest.version) throw refused('terms-newer')
 	if (newest.answerBy < tx.at) throw refused('terms-over')
 	await moveAssignment(tx, assignmentId, 'sayYes')
-	await answerTerms(tx, assignmentId, 'yes', actor.accountId, showCallName)
+	await answerTerms(tx, assignmentId, 'yes', actor.accountId, { showCallName, showPaper })
 	await record(
 		tx,
 		actor,
@@ -170,6 +173,7 @@ export async function sayYes(
 				termsHash: newest.hash,
 				version: newest.version,
 				showCallName,
+				showPaper,
 			},
 		},
 	)

@@ -15,6 +15,7 @@ export async function answerSpoken(
 	registrantId: string,
 	assignmentId: string,
 	answer: SpokenAnswer,
+	showPaper = false,
 ): Promise<void> {
 	const spoken: Actor = {
 		...actor,
@@ -22,6 +23,10 @@ export async function answerSpoken(
 		onBehalf: { kind: 'registrant', id: registrantId },
 	}
 	if (answer === 'no') await sayNo(tx, spoken, registrantId, assignmentId)
-	else await sayYes(tx, spoken, registrantId, assignmentId, { showCallName: answer === 'yes-named' })
+	else
+		await sayYes(tx, spoken, registrantId, assignmentId, {
+			showCallName: answer === 'yes-named',
+			showPaper,
+		})
 	await closeCallsAbout(tx, actor, { kind: 'assignment', id: assignmentId }, answer)
 }

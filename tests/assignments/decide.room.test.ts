@@ -463,4 +463,30 @@ describe('what an employer reads', () => {
 		expect(JSON.stringify(found)).not.toContain(shown.id)
 		expect(JSON.stringify(found)).not.toContain('0999-00-0001')
 	})
+
+	it('is told that a licence was checked only where everybody who comes agreed to exactly that', async () => {
+		const day = '2026-11-20'
+		const people = [await someone('免一'), await someone('免二')]
+		for (const who of people)
+			await inTransaction(async (tx) => {
+				await setSkills(tx, who.actor, who.id, ['driving-licence'])
+				await checkSkill(tx, town.inoue.actor, who.id, 'driving-licence')
+			})
+		const slotId = await post({ skill: 'driving-licence', driving: true }, { day, seats: 2 })
+		for (const who of people) await apply(who, slotId)
+		const ids = await choose(slotId, ...people)
+		const agree = (n: number, showPaper: boolean) =>
+			inTransaction((tx) =>
+				sayYes(tx, people[n]?.actor as Registrant['actor'], people[n]?.id ?? '', ids[n] ?? '', {
+					showCallName: false,
+					showPaper,
+				}),
+			)
+		const read = async () =>
+			(await assignmentsOfEmployer(db(), town.tamura.id, { fromDay: day, untilDay: day }))[0]?.licenceChecked
+		await agree(0, true)
+		expect(await read()).toBe(true)
+		await agree(1, false)
+		expect(await read()).toBe(false)
+	})
 })

@@ -12,6 +12,7 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, Buttons } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
+import { Tick } from '~/ui/field'
 import { useRoot } from '~/ui/frame'
 import { PaperPage } from '~/ui/paper-page'
 import { Terms } from '~/ui/terms'
@@ -19,11 +20,12 @@ import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
-import { pick } from '~/words/ja/fields'
+import { pick, tick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { paperName } from '../paper-name'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
 
 const words = councilWords.calls
@@ -46,11 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			terms.answer === 'yes' && terms.answeredAt
 				? councilWords.inspection.termsYes(sayInstant(terms.answeredAt, 'staff'), terms.showCallName === true)
 				: null,
+		paper: paperName(found.task.skill),
 		body: asAgreed(terms.body, terms.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null),
 	}
 }
 
-const schema = z.object({ answer: pick(words.scriptAnswer, spokenAnswers) })
+const schema = z.object({ answer: pick(words.scriptAnswer, spokenAnswers), showPaper: tick() })
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'make-calls')
@@ -59,10 +62,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'script',
 		person: who.accountId,
 		schema,
-		async act(tx, { answer }) {
+		async act(tx, { answer, showPaper }) {
 			const found = await assignmentForStaff(tx, id)
 			if (!found) throw refused('not-found')
-			await answerSpoken(tx, actor, found.person.id, id, answer)
+			await answerSpoken(tx, actor, found.person.id, id, answer, showPaper)
 			return `/council/assignments/${id}?told=${answer}`
 		},
 	})
@@ -83,6 +86,7 @@ export default function Script() {
 			{found.mayAnswer && (
 				<ActForm idempotencyKey={view.key} className="screen-only">
 					<h2 id="answer">{words.scriptAnswer}</h2>
+					{found.paper && <Tick name="showPaper" label={words.scriptPaper(found.paper)} />}
 					<Buttons row>
 						{Object.entries(words.answers.terms).map(([answer, label]) => (
 							<Button key={answer} kind="second" name="answer" value={answer}>

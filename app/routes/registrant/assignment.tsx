@@ -35,13 +35,14 @@ import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
-import { mustTick, pick, whole } from '~/words/ja/fields'
+import { mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { workWords } from '~/words/ja/work'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { paperName } from '../paper-name'
 import { kindIcon, kindWord } from '../task-face'
 import { toldOf, withTold } from '../told'
 import { CallMe } from './call-me-button'
@@ -101,11 +102,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		photos,
 		callName: callNameIn(terms?.body, callName),
 		agreedOn,
+		paper: paperName(task.skill),
 		terms: terms && {
 			version: terms.version,
 			sentAt: terms.sentAt,
 			answerBy: terms.answerBy,
 			showCallName: terms.showCallName,
+			showPaper: terms.showPaper === true,
 			body: asAgreed(terms.body, agreedOn),
 		},
 	}
@@ -113,6 +116,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const yes = z.object({
 	showCallName: z.enum(['yes', 'no'], { error: words.tellMust }),
+	showPaper: tick(),
 	read: mustTick(words.readMust),
 	version: whole('版', { least: 1, most: 1000 }),
 })
@@ -133,9 +137,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				form: 'yes',
 				person,
 				schema: yes,
-				async act(tx, { showCallName, version }) {
+				async act(tx, { showCallName, showPaper, version }) {
 					await sayYes(tx, actor, registrantId, assignmentId, {
 						showCallName: showCallName === 'yes',
+						showPaper,
 						version,
 					})
 					return withTold(here, 'agreed')
@@ -385,7 +390,7 @@ function Protected() {
 
 /** Before the yes: five lines, every item of the law, what the employer is told, and two ways to answer. */
 function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof formView> }) {
-	const { id, title, kind, terms, callName, over, view } = props
+	const { id, title, kind, terms, callName, paper, over, view } = props
 	const here = `/my/assignments/${id}`
 	return (
 		<>
@@ -410,6 +415,13 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 								{ value: 'no', label: words.tellNo },
 							]}
 						/>
+						{paper && (
+							<Tick
+								name="showPaper"
+								label={words.tellPaper(paper)}
+								defaultChecked={view.value('showPaper') === 'on'}
+							/>
+						)}
 						<Tick
 							name="read"
 							label={words.read(termItemsOf(terms.body).length)}
@@ -447,6 +459,7 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 					{words.agreedOn(sayDayAndYear(agreedOn), terms.version)}
 					<br />
 					{terms.showCallName ? words.toldEmployer.yes(callName) : words.toldEmployer.no}
+					{terms.showPaper && words.toldEmployer.paper}
 				</p>
 			)}
 			{state === 'mending' && mending && (

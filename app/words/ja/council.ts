@@ -98,6 +98,7 @@ export const councilWords = {
 			no: 'いいえ',
 		},
 		/** What came of a call, as its button says it. */
+		scriptPaper: (paper: string) => `「${paper}」を確かめたことを、依頼主に伝えてよい(聞いたときだけ)`,
 		answers: {
 			offer: { yes: 'できます', no: '今回は見送り' },
 			terms: {

@@ -239,6 +239,8 @@ export const registrantWords = {
 		tellHint: '人数と時間は、お伝えします。呼び名は、あなたが決めてください。',
 		tellYes: (name: string) => `呼び名「${name}」を伝えてよい`,
 		tellNo: '呼び名は伝えない',
+		tellPaper: (paper: string) =>
+			`「${paper}」を事務局が確かめたことを、依頼主に伝えてよい(伝えなくてもかまいません)`,
 		tellNever: '電話、住所、年齢、できることは、伝えません。',
 		tellMust: '呼び名を伝えてよいか、選んでください。',
 		yes: 'この約束で引き受ける',
@@ -249,6 +251,7 @@ export const registrantWords = {
 		toldEmployer: {
 			yes: (name: string) => `依頼主に、呼び名「${name}」を伝えています。変えるときは、お電話ください。`,
 			no: '依頼主に、呼び名は伝えていません。変えるときは、お電話ください。',
+			paper: '資格を確かめたことも伝えています。',
 		},
 		ask: {
 			no: {
