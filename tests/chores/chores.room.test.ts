@@ -37,6 +37,21 @@ describe('a chore', () => {
 		expect(runs).toBe(2)
 	})
 
+	it('of once a month runs once a month, also when looked at late in it', async () => {
+		const due: Date[] = []
+		const monthly = {
+			name: 'monthly',
+			timing: { monthlyOn: 1, at: 360 },
+			run: async (day: Date) => void due.push(day),
+		}
+		for (const day of ['2026-11-20', '2026-11-20', '2026-11-30', '2026-12-01', '2026-12-28']) {
+			clockAt(day, 361)
+			await runIfDue(monthly, instantOf(day, 361))
+		}
+		expect(due).toEqual([instantOf('2026-11-01', 360), instantOf('2026-12-01', 360)])
+		expect(await db().select().from(choreRuns).where(eq(choreRuns.chore, 'monthly'))).toHaveLength(1)
+	})
+
 	it('is taken again when a claim never ended, and says that it failed', async () => {
 		const due: Date[] = []
 		const failing = {
