@@ -4,14 +4,16 @@ import type { EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '~/base/log'
+import { factsOf } from '~/routes/facts.server'
 import { ui } from '~/words/ja/ui'
 
-export default function handleRequest(
+export default async function handleRequest(
 	request: Request,
 	status: number,
 	headers: Headers,
 	context: EntryContext,
 ) {
+	await tellWhereAnActWasTurnedAway(request, context)
 	return new Promise<Response>((resolve, reject) => {
 		let answered = status
 		const { pipe } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
@@ -37,6 +39,15 @@ export default function handleRequest(
 				log.error({ err: error }, 'drawing a page failed')
 			},
 		})
+	})
+}
+
+// After an action throws Remix asks no loader; its page, too, says whose telephone to call and under which number.
+async function tellWhereAnActWasTurnedAway(request: Request, context: EntryContext): Promise<void> {
+	const { errors, loaderData } = context.staticHandlerContext
+	if (!errors || loaderData.root) return
+	loaderData.root = await factsOf(request).catch((error) => {
+		log.error({ err: error }, 'the facts of a page could not be read')
 	})
 }
 

@@ -70,15 +70,13 @@ export async function runIfDue(chore: Chore, at: Date): Promise<boolean> {
 			.update(choreRuns)
 			.set({ endedAt: tx.at, outcome })
 			.where(and(eq(choreRuns.chore, chore.name), eq(choreRuns.due, due)))
-		await tx
-			.delete(choreRuns)
-			.where(
-				and(
-					eq(choreRuns.chore, chore.name),
-					// The newest run is what tells that it was done: a monthly one is older than the rest that is kept.
-					lt(choreRuns.due, new Date(Math.min(due.getTime(), tx.at.getTime() - keepRunsFor))),
-				),
-			)
+		await tx.delete(choreRuns).where(
+			and(
+				eq(choreRuns.chore, chore.name),
+				// The newest run is what tells that it was done: a monthly one is older than the rest that is kept.
+				lt(choreRuns.due, new Date(Math.min(due.getTime(), tx.at.getTime() - keepRunsFor))),
+			),
+		)
 	})
 	return true
 }

@@ -8,6 +8,7 @@ import { addDays, dayOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { readPhotos } from '~/files/file.server'
 import { hashSecret } from '~/people/secret.server'
+import { ui } from '~/words/ja/ui'
 import { Refusal } from '~/words/refusal'
 import { closeDatabase, db, sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
@@ -244,6 +245,36 @@ describe('an ended session in the middle of a form', () => {
 		await other.post({ action: '/my/messages', fields: [['typed', sealed]] })
 		expect(other.page.html).not.toContain('他人には見せない文')
 		employer = await as(town.tamura.accountId, 'tamura')
+	})
+})
+
+describe('an act that is turned away', () => {
+	it.each([
+		['not signed in', 401, () => new Visitor().tryPost('/my/messages', { text: 'あ' })],
+		['not there', 404, () => employer.tryPost('/my/messages', { text: 'あ' })],
+		['not theirs', 403, () => arranger.tryPost('/council/money', {})],
+		[
+			'not understood',
+			500,
+			() => employer.tryPost('/employer/messages', {}, { 'content-type': 'multipart/form-data' }),
+		],
+	])('%s: the page still says whom to call, and that the town is a demo', async (_, status, send) => {
+		const page = await send()
+		expect(page.status).toBe(status)
+		expect(page.html).toContain('href="tel:0')
+		expect(page.html).toContain(ui.demo)
+		expect(page.html.includes('お問い合わせ番号')).toBe(status === 500)
+		if (status === 500) expect(page.html).toMatch(/お問い合わせ番号.{0,40}>[0-9a-f]{8}</)
+	})
+
+	it('keeps the letters as large as they were', async () => {
+		const visitor = new Visitor()
+		await visitor.open('/display?set=text-large&back=/')
+		const classes = /<html[^>]*>/
+		const before = classes.exec(visitor.page.html)?.[0]
+		expect(before).toContain('class=')
+		const page = await visitor.tryPost('/my/messages', { text: 'あ' })
+		expect(classes.exec(page.html)?.[0]).toBe(before)
 	})
 })
 

@@ -44,6 +44,7 @@ export class Visitor {
 			headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
 		headers.set('host', new URL(origin).host)
 		headers.set('x-edge-network', '192.0.2.1')
+		headers.set('x-request-id', crypto.randomUUID())
 		if (init.method === 'POST') headers.set('origin', origin)
 		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
 		for (const set of answer.headers.getSetCookie()) {
@@ -148,9 +149,10 @@ export class Visitor {
 	}
 
 	/** Posts an empty form to an address without following: only the door's first answer counts. */
-	tryPost(path: string, fields: Record<string, string> = {}): Promise<Page> {
+	tryPost(path: string, fields: Record<string, string> = {}, headers: HeadersInit = {}): Promise<Page> {
 		return this.request(path, {
 			method: 'POST',
+			headers,
 			body: new URLSearchParams({ key: crypto.randomUUID(), ...fields }),
 		})
 	}
