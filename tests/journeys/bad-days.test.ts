@@ -206,16 +206,25 @@ describe('slots', () => {
 	})
 })
 
+/** The twelve hours of a session, and a little, for its row and for the browser that sends its cookie. */
+async function halfADayLater(visitor: Visitor, accountId: string): Promise<void> {
+	const late = 12 * 3600 + 60
+	const rows = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
+	for (const { idHash, expiresAt } of rows)
+		await inTransaction((tx) =>
+			tx
+				.update(sessions)
+				.set({ expiresAt: new Date(expiresAt.getTime() - late * 1000) })
+				.where(eq(sessions.idHash, idHash)),
+		)
+	visitor.later(late)
+}
+
 describe('an ended session in the middle of a form', () => {
 	it('answers with the sign-in page in place, and the filled form stands there again afterwards', async () => {
 		await employer.open('/employer/messages')
 		const form = employer.fill('text', { text: '長い時間をかけて書いた連絡です' })
-		await inTransaction((tx) =>
-			tx
-				.update(sessions)
-				.set({ expiresAt: new Date(Date.now() - 1000) })
-				.where(eq(sessions.accountId, town.tamura.accountId)),
-		)
+		await halfADayLater(employer, town.tamura.accountId)
 		const turned = await employer.post(form)
 		expect(turned.status).toBe(401)
 		expect(employer.text()).toContain('書いた内容は残っています')
@@ -230,15 +239,25 @@ describe('an ended session in the middle of a form', () => {
 		expect(Number((await db().select({ n: count() }).from(conversationTurns))[0]?.n)).toBe(1)
 	})
 
-	it('gives what was typed to nobody else', async () => {
-		await employer.open('/employer/messages')
-		const form = employer.fill('text', { text: '他人には見せない文' })
+	it('is for staff twelve hours after signing in, also for who was busy all day', async () => {
+		const staff = await as(town.inoue.accountId, 'inoue')
+		await staff.open('/council')
+		const [row] = await db().select().from(sessions).where(eq(sessions.accountId, town.inoue.accountId))
 		await inTransaction((tx) =>
 			tx
 				.update(sessions)
-				.set({ expiresAt: new Date(Date.now() - 1000) })
-				.where(eq(sessions.accountId, town.tamura.accountId)),
+				.set({ expiresAt: new Date(Date.now() + 3_600_000) })
+				.where(eq(sessions.idHash, row?.idHash ?? '')),
 		)
+		await staff.open('/council')
+		const [later] = await db().select().from(sessions).where(eq(sessions.accountId, town.inoue.accountId))
+		expect(later?.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000)
+	})
+
+	it('gives what was typed to nobody else', async () => {
+		await employer.open('/employer/messages')
+		const form = employer.fill('text', { text: '他人には見せない文' })
+		await halfADayLater(employer, town.tamura.accountId)
 		await employer.post(form)
 		const sealed = employer.form('secret').fields.find(([name]) => name === 'typed-form')?.[1] ?? ''
 		const other = await as(town.hidaka.accountId, 'hidaka')

@@ -29,6 +29,8 @@ export type Form = { action: string; fields: [string, string][]; names?: string[
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
 	readonly cookies = new Map<string, string>()
+	private readonly ends = new Map<string, number>()
+	private at = 0
 	page: Page = {
 		status: 0,
 		html: '',
@@ -49,8 +51,11 @@ export class Visitor {
 		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
 		for (const set of answer.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
-			if (value === '' || /max-age=0/i.test(set)) this.cookies.delete(name)
+			const lasts = /max-age=(\d+)/i.exec(set)?.[1]
+			if (value === '' || lasts === '0') this.cookies.delete(name)
 			else this.cookies.set(name, value)
+			if (lasts) this.ends.set(name, this.at + Number(lasts))
+			else this.ends.delete(name)
 		}
 		const bytes = Buffer.from(await answer.arrayBuffer())
 		this.page = {
@@ -62,6 +67,12 @@ export class Visitor {
 			bytes,
 		}
 		return this.page
+	}
+
+	/** Lets time pass for the jar: the browser no longer sends a cookie past its Max-Age. */
+	later(seconds: number): void {
+		this.at += seconds
+		for (const [name, end] of this.ends) if (end <= this.at) this.cookies.delete(name)
 	}
 
 	/** Opens an address and follows where it leads. */
