@@ -8,7 +8,7 @@ import { issueCard } from '~/people/code-card.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { events } from '~db/schema/events'
-import { accounts, sessions } from '~db/schema/people'
+import { accounts, attempts, sessions } from '~db/schema/people'
 import { Visitor } from './site'
 
 let accountId = ''
@@ -155,6 +155,24 @@ describe('a card', () => {
 			.from(accounts)
 			.where(eq(accounts.id, accountId))
 		expect(row?.kind).toBe('password')
+	})
+
+	it('gives the same answer to the same form sent twice, and counts no wrong try', async () => {
+		await inTransaction((tx) => issueCard(tx, chore, accountId, '55556666'))
+		const visitor = new Visitor()
+		await visitor.open('/card?n=260777')
+		const pin = 'a third long one'
+		const form = visitor.fill('pinAgain', { code: '55556666', pin, pinAgain: pin })
+		const fields = Object.fromEntries(form.fields)
+		const first = await visitor.tryPost('/card', fields)
+		const tries = await db().select().from(attempts)
+		const second = await new Visitor().tryPost('/card', fields)
+		expect([second.status, second.location]).toEqual([first.status, first.location])
+		expect(second.status).toBe(302)
+		expect(second.headers.getSetCookie()).toEqual([])
+		expect(await db().select().from(attempts)).toHaveLength(tries.length)
+		const other = await new Visitor().tryPost('/card', { ...fields, pin: 'x'.repeat(12) })
+		expect([other.status, other.html.includes('この用紙はもう送られています')]).toEqual([422, true])
 	})
 
 	it.each([
