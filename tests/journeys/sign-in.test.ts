@@ -114,6 +114,8 @@ describe('a page behind another door', () => {
 		}
 		await clerk.open('/sign-in?to=/employer/requests/new')
 		expect(clerk.page.url).toBe('/council')
+		await clerk.open('/sign-in?to=%2Femployer%3Ftold%3Dx')
+		expect(clerk.page.url).toBe('/council')
 		// No word of the consultation room's own pages.
 		await clerk.open('/coordinator')
 		expect(clerk.page.status).toBe(404)

@@ -55,8 +55,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Where somebody signed in is led: what they asked for, unless it lies behind a door of another hat. */
 function placeFor(who: Who, to: string): string {
 	const own = doorOf[who.hat]
+	const [path = ''] = to.split('?')
 	const other = Object.values(doorOf).some(
-		(door) => door !== own && (to === door || to.startsWith(`${door}/`)),
+		(door) => door !== own && (path === door || path.startsWith(`${door}/`)),
 	)
 	if (!other) return to || own
 	if (who.acting) return to
