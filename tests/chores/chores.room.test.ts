@@ -76,6 +76,28 @@ describe('a chore', () => {
 	})
 })
 
+describe('a chore that fails', () => {
+	it('is tried again after growing pauses until it is done, once each time over all who look', async () => {
+		const tries: number[] = []
+		let minute = 0
+		const weak = {
+			name: 'weak',
+			timing: { at: 60 },
+			run: async () => {
+				tries.push(minute)
+				if (minute < 100) throw new Error('the disk is full')
+			},
+		}
+		for (minute = 60; minute <= 180; minute++) {
+			clockAt('2026-11-02', minute)
+			await Promise.all([runIfDue(weak, at(minute)), runIfDue(weak, at(minute))])
+		}
+		expect(tries).toEqual([60, 61, 62, 64, 68, 76, 91, 106])
+		const [run] = await db().select().from(choreRuns).where(eq(choreRuns.chore, 'weak'))
+		expect(run?.outcome).toBe('done')
+	})
+})
+
 describe('the daily report', () => {
 	it('goes once to who keeps the machine, with a mark that check:history takes', async () => {
 		clockAt('2026-11-02', 360)
