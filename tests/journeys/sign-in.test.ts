@@ -103,6 +103,43 @@ describe('signing in', () => {
 	})
 })
 
+describe('tries at one account', () => {
+	beforeAll(async () => {
+		const secret = await hashSecret('a long password')
+		await inTransaction((tx) =>
+			makeAccount(tx, chore, {
+				name: '間違 多雄',
+				number: '260999',
+				email: 'many@hinata.example',
+				telephone: '0999-00-9999',
+				secret,
+			}),
+		)
+	})
+
+	it('are five in all, by whichever of its names', async () => {
+		for (const name of ['260999', 'many@hinata.example', '0999-00-9999', '２６０９９９', '0999009999'])
+			await new Visitor().signIn(name, 'wrong secret')
+		for (const name of ['260999', 'many@hinata.example', '0999-00-9999']) {
+			const visitor = new Visitor()
+			await visitor.signIn(name, 'a long password')
+			expect(visitor.text()).toContain('15分お待ちください')
+		}
+	})
+
+	it('are five in all at its card, however the number is written', async () => {
+		const visitor = new Visitor()
+		const pin = 'another long one'
+		const tryCard = async (number: string) => {
+			await visitor.open('/card')
+			await visitor.send('pinAgain', { number, code: '99998888', pin, pinAgain: pin })
+		}
+		for (const number of ['260999', '２６０９９９', '260-999', ' 260999', '26 0999']) await tryCard(number)
+		await tryCard('260999')
+		expect(visitor.text()).toContain('15分お待ちください')
+	})
+})
+
 describe('a page behind another door', () => {
 	it('says whose page it is and what to do, and stays 404', async () => {
 		const clerk = new Visitor()
