@@ -83,6 +83,8 @@ describe('signing in', () => {
 		await visitor.signIn('260777', 'a long password')
 		await visitor.open('/hat')
 		expect(visitor.page.status).toBe(200)
+		await visitor.open('/council')
+		expect(visitor.page.html).toMatch(/action="\/sign-out"><button[^>]*>終わる</)
 		await visitor.post({ action: '/sign-out', fields: [] })
 		expect(visitor.cookies.has('session')).toBe(false)
 		await visitor.open('/hat')
