@@ -5,7 +5,7 @@ import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
@@ -267,7 +267,7 @@ async function tellRegistrant(
 		rule.call &&
 		(person.hearsBy === 'telephone' ||
 			person.hearsBy === 'paper' ||
-			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
+			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
 			tx,
@@ -306,7 +306,8 @@ async function tellEmployer(
 	if (
 		rule.call &&
 		employer?.state !== 'ended' &&
-		(seats.length === 0 || calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
+		(seats.length === 0 ||
+			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
 			tx,
@@ -321,6 +322,9 @@ async function tellEmployer(
 		)
 	}
 }
+
+/** How near work must be that calling it off is always said by telephone. */
+export const shortNoticeDays = (on: Db, at: Date) => settingOn(on, 'short-notice-days', dayOf(at))
 
 const urgencyOf = (event: Event, { startsAt }: Subject) => ({
 	why: (event.after as Record<string, string | null>).why,

@@ -13,6 +13,7 @@ import { formatYen } from '~/base/yen'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
+import { shortNoticeDays } from '~/notices/notice.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -116,7 +117,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				words.callOffTells(
 					councilWords.record.hearsBy[person.hearsBy as keyof typeof councilWords.record.hearsBy] ?? '',
 				),
-				calledWhateverChannel('called-off', { startsAt: startOf(slot) }, now()) ? words.callOffCalls : '',
+				calledWhateverChannel(
+					'called-off',
+					{ startsAt: startOf(slot) },
+					now(),
+					await shortNoticeDays(on, now()),
+				)
+					? words.callOffCalls
+					: '',
 				words.callOffCloses,
 			].join(''),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
