@@ -36,7 +36,7 @@ export default async function handleRequest(
 			onShellError: reject,
 			onError(error) {
 				answered = 500
-				log.error({ err: error }, 'drawing a page failed')
+				log.error({ err: error, ...placeOf(request) }, 'drawing a page failed')
 			},
 		})
 	})
@@ -47,7 +47,7 @@ async function tellWhereAnActWasTurnedAway(request: Request, context: EntryConte
 	const { errors, loaderData } = context.staticHandlerContext
 	if (!errors || loaderData.root) return
 	loaderData.root = await factsOf(request).catch((error) => {
-		log.error({ err: error }, 'the facts of a page could not be read')
+		log.error({ err: error, ...placeOf(request) }, 'the facts of a page could not be read')
 	})
 }
 
@@ -70,8 +70,13 @@ function toMend(page: Buffer<ArrayBuffer>): string {
 	return html.replace('<title>', `<title>${first}｜`)
 }
 
+/** Which request and which route: the edge has written both. */
+const placeOf = ({ headers }: Request) => ({
+	request: headers.get('x-request-id'),
+	route: headers.get('x-edge-route'),
+})
+
 /** Faults of loaders and actions: kind and place, never what the request held. */
 export function handleError(error: unknown, { request }: { request: Request }) {
-	if (!request.signal.aborted)
-		log.error({ err: error, request: request.headers.get('x-request-id') }, 'a door failed')
+	if (!request.signal.aborted) log.error({ err: error, ...placeOf(request) }, 'a door failed')
 }
