@@ -71,6 +71,7 @@ async function claim(chore: Chore, at: Date): Promise<Date | undefined> {
 export async function runIfDue(chore: Chore, at: Date): Promise<boolean> {
 	const due = await claim(chore, at)
 	if (!due) return false
+	log.debug({ chore: chore.name, due }, 'a chore begins')
 	let outcome = 'done'
 	try {
 		await chore.run(due)

@@ -28,6 +28,9 @@ export type Form = { action: string; fields: [string, string][]; names?: string[
 
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
+	/** `answer` is who answers the requests: the built handler here, or processes reached over the wire. */
+	constructor(private readonly answer: (request: Request) => Promise<Response> = handle) {}
+
 	readonly cookies = new Map<string, string>()
 	private readonly ends = new Map<string, number>()
 	private at = 0
@@ -48,7 +51,9 @@ export class Visitor {
 		headers.set('x-edge-network', '192.0.2.1')
 		headers.set('x-request-id', crypto.randomUUID())
 		if (init.method === 'POST') headers.set('origin', origin)
-		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
+		const answer = await this.answer(
+			new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }),
+		)
 		for (const set of answer.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
 			const lasts = /max-age=(\d+)/i.exec(set)?.[1]
