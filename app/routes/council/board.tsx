@@ -11,7 +11,7 @@ import { addDays, dayOf, instantOf } from '~/base/day'
 import { settingGroups } from '~/council/setting'
 import { settingsOn } from '~/council/setting.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
-import { payouts } from '~/money/payout-list.server'
+import { payoutsWaiting } from '~/money/payout-list.server'
 import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
@@ -226,8 +226,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('see-money')) {
-			for (const run of await payouts(on, 10)) {
-				if (run.state !== 'made' && run.state !== 'approved') continue
+			for (const run of await payoutsWaiting(on)) {
 				const mine = run.state === 'made' ? may('approve-payout') : may('make-payout')
 				matters.push({
 					key: run.id,
