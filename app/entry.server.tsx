@@ -4,14 +4,16 @@ import type { EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '~/base/log'
+import { factsOf } from '~/routes/facts.server'
 import { ui } from '~/words/ja/ui'
 
-export default function handleRequest(
+export default async function handleRequest(
 	request: Request,
 	status: number,
 	headers: Headers,
 	context: EntryContext,
 ) {
+	await tellWhereAnActWasTurnedAway(request, context)
 	return new Promise<Response>((resolve, reject) => {
 		let answered = status
 		const { pipe } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
@@ -34,9 +36,18 @@ export default function handleRequest(
 			onShellError: reject,
 			onError(error) {
 				answered = 500
-				log.error({ err: error }, 'drawing a page failed')
+				log.error({ err: error, ...placeOf(request) }, 'drawing a page failed')
 			},
 		})
+	})
+}
+
+// After an action throws Remix asks no loader; its page, too, says whose telephone to call and under which number.
+async function tellWhereAnActWasTurnedAway(request: Request, context: EntryContext): Promise<void> {
+	const { errors, loaderData } = context.staticHandlerContext
+	if (!errors || loaderData.root) return
+	loaderData.root = await factsOf(request).catch((error) => {
+		log.error({ err: error, ...placeOf(request) }, 'the facts of a page could not be read')
 	})
 }
 
@@ -59,8 +70,13 @@ function toMend(page: Buffer<ArrayBuffer>): string {
 	return html.replace('<title>', `<title>${first}｜`)
 }
 
+/** Which request and which route: the edge has written both. */
+const placeOf = ({ headers }: Request) => ({
+	request: headers.get('x-request-id'),
+	route: headers.get('x-edge-route'),
+})
+
 /** Faults of loaders and actions: kind and place, never what the request held. */
 export function handleError(error: unknown, { request }: { request: Request }) {
-	if (!request.signal.aborted)
-		log.error({ err: error, request: request.headers.get('x-request-id') }, 'a door failed')
+	if (!request.signal.aborted) log.error({ err: error, ...placeOf(request) }, 'a door failed')
 }

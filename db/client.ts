@@ -15,7 +15,7 @@ export type Engine = {
 	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
 	snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
 	rows(statement: string): Promise<Record<string, unknown>[]>
-	changedSince(): Promise<number>
+	changedSince(): Promise<string>
 	backup(target: string): Promise<void>
 	close(): Promise<void>
 }

@@ -215,3 +215,4 @@ await site.end()
 await stock.end()
 if (!values.data) rmSync(folder, { recursive: true, force: true })
 console.log(failed ? '\nNot everything asked for was reached.' : '\nEverything asked for was reached.')
+if (failed) process.exitCode = 1

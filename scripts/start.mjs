@@ -12,6 +12,8 @@ for (const step of [install, build]) {
 }
 
 const tsx = ['--import', 'tsx']
+const checked = await run(process.execPath, [...tsx, 'scripts/check-settings.ts'])
+if (checked.code !== 0) process.exit(checked.code)
 const migrated = await run(process.execPath, [...tsx, 'scripts/migrate.ts'])
 if (migrated.code !== 0) process.exit(migrated.code)
 const prepared = await run(process.execPath, [...tsx, 'scripts/prepare.ts'])

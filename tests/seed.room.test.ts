@@ -17,7 +17,7 @@ import { earningsOf } from '~/money/earning.server'
 import { checkLedger } from '~/money/ledger.server'
 import { latestConversations } from '~/notices/conversation.server'
 import { unreadNotices } from '~/notices/notice.server'
-import { accountFor } from '~/people/account.server'
+import { accountAmong, accountsNamed } from '~/people/account.server'
 import { openCalls } from '~/people/contact.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import { registrantsIn } from '~/people/registrant.server'
@@ -45,7 +45,9 @@ const countsOf = async (statement: string) =>
 describe('the demo town', () => {
 	it('opens to everybody whose sign-in it tells', async () => {
 		for (const one of demoSignIns)
-			expect(await accountFor(one.name, one.secret), one.who).toMatchObject({ id: expect.any(String) })
+			expect(await accountAmong(await accountsNamed(one.name), one.secret), one.who).toMatchObject({
+				id: expect.any(String),
+			})
 	})
 
 	it('holds work in every state', async () => {

@@ -1,6 +1,8 @@
 // 着きました and 終わりました: words of safety. Skippable, never a condition, a sum or a ranking.
 import { eq } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
@@ -9,8 +11,6 @@ import { arrivals } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { startOf } from './assignment'
 import { assignmentNow, ownAssignment } from './move.server'
-
-const earliestMinutes = 120
 
 async function say(
 	tx: Tx,
@@ -23,7 +23,8 @@ async function say(
 	const fitting = said === 'arrived' ? ['agreed'] : ['agreed', 'reported']
 	if (!fitting.includes(own.state)) throw await assignmentNow(tx, assignmentId)
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
-	if (slot && tx.at.getTime() < startOf(slot).getTime() - earliestMinutes * 60_000)
+	const early = await settingOn(tx, 'arrival-early-hours', dayOf(tx.at))
+	if (slot && tx.at.getTime() < startOf(slot).getTime() - early * 3_600_000)
 		throw refused('arrival-early', { day: slot.day, startMinute: slot.startMinute })
 	const kept = await tx
 		.insert(arrivals)

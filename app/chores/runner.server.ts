@@ -12,11 +12,24 @@ import { timetable } from './timetable.server'
 
 const lookEvery = 10_000
 const claimDiesAfter = 10 * 60_000
+const shortestPause = 60_000
+const longestPause = 15 * 60_000
 const keepRunsFor = 14 * 86_400_000
 
 const processId = randomUUID()
 
-/** Claims the run that is due, or an old one without an end; `undefined` when another process has it. */
+/**
+ * When a run is taken again: never when it was done, after a while when nobody ended it, and when it failed as long
+ * after as it had been due by then, so that the pauses grow from a minute to a quarter of an hour.
+ */
+function againAt({ due, claimedAt, endedAt, outcome }: typeof choreRuns.$inferSelect): Date {
+	if (!endedAt) return new Date(claimedAt.getTime() + claimDiesAfter)
+	if (outcome !== 'failed') return new Date(8.64e15)
+	const sinceDue = endedAt.getTime() - due.getTime()
+	return new Date(endedAt.getTime() + Math.min(longestPause, Math.max(shortestPause, sinceDue)))
+}
+
+/** Claims the run that is due, or an old one that failed or has no end; `undefined` when another process has it. */
 async function claim(chore: Chore, at: Date): Promise<Date | undefined> {
 	const due = lastDue(chore.timing, at)
 	const [known] = await db()
@@ -26,16 +39,16 @@ async function claim(chore: Chore, at: Date): Promise<Date | undefined> {
 		.orderBy(desc(choreRuns.due))
 		.limit(1)
 	if (known && known.due >= due) {
-		if (known.endedAt || at.getTime() - known.claimedAt.getTime() < claimDiesAfter) return undefined
+		if (at < againAt(known)) return undefined
 		const taken = await inTransaction((tx) =>
 			tx
 				.update(choreRuns)
-				.set({ claimedBy: processId, claimedAt: tx.at })
+				.set({ claimedBy: processId, claimedAt: tx.at, endedAt: null, outcome: null })
 				.where(
 					and(
 						eq(choreRuns.chore, chore.name),
 						eq(choreRuns.due, known.due),
-						isNull(choreRuns.endedAt),
+						known.endedAt ? eq(choreRuns.outcome, 'failed') : isNull(choreRuns.endedAt),
 						eq(choreRuns.claimedAt, known.claimedAt),
 					),
 				)
@@ -58,6 +71,7 @@ async function claim(chore: Chore, at: Date): Promise<Date | undefined> {
 export async function runIfDue(chore: Chore, at: Date): Promise<boolean> {
 	const due = await claim(chore, at)
 	if (!due) return false
+	log.debug({ chore: chore.name, due }, 'a chore begins')
 	let outcome = 'done'
 	try {
 		await chore.run(due)
@@ -70,9 +84,13 @@ export async function runIfDue(chore: Chore, at: Date): Promise<boolean> {
 			.update(choreRuns)
 			.set({ endedAt: tx.at, outcome })
 			.where(and(eq(choreRuns.chore, chore.name), eq(choreRuns.due, due)))
-		await tx
-			.delete(choreRuns)
-			.where(and(eq(choreRuns.chore, chore.name), lt(choreRuns.due, new Date(tx.at.getTime() - keepRunsFor))))
+		await tx.delete(choreRuns).where(
+			and(
+				eq(choreRuns.chore, chore.name),
+				// The newest run is what tells that it was done: a monthly one is older than the rest that is kept.
+				lt(choreRuns.due, new Date(Math.min(due.getTime(), tx.at.getTime() - keepRunsFor))),
+			),
+		)
 	})
 	return true
 }

@@ -20,6 +20,9 @@ const text = (first: string, source = 'the council decides', verified = true) =>
 const line = (first: string, source = 'the council decides', verified = true) =>
 	({ kind: 'line', first, source, verified }) as const
 
+const within = (kind: 'days' | 'hours', first: number, most: number) =>
+	({ kind, first, source: 'the council decides', verified: true, least: 0, most }) as const
+
 const hotline = (first: string) =>
 	({ kind: 'hotline', first, source: 'handbook §7.2', verified: false }) as const
 
@@ -126,6 +129,16 @@ export const settings = {
 		least: 1,
 		most: 90,
 	},
+	'hand-days': within('days', 5, 30),
+	'hand-before-days': within('days', 2, 14),
+	'refill-days': within('days', 1, 14),
+	'request-days': within('days', 2, 30),
+	'applicant-days': within('days', 2, 30),
+	'difference-days': within('days', 1, 14),
+	'account-check-days': within('days', 3, 30),
+	'message-days': within('days', 1, 14),
+	'short-notice-days': within('days', 2, 14),
+	'arrival-early-hours': within('hours', 2, 12),
 	insurance: text(
 		'傷害保険・賠償責任保険に事務局が入っています(行き帰りをふくみます)。',
 		'handbook §3.9: a policy of the council; check against yours',
@@ -232,6 +245,18 @@ export const settingGroups = {
 		'terms-answer-hours',
 		'offer-answer-hours',
 		'invoice-due-days',
+	],
+	desk: [
+		'hand-days',
+		'hand-before-days',
+		'refill-days',
+		'request-days',
+		'applicant-days',
+		'difference-days',
+		'account-check-days',
+		'message-days',
+		'short-notice-days',
+		'arrival-early-hours',
 	],
 	texts: [
 		'insurance',

@@ -20,8 +20,8 @@ const patternOf = (path: string) =>
 		'i',
 	)
 
-/** Gives for a path the part of the build that answers it: the root and one route. */
-export function doorsOf(build: ServerBuild): (pathname: string) => ServerBuild {
+/** The doors of a build that can be told by the path alone, in the order in which they are looked at. */
+function doorsIn(build: ServerBuild): Door[] {
 	const routes = Object.values(build.routes).filter((route) => route !== undefined)
 	const doors: Door[] = routes
 		.filter((route) => route.parentId === 'root' && route.path !== undefined && !route.path.includes('*'))
@@ -29,6 +29,19 @@ export function doorsOf(build: ServerBuild): (pathname: string) => ServerBuild {
 		.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
 	const index = routes.find((route) => route.parentId === 'root' && route.index)
 	if (index) doors.unshift({ id: index.id, pattern: /^\/$/, rank: '' })
+	return doors
+}
+
+/** Gives for a path the name of its route, for the log: a path itself may hold what must not stand there. */
+export function routeNames(build: ServerBuild): (pathname: string) => string {
+	const doors = doorsIn(build)
+	return (pathname) =>
+		doors.find((one) => one.pattern.test(pathname))?.id.replace(/^routes\//, '') ?? 'no route of its own'
+}
+
+/** Gives for a path the part of the build that answers it: the root and one route. */
+export function doorsOf(build: ServerBuild): (pathname: string) => ServerBuild {
+	const doors = doorsIn(build)
 	const parts = new Map<string, ServerBuild>()
 	const partFor = (id: string) => {
 		let part = parts.get(id)

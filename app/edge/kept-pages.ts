@@ -60,6 +60,9 @@ export function keyOf(url: string, display: string): string | undefined {
 const displayIn = (cookies: string | undefined) =>
 	cookies ? (/(?:^|;\s*)display=([LXFS]*)/.exec(cookies)?.[1] ?? '') : ''
 
+// What another process wrote is seen within a second: half of it to look, half to draw.
+const lookEvery = 500
+
 type Encoding = 'br' | 'gzip' | 'identity'
 type Kept = {
 	until: number
@@ -120,7 +123,7 @@ export function keptPages(draw: Draw, baseUrl: string, secure: boolean) {
 		elsewhere = false
 	}
 
-	let known = -1
+	let known = ''
 	const look = setInterval(() => {
 		databaseMark()
 			.then((mark) => {
@@ -128,7 +131,7 @@ export function keptPages(draw: Draw, baseUrl: string, secure: boolean) {
 				known = mark
 			})
 			.catch((error) => log.warn({ err: error }, 'the database could not be looked at'))
-	}, 1_000)
+	}, lookEvery)
 	look.unref()
 
 	async function drawFresh(key: string): Promise<Kept | Response> {

@@ -13,7 +13,7 @@ import { log } from '~/base/log'
 import { startChores } from '~/chores/runner.server'
 import { saysSession } from '~/people/session.server'
 import { closeDatabase } from '~db/client'
-import { handlerPerDoor } from './doors'
+import { handlerPerDoor, routeNames } from './doors'
 import { headers } from './headers'
 import { healthz, readyz } from './health'
 import { keptPages } from './kept-pages'
@@ -28,6 +28,8 @@ const settings = checked.environment
 const root = new URL('../../', import.meta.url)
 const path = (place: string) => fileURLToPath(new URL(place, root))
 
+const build = (await import(new URL('build/server/index.js', root).href)) as ServerBuild
+const routeOf = routeNames(build)
 const app = express()
 const startedAt = now()
 let ending = false
@@ -60,10 +62,25 @@ app.use((request, response, next) => {
 	// Only what the edge itself saw reaches the doors under these names.
 	const id = randomUUID()
 	request.headers['x-request-id'] = id
+	const route = routeOf(request.path)
+	request.headers['x-edge-route'] = route
 	request.headers['x-edge-network'] = request.ip ?? 'unknown'
 	// Remix compares Origin with this one: a sender's own word for it is not believed.
 	if (settings.TRUSTED_PROXIES === 0) delete request.headers['x-forwarded-host']
 	response.set('x-request-id', id)
+	const began = performance.now()
+	response.on('close', () =>
+		log.info(
+			{
+				request: id,
+				route,
+				method: request.method,
+				status: response.writableFinished ? response.statusCode : 0,
+				ms: Math.round(performance.now() - began),
+			},
+			'answered',
+		),
+	)
 	response.set(
 		'cache-control',
 		saysSession(request.headers.cookie) || request.method !== 'GET' ? 'no-store' : 'no-cache',
@@ -71,7 +88,6 @@ app.use((request, response, next) => {
 	next()
 })
 
-const build = (await import(new URL('build/server/index.js', root).href)) as ServerBuild
 const doors = handlerPerDoor(build, (part) => createRequestHandler({ build: part, mode: 'production' }))
 app.all('*', (request, response, next) => doors(request.path)(request, response, next))
 
@@ -81,6 +97,14 @@ const kept = keptPages(
 	settings.BASE_URL,
 	settings.BASE_URL.startsWith('https:'),
 )
+// Kept pages are counted, not logged one by one.
+let said = ''
+const count = () => {
+	const figures = kept.figures()
+	if (JSON.stringify(figures) !== said) log.info(figures, 'kept pages')
+	said = JSON.stringify(figures)
+}
+const counting = setInterval(count, 60_000)
 const server = createServer((request, response) => {
 	if (!kept.answer(request, response, () => app(request, response))) app(request, response)
 })
@@ -109,6 +133,8 @@ async function end(signal: string): Promise<void> {
 	await all
 	clearTimeout(late)
 	kept.end()
+	clearInterval(counting)
+	count()
 	await chores.end()
 	await closeDatabase()
 	process.exit(0)

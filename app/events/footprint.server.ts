@@ -42,7 +42,7 @@ const ledger = ['postings', 'entries']
 const notPartOfAnAct = ['number_series', 'sessions', 'attempts', 'notices', 'outbox']
 
 // An act that touches more than this is a run over the whole town, not a slip of the hand.
-const mostImages = 400
+export const mostImages = 400
 
 /** Runs an act and keeps what it wrote over, when it was an act of staff. */
 export async function withFootprint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {

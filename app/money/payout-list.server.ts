@@ -1,5 +1,5 @@
 // Payout runs as staff read them.
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -11,6 +11,16 @@ import type { Payout, PayoutLine } from './payout.server'
 /** Runs, the newest first. */
 export async function payouts(on: Db, most = 60): Promise<Payout[]> {
 	return on.select().from(runs).orderBy(desc(runs.madeAt), desc(runs.id)).limit(most)
+}
+
+/** Runs that wait for somebody: made and not approved, approved and not sent. */
+export async function payoutsWaiting(on: Db, most = 10): Promise<Payout[]> {
+	return on
+		.select()
+		.from(runs)
+		.where(inArray(runs.state, ['made', 'approved']))
+		.orderBy(desc(runs.madeAt), desc(runs.id))
+		.limit(most)
 }
 
 export type PayoutLineShown = PayoutLine & {

@@ -80,6 +80,16 @@ export function checkTransferDay(day: Day, today: Day): void {
 		)
 }
 
+/**
+ * The day a run is proposed for: the nearest day the terms promise, so that nobody is paid late; what is late already
+ * goes on the first bank day from tomorrow.
+ */
+export function nextTransferDay(payDays: readonly Day[], today: Day): Day {
+	const soonest = bankDayOnOrAfter(addDays(today, 1))
+	const [nearest = soonest] = payDays.map(bankDayOnOrBefore).sort()
+	return nearest > soonest ? nearest : soonest
+}
+
 /** One person's share of a run. */
 export type PersonShare = { registrantId: string; bankAccountId: string; yen: number; earningIds: string[] }
 

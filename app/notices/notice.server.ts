@@ -1,11 +1,11 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
 
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
@@ -101,6 +101,7 @@ async function untell(tx: Tx, event: Event, undone: string, what: EventName): Pr
 				about: String(facts.about ?? ''),
 				title: String(facts.title ?? ''),
 				day: String(facts.day ?? ''),
+				employerId: facts.employer ? String(facts.employer) : undefined,
 			})
 	}
 	for (const rule of rules) {
@@ -233,11 +234,12 @@ async function keep(
 	event: Event,
 	kind: NoticeKind,
 	accountId: string,
-	{ about, title, day = '' }: Subject,
+	{ about, title, day = '', employerId }: Pick<Subject, 'about' | 'title' | 'day' | 'employerId'>,
 ): Promise<void> {
+	const facts = { about, title, day, ...(employerId && { employer: employerId }) }
 	await tx
 		.insert(notices)
-		.values({ id: newId(), accountId, kind, facts: { about, title, day }, eventId: event.id, at: event.at })
+		.values({ id: newId(), accountId, kind, facts, eventId: event.id, at: event.at })
 		.onConflictDoNothing({ target: [notices.eventId, notices.accountId, notices.kind] })
 }
 
@@ -265,7 +267,7 @@ async function tellRegistrant(
 		rule.call &&
 		(person.hearsBy === 'telephone' ||
 			person.hearsBy === 'paper' ||
-			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
+			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
 			tx,
@@ -304,7 +306,8 @@ async function tellEmployer(
 	if (
 		rule.call &&
 		employer?.state !== 'ended' &&
-		(seats.length === 0 || calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at))
+		(seats.length === 0 ||
+			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
 			tx,
@@ -319,6 +322,9 @@ async function tellEmployer(
 		)
 	}
 }
+
+/** How near work must be that calling it off is always said by telephone. */
+export const shortNoticeDays = (on: Db, at: Date) => settingOn(on, 'short-notice-days', dayOf(at))
 
 const urgencyOf = (event: Event, { startsAt }: Subject) => ({
 	why: (event.after as Record<string, string | null>).why,
@@ -369,15 +375,42 @@ export async function noticesOf(on: Db, accountId: string, most = 60): Promise<N
 			.orderBy(desc(notices.at), desc(notices.id))
 			.limit(sql.placeholder('most')),
 	)
-	return rows.map((row) => ({
-		id: row.id,
-		kind: row.kind as NoticeKind,
-		about: String(row.facts.about ?? ''),
-		title: String(row.facts.title ?? ''),
-		day: String(row.facts.day ?? ''),
-		at: row.at,
-		isNew: row.readAt === null,
-	}))
+	return rows.map(shown)
+}
+
+const shown = (row: typeof notices.$inferSelect): NoticeShown => ({
+	id: row.id,
+	kind: row.kind as NoticeKind,
+	about: String(row.facts.about ?? ''),
+	title: String(row.facts.title ?? ''),
+	day: String(row.facts.day ?? ''),
+	at: row.at,
+	isNew: row.readAt === null,
+})
+
+/** What an employer was told since a moment, the latest first: once, however many sit there, and nothing of another. */
+export async function noticesOfEmployer(
+	on: Db,
+	employerId: string,
+	kinds: readonly NoticeKind[],
+	since: Date,
+): Promise<NoticeShown[]> {
+	const sitting = on
+		.select({ accountId: employerSeats.accountId })
+		.from(employerSeats)
+		.where(and(eq(employerSeats.employerId, employerId), isNull(employerSeats.untilDay)))
+	const rows = await on
+		.select()
+		.from(notices)
+		.where(
+			and(inArray(notices.accountId, sitting), inArray(notices.kind, [...kinds]), gte(notices.at, since)),
+		)
+		.orderBy(desc(notices.at), desc(notices.id))
+	const once = new Map<string, NoticeShown>()
+	for (const row of rows)
+		if (row.facts.employer === employerId && !once.has(`${row.eventId} ${row.kind}`))
+			once.set(`${row.eventId} ${row.kind}`, shown(row))
+	return [...once.values()]
 }
 
 /** Whether somebody was told one thing in the site, and when they read it. */

@@ -92,20 +92,19 @@ export const toldByThemselves = (
 	(kind === 'called-off' || kind === 'not-coming' || kind === 'office-wrote') &&
 	(act.actorRole === to || act.onBehalfKind === to)
 
-const twoDays = 2 * 86_400_000
-
 /**
- * Whether somebody is called whatever channel they chose: money came back, an account cannot be used, or work that begins within two days is
- * called off, to who would come and to who waits for them. Nobody may stand there because a page was not opened.
+ * Whether somebody is called whatever channel they chose: money came back, an account cannot be used, or work
+ * that begins within `days` (short-notice-days) is called off, to who would come and to who waits for them. Nobody may stand there because a page was not opened.
  */
 export function calledWhateverChannel(
 	kind: NoticeKind,
 	{ why, startsAt }: { why?: string | null; startsAt?: Date },
 	at: Date,
+	days: number,
 ): boolean {
 	if (kind === 'returned' || kind === 'account-rejected') return true
 	// Who called off knows it already.
 	const whose = { 'called-off': 'registrant', 'not-coming': 'employer', 'slot-off': 'employer' }
 	if (!Object.hasOwn(whose, kind) || whose[kind as keyof typeof whose] === why || !startsAt) return false
-	return startsAt.getTime() - at.getTime() <= twoDays && dayOf(startsAt) >= dayOf(at)
+	return startsAt.getTime() - at.getTime() <= days * 86_400_000 && dayOf(startsAt) >= dayOf(at)
 }

@@ -80,13 +80,13 @@ export function plainName(typed: string): string {
 	return text.includes('@') ? text.toLowerCase() : text.replace(/[\s\-‐‑–—―ー()]/g, '')
 }
 
-/** The account that this name and secret open; names need not be unique, since couples share a telephone. */
-export async function accountFor(
-	typed: string,
-	secret: string,
-): Promise<{ id: string; name: string } | undefined> {
+/** An account that may be meant by a name. */
+export type Named = { id: string; name: string; secretHash: string | null }
+
+/** The accounts a typed name may mean; names need not be unique, since couples share a telephone. */
+export async function accountsNamed(typed: string): Promise<Named[]> {
 	const name = plainName(typed)
-	const found = await db()
+	return db()
 		.select({ id: accounts.id, name: accounts.name, secretHash: accounts.secretHash })
 		.from(accounts)
 		.where(
@@ -96,7 +96,14 @@ export async function accountFor(
 			),
 		)
 		.limit(6)
-	const open: { id: string; name: string }[] = []
+}
+
+/** The one of them that this secret opens. */
+export async function accountAmong(
+	found: readonly Named[],
+	secret: string,
+): Promise<{ id: string; name: string } | undefined> {
+	const open: Named[] = []
 	for (const account of found) {
 		if (account.secretHash && (await secretMatches(account.secretHash, secret))) open.push(account)
 	}

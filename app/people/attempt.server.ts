@@ -15,8 +15,8 @@ export type AttemptScope = keyof typeof most
 const markOf = (scope: AttemptScope, subject: string) =>
 	digest(`attempt-${scope}`, subject).toString('base64url')
 
-/** Refuses when too many tries stand within the last 15 minutes. */
-export async function refuseTooMany(db: Db, at: Date, scope: AttemptScope, subject: string): Promise<void> {
+/** Whether too many tries stand within the last 15 minutes. */
+export async function tooMany(db: Db, at: Date, scope: AttemptScope, subject: string): Promise<boolean> {
 	const since = new Date(at.getTime() - minutes * 60_000)
 	const [row] = await db
 		.select({ n: count() })
@@ -28,8 +28,14 @@ export async function refuseTooMany(db: Db, at: Date, scope: AttemptScope, subje
 				gt(attempts.at, since),
 			),
 		)
-	if ((row?.n ?? 0) >= most[scope]) throw refused('too-many-attempts', { minutes })
+	return (row?.n ?? 0) >= most[scope]
 }
+
+export async function refuseTooMany(db: Db, at: Date, scope: AttemptScope, subject: string): Promise<void> {
+	if (await tooMany(db, at, scope, subject)) throw tooManyTries()
+}
+
+export const tooManyTries = () => refused('too-many-attempts', { minutes })
 
 export async function countAttempt(tx: Tx, scope: AttemptScope, subject: string): Promise<void> {
 	await tx.insert(attempts).values({ id: newId(), scope, subjectDigest: markOf(scope, subject), at: tx.at })

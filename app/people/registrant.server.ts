@@ -37,10 +37,16 @@ export type JoinForm = {
 }
 
 /**
- * The back key leads to the filled form again: the same person within a day is one application, not two, and what
- * they wrote the second time is what holds until the interview. Gives that application's id, if there is one.
+ * The back key leads to the filled form again: the same person within a day is one application, not two. What is
+ * written the second time holds until the interview, but only from the browser that sent the first (`ownId`):
+ * a name, a birthday and a telephone number are known to others too. Gives that application, if there is one.
  */
-export async function applyAgain(tx: Tx, actor: Actor, form: JoinForm): Promise<string | undefined> {
+export async function applyAgain(
+	tx: Tx,
+	actor: Actor,
+	form: JoinForm,
+	ownId: string | undefined,
+): Promise<{ id: string; corrected: boolean } | undefined> {
 	const [known] = await tx
 		.select({ id: registrants.id, accountId: registrants.accountId, state: registrants.state })
 		.from(registrants)
@@ -54,7 +60,9 @@ export async function applyAgain(tx: Tx, actor: Actor, form: JoinForm): Promise<
 			),
 		)
 		.limit(1)
-	if (known?.state === 'applied') {
+	if (!known) return undefined
+	const corrected = known.state === 'applied' && known.id === ownId
+	if (corrected) {
 		await tx
 			.update(registrants)
 			.set({ ...form, telephoneTail: tailOf(form.telephone) })
@@ -63,9 +71,24 @@ export async function applyAgain(tx: Tx, actor: Actor, form: JoinForm): Promise<
 			.update(accounts)
 			.set({ email: form.email ? plainName(form.email) : null })
 			.where(eq(accounts.id, known.accountId))
+		await takeConsents(tx, actor, known.id)
 		await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: known.id })
 	}
-	return known?.id
+	return { id: known.id, corrected }
+}
+
+/** One row a consent, each with its version: what was ticked on this form. */
+async function takeConsents(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
+	for (const kind of consentKinds) {
+		await tx.insert(consents).values({
+			id: newId(),
+			registrantId,
+			kind,
+			version: consentVersion,
+			givenAt: tx.at,
+			takenBy: actor.accountId,
+		})
+	}
 }
 
 /** Writes down that somebody wants to join; an interview follows. Gives the registrant's id. */
@@ -85,16 +108,7 @@ export async function applyToJoin(tx: Tx, actor: Actor, form: JoinForm): Promise
 		state: 'applied',
 		appliedAt: tx.at,
 	})
-	for (const kind of consentKinds) {
-		await tx.insert(consents).values({
-			id: newId(),
-			registrantId: id,
-			kind,
-			version: consentVersion,
-			givenAt: tx.at,
-			takenBy: actor.accountId,
-		})
-	}
+	await takeConsents(tx, actor, id)
 	await record(tx, actor, 'registrant.applied', { kind: 'registrant', id })
 	return id
 }
@@ -182,7 +196,11 @@ export async function interviewsOf(on: Db, registrantId: string) {
 }
 
 export async function consentsOf(on: Db, registrantId: string) {
-	return on.select().from(consents).where(eq(consents.registrantId, registrantId)).orderBy(asc(consents.kind))
+	return on
+		.select()
+		.from(consents)
+		.where(eq(consents.registrantId, registrantId))
+		.orderBy(asc(consents.kind), asc(consents.givenAt))
 }
 
 /** What a person may change themselves; the address asks for the secret again at the door. */

@@ -48,11 +48,14 @@ const factsOf = (row: typeof sessions.$inferSelect): SessionFacts => ({
 			: null,
 })
 
-/** lucia's adapter on either engine: what it reads comes from `on`, what it writes goes through `write`. */
+/**
+ * lucia's adapter on either engine: what it reads comes from `on`, what it writes goes through `write`. `looking`:
+ * who only asks for a session leaves it as it is, neither longer nor gone.
+ */
 function adapterOn(
 	on: Db,
 	write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>,
-	keepEnded: boolean,
+	looking: boolean,
 ): Adapter {
 	return {
 		async getSessionAndUser(sessionId) {
@@ -101,6 +104,7 @@ function adapterOn(
 			})
 		},
 		async updateSessionExpiration(sessionId, expiresAt) {
+			if (looking) return
 			await write(async (tx) => {
 				await tx
 					.update(sessions)
@@ -109,7 +113,7 @@ function adapterOn(
 			})
 		},
 		async deleteSession(sessionId) {
-			if (keepEnded) return
+			if (looking) return
 			await write(async (tx) => {
 				await tx.delete(sessions).where(eq(sessions.idHash, hashOfId(sessionId)))
 			})
@@ -130,17 +134,13 @@ function adapterOn(
 /** On one's own phone a registrant stays signed in for 90 days; staff, coordinators and employers for 12 hours. */
 const lasts = (hat: Hat) => (hat === 'registrant' ? new TimeSpan(90, 'd') : new TimeSpan(12, 'h'))
 
-function luciaOn(
-	on: Db,
-	write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>,
-	hat: Hat,
-	keepEnded = false,
-) {
-	return new Lucia(adapterOn(on, write, keepEnded), {
+function luciaOn(on: Db, write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>, hat: Hat, looking = false) {
+	return new Lucia(adapterOn(on, write, looking), {
 		sessionExpiresIn: lasts(hat),
 		sessionCookie: {
 			name: 'session',
-			expires: hat !== 'registrant',
+			// The session's own row says when it ends; the cookie stays, so that a form sent too late is known again.
+			expires: false,
 			attributes: { secure: environment().BASE_URL.startsWith('https:'), sameSite: 'lax', path: '/' },
 		},
 		getSessionAttributes: (facts) => facts,
@@ -220,7 +220,14 @@ export async function wearHat(
 	hat: Hat,
 	seatEmployerId: string | null,
 ): Promise<void> {
-	const expiresAt = new Date(Date.now() + lasts(hat).milliseconds())
+	const [worn] = await tx
+		.select({ hat: sessions.hat, expiresAt: sessions.expiresAt })
+		.from(sessions)
+		.where(eq(sessions.idHash, idHash))
+	if (!worn) return
+	// Counted from signing in: a change of hat makes no sitting longer than its hat allows.
+	const startedAt = worn.expiresAt.getTime() - lasts(worn.hat as Hat).milliseconds()
+	const expiresAt = new Date(startedAt + lasts(hat).milliseconds())
 	await tx
 		.update(sessions)
 		.set({

@@ -4,7 +4,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { act } from '~/events/act.server'
+import { act, answeredBefore } from '~/events/act.server'
 import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { typedBefore, whoIs } from '~/people/guard.server'
@@ -12,6 +12,7 @@ import type { Answered } from '~/ui/answered'
 import { ui } from '~/words/ja/ui'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
+import { db } from '~db/client'
 
 const mostFields = 400
 const mostLetters = 200_000
@@ -78,11 +79,13 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 	if (submission.status !== 'success') return answer(door.form, key, submission.reply(), 422)
 	const value = submission.value as z.infer<Schema>
 	try {
+		const sent = { key, person: door.person, form: door.form, body }
+		// What an act has used up, such as a card, is not asked for again by the same form sent twice.
+		const before = door.prepare && (await answeredBefore(db(), sent))
+		if (before !== undefined) return redirect(before)
 		const prepared = (door.prepare ? await door.prepare({ value, form }) : undefined) as Prepared
 		const to = await inTransaction((tx) =>
-			act(tx, { key, person: door.person, form: door.form, body }, () =>
-				withFootprint(tx, (tx) => door.act(tx, value, prepared)),
-			),
+			act(tx, sent, () => withFootprint(tx, (tx) => door.act(tx, value, prepared))),
 		)
 		return redirect(to, { headers: door.headers?.() })
 	} catch (error) {

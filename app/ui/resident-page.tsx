@@ -57,7 +57,7 @@ export function OfficeDesk({
 	)
 }
 
-/** One column at most 40rem wide; the telephone at both ends. */
+/** One column at most 40rem wide; the telephone and its hours at both ends. */
 export function ResidentPage(props: ResidentPageProps) {
 	const { office, display, here, home = '/', whose, acting = false, back, footLinks = [], children } = props
 	return (
@@ -74,6 +74,11 @@ export function ResidentPage(props: ResidentPageProps) {
 						</span>
 					</a>
 				</div>
+				{office.hours && (
+					<p className="open-hours">
+						<span className="num">{office.telephone}</span> {office.hours}
+					</p>
+				)}
 				{acting && whose && (
 					<p className="acting">
 						<Icon name="people" />

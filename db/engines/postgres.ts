@@ -70,8 +70,12 @@ export function openPostgres(url: string): Engine {
 			return (await pool.query(statement)).rows
 		},
 		async changedSince() {
-			const found = await pool.query('select coalesce(max(position), 0)::bigint as n from events')
-			return Number(found.rows[0].n)
+			// A lower position may be committed after a higher one: the newest thousand are counted too.
+			const found = await pool.query(
+				`select max(position) || ' ' || count(*) as mark from events
+				 where position > (select coalesce(max(position), 0) - 1000 from events)`,
+			)
+			return found.rows[0].mark ?? ''
 		},
 		async backup() {
 			throw new Error('PostgreSQL is backed up with pg_dump')

@@ -109,7 +109,7 @@ export function openSqlite(file: string): Engine {
 			return plainReader.prepare(statement).all() as Record<string, unknown>[]
 		},
 		async changedSince() {
-			return Number(plainReader.pragma('data_version', { simple: true }))
+			return String(plainReader.pragma('data_version', { simple: true }))
 		},
 		async backup(target) {
 			await writer.backup(target)

@@ -37,6 +37,21 @@ describe('a chore', () => {
 		expect(runs).toBe(2)
 	})
 
+	it('of once a month runs once a month, also when looked at late in it', async () => {
+		const due: Date[] = []
+		const monthly = {
+			name: 'monthly',
+			timing: { monthlyOn: 1, at: 360 },
+			run: async (day: Date) => void due.push(day),
+		}
+		for (const day of ['2026-11-20', '2026-11-20', '2026-11-30', '2026-12-01', '2026-12-28']) {
+			clockAt(day, 361)
+			await runIfDue(monthly, instantOf(day, 361))
+		}
+		expect(due).toEqual([instantOf('2026-11-01', 360), instantOf('2026-12-01', 360)])
+		expect(await db().select().from(choreRuns).where(eq(choreRuns.chore, 'monthly'))).toHaveLength(1)
+	})
+
 	it('is taken again when a claim never ended, and says that it failed', async () => {
 		const due: Date[] = []
 		const failing = {
@@ -58,6 +73,28 @@ describe('a chore', () => {
 		const [run] = await db().select().from(choreRuns).where(eq(choreRuns.chore, 'failing'))
 		expect(run?.outcome).toBe('failed')
 		expect((await inSnapshot(latestRuns)).find((one) => one.chore === 'failing')?.outcome).toBe('failed')
+	})
+})
+
+describe('a chore that fails', () => {
+	it('is tried again after growing pauses until it is done, once each time over all who look', async () => {
+		const tries: number[] = []
+		let minute = 0
+		const weak = {
+			name: 'weak',
+			timing: { at: 60 },
+			run: async () => {
+				tries.push(minute)
+				if (minute < 100) throw new Error('the disk is full')
+			},
+		}
+		for (minute = 60; minute <= 180; minute++) {
+			clockAt('2026-11-02', minute)
+			await Promise.all([runIfDue(weak, at(minute)), runIfDue(weak, at(minute))])
+		}
+		expect(tries).toEqual([60, 61, 62, 64, 68, 76, 91, 106])
+		const [run] = await db().select().from(choreRuns).where(eq(choreRuns.chore, 'weak'))
+		expect(run?.outcome).toBe('done')
 	})
 })
 

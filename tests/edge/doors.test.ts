@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { ServerBuild } from '@remix-run/node'
 import { describe, expect, it } from 'vitest'
-import { doorsOf } from '~/edge/doors'
+import { doorsOf, routeNames } from '~/edge/doors'
 
 const map = readFileSync(new URL('../../app/routes.ts', import.meta.url), 'utf8')
 const paths = [...map.matchAll(/route\('([^']+)'/g)].map((match) => match[1] as string)
@@ -35,4 +35,10 @@ describe('doors', () => {
 		'%s goes to the whole map',
 		(pathname) => expect(found(pathname).length).toBe(paths.length + 1),
 	)
+})
+
+it('have names that hold nothing of the path', () => {
+	const name = routeNames(build)
+	expect(name('/my/tasks/secret')).toBe('my/tasks/:taskId')
+	expect(name('/somebody@example.jp')).toBe('no route of its own')
 })

@@ -1,6 +1,6 @@
-// Who gets what at every door: walks tests/access.csv, which is written by hand, and fails on a route without a line.
+// Who gets what at every door: walks tests/access.csv, which is written by hand, and fails on a route or an act without a line.
 import { readFileSync } from 'node:fs'
-import { eq } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask } from '~/assignments/offer.server'
@@ -15,6 +15,7 @@ import { openThread, sealFirstWords } from '~/wellness/thread.server'
 import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
+import { events } from '~db/schema/events'
 import { files } from '~db/schema/files'
 import { accounts } from '~db/schema/people'
 import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
@@ -144,6 +145,48 @@ beforeAll(async () => {
 
 afterAll(() => moveClock(undefined))
 
+/**
+ * A whole form for each act on one record: what is another's or is not there is refused for that alone, and not for an
+ * empty field. `:name` stands for the record's id.
+ */
+const wholeForms: Record<string, Record<string, string>> = {
+	'/my/tasks/:taskId': { slotId: missing },
+	'/my/offers/:offerId': { answer: 'no' },
+	'/my/assignments/:assignmentId?do=yes': { showCallName: 'yes', version: '1', read: 'on' },
+	'/my/assignments/:assignmentId/completion': { aboutMinutes: '60', note: '終わりました' },
+	'/employer/requests/:requestId': { intent: 'withdraw' },
+	'/employer/assignments/:assignmentId/confirmation': { verdict: 'fine' },
+	'/care/:threadId': { words: '人の相談に書く' },
+	'/coordinator/:threadId': { words: 'ない相談に答える' },
+	'/council/assignments/:assignmentId/script': { answer: 'no' },
+	'/council/requests/:requestId': { intent: 'quote' },
+	'/council/slots/:slotId': { intent: 'ask', registrantId: ':registrantId' },
+	'/council/assignments/:assignmentId': { intent: 'settle' },
+	'/council/people/:registrantId': { channel: 'telephone' },
+	'/council/people/:registrantId/interview': {
+		'day.year': '2026',
+		'day.month': '11',
+		'day.day': '2',
+		place: 'counter',
+		identitySeen: 'driving-licence',
+		result: 'registered',
+		note: '',
+	},
+	'/council/employers/:employerId': { intent: 'act', channel: 'telephone' },
+	'/council/payouts/:payoutId': { intent: 'whole' },
+	'/council/messages/:kind/:withId': { text: 'だれもいません' },
+}
+
+const wholeForm = (path: string) =>
+	Object.fromEntries(
+		Object.entries(wholeForms[path] ?? {}).map(([name, value]) => [
+			name,
+			value.startsWith(':') ? (own[value.slice(1)] ?? '') : value,
+		]),
+	)
+
+const eventsSoFar = async () => Number((await db().select({ n: count() }).from(events))[0]?.n)
+
 /** Coordinators are registrants too: they come to wellness with the coordinator's hat on. */
 function address(path: string, whose: string): string {
 	return path.replace(/:(\w+)/g, (_, name: string) =>
@@ -157,6 +200,24 @@ describe('every door', () => {
 		const routes = [...map.matchAll(/route\('([^']+)'/g)].map((match) => `/${match[1]}`)
 		const known = new Set(rules.map(([, path = '']) => path.split('?')[0]))
 		expect(routes.filter((route) => route !== '/*' && !known.has(route))).toEqual([])
+	})
+
+	it('that does something has a line for the act, for one of its own, another’s and a missing record', () => {
+		const map = readFileSync(new URL('../../app/routes.ts', import.meta.url), 'utf8')
+		const wanted = [...map.matchAll(/route\('([^']+)', '([^']+)'/g)].flatMap(([, path = '', file = '']) => {
+			const source = readFileSync(new URL(`../../app/${file}`, import.meta.url), 'utf8')
+			if (path === '*' || !/export (async function|const) action\b/.test(source)) return []
+			if (!path.includes(':')) return [`/${path} none`]
+			// What belongs to one person or employer may be another's; a task is offered to all.
+			const theirs = /^(my\/(?!tasks)|employer\/|care\/)/.test(path)
+			return ['own', 'missing', ...(theirs ? ['other'] : [])].map((whose) => `/${path} ${whose}`)
+		})
+		const known = new Set(
+			rules
+				.filter(([method]) => method === 'POST')
+				.map(([, path = '', whose]) => `${path.split('?')[0]} ${whose}`),
+		)
+		expect(wanted.filter((one) => !known.has(one))).toEqual([])
 	})
 
 	it.each(rules.map((rule) => [rule.slice(0, 3).join(' '), rule] as const))('%s', async (_, rule) => {
@@ -173,9 +234,15 @@ describe('every door', () => {
 			const to = address(path, whose)
 			// A form drawn while acting says for whom.
 			const acting = actingFor[who]
+			const form = whose === 'own' ? {} : wholeForm(path)
+			const before = await eventsSoFar()
 			const page =
-				method === 'GET' ? await visitor.look(to) : await visitor.tryPost(to, acting ? { acting } : {})
+				method === 'GET'
+					? await visitor.look(to)
+					: await visitor.tryPost(to, { ...form, ...(acting && { acting }) })
 			got[role] = page.status
+			if (whose === 'other' || whose === 'missing')
+				expect(await eventsSoFar(), `${role} did something`).toBe(before)
 		}
 		expect(got).toEqual(Object.fromEntries(roles.map((role, at) => [role, Number(answers[at])])))
 	})

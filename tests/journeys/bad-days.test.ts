@@ -8,6 +8,7 @@ import { addDays, dayOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { readPhotos } from '~/files/file.server'
 import { hashSecret } from '~/people/secret.server'
+import { ui } from '~/words/ja/ui'
 import { Refusal } from '~/words/refusal'
 import { closeDatabase, db, sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
@@ -205,16 +206,25 @@ describe('slots', () => {
 	})
 })
 
+/** The twelve hours of a session, and a little, for its row and for the browser that sends its cookie. */
+async function halfADayLater(visitor: Visitor, accountId: string): Promise<void> {
+	const late = 12 * 3600 + 60
+	const rows = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
+	for (const { idHash, expiresAt } of rows)
+		await inTransaction((tx) =>
+			tx
+				.update(sessions)
+				.set({ expiresAt: new Date(expiresAt.getTime() - late * 1000) })
+				.where(eq(sessions.idHash, idHash)),
+		)
+	visitor.later(late)
+}
+
 describe('an ended session in the middle of a form', () => {
 	it('answers with the sign-in page in place, and the filled form stands there again afterwards', async () => {
 		await employer.open('/employer/messages')
 		const form = employer.fill('text', { text: '長い時間をかけて書いた連絡です' })
-		await inTransaction((tx) =>
-			tx
-				.update(sessions)
-				.set({ expiresAt: new Date(Date.now() - 1000) })
-				.where(eq(sessions.accountId, town.tamura.accountId)),
-		)
+		await halfADayLater(employer, town.tamura.accountId)
 		const turned = await employer.post(form)
 		expect(turned.status).toBe(401)
 		expect(employer.text()).toContain('書いた内容は残っています')
@@ -229,21 +239,61 @@ describe('an ended session in the middle of a form', () => {
 		expect(Number((await db().select({ n: count() }).from(conversationTurns))[0]?.n)).toBe(1)
 	})
 
-	it('gives what was typed to nobody else', async () => {
-		await employer.open('/employer/messages')
-		const form = employer.fill('text', { text: '他人には見せない文' })
+	it('is for staff twelve hours after signing in, also for who was busy all day', async () => {
+		const staff = await as(town.inoue.accountId, 'inoue')
+		await staff.open('/council')
+		const [row] = await db().select().from(sessions).where(eq(sessions.accountId, town.inoue.accountId))
 		await inTransaction((tx) =>
 			tx
 				.update(sessions)
-				.set({ expiresAt: new Date(Date.now() - 1000) })
-				.where(eq(sessions.accountId, town.tamura.accountId)),
+				.set({ expiresAt: new Date(Date.now() + 3_600_000) })
+				.where(eq(sessions.idHash, row?.idHash ?? '')),
 		)
+		await staff.open('/council')
+		const [later] = await db().select().from(sessions).where(eq(sessions.accountId, town.inoue.accountId))
+		expect(later?.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 3_600_000)
+	})
+
+	it('gives what was typed to nobody else', async () => {
+		await employer.open('/employer/messages')
+		const form = employer.fill('text', { text: '他人には見せない文' })
+		await halfADayLater(employer, town.tamura.accountId)
 		await employer.post(form)
 		const sealed = employer.form('secret').fields.find(([name]) => name === 'typed-form')?.[1] ?? ''
 		const other = await as(town.hidaka.accountId, 'hidaka')
 		await other.post({ action: '/my/messages', fields: [['typed', sealed]] })
 		expect(other.page.html).not.toContain('他人には見せない文')
 		employer = await as(town.tamura.accountId, 'tamura')
+	})
+})
+
+describe('an act that is turned away', () => {
+	it.each([
+		['not signed in', 401, () => new Visitor().tryPost('/my/messages', { text: 'あ' })],
+		['not there', 404, () => employer.tryPost('/my/messages', { text: 'あ' })],
+		['not theirs', 403, () => arranger.tryPost('/council/money', {})],
+		[
+			'not understood',
+			500,
+			() => employer.tryPost('/employer/messages', {}, { 'content-type': 'multipart/form-data' }),
+		],
+	])('%s: the page still says whom to call, and that the town is a demo', async (_, status, send) => {
+		const page = await send()
+		expect(page.status).toBe(status)
+		expect(page.html).toContain('href="tel:0')
+		expect(page.html).toContain(ui.demo)
+		expect(page.html.includes('お問い合わせ番号')).toBe(status === 500)
+		if (status === 500) expect(page.html).toMatch(/お問い合わせ番号.{0,40}>[0-9a-f]{8}</)
+	})
+
+	it('keeps the letters as large as they were', async () => {
+		const visitor = new Visitor()
+		await visitor.open('/display?set=text-large&back=/')
+		const classes = /<html[^>]*>/
+		const before = classes.exec(visitor.page.html)?.[0]
+		expect(before).toContain('class=')
+		const page = await visitor.tryPost('/my/messages', { text: 'あ' })
+		expect(classes.exec(page.html)?.[0]).toBe(before)
 	})
 })
 

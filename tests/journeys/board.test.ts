@@ -5,9 +5,12 @@ import { applyFor } from '~/assignments/application.server'
 import { callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
 import { sayYes } from '~/assignments/terms.server'
-import { moveClock } from '~/base/clock'
+import { moveClock, now } from '~/base/clock'
+import { addDays, instantOf } from '~/base/day'
+import type { SettingKey } from '~/council/setting'
+import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
-import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
+import { noticesOf, shortNoticeDays, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
@@ -16,7 +19,7 @@ import { addSlot, draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { accounts, calls } from '~db/schema/people'
 import type { Town } from '../cast'
-import { aSlot, aTask, makeRegistrant, makeTown, postTask } from '../cast'
+import { aSlot, aTask, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -170,3 +173,28 @@ describe('a card', () => {
 		expect(receptionist.page.status).toBe(200)
 	})
 })
+
+describe('when the desk must have acted', () => {
+	it('is what the council set: the closing time, the days for a hand, the notice that is short', async () => {
+		const set = (key: SettingKey, value: number) =>
+			inTransaction((tx) => setSetting(tx, town.inoue.actor, key, value, today))
+		const { slotId } = await throughJourney(town, 'applied', { slot: { day: addDays(today, 25) } })
+		await arranger.open('/council')
+		expect(due(arranger, slotId)).toContain('11月7日')
+		await set('hand-days', 10)
+		await arranger.open('/council')
+		expect(due(arranger, slotId)).toContain('11月12日')
+		const { assignmentId } = await throughJourney(town, 'reported', { registrant: town.noguchi })
+		moveClock(() => instantOf('2026-11-24', 540))
+		await receptionist.open('/council')
+		expect(due(receptionist, assignmentId)).toContain('17:15')
+		await set('office-closes-minute', 960)
+		await receptionist.open('/council')
+		expect(due(receptionist, assignmentId)).toContain('16:00')
+		expect(await shortNoticeDays(db(), now())).toBe(2)
+	})
+})
+
+/** The line of the board that leads to this record. */
+const due = (visitor: Visitor, id: string) =>
+	visitor.page.html.split('class="wait"').find((line) => line.includes(id)) ?? ''

@@ -14,6 +14,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { setSecret } from '~/people/account.server'
 import { startActing } from '~/people/acting.server'
 import { openCalls } from '~/people/contact.server'
+import { consentKinds } from '~/people/registrant'
 import { interview, registrantOf, registrantsIn } from '~/people/registrant.server'
 import { hashSecret } from '~/people/secret.server'
 import { closeTask } from '~/work/task.server'
@@ -21,7 +22,7 @@ import { db } from '~db/client'
 import { applications, completions, offers } from '~db/schema/assignments'
 import { files } from '~db/schema/files'
 import { bankAccounts } from '~db/schema/money'
-import { accounts, registrants, sessions } from '~db/schema/people'
+import { accounts, consents, registrants, sessions } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, withAccount } from '../cast'
@@ -439,6 +440,18 @@ describe('joining', () => {
 		expect(visitor.page.url).toContain('/join/sent?of=')
 		const kept = await db().select().from(registrants).where(eq(registrants.familyName, '二度'))
 		expect(kept.map((one) => one.address)).toEqual(['新町2-3'])
+		const id = kept[0]?.id ?? ''
+		const ticks = () => db().select().from(consents).where(eq(consents.registrantId, id))
+		const ticked = (await ticks()).length
+		expect(ticked).toBe(consentKinds.length * 2)
+		// Who knows name, birthday and telephone, at another browser, changes nothing.
+		const stranger = new Visitor()
+		await stranger.open('/join')
+		await stranger.send('consent-purpose', { ...whole(), familyName: '二度', address: 'よその町9-9' })
+		expect(stranger.text()).toContain('最初に書かれた内容のままです')
+		const still = await db().select().from(registrants).where(eq(registrants.familyName, '二度'))
+		expect(still.map((one) => one.address)).toEqual(['新町2-3'])
+		expect(await ticks()).toHaveLength(ticked)
 	})
 })
 

@@ -8,7 +8,7 @@ import { issueCard } from '~/people/code-card.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { events } from '~db/schema/events'
-import { accounts, sessions } from '~db/schema/people'
+import { accounts, attempts, sessions } from '~db/schema/people'
 import { Visitor } from './site'
 
 let accountId = ''
@@ -83,6 +83,8 @@ describe('signing in', () => {
 		await visitor.signIn('260777', 'a long password')
 		await visitor.open('/hat')
 		expect(visitor.page.status).toBe(200)
+		await visitor.open('/council')
+		expect(visitor.page.html).toMatch(/action="\/sign-out"><button[^>]*>終わる</)
 		await visitor.post({ action: '/sign-out', fields: [] })
 		expect(visitor.cookies.has('session')).toBe(false)
 		await visitor.open('/hat')
@@ -103,6 +105,43 @@ describe('signing in', () => {
 	})
 })
 
+describe('tries at one account', () => {
+	beforeAll(async () => {
+		const secret = await hashSecret('a long password')
+		await inTransaction((tx) =>
+			makeAccount(tx, chore, {
+				name: '間違 多雄',
+				number: '260999',
+				email: 'many@hinata.example',
+				telephone: '0999-00-9999',
+				secret,
+			}),
+		)
+	})
+
+	it('are five in all, by whichever of its names', async () => {
+		for (const name of ['260999', 'many@hinata.example', '0999-00-9999', '２６０９９９', '0999009999'])
+			await new Visitor().signIn(name, 'wrong secret')
+		for (const name of ['260999', 'many@hinata.example', '0999-00-9999']) {
+			const visitor = new Visitor()
+			await visitor.signIn(name, 'a long password')
+			expect(visitor.text()).toContain('15分お待ちください')
+		}
+	})
+
+	it('are five in all at its card, however the number is written', async () => {
+		const visitor = new Visitor()
+		const pin = 'another long one'
+		const tryCard = async (number: string) => {
+			await visitor.open('/card')
+			await visitor.send('pinAgain', { number, code: '99998888', pin, pinAgain: pin })
+		}
+		for (const number of ['260999', '２６０９９９', '260-999', ' 260999', '26 0999']) await tryCard(number)
+		await tryCard('260999')
+		expect(visitor.text()).toContain('15分お待ちください')
+	})
+})
+
 describe('a page behind another door', () => {
 	it('says whose page it is and what to do, and stays 404', async () => {
 		const clerk = new Visitor()
@@ -113,6 +152,8 @@ describe('a page behind another door', () => {
 			expect(clerk.text()).toContain('代行のあいだだけ開けるページです')
 		}
 		await clerk.open('/sign-in?to=/employer/requests/new')
+		expect(clerk.page.url).toBe('/council')
+		await clerk.open('/sign-in?to=%2Femployer%3Ftold%3Dx')
 		expect(clerk.page.url).toBe('/council')
 		// No word of the consultation room's own pages.
 		await clerk.open('/coordinator')
@@ -155,6 +196,24 @@ describe('a card', () => {
 			.from(accounts)
 			.where(eq(accounts.id, accountId))
 		expect(row?.kind).toBe('password')
+	})
+
+	it('gives the same answer to the same form sent twice, and counts no wrong try', async () => {
+		await inTransaction((tx) => issueCard(tx, chore, accountId, '55556666'))
+		const visitor = new Visitor()
+		await visitor.open('/card?n=260777')
+		const pin = 'a third long one'
+		const form = visitor.fill('pinAgain', { code: '55556666', pin, pinAgain: pin })
+		const fields = Object.fromEntries(form.fields)
+		const first = await visitor.tryPost('/card', fields)
+		const tries = await db().select().from(attempts)
+		const second = await new Visitor().tryPost('/card', fields)
+		expect([second.status, second.location]).toEqual([first.status, first.location])
+		expect(second.status).toBe(302)
+		expect(second.headers.getSetCookie()).toEqual([])
+		expect(await db().select().from(attempts)).toHaveLength(tries.length)
+		const other = await new Visitor().tryPost('/card', { ...fields, pin: 'x'.repeat(12) })
+		expect([other.status, other.html.includes('この用紙はもう送られています')]).toEqual([422, true])
 	})
 
 	it.each([

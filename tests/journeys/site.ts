@@ -28,7 +28,12 @@ export type Form = { action: string; fields: [string, string][]; names?: string[
 
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
+	/** `answer` is who answers the requests: the built handler here, or processes reached over the wire. */
+	constructor(private readonly answer: (request: Request) => Promise<Response> = handle) {}
+
 	readonly cookies = new Map<string, string>()
+	private readonly ends = new Map<string, number>()
+	private at = 0
 	page: Page = {
 		status: 0,
 		html: '',
@@ -44,12 +49,18 @@ export class Visitor {
 			headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
 		headers.set('host', new URL(origin).host)
 		headers.set('x-edge-network', '192.0.2.1')
+		headers.set('x-request-id', crypto.randomUUID())
 		if (init.method === 'POST') headers.set('origin', origin)
-		const answer = await handle(new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }))
+		const answer = await this.answer(
+			new Request(new URL(path, origin), { ...init, headers, redirect: 'manual' }),
+		)
 		for (const set of answer.headers.getSetCookie()) {
 			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
-			if (value === '' || /max-age=0/i.test(set)) this.cookies.delete(name)
+			const lasts = /max-age=(\d+)/i.exec(set)?.[1]
+			if (value === '' || lasts === '0') this.cookies.delete(name)
 			else this.cookies.set(name, value)
+			if (lasts) this.ends.set(name, this.at + Number(lasts))
+			else this.ends.delete(name)
 		}
 		const bytes = Buffer.from(await answer.arrayBuffer())
 		this.page = {
@@ -61,6 +72,12 @@ export class Visitor {
 			bytes,
 		}
 		return this.page
+	}
+
+	/** Lets time pass for the jar: the browser no longer sends a cookie past its Max-Age. */
+	later(seconds: number): void {
+		this.at += seconds
+		for (const [name, end] of this.ends) if (end <= this.at) this.cookies.delete(name)
 	}
 
 	/** Opens an address and follows where it leads. */
@@ -148,9 +165,10 @@ export class Visitor {
 	}
 
 	/** Posts an empty form to an address without following: only the door's first answer counts. */
-	tryPost(path: string, fields: Record<string, string> = {}): Promise<Page> {
+	tryPost(path: string, fields: Record<string, string> = {}, headers: HeadersInit = {}): Promise<Page> {
 		return this.request(path, {
 			method: 'POST',
+			headers,
 			body: new URLSearchParams({ key: crypto.randomUUID(), ...fields }),
 		})
 	}

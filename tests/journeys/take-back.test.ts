@@ -51,6 +51,7 @@ describe('taking back', () => {
 		expect(clerk.text()).toContain('「手を挙げた」を取り消す')
 		await clerk.open('/council/recent')
 		expect(clerk.text()).toContain('日高 花・栗の皮むき')
+		expect(clerk.text()).toContain('一度に400件をこえる記録が変わった操作は、ここに出ません')
 		await clerk.send('eventId')
 		expect(clerk.text()).toContain('取り消しました')
 		expect(await hands()).toBe(0)

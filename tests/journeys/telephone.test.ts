@@ -12,7 +12,7 @@ import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
 import { accounts } from '~db/schema/people'
 import type { Registrant, Town } from '../cast'
-import { makeRegistrant, makeTown, postTask } from '../cast'
+import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -104,5 +104,49 @@ describe('the call list', () => {
 		expect(clerk.text()).toContain('服部 花 様: 「出ない」と記録しました。')
 		const list = clerk.text().slice(clerk.text().indexOf('かける電話'))
 		expect(list.indexOf('武田 花')).toBeLessThan(list.indexOf('服部 花'))
+	})
+})
+
+describe('what the office writes down', () => {
+	it('asks about an illness wherever the office writes, and keeps the words when one insists', async () => {
+		const asked = (page: { status: number }) => {
+			expect(page.status).toBe(422)
+			expect(clerk.text()).toContain('できること・できないことで書けます')
+			expect(clerk.text()).toContain('このまま残す')
+		}
+		clockAt(today)
+		const person = await byPhone('今井')
+		await clerk.open(`/council/messages/registrant/${person.id}`)
+		asked(await clerk.send('text', { text: '通院の日を教えてください。' }))
+		await clerk.send('text', { textKept: 'on' })
+		expect(clerk.text()).toContain('通院の日を教えてください。')
+		const { assignmentId } = await throughJourney(town, 'reported', { registrant: person })
+		await clerk.open(`/council/assignments/${assignmentId}`)
+		const mend = {
+			what: '手術のあとで、残りがあります。',
+			'mendDay.year': '2026',
+			'mendDay.month': '11',
+			'mendDay.day': '20',
+		}
+		asked(await clerk.send('what', mend))
+		await clerk.send('what', { what: '残りが3つあります。' })
+		expect(clerk.page.status).toBe(200)
+		await clerk.open(`/council/people/${person.id}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		await clerk.open(`/my/assignments/${assignmentId}/completion`)
+		asked(await clerk.send('note', { note: '腰が悪く、時間がかかりました。' }))
+		await clerk.send('note', { kept: 'on' })
+		expect(clerk.page.status).toBe(200)
+		await clerk.open(`/council/employers/${town.tamura.id}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		await clerk.open(`/employer/assignments/${assignmentId}/confirmation`)
+		asked(await clerk.send('reason', { reason: '病気のようで、半分でした。' }))
+		await clerk.open('/employer/requests/new')
+		asked(await clerk.send('what', { what: '入院の付き添い', place: '北町' }))
+		await clerk.send('what', { what: '荷物運び', place: '北町' })
+		expect(clerk.page.url).toContain('told=sent')
+		await clerk.open('/council')
+		await clerk.send('/acting/end')
+		moveClock(undefined)
 	})
 })

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 
-export type SiteProcess = { url: string; kill(): Promise<void>; end(): Promise<void> }
+export type SiteProcess = { url: string; kill(): Promise<void>; end(): Promise<void>; lines(): string[] }
 
 /** Starts the site on a migrated database; resolves when it listens. */
 export async function startSite(env: Record<string, string>): Promise<SiteProcess> {
@@ -16,7 +16,11 @@ export async function startSite(env: Record<string, string>): Promise<SiteProces
 			BASE_URL: '',
 			...env,
 		},
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		stdio: ['ignore', env.LOG_LEVEL ? 'pipe' : 'ignore', 'inherit', 'ipc'],
+	})
+	let said = ''
+	child.stdout?.on('data', (some) => {
+		said += some
 	})
 	const port = await new Promise<number>((resolve, reject) => {
 		child.once('message', (said) => resolve((said as { listening: number }).listening))
@@ -27,7 +31,12 @@ export async function startSite(env: Record<string, string>): Promise<SiteProces
 		child.kill(signal)
 		await gone
 	}
-	return { url: `http://127.0.0.1:${port}`, kill: () => stop('SIGKILL'), end: () => stop('SIGTERM') }
+	return {
+		url: `http://127.0.0.1:${port}`,
+		kill: () => stop('SIGKILL'),
+		end: () => stop('SIGTERM'),
+		lines: () => said.split('\n').filter(Boolean),
+	}
 }
 
 /** Somebody signed in who posts forms over the wire. */

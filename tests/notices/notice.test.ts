@@ -8,18 +8,18 @@ const starts = (day: string, minute = 570) => ({ why: 'employer', startsAt: inst
 
 describe('work that is called off', () => {
 	it('is told by telephone to everybody when it begins within two days', () => {
-		expect(calledWhateverChannel('called-off', starts('2026-11-22'), at)).toBe(true)
-		expect(calledWhateverChannel('called-off', starts('2026-11-21', 1140), at)).toBe(true)
-		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1237), at)).toBe(true)
-		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1238), at)).toBe(false)
+		expect(calledWhateverChannel('called-off', starts('2026-11-22'), at, 2)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-21', 1140), at, 2)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1237), at, 2)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-23', 1238), at, 2)).toBe(false)
 	})
 
 	it('is told by telephone to the employer too, unless they called off themselves', () => {
 		for (const kind of ['not-coming', 'slot-off'] as const) {
-			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'registrant' }, at)).toBe(true)
-			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'rain' }, at)).toBe(true)
-			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'employer' }, at)).toBe(false)
-			expect(calledWhateverChannel(kind, { ...starts('2026-11-24'), why: 'rain' }, at)).toBe(false)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'registrant' }, at, 2)).toBe(true)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'rain' }, at, 2)).toBe(true)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-22'), why: 'employer' }, at, 2)).toBe(false)
+			expect(calledWhateverChannel(kind, { ...starts('2026-11-24'), why: 'rain' }, at, 2)).toBe(false)
 		}
 	})
 
@@ -34,12 +34,12 @@ describe('work that is called off', () => {
 	})
 
 	it('is no call when it was the person who called off, nor for a day that is over', () => {
-		expect(calledWhateverChannel('called-off', { ...starts('2026-11-22'), why: 'registrant' }, at)).toBe(
+		expect(calledWhateverChannel('called-off', { ...starts('2026-11-22'), why: 'registrant' }, at, 2)).toBe(
 			false,
 		)
-		expect(calledWhateverChannel('called-off', starts('2026-11-20'), at)).toBe(false)
-		expect(calledWhateverChannel('credited', starts('2026-11-22'), at)).toBe(false)
-		expect(calledWhateverChannel('returned', {}, at)).toBe(true)
+		expect(calledWhateverChannel('called-off', starts('2026-11-20'), at, 2)).toBe(false)
+		expect(calledWhateverChannel('credited', starts('2026-11-22'), at, 2)).toBe(false)
+		expect(calledWhateverChannel('returned', {}, at, 2)).toBe(true)
 	})
 
 	it('is not told back to who said it, on their own phone or to a clerk', () => {

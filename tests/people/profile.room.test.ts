@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '~/events/transaction.server'
-import { accountFor } from '~/people/account.server'
+import { accountAmong, accountsNamed } from '~/people/account.server'
 import { changeProfile, registrantOf } from '~/people/registrant.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
@@ -31,6 +31,8 @@ describe('changing the profile', () => {
 			'0999-00-4321',
 			'0999004321',
 		])
-			expect(await accountFor(typed, 'a long password')).toMatchObject({ id: accountId })
+			expect(await accountAmong(await accountsNamed(typed), 'a long password')).toMatchObject({
+				id: accountId,
+			})
 	})
 })

@@ -9,6 +9,7 @@ import { Hotlines } from '~/ui/hotlines'
 import { telHref } from '~/ui/office'
 import { Pages, pagesShown } from '~/ui/pages'
 import { PromiseStrip } from '~/ui/promise'
+import { ResidentPage } from '~/ui/resident-page'
 import { rubyParts } from '~/ui/ruby'
 import { Sums } from '~/ui/sums'
 import { Table } from '~/ui/table'
@@ -49,6 +50,28 @@ describe('why this amount', () => {
 		expect(sums(0)).toEqual(['2,400円', '0円', '2,400円'])
 		expect(sums(245)).toEqual(['2,400円', '-245円', '2,155円'])
 	})
+})
+
+test('the telephone and its hours stand at the top of a resident’s page', () => {
+	const office = {
+		town: 'ひなた市',
+		name: '協議会',
+		telephone: '0999-00-1234',
+		hours: '平日 8時30分から',
+		place: '1階',
+		demo: false,
+	}
+	const head = () =>
+		find(
+			<ResidentPage office={office} display={plainDisplay} here="/">
+				<p>今日</p>
+			</ResidentPage>,
+			'header',
+		)
+			.map(wordsIn)
+			.join(' ')
+	expect(head()).toContain('0999-00-1234')
+	expect(head()).toContain('平日 8時30分から')
 })
 
 test('the seats of a task: how many, or that one can wait', () => {

@@ -6,7 +6,7 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { visitor } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { standingOf } from '~/people/account.server'
+import { plainName, standingOf } from '~/people/account.server'
 import { countAttempt, refuseTooMany } from '~/people/attempt.server'
 import { accountOfCard, spendCard } from '~/people/code-card.server'
 import { hashSecret } from '~/people/secret.server'
@@ -52,13 +52,13 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema,
 		async prepare({ value }) {
 			await refuseTooMany(db(), now(), 'network', network)
-			await refuseTooMany(db(), now(), 'card', value.number)
+			await refuseTooMany(db(), now(), 'card', plainName(value.number))
 			if (value.pin !== value.pinAgain) throw refused('secrets-differ', undefined, 'pinAgain')
 			const secret = await hashSecret(value.pin, 'pin')
 			const card = await inTransaction(async (tx) => {
 				const found = await accountOfCard(tx, value.number, value.code)
 				if (!found) {
-					await countAttempt(tx, 'card', value.number)
+					await countAttempt(tx, 'card', plainName(value.number))
 					await countAttempt(tx, 'network', network)
 				}
 				return found

@@ -10,8 +10,8 @@ import { environment } from '~/base/env'
 import { visitor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
-import { accountFor, plainName, standingNow } from '~/people/account.server'
-import { countAttempt, forgetAttempts, refuseTooMany } from '~/people/attempt.server'
+import { accountAmong, accountsNamed, plainName, standingNow } from '~/people/account.server'
+import { countAttempt, forgetAttempts, refuseTooMany, tooMany, tooManyTries } from '~/people/attempt.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import type { Who } from '~/people/guard.server'
 import { whoIs } from '~/people/guard.server'
@@ -55,8 +55,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Where somebody signed in is led: what they asked for, unless it lies behind a door of another hat. */
 function placeFor(who: Who, to: string): string {
 	const own = doorOf[who.hat]
+	const [path = ''] = to.split('?')
 	const other = Object.values(doorOf).some(
-		(door) => door !== own && (to === door || to.startsWith(`${door}/`)),
+		(door) => door !== own && (path === door || path.startsWith(`${door}/`)),
 	)
 	if (!other) return to || own
 	if (who.acting) return to
@@ -85,11 +86,19 @@ export async function action({ request }: ActionFunctionArgs) {
 	const { name, secret } = submission.value
 	try {
 		await refuseTooMany(db(), now(), 'network', network)
-		await refuseTooMany(db(), now(), 'account', plainName(name))
-		const account = await accountFor(name, secret)
+		// Counted for each account the name may mean: number, mail and telephone are no three times five tries.
+		const found = await accountsNamed(name)
+		const meant = found.length > 0 ? found.map((one) => one.id) : [plainName(name)]
+		const tried: string[] = []
+		for (const one of meant) if (!(await tooMany(db(), now(), 'account', one))) tried.push(one)
+		if (tried.length === 0) throw tooManyTries()
+		const account = await accountAmong(
+			found.filter((one) => tried.includes(one.id)),
+			secret,
+		)
 		if (!account) {
 			await inTransaction(async (tx) => {
-				await countAttempt(tx, 'account', plainName(name))
+				for (const one of tried) await countAttempt(tx, 'account', one)
 				await countAttempt(tx, 'network', network)
 				await record(tx, visitor, 'session.refused', { kind: 'network', id: 'sign-in' })
 			})
@@ -99,7 +108,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		const first = standing.hats.find((one) => to.startsWith(doorOf[one.hat])) ?? standing.hats[0]
 		if (!first) throw refused('no-hat')
 		const cookie = await inTransaction(async (tx) => {
-			await forgetAttempts(tx, 'account', plainName(name))
+			await forgetAttempts(tx, 'account', account.id)
 			const actor = { accountId: account.id, role: first.hat, channel: 'site' } as const
 			await record(
 				tx,

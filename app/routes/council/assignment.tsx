@@ -13,7 +13,9 @@ import { formatYen } from '~/base/yen'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
+import { shortNoticeDays } from '~/notices/notice.server'
 import { requireStaff } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -22,7 +24,7 @@ import { Chip } from '~/ui/chip'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, PickOne, TextArea } from '~/ui/field'
+import { DateField, PickOne, TextArea, Tick } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -30,10 +32,11 @@ import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
-import { day, optionalText, pick, text } from '~/words/ja/fields'
+import { day, optionalText, pick, text, tick } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -116,7 +119,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				words.callOffTells(
 					councilWords.record.hearsBy[person.hearsBy as keyof typeof councilWords.record.hearsBy] ?? '',
 				),
-				calledWhateverChannel('called-off', { startsAt: startOf(slot) }, now()) ? words.callOffCalls : '',
+				calledWhateverChannel(
+					'called-off',
+					{ startsAt: startOf(slot) },
+					now(),
+					await shortNoticeDays(on, now()),
+				)
+					? words.callOffCalls
+					: '',
 				words.callOffCloses,
 			].join(''),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
@@ -127,8 +137,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const schema = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500) }),
-	z.object({ intent: z.literal('mend'), what: text(words.mendWhat, 1000), mendDay: day(words.mendDay) }),
+	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500), kept: tick() }),
+	z.object({
+		intent: z.literal('mend'),
+		what: text(words.mendWhat, 1000),
+		mendDay: day(words.mendDay),
+		kept: tick(),
+	}),
 	z.object({ intent: z.literal('settle') }),
 	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
 ])
@@ -143,10 +158,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, value) {
 			switch (value.intent) {
 				case 'pass':
+					if (!value.kept) refuseIllnessWords(value.note, 'note')
 					await inspect(tx, actor, id, value.note)
 					await credit(tx, actor, id)
 					return '/council/inspections?told=passed'
 				case 'mend':
+					if (!value.kept) refuseIllnessWords(value.what, 'what')
 					await askToMend(tx, actor, id, value.what, value.mendDay)
 					return `/council/assignments/${id}?told=mending`
 				case 'settle':
@@ -267,6 +284,7 @@ export default function Assignment() {
 						className="page-form"
 					>
 						<TextArea {...view.line('what')} label={words.mendWhat} />
+						{view.error('what') && <Tick name="kept" label={conversationWords.keep} />}
 						<DateField {...view.dateLine('mendDay')} label={words.mendDay} />
 						<Button kind="second">{words.mendSend}</Button>
 					</ActForm>

@@ -8,8 +8,10 @@ import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, instantOf } from '~/base/day'
+import { settingGroups } from '~/council/setting'
+import { settingsOn } from '~/council/setting.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
-import { payouts } from '~/money/payout-list.server'
+import { payoutsWaiting } from '~/money/payout-list.server'
 import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
@@ -53,12 +55,12 @@ type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
 
 const aDay = 86_400_000
 
+const deskSettings = ['office-closes-minute', ...settingGroups.desk] as const
+
 // A day has no more hours: what lies further down comes up as the top is done.
 const mostShown = 40
 
-/** A hand is answered within five days, and two days before the work at the latest. */
-const decideBy = (firstAt: Date, start: Date) =>
-	new Date(Math.min(firstAt.getTime() + 5 * aDay, start.getTime() - 2 * aDay))
+const daysAfter = (at: Date, days: number) => new Date(at.getTime() + days * aDay)
 
 const slotSaid = (slot: { title: string; day: string; startMinute: number; endMinute: number }) =>
 	`${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`
@@ -70,7 +72,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const may = (doing: Parameters<typeof mayDo>[0]) => mayDo(doing, who.roles)
 	return inSnapshot(async (on) => {
 		const matters: Matter[] = []
-		const endOf = (day: string) => instantOf(day, 1035)
+		const set = await settingsOn(on, deskSettings, today)
+		const endOf = (day: string) => instantOf(day, set['office-closes-minute'])
+		// Answered within days, and days before the work at the latest.
+		const decideBy = (firstAt: Date, start: Date) =>
+			new Date(
+				Math.min(
+					daysAfter(firstAt, set['hand-days']).getTime(),
+					daysAfter(start, -set['hand-before-days']).getTime(),
+				),
+			)
 		if (may('make-calls')) {
 			for (const call of await openCalls(on, 50)) {
 				matters.push({
@@ -101,7 +112,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					group: waits ? 'waiting' : 'decide',
 					of: ['arranger'],
 					takenBy: one.takenBy,
-					due: new Date(one.openedAt.getTime() + 2 * aDay),
+					due: daysAfter(one.openedAt, set['request-days']),
 					kind: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
 					why: (one.state === 'agreed' ? words.why.agreed : waits ? words.why.quoted : words.why.request)(
@@ -135,7 +146,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					group: 'decide',
 					of: ['arranger'],
 					now: true,
-					due: new Date(start.getTime() - aDay),
+					due: daysAfter(start, -set['refill-days']),
 					kind: { label: words.kinds.refill, icon: 'people', tone: 'no' },
 					what: slotSaid(slot),
 					why: words.why.refill(slot.employerName, slot.seats - slot.taken),
@@ -179,7 +190,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: person.id,
 					group: 'decide',
 					of: ['receptionist'],
-					due: new Date(person.appliedAt.getTime() + 2 * aDay),
+					due: daysAfter(person.appliedAt, set['applicant-days']),
 					kind: { label: words.kinds.interview, icon: 'person' },
 					what: `${person.familyName} ${person.givenName}`,
 					why: words.why.interview,
@@ -207,7 +218,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: `different ${one.assignmentId}`,
 					group: 'call',
 					of: ['receptionist', 'arranger'],
-					due: new Date(one.at.getTime() + 86_400_000),
+					due: daysAfter(one.at, set['difference-days']),
 					kind: { label: words.kinds.complaint, icon: 'alert', tone: 'no' },
 					what: `${one.title}・${one.employerName}`,
 					why: words.why.complaint,
@@ -222,7 +233,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: one.id,
 					group: 'decide',
 					of: ['treasurer'],
-					due: new Date(one.enteredAt.getTime() + 3 * 86_400_000),
+					due: daysAfter(one.enteredAt, set['account-check-days']),
 					kind: { label: words.kinds.account, icon: 'bank' },
 					what: `${one.familyName} ${one.givenName}`,
 					why: words.why.account,
@@ -232,8 +243,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('see-money')) {
-			for (const run of await payouts(on, 10)) {
-				if (run.state !== 'made' && run.state !== 'approved') continue
+			for (const run of await payoutsWaiting(on)) {
 				const mine = run.state === 'made' ? may('approve-payout') : may('make-payout')
 				matters.push({
 					key: run.id,
@@ -256,7 +266,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: one.id,
 					group: 'decide',
 					of: ['receptionist'],
-					due: new Date(one.lastAt.getTime() + 86_400_000),
+					due: daysAfter(one.lastAt, set['message-days']),
 					kind: { label: words.kinds.message, icon: 'chat' },
 					what: one.name,
 					why: words.why.message,

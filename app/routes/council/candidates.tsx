@@ -15,6 +15,7 @@ import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
 import { calledWhateverChannel } from '~/notices/notice'
+import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -159,7 +160,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCallOff: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			bound: live.filter((one) => one.assignment && ['decided', 'agreed'].includes(one.assignment.state))
 				.length,
-			soon: calledWhateverChannel('called-off', { startsAt: startOf(slot) }, now()),
+			soon: calledWhateverChannel(
+				'called-off',
+				{ startsAt: startOf(slot) },
+				now(),
+				await shortNoticeDays(on, now()),
+			),
 			title: task.title,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
 			from: slot.startMinute,

@@ -4,7 +4,7 @@ import { startOf } from '~/assignments/assignment'
 import type { Assignment } from '~/assignments/move.server'
 import { now } from '~/base/clock'
 import { calledWhateverChannel } from '~/notices/notice'
-import { noticeAbout } from '~/notices/notice.server'
+import { noticeAbout, shortNoticeDays } from '~/notices/notice.server'
 import { latestCallAbout } from '~/people/contact.server'
 import { councilWords } from '~/words/ja/council'
 import { sayInstant } from '~/words/ja/dates'
@@ -29,10 +29,12 @@ export async function heardOfCallOff(
 	const about = call?.why === 'notice' ? call : undefined
 	const waits = about !== undefined && about.closedAt === null
 	const notice = await noticeAbout(on, person.accountId, 'called-off', assignment.id)
+	const endedAt = assignment.endedAt ?? now()
 	const calledAnyway = calledWhateverChannel(
 		'called-off',
 		{ why: assignment.endedWhy, startsAt: startOf(slot) },
-		assignment.endedAt ?? now(),
+		endedAt,
+		await shortNoticeDays(on, endedAt),
 	)
 	const sentence = () => {
 		if (about)

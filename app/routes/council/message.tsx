@@ -7,6 +7,7 @@ import type { With } from '~/notices/conversation.server'
 import { turnsWith, write } from '~/notices/conversation.server'
 import { actingName } from '~/people/acting.server'
 import { requireStaff } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { formView } from '~/ui/answered'
 import { Conversation, saidFrom } from '~/ui/conversation'
 import { Council } from '~/ui/frame'
@@ -14,8 +15,9 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
-import { text } from '~/words/ja/fields'
+import { text, tick } from '~/words/ja/fields'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -48,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
-const schema = z.object({ text: text(words.write, 2000) })
+const schema = z.object({ text: text(words.write, 2000), textKept: tick() })
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'answer-office')
@@ -58,6 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			const { whom } = await whomOf(tx, params)
+			if (!value.textKept) refuseIllnessWords(value.text, 'text')
 			await write(tx, actor, whom, value.text, true)
 			return `/council/messages/${whom.kind}/${whom.id}?told=sent`
 		},
@@ -72,7 +75,7 @@ export default function Message() {
 			<DeskHead title={name} over={words.title} />
 			{told && <Told>{told}</Told>}
 			<Sheet id="talk" title={words.title}>
-				<Conversation said={said} view={view} words={words} />
+				<Conversation said={said} view={view} words={words} keep={conversationWords.keep} />
 			</Sheet>
 		</Council>
 	)

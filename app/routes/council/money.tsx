@@ -3,14 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
-import type { Day } from '~/base/day'
 import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import { bankDayOnOrAfter, bankDayOnOrBefore } from '~/council/calendar'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueEarnings } from '~/money/earning.server'
 import { invoicesForStaff, issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import { nextTransferDay } from '~/money/payout'
 import { makePayout } from '~/money/payout.server'
 import { payouts, usableAccounts } from '~/money/payout-list.server'
 import { requireStaff } from '~/people/guard.server'
@@ -57,7 +56,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told: toldOf(request, words.told),
 			today,
 			untilDay,
-			transferDay: nextTransferDay(due, today),
+			transferDay: nextTransferDay(
+				due.map((one) => one.payDay),
+				today,
+			),
 			due: due.map((one) => ({
 				id: one.id,
 				who: `${one.familyName} ${one.givenName}`,
@@ -112,15 +114,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			mayInvoice: mayDo('issue-invoice', who.roles),
 		}
 	})
-}
-
-/** The day a run is proposed for: the nearest day the terms promise, so that nobody is paid late; banks must be open. */
-function nextTransferDay(due: readonly { payDay: Day }[], today: Day): Day {
-	const [nearest] = due
-		.map((one) => bankDayOnOrBefore(one.payDay))
-		.filter((day) => day > today)
-		.sort()
-	return nearest ?? bankDayOnOrAfter(today)
 }
 
 const schema = z.discriminatedUnion('intent', [

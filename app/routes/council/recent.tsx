@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { takeBackMinutes } from '~/events/event'
-import { recentActs } from '~/events/footprint.server'
+import { mostImages, recentActs } from '~/events/footprint.server'
 import type { SubjectNames } from '~/notices/subject.server'
 import { namesOfSubjects } from '~/notices/subject.server'
 import { requireStaff } from '~/people/guard.server'
@@ -39,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	})
 	return {
 		told: toldOf(request, words.told),
+		tooLarge: words.tooLarge(mostImages),
 		acts: acts.map((one) => ({
 			about: sayNames(names.get(one.subjectId)),
 			id: one.id,
@@ -69,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Recent() {
-	const { told, acts } = useLoaderData<typeof loader>()
+	const { told, tooLarge, acts } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'recent')
 	return (
 		<Council>
@@ -108,6 +109,7 @@ export default function Recent() {
 					/>
 				)}
 			</Sheet>
+			<p className="hint">{tooLarge}</p>
 		</Council>
 	)
 }

@@ -157,7 +157,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			mayCall: mayDo('make-calls', who.roles),
 			consents: (await consentsOf(on, person.id))
-				.filter((one) => one.withdrawnAt === null)
+				// Given anew it stands twice; the newest of a kind says what holds.
+				.filter((one, at, all) => all[at + 1]?.kind !== one.kind && one.withdrawnAt === null)
 				.map((one) => ({
 					id: one.id,
 					words: words.consentKinds[one.kind as keyof typeof words.consentKinds] ?? '',

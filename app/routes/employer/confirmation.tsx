@@ -9,6 +9,7 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { addPhotos, photosOf, readPhotos } from '~/files/file.server'
 import { requireEmployer } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -16,16 +17,17 @@ import { Chip } from '~/ui/chip'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { FileField, TextArea } from '~/ui/field'
+import { FileField, TextArea, Tick } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { conversationWords } from '~/words/ja/conversation'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
-import { pick, text } from '~/words/ja/fields'
+import { pick, text, tick } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
@@ -59,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const schema = z.discriminatedUnion('verdict', [
 	z.object({ verdict: z.literal('fine') }),
-	z.object({ verdict: pick(words.title, ['different']), reason: text(words.reason, 1000) }),
+	z.object({ verdict: pick(words.title, ['different']), reason: text(words.reason, 1000), kept: tick() }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -70,6 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		schema,
 		prepare: ({ form }) => readPhotos(form.getAll('photos')),
 		async act(tx, value, photos) {
+			if (value.verdict === 'different' && who.acting && !value.kept)
+				refuseIllnessWords(value.reason, 'reason')
 			const id = await confirmCompletion(tx, actor, employerId, params.assignmentId ?? '', {
 				verdict: value.verdict,
 				reason: value.verdict === 'different' ? value.reason : '',
@@ -117,6 +121,7 @@ export default function Confirmation() {
 						<p>{words.differentLead}</p>
 						<ActForm idempotencyKey={view.key} hidden={{ verdict: 'different' }} files className="page-form">
 							<TextArea {...view.line('reason')} label={words.reason} />
+							{view.error('reason') && <Tick name="kept" label={conversationWords.keep} />}
 							<FileField
 								name="photos"
 								label={words.photosLabel}

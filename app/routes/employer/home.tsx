@@ -5,9 +5,9 @@ import { useLoaderData } from '@remix-run/react'
 import { assignmentsOfEmployer } from '~/assignments/assignment.server'
 import { waitingConfirmations } from '~/assignments/confirmation.server'
 import { now } from '~/base/clock'
-import { addDays, dayOf } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
 import type { NoticeKind } from '~/notices/notice'
-import { noticesOf } from '~/notices/notice.server'
+import { noticesOfEmployer } from '~/notices/notice.server'
 import { requireEmployer } from '~/people/guard.server'
 import { LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -43,7 +43,7 @@ const newsKinds: readonly NoticeKind[] = [
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { who, employerId } = await requireEmployer(request)
+	const { employerId } = await requireEmployer(request)
 	return inSnapshot(async (on) => {
 		const today = dayOf(now())
 		const coming = await assignmentsOfEmployer(on, employerId, {
@@ -58,9 +58,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				fine: employerWords.confirmation.toldFine,
 				different: employerWords.confirmation.toldDifferent,
 			}),
-			// One person may be an employer and a registrant; what waits for an answer stands above.
-			news: (await noticesOf(on, who.accountId))
-				.filter((one) => newsKinds.includes(one.kind) && dayOf(one.at) >= addDays(today, -14))
+			// What waits for an answer stands above.
+			news: (await noticesOfEmployer(on, employerId, newsKinds, instantOf(addDays(today, -14), 0)))
 				.slice(0, 6)
 				.map((one) => ({ ...noticeLine(one, 'staff'), icon: 'info' as const })),
 			quotes: requests

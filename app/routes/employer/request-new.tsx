@@ -3,17 +3,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireEmployer } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, TextArea, TextField, YenField } from '~/ui/field'
+import { DateField, TextArea, TextField, Tick, YenField } from '~/ui/field'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { conversationWords } from '~/words/ja/conversation'
 import { employerWords } from '~/words/ja/employer'
-import { optionalDay, optionalText, optionalWhole, text } from '~/words/ja/fields'
+import { optionalDay, optionalText, optionalWhole, text, tick } from '~/words/ja/fields'
 import { openRequest } from '~/work/request.server'
 import { send } from '../door.server'
 
@@ -33,8 +35,12 @@ const schema = z.object({
 	byDay: optionalDay(words.byDay),
 	howOften: optionalText(words.howOften, 200),
 	like: optionalText(words.like, 1000),
+	kept: tick(),
 	budgetYen: optionalWhole(words.budget, { least: 1, most: 100_000_000, unit: '円' }),
 })
+
+// What staff write down for an employer who says it on the telephone.
+const askedInWords = ['what', 'place', 'howOften', 'like'] as const
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, employerId, actor } = await requireEmployer(request)
@@ -42,8 +48,11 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'request-new',
 		person: who.accountId,
 		schema,
-		act: async (tx, value) =>
-			`/employer/requests/${(await openRequest(tx, actor, employerId, value)).id}?told=sent`,
+		async act(tx, { kept, ...asked }) {
+			if (who.acting && !kept) for (const field of askedInWords) refuseIllnessWords(asked[field], field)
+			const { id } = await openRequest(tx, actor, employerId, asked)
+			return `/employer/requests/${id}?told=sent`
+		},
 	})
 }
 
@@ -62,6 +71,9 @@ export default function NewRequest() {
 					<TextField {...view.line('howOften')} label={words.howOften} hint={words.howOftenHint} optional />
 					<TextArea {...view.line('like')} label={words.like} hint={words.likeHint} optional />
 					<YenField {...view.line('budgetYen')} label={words.budget} optional />
+					{askedInWords.some((field) => view.error(field)) && (
+						<Tick name="kept" label={conversationWords.keep} />
+					)}
 					<Button big>{words.submit}</Button>
 				</ActForm>
 			</Sheet>

@@ -21,18 +21,23 @@ const words = publicWords.joinSent
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const mark = new URL(request.url).searchParams.get('of') ?? ''
+	const params = new URL(request.url).searchParams
+	const mark = params.get('of') ?? ''
 	const id = unseal('join', mark, 'sent')
 	const person = id ? await registrantOf(db(), id) : undefined
 	// The number is shown for the day alone: long enough to see a slip, and a kept address tells nobody anything.
 	const fresh = person?.state === 'applied' && dayOf(person.appliedAt) === dayOf(now())
-	return { state: person?.state ?? null, telephone: fresh ? person.telephone : null }
+	return {
+		state: person?.state ?? null,
+		telephone: fresh ? person.telephone : null,
+		first: person?.state === 'applied' && params.has('first'),
+	}
 }
 
 const steps = { applied: 0, registered: 3, declined: 1, left: 3 }
 
 export default function JoinSent() {
-	const { state, telephone } = useLoaderData<typeof loader>()
+	const { state, telephone, first } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
 			<PageHead
@@ -44,6 +49,7 @@ export default function JoinSent() {
 					<div className="card pay-top">
 						<Flow steps={words.flow} now={steps[state]} label={words.where} />
 						<p>{words.now[state]}</p>
+						{first && <p>{words.first}</p>}
 						{telephone && <p>{words.telephone(telephone)}</p>}
 						<p className="hint">{words.keep}</p>
 					</div>

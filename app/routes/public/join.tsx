@@ -4,7 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { seal } from '~/base/seal'
+import { environment } from '~/base/env'
+import { seal, unseal } from '~/base/seal'
 import { areasToChoose, checkArea } from '~/council/area.server'
 import { visitor } from '~/events/event'
 import { countAttempt, refuseTooMany } from '~/people/attempt.server'
@@ -60,8 +61,16 @@ const schema = z
 		error: words.mailNeeded,
 	})
 
+// Which application this browser sent, known to it alone and for a day: long enough for the back key.
+const applicationCookie = (id: string) =>
+	`joined=${seal('join', id, 'own')}; Path=/join; Max-Age=86400; HttpOnly; SameSite=Lax${environment().BASE_URL.startsWith('https:') ? '; Secure' : ''}`
+
+const ownApplication = (request: Request) =>
+	unseal('join', /(?:^|;\s*)joined=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? '', 'own')
+
 export async function action({ request }: ActionFunctionArgs) {
 	const network = networkOf(request)
+	let cookie: string | undefined
 	return send(request, {
 		form: 'join',
 		person: `network ${network}`,
@@ -79,9 +88,12 @@ export async function action({ request }: ActionFunctionArgs) {
 			if (form.birthDay > dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
 			await checkArea(tx, form.areaId)
 			await countAttempt(tx, 'form', network)
-			const id = (await applyAgain(tx, visitor, form)) ?? (await applyToJoin(tx, visitor, form))
-			return `/join/sent?of=${seal('join', id, 'sent')}`
+			const before = await applyAgain(tx, visitor, form, ownApplication(request))
+			const id = before?.id ?? (await applyToJoin(tx, visitor, form))
+			if (!before) cookie = applicationCookie(id)
+			return `/join/sent?of=${seal('join', id, 'sent')}${before && !before.corrected ? '&first=1' : ''}`
 		},
+		headers: () => (cookie ? { 'set-cookie': cookie } : undefined),
 	})
 }
 

@@ -9,18 +9,20 @@ import { report } from '~/assignments/completion.server'
 import { now } from '~/base/clock'
 import { addPhotos, readPhotos } from '~/files/file.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { refuseIllnessWords } from '~/people/illness-words'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { FileField, SelectField, TextArea } from '~/ui/field'
+import { FileField, SelectField, TextArea, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { conversationWords } from '~/words/ja/conversation'
 import { sayDay, sayMinutes, sayTime } from '~/words/ja/dates'
-import { optionalText, optionalWhole } from '~/words/ja/fields'
+import { optionalText, optionalWhole, tick } from '~/words/ja/fields'
 import { registrantWords } from '~/words/ja/registrant'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -52,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const schema = z.object({
 	aboutMinutes: optionalWhole(words.hours, { least: 1, most: 1440, unit: '分' }),
 	note: optionalText(words.note, 2000),
+	kept: tick(),
 	photos: z.any().optional(),
 })
 
@@ -63,7 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		prepare: ({ form }) => readPhotos(form.getAll('photos')),
-		async act(tx, { aboutMinutes, note }, photos) {
+		async act(tx, { aboutMinutes, note, kept }, photos) {
+			if (who.acting && !kept) refuseIllnessWords(note, 'note')
 			const id = await report(tx, actor, registrantId, assignmentId, { aboutMinutes, note })
 			await addPhotos(tx, actor, { kind: 'completion', id }, photos)
 			return withTold(`/my/assignments/${assignmentId}`, 'reported')
@@ -118,6 +122,7 @@ export default function Completion() {
 						error={view.error('note')}
 						optional
 					/>
+					{view.error('note') && <Tick name="kept" label={conversationWords.keep} />}
 					<FileField
 						name="photos"
 						label={words.photos}

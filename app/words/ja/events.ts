@@ -4,7 +4,7 @@ import type { EventName } from '../event-names'
 /** Every act by its name. */
 export const eventWords: Record<EventName, string> = {
 	'session.started': 'サインインした',
-	'session.ended': 'サインアウトした',
+	'session.ended': 'サインインを終えた',
 	'session.refused': 'サインインできなかった',
 	'session.confirmed': '本人確認をした',
 	'session.hat-changed': '役割を替えた',

@@ -97,6 +97,8 @@ export const closingDayWords = {
 export const recentWords = {
 	title: 'さきほどしたこと',
 	lead: '10分のあいだは、自分がしたことを取り消せます。取り消したことも記録に残ります。',
+	tooLarge: (rows: number) =>
+		`一度に${rows}件をこえる記録が変わった操作は、ここに出ません。もとのページで、いまの内容を直してください。`,
 	none: '取り消せることはありません',
 	noneNote: '10分よりも前のことは、もとのページで、いまの内容を直してください。',
 	columns: {

@@ -30,7 +30,7 @@ export const ui = {
 	call: '電話する',
 	whose: (name: string) => withSan(name),
 	whoseRest: 'のページ',
-	out: 'サインアウト',
+	out: '終わる',
 	way: 'もどる',
 	acting: (name: string) => `${withSan(name)}の代わりに手続きをしています`,
 

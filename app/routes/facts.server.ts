@@ -1,0 +1,77 @@
+// What every page knows: the office, the display settings, who is signed in, and what they did just now.
+import { now } from '~/base/clock'
+import { dayOf, minuteOf } from '~/base/day'
+import { environment } from '~/base/env'
+import { officeOn } from '~/council/setting.server'
+import { takeBackMinutes } from '~/events/event'
+import { recentActs } from '~/events/footprint.server'
+import { actingName } from '~/people/acting.server'
+import { whoIs } from '~/people/guard.server'
+import type { RootFacts } from '~/ui/frame'
+import type { EventName } from '~/words/event-names'
+import { sayTime } from '~/words/ja/dates'
+import { eventWords } from '~/words/ja/events'
+import { frameWords } from '~/words/ja/frame'
+import { db } from '~db/client'
+import { displayOf } from './display.server'
+
+/** The facts of a request, asked by the root for every page and again where an act was turned away. */
+export async function factsOf(request: Request): Promise<RootFacts> {
+	const who = await whoIs(request)
+	const today = dayOf(now())
+	const set = await officeOn(today)
+	const url = new URL(request.url)
+	return {
+		office: {
+			town: set['town-name'],
+			name: set['office-name'],
+			telephone: set['office-telephone'],
+			hours: set['office-hours'],
+			place: set['office-place'],
+			demo: environment().MODE === 'demo',
+		},
+		display: displayOf(request),
+		here: url.pathname + url.search,
+		request: request.headers.get('x-request-id')?.slice(0, 8) ?? '',
+		who: who
+			? {
+					name: who.name,
+					hat: who.hat,
+					seatName:
+						who.hats.find((hat) => hat.hat === 'employer' && hat.employerId === who.seatEmployerId)
+							?.employerName ?? null,
+					roles: who.roles,
+					hats: who.hats.map(({ hat, employerId, employerName }) => ({
+						hat,
+						employerId,
+						label: employerName ? `${frameWords.hats[hat]} ${employerName}` : frameWords.hats[hat],
+						worn: hat === who.hat && employerId === who.seatEmployerId,
+					})),
+					acting: who.acting
+						? {
+								kind: who.acting.kind,
+								id: who.acting.id,
+								name: await actingName(db(), who.acting),
+								channel: frameWords.channels[who.acting.channel],
+							}
+						: null,
+				}
+			: null,
+		undo: who?.hat === 'council' && url.searchParams.has('told') ? await lastActOf(who.accountId) : null,
+	}
+}
+
+const justNow = 20_000
+
+/** What was done last and can still be taken back, in the words of a button. */
+async function lastActOf(accountId: string): Promise<RootFacts['undo']> {
+	const [last] = await recentActs(db(), accountId, now())
+	// Beside a sentence stands only the act it speaks of; older ones wait on their own page.
+	return last && now().getTime() - last.at.getTime() < justNow
+		? {
+				eventId: last.id,
+				what: eventWords[last.what as EventName] ?? last.what,
+				until: sayTime(minuteOf(new Date(last.at.getTime() + takeBackMinutes * 60_000)), 'staff'),
+			}
+		: null
+}
