@@ -1,0 +1,96 @@
+// Instances with a planted solution: people's days are cut into work first, then others who could do it are added.
+import type { PlanPerson, PlanSlot } from '~/matching/plan-board'
+import { mulberry } from '../../scripts/random'
+
+/** How an instance is planted. */
+export type Planting = {
+	slots: number
+	people: number
+	/** How many of the people carry everything in the planted solution. */
+	planted: number
+	/** Minutes of one day, and how many days. */
+	day?: number
+	days?: number
+	/** Percent of the planted people's time that is work. */
+	tightness?: number
+	/** People who do the same day side by side: slots with more seats. */
+	seats?: number
+	/** Limits a little above what the planted solution needs, in percent. */
+	spare?: number
+	/** Share of the slots a person may take: from, to. */
+	share?: [number, number]
+	seed?: number
+}
+
+export type Planted = { slots: PlanSlot[]; people: PlanPerson[]; planted: number }
+
+/** Cuts the days of the planted people into slots until there are as many as asked, and lets others do a share of them. */
+export function plant(planting: Planting): Planted {
+	const { people, planted, day = 600, days = 1, tightness = 90, seats = 1, share = [1 / 3, 2 / 3] } = planting
+	const draw = mulberry(planting.seed ?? 1)
+	const below = (limit: number) => Math.floor(draw() * limit)
+	const teams = Math.ceil(planted / seats)
+	const pieces = teams * days
+	const slots: PlanSlot[] = []
+	const teamOf: number[] = []
+	let left = planting.slots
+	for (let piece = 0; piece < pieces; piece++) {
+		const count = Math.max(1, Math.round(left / (pieces - piece)))
+		left -= count
+		const work = Math.round((day * tightness) / 100)
+		const cuts = partsOf(work, count, Math.max(5, Math.floor(work / count / 4)), below)
+		const gaps = partsOf(day - work, count + 1, 0, below)
+		let at = Math.floor(piece / teams) * 1_440 + 480
+		cuts.forEach((minutes, index) => {
+			at += gaps[index] as number
+			const team = piece % teams
+			const size = Math.min(seats, planted - team * seats)
+			teamOf.push(team)
+			slots.push({ id: `s${slots.length + 1}`, from: at, to: at + minutes, seats: size })
+			at += minutes
+		})
+	}
+	const order = shuffled(people, below)
+	const persons: PlanPerson[] = Array.from({ length: people }, (_, index) => {
+		const own = order[index] as number
+		const team = own < planted ? Math.floor(own / seats) : -1
+		const mine = new Set<number>()
+		teamOf.forEach((one, slot) => {
+			if (one === team) mine.add(slot)
+		})
+		const spare = (100 + (planting.spare ?? 0)) / 100
+		const limits =
+			planting.spare === undefined
+				? {}
+				: {
+						maxMinutes: Math.ceil((day * days * tightness * spare) / 100),
+						maxSlots: Math.ceil((planting.slots / teams) * spare),
+					}
+		const size = Math.round((share[0] + draw() * (share[1] - share[0])) * slots.length)
+		while (mine.size < size) mine.add(below(slots.length))
+		return {
+			id: `p${index + 1}`,
+			may: [...mine].sort((a, b) => a - b).map((slot) => (slots[slot] as PlanSlot).id),
+			...limits,
+		}
+	})
+	return { slots, people: persons, planted }
+}
+
+/** Cuts a whole into so many whole parts by chance, none under `least`. */
+function partsOf(whole: number, count: number, least: number, below: (limit: number) => number): number[] {
+	const rest = Math.max(0, whole - count * least)
+	const cuts = Array.from({ length: count - 1 }, () => below(rest + 1)).sort((a, b) => a - b)
+	return [...cuts, rest].map((cut, index) => cut - (cuts[index - 1] ?? 0) + least)
+}
+
+function shuffled(count: number, below: (limit: number) => number): number[] {
+	const list = Array.from({ length: count }, (_, index) => index)
+	for (let at = count - 1; at > 0; at--) {
+		const other = below(at + 1)
+		const kept = list[at] as number
+		list[at] = list[other] as number
+		list[other] = kept
+	}
+	return list
+}
