@@ -28,6 +28,8 @@ export type Board = {
 	readonly candidates: readonly Int32Array[]
 	readonly may: readonly Int32Array[]
 	readonly can: Uint8Array
+	/** Whose turns count: everybody who may take anything at all, whatever their limits. */
+	readonly counted: Uint8Array
 	readonly before: Float64Array
 	readonly maxMinutes: Float64Array
 	readonly maxSlots: Int32Array
@@ -87,6 +89,7 @@ export function boardOf(slots: readonly PlanSlot[], people: readonly PlanPerson[
 		candidates: able.map((list) => Int32Array.from(list)),
 		may,
 		can,
+		counted: Uint8Array.from(people, (person) => (person.may.length > 0 ? 1 : 0)),
 		before: Float64Array.from(people, (person) => person.turns ?? 0),
 		maxMinutes: Float64Array.from(people, (person) => person.maxMinutes ?? Number.POSITIVE_INFINITY),
 		maxSlots: Int32Array.from(people, (person) => Math.min(person.maxSlots ?? slots.length, slots.length)),

@@ -44,7 +44,6 @@ export function idleBefore(board: Board, person: number, unit: number): number {
 /** Looks for chains of people who pass work along; keeps its marks from one search to the next. */
 export type ChainSearch = {
 	readonly parent: Int32Array
-	readonly giver: Int32Array
 	readonly seen: Int32Array
 	readonly queue: Int32Array
 	round: number
@@ -54,7 +53,6 @@ export type ChainSearch = {
 export function chainSearchOn(board: Board): ChainSearch {
 	return {
 		parent: new Int32Array(board.units),
-		giver: new Int32Array(board.units),
 		seen: new Int32Array(board.units),
 		queue: new Int32Array(board.units),
 		round: 0,
@@ -74,7 +72,7 @@ export function passAlong(
 	meter: Meter,
 	ends: (person: number, root: number) => boolean,
 ): boolean {
-	const { parent, giver, seen, queue } = search
+	const { parent, seen, queue } = search
 	const round = ++search.round
 	const rootOf = (unit: number) => {
 		let root = unit
@@ -101,11 +99,12 @@ export function passAlong(
 		const root = rootOf(unit)
 		const ended = board.to[unit] as number
 		const list = board.candidates[board.slotOf[unit] as number] as Int32Array
-		if (!pay(meter, list.length * 4)) return false
+		let work = list.length * 2
 		for (const person of list) {
 			if (!allowed[person] || onTheWay(person, unit)) continue
 			const start = board.heldAt[person] as number
 			const end = start + (board.count[person] as number)
+			work += 3 + end - start
 			const place = firstClash(board, unit, person)
 			const clashes = place < end && (board.from[board.held[place] as number] as number) < ended
 			if (clashes) {
@@ -129,6 +128,7 @@ export function passAlong(
 				queue[tail++] = pushed
 			}
 		}
+		if (!pay(meter, work)) return false
 	}
 	return false
 }
@@ -177,10 +177,10 @@ export function pour(
 ): boolean {
 	let fewest = pool.length
 	let best = board.holder.slice()
-	let changed = false
 	const out: number[] = []
 	const bestOut: number[] = []
-	while (pool.length > enough) {
+	const hopeless: number[] = []
+	while (pool.length > 0 && pool.length + hopeless.length > enough && hopeless.length <= enough) {
 		const unit = pool.pop() as number
 		const list = board.candidates[board.slotOf[unit] as number] as Int32Array
 		let free = -1
@@ -188,13 +188,11 @@ export function pour(
 		let least = 2_000_000_000
 		let ties = 0
 		let chosen = -1
-		if (!pay(meter, 20 + list.length * 2)) {
-			pool.push(unit)
-			break
-		}
+		let work = 20 + list.length
 		for (const person of list) {
 			if (!allowed[person]) continue
 			const price = priceOf(board, unit, person, hardness, least, out)
+			work += 3 + out.length * (board.count[person] as number)
 			if (price === 0) {
 				if (chance(++frees) === 0) free = person
 			} else if (frees === 0 && price <= least) {
@@ -209,19 +207,21 @@ export function pour(
 				}
 			}
 		}
+		if (!pay(meter, work)) {
+			pool.push(unit)
+			break
+		}
 		if (free >= 0) {
 			put(board, unit, free)
-			if (pool.length < fewest) {
-				fewest = pool.length
-				changed = true
-				if (pool.length > enough) best = board.holder.slice()
+			if (pool.length + hopeless.length < fewest) {
+				fewest = pool.length + hopeless.length
+				if (fewest > enough) best = board.holder.slice()
 			}
 			continue
 		}
 		hardness[unit] = (hardness[unit] as number) + 1
 		if (chosen < 0) {
-			pool.unshift(unit)
-			if (!pay(meter, 100)) break
+			hopeless.push(unit)
 			continue
 		}
 		for (const pushed of bestOut) {
@@ -232,8 +232,8 @@ export function pour(
 		for (let go = 0; go < 12; go++) stir(board, allowed, chance)
 		if (!pay(meter, 12 * 12)) break
 	}
-	if (pool.length <= enough) return true
-	if (changed || fewest < pool.length || openUnits(board).length > fewest) restore(board, best)
+	if (pool.length + hopeless.length <= enough) return true
+	restore(board, best)
 	return false
 }
 

@@ -31,26 +31,37 @@ export function plant(planting: Planting): Planted {
 	const below = (limit: number) => Math.floor(draw() * limit)
 	const teams = Math.ceil(planted / seats)
 	const pieces = teams * days
-	const slots: PlanSlot[] = []
-	const teamOf: number[] = []
-	let left = planting.slots
-	for (let piece = 0; piece < pieces; piece++) {
-		const count = Math.max(1, Math.round(left / (pieces - piece)))
-		left -= count
-		const work = Math.round((day * tightness) / 100)
+	/** Cuts one day into so many pieces of work; a day of one or two pieces is a short one. */
+	const cutDay = (count: number): [number, number][] => {
+		const worked = days > 1 && count < 3 ? Math.round((day * count) / 3) : day
+		const work = Math.round((worked * tightness) / 100)
 		const cuts = partsOf(work, count, Math.max(5, Math.floor(work / count / 4)), below)
 		const gaps = partsOf(day - work, count + 1, 0, below)
-		let at = Math.floor(piece / teams) * 1_440 + 480
-		cuts.forEach((minutes, index) => {
-			at += gaps[index] as number
-			const team = piece % teams
-			const size = Math.min(seats, planted - team * seats)
-			teamOf.push(team)
-			slots.push({ id: `s${slots.length + 1}`, from: at, to: at + minutes, seats: size })
-			at += minutes
+		let at = 0
+		return cuts.map((minutes, index) => {
+			const from = at + (gaps[index] as number)
+			at = from + minutes
+			return [from, at]
 		})
 	}
+	const counts = new Array<number>(pieces).fill(Math.floor(planting.slots / pieces))
+	for (const piece of shuffled(pieces, below).slice(0, planting.slots % pieces))
+		counts[piece] = (counts[piece] as number) + 1
+	const slots: PlanSlot[] = []
+	const teamOf: number[] = []
+	counts.forEach((count, piece) => {
+		const team = piece % teams
+		const size = Math.min(seats, planted - team * seats)
+		cutDay(count).forEach(([from, to]) => {
+			const at = Math.floor(piece / teams) * 1_440 + 480
+			teamOf.push(team)
+			slots.push({ id: `s${slots.length + 1}`, from: at + from, to: at + to, seats: size })
+		})
+	})
 	const order = shuffled(people, below)
+	const minutesOf = (mine: Iterable<number>) =>
+		[...mine].reduce((sum, slot) => sum + (slots[slot] as PlanSlot).to - (slots[slot] as PlanSlot).from, 0)
+	const more = (needed: number) => Math.ceil((needed * (100 + (planting.spare ?? 0))) / 100)
 	const persons: PlanPerson[] = Array.from({ length: people }, (_, index) => {
 		const own = order[index] as number
 		const team = own < planted ? Math.floor(own / seats) : -1
@@ -58,15 +69,14 @@ export function plant(planting: Planting): Planted {
 		teamOf.forEach((one, slot) => {
 			if (one === team) mine.add(slot)
 		})
-		const spare = (100 + (planting.spare ?? 0)) / 100
+		const size = Math.round((share[0] + draw() * (share[1] - share[0])) * slots.length)
 		const limits =
 			planting.spare === undefined
 				? {}
 				: {
-						maxMinutes: Math.ceil((day * days * tightness * spare) / 100),
-						maxSlots: Math.ceil((planting.slots / teams) * spare),
+						maxMinutes: more(mine.size > 0 ? minutesOf(mine) : (day * days) / 2),
+						maxSlots: more(mine.size > 0 ? mine.size : Math.round(planting.slots / teams)),
 					}
-		const size = Math.round((share[0] + draw() * (share[1] - share[0])) * slots.length)
 		while (mine.size < size) mine.add(below(slots.length))
 		return {
 			id: `p${index + 1}`,
@@ -79,6 +89,7 @@ export function plant(planting: Planting): Planted {
 
 /** Cuts a whole into so many whole parts by chance, none under `least`. */
 function partsOf(whole: number, count: number, least: number, below: (limit: number) => number): number[] {
+	if (count === 0) return []
 	const rest = Math.max(0, whole - count * least)
 	const cuts = Array.from({ length: count - 1 }, () => below(rest + 1)).sort((a, b) => a - b)
 	return [...cuts, rest].map((cut, index) => cut - (cuts[index - 1] ?? 0) + least)
