@@ -6,7 +6,13 @@ export async function highsSolver(): Promise<Solver> {
 	const { default: load } = await import('highs')
 	const highs = await load()
 	return (model, nodes, seconds) => {
-		const options = { mip_max_nodes: nodes, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0, output_flag: false }
+		const options = {
+			mip_max_nodes: nodes,
+			time_limit: seconds,
+			mip_rel_gap: 0,
+			mip_abs_gap: 0,
+			output_flag: false,
+		}
 		const solution = highs.solve(model, options)
 		const status =
 			solution.Status === 'Optimal' ? 'optimal' : solution.Status === 'Infeasible' ? 'infeasible' : 'stopped'

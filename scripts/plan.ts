@@ -32,8 +32,7 @@ function inputFrom(path: string | undefined): PlanInput {
 	}
 }
 
-const sentenceOf = (reason: EmptySeat) =>
-	(emptySeats[reason.why] as (facts: EmptySeat) => string)(reason)
+const sentenceOf = (reason: EmptySeat) => (emptySeats[reason.why] as (facts: EmptySeat) => string)(reason)
 
 const written = ({ assignments, unfilled, figures }: Plan) => ({
 	assignments,

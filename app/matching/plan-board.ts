@@ -147,9 +147,7 @@ export function fits(board: Board, unit: number, person: number): boolean {
 	if (!withinLimits(board, person, 1, board.minutes[unit] as number)) return false
 	const place = firstClash(board, unit, person)
 	const end = (board.heldAt[person] as number) + (board.count[person] as number)
-	return (
-		place === end || (board.from[board.held[place] as number] as number) >= (board.to[unit] as number)
-	)
+	return place === end || (board.from[board.held[place] as number] as number) >= (board.to[unit] as number)
 }
 
 /** Gives a unit that nobody holds to somebody it fits. */
@@ -178,8 +176,7 @@ export function take(board: Board, unit: number): void {
 
 /** Lays the board as it was when this list of holders was taken. */
 export function restore(board: Board, holders: Int32Array): void {
-	for (let unit = 0; unit < board.units; unit++)
-		if (board.holder[unit] !== holders[unit]) take(board, unit)
+	for (let unit = 0; unit < board.units; unit++) if (board.holder[unit] !== holders[unit]) take(board, unit)
 	for (let unit = 0; unit < board.units; unit++)
 		if (board.holder[unit] !== holders[unit]) put(board, unit, holders[unit] as number)
 }

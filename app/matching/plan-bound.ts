@@ -57,7 +57,16 @@ export function pricingOf(board: Board): Pricing {
 	for (let slot = 0; slot < board.slots; slot++)
 		seats[slot] = (board.firstUnit[slot + 1] as number) - (board.firstUnit[slot] as number)
 	const length = to.map((end, slot) => end - (from[slot] as number))
-	return { board, lines, length, seats, best: new Float64Array(longest), used: new Int32Array(board.slots), cost, extra: 0 }
+	return {
+		board,
+		lines,
+		length,
+		seats,
+		best: new Float64Array(longest),
+		used: new Int32Array(board.slots),
+		cost,
+		extra: 0,
+	}
 }
 
 function longestOf(slots: Int32Array, earlier: Int32Array): number {
@@ -68,7 +77,12 @@ function longestOf(slots: Int32Array, earlier: Int32Array): number {
 }
 
 /** The most this person could earn (never less than that); their dearest line is added to `used` when its worth counts. */
-function dearest(pricing: Pricing, person: number, price: Float64Array, counts: (value: number) => boolean): number {
+function dearest(
+	pricing: Pricing,
+	person: number,
+	price: Float64Array,
+	counts: (value: number) => boolean,
+): number {
 	const { slots, earlier, most, minutes } = pricing.lines[person] as Line
 	const { best, used } = pricing
 	const size = slots.length
@@ -124,8 +138,7 @@ function packed(pricing: Pricing, person: number, price: Float64Array): number {
 }
 
 /** Seats wanted at the fullest instant, and the slots of that instant. */
-function fullest(pricing: Pricing): { seats: number; slots: number[] } {
-	const { board, seats } = pricing
+export function fullest(board: Board): { seats: number; slots: number[] } {
 	const units = Array.from({ length: board.units }, (_, unit) => unit)
 	const starts = units.sort((a, b) => (board.from[a] as number) - (board.from[b] as number))
 	const ends = Float64Array.from(board.to).sort()
@@ -142,7 +155,7 @@ function fullest(pricing: Pricing): { seats: number; slots: number[] } {
 	const slots: number[] = []
 	for (let slot = 0; slot < board.slots; slot++) {
 		const unit = board.firstUnit[slot] as number
-		if ((seats[slot] as number) === 0) continue
+		if (unit === board.firstUnit[slot + 1]) continue
 		if ((board.from[unit] as number) <= instant && (board.to[unit] as number) > instant) slots.push(slot)
 	}
 	return { seats: most, slots }
@@ -178,7 +191,7 @@ export function facesBound(pricing: Pricing, missing: number, target: number, me
 		proveBy(price, total, Float64Array.from(values).sort())
 		return total - over
 	}
-	const instant = fullest(pricing)
+	const instant = fullest(board)
 	const price = new Float64Array(board.slots)
 	for (const slot of instant.slots) price[slot] = 1
 	look(price)
@@ -209,11 +222,10 @@ function dearestSeats(pricing: Pricing, price: Float64Array, missing: number): n
 export function fillBound(pricing: Pricing, filled: number, meter: Meter): number {
 	const { board, seats, used } = pricing
 	let bound = board.units
-	const price = new Float64Array(board.slots).fill(1)
+	const price = new Float64Array(board.slots)
 	const above = new Float64Array(board.slots)
 	if (bound <= filled) return bound
-	price.fill(0.5)
-	improve(pricing, price, meter, 600, () => {
+	const look = () => {
 		used.fill(0)
 		let worth = 0
 		for (let slot = 0; slot < board.slots; slot++) {
@@ -225,7 +237,11 @@ export function fillBound(pricing: Pricing, filled: number, meter: Meter): numbe
 			worth += dearest(pricing, person, above, (value) => value > 0)
 		bound = Math.min(bound, Math.floor(worth * (1 + room)))
 		return bound <= filled ? undefined : { gap: worth - filled, up: false, worth }
-	})
+	}
+	if (!look()) return Math.max(bound, filled)
+	// Prices a little apart from each other, or everybody would reach for the same slots.
+	for (let slot = 0; slot < board.slots; slot++) price[slot] = 0.4 + ((slot * 7_919) % 1_009) / 5_000
+	improve(pricing, price, meter, 600, look)
 	return Math.max(bound, filled)
 }
 

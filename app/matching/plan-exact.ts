@@ -118,9 +118,7 @@ function personRows(board: Board, person: number, face?: string): string[] {
 	const limit = board.maxMinutes[person] as number
 	const minutes = Array.from(mine, (slot) => board.minutes[board.firstUnit[slot] as number] as number)
 	if (minutes.reduce((sum, one) => sum + one, 0) > limit)
-		rows.push(
-			sumOf(Array.from(mine, (slot, index) => `${minutes[index]} x${slot}_${person}`)) + most(limit),
-		)
+		rows.push(sumOf(Array.from(mine, (slot, index) => `${minutes[index]} x${slot}_${person}`)) + most(limit))
 	return rows
 }
 

@@ -11,7 +11,13 @@ import { within } from './plan-meter'
  * Lets people go until `bound` stay or the steps are used up; as many seats stay filled as were. While a smaller circle
  * does not carry everything, one in it is exchanged for one outside who could take what is left over.
  */
-export function fewerFaces(board: Board, bound: number, hardness: Hardness, meter: Meter, chance: Chance): void {
+export function fewerFaces(
+	board: Board,
+	bound: number,
+	hardness: Hardness,
+	meter: Meter,
+	chance: Chance,
+): void {
 	let best = board.holder.slice()
 	const unfilled = openUnits(board).length
 	const allowed = new Uint8Array(board.people)
@@ -91,7 +97,8 @@ function mostHelpful(
 	let chosen = -1
 	let most = 0
 	for (let person = 0; person < board.people; person++) {
-		if (allowed[person] || ((leftAt[person] as number) > 0 && round - (leftAt[person] as number) < 10)) continue
+		if (allowed[person] || ((leftAt[person] as number) > 0 && round - (leftAt[person] as number) < 10))
+			continue
 		let help = 0
 		for (const unit of open)
 			if (board.can[(board.slotOf[unit] as number) * board.people + person])

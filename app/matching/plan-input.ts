@@ -61,7 +61,9 @@ function readPerson(one: unknown, index: number, known: ReadonlySet<string>): Pl
 		return name
 	})
 	const limit = (name: 'maxMinutes' | 'maxSlots' | 'turns') =>
-		given[name] === undefined || given[name] === null ? undefined : wholeAt(given[name], `${field}.${name}`, 0)
+		given[name] === undefined || given[name] === null
+			? undefined
+			: wholeAt(given[name], `${field}.${name}`, 0)
 	return {
 		id,
 		may,
@@ -83,7 +85,8 @@ function listAt(value: unknown, field: string): unknown[] {
 }
 
 function idAt(value: unknown, field: string): string {
-	if (typeof value !== 'string' || value === '') throw new PlanFault(field, 'must be a text that is not empty')
+	if (typeof value !== 'string' || value === '')
+		throw new PlanFault(field, 'must be a text that is not empty')
 	return value
 }
 

@@ -16,9 +16,6 @@ export function meterOf(seconds: number, elapsed: () => number): Meter {
 
 /** Gives the next search its steps. */
 export function allow(meter: Meter, steps: number): void {
-	if (process.env.DEBUG) console.log('used', Math.round(((meter as any).given - meter.left)/1e6), 'M in', Math.round(meter.elapsed() - (meter as any).at), 'ms', new Error().stack?.split('\n')[2])
-	;(meter as any).given = steps
-	;(meter as any).at = meter.elapsed()
 	meter.left = Math.floor(steps)
 }
 

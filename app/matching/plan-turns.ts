@@ -163,7 +163,10 @@ function pressTop(
 		const most = Math.max(0, top - (board.before[person] as number))
 		board.maxSlots[person] = Math.min(limits[person] as number, most)
 		while ((board.count[person] as number) > (board.maxSlots[person] as number))
-			take(board, board.held[(board.heldAt[person] as number) + chance(board.count[person] as number)] as number)
+			take(
+				board,
+				board.held[(board.heldAt[person] as number) + chance(board.count[person] as number)] as number,
+			)
 	}
 	const everybody = new Uint8Array(board.people).fill(1)
 	const pool = openUnits(board)

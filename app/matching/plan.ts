@@ -2,7 +2,7 @@
 import type { Board } from './plan-board'
 import { boardOf, facesOf, filledOf, fits, put, restore } from './plan-board'
 import type { Pricing } from './plan-bound'
-import { facesBound, fillBound, pricingOf } from './plan-bound'
+import { facesBound, fillBound, fullest, pricingOf } from './plan-bound'
 import type { Chance } from './plan-chance'
 import { chanceFrom } from './plan-chance'
 import type { Solver } from './plan-exact'
@@ -57,7 +57,7 @@ type Run = {
 type Proof = { bound: number; proved: boolean }
 
 const nodes = { faces: 4_000, fill: 2_000, turns: 2_000 }
-const smallEnough = { faces: 6_000, fill: 3_000, turns: 400 }
+const smallEnough = { faces: 6_000, fill: 6_000, turns: 400 }
 
 /** Whether a solver could be asked anything about this input. */
 export function solverMayHelp(input: PlanInput): boolean {
@@ -125,7 +125,9 @@ function dealForTurns({ board, everybody }: Run): Int32Array[] {
 		return { filled: filledOf(board), turns: turnsOf(board), holders: board.holder.slice() }
 	})
 	const best = dealt.reduce((one, other) =>
-		other.filled > one.filled || (other.filled === one.filled && fairer(other.turns, one.turns)) ? other : one,
+		other.filled > one.filled || (other.filled === one.filled && fairer(other.turns, one.turns))
+			? other
+			: one,
 	)
 	restore(board, best.holders)
 	return dealt.map((one) => one.holders)
@@ -133,8 +135,8 @@ function dealForTurns({ board, everybody }: Run): Int32Array[] {
 
 /** Fills all it can; gives back a number of seats that no plan can pass. */
 function fillUp(run: Run): number {
-	const { board, search, everybody, meter, size, chance, hardness } = run
-	allow(meter, 50_000_000 + 1_000 * size)
+	const { board, search, everybody, meter, chance, hardness } = run
+	allow(meter, effort(run, 50_000_000, 1_000))
 	fillByChains(board, search, everybody, meter)
 	if (filledOf(board) === board.units) return board.units
 	const refill = (steps: number) => {
@@ -143,18 +145,30 @@ function fillUp(run: Run): number {
 		allow(meter, steps)
 		fillByChains(board, search, everybody, meter)
 	}
-	refill(15_000_000 + 100 * size)
-	allow(meter, 30_000_000 + 800 * size)
+	allow(meter, effort(run, 10_000_000, 20))
 	let bound = fillBound(run.pricing(), filledOf(board), meter)
 	if (bound === filledOf(board)) return bound
-	const large = Math.max(0, size - 100_000)
-	refill((run.input.mode === 'few-faces' ? 400_000_000 : 40_000_000) + 300 * size + 2_500 * large)
+	refill(effort(run, 10_000_000, 100))
+	allow(meter, effort(run, 10_000_000, 300))
+	bound = Math.min(bound, fillBound(run.pricing(), filledOf(board), meter))
+	if (bound === filledOf(board)) return bound
+	refill(isCrowded(board) ? 4 * effort(run, 300_000_000, 125) : effort(run, 20_000_000, 200))
 	bound = Math.max(bound, filledOf(board))
 	const solved =
 		bound > filledOf(board) && ask(run, smallEnough.fill, nodes.fill, fillModel(board, filledOf(board)))
 	if (!solved) return bound
 	if (solved.status === 'optimal') layOut(board, solved.values)
 	return solved.status === 'stopped' ? bound : filledOf(board)
+}
+
+/** The steps of one search: so many, fewer on a small board, and so many for each pair of slot and person. */
+function effort({ size }: Run, steps: number, each: number): number {
+	return Math.min(steps, size * 20_000) + each * size
+}
+
+/** Whether nearly everybody is wanted at the fullest instant: then seats fit only like stones of a wall, and search is long. */
+function isCrowded(board: Board): boolean {
+	return 10 * fullest(board).seats >= 7 * board.people
 }
 
 /** Asks the solver, if there is one, the board is small enough and time is left. */
@@ -169,17 +183,17 @@ function ask(run: Run, most: number, limit: number, model: string) {
 }
 
 function makeFew(run: Run, most: number): Proof {
-	const { board, meter, size, chance, hardness } = run
+	const { board, meter, chance, hardness } = run
 	const missing = board.units - filledOf(board)
-	allow(meter, 10_000_000 + 10 * size)
+	allow(meter, effort(run, 10_000_000, 10))
 	let bound = facesBound(run.pricing(), missing, 0, meter)
-	allow(meter, 60_000_000 + 400 * size)
+	allow(meter, effort(run, 60_000_000, 400))
 	fewerFaces(board, bound, hardness, meter, chance)
 	if (bound < facesOf(board)) {
-		allow(meter, 100_000_000 + 1_500 * size)
+		allow(meter, effort(run, 100_000_000, 1_500))
 		bound = facesBound(run.pricing(), missing, facesOf(board), meter)
 	}
-	allow(meter, 200_000_000 + 3_000 * size)
+	allow(meter, effort(run, 200_000_000, 1_200))
 	fewerFaces(board, bound, hardness, meter, chance)
 	while (bound < facesOf(board)) {
 		const model = facesModel(board, filledOf(board), bound, bound)
@@ -192,17 +206,17 @@ function makeFew(run: Run, most: number): Proof {
 }
 
 function makeEven(run: Run, most: number, dealt: readonly Int32Array[]): Proof {
-	const { board, meter, size, chance, hardness, search } = run
+	const { board, meter, chance, hardness, search } = run
 	const filled = filledOf(board)
 	const goal = evenest(board, filled)
-	allow(meter, 20_000_000 + 600 * size)
+	allow(meter, effort(run, 10_000_000, 400))
 	evenTurns(board, search, hardness, meter, chance, goal)
 	let best = board.holder.slice()
 	let turns = turnsOf(board)
 	for (const holders of dealt) {
 		restore(board, holders)
 		if (filledOf(board) < filled || !fairer(turnsOf(board), turns)) continue
-		allow(meter, 5_000_000 + 100 * size)
+		allow(meter, effort(run, 5_000_000, 100))
 		evenTurns(board, search, hardness, meter, chance, goal)
 		best = board.holder.slice()
 		turns = turnsOf(board)
@@ -257,7 +271,10 @@ function written(run: Run, proof: Proof): Plan {
 	const turns = turnsOf(board)
 	return {
 		assignments: input.slots.flatMap((slot, index) =>
-			(seated[index] as number[]).map((person) => ({ slot: slot.id, person: input.people[person]?.id as string })),
+			(seated[index] as number[]).map((person) => ({
+				slot: slot.id,
+				person: input.people[person]?.id as string,
+			})),
 		),
 		unfilled: input.slots.flatMap((slot, index) => {
 			const seats = slot.seats - (seated[index] as number[]).length

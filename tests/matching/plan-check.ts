@@ -17,8 +17,10 @@ export function faultsOf(input: PlanInput, plan: Plan): string[] {
 		})
 		const minutes = slots.reduce((sum, slot) => sum + (slot ? slot.to - slot.from : Number.NaN), 0)
 		if (Number.isNaN(minutes)) faults.push(`${person.id} holds a slot that is not`)
-		if (minutes > (person.maxMinutes ?? Number.POSITIVE_INFINITY)) faults.push(`${person.id} has too many minutes`)
-		if (mine.length > (person.maxSlots ?? Number.POSITIVE_INFINITY)) faults.push(`${person.id} has too many slots`)
+		if (minutes > (person.maxMinutes ?? Number.POSITIVE_INFINITY))
+			faults.push(`${person.id} has too many minutes`)
+		if (mine.length > (person.maxSlots ?? Number.POSITIVE_INFINITY))
+			faults.push(`${person.id} has too many slots`)
 	}
 	const known = new Set(input.people.map((person) => person.id))
 	if (plan.assignments.some((one) => !known.has(one.person))) faults.push('somebody unknown')
@@ -47,8 +49,5 @@ export function faultsOf(input: PlanInput, plan: Plan): string[] {
 export function turnsIn(input: PlanInput, plan: Plan): number[] {
 	return input.people
 		.filter((person) => person.may.length > 0)
-		.map(
-			(person) =>
-				(person.turns ?? 0) + plan.assignments.filter((one) => one.person === person.id).length,
-		)
+		.map((person) => (person.turns ?? 0) + plan.assignments.filter((one) => one.person === person.id).length)
 }

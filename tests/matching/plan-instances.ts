@@ -105,3 +105,27 @@ function shuffled(count: number, below: (limit: number) => number): number[] {
 	}
 	return list
 }
+
+/** Slots and people by chance, nothing planted: seats, limits and turns before of every kind. */
+export function scatter(
+	slots: number,
+	people: number,
+	seed: number,
+): { slots: PlanSlot[]; people: PlanPerson[] } {
+	const draw = mulberry(seed)
+	const below = (limit: number) => Math.floor(draw() * limit)
+	const all = Array.from({ length: slots }, (_, index) => {
+		const from = below(600)
+		return { id: `s${index + 1}`, from, to: from + 30 + below(180), seats: 1 + below(2) }
+	})
+	return {
+		slots: all,
+		people: Array.from({ length: people }, (_, index) => ({
+			id: `p${index + 1}`,
+			may: all.filter(() => below(5) < 2).map((slot) => slot.id),
+			maxMinutes: below(3) === 0 ? 60 + below(400) : undefined,
+			maxSlots: below(3) === 0 ? 1 + below(4) : undefined,
+			turns: below(4),
+		})),
+	}
+}
