@@ -71,7 +71,7 @@ function row(mode: PlanMode, planting: Planting): void {
 const part = process.argv[2]
 if (part !== 'turns') {
 	console.log('few faces')
-	for (const planting of few.slice(Number(process.argv[3] ?? 0))) row('few-faces', planting)
+	for (const planting of few) row('few-faces', planting)
 }
 if (part !== 'faces') {
 	console.log('fair turns')

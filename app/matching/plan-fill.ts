@@ -159,6 +159,9 @@ export function fillByChains(board: Board, search: ChainSearch, allowed: Uint8Ar
 	return stuck
 }
 
+/** Small changes after each push: fewer leave the same people in each other's way, more cost more than they free. */
+const stirs = 40
+
 /** How hard each unit was to seat so far: the longer it stood open, the dearer it is to push out. */
 export type Hardness = Int32Array
 
@@ -229,8 +232,8 @@ export function pour(
 			pool.push(pushed)
 		}
 		put(board, unit, chosen)
-		for (let go = 0; go < 12; go++) stir(board, allowed, chance)
-		if (!pay(meter, 12 * 12)) break
+		for (let go = 0; go < stirs; go++) stir(board, allowed, chance)
+		if (!pay(meter, stirs * 12)) break
 	}
 	if (pool.length + hopeless.length <= enough) return true
 	restore(board, best)

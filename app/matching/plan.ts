@@ -209,7 +209,7 @@ function makeEven(run: Run, most: number, dealt: readonly Int32Array[]): Proof {
 	const { board, meter, chance, hardness, search } = run
 	const filled = filledOf(board)
 	const goal = evenest(board, filled)
-	allow(meter, effort(run, 10_000_000, 400))
+	allow(meter, effort(run, isCrowded(board) ? 100_000_000 : 10_000_000, 400))
 	evenTurns(board, search, hardness, meter, chance, goal)
 	let best = board.holder.slice()
 	let turns = turnsOf(board)
