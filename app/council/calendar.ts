@@ -20,6 +20,9 @@ export function holidayName(day: Day): string | undefined {
 	return Object.hasOwn(holidays, day) ? holidays[day]?.name : undefined
 }
 
+/** Whether most people are at home: a public holiday, or 12-29 to 01-03. */
+export const isHoliday = (day: Day): boolean => holidayName(day) !== undefined || isBetweenYears(day, '12-29')
+
 /** Whether banks are open: not Saturday, Sunday, a public holiday or 12-31 to 01-03 (銀行法施行令5条; handbook §4). */
 export function isBankDay(day: Day): boolean {
 	return isWeekday(day) && holidayName(day) === undefined && !isBetweenYears(day, '12-31')

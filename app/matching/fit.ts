@@ -2,6 +2,7 @@
 import type { Day } from '~/base/day'
 import { weekdayOf, weekOf } from '~/base/day'
 import { halfHoursOf, holdsHalfHours } from '~/base/span'
+import { isHoliday } from '~/council/calendar'
 import { restsOn } from '~/people/registrant'
 import type { NoReason, YesReason } from '~/words/ja/fit'
 import type { DayOff, WeekMasks } from './availability'
@@ -71,6 +72,25 @@ export function fit(person: FitPerson, task: FitTask, slot: FitSlot, busy: reado
 		either(daysThatWeek(slot, busy) <= limits.daysPerWeekMost, 'days-per-week', {
 			most: limits.daysPerWeekMost,
 		})
+	if (limits.minutesPerWeekMost !== null) {
+		const minutes = minutesThatWeek(task, slot, busy)
+		either(minutes <= limits.minutesPerWeekMost, 'minutes-per-week', {
+			minutes,
+			most: limits.minutesPerWeekMost,
+		})
+	}
+	if (limits.restBetweenMinutes !== null) {
+		const between = tooNear(slot, busy, limits.restBetweenMinutes)
+		if (between)
+			no.push({
+				name: 'between',
+				facts: {
+					minutes: limits.restBetweenMinutes,
+					startMinute: between.startMinute,
+					endMinute: between.endMinute,
+				},
+			})
+	}
 	if (limits.kilogramsMost !== null)
 		either(task.kilograms <= limits.kilogramsMost, 'kilograms', {
 			kilograms: task.kilograms,
@@ -92,6 +112,10 @@ function judgeHours(person: FitPerson, slot: FitSlot, yes: YesReason[], no: NoRe
 		no.push({ name: 'day-off', facts: { day: slot.day } })
 		return
 	}
+	if (person.limits.holidaysOff && isHoliday(slot.day)) {
+		no.push({ name: 'holiday', facts: { day: slot.day } })
+		return
+	}
 	if (person.masks.every((mask) => mask === 0)) {
 		no.push({ name: 'hours-not-said', facts: {} })
 		return
@@ -110,6 +134,23 @@ function minutesThatDay(task: FitTask, slot: FitSlot, busy: readonly Busy[]): nu
 		.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0)
 	return booked + Math.min(task.minutes, slot.endMinute - slot.startMinute)
 }
+
+/** The task's own minutes and what is booked in the week (from Monday) already. */
+function minutesThatWeek(task: FitTask, slot: FitSlot, busy: readonly Busy[]): number {
+	const week = weekOf(slot.day)
+	const booked = busy
+		.filter((one) => weekOf(one.day) === week)
+		.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0)
+	return booked + Math.min(task.minutes, slot.endMinute - slot.startMinute)
+}
+
+/** A booking of that day that ends or begins nearer than so many minutes; what overlaps is a clash and said as such. */
+const tooNear = (slot: FitSlot, busy: readonly Busy[], minutes: number): Busy | undefined =>
+	busy.find((one) => {
+		if (one.day !== slot.day) return false
+		const gap = Math.max(slot.startMinute - one.endMinute, one.startMinute - slot.endMinute)
+		return gap >= 0 && gap < minutes
+	})
 
 /** Days with work in the week (from Monday), the slot's own among them. */
 function daysThatWeek(slot: FitSlot, busy: readonly Busy[]): number {

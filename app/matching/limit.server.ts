@@ -37,5 +37,8 @@ export function plain(row: Limits): Limits {
 		busStopNeeded: row.busStopNeeded,
 		minutesMost: row.minutesMost,
 		daysPerWeekMost: row.daysPerWeekMost,
+		minutesPerWeekMost: row.minutesPerWeekMost,
+		restBetweenMinutes: row.restBetweenMinutes,
+		holidaysOff: row.holidaysOff,
 	}
 }

@@ -12,6 +12,11 @@ export type Limits = {
 	busStopNeeded: boolean
 	minutesMost: number | null
 	daysPerWeekMost: number | null
+	minutesPerWeekMost: number | null
+	/** Between two pieces of work of one day, the way included. */
+	restBetweenMinutes: number | null
+	/** Not on public holidays, nor from 12-29 to 01-03. */
+	holidaysOff: boolean
 }
 
 /** Somebody who has said nothing: nobody is asked to drive before saying that they do. */
@@ -26,6 +31,9 @@ export const noLimits: Limits = {
 	busStopNeeded: false,
 	minutesMost: null,
 	daysPerWeekMost: null,
+	minutesPerWeekMost: null,
+	restBetweenMinutes: null,
+	holidaysOff: false,
 }
 
 /** Refuses figures that mean nothing, by field. */
@@ -35,4 +43,8 @@ export function checkLimits(limits: Limits): void {
 	if (!within(limits.kilogramsMost, 0, 100)) throw refused('limit-kilograms', undefined, 'kilogramsMost')
 	if (!within(limits.minutesMost, 30, 1440)) throw refused('limit-minutes', undefined, 'minutesMost')
 	if (!within(limits.daysPerWeekMost, 1, 7)) throw refused('limit-days', undefined, 'daysPerWeekMost')
+	if (!within(limits.minutesPerWeekMost, 30, 7 * 1440))
+		throw refused('limit-week-minutes', undefined, 'minutesPerWeekMost')
+	if (!within(limits.restBetweenMinutes, 5, 480))
+		throw refused('limit-between', undefined, 'restBetweenMinutes')
 }

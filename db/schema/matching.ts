@@ -43,6 +43,9 @@ export const limits = table('limits', {
 	busStopNeeded: bool('bus_stop_needed').notNull().default(false),
 	minutesMost: int('minutes_most'),
 	daysPerWeekMost: int('days_per_week_most'),
+	minutesPerWeekMost: int('minutes_per_week_most'),
+	restBetweenMinutes: int('rest_between_minutes'),
+	holidaysOff: bool('holidays_off').notNull().default(false),
 })
 
 export const skills = table(

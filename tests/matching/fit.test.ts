@@ -71,6 +71,23 @@ describe('each reason', () => {
 		expect(noes(person, task, [{ day, startMinute: 690, endMinute: 750 }])).toEqual([])
 		expect(noes(person, task, [{ day: addDays(day, 1), startMinute: 600, endMinute: 660 }])).toEqual([])
 	})
+	test('minutes of a week, the way between two pieces of work, holidays', () => {
+		const other = [{ day: addDays(day, 1), startMinute: 540, endMinute: 660 }]
+		expect(noes(limited({ minutesPerWeekMost: 240 }), task, other)).toEqual([])
+		expect(noes(limited({ minutesPerWeekMost: 239 }), task, other)).toEqual(['minutes-per-week'])
+		expect(noes(limited({ minutesPerWeekMost: 120 }), task, [{ ...slot, day: addDays(day, 7) }])).toEqual([])
+		const near = (startMinute: number) => [{ day, startMinute, endMinute: startMinute + 60 }]
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(690))).toEqual(['between'])
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(749))).toEqual(['between'])
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(750))).toEqual([])
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(450))).toEqual([])
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(460))).toEqual(['between'])
+		expect(noes(limited({ restBetweenMinutes: 60 }), task, near(600))).toEqual(['clash'])
+		const on = (when: string) => noes(limited({ holidaysOff: true }), task, [], { ...slot, day: when })
+		expect(on('2026-11-23')).toEqual(['holiday'])
+		expect(on('2026-12-29')).toEqual(['holiday'])
+		expect(on('2027-01-04')).toEqual([])
+	})
 	test('kilograms', () => {
 		expect(noes(limited({ kilogramsMost: 5 }))).toEqual([])
 		expect(noes(limited({ kilogramsMost: 4 }))).toEqual(['kilograms'])
@@ -146,6 +163,9 @@ test('every way of not suiting, against a slow second way', () => {
 			busStopNeeded: seldom,
 			minutesMost: maybe(300),
 			daysPerWeekMost: maybe(4),
+			minutesPerWeekMost: maybe(600),
+			restBetweenMinutes: maybe(120),
+			holidaysOff: fc.boolean(),
 		}),
 		hours: fc.array(
 			fc.oneof(
@@ -173,8 +193,11 @@ test('every way of not suiting, against a slow second way', () => {
 		start: fc.integer({ min: 0, max: 1380 }),
 		length: fc.integer({ min: 1, max: 60 }),
 	})
+	// An ordinary Monday, a public holiday, and days between the years.
+	const days = fc.constantFrom(day, day, '2026-11-23', '2026-12-30', '2027-01-02')
+	const homeDays = ['2026-11-23', '2026-12-30', '2027-01-02']
 	fc.assert(
-		fc.property(anyone, any, when, fc.array(busyAt, { maxLength: 4 }), (who, what, at, taken) => {
+		fc.property(days, anyone, any, when, fc.array(busyAt, { maxLength: 4 }), (day, who, what, at, taken) => {
 			const span = { day, startMinute: at.start, endMinute: at.start + at.length }
 			const busy = taken.map(({ after, start, length }) => ({
 				day: addDays(day, after),
@@ -201,7 +224,18 @@ test('every way of not suiting, against a slow second way', () => {
 			const thatDay = busy
 				.filter((one) => one.day === day)
 				.reduce((sum, one) => sum + minutesOfSpan(one).length, 0)
-			const days = new Set([day, ...busy.map((one) => one.day).filter((one) => weekOf(one) === weekOf(day))])
+			const thatWeek = busy
+				.filter((one) => weekOf(one.day) === weekOf(day))
+				.reduce((sum, one) => sum + minutesOfSpan(one).length, 0)
+			// So many minutes before and after the slot, none of which may be taken; a clash is said above.
+			const crowded = (minutes: number) =>
+				Array.from({ length: minutes }, (_, n) => n).some(
+					(n) => taken2.has(span.startMinute - 1 - n) || taken2.has(span.endMinute + n),
+				)
+			const worked = new Set([
+				day,
+				...busy.map((one) => one.day).filter((one) => weekOf(one) === weekOf(day)),
+			])
 			const slow =
 				!who.rests &&
 				!off.includes(day) &&
@@ -216,7 +250,13 @@ test('every way of not suiting, against a slow second way', () => {
 				!(limits.noDriving && what.driving) &&
 				!(limits.busStopNeeded && what.busStop === '' && !what.atHome) &&
 				!(limits.minutesMost !== null && thatDay + Math.min(what.minutes, at.length) > limits.minutesMost) &&
-				!(limits.daysPerWeekMost !== null && days.size > limits.daysPerWeekMost) &&
+				!(limits.daysPerWeekMost !== null && worked.size > limits.daysPerWeekMost) &&
+				!(
+					limits.minutesPerWeekMost !== null &&
+					thatWeek + Math.min(what.minutes, at.length) > limits.minutesPerWeekMost
+				) &&
+				!(limits.restBetweenMinutes !== null && crowded(limits.restBetweenMinutes)) &&
+				!(limits.holidaysOff && homeDays.includes(day)) &&
 				what.skill === null
 
 			const found = judge(judged, what, span, busy)

@@ -37,6 +37,7 @@ const conditions = [
 	'indoorsOnly',
 	'atHomeOnly',
 	'busStopNeeded',
+	'holidaysOff',
 	'noDriving',
 ] as const satisfies readonly (keyof Limits)[]
 
@@ -53,6 +54,8 @@ const schema = z.object({
 	kilogramsMost: optionalWhole(words.kilogramsMost, { least: 0, most: 100, unit: 'kg' }),
 	minutesMost: optionalWhole(words.minutesMost, { least: 30, most: 1440, unit: '分' }),
 	daysPerWeekMost: optionalWhole(words.daysPerWeekMost, { least: 1, most: 7, unit: '日' }),
+	minutesPerWeekMost: optionalWhole(words.minutesPerWeekMost, { least: 30, most: 10_080, unit: '分' }),
+	restBetweenMinutes: optionalWhole(words.restBetweenMinutes, { least: 5, most: 480, unit: '分' }),
 	conditions: picks(words.conditions, conditions),
 	skills: picks(words.skills, knownSkills),
 })
@@ -63,18 +66,24 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'abilities',
 		person: who.accountId,
 		schema,
-		async act(tx, { kilogramsMost, minutesMost, daysPerWeekMost, ...value }) {
+		async act(
+			tx,
+			{ kilogramsMost, minutesMost, daysPerWeekMost, minutesPerWeekMost, restBetweenMinutes, ...value },
+		) {
 			const has = (condition: (typeof conditions)[number]) => value.conditions.includes(condition)
 			await setLimits(tx, actor, registrantId, {
 				kilogramsMost,
 				minutesMost,
 				daysPerWeekMost,
+				minutesPerWeekMost,
+				restBetweenMinutes,
 				sittingOnly: has('sittingOnly'),
 				restEachHour: has('restEachHour'),
 				aloneOnly: has('aloneOnly'),
 				indoorsOnly: has('indoorsOnly'),
 				atHomeOnly: has('atHomeOnly'),
 				busStopNeeded: has('busStopNeeded'),
+				holidaysOff: has('holidaysOff'),
 				noDriving: has('noDriving'),
 			})
 			await setSkills(tx, actor, registrantId, value.skills)
@@ -97,6 +106,8 @@ export default function Abilities() {
 		kilogramsMost: limits.kilogramsMost ?? '',
 		minutesMost: limits.minutesMost ?? '',
 		daysPerWeekMost: limits.daysPerWeekMost ?? '',
+		minutesPerWeekMost: limits.minutesPerWeekMost ?? '',
+		restBetweenMinutes: limits.restBetweenMinutes ?? '',
 		conditions: conditions.filter((condition) => limits[condition]),
 		skills: skills.map(({ skill }) => skill),
 	})
@@ -136,6 +147,23 @@ export default function Abilities() {
 							label={words.daysPerWeekMost}
 							blank={words.daysNone}
 							choices={figures([1, 2, 3, 4, 5, 6], view.value('daysPerWeekMost'), words.days)}
+						/>
+						<SelectField
+							{...view.line('minutesPerWeekMost')}
+							label={words.minutesPerWeekMost}
+							blank={words.minutesNone}
+							choices={figures([120, 180, 240, 360, 480, 600], view.value('minutesPerWeekMost'), (n) =>
+								words.minutes(sayMinutes(n)),
+							)}
+						/>
+						<SelectField
+							{...view.line('restBetweenMinutes')}
+							label={words.restBetweenMinutes}
+							hint={words.restBetweenHint}
+							blank={words.minutesNone}
+							choices={figures([30, 60, 90, 120], view.value('restBetweenMinutes'), (n) =>
+								words.between(sayMinutes(n)),
+							)}
 						/>
 					</div>
 				</Section>

@@ -49,6 +49,7 @@ export const fitYes = {
 		staff: ({ minutes = 0 }) => `長さ(${sayMinutes(minutes)})`,
 	},
 	'days-per-week': { registrant: () => '1週間の日数に収まります。', staff: () => '週の日数' },
+	'minutes-per-week': { registrant: () => '1週間の時間に収まります。', staff: () => '週の時間' },
 	rests: { registrant: () => '1時間ごとに休めます。', staff: () => '休み' },
 } satisfies Record<string, Said>
 
@@ -61,6 +62,10 @@ export const fitNo = {
 	'day-off': {
 		registrant: ({ day = '' }) => `この仕事は、できない日(${sayDay(day)})にあります。`,
 		staff: () => 'できない日',
+	},
+	holiday: {
+		registrant: ({ day = '' }) => `この仕事は、祝日か年末年始(${sayDay(day)})にあります。`,
+		staff: () => '祝日・年末年始',
 	},
 	'hours-not-said': {
 		registrant: () => 'できる時間が、まだ入っていません。',
@@ -102,6 +107,16 @@ export const fitNo = {
 	'days-per-week': {
 		registrant: ({ most = 0 }) => `この仕事を入れると、その週は${most}日を超えます。`,
 		staff: ({ most = 0 }) => `週${most}日まで`,
+	},
+	'minutes-per-week': {
+		registrant: ({ minutes = 0, most = 0 }) =>
+			`この仕事を入れると、その週は${sayMinutes(minutes)}です。決めているのは${sayMinutes(most)}までです。`,
+		staff: ({ minutes = 0, most = 0 }) => `その週${sayMinutes(minutes)}(${sayMinutes(most)}まで)`,
+	},
+	between: {
+		registrant: (facts) =>
+			`この仕事は、引き受けている仕事(${span(facts)})とのあいだが${sayMinutes(facts.minutes ?? 0)}より短いです。`,
+		staff: (facts) => `あいだが短い(${staffSpan(facts)})`,
 	},
 	rests: { registrant: () => 'この仕事は、1時間ごとには休めません。', staff: () => '休みなし' },
 } satisfies Record<string, Said>

@@ -1,4 +1,5 @@
 // What a person can and has decided, in short words for staff: abilities and limits, never why.
+import { sayMinutes } from './dates'
 
 /** Limits as the matching room keeps them. */
 export type LimitsSaid = {
@@ -12,6 +13,9 @@ export type LimitsSaid = {
 	busStopNeeded: boolean
 	minutesMost: number | null
 	daysPerWeekMost: number | null
+	minutesPerWeekMost: number | null
+	restBetweenMinutes: number | null
+	holidaysOff: boolean
 }
 
 /** The limits that were said, each a short phrase. */
@@ -27,5 +31,8 @@ export function sayLimits(limits: LimitsSaid): string[] {
 		limits.busStopNeeded ? 'バス停の近く' : '',
 		limits.minutesMost === null ? '' : `1日${limits.minutesMost}分まで`,
 		limits.daysPerWeekMost === null ? '' : `週${limits.daysPerWeekMost}日まで`,
+		limits.minutesPerWeekMost === null ? '' : `週${sayMinutes(limits.minutesPerWeekMost)}まで`,
+		limits.restBetweenMinutes === null ? '' : `仕事のあいだを${sayMinutes(limits.restBetweenMinutes)}あける`,
+		limits.holidaysOff ? '祝日・年末年始はしない' : '',
 	].filter(Boolean)
 }
