@@ -1,6 +1,6 @@
 // The pages the story does not come by: joining, a card, consultations, invoices, employers, the machine.
 import type { Page } from '@playwright/test'
-import { person, signIn, test, wellMade } from './town'
+import { expect, person, signIn, test, wellMade } from './town'
 
 const office = 'hinata-2026'
 
@@ -13,15 +13,15 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 			await wellMade(page, browser, path)
 		}
 	}
-	/** Goes on to the first record a page leads to, when it has one. */
+	/** Goes on to the first record a page leads to. */
 	const lookInto = async (page: Page, from: string, beginning: string) => {
 		await page.goto(from)
 		const hrefs = await page
 			.locator(`a[href^="${beginning}"]`)
 			.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
 		const record = hrefs.find((href) => /[0-9a-f]{8}-/.test(href))
-		if (record) await look(page, record)
-		return record
+		expect(record, `a record on ${from}`).toBeDefined()
+		await look(page, record ?? from)
 	}
 
 	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy')
