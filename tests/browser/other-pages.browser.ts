@@ -1,0 +1,47 @@
+// The pages the story does not come by: joining, a card, consultations, invoices, employers, the machine.
+import type { Page } from '@playwright/test'
+import { expect, person, signIn, test, wellMade } from './town'
+
+const office = 'hinata-2026'
+
+test('the pages beside the story are well made too', async ({ browser, town }) => {
+	const phone = await person(browser, town, 'phone')
+	const desk = await person(browser, town, 'desk')
+	const look = async (page: Page, ...paths: string[]) => {
+		for (const path of paths) {
+			await page.goto(path)
+			await wellMade(page, browser, path)
+		}
+	}
+	/** Goes on to the first record a page leads to. */
+	const lookInto = async (page: Page, from: string, beginning: string) => {
+		await page.goto(from)
+		const hrefs = await page
+			.locator(`a[href^="${beginning}"]`)
+			.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+		const record = hrefs.find((href) => /[0-9a-f]{8}-/.test(href))
+		expect(record, `a record on ${from}`).toBeDefined()
+		await look(page, record ?? from)
+	}
+
+	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy')
+	await signIn(phone, '260001', '260718')
+	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices')
+	await lookInto(phone, '/care', '/care/')
+	await lookInto(phone, '/my', '/my/offers/')
+
+	await signIn(desk, 'inn@hinata.example', office)
+	await look(desk, '/employer/invoices', '/employer/messages')
+	await lookInto(desk, '/employer/invoices', '/employer/invoices/')
+
+	await signIn(desk, 'uketsuke@hinata.example', office)
+	await look(desk, '/council/employers', '/council/people', '/council/messages')
+	await lookInto(desk, '/council/employers', '/council/employers/')
+
+	await signIn(desk, 'kanri@hinata.example', office)
+	await look(desk, '/council/machine', '/council/settings', '/council/staff')
+
+	await signIn(desk, 'tokatsu@hinata.example', office)
+	await look(desk, '/coordinator', '/coordinator/people')
+	await lookInto(desk, '/coordinator', '/coordinator/')
+})
