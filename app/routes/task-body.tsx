@@ -7,6 +7,7 @@ import { Scale } from '~/ui/scale'
 import { Section } from '~/ui/section'
 import { sayDay, sayMinutes } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
+import { hazardWords } from '~/words/ja/sheet'
 import { ui } from '~/words/ja/ui'
 import type { Posting } from '~/work/posting.server'
 import { loadsOf, skillWord } from './task-face'
@@ -51,6 +52,15 @@ export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly 
 			label: words.facts.skill,
 			answer: task.skill ? words.skill(skillWord(task.skill)) : words.noSkill,
 		},
+		...(task.hazards.length > 0
+			? [
+					{
+						icon: 'alert' as const,
+						label: words.facts.hazards,
+						answer: task.hazards.map((one) => hazardWords[one] ?? one).join('・'),
+					},
+				]
+			: []),
 		...(task.outdoors && task.rain !== ''
 			? [{ icon: 'sun' as const, label: words.facts.rain, answer: task.rain }]
 			: []),

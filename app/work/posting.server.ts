@@ -182,6 +182,8 @@ export type Posting = PostedTask & {
 	procedure: string
 	specification: string
 	bring: string
+	/** Codes of what is dangerous about it. */
+	hazards: string[]
 	rain: string
 	cancellation: string
 	insurance: string
@@ -207,6 +209,7 @@ export async function postingOf(
 				procedure: tasks.procedure,
 				specification: tasks.specification,
 				bring: tasks.bring,
+				hazards: tasks.hazards,
 				rain: tasks.rain,
 				cancellation: tasks.cancellation,
 				insurance: tasks.insurance,
@@ -235,7 +238,8 @@ export async function postingOf(
 		['office-name', 'office-address', 'office-telephone', 'office-hours'],
 		today,
 	)
-	const { result, procedure, specification, bring, rain, cancellation, insurance, ...compact } = row.task
+	const { result, procedure, specification, bring, hazards, rain, cancellation, insurance, ...compact } =
+		row.task
 	return {
 		...asPosted(compact, row.areaName ?? ''),
 		slots: free.map(asPostedSlot),
@@ -243,6 +247,7 @@ export async function postingOf(
 		procedure,
 		specification,
 		bring,
+		hazards,
 		rain,
 		cancellation,
 		insurance,

@@ -81,6 +81,7 @@ export const publicWords = {
 			place: '場所',
 			bring: '持ってくるもの',
 			skill: '{資格|しかく}・{経験|けいけん}',
+			hazards: '気をつけること',
 			rain: '雨や暑さのとき',
 		},
 		payOne: (payFor: string) => `(${payFor}・税込み)`,

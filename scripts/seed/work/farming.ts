@@ -182,6 +182,7 @@ export const farming: WorkText[] = [
 			payYen: 4500,
 			minutes: 150,
 			kilograms: 8,
+			hazards: ['blades', 'heat'],
 			posture: 'stand',
 			outdoors: true,
 			noBus: true,
