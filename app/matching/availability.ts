@@ -5,7 +5,9 @@ import type { HalfHours } from '~/base/span'
 import {
 	allHalfHours,
 	commonHalfHours,
+	halfHoursOf,
 	halfHoursWithin,
+	holdsHalfHours,
 	joinedHalfHours,
 	spansOfHalfHours,
 	withoutHalfHours,
@@ -125,3 +127,10 @@ export function isOff(off: readonly DayOff[], day: Day): boolean {
 export function freeOn(masks: WeekMasks, off: readonly DayOff[], day: Day): HalfHours {
 	return isOff(off, day) ? 0 : (masks[weekdayOf(day)] ?? 0)
 }
+
+/** Whether a span lies, in part at least, outside somebody's hours; what they hold stays theirs all the same. */
+export const outsideHours = (
+	masks: WeekMasks,
+	off: readonly DayOff[],
+	span: { day: Day; startMinute: number; endMinute: number },
+): boolean => !holdsHalfHours(freeOn(masks, off, span.day), halfHoursOf(span.startMinute, span.endMinute))

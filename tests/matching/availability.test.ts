@@ -11,6 +11,7 @@ import {
 	maskOf,
 	maskOfPart,
 	noHours,
+	outsideHours,
 	partsOfMask,
 	weekOfMasks,
 } from '~/matching/availability'
@@ -121,4 +122,18 @@ describe('days off', () => {
 		expect(freeOn(masks, [], '2026-11-01')).toBe(1)
 		expect(freeOn(masks, [off('2026-11-02')], '2026-11-02')).toBe(0)
 	})
+})
+
+test('what is held outside the hours is known, to the half hour', () => {
+	const mondays = weekOfMasks([0, maskOf([], [{ startMinute: 540, endMinute: 720 }])])
+	const held = (startMinute: number, endMinute: number, day = '2026-11-09') => ({
+		day,
+		startMinute,
+		endMinute,
+	})
+	expect(outsideHours(mondays, [], held(540, 720))).toBe(false)
+	expect(outsideHours(mondays, [], held(540, 721))).toBe(true)
+	expect(outsideHours(mondays, [], held(540, 600, '2026-11-10'))).toBe(true)
+	const off = [{ fromDay: '2026-11-09', untilDay: '2026-11-09', everyWeeks: 0 }]
+	expect(outsideHours(mondays, off, held(540, 600))).toBe(true)
 })

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { dayOfMask, maskOfDay } from '~/matching/availability'
+import { dayOfMask, maskOfDay, outsideHours } from '~/matching/availability'
 import { availabilityOf, setAvailability } from '~/matching/availability.server'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -28,6 +28,8 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { partWords } from '../task-filter'
 import { toldOf, withTold } from '../told'
+import { Promised } from './promised'
+import { promisedOutside } from './promised.server'
 
 const words = selfWords.availability
 const days = [1, 2, 3, 4, 5, 6, 7] as const
@@ -47,6 +49,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			: null
 		return {
 			told,
+			// Changing the hours moves nothing that is held already: they are asked.
+			promised: told
+				? await promisedOutside(on, registrantId, dayOf(at), (slot) => outsideHours(masks, daysOff, slot))
+				: [],
 			daysOff: daysOff.length,
 			fits: fits === null ? null : new Set(fits.map((one) => one.task.id)).size,
 			days: days.map((day) => dayOfMask(masks[(day % 7) as 0] ?? 0)),
@@ -162,6 +168,7 @@ export default function Availability() {
 				</Told>
 			)}
 			<PageHead title={words.title} lead={words.lead} />
+			<Promised title={words.promised} promised={found.promised} />
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="week" title={words.week}>
 					<AvailabilityGrid

@@ -2,7 +2,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, weekdayOf } from '~/base/day'
 import type { DayOff } from '~/matching/availability'
@@ -17,7 +16,6 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickOne } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
-import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
@@ -28,6 +26,8 @@ import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
+import { Promised } from './promised'
+import { promisedOutside } from './promised.server'
 
 const words = selfWords.daysOff
 
@@ -38,19 +38,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
 		const { daysOff } = await availabilityOf(on, registrantId, today)
-		const promised = (await assignmentsOf(on, registrantId, { today })).filter(
-			({ assignment, slot }) =>
-				slot.day >= today &&
-				(assignment.state === 'decided' || assignment.state === 'agreed') &&
-				isOff(daysOff, slot.day),
-		)
 		return {
 			told: toldOf(request, words.told),
 			daysOff,
-			promised: promised.map(({ assignment, slot, title }) => ({
-				id: assignment.id,
-				title: words.promisedOn(title, sayDay(slot.day)),
-			})),
+			promised: await promisedOutside(on, registrantId, today, ({ day }) => isOff(daysOff, day)),
 		}
 	})
 }
@@ -138,19 +129,7 @@ export default function DaysOff() {
 					</ul>
 				)}
 			</Section>
-			{promised.length > 0 && (
-				<Section id="promised" title={words.promised}>
-					<p>{words.promisedNote}</p>
-					<Rows
-						rows={promised.map(({ id, title }) => ({
-							key: id,
-							href: `/my/assignments/${id}`,
-							icon: 'cal' as const,
-							title,
-						}))}
-					/>
-				</Section>
-			)}
+			<Promised title={words.promised} promised={promised} />
 			<Section id="add" title={words.add}>
 				<ActForm action="/my/days-off?do=add" idempotencyKey={view.key} className="page-form">
 					<DateField {...view.dateLine('fromDay')} label={words.fromDay} hint={words.fromDayHint} />

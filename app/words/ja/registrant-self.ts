@@ -3,6 +3,7 @@
 export const selfWords = {
 	backHome: 'ホームにもどる',
 	availability: {
+		promised: 'この時間の外に、決まっている仕事があります',
 		title: 'できる時間',
 		lead: '仕事ができるところを押して、○にしてください。いつでも直せます。',
 		week: '毎週の予定',
