@@ -9,11 +9,11 @@ type TemplateStep = {
 		usedMinutes?: number
 		posture?: 'sit' | 'either' | 'stand'
 		kilograms?: number
-		outdoors?: true
+		outdoors?: boolean
 		company?: 'alone' | 'either' | 'together'
 		tools?: string
 		skill?: string
-		atHome?: true
+		atHome?: boolean
 		hazards?: string[]
 		leastMinutes?: number
 		atOnce?: number
@@ -51,6 +51,8 @@ const step = (what: string, minutes: number, result: string, more: More = {}): T
 		leastMinutes: Math.min(minutes, 30),
 		atOnce: 3,
 		contractKind: 'ukeoi',
+		outdoors: false,
+		atHome: false,
 		...more,
 	},
 })
