@@ -27,7 +27,11 @@ let known:
 	| undefined
 
 const officeFacts = (day: string) =>
-	settingsOn(db(), ['town-name', 'office-name', 'office-telephone', 'office-hours', 'office-place'], day)
+	settingsOn(
+		db(),
+		['town-name', 'office-name', 'office-telephone', 'office-hours', 'office-place', 'least-age'],
+		day,
+	)
 
 /** What every page says of the office, kept for a second and until this process writes. */
 export function officeOn(day: string) {

@@ -97,6 +97,22 @@ export const settings = {
 		least: 1,
 		most: 30,
 	},
+	'least-age': {
+		kind: 'years',
+		first: 18,
+		source: "handbook §3.7: 15 after 31 March of that year with a guardian's paper is a council's own rule",
+		verified: true,
+		least: 15,
+		most: 120,
+	},
+	'consultation-answer-hours': {
+		kind: 'hours',
+		first: 24,
+		source: 'handbook §7: what is promised is what can be kept',
+		verified: true,
+		least: 1,
+		most: 72,
+	},
 	'inspect-days': {
 		kind: 'days',
 		first: 10,
@@ -235,6 +251,8 @@ export const settingGroups = {
 		'office-place',
 		'office-opens-minute',
 		'office-closes-minute',
+		'least-age',
+		'consultation-answer-hours',
 	],
 	money: ['contract-mode', 'tax-rate', 'fee-rate', 'minimum-wage-yardstick', 'usual-pay-an-hour'],
 	dates: [
@@ -296,7 +314,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 	const bare = plain
 		.replace(/,/g, '')
 		.replace(/^翌月/, '')
-		.replace(/(円|日|時間)$/, '')
+		.replace(/(円|日|時間|歳)$/, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { stateAfter, statesBefore } from '~/base/life'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextRegistrantNumber } from '~/papers/number-series.server'
@@ -93,7 +94,8 @@ async function takeConsents(tx: Tx, actor: Actor, registrantId: string): Promise
 
 /** Writes down that somebody wants to join; an interview follows. Gives the registrant's id. */
 export async function applyToJoin(tx: Tx, actor: Actor, form: JoinForm): Promise<string> {
-	if (!oldEnough(form.birthDay, dayOf(tx.at))) throw refused('too-young', undefined, 'birthDay')
+	const age = await settingOn(tx, 'least-age', dayOf(tx.at))
+	if (!oldEnough(form.birthDay, dayOf(tx.at), age)) throw refused('too-young', { age }, 'birthDay')
 	const accountId = await makeAccount(tx, actor, {
 		name: `${form.familyName} ${form.givenName}`,
 		email: form.email,

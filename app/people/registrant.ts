@@ -3,15 +3,18 @@ import { ageOn } from '~/base/day'
 import type { Move } from '~/base/life'
 import { doings } from './role'
 
-/** Youngest age of a registrant; handbook §3.7 leaves 15 to a council's own rule with a guardian's paper. */
-export const youngest = 18
-
-/** Whether somebody born on this day may join on that one. */
-export const oldEnough = (birthDay: string, day: string) => ageOn(birthDay, day) >= youngest
+/** Whether somebody born on this day is of this age on that one; the age is the council's (handbook §3.7). */
+export const oldEnough = (birthDay: string, day: string, leastAge: number) => ageOn(birthDay, day) >= leastAge
 
 /** The life as data: each move, from where, to where, who makes it. */
 export const registrantMoves = [
-	{ act: 'apply', from: [], to: 'applied', by: ['visitor'], needs: ['18 years', 'every consent'] },
+	{
+		act: 'apply',
+		from: [],
+		to: 'applied',
+		by: ['visitor'],
+		needs: ['the age the council sets', 'every consent'],
+	},
 	{
 		act: 'register',
 		from: ['applied'],

@@ -28,6 +28,7 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 			telephone: set['office-telephone'],
 			hours: set['office-hours'],
 			place: set['office-place'],
+			leastAge: set['least-age'],
 			demo: environment().MODE === 'demo',
 		},
 		display: displayOf(request),

@@ -12,6 +12,8 @@ export type Office = {
 	hours: string
 	/** 市役所 1階 3番窓口 */
 	place: string
+	/** From what age on one may join. */
+	leastAge: number
 	/** An invented town to try things in; every page says so. */
 	demo: boolean
 }

@@ -8,7 +8,7 @@ import type { RootFacts } from './frame'
 import { PageHead } from './page-head'
 import { ResidentPage } from './resident-page'
 
-const nowhere = { town: '', name: '', telephone: '', hours: '', place: '', demo: false }
+const nowhere = { town: '', name: '', telephone: '', hours: '', place: '', leastAge: 0, demo: false }
 
 /** One sentence, what to do, and the telephone. */
 export function ProblemPage(props: {

@@ -1,7 +1,9 @@
 // Consultations: sealed words between one person and the coordinators, and who opened them when.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { openWith, sealWith } from '~/base/seal'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
@@ -9,7 +11,6 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { messages, openings, threads } from '~db/schema/wellness'
 import { keyOf, makeKey } from './keyring.server'
-import { answerWithinHours } from './topic'
 
 export type Thread = typeof threads.$inferSelect
 export type Said = { id: string; fromCoordinator: boolean; by: string; at: Date; words: string }
@@ -35,7 +36,9 @@ export async function sealWords(threadId: string, words: string): Promise<Sealed
 	return sealFor(threadId, key, words)
 }
 
-const dueFrom = (at: Date) => new Date(at.getTime() + answerWithinHours * 3_600_000)
+/** Until when an answer is promised, by the council's own hours. */
+const dueFrom = async (tx: Tx) =>
+	new Date(tx.at.getTime() + (await settingOn(tx, 'consultation-answer-hours', dayOf(tx.at))) * 3_600_000)
 
 /** Opens a thread with its first words. The event says that it happened, never about what. */
 export async function openThread(
@@ -47,7 +50,7 @@ export async function openThread(
 ): Promise<string> {
 	await tx
 		.insert(threads)
-		.values({ id: first.threadId, registrantId, topic, openedAt: tx.at, answerBy: dueFrom(tx.at) })
+		.values({ id: first.threadId, registrantId, topic, openedAt: tx.at, answerBy: await dueFrom(tx) })
 	await tx.insert(messages).values({
 		id: first.messageId,
 		threadId: first.threadId,
@@ -82,7 +85,7 @@ export async function writeAgain(
 	})
 	await tx
 		.update(threads)
-		.set({ answerBy: thread.answerBy ?? dueFrom(tx.at), closedAt: null })
+		.set({ answerBy: thread.answerBy ?? (await dueFrom(tx)), closedAt: null })
 		.where(eq(threads.id, thread.id))
 	await record(tx, { ...actor, accountId: null }, 'thread.written', { kind: 'thread', id: thread.id })
 }

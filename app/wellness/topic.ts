@@ -12,6 +12,3 @@ export const topics = [
 	'unknown',
 ] as const
 export type Topic = (typeof topics)[number]
-
-/** The promise: an answer within a day. */
-export const answerWithinHours = 24

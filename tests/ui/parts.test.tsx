@@ -59,6 +59,7 @@ test('the telephone and its hours stand at the top of a resident’s page', () =
 		telephone: '0999-00-1234',
 		hours: '平日 8時30分から',
 		place: '1階',
+		leastAge: 18,
 		demo: false,
 	}
 	const head = () =>

@@ -61,6 +61,7 @@ export const office: Office = {
 	telephone: '0999-00-1234',
 	hours: '平日 8時30分から17時15分まで',
 	place: '市役所 1階 3番窓口',
+	leastAge: 18,
 	demo: true,
 }
 

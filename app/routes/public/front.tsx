@@ -36,7 +36,7 @@ export async function loader(_: LoaderFunctionArgs) {
 
 export default function Front() {
 	const { newest, rules } = useLoaderData<typeof loader>()
-	const { who } = useRoot()
+	const { who, office } = useRoot()
 	const mine = who?.hat === 'registrant' || who?.acting?.kind === 'registrant'
 	return (
 		<Resident>
@@ -62,7 +62,12 @@ export default function Front() {
 				<Rows
 					rows={[
 						{ href: '/tasks', icon: 'search', title: words.seek, note: words.seekNote },
-						{ href: '/how-to-join', icon: 'person', title: words.join, note: words.joinNote },
+						{
+							href: '/how-to-join',
+							icon: 'person',
+							title: words.join,
+							note: words.joinNote(office.leastAge),
+						},
 						{ href: '/how-to-ask', icon: 'chat', title: words.ask, note: words.askNote },
 						mine
 							? { href: '/my', icon: 'house', title: words.mine, note: words.mineNote }

@@ -21,7 +21,7 @@ export default function HowToJoin() {
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
 			<PageHead title={words.title} lead={words.lead} />
 			<Section id="who" title={words.who}>
-				<p>{words.whoNote}</p>
+				<p>{words.whoNote(office.leastAge)}</p>
 			</Section>
 			<Section id="steps" title={words.steps}>
 				<Numbered items={words.list} />

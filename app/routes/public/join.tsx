@@ -17,7 +17,7 @@ import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickOne, TextField, Tick } from '~/ui/field'
-import { Resident } from '~/ui/frame'
+import { Resident, useRoot } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
@@ -99,6 +99,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Join() {
 	const { areas } = useLoaderData<typeof loader>()
+	const { office } = useRoot()
 	const view = formView(useActionData<typeof action>(), 'join', { hearsBy: 'telephone' })
 	return (
 		<Resident back={{ href: '/how-to-join', label: publicWords.backJoin }}>
@@ -115,7 +116,7 @@ export default function Join() {
 						<DateField
 							{...view.dateLine('birthDay')}
 							label={words.birthDay}
-							hint={words.birthDayHint}
+							hint={words.birthDayHint(office.leastAge)}
 							birth
 						/>
 					</div>

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
 import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
 import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -26,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const at = now()
 	return inSnapshot(async (on) => ({
 		hotlines: await hotlinesOn(on, dayOf(at)),
+		hours: await settingOn(on, 'consultation-answer-hours', dayOf(at)),
 		threads: (await threadsOf(on, registrantId)).map((thread) => ({
 			id: thread.id,
 			topic: thread.topic as Topic,
@@ -41,10 +43,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Care() {
-	const { hotlines, threads } = useLoaderData<typeof loader>()
+	const { hotlines, hours, threads } = useLoaderData<typeof loader>()
 	return (
 		<Room hotlines={hotlines} back={{ href: '/my', label: words.home }}>
-			<PageHead title={words.title} lead={words.lead} />
+			<PageHead title={words.title} lead={words.lead(hours)} />
 			<LinkButton href="/care/ask">{words.ask}</LinkButton>
 			<Section id="own" title={words.own}>
 				{threads.length === 0 ? (

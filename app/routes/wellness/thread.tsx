@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
 import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -22,7 +23,6 @@ import { Told } from '~/ui/told'
 import { hotlinesOn } from '~/wellness/hotline.server'
 import { openingsOf, saidIn, sealWords, threadOf, writeAgain } from '~/wellness/thread.server'
 import type { Topic } from '~/wellness/topic'
-import { answerWithinHours } from '~/wellness/topic'
 import { sayInstant, sayMinutes } from '~/words/ja/dates'
 import { text } from '~/words/ja/fields'
 import { wellnessWords as words } from '~/words/ja/wellness'
@@ -32,8 +32,6 @@ import { send } from '../door.server'
 
 export const meta = titled(words.sentTitle, { room: true })
 
-const day = answerWithinHours * 3_600_000
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who, registrantId } = await requireOwnRegistrant(request)
 	await requireFresh(request, who)
@@ -42,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const thread = await threadOf(on, params.threadId ?? '', registrantId)
 		if (!thread) throw data(null, { status: 404 })
 		const said = await saidIn(on, thread.id)
+		const promised = (await settingOn(on, 'consultation-answer-hours', dayOf(at))) * 3_600_000
 		const left = thread.answerBy ? Math.max(0, thread.answerBy.getTime() - at.getTime()) : 0
 		return {
 			hotlines: await hotlinesOn(on, dayOf(at)),
@@ -50,9 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			promise: thread.answerBy
 				? {
 						by: sayInstant(thread.answerBy),
-						wrote: sayInstant(new Date(thread.answerBy.getTime() - day)),
+						wrote: sayInstant(new Date(thread.answerBy.getTime() - promised)),
 						left: sayMinutes(Math.floor(left / 60_000)),
-						passed: 1 - left / day,
+						passed: Math.max(0, 1 - left / promised),
 						late: left === 0,
 					}
 				: null,

@@ -18,7 +18,7 @@ export const publicWords = {
 		seek: '仕事をさがす',
 		seekNote: '登録していなくても見られます',
 		join: '登録するには',
-		joinNote: 'お金はかかりません。18歳からです',
+		joinNote: (age: number) => `お金はかかりません。${age}歳からです`,
 		ask: '仕事をお願いするには',
 		askNote: '会社・農家・お店・ご家庭の方へ',
 		signIn: 'サインイン',
@@ -198,7 +198,7 @@ export const publicWords = {
 		title: '{登録|とうろく}するには',
 		lead: 'お金はかかりません。登録しても、仕事を引き受けなくてかまいません。',
 		who: '登録できる方',
-		whoNote: '18歳以上の方です。年齢の上の限りはありません。',
+		whoNote: (age: number) => `${age}歳以上の方です。年齢の上の限りはありません。`,
 		steps: '登録までの3つ',
 		list: [
 			{ title: '申し込む', note: 'このサイト、電話、窓口のどれでもできます。' },
@@ -308,7 +308,8 @@ export const publicWords = {
 		callName: '呼び名',
 		callNameHint: '仕事の場所で呼ばれたい名前です。名字だけ、下の名前だけでもかまいません。',
 		birthDay: '生まれた日',
-		birthDayHint: '18歳以上の方が登録できます。例 1952年 7月 18日。年は「昭和27」でもかまいません。',
+		birthDayHint: (age: number) =>
+			`${age}歳以上の方が登録できます。例 1952年 7月 18日。年は「昭和27」でもかまいません。`,
 		birthDayExample: '例 1952年 7月 18日',
 		contact: '連絡先',
 		areaId: 'お住まいの地区',

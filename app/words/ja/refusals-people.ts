@@ -1,7 +1,8 @@
 // Sentences for refusals about people: joining, interviews, rest, calls.
 
 export const peopleRefusals = {
-	'too-young': () => '登録は18歳からです。わからないことは、事務局に電話してください。',
+	'too-young': ({ age }: { age: number }) =>
+		`登録は${age}歳からです。わからないことは、事務局に電話してください。`,
 	'illness-word': ({ words }: { words: string }) =>
 		`「${words}」は残さなくても、できること・できないことで書けます。書き直すか、「このまま残す」を選んでください。`,
 	'paper-by-telephone': () =>

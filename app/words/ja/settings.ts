@@ -36,6 +36,8 @@ export const settingWords = {
 		'fee-rate': '事務費の率',
 		'pay-date': '報酬を支払う日',
 		'quote-valid-days': '見積の有効日数',
+		'least-age': '登録できる年齢(から)',
+		'consultation-answer-hours': 'からだとこころの相談に返事をするまで',
 		'confirm-days': '依頼主の確認の日数',
 		'inspect-days': '検査の日数',
 		'terms-answer-hours': '約束の返事を待つ時間',
@@ -85,6 +87,8 @@ export const settingWords = {
 		'fee-rate': '似た取り組みでは10%から20%が多いようです。協議会で決めてください。',
 		'pay-date': '翌月25日が多い日です。お仕事の日から60日以内の支払いは、法律の決まりです。',
 		'quote-valid-days': '事務局で決めます。',
+		'least-age': '募集のページと、登録の申込みに出ます。',
+		'consultation-answer-hours': '相談のページで約束する時間です。守れる時間にします。',
 		'confirm-days': '依頼主の規約と同じにします。過ぎると、できていることになります。',
 		'inspect-days': '事務局で決めます。約束(取引条件明示書)に出ます。',
 		'terms-answer-hours': '事務局の開いている1日より短くはなりません。',
@@ -133,6 +137,7 @@ export const settingWords = {
 		yen: '例 1043円',
 		permille: '例 10%',
 		days: '例 30日',
+		years: '例 18歳',
 		hours: '例 48時間',
 		clock: '例 8時30分',
 		'pay-date': '例 翌月25日',
@@ -153,6 +158,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return `翌月${value}日`
 		case 'days':
 			return `${value}日`
+		case 'years':
+			return `${value}歳`
 		case 'hours':
 			return `${value}時間`
 		case 'yen':

@@ -2,7 +2,7 @@
 
 export const wellnessWords = {
 	title: 'からだとこころの相談',
-	lead: '看護師・保健師・助産師が、24時間のうちにお返事します。',
+	lead: (hours: number) => `看護師・保健師・助産師が、${hours}時間のうちにお返事します。`,
 	home: 'ホーム',
 	person: '相談した方',
 	said: 'お話',
