@@ -53,6 +53,8 @@ const settles: Partial<Record<EventName, string>> = {
 	'assignment.lapsed': 'assignment',
 	'assignment.called-off': 'assignment',
 	'assignment.taken-back': 'assignment',
+	'quote.agreed': 'quote',
+	'quote.declined': 'quote',
 }
 
 async function tellOne(tx: Tx, event: Event): Promise<void> {

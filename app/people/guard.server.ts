@@ -185,6 +185,8 @@ function actorFor(who: Who, acting: NonNullable<Who['acting']>): Actor {
 export async function requireOwnRegistrant(
 	request: Request,
 ): Promise<{ who: Who; registrantId: string; actor: Actor }> {
+	const who = await requireWho(request)
+	if (who.hat === 'council') throw notHere('own-only')
 	const found = await requireRegistrant(request)
 	if (found.who.hat !== 'registrant') throw notHere('own-only')
 	return found

@@ -57,7 +57,7 @@ export function Conversation(props: {
 					defaultValue={view.value('text')}
 					error={view.error('text')}
 				/>
-				{keep && view.error('text') && <Tick name="textKept" label={keep} />}
+				{keep && view.error('text') && view.value('text') && <Tick name="textKept" label={keep} />}
 				<Button>{words.send}</Button>
 			</ActForm>
 		</>

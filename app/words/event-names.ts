@@ -40,6 +40,7 @@ export const eventNames = [
 	'override.asked',
 	'override.approved',
 	'override.dropped',
+	'override.refused',
 	'task.reworded',
 	'task.drafted',
 	'task.changed',

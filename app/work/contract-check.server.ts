@@ -67,6 +67,7 @@ export async function answerContract(
 	const state = await requestState(tx, requestId)
 	if (!state) throw refused('not-found')
 	if (state === 'withdrawn') throw refused('request-now', { state })
+	if (Object.values(answers).every((one) => one === undefined)) throw refused('contract-nothing')
 	await tx.update(workRequests).set({ contractAnswers: answers }).where(eq(workRequests.id, requestId))
 	await record(
 		tx,
@@ -157,16 +158,18 @@ export async function approveOverride(tx: Tx, actor: Actor, overrideId: string):
 }
 
 /** Takes the asking back, or says no: the finding stands again. */
-export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Promise<void> {
+export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Promise<'dropped' | 'refused'> {
 	const [dropped] = await tx.delete(overrides).where(eq(overrides.id, overrideId)).returning()
 	if (!dropped) throw refused('override-gone')
+	const own = dropped.askedBy === actor.accountId
 	await record(
 		tx,
 		actor,
-		'override.dropped',
+		own ? 'override.dropped' : 'override.refused',
 		{ kind: 'request', id: dropped.requestId },
 		{ before: { override: overrideId, rule: dropped.rule } },
 	)
+	return own ? 'dropped' : 'refused'
 }
 
 export type WaitingOverride = Override & { what: string; employerName: string }

@@ -40,7 +40,7 @@ export type CheckedTask = {
 	hazards: readonly string[]
 	privateHome: boolean
 	atHome: boolean
-	slots: readonly { day: Day; seats: number }[]
+	slots: readonly { day: Day; startMinute: number; endMinute: number; seats: number }[]
 }
 
 /** Sentences of a text with the place each begins at; every letter of the text is in one of them. */
@@ -131,11 +131,16 @@ export const unasked = (answers: ContractAnswers): Question[] =>
 /** So many days of one week at one client, by one person alone, are a pattern and not pieces of work. */
 const mostDaysOfAWeek = 4
 
+/** 深夜: 22:00 to 5:00 (労働基準法37条 as a yardstick; no work of this scheme is offered then without a reason). */
+const nightFrom = 22 * 60
+const nightUntil = 5 * 60
+
 /** Dangers done alone, private homes entered alone, and one person day after day. */
 export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
 	return tasks.flatMap((task): Finding[] => {
 		const base = { taskId: task.id, field: null, sentence: task.title, marks: [], better: null }
-		const alone = task.slots.length === 0 || task.slots.some((slot) => slot.seats < 2)
+		const alone = task.slots.some((slot) => slot.seats < 2)
+		const late = task.slots.some((slot) => slot.startMinute < nightUntil || slot.endMinute > nightFrom)
 		const risks = [...task.hazards, ...(task.privateHome && !task.atHome ? ['private-home'] : [])]
 		const byWeek = new Map<Day, number>()
 		for (const slot of task.slots.filter((one) => one.seats === 1))
@@ -151,6 +156,7 @@ export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
 						},
 					]
 				: []),
+			...(late ? [{ ...base, level: 'safety' as const, rule: 'night', about: `night ${task.id}` }] : []),
 			...([...byWeek.values()].some((days) => days >= mostDaysOfAWeek)
 				? [{ ...base, level: 'reword' as const, rule: 'day-after-day', about: `day-after-day ${task.id}` }]
 				: []),

@@ -1,5 +1,5 @@
 // From the sheet to drafts as it is kept: tasks cut from chosen steps, and one day entered for all of them at once.
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { settingsOn } from '~/council/setting.server'
@@ -34,7 +34,10 @@ export async function freshTask(on: Db, requestId: string, today: Day): Promise<
 		specification: '',
 		contractKind: 'ukeoi',
 		areaId: area?.id ?? employer.areaId,
-		place: household ? request.place : `${employer.name} ${request.place}`.trim(),
+		place:
+			household || request.place.startsWith(employer.name)
+				? request.place
+				: `${employer.name} ${request.place}`.trim(),
 		address: employer.address,
 		privateHome: household,
 		busStop: '',
@@ -66,6 +69,13 @@ export async function draftFromSteps(
 	if (groups.length === 0 || groups.some((group) => group.length === 0)) throw refused('steps-none-chosen')
 	const today = dayOf(tx.at)
 	const sheet = await stepsOf(tx, requestId)
+	const known = await tx
+		.select({ stepIds: tasks.stepIds })
+		.from(tasks)
+		.where(and(eq(tasks.requestId, requestId), ne(tasks.state, 'closed')))
+	// The same work twice would be quoted and posted twice.
+	if (known.some((task) => task.stepIds.some((id) => groups.flat().includes(id))))
+		throw refused('steps-cut-already')
 	const base = await freshTask(tx, requestId, today)
 	const set = await settingsOn(tx, ['usual-pay-an-hour'], today)
 	const ids: string[] = []
@@ -90,11 +100,12 @@ export async function addDay(
 	}: { day: Day; startMinute: number; seats: number; order: 'together' | 'in-turn' },
 ): Promise<number> {
 	const drafts = await tx
-		.select({ id: tasks.id, minutes: tasks.minutes })
+		.select({ id: tasks.id, minutes: tasks.minutes, stepIds: tasks.stepIds })
 		.from(tasks)
 		.where(and(eq(tasks.requestId, requestId), eq(tasks.state, 'draft')))
 		.orderBy(asc(tasks.createdAt), asc(tasks.id))
 	if (drafts.length === 0) throw refused('slot-no-drafts')
+	const sheet = await stepsOf(tx, requestId)
 	const spans = slotSpans(
 		drafts.map((draft) => draft.minutes),
 		startMinute,
@@ -102,7 +113,9 @@ export async function addDay(
 	)
 	for (const [n, draft] of drafts.entries()) {
 		const span = spans[n]
-		if (span) await addSlot(tx, actor, draft.id, { day, seats, ...span })
+		// A step that two do together is not for one.
+		const pair = sheet.some((step) => draft.stepIds.includes(step.id) && step.detail.company === 'together')
+		if (span) await addSlot(tx, actor, draft.id, { day, seats: pair ? Math.max(2, seats) : seats, ...span })
 	}
 	return drafts.length
 }

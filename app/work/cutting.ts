@@ -21,7 +21,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 	return {
 		...base,
 		title: titleOf(steps) || base.title,
-		result: results.join('\n') || base.result || titleOf(steps),
+		result: steps.map(({ what, detail }) => (detail.result ? `${what}(${detail.result})` : what)).join('\n'),
 		procedure: numbered(steps.map(({ what, place }) => (place ? `${what}(${place})` : what))),
 		specification: results.length > 0 ? results.map((one) => `${one}。`).join('\n') : base.specification,
 		contractKind: known('contractKind').includes('jun-inin')
@@ -46,7 +46,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 const titleOf = (steps: readonly CutStep[]) => {
 	const [first] = steps
 	if (!first) return ''
-	const short = first.what.split(/[。、(（]/)[0] ?? first.what
+	const short = first.what.split(/[。(（]/)[0] ?? first.what
 	return steps.length === 1 ? short.slice(0, 60) : `${short}ほか${steps.length - 1}つ`.slice(0, 60)
 }
 

@@ -10,6 +10,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import type { QuoteLine } from '~db/schema/work'
 import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
+import { contractOf } from './contract-check.server'
 import type { QuoteWithAnswer, WorkRequest } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
@@ -39,7 +40,13 @@ export async function makeQuote(
 		['tax-rate', 'quote-valid-days', 'employer-rain', 'employer-cancellation'],
 		today,
 	)
-	const validUntil = fields.validUntil ?? addDays(today, set['quote-valid-days'])
+	if ((await contractOf(tx, requestId)).findings.some((one) => one.level === 'never'))
+		throw refused('contract-never')
+	// A yes on the day itself would come too late to find anybody.
+	const first = drafts.flatMap((draft) => draft.slots.map((slot) => slot.day)).sort()[0] ?? today
+	const usual = addDays(today, set['quote-valid-days'])
+	const latest = addDays(first, -1) < today ? today : addDays(first, -1)
+	const validUntil = fields.validUntil ?? (usual < latest ? usual : latest)
 	if (validUntil < today) throw refused('quote-valid-past', undefined, 'validUntil')
 	const lines: QuoteLine[] = drafts.map((draft) => ({
 		taskId: draft.id,

@@ -10,7 +10,7 @@ import { steps, workRequests } from '~db/schema/work'
 import type { Step } from './request.server'
 import { requestState } from './request.server'
 import type { StepDetail, StepFields } from './step'
-import { checkStep, cutStep, joinedSteps, movedBy, withoutBlanks } from './step'
+import { checkStep, comesRound, cutStep, joinedSteps, movedBy, withoutBlanks } from './step'
 
 async function refuseWithdrawn(tx: Tx, requestId: string): Promise<void> {
 	const state = await requestState(tx, requestId)
@@ -92,6 +92,8 @@ export async function changeStep(
 	checkStep(fields)
 	await refuseWithdrawn(tx, requestId)
 	const before = await stepOf(tx, requestId, stepId)
+	if (comesRound(await stepsOf(tx, requestId), stepId, fields.detail?.afterId))
+		throw refused('step-circle', undefined, 'afterId')
 	await tx
 		.update(steps)
 		.set(asKept({ ...fields, detail: fields.detail ?? before.detail }))

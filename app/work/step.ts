@@ -136,3 +136,18 @@ export function withoutBlanks(detail: StepDetail): StepDetail {
 /** The dangers named on some steps, each once. */
 export const hazardsOf = (steps: readonly { detail: StepDetail }[]): Hazard[] =>
 	[...new Set(steps.flatMap((step) => step.detail.hazards ?? []))] as Hazard[]
+
+/** Whether a step that follows `afterId` would in the end follow itself. */
+export function comesRound(
+	steps: readonly { id: string; detail: StepDetail }[],
+	stepId: string,
+	afterId: string | undefined,
+): boolean {
+	const followed = new Map(steps.map((step) => [step.id, step.detail.afterId]))
+	const seen = new Set<string>()
+	for (let at = afterId; at !== undefined && !seen.has(at); at = followed.get(at)) {
+		if (at === stepId) return true
+		seen.add(at)
+	}
+	return false
+}

@@ -146,11 +146,14 @@ describe('a page behind another door', () => {
 	it('says whose page it is and what to do, and stays 404', async () => {
 		const clerk = new Visitor()
 		await clerk.signIn('260777', 'a long password')
-		for (const path of ['/my', '/employer', '/care']) {
+		for (const path of ['/my', '/employer']) {
 			await clerk.open(path)
 			expect(clerk.page.status).toBe(404)
 			expect(clerk.text()).toContain('代行のあいだだけ開けるページです')
 		}
+		await clerk.open('/care')
+		expect(clerk.page.status).toBe(404)
+		expect(clerk.text()).toContain('ご本人だけが開けるページです')
 		await clerk.open('/sign-in?to=/employer/requests/new')
 		expect(clerk.page.url).toBe('/council')
 		await clerk.open('/sign-in?to=%2Femployer%3Ftold%3Dx')

@@ -44,6 +44,7 @@ describe('words of employment', () => {
 		['係の指示に従ってください。', '手順書のとおりのできあがりにしてください。'],
 		['休憩は12時から1時間です。', '休みは自分のペースでとれます。'],
 		['社員と一緒に並べます。', '場所と分を分けて並べます。'],
+		['店長の指示に従い、並べます。', '手順書のとおりに、並べます。'],
 	])('%s has better words', (text, better) => {
 		const proposals = found(text).map((one) => one.better ?? '')
 		expect(proposals.some((one) => one.includes(better))).toBe(true)
@@ -129,13 +130,14 @@ describe('the five questions', () => {
 })
 
 describe('dangers and days', () => {
+	const hours = { startMinute: 540, endMinute: 660 }
 	const task = (over: Partial<CheckedTask> = {}): CheckedTask => ({
 		id: 't',
 		title: '草刈り',
 		hazards: [],
 		privateHome: false,
 		atHome: false,
-		slots: [{ day: '2026-12-01', seats: 1 }],
+		slots: [{ ...hours, day: '2026-12-01', seats: 1 }],
 		...over,
 	})
 	const rules = (over: Partial<CheckedTask>) => taskFindings([task(over)]).map((one) => one.rule)
@@ -143,14 +145,24 @@ describe('dangers and days', () => {
 	it('ask for two people where there is a danger or a private home', () => {
 		expect(rules({ hazards: ['blades'] })).toEqual(['two-people'])
 		expect(rules({ privateHome: true })).toEqual(['two-people'])
-		expect(rules({ hazards: ['blades'], slots: [{ day: '2026-12-01', seats: 2 }] })).toEqual([])
+		expect(rules({ hazards: ['blades'], slots: [{ ...hours, day: '2026-12-01', seats: 2 }] })).toEqual([])
 		expect(rules({ privateHome: true, atHome: true })).toEqual([])
 		expect(rules({})).toEqual([])
 	})
 
+	it('ask nothing about one person where no day is entered yet, and about work at night', () => {
+		expect(rules({ hazards: ['blades'], slots: [] })).toEqual([])
+		const at = (startMinute: number, endMinute: number) =>
+			rules({ slots: [{ day: '2026-12-01', seats: 2, startMinute, endMinute }] })
+		expect(at(1260, 1320)).toEqual([])
+		expect(at(1260, 1335)).toEqual(['night'])
+		expect(at(285, 360)).toEqual(['night'])
+		expect(at(300, 360)).toEqual([])
+	})
+
 	it('ask about one person at one client day after day', () => {
 		const days = (n: number, seats = 1) =>
-			Array.from({ length: n }, (_, at) => ({ day: `2026-12-0${at + 1}`, seats }))
+			Array.from({ length: n }, (_, at) => ({ ...hours, day: `2026-12-0${at + 1}`, seats }))
 		expect(rules({ slots: days(3) })).toEqual([])
 		expect(rules({ slots: days(4) })).toEqual(['day-after-day'])
 		expect(rules({ slots: days(4, 2) })).toEqual([])

@@ -127,6 +127,9 @@ describe('the sheet', () => {
 			[[540, 600]],
 			[[600, 720]],
 		])
+		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, [[ids[1] ?? '']]))).toBe(
+			'steps-cut-already',
+		)
 		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, []))).toBe('steps-none-chosen')
 		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, [['nothing']]))).toBe('not-found')
 	})
@@ -187,7 +190,10 @@ describe('the contract check before posting', () => {
 		const asking = await about()
 		const override = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
 		expect(await refusing((tx) => askOverride(tx, staff(), id, asking, 'もう一度'))).toBe('override-asked')
-		await doing((tx) => dropOverride(tx, staff(), override))
+		expect(await doing((tx) => dropOverride(tx, town.kessai.actor, override))).toBe('refused')
+		expect(await eventsAbout('request', id)).toContain('override.refused')
+		const again = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
+		expect(await doing((tx) => dropOverride(tx, staff(), again))).toBe('dropped')
 		expect((await contractOf(db(), id)).findings[0]?.override).toBeNull()
 	})
 

@@ -6,7 +6,7 @@ import { payFor, slotSpans, taskOfSteps } from '~/work/cutting'
 import { isHazard } from '~/work/hazard'
 import { fields } from '~/work/request'
 import type { StepDetail } from '~/work/step'
-import { checkStep, cutStep, joinedSteps, withoutBlanks } from '~/work/step'
+import { checkStep, comesRound, cutStep, joinedSteps, withoutBlanks } from '~/work/step'
 import { checkTask, skills, taskKinds } from '~/work/task'
 import { aTask } from '../cast'
 
@@ -74,6 +74,20 @@ describe('cutting a step', () => {
 		const one = { what: 'たたむ', minutes: null, place: '', detail: {} }
 		expect(() => cutStep(one, 10)).toThrow('step-cut-unknown')
 		expect(() => cutStep({ ...one, minutes: 30 }, 30)).toThrow('step-cut-at')
+	})
+})
+
+describe('what a step follows', () => {
+	it('never comes round to itself', () => {
+		const chain = [
+			{ id: 'a', detail: {} },
+			{ id: 'b', detail: { afterId: 'a' } },
+			{ id: 'c', detail: { afterId: 'b' } },
+		]
+		expect(comesRound(chain, 'a', 'c')).toBe(true)
+		expect(comesRound(chain, 'a', 'a')).toBe(true)
+		expect(comesRound(chain, 'c', 'a')).toBe(false)
+		expect(comesRound(chain, 'a', undefined)).toBe(false)
 	})
 })
 

@@ -171,7 +171,8 @@ describe('a quote', () => {
 			feeYen: 780,
 			taxYen: 598,
 			taxRatePermille: 100,
-			validUntil: addDays(today, 30),
+			// The day before the first slot, since that comes before the usual thirty.
+			validUntil: addDays(workDay, -1),
 			newest: true,
 			lines: [{ title: '栗の皮むき', seats: 2, payYen: 2600, feeYen: 390 }],
 		})

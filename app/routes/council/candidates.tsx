@@ -371,7 +371,7 @@ export default function Candidates() {
 					/>
 				</Sheet>
 			)}
-			{(found.closed === null || found.hands.length > 0) && (
+			{((found.closed === null && found.left > 0) || found.hands.length > 0) && (
 				<ActForm
 					idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
 					hidden={{ intent: 'decide' }}

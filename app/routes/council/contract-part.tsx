@@ -170,22 +170,22 @@ export function ContractPart(props: {
 					</p>
 					<p>{finding.why}</p>
 					{finding.better && (
-						<>
-							<p>
-								<b>{words.better}</b> 「{finding.better}」
-							</p>
-							{mayCut && finding.taskId && !finding.settled && (
-								<div className="btns-row">
-									<ActForm
-										idempotencyKey={crypto.randomUUID()}
-										hidden={{ intent: 'take-wording', about: finding.about }}
-									>
-										<Button kind="second">{words.take}</Button>
-									</ActForm>
-									<a href={`/council/requests/${requestId}/tasks/${finding.taskId}`}>{words.own}</a>
-								</div>
+						<p>
+							<b>{words.better}</b> 「{finding.better}」
+						</p>
+					)}
+					{mayCut && finding.taskId && finding.marks.length > 0 && !finding.settled && (
+						<div className="btns-row">
+							{finding.better && (
+								<ActForm
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ intent: 'take-wording', about: finding.about }}
+								>
+									<Button kind="second">{words.take}</Button>
+								</ActForm>
 							)}
-						</>
+							<a href={`/council/requests/${requestId}/tasks/${finding.taskId}`}>{words.own}</a>
+						</div>
 					)}
 					{finding.level === 'never' && (
 						<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/referral`}>

@@ -21,6 +21,7 @@ function whyOf({ rule, level, taskId }: Finding, tasks: readonly Task[]): string
 		const risks = [...(task?.hazards ?? []), ...(task?.privateHome && !task.atHome ? ['private-home'] : [])]
 		return words.twoPeople(risks.map((one) => hazardWords[one] ?? one).join('・'))
 	}
+	if (rule === 'night') return words.night
 	if (rule === 'day-after-day') return words.dayAfterDay
 	return (
 		contractQuestions.find((one) => `question-${one.code}` === rule)?.why ??

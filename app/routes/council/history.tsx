@@ -13,7 +13,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayInstant } from '~/words/ja/dates'
-import { eventWords } from '~/words/ja/events'
+import { eventWords, subjectWords } from '~/words/ja/events'
 import { frameWords } from '~/words/ja/frame'
 import { inSnapshot } from '~db/client'
 
@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						: words.visitor,
 				behalf: row.onBehalfKind ? frameWords.hats[row.onBehalfKind as 'registrant' | 'employer'] : '',
 				channel: frameWords.channels[row.channel as keyof typeof frameWords.channels] ?? row.channel,
-				subject: `${row.subjectKind} ${row.subjectId.slice(-8)}`,
+				subject: `${subjectWords[row.subjectKind] ?? row.subjectKind} ${row.subjectId.slice(-8)}`,
 			})),
 		}
 	})

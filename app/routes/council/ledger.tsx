@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			account: nameOfAccount(one.account),
 			debit: formatYen(one.debitYen),
 			credit: formatYen(one.creditYen),
-			balance: formatYen(Math.abs(one.balanceYen)),
+			balance: `${one.balanceYen < 0 ? '−' : ''}${formatYen(Math.abs(one.balanceYen))}`,
 		})),
 		postings: (await postingsShown(on)).flatMap((posting) =>
 			posting.lines.map((line) => ({

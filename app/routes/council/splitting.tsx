@@ -356,8 +356,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					await approveOverride(tx, await approver(request), value.overrideId)
 					return back('override-approved', '#contract')
 				case 'drop-override':
-					await dropOverride(tx, actor, value.overrideId)
-					return back('override-dropped', '#contract')
+					return back(`override-${await dropOverride(tx, actor, value.overrideId)}`, '#contract')
 				case 'move-step':
 					await moveStep(tx, actor, requestId, value.stepId, value.by)
 					return back('changed', '#steps')
@@ -593,7 +592,9 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 	}
 	if (found.mayCut && found.ready && found.state !== 'quoted') {
 		return (
-			<EndBar say={words.quoteSay(found.seats, found.total)}>
+			<EndBar
+				say={`${words.quoteSay(found.seats, found.total)}${found.blocked > 0 ? words.quoteEarly(found.blocked) : ''}`}
+			>
 				<ActForm
 					idempotencyKey={view.value('intent') === 'quote' ? view.key : crypto.randomUUID()}
 					hidden={{ intent: 'quote' }}
@@ -696,7 +697,9 @@ export default function Splitting() {
 										? words.quoteAgreed(found.quote?.total ?? '')
 										: found.state === 'declined'
 											? words.quoteDeclined(found.quote?.reason ?? '')
-											: words.quoteNone}
+											: found.ready
+												? words.quoteReady
+												: words.quoteNone}
 							</p>
 							{found.quote && (
 								<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/quote`}>

@@ -204,6 +204,9 @@ export const councilWords = {
 		people: (n: number) => `${n}人`,
 		lacks: (words: string) => `募集を始めるには、${words}がいります。`,
 		quote: '見積',
+		quoteReady: '見積を出せます。',
+		quoteEarly: (n: number) =>
+			`契約の確認が、あと${n}つ残っています。先に済ませると、見積を出し直さずにすみます。`,
 		quoteNone: '仕事と日程を切り出すと、見積を出せます。',
 		quoteSay: (seats: number, total: string) =>
 			`${seats}人分・合計 ${total}円(消費税こみ)の見積を依頼主に出します。`,
@@ -717,7 +720,7 @@ export const councilWords = {
 	},
 	history: {
 		title: '記録',
-		lead: '新しい順です。名前や文章は入っていません。',
+		lead: '新しい順です。登録者の名前や文章は入っていません。',
 		none: '記録はありません',
 		columns: {
 			at: '日時',

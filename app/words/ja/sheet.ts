@@ -14,7 +14,7 @@ export const hazardWords: Record<string, string> = {
 	water: '水べ',
 	heavy: '重いもの',
 	night: '夜',
-	'private-home': '一般のご家庭',
+	'private-home': '一般のご家庭に入ること',
 }
 
 export const sheetWords = {
@@ -75,6 +75,7 @@ export const sheetWords = {
 		'override-asked': '決裁者にたのみました。',
 		'override-approved': '決裁しました。',
 		'override-dropped': '取り下げました。',
+		'override-refused': '通しませんでした。たのんだ人に、わけを伝えてください。',
 	},
 	step: {
 		title: '作業を直す',
@@ -140,9 +141,10 @@ export const sheetWords = {
 		own: '自分で書く',
 		law: (what: string, law: string) => `${what}です。${law}。`,
 		ask: (whom: string) => `聞くところ: ${whom}`,
-		readOn: (day: string) => `この一覧は ${day} に確かめました。`,
+		readOn: (day: string) => `言葉の一覧は、${day} のものです。`,
 		twoPeople: (risks: string) =>
-			`${risks}のある仕事を、一人でする日程があります。人数を2人以上にしてください。`,
+			`気をつけること(${risks})のある仕事に、一人の日程があります。人数を2人以上にしてください。`,
+		night: '夜10時から朝5時までの日程があります。時間を変えるか、決裁者の理由を受けてください。',
 		dayAfterDay: '一人の枠が、1つの週に4日以上あります。何人かで分けるか、日を減らしてください。',
 		reason: '通してよい理由(どこに、いつ確かめたか)',
 		askOverride: '決裁者にたのむ',
