@@ -184,7 +184,7 @@ describe('a card', () => {
 		await visitor.open('/card?n=260777')
 		const pin = 'another long one'
 		await visitor.send('pinAgain', { code: '11112222', pin, pinAgain: pin })
-		expect(visitor.text()).toContain('登録証のコードがちがいます')
+		expect(visitor.text()).toContain('登録証のあいことばがちがいます')
 		// Six digits open a registrant's own pages, never an office's.
 		await visitor.send('pinAgain', { code: '3333-4444', pin: '926415', pinAgain: '926415' })
 		expect(visitor.text()).toContain('8文字以上の言葉にしてください')

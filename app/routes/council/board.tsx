@@ -223,7 +223,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					what: `${one.title}・${one.employerName}`,
 					why: words.why.complaint,
 					href: `/council/assignments/${one.assignmentId}`,
-					act: words.acts.inspection,
+					act: words.acts.complaint,
 				})
 			}
 		}

@@ -42,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		tooLarge: words.tooLarge(mostImages),
 		acts: acts.map((one) => ({
 			about: sayNames(names.get(one.subjectId)),
+			href: pages[one.subjectKind]?.(one.subjectId) ?? null,
 			id: one.id,
 			what: eventWords[one.what as keyof typeof eventWords] ?? one.what,
 			at: sayInstant(one.at, 'staff'),
@@ -53,6 +54,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const sayNames = ({ person, thing, day }: SubjectNames = {}) =>
 	[person, thing && (day ? `${thing} ${sayDay(day)}` : thing)].filter(Boolean).join('・')
+
+/** The page a thing stands on, so that nobody has to look for it again. */
+const pages: Record<string, (id: string) => string> = {
+	request: (id) => `/council/requests/${id}`,
+	slot: (id) => `/council/slots/${id}`,
+	assignment: (id) => `/council/assignments/${id}`,
+	registrant: (id) => `/council/people/${id}`,
+	employer: (id) => `/council/employers/${id}`,
+	payout: (id) => `/council/payouts/${id}`,
+}
 
 const schema = z.object({ eventId: text(words.title, 40) })
 
@@ -98,7 +109,13 @@ export default function Recent() {
 							cells: [
 								one.at,
 								one.what,
-								one.about,
+								one.href ? (
+									<a key="about" href={one.href}>
+										{one.about}
+									</a>
+								) : (
+									one.about
+								),
 								one.behalf,
 								one.until,
 								<ActForm key="act" idempotencyKey={crypto.randomUUID()} hidden={{ eventId: one.id }}>
