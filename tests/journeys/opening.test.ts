@@ -114,6 +114,7 @@ describe('opening a town', () => {
 		await change('fee-rate', 'たくさん')
 		expect(admin.page.status).toBe(422)
 		expect(admin.page.html).toContain('たくさん')
+		expect(admin.text()).toMatch(/%から[0-9.]+%まで/)
 	})
 
 	it('gives roles that open pages at once, and ends them at once', async () => {

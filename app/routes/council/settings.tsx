@@ -75,7 +75,10 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema,
 		async act(tx, { setting: key, value, fromDay }) {
 			const read = readSetting(key, value)
-			if (read === undefined) throw refused('setting-bad', undefined, 'value')
+			if (read === undefined) {
+				const { kind, least, most }: Setting = settings[key]
+				throw refused('setting-bad', { kind, least, most }, 'value')
+			}
 			if (fromDay < dayOf(tx.at)) throw refused('day-gone', undefined, 'fromDay')
 			await setSetting(tx, actor, key, read, fromDay)
 			return `/council/settings?told=saved#${key}`

@@ -1,5 +1,7 @@
 // Sentences for refusals about the council's own rules: the calendar, pay days.
 
+import type { SettingKind } from './settings'
+import { saySetting } from './settings'
 export const councilRefusals = {
 	'calendar-unknown': ({ firstYear, lastYear }: { firstYear: number; lastYear: number }) =>
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
@@ -11,5 +13,8 @@ export const councilRefusals = {
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
 		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
-	'setting-bad': () => 'この値は使えません。いまの値と同じ書き方で、決まった範囲の値を入れてください。',
+	'setting-bad': ({ kind, least, most }: { kind: SettingKind; least?: number; most?: number }) =>
+		least === undefined || most === undefined
+			? 'この値は使えません。いまの値と同じ書き方で入れてください。'
+			: `この値は使えません。${saySetting(kind, least)}から${saySetting(kind, most)}までで入れてください。`,
 }
