@@ -10,6 +10,7 @@ import { formatYen } from '~/base/yen'
 import type { Actor } from '~/events/event'
 import type { CallAbout } from '~/notices/call.server'
 import { aboutCalls } from '~/notices/call.server'
+import type { NoticeKind } from '~/notices/notice'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
 import { byPerson, reachesNobody, tryOutcomes } from '~/people/call-reason'
@@ -45,13 +46,19 @@ const offReasons = councilWords.inspection.callOffReasons
 
 export const meta = titled(words.title)
 
+/** What is said after the title: nobody on the telephone opens a page. */
+function spokenNote(notice: NoticeKind): string {
+	const said: { note: string; spoken?: string } = noticeWords[notice]
+	return said.spoken ?? said.note
+}
+
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
 	const { work, quote, returned, rejected, written, notice } = about
 	return [
 		why === 'notice' && notice
-			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${noticeWords[notice].note}`)
+			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
 		work ? words.work(work.title, work.employerName) : '',
 		work

@@ -1,7 +1,7 @@
 // What a notice says, and where it leads: to a registrant, to an employer, and as a mail without anything personal.
 import { sayDay } from './dates'
 
-/** Title and address of each kind; `about` is the id it is about. */
+/** Title and address of each kind; `about` is the id it is about, `spoken` is said on the telephone instead of the note. */
 export const noticeWords = {
 	joined: {
 		title: '登録の面談の結果が出ました',
@@ -41,6 +41,7 @@ export const noticeWords = {
 	'called-off': {
 		title: 'お仕事が取りやめになりました',
 		note: '順番は変わりません。くわしいことは、このお知らせを開いてください。',
+		spoken: '順番は変わりません。',
 		href: (about: string) => `/my/assignments/${about}`,
 	},
 	mending: {
