@@ -284,8 +284,7 @@ function writeAway(rows: Rows, row: number, person: FitPerson): void {
 		else {
 			const every = 7 * everyWeeks
 			if (from + length < 0) from += Math.floor(-(from + length) / every) * every
-			// Days off longer than their own round begin anew before they end, as `isOff` counts.
-			for (; from < rows.days; from += every) awayFor(from, from + Math.min(length, every - 1))
+			for (; from < rows.days; from += every) awayFor(from, from + length)
 		}
 	}
 }

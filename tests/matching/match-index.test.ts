@@ -323,6 +323,22 @@ describe('edges', () => {
 		}
 	})
 
+	test('of two bookings of a day one is released, the other stays', () => {
+		const early = { day: monday, startMinute: 480, endMinute: 540 }
+		const late = { day: monday, startMinute: 600, endMinute: 660 }
+		const index = matchIndexOf([person(1, { busy: [late, early] })], monday)
+		releaseSpan(index, idNumbered(1), early)
+		expect(countFitting(index, task, slot)?.fits).toBe(0)
+		releaseSpan(index, idNumbered(1), early)
+		releaseSpan(index, idNumbered(1), late)
+		expect(countFitting(index, task, slot)).toEqual({ fits: 1, survived: 1, looked: 0 })
+	})
+
+	test('who set no limit is free, however much a file has booked twice over', () => {
+		const morning = { day: monday, startMinute: 0, endMinute: 570 }
+		expect(fitsOf(person(1, { busy: Array.from({ length: 40 }, () => morning) }))).toBe(1)
+	})
+
 	test('outside its window the index does not know', () => {
 		const index = matchIndexOf([person(1)], '2026-11-12', { weeks: 2 })
 		expect(countFitting(index, task, { ...slot, day: addDays(weekOf('2026-11-12'), -1) })).toBe(undefined)
