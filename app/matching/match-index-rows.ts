@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 130 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 160 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -77,10 +77,12 @@ export type Rows = {
 	turns: Float64Array<ArrayBuffer>
 	/** Two words a person: the figures of their limits. */
 	figures: Uint32Array<ArrayBuffer>
-	/** A person's first booking, and each booking's next; 0 is none. */
+	/** For each week what every person has promised in it: minutes, and which of its days. */
+	loads: Uint32Array<ArrayBuffer>[]
+	/** A person's first booking; 0 is none. */
 	firstBooking: Uint32Array<ArrayBuffer>
-	nextBooking: Uint32Array<ArrayBuffer>
-	spans: Uint32Array<ArrayBuffer>
+	/** Two words a booking: its span, and the person's next. */
+	chain: Uint32Array<ArrayBuffer>
 	bookings: number
 	freeBooking: number
 }
@@ -104,8 +106,8 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		turns: new Float64Array(room),
 		figures: new Uint32Array(room * 2),
 		firstBooking: new Uint32Array(room),
-		nextBooking: new Uint32Array(room),
-		spans: new Uint32Array(room),
+		loads: Array.from({ length: weeks }, () => new Uint32Array(room)),
+		chain: new Uint32Array(room * 2),
 		bookings: 1,
 		freeBooking: 0,
 	}
@@ -195,6 +197,7 @@ function growPeople(rows: Rows): void {
 	rows.turns = wider(rows.turns, new Float64Array(room))
 	rows.figures = wider(rows.figures, new Uint32Array(room * 2))
 	rows.firstBooking = wider(rows.firstBooking, new Uint32Array(room))
+	rows.loads = rows.loads.map((load) => wider(load, new Uint32Array(room)))
 }
 
 function mark(rows: Rows, place: number, row: number): void {
@@ -343,17 +346,33 @@ export function clearRow(rows: Rows, row: number): void {
 	for (const set of rows.sets) takeOut(set, row)
 	let booking = rows.firstBooking[row] as number
 	while (booking !== 0) {
-		const next = rows.nextBooking[booking] as number
+		const next = nextAt(rows, booking)
 		free(rows, booking)
 		booking = next
 	}
 	rows.firstBooking[row] = 0
+	for (const load of rows.loads) load[row] = 0
 }
 
 // A booking is one word: its day in the window, its minutes.
 export const dayOfSpan = (span: number): number => span >>> 22
 export const startOfSpan = (span: number): number => (span >>> 11) & 2047
 export const endOfSpan = (span: number): number => span & 2047
+export const spanAt = (rows: Rows, booking: number): number => rows.chain[booking * 2] as number
+export const nextAt = (rows: Rows, booking: number): number => rows.chain[booking * 2 + 1] as number
+
+// A week's load is one word: a bit for each day from Monday, then the minutes.
+export const daysOfLoad = (load: number): number => load & 127
+export const minutesOfLoad = (load: number): number => load >>> 7
+
+function addLoad(rows: Rows, row: number, span: number): void {
+	const day = dayOfSpan(span)
+	const load = rows.loads[Math.floor(day / 7)] as Uint32Array
+	const before = load[row] as number
+	load[row] = (before + ((endOfSpan(span) - startOfSpan(span)) << 7)) | (1 << (day % 7))
+	mark(rows, rows.places.bookedOn + day, row)
+	mark(rows, rows.places.bookedInWeek + Math.floor(day / 7), row)
+}
 
 function checkBusy(rows: Rows, { day, startMinute, endMinute }: Busy): void {
 	const whole = Number.isInteger(startMinute) && Number.isInteger(endMinute)
@@ -375,17 +394,16 @@ export function addBooking(rows: Rows, row: number, busy: Busy): void {
 	const span = spanOf(rows, busy)
 	if (span < 0) return
 	let booking = rows.freeBooking
-	if (booking !== 0) rows.freeBooking = rows.nextBooking[booking] as number
+	if (booking !== 0) rows.freeBooking = nextAt(rows, booking)
 	else {
 		booking = rows.bookings
-		if (booking === rows.spans.length) growBookings(rows)
+		if (booking * 2 === rows.chain.length) growBookings(rows)
 		rows.bookings += 1
 	}
-	rows.spans[booking] = span
-	rows.nextBooking[booking] = rows.firstBooking[row] as number
+	rows.chain[booking * 2] = span
+	rows.chain[booking * 2 + 1] = rows.firstBooking[row] as number
 	rows.firstBooking[row] = booking
-	mark(rows, rows.places.bookedOn + dayOfSpan(span), row)
-	mark(rows, rows.places.bookedInWeek + Math.floor(dayOfSpan(span) / 7), row)
+	addLoad(rows, row, span)
 }
 
 /** Takes a booking of that span out of a row, if there is one. */
@@ -394,45 +412,42 @@ export function takeBooking(rows: Rows, row: number, busy: Busy): void {
 	if (span < 0) return
 	let before = 0
 	let booking = rows.firstBooking[row] as number
-	while (booking !== 0 && rows.spans[booking] !== span) {
+	while (booking !== 0 && spanAt(rows, booking) !== span) {
 		before = booking
-		booking = rows.nextBooking[booking] as number
+		booking = nextAt(rows, booking)
 	}
 	if (booking === 0) return
-	const next = rows.nextBooking[booking] as number
+	const next = nextAt(rows, booking)
 	if (before === 0) rows.firstBooking[row] = next
-	else rows.nextBooking[before] = next
+	else rows.chain[before * 2 + 1] = next
 	free(rows, booking)
 	const day = dayOfSpan(span)
 	const week = Math.floor(day / 7)
 	takeOut(rows.sets[rows.places.bookedOn + day] as BitSet, row)
 	takeOut(rows.sets[rows.places.bookedInWeek + week] as BitSet, row)
-	for (let left = rows.firstBooking[row] as number; left !== 0; left = rows.nextBooking[left] as number) {
-		const other = dayOfSpan(rows.spans[left] as number)
-		if (other === day) mark(rows, rows.places.bookedOn + day, row)
-		if (Math.floor(other / 7) === week) mark(rows, rows.places.bookedInWeek + week, row)
+	;(rows.loads[week] as Uint32Array)[row] = 0
+	for (let left = rows.firstBooking[row] as number; left !== 0; left = nextAt(rows, left)) {
+		const other = spanAt(rows, left)
+		if (Math.floor(dayOfSpan(other) / 7) === week) addLoad(rows, row, other)
 	}
 }
 
 function free(rows: Rows, booking: number): void {
-	rows.nextBooking[booking] = rows.freeBooking
+	rows.chain[booking * 2 + 1] = rows.freeBooking
 	rows.freeBooking = booking
 }
 
 function growBookings(rows: Rows): void {
-	const room = more(rows.bookings)
-	const [spans, next] = [new Uint32Array(room), new Uint32Array(room)]
-	spans.set(rows.spans)
-	next.set(rows.nextBooking)
-	rows.spans = spans
-	rows.nextBooking = next
+	const wider = new Uint32Array(more(rows.bookings) * 2)
+	wider.set(rows.chain)
+	rows.chain = wider
 }
 
 /** The bookings of a row, in the window. */
 export function busyOfRow(rows: Rows, row: number): Busy[] {
 	const found: Busy[] = []
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = rows.nextBooking[at] as number) {
-		const span = rows.spans[at] as number
+	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
+		const span = spanAt(rows, at)
 		found.push({
 			day: addDays(rows.firstDay, dayOfSpan(span)),
 			startMinute: startOfSpan(span),
@@ -444,8 +459,8 @@ export function busyOfRow(rows: Rows, row: number): Busy[] {
 
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
-	const { ids, turns, figures, firstBooking, nextBooking, spans } = rows
-	const words = [...rows.sets, ids, turns, figures, firstBooking, nextBooking, spans]
+	const { ids, turns, figures, firstBooking, chain } = rows
+	const words = [...rows.sets, ...rows.loads, ids, turns, figures, firstBooking, chain]
 	// A Map of ids as text costs some 150 bytes an entry.
 	return words.reduce((sum, one) => sum + one.byteLength, 0) + rows.late.size * 150
 }

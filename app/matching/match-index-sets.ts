@@ -25,14 +25,18 @@ export function roomier(set: BitSet, words: number): BitSet {
 	return wider
 }
 
-/** Leaves in the block who is in the set. */
-export function keep(block: BitSet, set: BitSet, from: number, length: number): void {
-	for (let i = 0; i < length; i++) block[i] = (block[i] as number) & (set[from + i] as number)
+// Two sets at a time: the block goes through the registers half as often.
+
+/** Leaves in the block who is in both sets. */
+export function keep(block: BitSet, one: BitSet, other: BitSet, from: number, length: number): void {
+	for (let i = 0; i < length; i++)
+		block[i] = (block[i] as number) & (one[from + i] as number) & (other[from + i] as number)
 }
 
-/** Leaves in the block who is not in the set. */
-export function drop(block: BitSet, set: BitSet, from: number, length: number): void {
-	for (let i = 0; i < length; i++) block[i] = (block[i] as number) & ~(set[from + i] as number)
+/** Leaves in the block who is in neither set. */
+export function drop(block: BitSet, one: BitSet, other: BitSet, from: number, length: number): void {
+	for (let i = 0; i < length; i++)
+		block[i] = (block[i] as number) & ~((one[from + i] as number) | (other[from + i] as number))
 }
 
 /**
@@ -52,10 +56,11 @@ export function keepAtLeast(
 	for (let i = 0; i < length; i++) scratch[i] = first[from + i] as number
 	for (let digit = lowest + 1; digit < digits.length; digit++) {
 		const set = digits[digit] as BitSet
-		if ((least >>> digit) & 1) keep(scratch, set, from, length)
+		if ((least >>> digit) & 1)
+			for (let i = 0; i < length; i++) scratch[i] = (scratch[i] as number) & (set[from + i] as number)
 		else for (let i = 0; i < length; i++) scratch[i] = (scratch[i] as number) | (set[from + i] as number)
 	}
-	keep(block, scratch, 0, length)
+	for (let i = 0; i < length; i++) block[i] = (block[i] as number) & (scratch[i] as number)
 }
 
 /** How many bits of a word are set. */

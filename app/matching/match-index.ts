@@ -16,12 +16,14 @@ import {
 	dayNumber,
 	dayOfSpan,
 	daysMostIn,
+	daysOfLoad,
 	emptyRows,
 	endOfSpan,
 	idOf,
 	isPlain,
 	limitsOfRow,
 	minutesMostIn,
+	minutesOfLoad,
 	noKilograms,
 	noMinutes,
 	noWeekMinutes,
@@ -140,12 +142,14 @@ export function countFitting(
 			const word = block[i] as number
 			if (word === 0) continue
 			let look = word & toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
 			count.survived += bitsOf(word)
 			count.looked += bitsOf(look)
 			count.fits += bitsOf(word ^ look)
 			while (look !== 0) {
 				const bit = look & -look
-				if (bookingsLeaveRoom(index.rows, question, (from + i) * 32 + 31 - Math.clz32(bit))) count.fits += 1
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if (bookingsLeaveRoom(index.rows, question, row, (thatDay & bit) !== 0)) count.fits += 1
 				look ^= bit
 			}
 		}
@@ -169,12 +173,14 @@ export function bestFitting(
 			let word = block[i] as number
 			if (word === 0) continue
 			const look = toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
 			while (word !== 0) {
 				const bit = word & -word
 				word ^= bit
 				const row = (from + i) * 32 + 31 - Math.clz32(bit)
 				if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
-				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row)) continue
+				const isBooked = (thatDay & bit) !== 0
+				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row, isBooked)) continue
 				insertByTurn(rows, first, row)
 				if (first.length > most) first.pop()
 			}
@@ -221,6 +227,9 @@ type Question = {
 	bookedThatDay: BitSet
 	bookedThatWeek: BitSet
 	weekLimited: BitSet
+	/** What each has promised that week, and the bit of the day in it. */
+	loads: Uint32Array
+	weekdayBit: number
 	day: number
 	startMinute: number
 	endMinute: number
@@ -273,6 +282,8 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 		bookedThatDay: set(places.bookedOn + day),
 		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
 		weekLimited: set(places.weekLimited),
+		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
+		weekdayBit: 1 << (day % 7),
 		day,
 		startMinute: slot.startMinute,
 		endMinute: slot.endMinute,
@@ -296,8 +307,16 @@ function overBlocks(
 	for (let from = 0; from < words; from += blockWords) {
 		const length = Math.min(blockWords, words - from)
 		block.set((everybody as BitSet).subarray(from, from + length))
-		for (const set of others) keep(block, set, from, length)
-		for (const set of question.drop) drop(block, set, from, length)
+		for (let i = 0; i < others.length; i += 2)
+			keep(block, others[i] as BitSet, others[i + 1] ?? (others[i] as BitSet), from, length)
+		for (let i = 0; i < question.drop.length; i += 2)
+			drop(
+				block,
+				question.drop[i] as BitSet,
+				question.drop[i + 1] ?? (question.drop[i] as BitSet),
+				from,
+				length,
+			)
 		for (const { digits, least } of question.atLeast) keepAtLeast(block, digits, least, from, length, scratch)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
@@ -309,37 +328,31 @@ function overBlocks(
 const toLookAt = ({ bookedThatDay, bookedThatWeek, weekLimited }: Question, word: number): number =>
 	(bookedThatDay[word] as number) | ((bookedThatWeek[word] as number) & (weekLimited[word] as number))
 
-/** Whether what somebody has promised leaves room: no clash, rest between, and the limits of the day and the week. */
-function bookingsLeaveRoom(rows: Rows, question: Question, row: number): boolean {
-	const { day, startMinute, endMinute } = question
+/** Whether what somebody has promised leaves room: the limits of the week, no clash, rest between, the limit of the day. */
+function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
 	const figures = rows.figures[row * 2] as number
+	const load = question.loads[row] as number
+	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
+	const weekMost = weekMinutesMostIn(figures)
+	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
+	if (!thatDay) return true
+
+	const { day, startMinute, endMinute } = question
+	const { chain } = rows
 	const between = restBetweenIn(rows.figures[row * 2 + 1] as number)
-	const { spans, nextBooking } = rows
-	const monday = day - (day % 7)
-	let days = 1 << (day - monday)
-	let minutesThatDay = question.minutes
-	let minutesThatWeek = question.minutes
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextBooking[at] as number) {
-		const span = spans[at] as number
-		const on = dayOfSpan(span) - monday
-		if (on < 0 || on > 6) continue
+	let minutes = question.minutes
+	for (let at = rows.firstBooking[row] as number; at !== 0; at = chain[at * 2 + 1] as number) {
+		const span = chain[at * 2] as number
+		if (dayOfSpan(span) !== day) continue
 		const start = startOfSpan(span)
 		const end = endOfSpan(span)
-		days |= 1 << on
-		minutesThatWeek += end - start
-		if (on !== day - monday) continue
-		minutesThatDay += end - start
+		minutes += end - start
 		if (start < endMinute && startMinute < end) return false
 		const gap = Math.max(startMinute - end, start - endMinute)
 		if (gap >= 0 && gap < between) return false
 	}
 	const most = minutesMostIn(figures)
-	const weekMost = weekMinutesMostIn(figures)
-	return (
-		bitsOf(days) <= daysMostIn(figures) &&
-		(most === noMinutes || minutesThatDay <= most) &&
-		(weekMost === noWeekMinutes || minutesThatWeek <= weekMost)
-	)
+	return most === noMinutes || minutes <= most
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {
