@@ -2,27 +2,27 @@
 import type Database from 'better-sqlite3'
 import { addDays, weekdayOf, weekOf } from '~/base/day'
 import { halfHoursOf } from '~/base/span'
-import type { DayOff } from '~/matching/availability'
+import type { DayOff, WeekMasks } from '~/matching/availability'
 import { noHours } from '~/matching/availability'
 import type { Busy } from '~/matching/booking'
 import type { FitSlot, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import type { IndexedPerson } from '~/matching/match-index'
-import type { HeldSkill } from '~/matching/skill'
 import { isPaper } from '~/work/task'
 
-type Row = unknown[]
 const aDay = 2 ** 48
 
-/** Reads rows that come in the order of registrants beside another reading in that order. */
+type Row = unknown[]
+
+/** Reads texts that come in the order of registrants beside another reading in that order. */
 function beside(rows: IterableIterator<Row>) {
 	let next = rows.next()
-	return (id: string, see: (row: Row) => void) => {
+	return (id: string): unknown => {
 		while (!next.done && (next.value[0] as string) < id) next = rows.next()
-		while (!next.done && next.value[0] === id) {
-			see(next.value)
-			next = rows.next()
-		}
+		if (next.done || next.value[0] !== id) return null
+		const [, found] = next.value
+		next = rows.next()
+		return found
 	}
 }
 
@@ -33,96 +33,90 @@ export function* peopleOf(
 	lastDay: string,
 	only?: string,
 ): Generator<IndexedPerson> {
-	const read = (text: string, ...values: unknown[]) =>
-		handle
-			.prepare(text.replace('(#)', only ? `registrant_id = '${only}'` : 'true'))
-			.raw()
-			.iterate(...values) as IterableIterator<Row>
-	// A week comes as one text: seven rows a person are dear to carry over one by one.
-	const hours = beside(
-		read(
-			`select registrant_id, group_concat(weekday * ${aDay} + half_hours) from availability where (#) group by registrant_id`,
-		),
+	const given = { first: firstDay, last: lastDay, ...(only && { only }) }
+	const read = (text: string) => handle.prepare(text).raw().iterate(given) as IterableIterator<Row>
+	// What hangs on a person comes as one text: to carry rows over one by one would take twice as long.
+	const grouped = (what: string, table: string, where = 'true') =>
+		beside(
+			read(`select registrant_id, ${what} from ${table}
+				where ${only ? 'registrant_id = :only and ' : ''}${where} and :first <= :last group by registrant_id`),
+		)
+	const hours = grouped(`group_concat(weekday * ${aDay} + half_hours)`, 'availability')
+	const off = grouped(
+		'group_concat(from_day || until_day || every_weeks)',
+		'days_off',
+		'from_day <= :last and (every_weeks > 0 or until_day >= :first)',
 	)
-	const off = beside(
-		read(
-			'select registrant_id, from_day, until_day, every_weeks from days_off where (#) and from_day <= ? and (every_weeks > 0 or until_day >= ?) order by registrant_id',
-			lastDay,
-			firstDay,
-		),
+	const skills = grouped('group_concat((checked_at is not null) || skill)', 'skills')
+	const bookings = grouped(
+		'group_concat(day || (start_minute * 10000 + end_minute))',
+		'bookings',
+		'live = 1 and day between :first and :last',
 	)
-	const skills = beside(
-		read('select registrant_id, skill, checked_at is not null from skills where (#) order by registrant_id'),
-	)
-	const bookings = beside(
-		read(
-			'select registrant_id, day, start_minute, end_minute from bookings where (#) and live = 1 and day >= ? and day <= ? order by registrant_id',
-			firstDay,
-			lastDay,
-		),
-	)
-	const turns = beside(
-		read(
-			'select registrant_id, max(at) from turns where (#) and taken_back_at is null group by registrant_id',
-		),
-	)
-	const people = read(
-		`select id, rest_from, rest_until, l.registrant_id, kilograms_most, sitting_only, rest_each_hour, alone_only, indoors_only,
-			at_home_only, no_driving, bus_stop_needed, minutes_most, days_per_week_most, minutes_per_week_most,
-			rest_between_minutes, holidays_off
-		from registrants left join limits l on l.registrant_id = id where ${only ? `id = '${only}' and ` : ''}+state = 'registered' order by id`,
-	)
-	for (const row of people) {
-		const id = row[0] as string
-		const person = {
+	const turns = grouped('max(at)', 'turns', 'taken_back_at is null')
+	const rows = read(`
+		select r.id, rest_from, rest_until, l.registrant_id,
+			kilograms_most, sitting_only, rest_each_hour, alone_only, indoors_only, at_home_only, no_driving,
+			bus_stop_needed, minutes_most, days_per_week_most, minutes_per_week_most, rest_between_minutes, holidays_off
+		from registrants r left join limits l on l.registrant_id = r.id
+		where ${only ? 'r.id = :only and ' : ''}+state = 'registered' and :first <= :last order by r.id`)
+	for (const found of rows) {
+		const id = found[0] as string
+		const turn = turns(id) as number | null
+		yield {
 			registrantId: id,
-			masks: noHours as number[] & IndexedPerson['masks'],
-			daysOff: [] as DayOff[],
-			limits: row[3] === null ? noLimits : limitsOf(row),
-			skills: [] as HeldSkill[],
-			restFrom: row[1] as string | null,
-			restUntil: row[2] as string | null,
-			lastTurnAt: null as Date | null,
-			busy: [] as Busy[],
+			masks: masksIn(hours(id) as string | null),
+			daysOff: listIn(off(id), dayOffIn),
+			limits: found[3] === null ? noLimits : limitsIn(found),
+			skills: listIn(skills(id), (text) => ({ skill: text.slice(1), checked: text.startsWith('1') })),
+			restFrom: found[1] as string | null,
+			restUntil: found[2] as string | null,
+			lastTurnAt: turn === null ? null : new Date(turn),
+			busy: listIn(bookings(id), busyIn),
 		}
-		hours(id, (found) => {
-			person.masks = [0, 0, 0, 0, 0, 0, 0]
-			for (const text of (found[1] as string).split(',')) {
-				const both = Number(text)
-				const weekday = Math.floor(both / aDay)
-				person.masks[weekday] = both - weekday * aDay
-			}
-		})
-		off(id, ([, fromDay, untilDay, everyWeeks]) => {
-			person.daysOff.push({ fromDay, untilDay, everyWeeks } as DayOff)
-		})
-		skills(id, (found) => {
-			person.skills.push({ skill: found[1] as string, checked: found[2] === 1 })
-		})
-		bookings(id, ([, day, startMinute, endMinute]) => {
-			person.busy.push({ day, startMinute, endMinute } as Busy)
-		})
-		turns(id, (found) => {
-			person.lastTurnAt = new Date(found[1] as number)
-		})
-		yield person
 	}
 }
 
-const limitsOf = (row: Row): IndexedPerson['limits'] => ({
-	kilogramsMost: row[4] as number | null,
-	sittingOnly: row[5] === 1,
-	restEachHour: row[6] === 1,
-	aloneOnly: row[7] === 1,
-	indoorsOnly: row[8] === 1,
-	atHomeOnly: row[9] === 1,
-	noDriving: row[10] === 1,
-	busStopNeeded: row[11] === 1,
-	minutesMost: row[12] as number | null,
-	daysPerWeekMost: row[13] as number | null,
-	minutesPerWeekMost: row[14] as number | null,
-	restBetweenMinutes: row[15] as number | null,
-	holidaysOff: row[16] === 1,
+const listIn = <One>(text: unknown, read: (part: string) => One): One[] =>
+	text === null ? [] : (text as string).split(',').map(read)
+
+function masksIn(text: string | null): WeekMasks {
+	if (text === null) return noHours
+	const masks: [number, number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0, 0]
+	for (const part of text.split(',')) {
+		const both = Number(part)
+		const weekday = Math.floor(both / aDay)
+		masks[weekday] = both - weekday * aDay
+	}
+	return masks
+}
+
+const dayOffIn = (text: string): DayOff => ({
+	fromDay: text.slice(0, 10),
+	untilDay: text.slice(10, 20),
+	everyWeeks: Number(text.slice(20)),
+})
+
+function busyIn(text: string): Busy {
+	const both = Number(text.slice(10))
+	const startMinute = Math.floor(both / 10_000)
+	return { day: text.slice(0, 10), startMinute, endMinute: both - startMinute * 10_000 }
+}
+
+const limitsIn = (found: readonly unknown[]): IndexedPerson['limits'] => ({
+	kilogramsMost: found[4] as number | null,
+	sittingOnly: found[5] === 1,
+	restEachHour: found[6] === 1,
+	aloneOnly: found[7] === 1,
+	indoorsOnly: found[8] === 1,
+	atHomeOnly: found[9] === 1,
+	noDriving: found[10] === 1,
+	busStopNeeded: found[11] === 1,
+	minutesMost: found[12] as number | null,
+	daysPerWeekMost: found[13] as number | null,
+	minutesPerWeekMost: found[14] as number | null,
+	restBetweenMinutes: found[15] as number | null,
+	holidaysOff: found[16] === 1,
 })
 
 /** The same question as one statement: who fits, counted, or the first fifty by turn. What a task does not ask is left out. */

@@ -159,6 +159,7 @@ export function makeTown(file: string, count: number): Database.Database {
 export function addBestIndexes(handle: Database.Database): void {
 	handle.exec(`create index best_registrants on registrants (state, id, rest_from, rest_until);
 		create index best_availability on availability (weekday, registrant_id, half_hours);
+		create index best_weeks on availability (registrant_id, weekday, half_hours);
 		create index best_days_off on days_off (registrant_id, from_day, until_day, every_weeks);
 		create index best_bookings on bookings (registrant_id, live, day, start_minute, end_minute);
 		create index best_skills on skills (skill, registrant_id, checked_at);

@@ -8,7 +8,7 @@ import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
 import type { BitSet } from './match-index-sets'
-import { isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import { atLeast, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
 
 /** A registered person as the index is told of them: what `fit` judges, every booking, and when their last turn was. */
 export type IndexedPerson = FitPerson & {
@@ -67,6 +67,8 @@ export type Rows = {
 	readonly places: ReturnType<typeof placesFor>
 	readonly dayNumbers: Map<string, number>
 	readonly skills: Map<string, number>
+	/** Whose limit reaches a figure, by the figure and the place of its digits: found once, until somebody changes. */
+	readonly reaching: Map<string, BitSet>
 	sets: BitSet[]
 	/** Rows that were ever given out; the first `sorted` of them stand in the order of their ids. */
 	count: number
@@ -79,7 +81,7 @@ export type Rows = {
 	figures: Uint32Array<ArrayBuffer>
 	/** For each week what every person has promised in it: minutes, and which of its days. */
 	loads: Uint32Array<ArrayBuffer>[]
-	/** A person's first booking; 0 is none. */
+	/** A person's first booking, from where they stand in order of time; 0 is none. */
 	firstBooking: Uint32Array<ArrayBuffer>
 	/** Two words a booking: its span, and the person's next. */
 	chain: Uint32Array<ArrayBuffer>
@@ -98,6 +100,7 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		places,
 		dayNumbers: new Map(),
 		skills: new Map(),
+		reaching: new Map(),
 		sets: Array.from({ length: places.count }, () => new Int32Array(wordsFor(room))),
 		count: 0,
 		sorted: 0,
@@ -231,6 +234,7 @@ export function isPlain(rows: Rows, person: IndexedPerson): boolean {
 /** Writes somebody into their row, new or known; what stood there is gone. */
 export function writeRow(rows: Rows, person: IndexedPerson): void {
 	for (const busy of person.busy) checkBusy(rows, busy)
+	rows.reaching.clear()
 	let row = rowOf(rows, person.registrantId)
 	if (row < 0) row = newRow(rows, person.registrantId)
 	else clearRow(rows, row)
@@ -242,7 +246,7 @@ export function writeRow(rows: Rows, person: IndexedPerson): void {
 	writeLimits(rows, row, person.limits)
 	for (const { skill, checked } of person.skills)
 		if (checked || !isPaper(skill)) mark(rows, placeOfSkill(rows, skill), row)
-	// The last first: a new booking goes to the head of the chain, which then runs as they came.
+	// The last first: they come in order of days, and the head of the chain is the quickest place.
 	for (let i = person.busy.length - 1; i >= 0; i--) addBooking(rows, row, person.busy[i] as Busy)
 }
 
@@ -338,11 +342,26 @@ export function limitsOfRow(rows: Rows, row: number): Limits {
 	}
 }
 
+const mostReaching = 64
+
+/** Those whose limit is at least so much; the digits of the limit stand from one place up to another. */
+export function reaching(rows: Rows, place: number, end: number, least: number): BitSet {
+	const key = `${place} ${least}`
+	let found = rows.reaching.get(key)
+	if (!found) {
+		if (rows.reaching.size >= mostReaching) rows.reaching.clear()
+		found = atLeast(rows.sets.slice(place, end), least)
+		rows.reaching.set(key, found)
+	}
+	return found
+}
+
 export const placeOfFlag = (rows: Rows, flag: (typeof flags)[number]): number =>
 	rows.places.flags + flags.indexOf(flag)
 
 /** Empties a row; its id stays, should the person come back. */
 export function clearRow(rows: Rows, row: number): void {
+	rows.reaching.clear()
 	for (const set of rows.sets) takeOut(set, row)
 	let booking = rows.firstBooking[row] as number
 	while (booking !== 0) {
@@ -400,9 +419,16 @@ export function addBooking(rows: Rows, row: number, busy: Busy): void {
 		if (booking * 2 === rows.chain.length) growBookings(rows)
 		rows.bookings += 1
 	}
+	let before = 0
+	let next = rows.firstBooking[row] as number
+	while (next !== 0 && spanAt(rows, next) < span) {
+		before = next
+		next = nextAt(rows, next)
+	}
 	rows.chain[booking * 2] = span
-	rows.chain[booking * 2 + 1] = rows.firstBooking[row] as number
-	rows.firstBooking[row] = booking
+	rows.chain[booking * 2 + 1] = next
+	if (before === 0) rows.firstBooking[row] = booking
+	else rows.chain[before * 2 + 1] = booking
 	addLoad(rows, row, span)
 }
 
@@ -460,7 +486,16 @@ export function busyOfRow(rows: Rows, row: number): Busy[] {
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
 	const { ids, turns, figures, firstBooking, chain } = rows
-	const words = [...rows.sets, ...rows.loads, ids, turns, figures, firstBooking, chain]
+	const words = [
+		...rows.sets,
+		...rows.reaching.values(),
+		...rows.loads,
+		ids,
+		turns,
+		figures,
+		firstBooking,
+		chain,
+	]
 	// A Map of ids as text costs some 150 bytes an entry.
 	return words.reduce((sum, one) => sum + one.byteLength, 0) + rows.late.size * 150
 }

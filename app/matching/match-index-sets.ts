@@ -40,27 +40,19 @@ export function drop(block: BitSet, one: BitSet, other: BitSet, from: number, le
 }
 
 /**
- * Leaves in the block whose figure is at least so much (1 or more). Figures are kept a set for each binary digit,
- * the lowest first (a bit-sliced index, O'Neil and Quass 1997): one pass a digit, whatever the figures are.
+ * Whose figure is at least so much (1 or more). Figures are kept a set for each binary digit, the lowest first
+ * (a bit-sliced index, O'Neil and Quass 1997): one pass a digit, whatever the figures are.
  */
-export function keepAtLeast(
-	block: BitSet,
-	digits: readonly BitSet[],
-	least: number,
-	from: number,
-	length: number,
-	scratch: BitSet,
-): void {
+export function atLeast(digits: readonly BitSet[], least: number): BitSet {
 	const lowest = 31 - Math.clz32(least & -least)
-	const first = digits[lowest] as BitSet
-	for (let i = 0; i < length; i++) scratch[i] = first[from + i] as number
+	const found = (digits[lowest] as BitSet).slice()
 	for (let digit = lowest + 1; digit < digits.length; digit++) {
 		const set = digits[digit] as BitSet
 		if ((least >>> digit) & 1)
-			for (let i = 0; i < length; i++) scratch[i] = (scratch[i] as number) & (set[from + i] as number)
-		else for (let i = 0; i < length; i++) scratch[i] = (scratch[i] as number) | (set[from + i] as number)
+			for (let i = 0; i < found.length; i++) found[i] = (found[i] as number) & (set[i] as number)
+		else for (let i = 0; i < found.length; i++) found[i] = (found[i] as number) | (set[i] as number)
 	}
-	for (let i = 0; i < length; i++) block[i] = (block[i] as number) & (scratch[i] as number)
+	return found
 }
 
 /** How many bits of a word are set. */

@@ -28,6 +28,7 @@ import {
 	noMinutes,
 	noWeekMinutes,
 	placeOfFlag,
+	reaching,
 	restBetweenIn,
 	rowOf,
 	rowsByTurn,
@@ -37,7 +38,7 @@ import {
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, isIn, keep, keepAtLeast, takeOut, wordsFor } from './match-index-sets'
+import { bitsOf, blockWords, drop, isIn, keep, takeOut, wordsFor } from './match-index-sets'
 import { byTurn } from './turn'
 
 export type { IndexedPerson } from './match-index-rows'
@@ -223,7 +224,6 @@ export const bytesOfIndex = ({ rows, odd }: MatchIndex): number => bytesOfRows(r
 type Question = {
 	keep: BitSet[]
 	drop: BitSet[]
-	atLeast: { digits: BitSet[]; least: number }[]
 	bookedThatDay: BitSet
 	bookedThatWeek: BitSet
 	weekLimited: BitSet
@@ -241,7 +241,6 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	const day = dayNumber(rows, slot.day)
 	if (!(day >= 0 && day < rows.days)) return undefined
 	const set = (place: number) => sets[place] as BitSet
-	const digits = (place: number, end: number) => sets.slice(place, end)
 	const flag = (name: Parameters<typeof placeOfFlag>[1]) => set(placeOfFlag(rows, name))
 
 	const wanted = [set(places.here), set(places.hoursSaid)]
@@ -266,11 +265,10 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	if (isHoliday(slot.day)) unwanted.push(flag('holidaysOff'))
 
 	const minutes = Math.min(task.minutes, slot.endMinute - slot.startMinute)
-	const atLeast: Question['atLeast'] = []
 	// Limits are whole numbers, so that a part of one asks for the next; past all of them only no limit is enough.
 	const ask = (figure: number, none: number, place: number, end: number) => {
 		const least = Math.min(Math.ceil(figure), none)
-		if (least > 0) atLeast.push({ digits: digits(place, end), least })
+		if (least > 0) wanted.push(reaching(rows, place, end, least))
 	}
 	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
 	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
@@ -278,7 +276,6 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	return {
 		keep: wanted,
 		drop: unwanted,
-		atLeast,
 		bookedThatDay: set(places.bookedOn + day),
 		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
 		weekLimited: set(places.weekLimited),
@@ -293,7 +290,6 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 
 // Made once: an index that many doors ask must not leave a block behind with every question.
 const block: BitSet = new Int32Array(blockWords)
-const scratch: BitSet = new Int32Array(blockWords)
 
 /** Narrows everybody down a block at a time; `see` finds who is left in `block`. */
 function overBlocks(
@@ -317,7 +313,6 @@ function overBlocks(
 				from,
 				length,
 			)
-		for (const { digits, least } of question.atLeast) keepAtLeast(block, digits, least, from, length, scratch)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
 		see(from, length)
@@ -341,9 +336,11 @@ function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay:
 	const { chain } = rows
 	const between = restBetweenIn(rows.figures[row * 2 + 1] as number)
 	let minutes = question.minutes
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = chain[at * 2 + 1] as number) {
+	let at = rows.firstBooking[row] as number
+	while (at !== 0 && dayOfSpan(chain[at * 2] as number) < day) at = chain[at * 2 + 1] as number
+	for (; at !== 0; at = chain[at * 2 + 1] as number) {
 		const span = chain[at * 2] as number
-		if (dayOfSpan(span) !== day) continue
+		if (dayOfSpan(span) !== day) break
 		const start = startOfSpan(span)
 		const end = endOfSpan(span)
 		minutes += end - start
