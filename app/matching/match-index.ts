@@ -1,0 +1,414 @@
+// Who of everybody could do a slot, counted in memory: the same yes and no as `fit`, for a million people in milliseconds.
+import type { Day } from '~/base/day'
+import { weekdayOf } from '~/base/day'
+import { allHalfHours, halfHoursOf } from '~/base/span'
+import { isHoliday } from '~/council/calendar'
+import { weekOfMasks } from './availability'
+import type { Busy } from './booking'
+import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
+import { fit as judge } from './fit'
+import type { IndexedPerson, Rows } from './match-index-rows'
+import {
+	addBooking,
+	busyOfRow,
+	bytesOfRows,
+	clearRow,
+	dayNumber,
+	dayOfSpan,
+	daysMostIn,
+	daysOfLoad,
+	emptyRows,
+	endOfSpan,
+	idOf,
+	isPlain,
+	limitsOfRow,
+	minutesMostIn,
+	minutesOfLoad,
+	noKilograms,
+	noMinutes,
+	noWeekMinutes,
+	placeOfFlag,
+	reaching,
+	restBetweenIn,
+	rowOf,
+	rowsByTurn,
+	startOfSpan,
+	takeBooking,
+	weekMinutesMostIn,
+	writeRow,
+} from './match-index-rows'
+import type { BitSet } from './match-index-sets'
+import { bitsOf, blockWords, drop, isIn, keep, takeOut, wordsFor } from './match-index-sets'
+import { byTurn } from './turn'
+
+export type { IndexedPerson } from './match-index-rows'
+
+/** Everybody registered, for a window of whole weeks; outside it the index knows nothing. */
+export type MatchIndex = {
+	readonly rows: Rows
+	/** Whose figures no row can say, by id: `fit` itself judges them. */
+	readonly odd: Map<string, IndexedPerson>
+}
+
+/** Bookings to judge somebody by in place of their own: without the one for this very slot, say. */
+export type Instead = ReadonlyMap<string, readonly Busy[]>
+
+/** How many fit; `survived` is how many the bit sets left, `looked` whose bookings then had to be looked at. */
+export type MatchCount = { fits: number; survived: number; looked: number }
+
+/** Somebody who fits, with the reasons. */
+export type MatchedPerson = { registrantId: string; lastTurnAt: Date | null; fit: Fit }
+
+/**
+ * An index of these people, for so many weeks from the week of a day. In the order of their ids they take the least
+ * memory; `expected` is how many there will be, as near as is known.
+ */
+export function matchIndexOf(
+	people: Iterable<IndexedPerson>,
+	day: Day,
+	{ weeks = 8, expected = 0 }: { weeks?: number; expected?: number } = {},
+): MatchIndex {
+	const index: MatchIndex = { rows: emptyRows(day, weeks, expected), odd: new Map() }
+	for (const person of people) putPerson(index, person)
+	return index
+}
+
+/** Takes somebody in, or everything about them anew. */
+export function putPerson(index: MatchIndex, person: IndexedPerson): void {
+	if (isPlain(index.rows, person)) {
+		writeRow(index.rows, person)
+		index.odd.delete(person.registrantId)
+	} else {
+		removePerson(index, person.registrantId)
+		index.odd.set(person.registrantId, person)
+	}
+}
+
+/** Lets somebody go who is registered no longer. */
+export function removePerson(index: MatchIndex, registrantId: string): void {
+	const row = rowOf(index.rows, registrantId)
+	if (row >= 0) clearRow(index.rows, row)
+	index.odd.delete(registrantId)
+}
+
+/** The row of somebody who is in the index now; -1 otherwise. */
+function livingRow({ rows }: MatchIndex, registrantId: string): number {
+	const row = rowOf(rows, registrantId)
+	return row >= 0 && isIn(rows.sets[rows.places.here] as BitSet, row) ? row : -1
+}
+
+/** Books a span for somebody; nothing for who is not in the index. */
+export function bookSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+	const odd = index.odd.get(registrantId)
+	if (odd) index.odd.set(registrantId, { ...odd, busy: [...odd.busy, busy] })
+	const row = livingRow(index, registrantId)
+	if (row >= 0) addBooking(index.rows, row, busy)
+}
+
+/** Sets a booked span free again. */
+export function releaseSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+	const odd = index.odd.get(registrantId)
+	if (odd) {
+		const at = odd.busy.findIndex(
+			(one) =>
+				one.day === busy.day && one.startMinute === busy.startMinute && one.endMinute === busy.endMinute,
+		)
+		if (at >= 0) index.odd.set(registrantId, { ...odd, busy: odd.busy.toSpliced(at, 1) })
+	}
+	const row = livingRow(index, registrantId)
+	if (row >= 0) takeBooking(index.rows, row, busy)
+}
+
+/** Keeps when somebody's last turn was. */
+export function setLastTurn(index: MatchIndex, registrantId: string, lastTurnAt: Date | null): void {
+	const odd = index.odd.get(registrantId)
+	if (odd) index.odd.set(registrantId, { ...odd, lastTurnAt })
+	const row = livingRow(index, registrantId)
+	if (row >= 0) index.rows.turns[row] = lastTurnAt?.getTime() ?? 0
+}
+
+/** How many people fit a slot; undefined outside the window. */
+export function countFitting(
+	index: MatchIndex,
+	task: FitTask,
+	slot: FitSlot,
+	instead?: Instead,
+): MatchCount | undefined {
+	const question = questionOf(index.rows, task, slot)
+	if (!question) return undefined
+	const count = { fits: fittingApart(index, task, slot, instead).length, survived: 0, looked: 0 }
+	const apart = rowsApart(index, instead)
+	overBlocks(index.rows, question, apart, (from, length) => {
+		for (let i = 0; i < length; i++) {
+			const word = block[i] as number
+			if (word === 0) continue
+			let look = word & toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			count.survived += bitsOf(word)
+			count.looked += bitsOf(look)
+			count.fits += bitsOf(word ^ look)
+			while (look !== 0) {
+				const bit = look & -look
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if (bookingsLeaveRoom(index.rows, question, row, (thatDay & bit) !== 0)) count.fits += 1
+				look ^= bit
+			}
+		}
+	})
+	return count
+}
+
+/** Who fits a slot, longest since the last turn first, the first so many, with reasons; undefined outside the window. */
+export function bestFitting(
+	index: MatchIndex,
+	task: FitTask,
+	slot: FitSlot,
+	{ most = 50, instead }: { most?: number; instead?: Instead } = {},
+): MatchedPerson[] | undefined {
+	const question = questionOf(index.rows, task, slot)
+	if (!question) return undefined
+	const { rows } = index
+	const first: number[] = []
+	overBlocks(rows, question, rowsApart(index, instead), (from, length) => {
+		for (let i = 0; i < length; i++) {
+			let word = block[i] as number
+			if (word === 0) continue
+			const look = toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			while (word !== 0) {
+				const bit = word & -word
+				word ^= bit
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
+				const isBooked = (thatDay & bit) !== 0
+				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row, isBooked)) continue
+				insertByTurn(rows, first, row)
+				if (first.length > most) first.pop()
+			}
+		}
+	})
+	const listed = first.map((row): MatchedPerson => {
+		const turn = rows.turns[row] as number
+		return {
+			registrantId: idOf(rows, row),
+			lastTurnAt: turn === 0 ? null : new Date(turn),
+			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row)),
+		}
+	})
+	const apart = fittingApart(index, task, slot, instead)
+	return apart.length === 0 ? listed : [...listed, ...apart].sort(byTurn).slice(0, most)
+}
+
+/** Whether somebody fits a slot; undefined outside the window and for who is not in the index. */
+export function doesFit(
+	index: MatchIndex,
+	registrantId: string,
+	task: FitTask,
+	slot: FitSlot,
+	busy?: readonly Busy[],
+): boolean | undefined {
+	const { rows, odd } = index
+	const day = dayNumber(rows, slot.day)
+	if (!(day >= 0 && day < rows.days)) return undefined
+	const person = odd.get(registrantId)
+	if (person) return judge(person, task, slot, busy ?? person.busy).fits
+	const row = livingRow(index, registrantId)
+	if (row < 0) return undefined
+	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row)).fits
+}
+
+/** Bytes the index takes, ids included. */
+export const bytesOfIndex = ({ rows, odd }: MatchIndex): number => bytesOfRows(rows) + odd.size * 2_000
+
+/** What a task and a slot ask, as sets to lay over each other. */
+type Question = {
+	keep: BitSet[]
+	drop: BitSet[]
+	bookedThatDay: BitSet
+	bookedThatWeek: BitSet
+	weekLimited: BitSet
+	/** What each has promised that week, and the bit of the day in it. */
+	loads: Uint32Array
+	weekdayBit: number
+	day: number
+	startMinute: number
+	endMinute: number
+	minutes: number
+}
+
+function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefined {
+	const { places, sets } = rows
+	const day = dayNumber(rows, slot.day)
+	if (!(day >= 0 && day < rows.days)) return undefined
+	const set = (place: number) => sets[place] as BitSet
+	const flag = (name: Parameters<typeof placeOfFlag>[1]) => set(placeOfFlag(rows, name))
+
+	const wanted = [set(places.here), set(places.hoursSaid)]
+	const needed = halfHoursOf(slot.startMinute, slot.endMinute)
+	const hours = places.hours + weekdayOf(slot.day) * 48
+	if (needed > 0)
+		for (let half = Math.floor(slot.startMinute / 30); half * 30 < slot.endMinute; half++)
+			wanted.push(set(hours + half))
+	if (task.skill !== null) {
+		const place = rows.skills.get(task.skill)
+		wanted.push(place === undefined ? new Int32Array(set(0).length) : set(place))
+	}
+
+	const unwanted = [set(places.away + day)]
+	if (task.posture === 'stand') unwanted.push(flag('sittingOnly'))
+	if (!task.rests) unwanted.push(flag('restEachHour'))
+	if (!task.alone) unwanted.push(flag('aloneOnly'))
+	if (task.outdoors) unwanted.push(flag('indoorsOnly'))
+	if (!task.atHome) unwanted.push(flag('atHomeOnly'))
+	if (task.driving) unwanted.push(flag('noDriving'))
+	if (task.busStop === '' && !task.atHome) unwanted.push(flag('busStopNeeded'))
+	if (isHoliday(slot.day)) unwanted.push(flag('holidaysOff'))
+
+	const minutes = Math.min(task.minutes, slot.endMinute - slot.startMinute)
+	// Limits are whole numbers, so that a part of one asks for the next; past all of them only no limit is enough.
+	const ask = (figure: number, none: number, place: number, end: number) => {
+		const least = Math.min(Math.ceil(figure), none)
+		if (least > 0) wanted.push(reaching(rows, place, end, least))
+	}
+	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
+	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
+	ask(minutes, noWeekMinutes, places.weekMinutes, places.hours)
+	return {
+		keep: wanted,
+		drop: unwanted,
+		bookedThatDay: set(places.bookedOn + day),
+		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
+		weekLimited: set(places.weekLimited),
+		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
+		weekdayBit: 1 << (day % 7),
+		day,
+		startMinute: slot.startMinute,
+		endMinute: slot.endMinute,
+		minutes,
+	}
+}
+
+// Made once: an index that many doors ask must not leave a block behind with every question.
+const block: BitSet = new Int32Array(blockWords)
+
+/** Narrows everybody down a block at a time; `see` finds who is left in `block`. */
+function overBlocks(
+	rows: Rows,
+	question: Question,
+	apart: readonly number[],
+	see: (from: number, length: number) => void,
+): void {
+	const words = wordsFor(rows.count)
+	const [everybody, ...others] = question.keep
+	for (let from = 0; from < words; from += blockWords) {
+		const length = Math.min(blockWords, words - from)
+		block.set((everybody as BitSet).subarray(from, from + length))
+		for (let i = 0; i < others.length; i += 2)
+			keep(block, others[i] as BitSet, others[i + 1] ?? (others[i] as BitSet), from, length)
+		for (let i = 0; i < question.drop.length; i += 2)
+			drop(
+				block,
+				question.drop[i] as BitSet,
+				question.drop[i + 1] ?? (question.drop[i] as BitSet),
+				from,
+				length,
+			)
+		for (const row of apart)
+			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
+		see(from, length)
+	}
+}
+
+/** Whose bookings matter: with one that day, or one that week and a limit for weeks. */
+const toLookAt = ({ bookedThatDay, bookedThatWeek, weekLimited }: Question, word: number): number =>
+	(bookedThatDay[word] as number) | ((bookedThatWeek[word] as number) & (weekLimited[word] as number))
+
+/** Whether what somebody has promised leaves room: the limits of the week, no clash, rest between, the limit of the day. */
+function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
+	const figures = rows.figures[row * 2] as number
+	const load = question.loads[row] as number
+	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
+	const weekMost = weekMinutesMostIn(figures)
+	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
+	if (!thatDay) return true
+
+	const { day, startMinute, endMinute } = question
+	const { chain } = rows
+	const between = restBetweenIn(rows.figures[row * 2 + 1] as number)
+	let minutes = question.minutes
+	let at = rows.firstBooking[row] as number
+	while (at !== 0 && dayOfSpan(chain[at * 2] as number) < day) at = chain[at * 2 + 1] as number
+	for (; at !== 0; at = chain[at * 2 + 1] as number) {
+		const span = chain[at * 2] as number
+		if (dayOfSpan(span) !== day) break
+		const start = startOfSpan(span)
+		const end = endOfSpan(span)
+		minutes += end - start
+		if (start < endMinute && startMinute < end) return false
+		const gap = Math.max(startMinute - end, start - endMinute)
+		if (gap >= 0 && gap < between) return false
+	}
+	const most = minutesMostIn(figures)
+	return most === noMinutes || minutes <= most
+}
+
+function insertByTurn(rows: Rows, first: number[], row: number): void {
+	let low = 0
+	let high = first.length
+	while (low < high) {
+		const middle = (low + high) >>> 1
+		if (rowsByTurn(rows, first[middle] as number, row) < 0) low = middle + 1
+		else high = middle
+	}
+	first.splice(low, 0, row)
+}
+
+function rowsApart(index: MatchIndex, instead: Instead | undefined): number[] {
+	return [...(instead?.keys() ?? [])].map((id) => livingRow(index, id)).filter((row) => row >= 0)
+}
+
+/** Those of the odd ones, and of those judged by other bookings, who fit. */
+function fittingApart(
+	index: MatchIndex,
+	task: FitTask,
+	slot: FitSlot,
+	instead: Instead | undefined,
+): MatchedPerson[] {
+	const { rows, odd } = index
+	const found: MatchedPerson[] = []
+	const see = (registrantId: string, lastTurnAt: Date | null, person: FitPerson, busy: readonly Busy[]) => {
+		const fit = judge(person, task, slot, busy)
+		if (fit.fits) found.push({ registrantId, lastTurnAt, fit })
+	}
+	for (const [id, person] of odd) see(id, person.lastTurnAt, person, instead?.get(id) ?? person.busy)
+	for (const [id, busy] of instead ?? []) {
+		const row = livingRow(index, id)
+		if (row < 0) continue
+		const turn = rows.turns[row] as number
+		see(id, turn === 0 ? null : new Date(turn), personOfRow(rows, row, task, slot), busy)
+	}
+	return found
+}
+
+/** What `fit` needs of a row for one task and slot; of other weekdays only whether hours were said at all. */
+function personOfRow(rows: Rows, row: number, task: FitTask, slot: FitSlot): FitPerson {
+	const { places, sets } = rows
+	const has = (place: number) => isIn(sets[place] as BitSet, row)
+	const weekday = weekdayOf(slot.day)
+	const masks = Array.from({ length: 7 }, () => (has(places.hoursSaid) ? allHalfHours : 0))
+	masks[weekday] = 0
+	for (let half = 0; half < 48; half++)
+		if (has(places.hours + weekday * 48 + half)) masks[weekday] += 2 ** half
+	const place = task.skill === null ? undefined : rows.skills.get(task.skill)
+	return {
+		masks: weekOfMasks(masks),
+		daysOff: has(places.away + dayNumber(rows, slot.day))
+			? [{ fromDay: slot.day, untilDay: slot.day, everyWeeks: 0 }]
+			: [],
+		limits: limitsOfRow(rows, row),
+		skills:
+			task.skill !== null && place !== undefined && has(place) ? [{ skill: task.skill, checked: true }] : [],
+		restFrom: null,
+		restUntil: null,
+	}
+}
