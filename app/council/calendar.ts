@@ -43,7 +43,7 @@ export function bankDayOnOrAfter(day: Day): Day {
  * or one of its own closing days.
  */
 export function isOfficeDay(day: Day, own: ClosingDays = noClosingDays): boolean {
-	return isWeekday(day) && holidayName(day) === undefined && !isBetweenYears(day, '12-29') && !own.has(day)
+	return isWeekday(day) && !isHoliday(day) && !own.has(day)
 }
 
 /**

@@ -30,6 +30,10 @@ type Image = { table: string; key: Row; before: Row | null; after: Row | null }
 
 type Footprint = { images: Image[]; events: string[]; over: boolean }
 
+// Filled as tables are met; a table's shape does not change while the program runs.
+const names = new Map<SQLiteTable, string>()
+const keys = new Map<SQLiteTable, string[]>()
+
 const all: Record<string, SQLiteTable> = Object.fromEntries(
 	[ofAssignments, ofCouncil, ofFiles, ofMatching, ofMoney, ofNotices, ofPeople, ofWork]
 		.flatMap((schema) => Object.values(schema))
@@ -143,19 +147,29 @@ async function look(tx: Tx, footprint: Footprint, table: SQLiteTable, key: Row, 
 	if (inOrder(image.before) !== inOrder(image.after)) footprint.images.push(image)
 }
 
+/** A table's name, read once: every watched write asks for it. */
 function nameOf(table: SQLiteTable): string {
-	return engine === 'postgres' ? getPostgresTableConfig(table as never).name : getTableConfig(table).name
+	const known = names.get(table)
+	if (known !== undefined) return known
+	const name =
+		engine === 'postgres' ? getPostgresTableConfig(table as never).name : getTableConfig(table).name
+	names.set(table, name)
+	return name
 }
 
-/** The names of a table's key, as the program calls them. */
+/** The names of a table's key, as the program calls them; read once, since each written row asks. */
 function keyNames(table: SQLiteTable): string[] {
+	const known = keys.get(table)
+	if (known) return known
 	const config = (engine === 'postgres' ? getPostgresTableConfig(table as never) : getTableConfig(table)) as {
 		primaryKeys: { columns: { name: string }[] }[]
 	}
 	const composed = config.primaryKeys[0]?.columns.map((column) => column.name)
-	return Object.entries(getTableColumns(table))
+	const found = Object.entries(getTableColumns(table))
 		.filter(([, column]) => (composed ? composed.includes(column.name) : column.primary))
 		.map(([name]) => name)
+	keys.set(table, found)
+	return found
 }
 
 const keyIn = (table: SQLiteTable, row: Row): Row =>

@@ -1,4 +1,5 @@
 // A quote as one A4 sheet, for the employer and for staff: what was quoted then, whatever the cut is now.
+import type { ReactNode } from 'react'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { sayDay, sayDayAndYear, saySpan } from '~/words/ja/dates'
@@ -62,6 +63,47 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 	})),
 })
 
+/** What a quote is made of, a row a task; the same on the employer's page and on paper. */
+export function CutTable({
+	rows,
+}: {
+	rows: readonly {
+		key: string
+		title: ReactNode
+		when: readonly string[]
+		people: string
+		pay: string
+		fee: string
+	}[]
+}) {
+	return (
+		<Table
+			caption={words.cut}
+			columns={[
+				{ label: words.cutColumns.task },
+				{ label: words.cutColumns.when },
+				{ label: words.cutColumns.people, right: true },
+				{ label: words.cutColumns.pay, right: true },
+				{ label: words.cutColumns.fee, right: true },
+			]}
+			rows={rows.map(({ key, title, when, people, pay, fee }) => ({
+				key,
+				cells: [
+					title,
+					<ul key="when">
+						{when.map((one) => (
+							<li key={one}>{one}</li>
+						))}
+					</ul>,
+					people,
+					pay,
+					fee,
+				],
+			}))}
+		/>
+	)
+}
+
 /** The sheet. */
 export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFacts>; back: Way }) {
 	const { office } = useRoot()
@@ -78,30 +120,7 @@ export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFact
 					{ label: words.quoteLines.total, answer: <b>{quote.total}</b> },
 				]}
 			/>
-			<Table
-				caption={words.cut}
-				columns={[
-					{ label: words.cutColumns.task },
-					{ label: words.cutColumns.when },
-					{ label: words.cutColumns.people, right: true },
-					{ label: words.cutColumns.pay, right: true },
-					{ label: words.cutColumns.fee, right: true },
-				]}
-				rows={quote.lines.map((line) => ({
-					key: line.key,
-					cells: [
-						line.title,
-						<ul key="when">
-							{line.when.map((one) => (
-								<li key={one}>{one}</li>
-							))}
-						</ul>,
-						line.people,
-						line.pay,
-						line.fee,
-					],
-				}))}
-			/>
+			<CutTable rows={quote.lines} />
 			<KeyValues pairs={[...quote.sums, ...quote.rules]} />
 			<p>
 				{office.name} {office.telephone}

@@ -3,7 +3,6 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
-import { wordRules } from '~/words/ja/contract-rules'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
@@ -25,19 +24,28 @@ export type CheckedField = (typeof checkedFields)[number]
 const textsOf = (drafts: readonly TaskWithSlots[]): CheckedText[] =>
 	drafts.flatMap((task) => checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })))
 
+type Contract = { answers: ContractAnswers; unasked: number; findings: OpenFinding[] }
+
 /** What the check finds in a request as it stands, with the answers to its questions. */
-export async function contractOf(
-	on: Db,
-	requestId: string,
-): Promise<{ answers: ContractAnswers; unasked: number; findings: OpenFinding[] }> {
+export async function contractOf(on: Db, requestId: string): Promise<Contract> {
 	const [request] = await on
 		.select({ answers: workRequests.contractAnswers })
 		.from(workRequests)
 		.where(eq(workRequests.id, requestId))
 	if (!request) throw refused('not-found')
-	const drafts = (await tasksOfRequest(on, requestId)).filter((task) => task.state !== 'closed')
+	return checkRequest(on, requestId, request.answers, await tasksOfRequest(on, requestId))
+}
+
+/** The same for a request whose answers and tasks are read already. */
+export async function checkRequest(
+	on: Db,
+	requestId: string,
+	answers: ContractAnswers,
+	tasks: readonly TaskWithSlots[],
+): Promise<Contract> {
+	const drafts = tasks.filter((task) => task.state !== 'closed')
 	const passed = await on.select().from(overrides).where(eq(overrides.requestId, requestId))
-	const findings = checkContract(textsOf(drafts), request.answers, drafts).map((finding) => {
+	const findings = checkContract(textsOf(drafts), answers, drafts).map((finding) => {
 		const override = passed.find((one) => one.about === finding.about) ?? null
 		return {
 			...finding,
@@ -45,7 +53,7 @@ export async function contractOf(
 			settled: finding.level !== 'never' && override?.approvedAt != null,
 		}
 	})
-	return { answers: request.answers, unasked: unasked(request.answers).length, findings }
+	return { answers, unasked: unasked(answers).length, findings }
 }
 
 /** Refuses posting while a question is open, something is to be reworded, or the work belongs to another form. */
@@ -186,6 +194,3 @@ export async function waitingOverrides(on: Db, most = 50): Promise<WaitingOverri
 		.limit(most)
 	return rows.map(({ override, ...rest }) => ({ ...override, ...rest }))
 }
-
-/** Why a rule of words asks for other words, for the page. */
-export const whyOfWordRule = (rule: string) => wordRules.find((one) => one.code === rule)?.why

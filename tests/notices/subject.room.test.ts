@@ -60,7 +60,7 @@ it('names the person or the thing of every act of the journey', async () => {
 	const names = await namesOfSubjects(db(), all)
 	for (const one of all.filter((one) => !['closing-day', 'setting', 'file'].includes(one.subjectKind))) {
 		const { person, thing } = names.get(one.subjectId) ?? {}
-		expect(person ?? thing, `${one.what} ${one.subjectKind}`).toBeTruthy()
+		expect(person ?? thing, `${one.what} ${one.subjectKind}`).toMatch(/\S/)
 	}
 	const assigned = all.find((one) => one.what === 'earning.credited')
 	expect(names.get(assigned?.subjectId ?? '')).toMatchObject({ person: '日高 花', thing: '栗の皮むき' })

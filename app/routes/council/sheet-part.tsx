@@ -40,6 +40,26 @@ export function Small({ hidden, children }: { hidden: Record<string, string>; ch
 	)
 }
 
+/** One way to begin: a list and its button. */
+function BeginFrom(props: {
+	intent: string
+	name: string
+	label: string
+	choices: readonly { value: string; label: string }[]
+	act: string
+	kind?: 'main' | 'second'
+	view: View
+}) {
+	const { intent, name, label, choices, act, kind, view } = props
+	const typed = view.value('intent') === intent
+	return (
+		<ActForm idempotencyKey={typed ? view.key : crypto.randomUUID()} hidden={{ intent }} className="row-form">
+			<SelectField name={name} label={label} choices={choices} error={typed ? view.error(name) : undefined} />
+			<Button kind={kind}>{act}</Button>
+		</ActForm>
+	)
+}
+
 /** An empty sheet: from a template, from an earlier request, or step by step below. */
 function Begin({
 	templates,
@@ -50,37 +70,27 @@ function Begin({
 	earlier: readonly { value: string; label: string }[]
 	view: View
 }) {
-	const typed = (intent: string) => view.value('intent') === intent
 	return (
 		<div className="page-form">
 			<p>{words.startNote}</p>
-			<ActForm
-				idempotencyKey={typed('start-template') ? view.key : crypto.randomUUID()}
-				hidden={{ intent: 'start-template' }}
-				className="row-form"
-			>
-				<SelectField
-					name="template"
-					label={words.template}
-					choices={templates}
-					error={typed('start-template') ? view.error('template') : undefined}
-				/>
-				<Button>{words.templateStart}</Button>
-			</ActForm>
+			<BeginFrom
+				intent="start-template"
+				name="template"
+				label={words.template}
+				choices={templates}
+				act={words.templateStart}
+				view={view}
+			/>
 			{earlier.length > 0 && (
-				<ActForm
-					idempotencyKey={typed('start-earlier') ? view.key : crypto.randomUUID()}
-					hidden={{ intent: 'start-earlier' }}
-					className="row-form"
-				>
-					<SelectField
-						name="earlierId"
-						label={words.earlier}
-						choices={earlier}
-						error={typed('start-earlier') ? view.error('earlierId') : undefined}
-					/>
-					<Button kind="second">{words.earlierStart}</Button>
-				</ActForm>
+				<BeginFrom
+					intent="start-earlier"
+					name="earlierId"
+					label={words.earlier}
+					choices={earlier}
+					act={words.earlierStart}
+					kind="second"
+					view={view}
+				/>
 			)}
 		</div>
 	)

@@ -41,7 +41,7 @@ import {
 	answerContract,
 	approveOverride,
 	askOverride,
-	contractOf,
+	checkRequest,
 	dropOverride,
 	takeWording,
 } from '~/work/contract-check.server'
@@ -98,7 +98,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const quote = found.quotes[0]
 		const names = await namesOf(on, [found.takenBy])
 		const mayCut = mayDo('cut-work', who.roles)
-		const check = await contractOf(on, found.id)
+		const check = await checkRequest(on, found.id, found.contractAnswers, found.tasks)
 		const checkNames = await namesOf(
 			on,
 			check.findings.flatMap(({ override }) => (override ? [override.askedBy, override.approvedBy] : [])),

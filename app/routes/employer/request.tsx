@@ -20,8 +20,8 @@ import { TextArea } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
+import { CutTable } from '~/ui/quote-sheet'
 import { Sheet } from '~/ui/section'
-import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
@@ -189,31 +189,19 @@ export default function RequestPage() {
 			{quote ? (
 				<>
 					<Sheet id="cut" title={words.cut} flush>
-						<Table
-							caption={words.cut}
-							columns={[
-								{ label: words.cutColumns.task },
-								{ label: words.cutColumns.when },
-								{ label: words.cutColumns.people, right: true },
-								{ label: words.cutColumns.pay, right: true },
-								{ label: words.cutColumns.fee, right: true },
-							]}
+						<CutTable
 							rows={found.tasks.map((task) => ({
 								key: task.id,
-								cells: [
+								title: (
 									<>
 										<b>{task.title}</b>
 										<small>{task.result}</small>
-									</>,
-									<ul key="when">
-										{task.when.map((when) => (
-											<li key={when}>{when}</li>
-										))}
-									</ul>,
-									words.people(task.people),
-									`${task.pay}円`,
-									`${task.fee}円`,
-								],
+									</>
+								),
+								when: task.when,
+								people: words.people(task.people),
+								pay: `${task.pay}円`,
+								fee: `${task.fee}円`,
 							}))}
 						/>
 					</Sheet>

@@ -39,7 +39,6 @@ export const accessWords = {
 		submit: '確認する',
 	},
 	hat: { title: '役割を選ぶ', lead: 'どの役割で入りますか。' },
-	signedOut: 'ご利用を終わりました。',
 	problems: {
 		request: 'お問い合わせ番号',
 		home: 'はじめのページへ',
