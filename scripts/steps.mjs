@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** How the site's process is run: a small heap is collected early, and a town's server may be a small machine. */
-export const serverFlags = ['--max-old-space-size=224', '--max-semi-space-size=4']
+export const serverFlags = ['--max-old-space-size=224', '--max-semi-space-size=16']
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
