@@ -1,0 +1,54 @@
+// How many people could take a piece of work that day, after every limit and every booking.
+import { setImmediate as others } from 'node:timers/promises'
+import { addDays, weekOf } from '~/base/day'
+import type { Db } from '~db/client'
+import type { Days } from './everybody.server'
+import { everybody } from './everybody.server'
+import type { FitSlot, FitTask } from './fit'
+import { fit as judge } from './fit'
+import type { IndexedPerson } from './match-index'
+
+/** A piece that could be cut: what it asks, and when it would be. */
+export type Piece = { task: FitTask & { kind: string }; slot: FitSlot }
+
+/** How many registered people could take each piece. */
+export async function reachOf(
+	on: Db,
+	pieces: readonly Piece[],
+): Promise<{ could: number; people?: undefined }[]> {
+	const counts = pieces.map(() => ({ could: 0 }))
+	await overEverybody(on, pieces, (_, n) => {
+		const count = counts[n]
+		if (count) count.could += 1
+	})
+	return counts
+}
+
+/** Who could take a piece: ids of registrants, sorted. */
+export async function whoCould(on: Db, piece: Piece): Promise<string[]> {
+	const found: string[] = []
+	await overEverybody(on, [piece], (person) => found.push(person.registrantId))
+	return found.sort()
+}
+
+/** Judges everybody for every piece in one reading. */
+async function overEverybody(
+	on: Db,
+	pieces: readonly Piece[],
+	fits: (person: IndexedPerson, piece: number) => void,
+): Promise<void> {
+	if (pieces.length === 0) return
+	for await (const people of everybody(on, daysAround(pieces))) {
+		for (const person of people)
+			for (const [n, { task, slot }] of pieces.entries())
+				if (judge(person, task, slot, person.busy).fits) fits(person, n)
+		await others()
+	}
+}
+
+/** The weeks the pieces lie in, since limits count by the week. */
+function daysAround(pieces: readonly Piece[]): Days {
+	const days = pieces.map(({ slot }) => slot.day).sort()
+	const [first = '', last = ''] = [days[0], days.at(-1)]
+	return { fromDay: weekOf(first), untilDay: addDays(weekOf(last), 6) }
+}
