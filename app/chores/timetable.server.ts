@@ -9,6 +9,8 @@ import { forgetOldActs } from '~/events/act.server'
 import { chainEvents } from '~/events/chain.server'
 import { forgetFormerValues } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
+import { noteReach } from '~/matching/forecast.server'
+import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { issueInvoices } from '~/money/invoice.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
@@ -50,6 +52,8 @@ export const timetable = (): Chore[] => [
 	...(environment().MODE === 'demo' && engine === 'sqlite'
 		? [{ name: 'backup', timing: { at: 2 * 60 }, run: backUpNightly }]
 		: []),
+	{ name: 'count-reach', timing: { at: 30 }, run: () => inTransaction(noteReach) },
+	{ name: 'count-for-employers', timing: { at: 60 }, run: countForEmployers },
 	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },
 	{
 		name: 'forget-old',

@@ -1,6 +1,6 @@
 // Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
 
-import { and, asc, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { stateAfter, statesBefore } from '~/base/life'
@@ -304,4 +304,10 @@ export async function registrantsIn(on: Db, state: Registrant['state'], most = 1
 		.orderBy(asc(registrants.appliedAt), asc(registrants.id))
 		.limit(most)
 	return rows.map((row) => ({ ...row.registrant, number: row.number }))
+}
+
+/** How many people are registered. */
+export async function registeredCount(on: Db): Promise<number> {
+	const [row] = await on.select({ n: count() }).from(registrants).where(eq(registrants.state, 'registered'))
+	return row?.n ?? 0
 }

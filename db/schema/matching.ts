@@ -1,6 +1,7 @@
 // Who could: weekly hours, days off, limits and skills as a person gave them, bookings and turns.
-import { bool, index, instant, int, long, primaryKey, str, table, uniqueIndex } from '../columns'
-import { registrants } from './people'
+import { bool, bytes, index, instant, int, json, long, primaryKey, str, table, uniqueIndex } from '../columns'
+import { employers, registrants } from './people'
+import { slots, workRequests } from './work'
 
 export const availability = table(
 	'availability',
@@ -96,4 +97,58 @@ export const turns = table(
 		takenBackAt: instant('taken_back_at'),
 	},
 	(t) => [index('turns_registrant').on(t.registrantId, t.slotId), index('turns_at').on(t.at)],
+)
+
+/** How many people could take a slot when it was posted: what the chance of filling is learned from. */
+export const slotReach = table('slot_reach', {
+	slotId: str('slot_id')
+		.primaryKey()
+		.references(() => slots.id),
+	could: int('could').notNull(),
+	at: instant('at').notNull(),
+})
+
+/** A piece as an employer sees it: in bands, no counts. `null` says that it hardly differs from what was said before. */
+export type PieceInBands = {
+	parts: { stepId: string; minutes: number }[]
+	day: number
+	startMinute: number
+	endMinute: number
+	seats: number
+	title: string
+	payYen: number
+	band: string | null
+}
+
+export type CutInBands = {
+	kind: string
+	pieces: PieceInBands[]
+	totalYen: number
+	handovers: number
+	doneAt: number
+}
+
+/** The cuts of a request as they were last night; what its employer is shown. */
+export const cutSnapshots = table('cut_snapshots', {
+	requestId: str('request_id')
+		.primaryKey()
+		.references(() => workRequests.id),
+	night: str('night').notNull(),
+	day: str('day').notNull(),
+	cuts: json('cuts').$type<CutInBands[]>().notNull(),
+})
+
+/** Every band an employer could have read, with the people behind it (their ids, 16 bytes each, in order). */
+export const reachAnswers = table(
+	'reach_answers',
+	{
+		id: str('id').primaryKey(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		night: str('night').notNull(),
+		people: bytes('people').notNull(),
+		band: str('band').notNull(),
+	},
+	(t) => [index('reach_answers_employer').on(t.employerId, t.night)],
 )

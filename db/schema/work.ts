@@ -30,6 +30,8 @@ export const workRequests = table(
 			.notNull(),
 		takenBy: str('taken_by'),
 		contractAnswers: json('contract_answers').$type<ContractAnswers>().notNull().default({}),
+		/** The cut its employer chose, as `writeCut` writes it; '' until then. */
+		chosenCut: str('chosen_cut').notNull().default(''),
 	},
 	(t) => [
 		uniqueIndex('work_requests_number').on(t.number),

@@ -5,6 +5,8 @@ import { lapseOffers } from '~/assignments/offer.server'
 import { lapseTerms } from '~/assignments/terms.server'
 import { addDays, instantOf } from '~/base/day'
 import { addOfficeDays, nextClosingDay } from '~/council/calendar'
+import { noteReach } from '~/matching/forecast.server'
+import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { write } from '~/notices/conversation.server'
 import { readNotices, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
@@ -12,10 +14,14 @@ import type { Tx } from '~db/client'
 import type { Town, Townsperson } from './town'
 import { actorOf, byPhone, employerActor, staffActor } from './town'
 
+const mostCounted = 1000
+
 /** Every day: chores at night, people told in the morning, at noon and in the evening, calls in office hours. */
 export function playDays(town: Town): void {
 	const { stage, hours } = town
 	const lastOpen = addOfficeDays(town.today, -2, hours.closing)
+	const lastNight = instantOf(town.today, 60)
+	stage.alone(lastNight, () => countForEmployers(lastNight))
 	for (let day = town.opened; day <= town.today; day = addDays(day, 1)) {
 		// Between the first sign-in of all and the twelve weeks nothing happens.
 		if (day > town.opened && day < town.start) continue
@@ -25,6 +31,8 @@ export function playDays(town: Town): void {
 			await settlePastHands(tx)
 		})
 		stage.at(instantOf(day, 10), (tx) => confirmByTime(tx))
+		// Counting everybody every night would double the making of a large town.
+		if (town.people.length <= mostCounted) stage.at(instantOf(day, 30), (tx) => noteReach(tx))
 		for (const minute of [500, 730, 1040]) stage.alone(instantOf(day, minute), tellWhatHappened)
 		if (!hours.isOpen(day)) continue
 		// What came in the last days still waits.

@@ -8,6 +8,7 @@ import { Fold } from '~/ui/fold'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { councilWords } from '~/words/ja/council'
+import { cutWords } from '~/words/ja/cuts'
 import { sheetWords as words } from '~/words/ja/sheet'
 
 const old = councilWords.splitting
@@ -214,6 +215,9 @@ export function SheetPart(props: {
 			{mayCut && steps.length > 0 && (
 				<ActForm id="cut-steps" idempotencyKey={crypto.randomUUID()} className="row-form">
 					<p>{words.cutSay}</p>
+					<LinkButton kind="second" icon="cut" href={`/council/requests/${requestId}/cuts`}>
+						{cutWords.open}
+					</LinkButton>
 					<Button name="intent" value="cut-each" icon="cut" kind={fresh ? 'main' : 'second'}>
 						{words.cutEach}
 					</Button>

@@ -764,6 +764,8 @@ export const councilWords = {
 			'confirm-by-time': '依頼主の確認の期限',
 			'issue-invoices': '請求書',
 			'daily-report': '日報',
+			'count-reach': '新しい日程にできる人の数え',
+			'count-for-employers': '依頼主に見せる切り方の数え',
 			'forget-old': '古い記録の片づけ',
 			backup: '控え',
 		},

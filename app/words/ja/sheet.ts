@@ -69,6 +69,7 @@ export const sheetWords = {
 		cut: '作業を2つに切りました。',
 		'step-changed': '作業を直しました。',
 		'tasks-made': '作業から仕事を作りました。金額と文を確かめてください。',
+		'cut-taken': '切り方のとおりに仕事を作りました。金額と文を確かめてください。',
 		'day-added': 'すべての仕事に日程を入れました。',
 		answered: '答えを記録しました。',
 		reworded: '文を直しました。',

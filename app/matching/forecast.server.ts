@@ -1,0 +1,41 @@
+// What the chance of filling is learned from: how many could take a slot when it was posted, and what became of it.
+import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import type { Db, Tx } from '~db/client'
+import { slotReach } from '~db/schema/matching'
+import { slots, tasks } from '~db/schema/work'
+import type { Forecast, PastSlot } from './forecast'
+import { forecastOf } from './forecast'
+import { reachOf } from './reach.server'
+
+/** How far back the past still tells something. */
+const daysBack = 366
+
+/** Slots that are over by a day, with how many could have taken them. */
+export async function pastSlots(on: Db, today: Day): Promise<PastSlot[]> {
+	return on
+		.select({ day: slots.day, could: slotReach.could, seats: slots.seats, filled: slots.taken })
+		.from(slotReach)
+		.innerJoin(slots, eq(slots.id, slotReach.slotId))
+		.where(and(lt(slots.day, today), gte(slots.day, addDays(today, -daysBack))))
+}
+
+/** What the past says of chances; `undefined` under fifty past slots. */
+export const forecastOn = async (on: Db, today: Day): Promise<Forecast | undefined> =>
+	forecastOf(await pastSlots(on, today))
+
+/** Counts, for every open slot nobody counted yet, how many could take it. Gives how many slots it counted. */
+export async function noteReach(tx: Tx): Promise<number> {
+	const fresh = await tx
+		.select({ slot: slots, task: tasks })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.leftJoin(slotReach, eq(slotReach.slotId, slots.id))
+		.where(and(eq(slots.open, true), gte(slots.day, dayOf(tx.at)), isNull(slotReach.slotId)))
+		.orderBy(asc(slots.day), asc(slots.id))
+	const reach = await reachOf(tx, fresh)
+	for (const [n, { slot }] of fresh.entries())
+		await tx.insert(slotReach).values({ slotId: slot.id, could: reach[n]?.could ?? 0, at: tx.at })
+	return fresh.length
+}

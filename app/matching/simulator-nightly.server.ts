@@ -1,0 +1,151 @@
+// The cuts of waiting requests as their employers may see them: counted once a night, in bands, never in counts.
+import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { parse, stringify } from 'uuid'
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { inTransaction } from '~/events/transaction.server'
+import { pieceKey } from '~/work/cuts'
+import { usualQuestion } from '~/work/cuts-question'
+import { stepsOf } from '~/work/sheet.server'
+import type { Db, Tx } from '~db/client'
+import { db } from '~db/client'
+import type { CutInBands } from '~db/schema/matching'
+import { cutSnapshots, reachAnswers } from '~db/schema/matching'
+import { workRequests } from '~db/schema/work'
+import type { Answered, Band, People } from './banding'
+import { bandsFor, difference } from './banding'
+import type { CountedCut } from './simulator.server'
+import { countedCuts } from './simulator.server'
+
+/** How long what an employer could have read is remembered. */
+const keepDays = 366
+const mostShown = 8
+
+type WaitingRequest = { id: string; employerId: string; fromDay: string | null; byDay: string | null }
+
+/** Counts tonight's cuts of every request that waits to be quoted, an employer at a time. */
+export async function countForEmployers(due: Date): Promise<void> {
+	const night = dayOf(due)
+	const waiting = await db()
+		.select({
+			id: workRequests.id,
+			employerId: workRequests.employerId,
+			fromDay: workRequests.fromDay,
+			byDay: workRequests.byDay,
+		})
+		.from(workRequests)
+		.where(inArray(workRequests.state, ['received', 'declined', 'quoted']))
+		.orderBy(asc(workRequests.openedAt), asc(workRequests.id))
+	const employers = new Set(waiting.map((request) => request.employerId))
+	for (const employerId of employers)
+		await inTransaction((tx) =>
+			snapshotFor(
+				tx,
+				employerId,
+				waiting.filter((request) => request.employerId === employerId),
+				night,
+			),
+		)
+	await inTransaction((tx) =>
+		tx.delete(reachAnswers).where(lt(reachAnswers.night, addDays(night, -keepDays))),
+	)
+}
+
+/** One employer's requests of one night: what is said of each piece agrees with all that was said before. */
+export async function snapshotFor(
+	tx: Tx,
+	employerId: string,
+	requests: readonly WaitingRequest[],
+	night: Day,
+): Promise<void> {
+	const counted = []
+	for (const request of requests) {
+		const question = usualQuestion(request, await stepsOf(tx, request.id), night)
+		const found = await countedCuts(tx, request.id, question, night)
+		if (found)
+			counted.push({
+				requestId: request.id,
+				day: question.day,
+				cuts: found.cuts.filter((cut) => cut.kind === 'one' || !cut.worse).slice(0, mostShown),
+				who: found.who,
+			})
+	}
+	const asked = counted.flatMap(({ cuts, who }) =>
+		cuts.flatMap((cut) => cut.pieces.map((piece) => who.get(pieceKey(piece)) ?? [])),
+	)
+	const before = await answersOf(tx, employerId)
+	const bands = bandsFor(before, asked)
+	let at = 0
+	for (const { requestId, day, cuts } of counted) {
+		const shown = cuts.map((cut) => inBands(cut, () => bands[at++] ?? null))
+		const row = { requestId, night, day, cuts: shown }
+		await tx.insert(cutSnapshots).values(row).onConflictDoUpdate({ target: cutSnapshots.requestId, set: row })
+	}
+	await keepAnswers(tx, employerId, night, before, asked, bands)
+}
+
+const inBands = (cut: CountedCut, nextBand: () => Band | null): CutInBands => ({
+	kind: cut.kind,
+	totalYen: cut.totalYen,
+	handovers: cut.handovers,
+	doneAt: cut.doneAt,
+	pieces: cut.pieces.map(({ parts, day, startMinute, endMinute, seats, title, payYen }) => ({
+		parts: [...parts],
+		day,
+		startMinute,
+		endMinute,
+		seats,
+		title,
+		payYen,
+		band: nextBand(),
+	})),
+})
+
+/** What an employer could have read so far, and the people behind it. */
+async function answersOf(on: Db, employerId: string): Promise<Answered[]> {
+	const rows = await on
+		.select({ people: reachAnswers.people, band: reachAnswers.band })
+		.from(reachAnswers)
+		.where(eq(reachAnswers.employerId, employerId))
+	return rows.map(({ people, band }) => ({ people: peopleIn(people), band: band as Band }))
+}
+
+const bytesOfPeople = (people: People) => Buffer.concat(people.map((id) => parse(id)))
+
+const peopleIn = (bytes: Uint8Array): string[] =>
+	Array.from({ length: bytes.length / 16 }, (_, n) => stringify(bytes.subarray(n * 16, n * 16 + 16)))
+
+/** Keeps what is said for the first time; the same people in the same band are known already. */
+async function keepAnswers(
+	tx: Tx,
+	employerId: string,
+	night: Day,
+	before: readonly Answered[],
+	asked: readonly People[],
+	bands: readonly (Band | null)[],
+): Promise<void> {
+	const known = [...before]
+	for (const [n, people] of asked.entries()) {
+		const band = bands[n]
+		if (!band || known.some((one) => one.band === band && difference(one.people, people, 1) === 0)) continue
+		known.push({ people, band })
+		await tx
+			.insert(reachAnswers)
+			.values({ id: newId(), employerId, night, people: bytesOfPeople(people), band })
+	}
+}
+
+/** What an employer may see of one of their own requests. */
+export async function snapshotOf(
+	on: Db,
+	employerId: string,
+	requestId: string,
+): Promise<typeof cutSnapshots.$inferSelect | undefined> {
+	const [row] = await on
+		.select({ snapshot: cutSnapshots })
+		.from(cutSnapshots)
+		.innerJoin(workRequests, eq(workRequests.id, cutSnapshots.requestId))
+		.where(and(eq(cutSnapshots.requestId, requestId), eq(workRequests.employerId, employerId)))
+	return row?.snapshot
+}

@@ -1,0 +1,123 @@
+// The simulator: the ways to cut a request with how many people could take each piece, and the chance that all fill.
+import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
+import type { Cut, CutFigures } from '~/work/cuts'
+import { byHand, cutsOf, doneAt, handoversOf, isWorse, pieceKey, possiblePieces } from '~/work/cuts'
+import { taskMaker } from '~/work/cuts.server'
+import type { CutQuestion } from '~/work/cuts-question'
+import type { CutPiece } from '~/work/line'
+import { stepsOf } from '~/work/sheet.server'
+import type { Db } from '~db/client'
+import type { Forecast } from './forecast'
+import { chanceOf } from './forecast'
+import { forecastOn } from './forecast.server'
+import type { Piece } from './reach.server'
+import { reachOf, whoCould } from './reach.server'
+
+/** So many cuts of a kind are set beside the others. */
+const mostOfAKind = 2
+
+/** A piece with how many people could take it and, where the past tells, the chance that its seats fill. */
+export type CountedPiece = CutPiece & { title: string; payYen: number; could: number; chance: number | null }
+
+/** A cut with what is compared; `people` can take at least one piece, `fewest` the scarcest. */
+export type CountedCut = Omit<Cut, 'pieces'> & {
+	pieces: readonly CountedPiece[]
+	people: number
+	fewest: number
+	chance: number | null
+	totalYen: number
+	handovers: number
+	doneAt: number
+	/** Another cut is better in every figure, or of the same kind and nowhere worse; or its kind is shown often enough. */
+	worse: boolean
+}
+
+/** The cuts found, the one by hand, what the chances stand on, and by `pieceKey` who could take each piece. */
+export type CountedCuts = {
+	cuts: CountedCut[]
+	byHand: CountedCut | undefined
+	forecast: Forecast | undefined
+	who: ReadonlyMap<string, readonly string[]>
+}
+
+/** The ways to cut a request's sheet on a day, the best first; `undefined` while the sheet is empty. */
+export async function countedCuts(
+	on: Db,
+	requestId: string,
+	{ day, frame, hand }: CutQuestion,
+	today: Day,
+): Promise<CountedCuts | undefined> {
+	const steps = await stepsOf(on, requestId)
+	if (steps.length === 0) return undefined
+	const { taskOf, totalOf } = await taskMaker(on, requestId, steps, today)
+	const forecast = await forecastOn(on, today)
+	const asPiece = (piece: CutPiece): Piece => ({
+		task: taskOf(piece),
+		slot: { day: addDays(day, piece.day), startMinute: piece.startMinute, endMinute: piece.endMinute },
+	})
+
+	const own = hand && byHand(steps, frame, hand)
+	const asked = new Map(
+		[...possiblePieces(steps, frame), ...(own?.pieces ?? [])].map((one) => [pieceKey(one), one]),
+	)
+	const reach = await reachOf(on, [...asked.values()].map(asPiece))
+	const could = new Map([...asked.keys()].map((key, n) => [key, reach[n]?.could ?? 0]))
+	const couldTake = (piece: CutPiece) => could.get(pieceKey(piece)) ?? 0
+	const hope = (piece: CutPiece) => {
+		const slot = { could: couldTake(piece), seats: piece.seats }
+		return forecast ? chanceOf(forecast, slot) : slot.could / (slot.could + slot.seats)
+	}
+	// Chances multiply, so their logarithms add up; a handover more has to be worth it.
+	const found = cutsOf(steps, frame, (piece) => Math.log(Math.max(hope(piece), 1e-6)) - 0.01)
+
+	const who = new Map<string, readonly string[]>()
+	for (const piece of [...found, ...(own ? [own] : [])].flatMap((cut) => cut.pieces))
+		if (!who.has(pieceKey(piece))) who.set(pieceKey(piece), await whoCould(on, asPiece(piece)))
+
+	const figuresOf = (cut: Cut): CutFigures => ({
+		chance: cut.pieces.reduce((chance, piece) => chance * hope(piece), 1),
+		people: new Set(cut.pieces.flatMap((piece) => who.get(pieceKey(piece)) ?? [])).size,
+		totalYen: totalOf(cut),
+		handovers: handoversOf(steps, cut),
+		doneAt: doneAt(cut),
+	})
+	const compared = found.map((cut) => ({ cut, figures: figuresOf(cut) }))
+	// A kind shows its best, unless some other cut is better in every figure; more of it only what is better somewhere.
+	const isLeftOut = (cut: Cut, figures: CutFigures) =>
+		compared.some((other) => isWorse(figures, other.figures, other.cut.kind !== cut.kind))
+	const counted = (cut: Cut, figures: CutFigures): CountedCut => {
+		const pieces = cut.pieces.map((piece): CountedPiece => {
+			const { title, payYen } = taskOf(piece)
+			const slot = { could: couldTake(piece), seats: piece.seats }
+			return {
+				...piece,
+				title,
+				payYen,
+				could: slot.could,
+				chance: forecast ? chanceOf(forecast, slot) : null,
+			}
+		})
+		return {
+			...figures,
+			kind: cut.kind,
+			pieces,
+			fewest: Math.min(...pieces.map((piece) => piece.could)),
+			chance: forecast ? figures.chance : null,
+			worse: isLeftOut(cut, figures),
+		}
+	}
+	const [one, ...others] = compared
+	others.sort((a, b) => b.figures.chance - a.figures.chance || b.figures.people - a.figures.people)
+	const cuts = (one ? [one, ...others] : []).map(({ cut, figures }) => counted(cut, figures))
+	return {
+		cuts: cuts.map((cut, n) => ({ ...cut, worse: cut.worse || betterOfKind(cuts, n) >= mostOfAKind })),
+		byHand: own && { ...counted(own, figuresOf(own)), worse: false },
+		forecast,
+		who,
+	}
+}
+
+/** How many of the same kind stand before a cut and are shown. */
+const betterOfKind = (cuts: readonly CountedCut[], n: number) =>
+	cuts.slice(0, n).filter((cut) => !cut.worse && cut.kind === cuts[n]?.kind).length

@@ -1,0 +1,251 @@
+// The simulator: the ways to cut a request beside each other, one by hand among them; the chosen one becomes tasks.
+import { createHash } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
+import { addDays, dayOf, isDay } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import type { CountedCut } from '~/matching/simulator.server'
+import { countedCuts } from '~/matching/simulator.server'
+import { requireStaff } from '~/people/guard.server'
+import { registeredCount } from '~/people/registrant.server'
+import { formView } from '~/ui/answered'
+import { LinkButton } from '~/ui/button'
+import type { CutShown } from '~/ui/cut-choices'
+import { bandOfPiece, CutChoices } from '~/ui/cut-choices'
+import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { cutWords as words } from '~/words/ja/cuts'
+import { sayDay, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { tick } from '~/words/ja/fields'
+import { writeCut } from '~/work/cuts'
+import { takeCut } from '~/work/cuts.server'
+import { handOf, usualQuestion } from '~/work/cuts-question'
+import { minutesOf } from '~/work/line'
+import { makeQuote } from '~/work/quote.server'
+import { requestForStaff } from '~/work/request.server'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { AskAgain, HandForm, TakeForm } from './cuts-parts'
+
+export const meta = titled(words.title)
+
+const daysOffered = 60
+
+/** A short name of a cut that stays the same as long as its pieces do. */
+const idOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12)
+
+function wholeIn(query: URLSearchParams, name: string, least: number, most: number): number | undefined {
+	const n = Number(query.get(name) || Number.NaN)
+	return Number.isInteger(n) && n >= least && n <= most ? n : undefined
+}
+
+/** What the address asks, over what is usual; what makes no sense in it is left out. */
+function questionIn(
+	query: URLSearchParams,
+	found: NonNullable<Awaited<ReturnType<typeof requestForStaff>>>,
+	today: Day,
+) {
+	const usual = usualQuestion(found, found.steps, today)
+	const typedDay = query.get('day') ?? ''
+	const startMinute = wholeIn(query, 'from', 0, 1380) ?? usual.frame.startMinute
+	const endMinute = wholeIn(query, 'until', 60, 1440) ?? usual.frame.endMinute
+	const groups = query.getAll('group').map(Number)
+	const typed = {
+		groups: groups.filter((group) => Number.isInteger(group) && group >= 1 && group <= 6),
+		order: query.get('order') === 'together' ? ('together' as const) : ('in-turn' as const),
+		mostMinutes: wholeIn(query, 'most', 15, 1440) ?? 120,
+		seats: wholeIn(query, 'seats', 1, 20) ?? 1,
+	}
+	return {
+		day:
+			isDay(typedDay) && typedDay > today && typedDay <= addDays(today, daysOffered) ? typedDay : usual.day,
+		frame: endMinute > startMinute ? { startMinute, endMinute } : usual.frame,
+		typed,
+		hand: groups.length > 0 ? handOf(found.steps, typed) : undefined,
+	}
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	await requireStaff(request, 'cut-work')
+	const today = dayOf(now())
+	const query = new URL(request.url).searchParams
+	return inSnapshot(async (on) => {
+		const found = await requestForStaff(on, params.requestId ?? '')
+		if (!found) throw data(null, { status: 404 })
+		const asked = questionIn(query, found, today)
+		const counted = await countedCuts(on, found.id, asked, today)
+		const all = counted ? [...(counted.byHand ? [counted.byHand] : []), ...counted.cuts] : []
+		const ids = new Map(all.map((cut) => [cut, idOf(writeCut(cut))]))
+		const wished = found.chosenCut ? idOf(found.chosenCut) : ''
+		const good = all.filter((cut) => !cut.worse || cut.kind === 'hand' || cut.kind === 'one')
+		const named = all.find((cut) => ids.get(cut) === (query.get('chosen') || wished))
+		const chosen = named ?? counted?.byHand ?? good.find((cut) => cut.kind !== 'one') ?? good[0]
+		const show = (cut: CountedCut) => shown(cut, ids.get(cut) ?? '', asked.day, wished)
+		const [one] = counted?.cuts ?? []
+		query.delete('chosen')
+		return {
+			requestId: found.id,
+			over: words.over(found.number, found.employer.name),
+			counting: words.counting(sayDay(asked.day), await registeredCount(on)),
+			address: `?${query}`,
+			steps: found.steps.map((step, n) => ({
+				what: step.what,
+				minutes: minutesOf(step),
+				group: asked.typed.groups[n] ?? Math.min(6, n + 1),
+			})),
+			asked: { day: asked.day, ...asked.frame, ...asked.typed, byHand: asked.hand !== undefined },
+			days: Array.from({ length: daysOffered }, (_, n) => addDays(today, n + 1)).map((value) => ({
+				value,
+				label: sayDay(value),
+			})),
+			cuts: good.map(show),
+			others: all.filter((cut) => !good.includes(cut)).map(show),
+			gain: one && chosen && chosen !== one ? gainOf(one, chosen) : null,
+			chosen: chosen
+				? {
+						...show(chosen),
+						text: writeCut(chosen),
+						pieces: chosen.pieces.map((piece) => ({
+							what: piece.title,
+							when: `${sayDay(addDays(asked.day, piece.day))} ${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
+							seats: words.people(piece.seats),
+							pay: `${formatYen(piece.payYen)}円`,
+							could: words.people(piece.could),
+							chance: piece.chance === null ? words.noChance : words.chance(piece.chance),
+						})),
+					}
+				: null,
+			drafts: found.tasks.filter((task) => task.state === 'draft' && task.stepIds.length > 0).length,
+			mayTake: found.state !== 'published' && found.state !== 'withdrawn',
+			history: counted?.forecast ? words.how.stands(counted.forecast.slots) : words.how.few,
+		}
+	})
+}
+
+const gainOf = (one: CountedCut, chosen: CountedCut) =>
+	chosen.people > one.people
+		? words.gain(words.shape(lengthsOf(chosen)), words.people(one.people), words.people(chosen.people))
+		: [words.gainNone]
+
+const lengthsOf = (cut: CountedCut) =>
+	cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats }))
+
+function shown(cut: CountedCut, id: string, first: Day, wished: string): CutShown {
+	return {
+		id,
+		name: words.kind(cut.kind),
+		shape: words.shape(lengthsOf(cut)),
+		note: id === wished ? words.byEmployer : undefined,
+		pieces: cut.pieces.map((piece, n) => ({
+			key: `${piece.day} ${piece.startMinute} ${n}`,
+			band: bandOfPiece(n, piece),
+			when: `${piece.day > 0 ? `${sayDay(addDays(first, piece.day))} ` : ''}${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
+			what: `${piece.title}${words.seats(piece.seats)}`,
+			count: words.people(piece.could),
+		})),
+		people: words.people(cut.people),
+		fewest: cut.pieces.length > 1 ? words.fewest(cut.fewest) : undefined,
+		chance: cut.chance === null ? words.noChance : words.chance(cut.chance),
+		yen: `${formatYen(cut.totalYen)}円`,
+		handovers: words.handovers(cut.handovers),
+		done: `${words.dayAfter(Math.floor(cut.doneAt / 1440))}${sayTime(cut.doneAt % 1440, 'staff')}`,
+	}
+}
+
+const schema = z.object({
+	intent: z.enum(['tasks', 'quote']),
+	day: z.string().refine(isDay),
+	pieces: z.string().min(1).max(20_000),
+	replace: tick(),
+})
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, actor } = await requireStaff(request, 'cut-work')
+	const requestId = params.requestId ?? ''
+	return send(request, {
+		form: 'cuts',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			await takeCut(tx, actor, requestId, value)
+			if (value.intent === 'tasks') return `/council/requests/${requestId}?told=cut-taken#tasks`
+			await makeQuote(tx, actor, requestId)
+			return `/council/requests/${requestId}?told=quoted`
+		},
+	})
+}
+
+export default function Cuts() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'cuts')
+	const sheetHref = `/council/requests/${found.requestId}`
+	const hrefOf = (id: string) => `${found.address}&chosen=${id}#chosen`
+	return (
+		<Council>
+			<DeskHead
+				title={words.title}
+				over={found.over}
+				aside={
+					<LinkButton kind="second" href={sheetHref}>
+						{words.toSheet}
+					</LinkButton>
+				}
+			/>
+			<ErrorSummary errors={view.errors} />
+			{found.cuts.length === 0 ? (
+				<Empty icon="cut">{words.none}</Empty>
+			) : (
+				<>
+					<AskAgain asked={found.asked} days={found.days} />
+					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						{found.gain && (
+							<p className="bigline cut-say">
+								{found.gain.map((part, n) => (n === 1 ? <em key={part}>{part}</em> : part))}
+							</p>
+						)}
+						<CutChoices caption={words.title} cuts={found.cuts} chosen={found.chosen?.id} hrefOf={hrefOf} />
+						{found.others.length > 0 && (
+							<Fold title={words.others(found.others.length)}>
+								<p>{words.othersSay}</p>
+								<CutChoices
+									caption={words.others(found.others.length)}
+									cuts={found.others}
+									chosen={found.chosen?.id}
+									hrefOf={hrefOf}
+								/>
+							</Fold>
+						)}
+						<Fold title={words.how.title}>
+							{words.how.say.map((line) => (
+								<p key={line}>{line}</p>
+							))}
+							<p>{found.history}</p>
+						</Fold>
+					</Sheet>
+					{found.chosen && (
+						<TakeForm
+							chosen={found.chosen}
+							day={found.asked.day}
+							drafts={found.drafts}
+							mayTake={found.mayTake}
+							view={view}
+						/>
+					)}
+					<HandForm
+						asked={found.asked}
+						steps={found.steps.map((step) => ({ ...step, minutes: sayMinutes(step.minutes) }))}
+					/>
+				</>
+			)}
+		</Council>
+	)
+}

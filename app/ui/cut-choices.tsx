@@ -1,0 +1,111 @@
+// Ways to cut work beside each other: what each piece is and when, on bands; the columns staff and employers share.
+import { cutWords as words } from '~/words/ja/cuts'
+import type { BandPiece } from './band'
+import { Band } from './band'
+import { Chip } from './chip'
+import { Icon } from './icon'
+import { Table } from './table'
+
+/** A cut all in words. `id` tells it from the others; `people` and `chance` are left out for employers. */
+export type CutShown = {
+	id: string
+	name: string
+	shape: string
+	note?: string
+	pieces: { key: string; band: BandPiece; when: string; what: string; count: string }[]
+	people?: string
+	fewest?: string
+	chance?: string
+	yen: string
+	handovers: string
+	done: string
+}
+
+const colours = ['work', 'work2', 'work3'] as const
+
+/** The hours of the nth piece as a colour on the strip. */
+export const bandOfPiece = (n: number, span: { startMinute: number; endMinute: number }): BandPiece => ({
+	from: span.startMinute,
+	to: span.endMinute,
+	kind: colours[n % colours.length] ?? 'work',
+})
+
+function Pieces({ pieces }: { pieces: CutShown['pieces'] }) {
+	return (
+		<ul className="cut-pieces">
+			{pieces.map(({ key, band, when, what, count }) => (
+				<li key={key}>
+					<Band pieces={[band]} />
+					<small>
+						{when} {what} <b>{count}</b>
+					</small>
+				</li>
+			))}
+		</ul>
+	)
+}
+
+/** The comparison; `chosen` is the id of the row in sun, `hrefOf` the link that chooses another. */
+export function CutChoices(props: {
+	caption: string
+	cuts: readonly CutShown[]
+	chosen?: string
+	hrefOf: (id: string) => string
+}) {
+	const { caption, cuts, chosen, hrefOf } = props
+	const counted = cuts.some((cut) => cut.people !== undefined)
+	return (
+		<Table
+			caption={caption}
+			className="cut"
+			columns={[
+				{ label: words.columns.cut },
+				{ label: words.columns.pieces },
+				...(counted
+					? [
+							{ label: words.columns.people, right: true },
+							{ label: words.columns.chance, right: true },
+						]
+					: []),
+				{ label: words.columns.yen, right: true },
+				{ label: words.columns.handovers, right: true },
+				{ label: words.columns.done, right: true },
+				{ label: words.columns.choose, silent: true },
+			]}
+			rows={cuts.map((cut) => ({
+				key: cut.id,
+				mark: cut.id === chosen ? 'chosen' : undefined,
+				cells: [
+					<span key="cut">
+						<b>{cut.name}</b>
+						<small>{cut.shape}</small>
+						{cut.note && <Chip>{cut.note}</Chip>}
+					</span>,
+					<Pieces key="pieces" pieces={cut.pieces} />,
+					...(counted
+						? [
+								<span key="people">
+									<span className="people">{cut.people}</span>
+									{cut.fewest && <small>{cut.fewest}</small>}
+								</span>,
+								cut.chance,
+							]
+						: []),
+					cut.yen,
+					cut.handovers,
+					cut.done,
+					cut.id === chosen ? (
+						<b key="choose" className="picked">
+							<Icon name="check" />
+							{words.chosen}
+						</b>
+					) : (
+						<a key="choose" href={hrefOf(cut.id)} aria-label={`${cut.name} ${cut.shape} ${words.choose}`}>
+							{words.choose}
+						</a>
+					),
+				],
+			}))}
+		/>
+	)
+}

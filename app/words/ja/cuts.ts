@@ -1,0 +1,124 @@
+// What the comparison of cuts (切り方) says: to staff in counts and chances, to employers in bands.
+import { sayMinutes } from './dates'
+
+export const bandWords: Record<string, string> = {
+	'under-5': '5人未満',
+	'5-9': '5〜9人',
+	'10-19': '10〜19人',
+	'20-49': '20〜49人',
+	'from-50': '50人以上',
+}
+
+const kinds: Record<string, string> = {
+	one: 'ひとまとめ',
+	hours: '時間で分ける',
+	steps: '作業で分ける',
+	team: '何人かで同時に',
+	light: 'かるい作業を外す',
+	hand: '手で分ける',
+}
+
+export const cutWords = {
+	title: '切り方をくらべる',
+	over: (number: string, employer: string) => `依頼 ${number}・${employer}`,
+	kind: (code: string) => kinds[code] ?? code,
+	/** Pieces of one length: 「2時間×3人」; of several: 「2時間 と 3時間30分」. */
+	shape(pieces: readonly { minutes: number; seats: number }[]): string {
+		const seats = pieces.reduce((sum, piece) => sum + piece.seats, 0)
+		const lengths = [...new Set(pieces.map((piece) => piece.minutes))]
+		const [only] = lengths
+		if (lengths.length === 1 && only !== undefined) return `${sayMinutes(only)}×${seats}人`
+		const each = pieces.map(({ minutes, seats }) => `${sayMinutes(minutes)}${seats > 1 ? `×${seats}人` : ''}`)
+		return each.length <= 3 ? each.join(' と ') : `${sayMinutes(Math.max(...lengths))}まで×${seats}人`
+	},
+	counting: (day: string, people: number) => `${day}の予定と、登録者${people}人の「できる」で数えています`,
+	columns: {
+		cut: '切り方',
+		pieces: 'いつ・何を(できる人)',
+		people: 'できる人',
+		chance: '全部うまる見込み',
+		yen: '依頼主の費用(税込み)',
+		handovers: '引き継ぎ',
+		done: '終わり',
+		choose: 'えらぶ',
+	},
+	gain: (shape: string, before: string, after: string) => [
+		`${shape}に分けると、できる人が `,
+		`${before} → ${after}`,
+		' になります。',
+	],
+	gainNone: '分けても、できる人は ほとんど変わりません。ひとまとめのままでよさそうです。',
+	people: (n: number) => `${n}人`,
+	each: (count: string) => `できる人 ${count}`,
+	seats: (n: number) => (n > 1 ? `・${n}人で` : ''),
+	fewest: (n: number) => `少ない枠で${n}人`,
+	chance: (share: number) => `${Math.round(share * 100)}%`,
+	noChance: '記録がまだ少ない',
+	handovers: (n: number) => (n === 0 ? 'なし' : `${n}回`),
+	dayAfter: (n: number) => (n === 0 ? '' : `${n + 1}日目 `),
+	choose: 'えらぶ',
+	chosen: 'えらんだ',
+	byEmployer: '依頼主の希望',
+	others: (n: number) => `ほかに試した切り方(${n})`,
+	othersSay: '見込み・費用・引き継ぎ・終わりの どれでも、上のどれかに及ばないものです。',
+	none: '作業がまだありません。先に切り出しシートに作業を入れてください。',
+	toSheet: '切り出しシートへ',
+	ask: '日と時間をかえる',
+	day: '日',
+	from: '始まり',
+	until: '遅くとも',
+	count: '数えなおす',
+	hand: {
+		title: '自分で分けてみる',
+		say: '作業ごとに、だれの分かをえらびます。同じ字の作業は、同じ人の分になります。数字は「数える」で動きます。',
+		groups: ['A', 'B', 'C', 'D', 'E', 'F'],
+		group: (what: string) => `${what}は だれの分`,
+		order: '並べ方',
+		orders: { 'in-turn': '順に続けて', together: '同じ時刻から' },
+		most: '一人の最長',
+		seats: '一つの分を何人で',
+		count: '数える',
+		none: 'まだ数えていません。',
+	},
+	take: {
+		title: 'えらんだ切り方',
+		columns: {
+			piece: '仕事',
+			when: '日にちと時間',
+			seats: '人',
+			pay: '報酬のめやす',
+			could: 'できる人',
+			chance: 'うまる見込み',
+		},
+		tasks: 'この切り方で仕事を作る',
+		quote: '見積まで作る',
+		say: '仕事の金額と文は、あとで直せます。見積まで作ると、そのまま依頼主に出ます。',
+		replace: (n: number) => `いまの下書き(${n}つ)と入れかえる`,
+	},
+	how: {
+		title: '数え方',
+		say: [
+			'「できる人」は、その日のその時間に、体力・交通・資格などの「できる」と ほかの予定をすべて満たす、登録のすんだ人です。',
+			'「見込み」は、これまでの日程を「1人分あたり できる人が何人いたか」で分け、そのうち全部うまった割合です。人が多いほど下がらないように ならし、切り方のすべての枠の見込みを掛けます。',
+			'時間の分からない作業は30分と見ています。',
+		],
+		stands: (slots: number) => `これまでの${slots}枠から数えています。`,
+		few: 'これまでの記録が50枠に満たないので、見込みは出していません(記録不足)。',
+	},
+	open: '切り方をくらべる',
+	openSay: '何通りかに分けて、できる人・費用・見込みをくらべます。',
+	employer: {
+		title: '分け方をくらべる',
+		lead: '同じお仕事でも、分け方で できる人の数が変わります。えらんだ分け方で、事務局が見積を作ります。',
+		counting: (day: string, night: string) =>
+			`${day}にする場合を、${night}の夜に数えたものです。人数は おおよそで出しています。`,
+		same: 'ほとんど変わりません',
+		waits: '事務局が作業を書き出すと、その次の朝に、分け方が出ます。お急ぎのときは、お電話ください。',
+		changed: '作業が変わりました。新しい分け方は、あすの朝に出ます。',
+		choose: 'この分け方で見積をたのむ',
+		chosen: 'この分け方で、見積をおたのみいただきました。事務局がお出しします。',
+		told: 'この分け方で見積をたのみました。事務局から見積が届きます。えらび直すこともできます。',
+		open: '分け方をくらべる',
+	},
+	employerChose: '依頼主が、分け方をえらんでいます。',
+}

@@ -1,0 +1,97 @@
+// A cut of a request as tasks: what each piece becomes and costs; and taking a cut, its tasks and days as drafts.
+import { eq } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
+import { settingsOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { tasks } from '~db/schema/work'
+import type { Cut } from './cuts'
+import { readCut } from './cuts'
+import type { CutStep } from './cutting'
+import { taskOfSteps } from './cutting'
+import { freshTask } from './cutting.server'
+import type { CutPiece } from './line'
+import { stepsOf } from './sheet.server'
+import { feeOn, quoteSums } from './splitting'
+import type { TaskFields } from './task'
+import { addSlot, draftTask, removeTask } from './task.server'
+
+/** What the sheet's pieces become: the first words and figures of their tasks, and what its employer pays for a cut. */
+export async function taskMaker(on: Db, requestId: string, steps: readonly CutStep[], today: Day) {
+	const base = await freshTask(on, requestId, today)
+	const set = await settingsOn(on, ['usual-pay-an-hour', 'fee-rate', 'tax-rate'], today)
+	const known = new Map(steps.map((step) => [step.id, step]))
+	const made = new Map<string, TaskFields>()
+	const taskOf = ({ parts }: CutPiece): TaskFields => {
+		const key = parts.map(({ stepId, minutes }) => `${stepId} ${minutes}`).join()
+		const fields =
+			made.get(key) ??
+			taskOfSteps(
+				parts.flatMap(({ stepId, minutes }) => {
+					const step = known.get(stepId)
+					return step ? [{ ...step, minutes }] : []
+				}),
+				base,
+				set['usual-pay-an-hour'],
+			)
+		made.set(key, fields)
+		return fields
+	}
+	const totalOf = ({ pieces }: Cut): number =>
+		quoteSums(
+			pieces.map((piece) => {
+				const { payYen } = taskOf(piece)
+				return { payYen, feeYen: feeOn(payYen, set['fee-rate']), slots: [{ seats: piece.seats }] }
+			}),
+			set['tax-rate'],
+		).totalYen
+	return { taskOf, totalOf }
+}
+
+/**
+ * Makes drafts of the pieces of a chosen cut, with their days. Pieces alike but for their hours are one task. Refuses
+ * a sheet that changed meanwhile, and steps that are cut already unless `replace` throws those drafts away.
+ */
+export async function takeCut(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	{ day, pieces: text, replace }: { day: Day; pieces: string; replace: boolean },
+): Promise<number> {
+	const steps = await stepsOf(tx, requestId)
+	const pieces = readCut(steps, text)
+	if (!pieces || pieces.length === 0) throw refused('cut-changed')
+	await clearDrafts(tx, actor, requestId, replace)
+	const { taskOf } = await taskMaker(tx, requestId, steps, dayOf(tx.at))
+	const alike = new Map<TaskFields, CutPiece[]>()
+	for (const piece of pieces) alike.set(taskOf(piece), [...(alike.get(taskOf(piece)) ?? []), piece])
+	for (const [fields, slots] of alike) {
+		const taskId = await draftTask(tx, actor, requestId, fields)
+		for (const { day: after, startMinute, endMinute, seats } of joined(slots))
+			await addSlot(tx, actor, taskId, { day: addDays(day, after), startMinute, endMinute, seats })
+	}
+	return alike.size
+}
+
+/** Pieces of the same hours are one slot with the seats of all. */
+function joined(pieces: readonly CutPiece[]): CutPiece[] {
+	const found = new Map<string, CutPiece>()
+	for (const piece of pieces) {
+		const key = `${piece.day} ${piece.startMinute} ${piece.endMinute}`
+		found.set(key, { ...piece, seats: piece.seats + (found.get(key)?.seats ?? 0) })
+	}
+	return [...found.values()]
+}
+
+async function clearDrafts(tx: Tx, actor: Actor, requestId: string, replace: boolean): Promise<void> {
+	const known = await tx
+		.select({ id: tasks.id, state: tasks.state, stepIds: tasks.stepIds })
+		.from(tasks)
+		.where(eq(tasks.requestId, requestId))
+	const cut = known.filter((task) => task.state !== 'closed' && task.stepIds.length > 0)
+	if (cut.length === 0) return
+	if (!replace || cut.some((task) => task.state !== 'draft')) throw refused('steps-cut-already')
+	for (const task of cut) await removeTask(tx, actor, task.id)
+}

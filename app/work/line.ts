@@ -1,0 +1,125 @@
+// The work of a sheet as a line of small blocks in time: what lies between two cut points is a piece. Pure.
+import type { CutStep } from './cutting'
+
+/** So many minutes of one step. */
+export type Part = { stepId: string; minutes: number }
+
+/** A piece of a cut: its parts in order, its hours (days counted from the first, 0), how many do it together. */
+export type CutPiece = {
+	parts: readonly Part[]
+	day: number
+	startMinute: number
+	endMinute: number
+	seats: number
+}
+
+/** The hours of a day the work may lie in. */
+export type DayFrame = { startMinute: number; endMinute: number }
+
+/** A part with its hours. */
+type Block = Part & { day: number; startMinute: number; endMinute: number }
+
+/** What is taken for a step whose minutes nobody knows. */
+export const unknownMinutes = 30
+
+/** The shortest piece somebody comes for, where the sheet says nothing. */
+export const usualLeast = 30
+const mostBlocks = 24
+
+export const minutesOf = (step: CutStep) => step.minutes ?? unknownMinutes
+export const leastOf = (step: CutStep) => step.detail.leastMinutes ?? usualLeast
+/** A step that two have to do together. */
+export const isForTwo = (step: CutStep) => step.detail.company === 'together'
+export const sumOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.minutes, 0)
+
+/** The work cut as small as anybody could want it: steps long enough for two useful blocks in grains, others whole. */
+export function blocksOf(steps: readonly CutStep[], mostOfAll = mostBlocks): Part[] {
+	const cut = (grain: number) =>
+		steps.flatMap((step) => {
+			const [all, least] = [minutesOf(step), leastOf(step)]
+			const edges = [0, all]
+			for (let at = grain; at < all; at += grain) if (at >= least && all - at >= least) edges.push(at)
+			edges.sort((a, b) => a - b)
+			return edges.slice(1).map((edge, n) => ({ stepId: step.id, minutes: edge - (edges[n] as number) }))
+		})
+	const grains = [15, 30, 60, 120, 240]
+	return grains.map(cut).find((found) => found.length <= mostOfAll) ?? cut(Number.POSITIVE_INFINITY)
+}
+
+/** Blocks one after the other from the first morning on, waiting for fixed hours; what no longer fits begins the next day. */
+export function inTime(steps: readonly CutStep[], blocks: readonly Part[], frame: DayFrame): Block[] {
+	const details = new Map(steps.map((step) => [step.id, step.detail]))
+	let day = 0
+	let minute = frame.startMinute
+	return blocks.map((block) => {
+		const { when, fromMinute = 0 } = details.get(block.stepId) ?? {}
+		const least = when === 'fixed' || when === 'window' ? Math.max(fromMinute, frame.startMinute) : 0
+		let startMinute = Math.max(minute, least)
+		if (startMinute + block.minutes > frame.endMinute && minute > frame.startMinute) {
+			day += 1
+			startMinute = Math.max(frame.startMinute, least)
+		}
+		minute = startMinute + block.minutes
+		return { ...block, day, startMinute, endMinute: minute }
+	})
+}
+
+/** Blocks of one day as a piece; neighbours of the same step are one part. Two who are told to do a step together are two seats. */
+export function pieceOf(
+	steps: readonly CutStep[],
+	blocks: readonly Block[],
+	seats = 1,
+): CutPiece | undefined {
+	const [first, last] = [blocks[0], blocks.at(-1)]
+	if (!first || !last || first.day !== last.day) return undefined
+	const parts: Part[] = []
+	for (const { stepId, minutes } of blocks) {
+		const before = parts.at(-1)
+		if (before?.stepId === stepId) parts[parts.length - 1] = { stepId, minutes: before.minutes + minutes }
+		else parts.push({ stepId, minutes })
+	}
+	const together = steps.some((step) => isForTwo(step) && parts.some((part) => part.stepId === step.id))
+	return {
+		parts,
+		day: first.day,
+		startMinute: Math.floor(first.startMinute / 5) * 5,
+		endMinute: Math.ceil(last.endMinute / 5) * 5,
+		seats: Math.max(seats, together ? 2 : 1),
+	}
+}
+
+/** The blocks of each day as a piece: one person, or `seats` together, from morning to end. */
+export function piecesByDay(steps: readonly CutStep[], blocks: readonly Block[], seats = 1): CutPiece[] {
+	const days = [...new Set(blocks.map((block) => block.day))]
+	return days.flatMap(
+		(day) =>
+			pieceOf(
+				steps,
+				blocks.filter((block) => block.day === day),
+				seats,
+			) ?? [],
+	)
+}
+
+/** Whether a piece is worth coming for: long enough, and no useful block of a step torn. */
+export function isUseful(steps: readonly CutStep[], piece: CutPiece): boolean {
+	const known = new Map(steps.map((step) => [step.id, step]))
+	return piece.parts.every(({ stepId, minutes }) => {
+		const step = known.get(stepId)
+		return step !== undefined && (minutes >= leastOf(step) || minutes >= minutesOf(step))
+	})
+}
+
+/** Whether a step of one group follows, near or far, one of the other: the one has to wait then. */
+export function waitsFor(steps: readonly CutStep[], one: readonly Part[], other: readonly Part[]): boolean {
+	const after = new Map(steps.map((step) => [step.id, step.detail.afterId]))
+	const ids = new Set(other.map((part) => part.stepId))
+	return one.some(({ stepId }) => {
+		const seen = new Set<string>()
+		for (let at = after.get(stepId); at !== undefined && !seen.has(at); at = after.get(at)) {
+			if (ids.has(at)) return true
+			seen.add(at)
+		}
+		return false
+	})
+}
