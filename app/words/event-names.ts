@@ -31,6 +31,7 @@ export const eventNames = [
 	'employer.seat-ended',
 	'request.opened',
 	'request.taken',
+	'request.cut-chosen',
 	'request.withdrawn',
 	'step.added',
 	'step.changed',

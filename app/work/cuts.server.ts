@@ -1,12 +1,13 @@
 // A cut of a request as tasks: what each piece becomes and costs; and taking a cut, its tasks and days as drafts.
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { tasks } from '~db/schema/work'
+import { tasks, workRequests } from '~db/schema/work'
 import type { Cut } from './cuts'
 import { readCut } from './cuts'
 import type { CutStep } from './cutting'
@@ -48,6 +49,32 @@ export async function taskMaker(on: Db, requestId: string, steps: readonly CutSt
 			set['tax-rate'],
 		).totalYen
 	return { taskOf, totalOf }
+}
+
+/** Keeps which cut an employer wants for their own request; staff make the quote of it. Refuses a sheet that changed. */
+export async function chooseCut(
+	tx: Tx,
+	actor: Actor,
+	employerId: string,
+	requestId: string,
+	text: string,
+): Promise<void> {
+	const [request] = await tx
+		.select({ state: workRequests.state, chosenCut: workRequests.chosenCut })
+		.from(workRequests)
+		.where(and(eq(workRequests.id, requestId), eq(workRequests.employerId, employerId)))
+	if (!request) throw refused('not-found')
+	if (!['received', 'quoted', 'declined'].includes(request.state))
+		throw refused('request-now', { state: request.state })
+	if (!readCut(await stepsOf(tx, requestId), text)) throw refused('cut-changed')
+	await tx.update(workRequests).set({ chosenCut: text }).where(eq(workRequests.id, requestId))
+	await record(
+		tx,
+		actor,
+		'request.cut-chosen',
+		{ kind: 'request', id: requestId },
+		{ after: { pieces: text.split('|').length } },
+	)
 }
 
 /**

@@ -39,6 +39,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
+import { unlockWords } from '~/words/ja/unlock'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -145,6 +146,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		)
 		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
 		return {
+			slotId: slot.id,
 			told: toldOf(request, {
 				decided: words.toldDecided,
 				asked: words.toldAsked,
@@ -299,9 +301,16 @@ export default function Candidates() {
 				over={found.employer}
 				lead={`${found.when} ${found.closed ?? words.lead(found.left)}`}
 				aside={
-					<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
-						{councilWords.requests.title}
-					</LinkButton>
+					<div className="btns-row">
+						{!found.closed && (
+							<LinkButton kind="second" href={`/council/slots/${found.slotId}/unlock`}>
+								{unlockWords.open}
+							</LinkButton>
+						)}
+						<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
+							{councilWords.requests.title}
+						</LinkButton>
+					</div>
 				}
 			/>
 			<div className="cand-band">

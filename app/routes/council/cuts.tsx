@@ -1,5 +1,4 @@
 // The simulator: the ways to cut a request beside each other, one by hand among them; the chosen one becomes tasks.
-import { createHash } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -33,15 +32,13 @@ import { minutesOf } from '~/work/line'
 import { makeQuote } from '~/work/quote.server'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
+import { idOfCut } from '../cut-id.server'
 import { send } from '../door.server'
 import { AskAgain, HandForm, TakeForm } from './cuts-parts'
 
 export const meta = titled(words.title)
 
 const daysOffered = 60
-
-/** A short name of a cut that stays the same as long as its pieces do. */
-const idOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12)
 
 function wholeIn(query: URLSearchParams, name: string, least: number, most: number): number | undefined {
 	const n = Number(query.get(name) || Number.NaN)
@@ -84,8 +81,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const asked = questionIn(query, found, today)
 		const counted = await countedCuts(on, found.id, asked, today)
 		const all = counted ? [...(counted.byHand ? [counted.byHand] : []), ...counted.cuts] : []
-		const ids = new Map(all.map((cut) => [cut, idOf(writeCut(cut))]))
-		const wished = found.chosenCut ? idOf(found.chosenCut) : ''
+		const ids = new Map(all.map((cut) => [cut, idOfCut(writeCut(cut))]))
+		const wished = found.chosenCut ? idOfCut(found.chosenCut) : ''
 		const good = all.filter((cut) => !cut.worse || cut.kind === 'hand' || cut.kind === 'one')
 		const named = all.find((cut) => ids.get(cut) === (query.get('chosen') || wished))
 		const chosen = named ?? counted?.byHand ?? good.find((cut) => cut.kind !== 'one') ?? good[0]

@@ -29,6 +29,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { contractQuestions, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
+import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { day, id, optionalText, optionalWhole, pick, text, tick, timeOfDay, whole } from '~/words/ja/fields'
 import { saySetting } from '~/words/ja/settings'
@@ -115,6 +116,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayTake: mayCut && found.takenBy !== who.accountId,
 			takenById: found.takenBy,
 			mayCut: mayCut && open,
+			employerChose: found.chosenCut !== '' && open && found.state !== 'quoted' && found.state !== 'agreed',
 			employer: found.employer,
 			place: found.place,
 			days: [found.fromDay, found.byDay]
@@ -641,6 +643,11 @@ export default function Splitting() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{found.employerChose && (
+				<Told kind="wait" note={<a href={`/council/requests/${requestId}/cuts`}>{cutWords.open}</a>}>
+					{cutWords.employerChose}
+				</Told>
+			)}
 			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
 			<SheetPart
 				requestId={requestId ?? ''}

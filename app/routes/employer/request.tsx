@@ -24,6 +24,7 @@ import { CutTable } from '~/ui/quote-sheet'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
@@ -257,6 +258,11 @@ export default function RequestPage() {
 			) : (
 				<Sheet id="cut" title={words.cut}>
 					<p>{words.cutNone}</p>
+					{found.mayWithdraw && (
+						<LinkButton kind="second" icon="cut" href={`/employer/requests/${found.id}/cuts`}>
+							{cutWords.employer.open}
+						</LinkButton>
+					)}
 				</Sheet>
 			)}
 			{found.posted && <p className="hint">{words.changeByTelephone}</p>}

@@ -22,6 +22,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { selfWords } from '~/words/ja/registrant-self'
+import { unlockWords } from '~/words/ja/unlock'
 import type { DayPartKey } from '~/work/posting'
 import { dayParts } from '~/work/posting'
 import { inSnapshot } from '~db/client'
@@ -180,7 +181,12 @@ export default function Availability() {
 					/>
 					<p className="hint">{words.finerNote}</p>
 				</Section>
-				<Rows rows={[{ href: '/my/days-off', icon: 'cal', title: words.daysOff, note: words.daysOffNote }]} />
+				<Rows
+					rows={[
+						{ href: '/my/days-off', icon: 'cal', title: words.daysOff, note: words.daysOffNote },
+						{ href: '/my/more-work', icon: 'search', title: unlockWords.more.open },
+					]}
+				/>
 				<Note>
 					<p>
 						{words.note}

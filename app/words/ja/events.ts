@@ -32,6 +32,7 @@ export const eventWords: Record<EventName, string> = {
 	'employer.seat-ended': '依頼主の担当の方を外した',
 	'request.opened': '依頼を受け付けた',
 	'request.taken': '依頼を受け持った',
+	'request.cut-chosen': '依頼主が分け方をえらんだ',
 	'request.withdrawn': '依頼を取り下げた',
 	'step.added': '作業を足した',
 	'step.changed': '作業を直した',

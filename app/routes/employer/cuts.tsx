@@ -1,0 +1,150 @@
+// The ways to cut an employer's own work, in bands from last night's counting; the chosen one is asked as a quote.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { addDays } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { snapshotOf } from '~/matching/simulator-nightly.server'
+import { requireEmployer } from '~/people/guard.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, LinkButton } from '~/ui/button'
+import type { CutShown } from '~/ui/cut-choices'
+import { bandOfPiece, CutChoices } from '~/ui/cut-choices'
+import { Empty } from '~/ui/empty'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Employer } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { bandWords, cutWords } from '~/words/ja/cuts'
+import { sayDay, saySpan, sayTime } from '~/words/ja/dates'
+import type { Cut } from '~/work/cuts'
+import { readCut, writeCut } from '~/work/cuts'
+import { chooseCut } from '~/work/cuts.server'
+import { requestOf } from '~/work/request.server'
+import { stepsOf } from '~/work/sheet.server'
+import { inSnapshot } from '~db/client'
+import type { CutInBands } from '~db/schema/matching'
+import { idOfCut } from '../cut-id.server'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+const words = cutWords.employer
+
+export const meta = titled(words.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { employerId } = await requireEmployer(request)
+	const query = new URL(request.url).searchParams
+	return inSnapshot(async (on) => {
+		const found = await requestOf(on, employerId, params.requestId ?? '')
+		if (!found) throw data(null, { status: 404 })
+		const kept = await snapshotOf(on, employerId, found.id)
+		const steps = await stepsOf(on, found.id)
+		const cuts = (kept?.cuts ?? []).map((cut) => ({ cut, text: writeCut(cut as Cut) }))
+		const holds = cuts.every(({ text }) => readCut(steps, text) !== undefined)
+		const wished = found.chosenCut ? idOfCut(found.chosenCut) : ''
+		const rows = holds ? cuts.map(({ cut, text }) => shown(cut, idOfCut(text), kept?.day ?? '', wished)) : []
+		const chosen =
+			rows.find((row) => row.id === (query.get('chosen') || wished)) ??
+			rows.find((_, n) => n === 1) ??
+			rows[0]
+		return {
+			told: toldOf(request, { chosen: words.told }),
+			requestId: found.id,
+			over: found.what,
+			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
+			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
+			rows,
+			chosen: chosen?.id,
+			text: cuts.find(({ text }) => idOfCut(text) === chosen?.id)?.text ?? '',
+			name: chosen ? `${chosen.name} ${chosen.shape}` : '',
+			wished: wished !== '' && wished === chosen?.id,
+			mayChoose: ['received', 'quoted', 'declined'].includes(found.state),
+		}
+	})
+}
+
+function shown(cut: CutInBands, id: string, first: string, wished: string): CutShown {
+	return {
+		id,
+		name: cutWords.kind(cut.kind),
+		shape: cutWords.shape(
+			cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats })),
+		),
+		note: id === wished ? cutWords.chosen : undefined,
+		pieces: cut.pieces.map((piece, n) => ({
+			key: `${piece.day} ${piece.startMinute} ${n}`,
+			band: bandOfPiece(n, piece),
+			when: `${piece.day > 0 ? `${sayDay(addDays(first, piece.day))} ` : ''}${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
+			what: `${piece.title}${cutWords.seats(piece.seats)}`,
+			count: cutWords.each(piece.band === null ? words.same : (bandWords[piece.band] ?? '')),
+		})),
+		yen: `${formatYen(cut.totalYen)}円`,
+		handovers: cutWords.handovers(cut.handovers),
+		done: `${cutWords.dayAfter(Math.floor(cut.doneAt / 1440))}${sayTime(cut.doneAt % 1440, 'staff')}`,
+	}
+}
+
+const schema = z.object({ pieces: z.string().min(1).max(20_000) })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const { who, employerId, actor } = await requireEmployer(request)
+	const requestId = params.requestId ?? ''
+	return send(request, {
+		form: 'cuts',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			await chooseCut(tx, actor, employerId, requestId, value.pieces)
+			return `/employer/requests/${requestId}/cuts?told=chosen`
+		},
+	})
+}
+
+export default function EmployerCuts() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'cuts')
+	return (
+		<Employer>
+			<DeskHead
+				title={words.title}
+				over={found.over}
+				lead={words.lead}
+				aside={
+					<LinkButton kind="second" href={`/employer/requests/${found.requestId}`}>
+						{words.back}
+					</LinkButton>
+				}
+			/>
+			{found.told && <Told>{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{found.waits ? (
+				<Empty icon="cut">{found.waits}</Empty>
+			) : (
+				<>
+					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						<CutChoices
+							caption={words.title}
+							cuts={found.rows}
+							chosen={found.chosen}
+							hrefOf={(id) => `?chosen=${id}#cuts`}
+						/>
+					</Sheet>
+					{found.mayChoose && !found.wished && (
+						<EndBar say={found.name}>
+							<ActForm idempotencyKey={view.key} hidden={{ pieces: found.text }}>
+								<Button big>{words.choose}</Button>
+							</ActForm>
+						</EndBar>
+					)}
+					{found.wished && <Told kind="wait">{words.chosen}</Told>}
+				</>
+			)}
+		</Employer>
+	)
+}
