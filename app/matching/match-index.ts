@@ -199,6 +199,27 @@ export function bestFitting(
 	return apart.length === 0 ? listed : [...listed, ...apart].sort(byTurn).slice(0, most)
 }
 
+/** Ids of all who fit a slot, in no order; undefined outside the window. */
+export function whoFits(index: MatchIndex, task: FitTask, slot: FitSlot): string[] | undefined {
+	const { rows } = index
+	const question = questionOf(rows, task, slot)
+	if (!question) return undefined
+	const found = fittingApart(index, task, slot, undefined).map(({ registrantId }) => registrantId)
+	overBlocks(rows, question, [], (from, length) => {
+		for (let i = 0; i < length; i++) {
+			const look = toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			for (let word = block[i] as number; word !== 0; word &= word - 1) {
+				const bit = word & -word
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if ((look & bit) === 0 || bookingsLeaveRoom(rows, question, row, (thatDay & bit) !== 0))
+					found.push(idOf(rows, row))
+			}
+		}
+	})
+	return found
+}
+
 /** Whether somebody fits a slot; undefined outside the window and for who is not in the index. */
 export function doesFit(
 	index: MatchIndex,
