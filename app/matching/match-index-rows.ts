@@ -8,7 +8,7 @@ import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
 import type { BitSet } from './match-index-sets'
-import { atLeast, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import { atLeast, bitsOf, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
 
 /** A registered person as the index is told of them: what `fit` judges, every booking, and when their last turn was. */
 export type IndexedPerson = FitPerson & {
@@ -37,6 +37,9 @@ export const noMinutes = 2 ** minuteDigits - 1
 export const noWeekMinutes = 2 ** weekMinuteDigits - 1
 const noDays = 15
 
+/** Work no longer than this asks of a week's minutes only those who have less than this left. */
+export const tightMinutes = 240
+
 /** Where in `sets` each bit of a row is; skills come behind, as they are met. */
 function placesFor(days: number) {
 	let next = 0
@@ -56,6 +59,8 @@ function placesFor(days: number) {
 		away: take(days),
 		bookedOn: take(days),
 		bookedInWeek: take(days / 7),
+		weekFull: take(days / 7),
+		weekTight: take(days / 7),
 		count: next,
 	}
 }
@@ -390,7 +395,18 @@ function addLoad(rows: Rows, row: number, span: number): void {
 	const before = load[row] as number
 	load[row] = (before + ((endOfSpan(span) - startOfSpan(span)) << 7)) | (1 << (day % 7))
 	mark(rows, rows.places.bookedOn + day, row)
-	mark(rows, rows.places.bookedInWeek + Math.floor(day / 7), row)
+	markWeek(rows, row, Math.floor(day / 7), load[row] as number)
+}
+
+/** Whose limits leave no further day of a week, or little time in it: of the others no week has to be looked at. */
+function markWeek(rows: Rows, row: number, week: number, load: number): void {
+	const { places } = rows
+	const figures = rows.figures[row * 2] as number
+	mark(rows, places.bookedInWeek + week, row)
+	if (bitsOf(daysOfLoad(load)) >= daysMostIn(figures)) mark(rows, places.weekFull + week, row)
+	const most = weekMinutesMostIn(figures)
+	if (most !== noWeekMinutes && most - minutesOfLoad(load) < tightMinutes)
+		mark(rows, places.weekTight + week, row)
 }
 
 function checkBusy(rows: Rows, { day, startMinute, endMinute }: Busy): void {
@@ -449,8 +465,10 @@ export function takeBooking(rows: Rows, row: number, busy: Busy): void {
 	free(rows, booking)
 	const day = dayOfSpan(span)
 	const week = Math.floor(day / 7)
-	takeOut(rows.sets[rows.places.bookedOn + day] as BitSet, row)
-	takeOut(rows.sets[rows.places.bookedInWeek + week] as BitSet, row)
+	const { places } = rows
+	for (const place of [places.bookedInWeek, places.weekFull, places.weekTight])
+		takeOut(rows.sets[place + week] as BitSet, row)
+	takeOut(rows.sets[places.bookedOn + day] as BitSet, row)
 	;(rows.loads[week] as Uint32Array)[row] = 0
 	for (let left = rows.firstBooking[row] as number; left !== 0; left = nextAt(rows, left)) {
 		const other = spanAt(rows, left)

@@ -34,11 +34,12 @@ import {
 	rowsByTurn,
 	startOfSpan,
 	takeBooking,
+	tightMinutes,
 	weekMinutesMostIn,
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, isIn, keep, takeOut, wordsFor } from './match-index-sets'
+import { bitsOf, blockWords, drop, dropUnless, isIn, keep, takeOut, wordsFor } from './match-index-sets'
 import { byTurn } from './turn'
 
 export type { IndexedPerson } from './match-index-rows'
@@ -246,8 +247,10 @@ type Question = {
 	keep: BitSet[]
 	drop: BitSet[]
 	bookedThatDay: BitSet
-	bookedThatWeek: BitSet
-	weekLimited: BitSet
+	/** Who can take no further day of that week. */
+	weekFull: BitSet
+	/** Whose minutes of that week have to be looked at: who is in both. */
+	weekTight: readonly [BitSet, BitSet]
 	/** What each has promised that week, and the bit of the day in it. */
 	loads: Uint32Array
 	weekdayBit: number
@@ -294,13 +297,17 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
 	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
 	ask(minutes, noWeekMinutes, places.weekMinutes, places.hours)
+	const week = Math.floor(day / 7)
 	return {
 		keep: wanted,
 		drop: unwanted,
 		bookedThatDay: set(places.bookedOn + day),
-		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
-		weekLimited: set(places.weekLimited),
-		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
+		weekFull: set(places.weekFull + week),
+		weekTight:
+			minutes <= tightMinutes
+				? [set(places.weekTight + week), set(places.weekTight + week)]
+				: [set(places.bookedInWeek + week), set(places.weekLimited)],
+		loads: rows.loads[week] as Uint32Array,
 		weekdayBit: 1 << (day % 7),
 		day,
 		startMinute: slot.startMinute,
@@ -334,15 +341,16 @@ function overBlocks(
 				from,
 				length,
 			)
+		dropUnless(block, question.weekFull, question.bookedThatDay, from, length)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
 		see(from, length)
 	}
 }
 
-/** Whose bookings matter: with one that day, or one that week and a limit for weeks. */
-const toLookAt = ({ bookedThatDay, bookedThatWeek, weekLimited }: Question, word: number): number =>
-	(bookedThatDay[word] as number) | ((bookedThatWeek[word] as number) & (weekLimited[word] as number))
+/** Whose bookings matter: with one that day, or so much that week that its minutes may not suffice. */
+const toLookAt = ({ bookedThatDay, weekTight: [one, other] }: Question, word: number): number =>
+	(bookedThatDay[word] as number) | ((one[word] as number) & (other[word] as number))
 
 /** Whether what somebody has promised leaves room: the limits of the week, no clash, rest between, the limit of the day. */
 function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
