@@ -11,6 +11,7 @@ import { now } from '~/base/clock'
 import { readEnvironment } from '~/base/env'
 import { log } from '~/base/log'
 import { startChores } from '~/chores/runner.server'
+import { startMatchIndex } from '~/matching/match-index.server'
 import { saysSession } from '~/people/session.server'
 import { closeDatabase } from '~db/client'
 import { handlerPerDoor, routeNames } from './doors'
@@ -111,6 +112,7 @@ const server = createServer((request, response) => {
 server.requestTimeout = 60_000
 server.headersTimeout = 15_000
 const chores = startChores()
+const matchIndex = startMatchIndex()
 
 server.listen(settings.PORT, settings.HOST, () => {
 	const address = server.address()
@@ -135,6 +137,7 @@ async function end(signal: string): Promise<void> {
 	kept.end()
 	clearInterval(counting)
 	count()
+	await matchIndex.end()
 	await chores.end()
 	await closeDatabase()
 	process.exit(0)

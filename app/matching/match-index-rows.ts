@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 160 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, their place in each day's bookings. Some 160 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -8,7 +8,7 @@ import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
 import type { BitSet } from './match-index-sets'
-import { atLeast, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import { atLeast, bitsOf, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
 
 /** A registered person as the index is told of them: what `fit` judges, every booking, and when their last turn was. */
 export type IndexedPerson = FitPerson & {
@@ -37,6 +37,9 @@ export const noMinutes = 2 ** minuteDigits - 1
 export const noWeekMinutes = 2 ** weekMinuteDigits - 1
 const noDays = 15
 
+/** Work no longer than this asks of a week's minutes only those who have less than this left. */
+export const tightMinutes = 240
+
 /** Where in `sets` each bit of a row is; skills come behind, as they are met. */
 function placesFor(days: number) {
 	let next = 0
@@ -48,6 +51,7 @@ function placesFor(days: number) {
 		here: take(1),
 		hoursSaid: take(1),
 		weekLimited: take(1),
+		dayLimited: take(1),
 		flags: take(flags.length),
 		kilograms: take(kilogramDigits),
 		minutes: take(minuteDigits),
@@ -56,6 +60,8 @@ function placesFor(days: number) {
 		away: take(days),
 		bookedOn: take(days),
 		bookedInWeek: take(days / 7),
+		weekFull: take(days / 7),
+		weekTight: take(days / 7),
 		count: next,
 	}
 }
@@ -81,13 +87,11 @@ export type Rows = {
 	figures: Uint32Array<ArrayBuffer>
 	/** For each week what every person has promised in it: minutes, and which of its days. */
 	loads: Uint32Array<ArrayBuffer>[]
-	/** A person's first booking, from where they stand in order of time; 0 is none. */
-	firstBooking: Uint32Array<ArrayBuffer>
-	/** Two words a booking: its span, and the person's next. */
-	chain: Uint32Array<ArrayBuffer>
-	bookings: number
-	freeBooking: number
+	readonly bookings: readonly BookedDay[]
 }
+
+/** The bookings of a day in the order of rows and spans: two words each, so that a question reads them in one go. */
+export type BookedDay = { words: Uint32Array<ArrayBuffer>; count: number }
 
 /** Empty rows for a window of whole weeks that begins with the week of a day. */
 export function emptyRows(day: Day, weeks: number, expected: number): Rows {
@@ -108,11 +112,8 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		ids: new Uint32Array(room * 4),
 		turns: new Float64Array(room),
 		figures: new Uint32Array(room * 2),
-		firstBooking: new Uint32Array(room),
 		loads: Array.from({ length: weeks }, () => new Uint32Array(room)),
-		chain: new Uint32Array(room * 2),
-		bookings: 1,
-		freeBooking: 0,
+		bookings: Array.from({ length: weeks * 7 }, () => ({ words: new Uint32Array(16), count: 0 })),
 	}
 }
 
@@ -199,7 +200,6 @@ function growPeople(rows: Rows): void {
 	rows.ids = wider(rows.ids, new Uint32Array(room * 4))
 	rows.turns = wider(rows.turns, new Float64Array(room))
 	rows.figures = wider(rows.figures, new Uint32Array(room * 2))
-	rows.firstBooking = wider(rows.firstBooking, new Uint32Array(room))
 	rows.loads = rows.loads.map((load) => wider(load, new Uint32Array(room)))
 }
 
@@ -246,8 +246,7 @@ export function writeRow(rows: Rows, person: IndexedPerson): void {
 	writeLimits(rows, row, person.limits)
 	for (const { skill, checked } of person.skills)
 		if (checked || !isPaper(skill)) mark(rows, placeOfSkill(rows, skill), row)
-	// The last first: they come in order of days, and the head of the chain is the quickest place.
-	for (let i = person.busy.length - 1; i >= 0; i--) addBooking(rows, row, person.busy[i] as Busy)
+	for (const busy of person.busy) addBooking(rows, row, busy)
 }
 
 function placeOfSkill(rows: Rows, skill: string): number {
@@ -309,6 +308,7 @@ function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	markFigure(rows, places.weekMinutes, weekMinuteDigits, row, weekMinutes)
 	if (limits.daysPerWeekMost !== null || limits.minutesPerWeekMost !== null)
 		mark(rows, places.weekLimited, row)
+	if (limits.minutesMost !== null || limits.restBetweenMinutes !== null) mark(rows, places.dayLimited, row)
 	rows.figures[row * 2] = minutes | (weekMinutes << 11) | ((limits.daysPerWeekMost ?? noDays) << 25)
 	rows.figures[row * 2 + 1] = kilograms | ((limits.restBetweenMinutes ?? 0) << 7)
 }
@@ -363,13 +363,14 @@ export const placeOfFlag = (rows: Rows, flag: (typeof flags)[number]): number =>
 export function clearRow(rows: Rows, row: number): void {
 	rows.reaching.clear()
 	for (const set of rows.sets) takeOut(set, row)
-	let booking = rows.firstBooking[row] as number
-	while (booking !== 0) {
-		const next = nextAt(rows, booking)
-		free(rows, booking)
-		booking = next
-	}
-	rows.firstBooking[row] = 0
+	for (const [week, load] of rows.loads.entries())
+		for (let weekday = 0; weekday < 7; weekday++)
+			if ((daysOfLoad(load[row] as number) >>> weekday) & 1) {
+				const day = rows.bookings[week * 7 + weekday] as BookedDay
+				const [from, until] = [placeIn(day, row, 0), placeIn(day, row + 1, 0)]
+				day.words.copyWithin(from * 2, until * 2, day.count * 2)
+				day.count -= until - from
+			}
 	for (const load of rows.loads) load[row] = 0
 }
 
@@ -377,8 +378,23 @@ export function clearRow(rows: Rows, row: number): void {
 export const dayOfSpan = (span: number): number => span >>> 22
 export const startOfSpan = (span: number): number => (span >>> 11) & 2047
 export const endOfSpan = (span: number): number => span & 2047
-export const spanAt = (rows: Rows, booking: number): number => rows.chain[booking * 2] as number
-export const nextAt = (rows: Rows, booking: number): number => rows.chain[booking * 2 + 1] as number
+export const rowAt = (day: BookedDay, at: number): number => day.words[at * 2] as number
+export const spanAt = (day: BookedDay, at: number): number => day.words[at * 2 + 1] as number
+
+/** Where a booking of a row stands among those of its day, or would stand. */
+export function placeIn(day: BookedDay, row: number, span: number): number {
+	const isBefore = (at: number) => rowAt(day, at) < row || (rowAt(day, at) === row && spanAt(day, at) < span)
+	// People come in the order of their rows while an index is built.
+	if (day.count === 0 || isBefore(day.count - 1)) return day.count
+	let low = 0
+	let high = day.count
+	while (low < high) {
+		const middle = (low + high) >>> 1
+		if (isBefore(middle)) low = middle + 1
+		else high = middle
+	}
+	return low
+}
 
 // A week's load is one word: a bit for each day from Monday, then the minutes.
 export const daysOfLoad = (load: number): number => load & 127
@@ -390,7 +406,19 @@ function addLoad(rows: Rows, row: number, span: number): void {
 	const before = load[row] as number
 	load[row] = (before + ((endOfSpan(span) - startOfSpan(span)) << 7)) | (1 << (day % 7))
 	mark(rows, rows.places.bookedOn + day, row)
-	mark(rows, rows.places.bookedInWeek + Math.floor(day / 7), row)
+	markWeek(rows, row, Math.floor(day / 7), load[row] as number)
+}
+
+/** Whose limits leave no further day of a week, or little time in it: of the others no week has to be looked at. */
+function markWeek(rows: Rows, row: number, week: number, load: number): void {
+	const { places } = rows
+	const figures = rows.figures[row * 2] as number
+	mark(rows, places.bookedInWeek + week, row)
+	if (bitsOf(daysOfLoad(load)) >= daysMostIn(figures)) mark(rows, places.weekFull + week, row)
+	const isOver = bitsOf(daysOfLoad(load)) > daysMostIn(figures)
+	const most = weekMinutesMostIn(figures)
+	if (isOver || (most !== noWeekMinutes && most - minutesOfLoad(load) < tightMinutes))
+		mark(rows, places.weekTight + week, row)
 }
 
 function checkBusy(rows: Rows, { day, startMinute, endMinute }: Busy): void {
@@ -412,23 +440,17 @@ function spanOf(rows: Rows, busy: Busy): number {
 export function addBooking(rows: Rows, row: number, busy: Busy): void {
 	const span = spanOf(rows, busy)
 	if (span < 0) return
-	let booking = rows.freeBooking
-	if (booking !== 0) rows.freeBooking = nextAt(rows, booking)
-	else {
-		booking = rows.bookings
-		if (booking * 2 === rows.chain.length) growBookings(rows)
-		rows.bookings += 1
+	const day = rows.bookings[dayOfSpan(span)] as BookedDay
+	if (day.count * 2 === day.words.length) {
+		const wider = new Uint32Array(more(day.count) * 2)
+		wider.set(day.words)
+		day.words = wider
 	}
-	let before = 0
-	let next = rows.firstBooking[row] as number
-	while (next !== 0 && spanAt(rows, next) < span) {
-		before = next
-		next = nextAt(rows, next)
-	}
-	rows.chain[booking * 2] = span
-	rows.chain[booking * 2 + 1] = next
-	if (before === 0) rows.firstBooking[row] = booking
-	else rows.chain[before * 2 + 1] = booking
+	const at = placeIn(day, row, span)
+	day.words.copyWithin(at * 2 + 2, at * 2, day.count * 2)
+	day.words[at * 2] = row
+	day.words[at * 2 + 1] = span
+	day.count += 1
 	addLoad(rows, row, span)
 }
 
@@ -436,56 +458,42 @@ export function addBooking(rows: Rows, row: number, busy: Busy): void {
 export function takeBooking(rows: Rows, row: number, busy: Busy): void {
 	const span = spanOf(rows, busy)
 	if (span < 0) return
-	let before = 0
-	let booking = rows.firstBooking[row] as number
-	while (booking !== 0 && spanAt(rows, booking) !== span) {
-		before = booking
-		booking = nextAt(rows, booking)
-	}
-	if (booking === 0) return
-	const next = nextAt(rows, booking)
-	if (before === 0) rows.firstBooking[row] = next
-	else rows.chain[before * 2 + 1] = next
-	free(rows, booking)
 	const day = dayOfSpan(span)
+	const booked = rows.bookings[day] as BookedDay
+	const at = placeIn(booked, row, span)
+	if (at === booked.count || rowAt(booked, at) !== row || spanAt(booked, at) !== span) return
+	booked.words.copyWithin(at * 2, at * 2 + 2, booked.count * 2)
+	booked.count -= 1
 	const week = Math.floor(day / 7)
-	takeOut(rows.sets[rows.places.bookedOn + day] as BitSet, row)
-	takeOut(rows.sets[rows.places.bookedInWeek + week] as BitSet, row)
+	const { places } = rows
+	for (const place of [places.bookedInWeek, places.weekFull, places.weekTight])
+		takeOut(rows.sets[place + week] as BitSet, row)
+	takeOut(rows.sets[places.bookedOn + day] as BitSet, row)
 	;(rows.loads[week] as Uint32Array)[row] = 0
-	for (let left = rows.firstBooking[row] as number; left !== 0; left = nextAt(rows, left)) {
-		const other = spanAt(rows, left)
-		if (Math.floor(dayOfSpan(other) / 7) === week) addLoad(rows, row, other)
-	}
+	for (const left of spansOfRow(rows, row, week * 7, week * 7 + 7)) addLoad(rows, row, left)
 }
 
-function free(rows: Rows, booking: number): void {
-	rows.chain[booking * 2 + 1] = rows.freeBooking
-	rows.freeBooking = booking
-}
-
-function growBookings(rows: Rows): void {
-	const wider = new Uint32Array(more(rows.bookings) * 2)
-	wider.set(rows.chain)
-	rows.chain = wider
+/** The spans a row has booked on some days, in order of time. */
+function spansOfRow(rows: Rows, row: number, from: number, until: number): number[] {
+	const found: number[] = []
+	for (const day of rows.bookings.slice(from, until))
+		for (let at = placeIn(day, row, 0); at < day.count && rowAt(day, at) === row; at++)
+			found.push(spanAt(day, at))
+	return found
 }
 
 /** The bookings of a row, in the window. */
 export function busyOfRow(rows: Rows, row: number): Busy[] {
-	const found: Busy[] = []
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
-		const span = spanAt(rows, at)
-		found.push({
-			day: addDays(rows.firstDay, dayOfSpan(span)),
-			startMinute: startOfSpan(span),
-			endMinute: endOfSpan(span),
-		})
-	}
-	return found
+	return spansOfRow(rows, row, 0, rows.days).map((span) => ({
+		day: addDays(rows.firstDay, dayOfSpan(span)),
+		startMinute: startOfSpan(span),
+		endMinute: endOfSpan(span),
+	}))
 }
 
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
-	const { ids, turns, figures, firstBooking, chain } = rows
+	const { ids, turns, figures } = rows
 	const words = [
 		...rows.sets,
 		...rows.reaching.values(),
@@ -493,8 +501,7 @@ export function bytesOfRows(rows: Rows): number {
 		ids,
 		turns,
 		figures,
-		firstBooking,
-		chain,
+		...rows.bookings.map((day) => day.words),
 	]
 	// A Map of ids as text costs some 150 bytes an entry.
 	return words.reduce((sum, one) => sum + one.byteLength, 0) + rows.late.size * 150

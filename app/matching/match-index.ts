@@ -7,14 +7,13 @@ import { weekOfMasks } from './availability'
 import type { Busy } from './booking'
 import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
-import type { IndexedPerson, Rows } from './match-index-rows'
+import type { BookedDay, IndexedPerson, Rows } from './match-index-rows'
 import {
 	addBooking,
 	busyOfRow,
 	bytesOfRows,
 	clearRow,
 	dayNumber,
-	dayOfSpan,
 	daysMostIn,
 	daysOfLoad,
 	emptyRows,
@@ -27,18 +26,22 @@ import {
 	noKilograms,
 	noMinutes,
 	noWeekMinutes,
+	placeIn,
 	placeOfFlag,
 	reaching,
 	restBetweenIn,
+	rowAt,
 	rowOf,
 	rowsByTurn,
+	spanAt,
 	startOfSpan,
 	takeBooking,
+	tightMinutes,
 	weekMinutesMostIn,
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, isIn, keep, takeOut, wordsFor } from './match-index-sets'
+import { bitsOf, blockWords, drop, dropUnless, isIn, keep, takeOut, wordsFor } from './match-index-sets'
 import { byTurn } from './turn'
 
 export type { IndexedPerson } from './match-index-rows'
@@ -53,7 +56,7 @@ export type MatchIndex = {
 /** Bookings to judge somebody by in place of their own: without the one for this very slot, say. */
 export type Instead = ReadonlyMap<string, readonly Busy[]>
 
-/** How many fit; `survived` is how many the bit sets left, `looked` whose bookings then had to be looked at. */
+/** How many fit; `survived` is how many the bit sets left, `looked` how often bookings of a day or week had to be looked at. */
 export type MatchCount = { fits: number; survived: number; looked: number }
 
 /** Somebody who fits, with the reasons. */
@@ -136,26 +139,12 @@ export function countFitting(
 ): MatchCount | undefined {
 	const question = questionOf(index.rows, task, slot)
 	if (!question) return undefined
-	const count = { fits: fittingApart(index, task, slot, instead).length, survived: 0, looked: 0 }
 	const apart = rowsApart(index, instead)
-	overBlocks(index.rows, question, apart, (from, length) => {
-		for (let i = 0; i < length; i++) {
-			const word = block[i] as number
-			if (word === 0) continue
-			let look = word & toLookAt(question, from + i)
-			const thatDay = question.bookedThatDay[from + i] as number
-			count.survived += bitsOf(word)
-			count.looked += bitsOf(look)
-			count.fits += bitsOf(word ^ look)
-			while (look !== 0) {
-				const bit = look & -look
-				const row = (from + i) * 32 + 31 - Math.clz32(bit)
-				if (bookingsLeaveRoom(index.rows, question, row, (thatDay & bit) !== 0)) count.fits += 1
-				look ^= bit
-			}
-		}
+	let fits = fittingApart(index, task, slot, instead).length
+	const looked = overBlocks(index.rows, question, apart, (_, length) => {
+		for (let i = 0; i < length; i++) fits += bitsOf(block[i] as number)
 	})
-	return count
+	return { fits, ...looked }
 }
 
 /** Who fits a slot, longest since the last turn first, the first so many, with reasons; undefined outside the window. */
@@ -169,24 +158,13 @@ export function bestFitting(
 	if (!question) return undefined
 	const { rows } = index
 	const first: number[] = []
-	overBlocks(rows, question, rowsApart(index, instead), (from, length) => {
-		for (let i = 0; i < length; i++) {
-			let word = block[i] as number
-			if (word === 0) continue
-			const look = toLookAt(question, from + i)
-			const thatDay = question.bookedThatDay[from + i] as number
-			while (word !== 0) {
-				const bit = word & -word
-				word ^= bit
-				const row = (from + i) * 32 + 31 - Math.clz32(bit)
-				if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
-				const isBooked = (thatDay & bit) !== 0
-				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row, isBooked)) continue
-				insertByTurn(rows, first, row)
-				if (first.length > most) first.pop()
-			}
-		}
-	})
+	overBlocks(rows, question, rowsApart(index, instead), (from, length) =>
+		eachInBlock(from, length, (row) => {
+			if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) return
+			insertByTurn(rows, first, row)
+			if (first.length > most) first.pop()
+		}),
+	)
 	const listed = first.map((row): MatchedPerson => {
 		const turn = rows.turns[row] as number
 		return {
@@ -197,6 +175,18 @@ export function bestFitting(
 	})
 	const apart = fittingApart(index, task, slot, instead)
 	return apart.length === 0 ? listed : [...listed, ...apart].sort(byTurn).slice(0, most)
+}
+
+/** Ids of all who fit a slot, in no order; undefined outside the window. */
+export function whoFits(index: MatchIndex, task: FitTask, slot: FitSlot): string[] | undefined {
+	const { rows } = index
+	const question = questionOf(rows, task, slot)
+	if (!question) return undefined
+	const found = fittingApart(index, task, slot, undefined).map(({ registrantId }) => registrantId)
+	overBlocks(rows, question, [], (from, length) =>
+		eachInBlock(from, length, (row) => found.push(idOf(rows, row))),
+	)
+	return found
 }
 
 /** Whether somebody fits a slot; undefined outside the window and for who is not in the index. */
@@ -225,12 +215,16 @@ type Question = {
 	keep: BitSet[]
 	drop: BitSet[]
 	bookedThatDay: BitSet
-	bookedThatWeek: BitSet
-	weekLimited: BitSet
+	/** Who can take no further day of that week. */
+	weekFull: BitSet
+	/** Whose minutes of that week have to be looked at: who is in both. */
+	weekTight: readonly [BitSet, BitSet]
+	/** Who has a limit for what they do in a day, beside no clash. */
+	dayLimited: BitSet
+	booked: BookedDay
 	/** What each has promised that week, and the bit of the day in it. */
 	loads: Uint32Array
 	weekdayBit: number
-	day: number
 	startMinute: number
 	endMinute: number
 	minutes: number
@@ -273,15 +267,20 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
 	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
 	ask(minutes, noWeekMinutes, places.weekMinutes, places.hours)
+	const week = Math.floor(day / 7)
 	return {
 		keep: wanted,
 		drop: unwanted,
 		bookedThatDay: set(places.bookedOn + day),
-		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
-		weekLimited: set(places.weekLimited),
-		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
+		weekFull: set(places.weekFull + week),
+		weekTight:
+			minutes <= tightMinutes
+				? [set(places.weekTight + week), set(places.weekTight + week)]
+				: [set(places.bookedInWeek + week), set(places.weekLimited)],
+		dayLimited: set(places.dayLimited),
+		booked: rows.bookings[day] as BookedDay,
+		loads: rows.loads[week] as Uint32Array,
 		weekdayBit: 1 << (day % 7),
-		day,
 		startMinute: slot.startMinute,
 		endMinute: slot.endMinute,
 		minutes,
@@ -291,13 +290,15 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 // Made once: an index that many doors ask must not leave a block behind with every question.
 const block: BitSet = new Int32Array(blockWords)
 
-/** Narrows everybody down a block at a time; `see` finds who is left in `block`. */
+/** Narrows everybody down a block at a time; `see` finds in `block` who fits. Gives how many were looked at for that. */
 function overBlocks(
 	rows: Rows,
 	question: Question,
 	apart: readonly number[],
 	see: (from: number, length: number) => void,
-): void {
+): { survived: number; looked: number } {
+	let survived = 0
+	let looked = 0
 	const words = wordsFor(rows.count)
 	const [everybody, ...others] = question.keep
 	for (let from = 0; from < words; from += blockWords) {
@@ -313,43 +314,81 @@ function overBlocks(
 				from,
 				length,
 			)
+		dropUnless(block, question.weekFull, question.bookedThatDay, from, length)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
+		for (let i = 0; i < length; i++) survived += bitsOf(block[i] as number)
+		looked += dropByDay(rows, question, from, length) + dropByWeek(rows, question, from, length)
 		see(from, length)
 	}
+	return { survived, looked }
 }
 
-/** Whose bookings matter: with one that day, or one that week and a limit for weeks. */
-const toLookAt = ({ bookedThatDay, bookedThatWeek, weekLimited }: Question, word: number): number =>
-	(bookedThatDay[word] as number) | ((bookedThatWeek[word] as number) & (weekLimited[word] as number))
+function eachInBlock(from: number, length: number, see: (row: number) => void): void {
+	for (let i = 0; i < length; i++)
+		for (let word = block[i] as number; word !== 0; word &= word - 1)
+			see((from + i) * 32 + 31 - Math.clz32(word & -word))
+}
 
-/** Whether what somebody has promised leaves room: the limits of the week, no clash, rest between, the limit of the day. */
-function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
-	const figures = rows.figures[row * 2] as number
-	const load = question.loads[row] as number
-	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
-	const weekMost = weekMinutesMostIn(figures)
-	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
-	if (!thatDay) return true
-
-	const { day, startMinute, endMinute } = question
-	const { chain } = rows
-	const between = restBetweenIn(rows.figures[row * 2 + 1] as number)
-	let minutes = question.minutes
-	let at = rows.firstBooking[row] as number
-	while (at !== 0 && dayOfSpan(chain[at * 2] as number) < day) at = chain[at * 2 + 1] as number
-	for (; at !== 0; at = chain[at * 2 + 1] as number) {
-		const span = chain[at * 2] as number
-		if (dayOfSpan(span) !== day) break
-		const start = startOfSpan(span)
-		const end = endOfSpan(span)
-		minutes += end - start
-		if (start < endMinute && startMinute < end) return false
-		const gap = Math.max(startMinute - end, start - endMinute)
-		if (gap >= 0 && gap < between) return false
+/** Leaves in the block whom their bookings of that day leave room; gives how many had any. */
+function dropByDay(rows: Rows, question: Question, from: number, length: number): number {
+	const { booked } = question
+	const end = Math.min(placeIn(booked, (from + length) * 32, 0), booked.count)
+	let looked = 0
+	for (let at = placeIn(booked, from * 32, 0); at < end; ) {
+		const row = rowAt(booked, at)
+		let next = at + 1
+		while (next < end && rowAt(booked, next) === row) next += 1
+		if (isIn(block, row - from * 32)) {
+			looked += 1
+			if (!dayLeavesRoom(rows, question, row, at, next)) takeOut(block, row - from * 32)
+		}
+		at = next
 	}
-	const most = minutesMostIn(figures)
-	return most === noMinutes || minutes <= most
+	return looked
+}
+
+/** Whether somebody's bookings of the day leave room: no clash, rest between, the limit of the day. */
+function dayLeavesRoom(rows: Rows, question: Question, row: number, from: number, until: number): boolean {
+	const { booked, startMinute, endMinute } = question
+	let minutes = question.minutes
+	let nearest = Number.POSITIVE_INFINITY
+	for (let at = from; at < until; at++) {
+		const start = startOfSpan(spanAt(booked, at))
+		const end = endOfSpan(spanAt(booked, at))
+		if (start < endMinute && startMinute < end) return false
+		minutes += end - start
+		const gap = Math.max(startMinute - end, start - endMinute)
+		if (gap >= 0 && gap < nearest) nearest = gap
+	}
+	if (!isIn(question.dayLimited, row)) return true
+	const most = minutesMostIn(rows.figures[row * 2] as number)
+	return (
+		(most === noMinutes || minutes <= most) && nearest >= restBetweenIn(rows.figures[row * 2 + 1] as number)
+	)
+}
+
+/** Leaves in the block whom the limits of the week leave room; gives how many came near them. */
+function dropByWeek(rows: Rows, question: Question, from: number, length: number): number {
+	const [one, other] = question.weekTight
+	let looked = 0
+	for (let i = 0; i < length; i++) {
+		let look = (block[i] as number) & (one[from + i] as number) & (other[from + i] as number)
+		looked += bitsOf(look)
+		for (; look !== 0; look &= look - 1) {
+			const row = (from + i) * 32 + 31 - Math.clz32(look & -look)
+			if (!weekLeavesRoom(rows, question, row)) takeOut(block, row - from * 32)
+		}
+	}
+	return looked
+}
+
+function weekLeavesRoom(rows: Rows, { loads, weekdayBit, minutes }: Question, row: number): boolean {
+	const figures = rows.figures[row * 2] as number
+	const load = loads[row] as number
+	if (bitsOf(daysOfLoad(load) | weekdayBit) > daysMostIn(figures)) return false
+	const most = weekMinutesMostIn(figures)
+	return most === noWeekMinutes || minutesOfLoad(load) + minutes <= most
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {

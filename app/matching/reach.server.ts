@@ -7,28 +7,56 @@ import { everybody } from './everybody.server'
 import type { FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
 import type { IndexedPerson } from './match-index'
+import { countFitting, whoFits } from './match-index'
+import { liveIndex } from './match-index.server'
+
+/** Milliseconds of counting after which others get their turn. */
+const longestTurn = 20
 
 /** A piece that could be cut: what it asks, and when it would be. */
 export type Piece = { task: FitTask & { kind: string }; slot: FitSlot }
 
-/** How many registered people could take each piece. */
+/**
+ * How many registered people could take each piece: from the live index, or by one reading of everybody while there is
+ * none, for days outside its weeks, and within a transaction, whose own writing no index knows.
+ */
 export async function reachOf(
 	on: Db,
 	pieces: readonly Piece[],
 ): Promise<{ could: number; people?: undefined }[]> {
-	const counts = pieces.map(() => ({ could: 0 }))
-	await overEverybody(on, pieces, (_, n) => {
-		const count = counts[n]
-		if (count) count.could += 1
-	})
-	return counts
+	const index = 'at' in on ? undefined : await liveIndex()
+	const counted: (number | undefined)[] = []
+	let since = performance.now()
+	for (const { task, slot } of pieces) {
+		counted.push(index && countFitting(index, task, slot)?.fits)
+		if (performance.now() - since < longestTurn) continue
+		await others()
+		since = performance.now()
+	}
+	const left = pieces.filter((_, n) => counted[n] === undefined)
+	const read = await countedByReading(on, left)
+	return counted.map((could) => ({ could: could ?? read.shift() ?? 0 }))
 }
 
 /** Who could take a piece: ids of registrants, sorted. */
 export async function whoCould(on: Db, piece: Piece): Promise<string[]> {
+	const index = 'at' in on ? undefined : await liveIndex()
+	const found = index && whoFits(index, piece.task, piece.slot)
+	return (found ?? (await foundByReading(on, piece))).sort()
+}
+
+async function countedByReading(on: Db, pieces: readonly Piece[]): Promise<number[]> {
+	const counts = pieces.map(() => 0)
+	await overEverybody(on, pieces, (_, n) => {
+		counts[n] = (counts[n] as number) + 1
+	})
+	return counts
+}
+
+async function foundByReading(on: Db, piece: Piece): Promise<string[]> {
 	const found: string[] = []
 	await overEverybody(on, [piece], (person) => found.push(person.registrantId))
-	return found.sort()
+	return found
 }
 
 /** Judges everybody for every piece in one reading. */
