@@ -55,6 +55,10 @@ export function atLeast(digits: readonly BitSet[], least: number): BitSet {
 	return found
 }
 
+/** Who is in one of two sets. */
+export const either = (one: BitSet, other: BitSet): BitSet =>
+	one.map((word, at) => word | (other[at] as number))
+
 /** How many bits of a word are set. */
 export function bitsOf(word: number): number {
 	const pairs = word - ((word >>> 1) & 0x55555555)

@@ -1,45 +1,59 @@
 // Who of everybody could do a slot, counted in memory: the same yes and no as `fit`, for a million people in milliseconds.
 import type { Day } from '~/base/day'
-import { weekdayOf } from '~/base/day'
-import { allHalfHours, halfHoursOf } from '~/base/span'
+import { addDays, weekdayOf } from '~/base/day'
+import { allHalfHours, halfHoursOf, holdsHalfHours } from '~/base/span'
 import { isHoliday } from '~/council/calendar'
 import { weekOfMasks } from './availability'
-import type { Busy } from './booking'
+import type { Booked, Busy } from './booking'
 import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
 import type { IndexedPerson, Rows } from './match-index-rows'
 import {
 	addBooking,
+	areaAt,
 	busyOfRow,
 	bytesOfRows,
 	clearRow,
+	clientAt,
+	comesByIn,
+	datedOfRow,
+	datesKey,
 	dayNumber,
 	dayOfSpan,
 	daysMostIn,
 	daysOfLoad,
 	emptyRows,
 	endOfSpan,
+	goingTo,
 	idOf,
 	isPlain,
 	limitsOfRow,
 	minutesMostIn,
 	minutesOfLoad,
+	nextAt,
 	noKilograms,
 	noMinutes,
+	noStanding,
 	noWeekMinutes,
+	placeOfClient,
 	placeOfFlag,
 	reaching,
 	restBetweenIn,
 	rowOf,
 	rowsByTurn,
+	spanAt,
 	startOfSpan,
 	takeBooking,
 	weekMinutesMostIn,
+	withoutBooking,
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, isIn, keep, takeOut, wordsFor } from './match-index-sets'
+import { bitsOf, blockWords, drop, isIn, keep, putIn, takeOut, wordsFor } from './match-index-sets'
+import { daysInMonth, daysInRow, yenInMonth, yenInYear } from './promised'
 import { byTurn } from './turn'
+import type { TownFacts } from './way'
+import { wayMinutes, waysThere } from './way'
 
 export type { IndexedPerson } from './match-index-rows'
 
@@ -51,7 +65,7 @@ export type MatchIndex = {
 }
 
 /** Bookings to judge somebody by in place of their own: without the one for this very slot, say. */
-export type Instead = ReadonlyMap<string, readonly Busy[]>
+export type Instead = ReadonlyMap<string, readonly Booked[]>
 
 /** How many fit; `survived` is how many the bit sets left, `looked` whose bookings then had to be looked at. */
 export type MatchCount = { fits: number; survived: number; looked: number }
@@ -98,7 +112,7 @@ function livingRow({ rows }: MatchIndex, registrantId: string): number {
 }
 
 /** Books a span for somebody; nothing for who is not in the index. */
-export function bookSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+export function bookSpan(index: MatchIndex, registrantId: string, busy: Booked): void {
 	const odd = index.odd.get(registrantId)
 	if (odd) index.odd.set(registrantId, { ...odd, busy: [...odd.busy, busy] })
 	const row = livingRow(index, registrantId)
@@ -106,15 +120,9 @@ export function bookSpan(index: MatchIndex, registrantId: string, busy: Busy): v
 }
 
 /** Sets a booked span free again. */
-export function releaseSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+export function releaseSpan(index: MatchIndex, registrantId: string, busy: Booked): void {
 	const odd = index.odd.get(registrantId)
-	if (odd) {
-		const at = odd.busy.findIndex(
-			(one) =>
-				one.day === busy.day && one.startMinute === busy.startMinute && one.endMinute === busy.endMinute,
-		)
-		if (at >= 0) index.odd.set(registrantId, { ...odd, busy: odd.busy.toSpliced(at, 1) })
-	}
+	if (odd) index.odd.set(registrantId, { ...odd, busy: withoutBooking(odd.busy, busy) })
 	const row = livingRow(index, registrantId)
 	if (row >= 0) takeBooking(index.rows, row, busy)
 }
@@ -132,11 +140,12 @@ export function countFitting(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	instead?: Instead,
 ): MatchCount | undefined {
-	const question = questionOf(index.rows, task, slot)
+	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
-	const count = { fits: fittingApart(index, task, slot, instead).length, survived: 0, looked: 0 }
+	const count = { fits: fittingApart(index, task, slot, town, instead).length, survived: 0, looked: 0 }
 	const apart = rowsApart(index, instead)
 	overBlocks(index.rows, question, apart, (from, length) => {
 		for (let i = 0; i < length; i++) {
@@ -163,9 +172,10 @@ export function bestFitting(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	{ most = 50, instead }: { most?: number; instead?: Instead } = {},
 ): MatchedPerson[] | undefined {
-	const question = questionOf(index.rows, task, slot)
+	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
 	const { rows } = index
 	const first: number[] = []
@@ -192,10 +202,10 @@ export function bestFitting(
 		return {
 			registrantId: idOf(rows, row),
 			lastTurnAt: turn === 0 ? null : new Date(turn),
-			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row)),
+			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row), town),
 		}
 	})
-	const apart = fittingApart(index, task, slot, instead)
+	const apart = fittingApart(index, task, slot, town, instead)
 	return apart.length === 0 ? listed : [...listed, ...apart].sort(byTurn).slice(0, most)
 }
 
@@ -205,16 +215,17 @@ export function doesFit(
 	registrantId: string,
 	task: FitTask,
 	slot: FitSlot,
-	busy?: readonly Busy[],
+	town: TownFacts,
+	busy?: readonly Booked[],
 ): boolean | undefined {
 	const { rows, odd } = index
 	const day = dayNumber(rows, slot.day)
 	if (!(day >= 0 && day < rows.days)) return undefined
 	const person = odd.get(registrantId)
-	if (person) return judge(person, task, slot, busy ?? person.busy).fits
+	if (person) return judge(person, task, slot, busy ?? person.busy, town).fits
 	const row = livingRow(index, registrantId)
 	if (row < 0) return undefined
-	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row)).fits
+	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row), town).fits
 }
 
 /** Bytes the index takes, ids included. */
@@ -222,8 +233,21 @@ export const bytesOfIndex = ({ rows, odd }: MatchIndex): number => bytesOfRows(r
 
 /** What a task and a slot ask, as sets to lay over each other. */
 type Question = {
+	/** By the week's hours; then dates that differ have their say; then all the rest. */
+	hours: BitSet[]
+	homeDays: BitSet[]
 	keep: BitSet[]
 	drop: BitSet[]
+	needed: number
+	/** Whose bookings at this client, or whose income, have to be looked at whenever they are. */
+	atClient: BitSet
+	ceiling: BitSet
+	task: FitTask
+	town: TownFacts
+	client: number
+	/** Minutes to here, by the way somebody comes and the district of a booking, as they are asked for. */
+	ways: number[]
+	area: string | null
 	bookedThatDay: BitSet
 	bookedThatWeek: BitSet
 	weekLimited: BitSet
@@ -236,19 +260,20 @@ type Question = {
 	minutes: number
 }
 
-function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefined {
+function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): Question | undefined {
 	const { places, sets } = rows
 	const day = dayNumber(rows, slot.day)
 	if (!(day >= 0 && day < rows.days)) return undefined
 	const set = (place: number) => sets[place] as BitSet
 	const flag = (name: Parameters<typeof placeOfFlag>[1]) => set(placeOfFlag(rows, name))
 
-	const wanted = [set(places.here), set(places.hoursSaid)]
+	const free = [set(places.here), set(places.hoursSaid)]
+	const wanted: BitSet[] = []
 	const needed = halfHoursOf(slot.startMinute, slot.endMinute)
 	const hours = places.hours + weekdayOf(slot.day) * 48
 	if (needed > 0)
 		for (let half = Math.floor(slot.startMinute / 30); half * 30 < slot.endMinute; half++)
-			wanted.push(set(hours + half))
+			free.push(set(hours + half))
 	if (task.skill !== null) {
 		const place = rows.skills.get(task.skill)
 		wanted.push(place === undefined ? new Int32Array(set(0).length) : set(place))
@@ -261,8 +286,15 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	if (task.outdoors) unwanted.push(flag('indoorsOnly'))
 	if (!task.atHome) unwanted.push(flag('atHomeOnly'))
 	if (task.driving) unwanted.push(flag('noDriving'))
-	if (task.busStop === '' && !task.atHome) unwanted.push(flag('busStopNeeded'))
-	if (isHoliday(slot.day)) unwanted.push(flag('holidaysOff'))
+	if (task.busStop === '' && !task.atHome && !task.lift) unwanted.push(flag('busStopNeeded'))
+	if (task.alone) unwanted.push(flag('notAlone'))
+	else if (slot.seats > 2) unwanted.push(flag('pairAtMost'))
+	if (task.minutes < slot.endMinute - slot.startMinute) unwanted.push(flag('fixedStartOnly'))
+	else unwanted.push(flag('freeStartOnly'))
+	const area = task.atHome ? null : task.areaId
+	if (area !== null) wanted.push(goingTo(rows, area))
+	const arrives = area === null ? undefined : town.busArrives.get(area)
+	if (!task.lift && arrives !== undefined && slot.startMinute < arrives) unwanted.push(set(places.byBus))
 
 	const minutes = Math.min(task.minutes, slot.endMinute - slot.startMinute)
 	// Limits are whole numbers, so that a part of one asks for the next; past all of them only no limit is enough.
@@ -272,10 +304,26 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	}
 	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
 	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
-	ask(minutes, noWeekMinutes, places.weekMinutes, places.hours)
+	ask(minutes, noWeekMinutes, places.weekMinutes, places.standing)
+	if (task.posture === 'stand') ask(minutes, noStanding, places.standing, places.byBus)
+	const client = rows.clients.get(task.employerId)
+	const nobody = () => new Int32Array(set(0).length)
+	// Where one piece of work is too much already, nobody's bookings have to be looked at.
+	const tooMuch = minutes >= town.clientWeekMinutes || town.clientDaysInRow < 1 || town.clientDaysPerMonth < 1
+	if (tooMuch) wanted.push(nobody())
 	return {
+		hours: free,
+		homeDays: isHoliday(slot.day) ? [flag('holidaysOff')] : [],
 		keep: wanted,
 		drop: unwanted,
+		needed,
+		atClient: client === undefined ? nobody() : set(placeOfClient(rows, client)),
+		ceiling: set(places.ceiling),
+		task,
+		town,
+		client: client ?? 0,
+		ways: [],
+		area,
 		bookedThatDay: set(places.bookedOn + day),
 		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
 		weekLimited: set(places.weekLimited),
@@ -299,57 +347,106 @@ function overBlocks(
 	see: (from: number, length: number) => void,
 ): void {
 	const words = wordsFor(rows.count)
-	const [everybody, ...others] = question.keep
 	for (let from = 0; from < words; from += blockWords) {
 		const length = Math.min(blockWords, words - from)
+		const [everybody, ...hours] = question.hours
 		block.set((everybody as BitSet).subarray(from, from + length))
-		for (let i = 0; i < others.length; i += 2)
-			keep(block, others[i] as BitSet, others[i + 1] ?? (others[i] as BitSet), from, length)
-		for (let i = 0; i < question.drop.length; i += 2)
-			drop(
-				block,
-				question.drop[i] as BitSet,
-				question.drop[i + 1] ?? (question.drop[i] as BitSet),
-				from,
-				length,
-			)
+		layOver(keep, hours, from, length)
+		layOver(drop, question.homeDays, from, length)
+		for (const [row, mask] of rows.dates.get(datesKey(question.day, from * 32)) ?? [])
+			if (holdsHalfHours(mask, question.needed)) putIn(block, row - from * 32)
+			else takeOut(block, row - from * 32)
+		layOver(keep, question.keep, from, length)
+		layOver(drop, question.drop, from, length)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
 		see(from, length)
 	}
 }
 
-/** Whose bookings matter: with one that day, or one that week and a limit for weeks. */
-const toLookAt = ({ bookedThatDay, bookedThatWeek, weekLimited }: Question, word: number): number =>
-	(bookedThatDay[word] as number) | ((bookedThatWeek[word] as number) & (weekLimited[word] as number))
+function layOver(lay: typeof keep, sets: readonly BitSet[], from: number, length: number): void {
+	for (let i = 0; i < sets.length; i += 2)
+		lay(block, sets[i] as BitSet, sets[i + 1] ?? (sets[i] as BitSet), from, length)
+}
 
-/** Whether what somebody has promised leaves room: the limits of the week, no clash, rest between, the limit of the day. */
+/** Whose bookings matter: with one that day, or at this client, with one that week and a limit for weeks, or with a ceiling. */
+const toLookAt = (question: Question, word: number): number =>
+	(question.bookedThatDay[word] as number) |
+	(question.atClient[word] as number) |
+	(question.ceiling[word] as number) |
+	((question.bookedThatWeek[word] as number) & (question.weekLimited[word] as number))
+
+/** Whether what somebody has promised leaves room: limits of the week, the client's share, income, the day itself. */
 function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
 	const figures = rows.figures[row * 2] as number
 	const load = question.loads[row] as number
 	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
 	const weekMost = weekMinutesMostIn(figures)
 	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
-	if (!thatDay) return true
+	if (thatDay && !dayLeavesRoom(rows, question, row)) return false
+	if (isIn(question.atClient, row) && !clientLeavesRoom(rows, question, row)) return false
+	return !isIn(question.ceiling, row) || ceilingLeavesRoom(rows, question, row)
+}
 
+/** No clash, rest and the way between, the limit of the day. */
+function dayLeavesRoom(rows: Rows, question: Question, row: number): boolean {
 	const { day, startMinute, endMinute } = question
-	const { chain } = rows
-	const between = restBetweenIn(rows.figures[row * 2 + 1] as number)
+	const between = rows.figures[row * 2 + 1] as number
 	let minutes = question.minutes
 	let at = rows.firstBooking[row] as number
-	while (at !== 0 && dayOfSpan(chain[at * 2] as number) < day) at = chain[at * 2 + 1] as number
-	for (; at !== 0; at = chain[at * 2 + 1] as number) {
-		const span = chain[at * 2] as number
+	while (at !== 0 && dayOfSpan(spanAt(rows, at)) < day) at = nextAt(rows, at)
+	for (; at !== 0; at = nextAt(rows, at)) {
+		const span = spanAt(rows, at)
 		if (dayOfSpan(span) !== day) break
 		const start = startOfSpan(span)
 		const end = endOfSpan(span)
 		minutes += end - start
 		if (start < endMinute && startMinute < end) return false
 		const gap = Math.max(startMinute - end, start - endMinute)
-		if (gap >= 0 && gap < between) return false
+		if (
+			gap >= 0 &&
+			gap < restBetweenIn(between) + wayFrom(rows, question, comesByIn(between), areaAt(rows, at))
+		)
+			return false
 	}
-	const most = minutesMostIn(figures)
+	const most = minutesMostIn(rows.figures[row * 2] as number)
 	return most === noMinutes || minutes <= most
+}
+
+/** Minutes from the district of a booking, by its number, for who comes by a way, by its place. */
+function wayFrom(rows: Rows, { ways, town, area }: Question, comesBy: number, from: number): number {
+	const key = from * 8 + comesBy
+	ways[key] ??= wayMinutes(town, waysThere[comesBy - 1] ?? null, rows.areaNames[from] ?? null, area)
+	return ways[key]
+}
+
+/** The client's share of somebody's work: minutes of the week, days in a row, days of the month. */
+function clientLeavesRoom(rows: Rows, question: Question, row: number): boolean {
+	const { day, client, town } = question
+	const monday = day - (day % 7)
+	const there: Busy[] = []
+	let minutes = question.minutes
+	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
+		if (clientAt(rows, at) !== client) continue
+		const span = spanAt(rows, at)
+		const on = dayOfSpan(span)
+		if (on >= monday && on < monday + 7) minutes += endOfSpan(span) - startOfSpan(span)
+		there.push({ day: addDays(rows.firstDay, on), startMinute: 0, endMinute: 0 })
+	}
+	if (minutes >= town.clientWeekMinutes) return false
+	const today = addDays(rows.firstDay, day)
+	return (
+		daysInRow(there, today) <= town.clientDaysInRow && daysInMonth(there, today) <= town.clientDaysPerMonth
+	)
+}
+
+/** The ceilings of income: what is earned by then, and this. */
+function ceilingLeavesRoom(rows: Rows, { day, task }: Question, row: number): boolean {
+	const { monthYenMost = null, yearYenMost = null } = rows.ceilings.get(row) ?? {}
+	const busy = rows.whole.get(row) ?? []
+	const today = addDays(rows.firstDay, day)
+	if (monthYenMost !== null && yenInMonth(busy, today) + task.payYen > monthYenMost) return false
+	return yearYenMost === null || yenInYear(busy, today) + task.payYen <= yearYenMost
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {
@@ -372,12 +469,13 @@ function fittingApart(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	instead: Instead | undefined,
 ): MatchedPerson[] {
 	const { rows, odd } = index
 	const found: MatchedPerson[] = []
-	const see = (registrantId: string, lastTurnAt: Date | null, person: FitPerson, busy: readonly Busy[]) => {
-		const fit = judge(person, task, slot, busy)
+	const see = (registrantId: string, lastTurnAt: Date | null, person: FitPerson, busy: readonly Booked[]) => {
+		const fit = judge(person, task, slot, busy, town)
 		if (fit.fits) found.push({ registrantId, lastTurnAt, fit })
 	}
 	for (const [id, person] of odd) see(id, person.lastTurnAt, person, instead?.get(id) ?? person.busy)
@@ -400,12 +498,16 @@ function personOfRow(rows: Rows, row: number, task: FitTask, slot: FitSlot): Fit
 	for (let half = 0; half < 48; half++)
 		if (has(places.hours + weekday * 48 + half)) masks[weekday] += 2 ** half
 	const place = task.skill === null ? undefined : rows.skills.get(task.skill)
+	const liking = rows.likings.get(task.kind)
+	const dated = datedOfRow(rows, dayNumber(rows, slot.day), row)
 	return {
 		masks: weekOfMasks(masks),
 		daysOff: has(places.away + dayNumber(rows, slot.day))
 			? [{ fromDay: slot.day, untilDay: slot.day, everyWeeks: 0 }]
 			: [],
-		limits: limitsOfRow(rows, row),
+		dates: dated === undefined ? [] : [{ day: slot.day, halfHours: dated }],
+		limits: limitsOfRow(rows, row, task.areaId),
+		likesKinds: liking !== undefined && has(liking) ? [task.kind] : [],
 		skills:
 			task.skill !== null && place !== undefined && has(place) ? [{ skill: task.skill, checked: true }] : [],
 		restFrom: null,

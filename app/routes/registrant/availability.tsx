@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const told = toldOf(request, words.told)
 	const at = now()
 	return inSnapshot(async (on) => {
-		const { masks, daysOff } = await availabilityOf(on, registrantId, dayOf(at))
+		const { masks, dates, daysOff } = await availabilityOf(on, registrantId, dayOf(at))
 		const fits = told
 			? (await fittingSlots(on, registrantId, dayOf(at), { minute: minuteOf(at) })).filter(
 					(one) => one.fit.fits,
@@ -51,9 +51,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told,
 			// Changing the hours moves nothing that is held already: they are asked.
 			promised: told
-				? await promisedOutside(on, registrantId, dayOf(at), (slot) => outsideHours(masks, daysOff, slot))
+				? await promisedOutside(on, registrantId, dayOf(at), (slot) =>
+						outsideHours({ masks, dates, daysOff }, slot),
+					)
 				: [],
-			daysOff: daysOff.length,
 			fits: fits === null ? null : new Set(fits.map((one) => one.task.id)).size,
 			days: days.map((day) => dayOfMask(masks[(day % 7) as 0] ?? 0)),
 		}
@@ -180,7 +181,12 @@ export default function Availability() {
 					/>
 					<p className="hint">{words.finerNote}</p>
 				</Section>
-				<Rows rows={[{ href: '/my/days-off', icon: 'cal', title: words.daysOff, note: words.daysOffNote }]} />
+				<Rows
+					rows={[
+						{ href: '/my/other-hours', icon: 'cal', title: words.otherHours, note: words.otherHoursNote },
+						{ href: '/my/days-off', icon: 'cal', title: words.daysOff, note: words.daysOffNote },
+					]}
+				/>
 				<Note>
 					<p>
 						{words.note}
