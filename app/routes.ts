@@ -32,6 +32,7 @@ export default [
 	route('my/assignments/:assignmentId/completion', 'routes/registrant/completion.tsx'),
 	route('my/availability', 'routes/registrant/availability.tsx'),
 	route('my/days-off', 'routes/registrant/days-off.tsx'),
+	route('my/other-hours', 'routes/registrant/other-hours.tsx'),
 	route('my/more-work', 'routes/registrant/more-work.tsx'),
 	route('my/abilities', 'routes/registrant/abilities.tsx'),
 	route('my/profile', 'routes/registrant/profile.tsx'),

@@ -4,7 +4,7 @@ import { addDays, weekdayOf, weekOf } from '~/base/day'
 import { halfHoursOf } from '~/base/span'
 import type { DayOff, WeekMasks } from '~/matching/availability'
 import { noHours } from '~/matching/availability'
-import type { Busy } from '~/matching/booking'
+import type { Booked } from '~/matching/booking'
 import type { FitSlot, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import type { IndexedPerson } from '~/matching/match-index'
@@ -66,7 +66,9 @@ export function* peopleOf(
 		yield {
 			registrantId: id,
 			masks: masksIn(hours(id) as string | null),
+			dates: [],
 			daysOff: listIn(off(id), dayOffIn),
+			likesKinds: [],
 			limits: found[3] === null ? noLimits : limitsIn(found),
 			skills: listIn(skills(id), (text) => ({ skill: text.slice(1), checked: text.startsWith('1') })),
 			restFrom: found[1] as string | null,
@@ -97,13 +99,17 @@ const dayOffIn = (text: string): DayOff => ({
 	everyWeeks: Number(text.slice(20)),
 })
 
-function busyIn(text: string): Busy {
+function busyIn(text: string): Booked {
 	const both = Number(text.slice(10))
 	const startMinute = Math.floor(both / 10_000)
-	return { day: text.slice(0, 10), startMinute, endMinute: both - startMinute * 10_000 }
+	return {
+		...{ day: text.slice(0, 10), startMinute, endMinute: both - startMinute * 10_000 },
+		...{ employerId: '', areaId: null, yen: 0 },
+	}
 }
 
 const limitsIn = (found: readonly unknown[]): IndexedPerson['limits'] => ({
+	...noLimits,
 	kilogramsMost: found[4] as number | null,
 	sittingOnly: found[5] === 1,
 	restEachHour: found[6] === 1,

@@ -16,6 +16,7 @@ import { fit as judge } from '~/matching/fit'
 import type { IndexedPerson, MatchIndex } from '~/matching/match-index'
 import { bestFitting, bytesOfIndex, countFitting, matchIndexOf, putPerson } from '~/matching/match-index'
 import { byTurn } from '~/matching/turn'
+import type { TownFacts } from '~/matching/way'
 import { skills } from '~/work/task'
 import type { Db } from '~db/client'
 import { peopleOf, straightQuery } from './bench-matching-read'
@@ -29,7 +30,22 @@ const lastDay = addDays(benchMonday, 8 * 7 - 1)
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
+/** The made people have set no ways, ceilings or districts, and no booking names its client: none of the three asks. */
+const town: TownFacts = {
+	areaMinutes: new Map(),
+	otherAreaMinutes: 15,
+	busArrives: new Map(),
+	clientWeekMinutes: 1200,
+	clientDaysInRow: 5,
+	clientDaysPerMonth: 12,
+}
+
 const light: FitTask = {
+	kind: 'cleaning',
+	employerId: 'client-1',
+	areaId: 'area-1',
+	payYen: 2_000,
+	lift: false,
 	minutes: 120,
 	kilograms: 3,
 	posture: 'either',
@@ -45,6 +61,7 @@ const onDay = (count: number, startMinute: number, endMinute: number): FitSlot =
 	day: addDays(benchMonday, count),
 	startMinute,
 	endMinute,
+	seats: 1,
 })
 /** Asked in turn for the time of one slot: light work that many can do, on working days of all four weeks. */
 const oftenAsked: Piece[] = [
@@ -62,7 +79,8 @@ function candidatePieces(count: number): Piece[] {
 	return Array.from({ length: count }, () => {
 		const startMinute = 510 + upTo(32) * 15
 		const minutes = 30 + upTo(15) * 15
-		const task = {
+		const task: FitTask = {
+			...light,
 			minutes,
 			kilograms: [0, 3, 5, 10, 15][upTo(5)] ?? 0,
 			posture: ['sit', 'stand', 'either'][upTo(3)] ?? 'either',
@@ -130,12 +148,12 @@ function ways(handle: Database.Database, index: MatchIndex, people: readonly Ind
 	const reasons = (one: IndexedPerson, { task, slot }: Piece) => ({
 		registrantId: one.registrantId,
 		lastTurnAt: one.lastTurnAt,
-		fit: judge(one, task, slot, one.busy),
+		fit: judge(one, task, slot, one.busy, town),
 	})
 	return {
 		index: {
-			count: ({ task, slot }: Piece) => countFitting(index, task, slot)?.fits,
-			best: ({ task, slot }: Piece) => bestFitting(index, task, slot),
+			count: ({ task, slot }: Piece) => countFitting(index, task, slot, town)?.fits,
+			best: ({ task, slot }: Piece) => bestFitting(index, task, slot, town),
 		},
 		sql: {
 			count: (piece: Piece) => {
@@ -150,12 +168,12 @@ function ways(handle: Database.Database, index: MatchIndex, people: readonly Ind
 		loop: {
 			count: ({ task, slot }: Piece) => {
 				let fits = 0
-				for (const one of people) if (judge(one, task, slot, one.busy).fits) fits += 1
+				for (const one of people) if (judge(one, task, slot, one.busy, town).fits) fits += 1
 				return fits
 			},
 			best: (piece: Piece) =>
 				people
-					.filter((one) => judge(one, piece.task, piece.slot, one.busy).fits)
+					.filter((one) => judge(one, piece.task, piece.slot, one.busy, town).fits)
 					.sort(byTurn)
 					.slice(0, 50)
 					.map((one) => reasons(one, piece)),
@@ -216,7 +234,7 @@ async function bench(folder: string, count: number) {
 	const thousandLoop = (inMillis(() => some.forEach(ask.loop.count)) / some.length) * 1_000
 	const change = medianOf(people.slice(0, 1_000).map((person) => inMillis(() => putPerson(index, person))))
 
-	const counts = oftenAsked.map(({ task, slot }) => countFitting(index, task, slot))
+	const counts = oftenAsked.map(({ task, slot }) => countFitting(index, task, slot, town))
 	const survived = Math.min(...counts.map((counted) => counted?.survived ?? 0))
 	const differing = [...oftenAsked, ...some].filter((piece) => {
 		const said = ask.index.count(piece)

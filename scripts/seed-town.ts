@@ -6,10 +6,12 @@ import { drawIdsFrom } from '~/base/ids'
 import { chainAll } from '~/chores/timetable.server'
 import { addOfficeDays } from '~/council/calendar'
 import { inTransaction } from '~/events/transaction.server'
+import { townFactsOn } from '~/matching/town.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import { hashSecret } from '~/people/secret.server'
 import { closeKeyring } from '~/wellness/keyring.server'
+import { db } from '~db/client'
 import { chanceOf } from './seed/chance'
 import { playConsultations } from './seed/consultations'
 import { bringEmployers } from './seed/employers'
@@ -54,6 +56,7 @@ export async function seedTown({
 		const house = await inTransaction((tx) => openHouse(tx, today, opened, secrets.staff))
 		const town: Town = {
 			...house,
+			facts: await townFactsOn(db(), today),
 			seed,
 			today,
 			start,

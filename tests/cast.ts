@@ -203,6 +203,7 @@ export const aTask = (areaId: string, over: Partial<TaskFields> = {}): TaskField
 	atHome: false,
 	rests: true,
 	driving: false,
+	lift: false,
 	skill: null,
 	bring: '',
 	rain: '',

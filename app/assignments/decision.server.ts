@@ -1,13 +1,14 @@
 // Deciding (決定) as it is kept: a seat, a booking, a turn and the written terms in one act; and taking it back.
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { addDays, dayOf, weekOf } from '~/base/day'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { record } from '~/events/record.server'
-import { book, bookedOf } from '~/matching/booking.server'
+import { book, bookedAround } from '~/matching/booking.server'
 import { fitPersonOf } from '~/matching/candidate.server'
 import { fit as judge } from '~/matching/fit'
+import { townFactsOn } from '~/matching/town.server'
 import { passedOver } from '~/matching/turn'
 import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
@@ -139,6 +140,7 @@ async function decideOne(
 	// A licence the law asks for is no matter of reasons: the employer is told that it was checked.
 	if (task.skill !== null && isPaper(task.skill) && misfit.some((one) => one.name === 'skill'))
 		throw refused('paper-not-seen', { skill: task.skill })
+	if (misfit.some((one) => ceilings.has(one.name))) throw refused('ceiling-passed')
 	if (misfit.length > 0 && reason.trim() === '') throw refused('fit-needs-reason', { no: misfit }, 'reason')
 	await tx.insert(assignments).values({
 		id,
@@ -178,7 +180,17 @@ async function decideOne(
 }
 
 // When, is the person's own matter once the hand is up; a clash is refused by the booking, whatever the reason.
-const ownMatter = new Set<string>(['resting', 'day-off', 'hours-not-said', 'free-hours', 'clash'])
+const ownMatter = new Set<string>([
+	'resting',
+	'day-off',
+	'hours-not-said',
+	'free-hours',
+	'dated-hours',
+	'clash',
+])
+
+// What somebody earns at most is theirs alone to say: no reason of the office goes past it.
+const ceilings = new Set<string>(['month-yen', 'year-yen'])
 
 /** The limits a decision would pass over. */
 const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
@@ -187,9 +199,9 @@ const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
 async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
 	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
 	if (!judged) throw refused('not-found')
-	const week = weekOf(slot.day)
-	const busy = (await bookedOf(tx, [registrantId], week, addDays(week, 6))).get(registrantId) ?? []
-	return judge(judged, task, slot, busy).no
+	const theirs = [registrantId]
+	const busy = await bookedAround(tx, theirs, slot.day, task.employerId, theirs)
+	return judge(judged, task, slot, busy.get(registrantId) ?? [], await townFactsOn(tx, dayOf(tx.at))).no
 }
 
 /** Takes back one's own decision within ten minutes, while the terms are not answered: as if it had not been. */

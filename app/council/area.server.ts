@@ -1,11 +1,11 @@
 // Districts (地区) as staff keep them: what postings, people and employers are placed in.
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { areas } from '~db/schema/council'
+import { areas, areaWays } from '~db/schema/council'
 
 export type Area = typeof areas.$inferSelect
 
@@ -23,6 +23,12 @@ export async function areasToChoose(on: Db, own?: string): Promise<Area[]> {
 export async function checkArea(tx: Tx, areaId: string, own?: string): Promise<void> {
 	if (!(await areasToChoose(tx, own)).some((area) => area.id === areaId))
 		throw refused('area-unknown', undefined, 'areaId')
+}
+
+/** Refuses districts of which one is not known. */
+export async function checkAreas(on: Db, areaIds: readonly string[]): Promise<void> {
+	const known = new Set((await allAreas(on)).map((area) => area.id))
+	if (!areaIds.every((id) => known.has(id))) throw refused('area-unknown', undefined, 'areaIds')
 }
 
 /** Adds a district at the end of the list; two of one name would not be told apart. */
@@ -65,10 +71,51 @@ export async function moveAreaUp(tx: Tx, actor: Actor, id: string): Promise<void
 	await record(tx, actor, 'area.changed', { kind: 'area', id }, { after: { place: at } })
 }
 
-async function change(tx: Tx, actor: Actor, id: string, to: { name?: string; closed?: boolean }) {
+/** Keeps when the first bus of the day is in a district; null where none has to be waited for. */
+export async function setFirstBus(tx: Tx, actor: Actor, id: string, minute: number | null): Promise<void> {
+	if (minute !== null && !(Number.isInteger(minute) && minute >= 0 && minute < 1440))
+		throw refused('area-bus', undefined, 'minute')
+	await change(tx, actor, id, { busArrivesMinute: minute })
+}
+
+export type AreaWay = typeof areaWays.$inferSelect
+
+/** The minutes by car that were written down, by the order of districts. */
+export async function allAreaWays(on: Db): Promise<AreaWay[]> {
+	const order = (await allAreas(on)).map((area) => area.id)
+	const place = (way: AreaWay) => order.indexOf(way.areaId) * order.length + order.indexOf(way.otherId)
+	return (await on.select().from(areaWays)).sort((a, b) => place(a) - place(b))
+}
+
+/** Keeps the minutes by car between two districts; null lets the usual figure hold. */
+export async function setAreaWay(
+	tx: Tx,
+	actor: Actor,
+	one: string,
+	other: string,
+	minutes: number | null,
+): Promise<void> {
+	await checkAreas(tx, [one, other])
+	if (one === other) throw refused('area-way-same', undefined, 'otherId')
+	if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= 180))
+		throw refused('area-way-minutes', undefined, 'minutes')
+	const [areaId, otherId] = one < other ? [one, other] : [other, one]
+	if (minutes === null)
+		await tx.delete(areaWays).where(and(eq(areaWays.areaId, areaId), eq(areaWays.otherId, otherId)))
+	else
+		await tx
+			.insert(areaWays)
+			.values({ areaId, otherId, minutes })
+			.onConflictDoUpdate({ target: [areaWays.areaId, areaWays.otherId], set: { minutes } })
+	await record(tx, actor, 'area.changed', { kind: 'area', id: areaId }, { after: { otherId, minutes } })
+}
+
+type Change = { name?: string; closed?: boolean; busArrivesMinute?: number | null }
+
+async function change(tx: Tx, actor: Actor, id: string, to: Change) {
 	const [changed] = await tx.update(areas).set(to).where(eq(areas.id, id)).returning({ id: areas.id })
 	if (!changed) throw refused('not-found')
-	const after = to.closed === undefined ? undefined : { closed: to.closed }
+	const { name: _, ...after } = to
 	await record(tx, actor, 'area.changed', { kind: 'area', id }, { after })
 }
 

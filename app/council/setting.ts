@@ -155,6 +155,38 @@ export const settings = {
 	'message-days': within('days', 1, 14),
 	'short-notice-days': within('days', 2, 14),
 	'arrival-early-hours': within('hours', 2, 12),
+	'area-way-minutes': {
+		kind: 'minutes',
+		first: 15,
+		source: 'by car between two districts whose minutes nobody has written down',
+		verified: false,
+		least: 0,
+		most: 180,
+	},
+	'client-week-hours': {
+		kind: 'hours',
+		first: 20,
+		source: 'handbook §3.3: no registrant works for one client as an employee would; under 20 hours a week',
+		verified: false,
+		least: 1,
+		most: 40,
+	},
+	'client-days-in-row': {
+		kind: 'days',
+		first: 5,
+		source: 'handbook §3.3 (h): nobody at one client day after day without somebody looking at it',
+		verified: false,
+		least: 1,
+		most: 31,
+	},
+	'client-days-per-month': {
+		kind: 'days',
+		first: 12,
+		source: 'handbook §3.3 (g): a monthly cap per client; the figure is a judgement',
+		verified: false,
+		least: 1,
+		most: 31,
+	},
 	insurance: text(
 		'傷害保険・賠償責任保険に事務局が入っています(行き帰りをふくみます)。',
 		'handbook §3.9: a policy of the council; check against yours',
@@ -276,6 +308,7 @@ export const settingGroups = {
 		'short-notice-days',
 		'arrival-early-hours',
 	],
+	fit: ['area-way-minutes', 'client-week-hours', 'client-days-in-row', 'client-days-per-month'],
 	texts: [
 		'insurance',
 		'cancellation',
@@ -314,7 +347,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 	const bare = plain
 		.replace(/,/g, '')
 		.replace(/^翌月/, '')
-		.replace(/(円|日|時間|歳)$/, '')
+		.replace(/(円|日|時間|分|歳)$/, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 

@@ -10,9 +10,9 @@ import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { availability, daysOff } from '~db/schema/matching'
-import type { DayOff, WeekMasks } from './availability'
-import { checkDayOff, weekOfMasks } from './availability'
+import { availability, datedHours, daysOff } from '~db/schema/matching'
+import type { DatedHours, DayOff, WeekMasks } from './availability'
+import { checkDatedHours, checkDayOff, weekOfMasks } from './availability'
 
 /** Keeps somebody's week: a mask of half hours for each weekday, 0 Sunday to 6 Saturday. */
 export async function setAvailability(
@@ -37,12 +37,12 @@ export async function setAvailability(
 	)
 }
 
-/** Somebody's week, and their days off that are not over (`today` given) or all of them. */
+/** Somebody's week, their dates that differ and their days off that are not over (`today` given), or all of them. */
 export async function availabilityOf(
 	on: Db,
 	registrantId: string,
 	today: Day = '0001-01-01',
-): Promise<{ masks: WeekMasks; daysOff: (DayOff & { id: string })[] }> {
+): Promise<{ masks: WeekMasks; dates: DatedHours[]; daysOff: (DayOff & { id: string })[] }> {
 	const rows = await prepared(on, 'hoursOf', { registrantId }, (db) =>
 		db
 			.select()
@@ -66,9 +66,62 @@ export async function availabilityOf(
 			)
 			.orderBy(asc(daysOff.fromDay), asc(daysOff.id)),
 	)
+	const dates = await prepared(on, 'datedHoursOf', { registrantId, today }, (db) =>
+		db
+			.select({ day: datedHours.day, halfHours: datedHours.halfHours })
+			.from(datedHours)
+			.where(
+				and(
+					eq(datedHours.registrantId, sql.placeholder('registrantId')),
+					gte(datedHours.day, sql.placeholder('today')),
+				),
+			)
+			.orderBy(asc(datedHours.day)),
+	)
 	const masks: number[] = []
 	for (const row of rows) masks[row.weekday] = row.halfHours
-	return { masks: weekOfMasks(masks), daysOff: off }
+	return { masks: weekOfMasks(masks), dates, daysOff: off }
+}
+
+/** Keeps other hours for one date, instead of those it had. */
+export async function setDatedHours(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	dated: DatedHours,
+): Promise<void> {
+	checkDatedHours(dated, dayOf(tx.at))
+	const { day, halfHours } = dated
+	await tx
+		.insert(datedHours)
+		.values({ registrantId, day, halfHours, addedAt: tx.at })
+		.onConflictDoUpdate({
+			target: [datedHours.registrantId, datedHours.day],
+			set: { halfHours, addedAt: tx.at },
+		})
+	await record(
+		tx,
+		actor,
+		'registrant.dated-hours-set',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { day } },
+	)
+}
+
+/** Lets the week's hours hold on a date again. */
+export async function removeDatedHours(tx: Tx, actor: Actor, registrantId: string, day: Day): Promise<void> {
+	const removed = await tx
+		.delete(datedHours)
+		.where(and(eq(datedHours.registrantId, registrantId), eq(datedHours.day, day)))
+		.returning({ day: datedHours.day })
+	if (removed.length === 0) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'registrant.dated-hours-removed',
+		{ kind: 'registrant', id: registrantId },
+		{ before: { day } },
+	)
 }
 
 /** Adds days somebody cannot. No reason is asked. */

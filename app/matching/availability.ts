@@ -123,14 +123,32 @@ export function isOff(off: readonly DayOff[], day: Day): boolean {
 	})
 }
 
-/** The half hours somebody has on a day: their weekday's, none on a day off. */
-export function freeOn(masks: WeekMasks, off: readonly DayOff[], day: Day): HalfHours {
-	return isOff(off, day) ? 0 : (masks[weekdayOf(day)] ?? 0)
+/** A date with other hours than the week's. */
+export type DatedHours = { day: Day; halfHours: HalfHours }
+
+/** When somebody can: their week, dates that differ from it, and days off, which beat both. */
+export type Hours = { masks: WeekMasks; dates: readonly DatedHours[]; daysOff: readonly DayOff[] }
+
+/** The hours of a date that differs, undefined on an ordinary day. */
+export const datedOn = (dates: readonly DatedHours[], day: Day): HalfHours | undefined =>
+	dates.find((one) => one.day === day)?.halfHours
+
+/** Refuses a date that is over or without any hours: that would be a day off. */
+export function checkDatedHours({ day, halfHours }: DatedHours, today: Day): void {
+	if (!isDay(day)) throw refused('day-off-not-real', undefined, 'day')
+	if (day < today) throw refused('day-gone', undefined, 'day')
+	if (!Number.isInteger(halfHours) || halfHours < 0 || halfHours > allHalfHours)
+		throw refused('hours-not-real')
+	if (halfHours === 0) throw refused('dated-hours-none', undefined, 'from')
+}
+
+/** The half hours somebody has on a day: the date's own or their weekday's, none on a day off. */
+export function freeOn({ masks, dates, daysOff }: Hours, day: Day): HalfHours {
+	return isOff(daysOff, day) ? 0 : (datedOn(dates, day) ?? masks[weekdayOf(day)] ?? 0)
 }
 
 /** Whether a span lies, in part at least, outside somebody's hours; what they hold stays theirs all the same. */
 export const outsideHours = (
-	masks: WeekMasks,
-	off: readonly DayOff[],
+	hours: Hours,
 	span: { day: Day; startMinute: number; endMinute: number },
-): boolean => !holdsHalfHours(freeOn(masks, off, span.day), halfHoursOf(span.startMinute, span.endMinute))
+): boolean => !holdsHalfHours(freeOn(hours, span.day), halfHoursOf(span.startMinute, span.endMinute))

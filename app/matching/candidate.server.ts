@@ -1,26 +1,28 @@
 // Who could do a slot, and which slots suit a person: one plain query each, judged by the pure rules of `fit`.
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { addDays, weekdayOf, weekOf } from '~/base/day'
+import { weekdayOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
 import { restsOn } from '~/people/registrant'
 import type { PostedSlot, PostedTask } from '~/work/posting.server'
 import { publishedTasks } from '~/work/posting.server'
 import type { Db } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
-import { availability, daysOff, limits, skills } from '~db/schema/matching'
+import { availability, datedHours, daysOff, limits, skills } from '~db/schema/matching'
 import { accounts, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { DayOff, WeekMasks } from './availability'
 import { noHours, weekOfMasks } from './availability'
 import { availabilityOf } from './availability.server'
-import { bookedOf } from './booking.server'
+import { bookedAround, bookedYearsOf } from './booking.server'
 import type { Fit, FitPerson, FitTask } from './fit'
 import { fit as judge } from './fit'
+import type { Limits } from './limit'
 import { noLimits } from './limit'
 import { limitsOf, plain } from './limit.server'
 import type { HeldSkill } from './skill'
 import { skillsOf } from './skill.server'
+import { townFactsOn } from './town.server'
 import { byTurn } from './turn'
 import { lastTurns } from './turn.server'
 
@@ -36,6 +38,8 @@ export type Candidate = {
 	hearsBy: string
 	likesCallsAt: string
 	askAtMost: string
+	askFromMinute: number | null
+	askUntilMinute: number | null
 	/** お休み中 today: nobody is asked then, whatever the slot's day. */
 	restingToday: boolean
 	fit: Fit
@@ -53,6 +57,10 @@ export type Candidate = {
 
 /** A slot's fit columns of its task. */
 const fitColumns = {
+	kind: tasks.kind,
+	employerId: tasks.employerId,
+	areaId: tasks.areaId,
+	payYen: tasks.payYen,
 	minutes: tasks.minutes,
 	kilograms: tasks.kilograms,
 	posture: tasks.posture,
@@ -61,9 +69,13 @@ const fitColumns = {
 	atHome: tasks.atHome,
 	rests: tasks.rests,
 	driving: tasks.driving,
+	lift: tasks.lift,
 	busStop: tasks.busStop,
 	skill: tasks.skill,
 }
+
+const hasCeiling = (row: Pick<Limits, 'monthYenMost' | 'yearYenMost'>) =>
+	row.monthYenMost !== null || row.yearYenMost !== null
 
 // A row is kept for all seven weekdays at once: one of them tells whether hours were said at all.
 function weekWith(weekday: number, mask: number | null): WeekMasks {
@@ -114,7 +126,10 @@ export async function candidatesFor(
 				hearsBy: registrants.hearsBy,
 				likesCallsAt: registrants.likesCallsAt,
 				askAtMost: registrants.askAtMost,
+				askFromMinute: registrants.askFromMinute,
+				askUntilMinute: registrants.askUntilMinute,
 			},
+			likesKinds: registrants.likesKinds,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,
 			halfHours: availability.halfHours,
@@ -129,8 +144,16 @@ export async function candidatesFor(
 		.leftJoin(limits, eq(limits.registrantId, registrants.id))
 		.where(eq(registrants.state, 'registered'))
 	const ids = people.map(({ person }) => person.registrantId)
-	const week = weekOf(slot.day)
-	const busy = await bookedOf(on, ids, week, addDays(week, 6))
+	const withCeiling = people.filter(({ limits: row }) => row && hasCeiling(row))
+	const busy = await bookedAround(
+		on,
+		ids,
+		slot.day,
+		task.employerId,
+		withCeiling.map(({ person }) => person.registrantId),
+	)
+	const town = await townFactsOn(on, today)
+	const dated = grouped(await on.select().from(datedHours).where(eq(datedHours.day, slot.day)))
 	const turns = await lastTurns(on, ids)
 	const off = grouped(await on.select().from(daysOff).where(daysOffAround(slot.day, slot.day)))
 	const held = task.skill
@@ -155,11 +178,13 @@ export async function candidatesFor(
 	const offerOf = new Map(asked.map((row) => [row.registrantId, row]))
 	const assignmentOf = new Map(decided.map((row) => [row.registrantId, row]))
 
-	const all = people.map(({ person, restFrom, restUntil, halfHours, limits: row }): Candidate => {
+	const all = people.map(({ person, likesKinds, restFrom, restUntil, halfHours, limits: row }): Candidate => {
 		const id = person.registrantId
 		const judged: FitPerson = {
 			masks: weekWith(weekday, halfHours),
+			dates: dated.get(id) ?? [],
 			daysOff: off.get(id) ?? [],
+			likesKinds,
 			limits: row ? plain(row) : noLimits,
 			skills: (held.get(id) ?? []).map((one) => ({ skill: one.skill, checked: one.checkedAt !== null })),
 			restFrom,
@@ -173,7 +198,7 @@ export async function candidatesFor(
 		return {
 			...person,
 			restingToday: restsOn({ restFrom, restUntil }, today),
-			fit: judge(judged, task, slot, other),
+			fit: judge(judged, task, slot, other, town),
 			turns: turns.get(id)?.turns ?? 0,
 			lastTurnAt: turns.get(id)?.lastTurnAt ?? null,
 			applicationId: hand?.id ?? null,
@@ -199,14 +224,19 @@ const handsFor = (on: Db, slotId: string) =>
 /** What `fit` needs of one person. */
 export async function fitPersonOf(on: Db, registrantId: string, today: Day): Promise<FitPerson | undefined> {
 	const [person] = await on
-		.select({ restFrom: registrants.restFrom, restUntil: registrants.restUntil })
+		.select({
+			restFrom: registrants.restFrom,
+			restUntil: registrants.restUntil,
+			likesKinds: registrants.likesKinds,
+		})
 		.from(registrants)
 		.where(eq(registrants.id, registrantId))
 	if (!person) return undefined
-	const { masks, daysOff: off } = await availabilityOf(on, registrantId, today)
+	const { masks, dates, daysOff: off } = await availabilityOf(on, registrantId, today)
 	const held: HeldSkill[] = await skillsOf(on, registrantId)
 	return {
 		masks,
+		dates,
 		daysOff: off satisfies DayOff[],
 		limits: await limitsOf(on, registrantId),
 		skills: held,
@@ -224,7 +254,7 @@ export type FittingSlot = {
 	assignmentId: string | null
 }
 
-/** Posted slots judged for one person: those that suit first, then by day. `taskId` keeps to one task. */
+/** Posted slots judged for one person: what suits best first, then by day. `taskId` keeps to one task. */
 export async function fittingSlots(
 	on: Db,
 	registrantId: string,
@@ -235,8 +265,12 @@ export async function fittingSlots(
 	if (!person) return []
 	const posted = (await publishedTasks(on, {}, today, minute)).filter((task) => !taskId || task.id === taskId)
 	const days = posted.flatMap((task) => task.slots.map((slot) => slot.day)).sort()
-	const until = addDays(weekOf(days.at(-1) ?? today), 6)
-	const busy = (await bookedOf(on, [registrantId], weekOf(today), until)).get(registrantId) ?? []
+	const busy = (await bookedYearsOf(on, [registrantId], today, days.at(-1) ?? today)).get(registrantId) ?? []
+	const town = await townFactsOn(on, today)
+	const clients = await clientsOf(
+		on,
+		posted.map((task) => task.id),
+	)
 	const stands = await standsFor(on, registrantId, today)
 	const found = posted.flatMap(({ slots: free, ...task }) =>
 		free.map((slot): FittingSlot => {
@@ -245,7 +279,13 @@ export async function fittingSlots(
 			return {
 				task,
 				slot,
-				fit: judge(person, task satisfies FitTask, slot, other),
+				fit: judge(
+					person,
+					{ ...task, employerId: clients.get(task.id) ?? '' } satisfies FitTask,
+					slot,
+					other,
+					town,
+				),
 				applicationId: stand?.applicationId ?? null,
 				offerId: stand?.offerId ?? null,
 				assignmentId: stand?.assignmentId ?? null,
@@ -253,7 +293,16 @@ export async function fittingSlots(
 		}),
 	)
 	// Sorting keeps what is equal in its order: by day as it was read.
-	return found.sort((a, b) => Number(b.fit.fits) - Number(a.fit.fits))
+	return found.sort((a, b) => b.fit.score - a.fit.score)
+}
+
+// A posting never says whose it is; the fit has to know.
+async function clientsOf(on: Db, taskIds: readonly string[]): Promise<Map<string, string>> {
+	const rows = await on
+		.select({ id: tasks.id, employerId: tasks.employerId })
+		.from(tasks)
+		.where(taskIds.length > 300 ? eq(tasks.state, 'published') : inArray(tasks.id, [...taskIds]))
+	return new Map(rows.map((row) => [row.id, row.employerId]))
 }
 
 type Stand = { applicationId?: string; offerId?: string; assignmentId?: string }

@@ -3,13 +3,17 @@ import type { SQL } from 'drizzle-orm'
 import { and, asc, between, eq, gt, gte, inArray, isNull, lte, max, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
 import type { Db } from '~db/client'
 import { engine } from '~db/columns'
-import { availability, bookings, daysOff, limits, skills, turns } from '~db/schema/matching'
+import { availability, bookings, datedHours, daysOff, limits, skills, turns } from '~db/schema/matching'
+import { earnings } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
-import type { DayOff, WeekMasks } from './availability'
+import { slots, tasks } from '~db/schema/work'
+import type { DatedHours, DayOff, WeekMasks } from './availability'
 import { weekOfMasks } from './availability'
-import type { Busy } from './booking'
+import type { Booked } from './booking'
+import { bookedColumns, bookedYearsOf, bookingsReach } from './booking.server'
 import { noLimits } from './limit'
 import { plain } from './limit.server'
 import type { IndexedPerson } from './match-index'
@@ -55,6 +59,7 @@ async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Pr
 			registrantId: registrants.id,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,
+			likesKinds: registrants.likesKinds,
 			limits,
 		})
 		.from(registrants)
@@ -83,45 +88,76 @@ async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Pr
 		sql`case when ${skills.checkedAt} is null then '0' else '1' end || ${skills.skill}`,
 		which(skills.registrantId),
 	)
-	const busy = await textsOf(
+	const dated = await textsOf(
 		on,
-		bookings,
-		sql`${bookings.day} || (${bookings.startMinute} * 10000 + ${bookings.endMinute})`,
-		and(which(bookings.registrantId), eq(bookings.live, true), between(bookings.day, fromDay, untilDay)),
+		datedHours,
+		sql`${datedHours.day} || ${datedHours.halfHours}`,
+		and(which(datedHours.registrantId), between(datedHours.day, fromDay, untilDay)),
 	)
+	const busy = await bookedTexts(
+		on,
+		and(
+			which(bookings.registrantId),
+			eq(bookings.live, true),
+			between(bookings.day, addDays(fromDay, -bookingsReach), addDays(untilDay, bookingsReach)),
+		),
+	)
+	const ceilings = people.flatMap(({ registrantId, limits: row }) =>
+		row && (row.monthYenMost !== null || row.yearYenMost !== null) ? [registrantId] : [],
+	)
+	const years = await bookedYearsOf(on, ceilings, fromDay, untilDay)
 	const turned = await on
 		.select({ registrantId: turns.registrantId, at: max(turns.at) })
 		.from(turns)
 		.where(and(which(turns.registrantId), isNull(turns.takenBackAt)))
 		.groupBy(turns.registrantId)
 	const last = new Map(turned.map((one) => [one.registrantId, one.at]))
-	return people.map(({ registrantId, restFrom, restUntil, limits: row }) => ({
+	return people.map(({ registrantId, restFrom, restUntil, likesKinds, limits: row }) => ({
 		registrantId,
 		masks: masksIn(hours.get(registrantId)),
+		dates: listIn(dated.get(registrantId), datedIn),
 		daysOff: listIn(off.get(registrantId), dayOffIn),
 		limits: row ? plain(row) : noLimits,
 		skills: listIn(held.get(registrantId), (text) => ({
 			skill: text.slice(1),
 			checked: text.startsWith('1'),
 		})),
+		likesKinds,
 		restFrom,
 		restUntil,
 		lastTurnAt: last.get(registrantId) ?? null,
-		busy: listIn(busy.get(registrantId), busyIn),
+		// Who set a ceiling of income is judged by everything of the year.
+		busy: years.get(registrantId) ?? listIn(busy.get(registrantId), bookedIn),
 	}))
+}
+
+const together = (what: SQL) =>
+	engine === 'postgres' ? sql<string>`string_agg(${what}, ',')` : sql<string>`group_concat(${what})`
+
+/** Bookings with for whom, where and for how much each is, as one text a person. */
+async function bookedTexts(on: Db, where: SQL | undefined): Promise<Map<string, string>> {
+	const { day, startMinute, endMinute, employerId, areaId, yen } = bookedColumns
+	const what = sql`${day} || (${startMinute} * 10000 + ${endMinute}) || ':' || ${employerId} || ':' || coalesce(${areaId}, '') || ':' || ${yen}`
+	const rows = await on
+		.select({ id: bookings.registrantId, text: together(what) })
+		.from(bookings)
+		.leftJoin(slots, eq(slots.id, bookings.slotId))
+		.leftJoin(tasks, eq(tasks.id, slots.taskId))
+		.leftJoin(earnings, eq(earnings.assignmentId, bookings.assignmentId))
+		.where(where)
+		.groupBy(bookings.registrantId)
+	return new Map(rows.map(({ id, text }) => [id, text]))
 }
 
 /** What hangs on each person as one text: to carry a million rows over one by one takes twice as long. */
 async function textsOf(
 	on: Db,
-	table: typeof availability | typeof daysOff | typeof skills | typeof bookings,
+	table: typeof availability | typeof daysOff | typeof datedHours | typeof skills,
 	what: SQL,
 	where: SQL | undefined,
 ): Promise<Map<string, string>> {
-	const together =
-		engine === 'postgres' ? sql<string>`string_agg(${what}, ',')` : sql<string>`group_concat(${what})`
 	const rows = await on
-		.select({ id: table.registrantId, text: together })
+		.select({ id: table.registrantId, text: together(what) })
 		.from(table)
 		.where(where)
 		.groupBy(table.registrantId)
@@ -143,8 +179,18 @@ const dayOffIn = (text: string): DayOff => ({
 	everyWeeks: Number(text.slice(20)),
 })
 
-function busyIn(text: string): Busy {
-	const both = Number(text.slice(10))
+const datedIn = (text: string): DatedHours => ({ day: text.slice(0, 10), halfHours: Number(text.slice(10)) })
+
+function bookedIn(text: string): Booked {
+	const [when = '', employerId = '', areaId = '', yen = ''] = text.split(':')
+	const both = Number(when.slice(10))
 	const startMinute = Math.floor(both / 10_000)
-	return { day: text.slice(0, 10), startMinute, endMinute: both - startMinute * 10_000 }
+	return {
+		day: when.slice(0, 10),
+		startMinute,
+		endMinute: both - startMinute * 10_000,
+		employerId,
+		areaId: areaId === '' ? null : areaId,
+		yen: Number(yen),
+	}
 }

@@ -1,29 +1,45 @@
 // Whether a slot of a task suits a person, with every reason for yes and no. Pure: facts in, reasons out.
 import type { Day } from '~/base/day'
-import { weekdayOf, weekOf } from '~/base/day'
+import { weekdayOf } from '~/base/day'
 import { halfHoursOf, holdsHalfHours } from '~/base/span'
 import { isHoliday } from '~/council/calendar'
 import { restsOn } from '~/people/registrant'
-import type { NoReason, YesReason } from '~/words/ja/fit'
-import type { DayOff, WeekMasks } from './availability'
-import { isOff } from './availability'
-import type { Busy } from './booking'
+import type { FitFacts, NoReason, YesReason } from '~/words/ja/fit'
+import type { Hours } from './availability'
+import { datedOn, isOff } from './availability'
+import type { Booked, Busy } from './booking'
 import { clashing } from './booking'
 import type { Limits } from './limit'
+import {
+	atClient,
+	daysInMonth,
+	daysInRow,
+	daysInWeek,
+	minutesInWeek,
+	minutesOn,
+	yenInMonth,
+	yenInYear,
+} from './promised'
 import type { HeldSkill } from './skill'
 import { hasSkill } from './skill'
+import type { TownFacts } from './way'
+import { wayMinutes } from './way'
 
-/** What is known of a person for this: hours, days off, limits, skills, rest. Nothing about why. */
-export type FitPerson = {
-	masks: WeekMasks
-	daysOff: readonly DayOff[]
+/** What is known of a person for this: hours, days off, limits, skills, likings, rest. Nothing about why. */
+export type FitPerson = Hours & {
 	limits: Limits
 	skills: readonly HeldSkill[]
+	/** Kinds of work one likes; none named is all the same. */
+	likesKinds: readonly string[]
 	restFrom: Day | null
 	restUntil: Day | null
 }
 
 export type FitTask = {
+	kind: string
+	employerId: string
+	areaId: string
+	payYen: number
 	minutes: number
 	kilograms: number
 	posture: string
@@ -32,130 +48,197 @@ export type FitTask = {
 	atHome: boolean
 	rests: boolean
 	driving: boolean
+	/** 送迎あり: somebody fetches who comes. */
+	lift: boolean
 	busStop: string
 	skill: string | null
 }
 
-export type FitSlot = Busy
+export type FitSlot = Busy & { seats: number }
 
-export type Fit = { fits: boolean; yes: YesReason[]; no: NoReason[] }
+/** `score` puts what suits in an order: 0 for a no. */
+export type Fit = { fits: boolean; score: number; yes: YesReason[]; no: NoReason[] }
 
-/** Every reason for and against. `busy` are the person's bookings of that week. */
-export function fit(person: FitPerson, task: FitTask, slot: FitSlot, busy: readonly Busy[]): Fit {
-	const yes: YesReason[] = []
-	const no: NoReason[] = []
-	const { limits } = person
-	const either = (
-		holds: boolean,
-		name: NoReason['name'] & YesReason['name'],
-		facts: NoReason['facts'] = {},
-	) => {
-		if (holds) yes.push({ name, facts })
-		else no.push({ name, facts })
+type Both = NoReason['name'] & YesReason['name']
+
+/** Reasons as they are gathered. */
+class Reasons {
+	readonly yes: YesReason[] = []
+	readonly no: NoReason[] = []
+
+	for(name: YesReason['name'], facts: FitFacts = {}) {
+		this.yes.push({ name, facts })
 	}
 
-	if (restsOn(person, slot.day)) no.push({ name: 'resting', facts: { until: person.restUntil } })
-	judgeHours(person, slot, yes, no)
-	const clash = clashing(busy, slot)
-	if (clash)
-		no.push({
-			name: 'clash',
-			facts: { day: clash.day, startMinute: clash.startMinute, endMinute: clash.endMinute },
-		})
-	else yes.push({ name: 'no-clash', facts: {} })
+	against(name: NoReason['name'], facts: FitFacts = {}) {
+		this.no.push({ name, facts })
+	}
 
-	if (limits.minutesMost !== null) {
-		const minutes = minutesThatDay(task, slot, busy)
-		either(minutes <= limits.minutesMost, 'minutes', { minutes, most: limits.minutesMost })
+	either(holds: boolean, name: Both, facts: FitFacts = {}) {
+		if (holds) this.for(name, facts)
+		else this.against(name, facts)
 	}
-	if (limits.daysPerWeekMost !== null)
-		either(daysThatWeek(slot, busy) <= limits.daysPerWeekMost, 'days-per-week', {
-			most: limits.daysPerWeekMost,
-		})
-	if (limits.minutesPerWeekMost !== null) {
-		const minutes = minutesThatWeek(task, slot, busy)
-		either(minutes <= limits.minutesPerWeekMost, 'minutes-per-week', {
-			minutes,
-			most: limits.minutesPerWeekMost,
-		})
-	}
-	if (limits.restBetweenMinutes !== null) {
-		const between = tooNear(slot, busy, limits.restBetweenMinutes)
-		if (between)
-			no.push({
-				name: 'between',
-				facts: {
-					minutes: limits.restBetweenMinutes,
-					startMinute: between.startMinute,
-					endMinute: between.endMinute,
-				},
-			})
-	}
-	if (limits.kilogramsMost !== null)
-		either(task.kilograms <= limits.kilogramsMost, 'kilograms', {
-			kilograms: task.kilograms,
-			most: limits.kilogramsMost,
-		})
-	if (limits.sittingOnly) either(task.posture !== 'stand', 'posture')
-	if (limits.restEachHour) either(task.rests, 'rests')
-	if (limits.aloneOnly) either(task.alone, 'alone')
-	if (limits.indoorsOnly) either(!task.outdoors, 'indoors')
-	if (limits.atHomeOnly) either(task.atHome, 'at-home')
-	if (limits.noDriving && task.driving) no.push({ name: 'driving', facts: {} })
-	if (limits.busStopNeeded) either(task.busStop !== '' || task.atHome, 'bus-stop')
-	if (task.skill !== null) either(hasSkill(person.skills, task.skill), 'skill', { skill: task.skill })
-	return { fits: no.length === 0, yes, no }
 }
 
-function judgeHours(person: FitPerson, slot: FitSlot, yes: YesReason[], no: NoReason[]) {
-	if (isOff(person.daysOff, slot.day)) {
-		no.push({ name: 'day-off', facts: { day: slot.day } })
-		return
-	}
-	if (person.limits.holidaysOff && isHoliday(slot.day)) {
-		no.push({ name: 'holiday', facts: { day: slot.day } })
-		return
-	}
-	if (person.masks.every((mask) => mask === 0)) {
-		no.push({ name: 'hours-not-said', facts: {} })
-		return
-	}
+/**
+ * Every reason for and against. `busy` are the person's bookings: the week and the month around the slot, as far as days
+ * in a row go, and the whole year of who has set a ceiling of income.
+ */
+export function fit(
+	person: FitPerson,
+	task: FitTask,
+	slot: FitSlot,
+	busy: readonly Booked[],
+	town: TownFacts,
+): Fit {
+	const reasons = new Reasons()
+	if (person.likesKinds.includes(task.kind)) reasons.for('likes-kind')
+	if (restsOn(person, slot.day)) reasons.against('resting', { until: person.restUntil })
+	judgeHours(reasons, person, slot)
+	judgePromised(reasons, person.limits, task, slot, busy)
+	judgeWay(reasons, person.limits, task, slot, busy, town)
+	judgeClient(reasons, task, slot, busy, town)
+	judgeWork(reasons, person.limits, task, slot)
+	judgeIncome(reasons, person.limits, task, slot, busy)
+	if (task.skill !== null) reasons.either(hasSkill(person.skills, task.skill), 'skill', { skill: task.skill })
+	const { yes, no } = reasons
+	const fits = no.length === 0
+	return { fits, score: fits ? scoreOf(yes) : 0, yes, no }
+}
+
+/** What one likes counts twice what one is skilled in; whatever suits is at least 1. */
+const scoreOf = (yes: readonly YesReason[]) =>
+	1 + yes.reduce((sum, { name }) => sum + (name === 'likes-kind' ? 2 : 0) + (name === 'skill' ? 1 : 0), 0)
+
+/** The task's own minutes: never more than its slot. */
+const ownMinutes = (task: FitTask, slot: FitSlot) => Math.min(task.minutes, slot.endMinute - slot.startMinute)
+
+function judgeHours(reasons: Reasons, person: FitPerson, slot: FitSlot) {
+	if (isOff(person.daysOff, slot.day)) return reasons.against('day-off', { day: slot.day })
+	const needed = halfHoursOf(slot.startMinute, slot.endMinute)
+	const dated = datedOn(person.dates, slot.day)
 	const weekday = weekdayOf(slot.day)
 	const facts = { weekday, startMinute: slot.startMinute, endMinute: slot.endMinute }
-	const holds = holdsHalfHours(person.masks[weekday] ?? 0, halfHoursOf(slot.startMinute, slot.endMinute))
-	if (holds) yes.push({ name: 'free-hours', facts })
-	else no.push({ name: 'free-hours', facts })
+	// Who says what they can on this very date has thought of the holiday.
+	if (dated !== undefined) {
+		if (holdsHalfHours(dated, needed)) return reasons.for('free-hours', facts)
+		return reasons.against('dated-hours', { ...facts, day: slot.day })
+	}
+	if (person.limits.holidaysOff && isHoliday(slot.day)) return reasons.against('holiday', { day: slot.day })
+	if (person.masks.every((mask) => mask === 0)) return reasons.against('hours-not-said')
+	reasons.either(holdsHalfHours(person.masks[weekday] ?? 0, needed), 'free-hours', facts)
 }
 
-/** The task's own minutes and what is booked that day already. */
-function minutesThatDay(task: FitTask, slot: FitSlot, busy: readonly Busy[]): number {
-	const booked = busy
-		.filter((one) => one.day === slot.day)
-		.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0)
-	return booked + Math.min(task.minutes, slot.endMinute - slot.startMinute)
+function judgePromised(
+	reasons: Reasons,
+	limits: Limits,
+	task: FitTask,
+	slot: FitSlot,
+	busy: readonly Booked[],
+) {
+	const clash = clashing(busy, slot)
+	if (clash)
+		reasons.against('clash', {
+			day: clash.day,
+			startMinute: clash.startMinute,
+			endMinute: clash.endMinute,
+		})
+	else reasons.for('no-clash')
+	const own = ownMinutes(task, slot)
+	const { minutesMost, daysPerWeekMost, minutesPerWeekMost } = limits
+	if (minutesMost !== null) {
+		const minutes = minutesOn(busy, slot.day) + own
+		reasons.either(minutes <= minutesMost, 'minutes', { minutes, most: minutesMost })
+	}
+	if (daysPerWeekMost !== null)
+		reasons.either(daysInWeek(busy, slot.day) <= daysPerWeekMost, 'days-per-week', { most: daysPerWeekMost })
+	if (minutesPerWeekMost !== null) {
+		const minutes = minutesInWeek(busy, slot.day) + own
+		reasons.either(minutes <= minutesPerWeekMost, 'minutes-per-week', { minutes, most: minutesPerWeekMost })
+	}
 }
 
-/** The task's own minutes and what is booked in the week (from Monday) already. */
-function minutesThatWeek(task: FitTask, slot: FitSlot, busy: readonly Busy[]): number {
-	const week = weekOf(slot.day)
-	const booked = busy
-		.filter((one) => weekOf(one.day) === week)
-		.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0)
-	return booked + Math.min(task.minutes, slot.endMinute - slot.startMinute)
-}
-
-/** A booking of that day that ends or begins nearer than so many minutes; what overlaps is a clash and said as such. */
-const tooNear = (slot: FitSlot, busy: readonly Busy[], minutes: number): Busy | undefined =>
-	busy.find((one) => {
-		if (one.day !== slot.day) return false
+function judgeWay(
+	reasons: Reasons,
+	limits: Limits,
+	task: FitTask,
+	slot: FitSlot,
+	busy: readonly Booked[],
+	town: TownFacts,
+) {
+	const area = task.atHome ? null : task.areaId
+	for (const one of busy) {
+		if (one.day !== slot.day) continue
+		const minutes = (limits.restBetweenMinutes ?? 0) + wayMinutes(town, limits.comesBy, one.areaId, area)
+		// What overlaps is a clash and said as such.
 		const gap = Math.max(slot.startMinute - one.endMinute, one.startMinute - slot.endMinute)
-		return gap >= 0 && gap < minutes
-	})
+		if (gap < 0 || gap >= minutes) continue
+		reasons.against('between', { minutes, startMinute: one.startMinute, endMinute: one.endMinute })
+		break
+	}
+	if (area !== null && limits.areaIds.length > 0) reasons.either(limits.areaIds.includes(area), 'area')
+	const arrives = area === null ? undefined : town.busArrives.get(area)
+	if (limits.comesBy === 'bus' && !task.lift && arrives !== undefined && slot.startMinute < arrives)
+		reasons.against('first-bus', { startMinute: slot.startMinute, endMinute: arrives })
+	if (!limits.busStopNeeded) return
+	if (task.lift) reasons.for('lift')
+	else reasons.either(task.busStop !== '' || task.atHome, 'bus-stop')
+}
 
-/** Days with work in the week (from Monday), the slot's own among them. */
-function daysThatWeek(slot: FitSlot, busy: readonly Busy[]): number {
-	const week = weekOf(slot.day)
-	const days = new Set(busy.filter((one) => weekOf(one.day) === week).map((one) => one.day))
-	days.add(slot.day)
-	return days.size
+/** Much work at one client, day after day, would be employment in all but name (handbook §3.3). */
+function judgeClient(
+	reasons: Reasons,
+	task: FitTask,
+	slot: FitSlot,
+	busy: readonly Booked[],
+	town: TownFacts,
+) {
+	const there = atClient(busy, task.employerId)
+	if (minutesInWeek(there, slot.day) + ownMinutes(task, slot) >= town.clientWeekMinutes)
+		reasons.against('client-week', { most: town.clientWeekMinutes })
+	if (daysInRow(there, slot.day) > town.clientDaysInRow)
+		reasons.against('client-row', { most: town.clientDaysInRow })
+	if (daysInMonth(there, slot.day) > town.clientDaysPerMonth)
+		reasons.against('client-month', { most: town.clientDaysPerMonth })
+}
+
+function judgeWork(reasons: Reasons, limits: Limits, task: FitTask, slot: FitSlot) {
+	const { kilogramsMost, standMinutesMost } = limits
+	const stands = task.posture === 'stand'
+	if (kilogramsMost !== null)
+		reasons.either(task.kilograms <= kilogramsMost, 'kilograms', {
+			kilograms: task.kilograms,
+			most: kilogramsMost,
+		})
+	if (limits.sittingOnly) reasons.either(!stands, 'posture')
+	if (standMinutesMost !== null && stands) {
+		const minutes = ownMinutes(task, slot)
+		reasons.either(minutes <= standMinutesMost, 'standing', { minutes, most: standMinutesMost })
+	}
+	if (limits.restEachHour) reasons.either(task.rests, 'rests')
+	if (limits.aloneOnly) reasons.either(task.alone, 'alone')
+	if (limits.notAlone) reasons.either(!task.alone, 'company')
+	if (limits.pairAtMost) reasons.either(task.alone || slot.seats <= 2, 'pair')
+	const freeStart = task.minutes < slot.endMinute - slot.startMinute
+	if (limits.freeStartOnly) reasons.either(freeStart, 'free-start')
+	if (limits.fixedStartOnly) reasons.either(!freeStart, 'fixed-start')
+	if (limits.indoorsOnly) reasons.either(!task.outdoors, 'indoors')
+	if (limits.atHomeOnly) reasons.either(task.atHome, 'at-home')
+	if (limits.noDriving && task.driving) reasons.against('driving')
+}
+
+function judgeIncome(
+	reasons: Reasons,
+	limits: Limits,
+	task: FitTask,
+	slot: FitSlot,
+	busy: readonly Booked[],
+) {
+	const { monthYenMost, yearYenMost } = limits
+	if (monthYenMost !== null)
+		reasons.either(yenInMonth(busy, slot.day) + task.payYen <= monthYenMost, 'month-yen', {
+			most: monthYenMost,
+		})
+	if (yearYenMost !== null)
+		reasons.either(yenInYear(busy, slot.day) + task.payYen <= yearYenMost, 'year-yen', { most: yearYenMost })
 }

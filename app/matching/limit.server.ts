@@ -10,7 +10,7 @@ import { checkLimits, noLimits } from './limit'
 /** Keeps what somebody can do and up to where. */
 export async function setLimits(tx: Tx, actor: Actor, registrantId: string, limits: Limits): Promise<void> {
 	checkLimits(limits)
-	const row = plain(limits)
+	const row = { ...plain(limits), areaIds: [...limits.areaIds] }
 	await tx
 		.insert(rows)
 		.values({ registrantId, ...row })
@@ -40,5 +40,14 @@ export function plain(row: Limits): Limits {
 		minutesPerWeekMost: row.minutesPerWeekMost,
 		restBetweenMinutes: row.restBetweenMinutes,
 		holidaysOff: row.holidaysOff,
+		notAlone: row.notAlone,
+		pairAtMost: row.pairAtMost,
+		freeStartOnly: row.freeStartOnly,
+		fixedStartOnly: row.fixedStartOnly,
+		standMinutesMost: row.standMinutesMost,
+		monthYenMost: row.monthYenMost,
+		yearYenMost: row.yearYenMost,
+		comesBy: row.comesBy,
+		areaIds: row.areaIds,
 	}
 }

@@ -1,5 +1,6 @@
 // What somebody can do and up to where: abilities as a person gives them, never why.
 import { refused } from '~/words/refusal'
+import type { WayThere } from './way'
 
 export type Limits = {
 	kilogramsMost: number | null
@@ -13,10 +14,25 @@ export type Limits = {
 	minutesMost: number | null
 	daysPerWeekMost: number | null
 	minutesPerWeekMost: number | null
-	/** Between two pieces of work of one day, the way included. */
+	/** Between two pieces of work of one day; the way from one district to the other comes on top. */
 	restBetweenMinutes: number | null
 	/** Not on public holidays, nor from 12-29 to 01-03. */
 	holidaysOff: boolean
+	/** Only with somebody beside them. */
+	notAlone: boolean
+	/** Alone or two together, in no larger company. */
+	pairAtMost: boolean
+	/** Only what may be begun when one likes within its hours. */
+	freeStartOnly: boolean
+	/** Only what begins at a given time. */
+	fixedStartOnly: boolean
+	standMinutesMost: number | null
+	/** A ceiling of what is earned here in a month, and in a year from January. */
+	monthYenMost: number | null
+	yearYenMost: number | null
+	comesBy: WayThere | null
+	/** The districts one goes to; none named is all of them. */
+	areaIds: readonly string[]
 }
 
 /** Somebody who has said nothing: nobody is asked to drive before saying that they do. */
@@ -34,7 +50,19 @@ export const noLimits: Limits = {
 	minutesPerWeekMost: null,
 	restBetweenMinutes: null,
 	holidaysOff: false,
+	notAlone: false,
+	pairAtMost: false,
+	freeStartOnly: false,
+	fixedStartOnly: false,
+	standMinutesMost: null,
+	monthYenMost: null,
+	yearYenMost: null,
+	comesBy: null,
+	areaIds: [],
 }
+
+/** The greatest ceiling that means anything. */
+export const mostYenCeiling = 10_000_000
 
 /** Refuses figures that mean nothing, by field. */
 export function checkLimits(limits: Limits): void {
@@ -47,4 +75,10 @@ export function checkLimits(limits: Limits): void {
 		throw refused('limit-week-minutes', undefined, 'minutesPerWeekMost')
 	if (!within(limits.restBetweenMinutes, 5, 480))
 		throw refused('limit-between', undefined, 'restBetweenMinutes')
+	if (!within(limits.standMinutesMost, 5, 600)) throw refused('limit-standing', undefined, 'standMinutesMost')
+	if (!within(limits.monthYenMost, 0, mostYenCeiling)) throw refused('limit-yen', undefined, 'monthYenMost')
+	if (!within(limits.yearYenMost, 0, mostYenCeiling)) throw refused('limit-yen', undefined, 'yearYenMost')
+	// Either of two would leave nothing at all.
+	if (limits.notAlone && limits.aloneOnly) throw refused('limit-company', undefined, 'company')
+	if (limits.freeStartOnly && limits.fixedStartOnly) throw refused('limit-start', undefined, 'start')
 }

@@ -1,20 +1,21 @@
-// What the matching index keeps of each person: a row of bits, a few figures, their place in each day's bookings. Some 160 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 180 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
 import { isPaper } from '~/work/task'
-import type { Busy } from './booking'
+import type { Booked } from './booking'
 import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
 import type { BitSet } from './match-index-sets'
-import { atLeast, bitsOf, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import { atLeast, blockWords, either, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import { mostDaysAtClient, waysThere } from './way'
 
 /** A registered person as the index is told of them: what `fit` judges, every booking, and when their last turn was. */
 export type IndexedPerson = FitPerson & {
 	registrantId: string
 	lastTurnAt: Date | null
-	busy: readonly Busy[]
+	busy: readonly Booked[]
 }
 
 const flags = [
@@ -26,6 +27,10 @@ const flags = [
 	'noDriving',
 	'busStopNeeded',
 	'holidaysOff',
+	'notAlone',
+	'pairAtMost',
+	'freeStartOnly',
+	'fixedStartOnly',
 ] as const satisfies readonly (keyof Limits)[]
 
 // A limit that was not given is the greatest figure its digits can say.
@@ -36,9 +41,14 @@ export const noKilograms = 2 ** kilogramDigits - 1
 export const noMinutes = 2 ** minuteDigits - 1
 export const noWeekMinutes = 2 ** weekMinuteDigits - 1
 const noDays = 15
+const standDigits = 11
+export const noStanding = 2 ** standDigits - 1
 
-/** Work no longer than this asks of a week's minutes only those who have less than this left. */
-export const tightMinutes = 240
+// Days in a row and days of a month at one client reach past both ends of the window.
+const margin = mostDaysAtClient + 6
+
+// Who was ever at a client stands in one of so many sets; the bookings then tell at which.
+const clientSets = 16
 
 /** Where in `sets` each bit of a row is; skills come behind, as they are met. */
 function placesFor(days: number) {
@@ -51,17 +61,22 @@ function placesFor(days: number) {
 		here: take(1),
 		hoursSaid: take(1),
 		weekLimited: take(1),
-		dayLimited: take(1),
 		flags: take(flags.length),
 		kilograms: take(kilogramDigits),
 		minutes: take(minuteDigits),
 		weekMinutes: take(weekMinuteDigits),
+		standing: take(standDigits),
+		byBus: take(1),
+		anyArea: take(1),
+		/** With a ceiling of income: what they earn is looked at one by one. */
+		ceiling: take(1),
+		/** With a date of other hours in the window. */
+		dated: take(1),
+		clients: take(clientSets),
 		hours: take(7 * 48),
 		away: take(days),
 		bookedOn: take(days),
 		bookedInWeek: take(days / 7),
-		weekFull: take(days / 7),
-		weekTight: take(days / 7),
 		count: next,
 	}
 }
@@ -73,6 +88,19 @@ export type Rows = {
 	readonly places: ReturnType<typeof placesFor>
 	readonly dayNumbers: Map<string, number>
 	readonly skills: Map<string, number>
+	/** Who likes a kind of work, and who goes to a district of those that named some: places as they are met. */
+	readonly likings: Map<string, number>
+	readonly goings: Map<string, number>
+	/** Clients and districts of bookings as numbers; 0 is no district. */
+	readonly clients: Map<string, number>
+	readonly areas: Map<string, number>
+	readonly areaNames: string[]
+	readonly clientNames: string[]
+	/** Hours of dates that differ, by `datesKey` and row. */
+	readonly dates: Map<number, Map<number, number>>
+	/** Everything booked, for who has set a ceiling and for nobody else: a year does not fit a window. */
+	readonly whole: Map<number, Booked[]>
+	readonly ceilings: Map<number, Pick<Limits, 'monthYenMost' | 'yearYenMost'>>
 	/** Whose limit reaches a figure, by the figure and the place of its digits: found once, until somebody changes. */
 	readonly reaching: Map<string, BitSet>
 	sets: BitSet[]
@@ -87,11 +115,15 @@ export type Rows = {
 	figures: Uint32Array<ArrayBuffer>
 	/** For each week what every person has promised in it: minutes, and which of its days. */
 	loads: Uint32Array<ArrayBuffer>[]
-	readonly bookings: readonly BookedDay[]
+	/** A person's first booking, from where they stand in order of time; 0 is none. */
+	firstBooking: Uint32Array<ArrayBuffer>
+	/** Four words a booking: its span, the person's next, client and district, yen. */
+	chain: Uint32Array<ArrayBuffer>
+	bookings: number
+	freeBooking: number
 }
 
-/** The bookings of a day in the order of rows and spans: two words each, so that a question reads them in one go. */
-export type BookedDay = { words: Uint32Array<ArrayBuffer>; count: number }
+const bookingWords = 4
 
 /** Empty rows for a window of whole weeks that begins with the week of a day. */
 export function emptyRows(day: Day, weeks: number, expected: number): Rows {
@@ -104,6 +136,15 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		places,
 		dayNumbers: new Map(),
 		skills: new Map(),
+		likings: new Map(),
+		goings: new Map(),
+		clients: new Map(),
+		areas: new Map(),
+		clientNames: [],
+		areaNames: [],
+		dates: new Map(),
+		whole: new Map(),
+		ceilings: new Map(),
 		reaching: new Map(),
 		sets: Array.from({ length: places.count }, () => new Int32Array(wordsFor(room))),
 		count: 0,
@@ -112,8 +153,11 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		ids: new Uint32Array(room * 4),
 		turns: new Float64Array(room),
 		figures: new Uint32Array(room * 2),
+		firstBooking: new Uint32Array(room),
 		loads: Array.from({ length: weeks }, () => new Uint32Array(room)),
-		bookings: Array.from({ length: weeks * 7 }, () => ({ words: new Uint32Array(16), count: 0 })),
+		chain: new Uint32Array(room * bookingWords),
+		bookings: 1,
+		freeBooking: 0,
 	}
 }
 
@@ -200,6 +244,7 @@ function growPeople(rows: Rows): void {
 	rows.ids = wider(rows.ids, new Uint32Array(room * 4))
 	rows.turns = wider(rows.turns, new Float64Array(room))
 	rows.figures = wider(rows.figures, new Uint32Array(room * 2))
+	rows.firstBooking = wider(rows.firstBooking, new Uint32Array(room))
 	rows.loads = rows.loads.map((load) => wider(load, new Uint32Array(room)))
 }
 
@@ -224,6 +269,9 @@ export function isPlain(rows: Rows, person: IndexedPerson): boolean {
 		person.masks.every(isMask) &&
 		isReal(person.restFrom) &&
 		isReal(person.restUntil) &&
+		person.dates.every((one) => isReal(one.day) && isMask(one.halfHours)) &&
+		new Set(person.dates.map((one) => one.day)).size === person.dates.length &&
+		(person.limits.comesBy === null || waysThere.includes(person.limits.comesBy)) &&
 		person.daysOff.every(
 			({ fromDay, untilDay, everyWeeks }) =>
 				isReal(fromDay) && isReal(untilDay) && Number.isInteger(everyWeeks) && everyWeeks >= 0,
@@ -233,7 +281,7 @@ export function isPlain(rows: Rows, person: IndexedPerson): boolean {
 
 /** Writes somebody into their row, new or known; what stood there is gone. */
 export function writeRow(rows: Rows, person: IndexedPerson): void {
-	for (const busy of person.busy) checkBusy(rows, busy)
+	for (const busy of person.busy) checkBooked(rows, busy)
 	rows.reaching.clear()
 	let row = rowOf(rows, person.registrantId)
 	if (row < 0) row = newRow(rows, person.registrantId)
@@ -244,18 +292,41 @@ export function writeRow(rows: Rows, person: IndexedPerson): void {
 	writeHours(rows, row, person)
 	writeAway(rows, row, person)
 	writeLimits(rows, row, person.limits)
+	writeDates(rows, row, person)
 	for (const { skill, checked } of person.skills)
-		if (checked || !isPaper(skill)) mark(rows, placeOfSkill(rows, skill), row)
-	for (const busy of person.busy) addBooking(rows, row, busy)
+		if (checked || !isPaper(skill)) mark(rows, placeNamed(rows, rows.skills, skill), row)
+	for (const kind of person.likesKinds) mark(rows, placeNamed(rows, rows.likings, kind), row)
+	// The last first: they come in order of days, and the head of the chain is the quickest place.
+	for (let i = person.busy.length - 1; i >= 0; i--) addBooking(rows, row, person.busy[i] as Booked)
 }
 
-function placeOfSkill(rows: Rows, skill: string): number {
-	const known = rows.skills.get(skill)
+function placeNamed(rows: Rows, places: Map<string, number>, name: string): number {
+	const known = places.get(name)
 	if (known !== undefined) return known
 	const place = rows.sets.push(new Int32Array((rows.sets[0] as BitSet).length)) - 1
-	rows.skills.set(skill, place)
+	places.set(name, place)
 	return place
 }
+
+/** Dates of one day lie together by blocks of rows, as a question goes over them. */
+export const datesKey = (day: number, row: number): number =>
+	day * 65_536 + Math.floor(row / (blockWords * 32))
+
+function writeDates(rows: Rows, row: number, person: FitPerson): void {
+	for (const { day, halfHours } of person.dates) {
+		const number = dayNumber(rows, day)
+		if (number < 0 || number >= rows.days) continue
+		mark(rows, rows.places.dated, row)
+		const key = datesKey(number, row)
+		const known = rows.dates.get(key)
+		if (known) known.set(row, halfHours)
+		else rows.dates.set(key, new Map([[row, halfHours]]))
+	}
+}
+
+/** The hours a row has on a day of the window that differs. */
+export const datedOfRow = (rows: Rows, day: number, row: number): number | undefined =>
+	rows.dates.get(datesKey(day, row))?.get(row)
 
 function writeHours(rows: Rows, row: number, person: FitPerson): void {
 	const { places } = rows
@@ -308,23 +379,39 @@ function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	markFigure(rows, places.weekMinutes, weekMinuteDigits, row, weekMinutes)
 	if (limits.daysPerWeekMost !== null || limits.minutesPerWeekMost !== null)
 		mark(rows, places.weekLimited, row)
-	if (limits.minutesMost !== null || limits.restBetweenMinutes !== null) mark(rows, places.dayLimited, row)
 	rows.figures[row * 2] = minutes | (weekMinutes << 11) | ((limits.daysPerWeekMost ?? noDays) << 25)
-	rows.figures[row * 2 + 1] = kilograms | ((limits.restBetweenMinutes ?? 0) << 7)
+	const standing = limits.standMinutesMost ?? noStanding
+	markFigure(rows, places.standing, standDigits, row, standing)
+	const comesBy = limits.comesBy === null ? 0 : waysThere.indexOf(limits.comesBy) + 1
+	rows.figures[row * 2 + 1] =
+		kilograms | ((limits.restBetweenMinutes ?? 0) << 7) | (comesBy << 16) | (standing << 19)
+	if (limits.comesBy === 'bus') mark(rows, places.byBus, row)
+	if (limits.areaIds.length === 0) mark(rows, places.anyArea, row)
+	for (const area of limits.areaIds) mark(rows, placeNamed(rows, rows.goings, area), row)
+	if (limits.monthYenMost === null && limits.yearYenMost === null) return
+	mark(rows, places.ceiling, row)
+	rows.whole.set(row, [])
+	rows.ceilings.set(row, { monthYenMost: limits.monthYenMost, yearYenMost: limits.yearYenMost })
 }
 
 export const minutesMostIn = (figures: number): number => figures & noMinutes
 export const weekMinutesMostIn = (figures: number): number => (figures >>> 11) & noWeekMinutes
 export const daysMostIn = (figures: number): number => figures >>> 25
 /** 0 where none was given: nothing is nearer than that. */
-export const restBetweenIn = (figures: number): number => figures >>> 7
+export const restBetweenIn = (figures: number): number => (figures >>> 7) & 511
+/** A way's place in `waysThere`, from 1; 0 where none was given. */
+export const comesByIn = (figures: number): number => (figures >>> 16) & 7
+const standingIn = (figures: number): number => (figures >>> 19) & noStanding
 
-/** The limits of a row as they were given. */
-export function limitsOfRow(rows: Rows, row: number): Limits {
+/** The limits of a row as they were given; of the districts only whether this one is among them. */
+export function limitsOfRow(rows: Rows, row: number, areaId: string): Limits {
 	const first = rows.figures[row * 2] as number
 	const second = rows.figures[row * 2 + 1] as number
 	const given = (figure: number, none: number) => (figure === none ? null : figure)
-	const flag = (name: (typeof flags)[number]) => isIn(rows.sets[placeOfFlag(rows, name)] as BitSet, row)
+	const has = (place: number | undefined) => place !== undefined && isIn(rows.sets[place] as BitSet, row)
+	const flag = (name: (typeof flags)[number]) => has(placeOfFlag(rows, name))
+	const areas = has(rows.goings.get(areaId)) ? [areaId] : ['another']
+	const ceiling = rows.ceilings.get(row)
 	return {
 		kilogramsMost: given(second & noKilograms, noKilograms),
 		minutesMost: given(minutesMostIn(first), noMinutes),
@@ -339,6 +426,15 @@ export function limitsOfRow(rows: Rows, row: number): Limits {
 		noDriving: flag('noDriving'),
 		busStopNeeded: flag('busStopNeeded'),
 		holidaysOff: flag('holidaysOff'),
+		notAlone: flag('notAlone'),
+		pairAtMost: flag('pairAtMost'),
+		freeStartOnly: flag('freeStartOnly'),
+		fixedStartOnly: flag('fixedStartOnly'),
+		standMinutesMost: given(standingIn(second), noStanding),
+		monthYenMost: ceiling?.monthYenMost ?? null,
+		yearYenMost: ceiling?.yearYenMost ?? null,
+		comesBy: waysThere[comesByIn(second) - 1] ?? null,
+		areaIds: has(rows.places.anyArea) ? [] : areas,
 	}
 }
 
@@ -356,144 +452,220 @@ export function reaching(rows: Rows, place: number, end: number, least: number):
 	return found
 }
 
+/** Those who go to a district: who named it, and who named none. */
+export function goingTo(rows: Rows, areaId: string): BitSet {
+	const anywhere = rows.sets[rows.places.anyArea] as BitSet
+	const place = rows.goings.get(areaId)
+	if (place === undefined) return anywhere
+	const key = `area ${areaId}`
+	let found = rows.reaching.get(key)
+	if (!found) {
+		if (rows.reaching.size >= mostReaching) rows.reaching.clear()
+		found = either(anywhere, rows.sets[place] as BitSet)
+		rows.reaching.set(key, found)
+	}
+	return found
+}
+
 export const placeOfFlag = (rows: Rows, flag: (typeof flags)[number]): number =>
 	rows.places.flags + flags.indexOf(flag)
 
 /** Empties a row; its id stays, should the person come back. */
 export function clearRow(rows: Rows, row: number): void {
 	rows.reaching.clear()
+	if (isIn(rows.sets[rows.places.dated] as BitSet, row))
+		for (let day = 0; day < rows.days; day++) rows.dates.get(datesKey(day, row))?.delete(row)
+	rows.whole.delete(row)
+	rows.ceilings.delete(row)
 	for (const set of rows.sets) takeOut(set, row)
-	for (const [week, load] of rows.loads.entries())
-		for (let weekday = 0; weekday < 7; weekday++)
-			if ((daysOfLoad(load[row] as number) >>> weekday) & 1) {
-				const day = rows.bookings[week * 7 + weekday] as BookedDay
-				const [from, until] = [placeIn(day, row, 0), placeIn(day, row + 1, 0)]
-				day.words.copyWithin(from * 2, until * 2, day.count * 2)
-				day.count -= until - from
-			}
+	let booking = rows.firstBooking[row] as number
+	while (booking !== 0) {
+		const next = nextAt(rows, booking)
+		free(rows, booking)
+		booking = next
+	}
+	rows.firstBooking[row] = 0
 	for (const load of rows.loads) load[row] = 0
 }
 
-// A booking is one word: its day in the window, its minutes.
-export const dayOfSpan = (span: number): number => span >>> 22
+// A span is one word: its day from some weeks before the window, its minutes.
+export const dayOfSpan = (span: number): number => (span >>> 22) - margin
 export const startOfSpan = (span: number): number => (span >>> 11) & 2047
 export const endOfSpan = (span: number): number => span & 2047
-export const rowAt = (day: BookedDay, at: number): number => day.words[at * 2] as number
-export const spanAt = (day: BookedDay, at: number): number => day.words[at * 2 + 1] as number
+export const spanAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords] as number
+export const nextAt = (rows: Rows, booking: number): number =>
+	rows.chain[booking * bookingWords + 1] as number
 
-/** Where a booking of a row stands among those of its day, or would stand. */
-export function placeIn(day: BookedDay, row: number, span: number): number {
-	const isBefore = (at: number) => rowAt(day, at) < row || (rowAt(day, at) === row && spanAt(day, at) < span)
-	// People come in the order of their rows while an index is built.
-	if (day.count === 0 || isBefore(day.count - 1)) return day.count
-	let low = 0
-	let high = day.count
-	while (low < high) {
-		const middle = (low + high) >>> 1
-		if (isBefore(middle)) low = middle + 1
-		else high = middle
+// The third word: the client, then the district.
+const areaDigits = 12
+const placeAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords + 2] as number
+export const clientAt = (rows: Rows, booking: number): number => placeAt(rows, booking) >>> areaDigits
+export const areaAt = (rows: Rows, booking: number): number => placeAt(rows, booking) & (2 ** areaDigits - 1)
+const yenAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords + 3] as number
+
+/** The set of those who were at a client or at one that shares its set. */
+export const placeOfClient = (rows: Rows, client: number): number =>
+	rows.places.clients + (client % clientSets)
+
+function numberNamed(numbers: Map<string, number>, names: string[], name: string): number {
+	let number = numbers.get(name)
+	if (number === undefined) {
+		number = numbers.size + 1
+		numbers.set(name, number)
+		names[number] = name
 	}
-	return low
+	return number
+}
+
+function placeOf(rows: Rows, { employerId, areaId }: Booked): number {
+	const client = numberNamed(rows.clients, rows.clientNames, employerId)
+	const area = areaId === null ? 0 : numberNamed(rows.areas, rows.areaNames, areaId)
+	if (area >= 2 ** areaDigits) throw new RangeError(`more districts than ${2 ** areaDigits}`)
+	return ((client << areaDigits) | area) >>> 0
 }
 
 // A week's load is one word: a bit for each day from Monday, then the minutes.
 export const daysOfLoad = (load: number): number => load & 127
 export const minutesOfLoad = (load: number): number => load >>> 7
 
+const isInWindow = (rows: Rows, day: number): boolean => day >= 0 && day < rows.days
+
 function addLoad(rows: Rows, row: number, span: number): void {
 	const day = dayOfSpan(span)
+	if (!isInWindow(rows, day)) return
 	const load = rows.loads[Math.floor(day / 7)] as Uint32Array
 	const before = load[row] as number
 	load[row] = (before + ((endOfSpan(span) - startOfSpan(span)) << 7)) | (1 << (day % 7))
 	mark(rows, rows.places.bookedOn + day, row)
-	markWeek(rows, row, Math.floor(day / 7), load[row] as number)
+	mark(rows, rows.places.bookedInWeek + Math.floor(day / 7), row)
 }
 
-/** Whose limits leave no further day of a week, or little time in it: of the others no week has to be looked at. */
-function markWeek(rows: Rows, row: number, week: number, load: number): void {
-	const { places } = rows
-	const figures = rows.figures[row * 2] as number
-	mark(rows, places.bookedInWeek + week, row)
-	if (bitsOf(daysOfLoad(load)) >= daysMostIn(figures)) mark(rows, places.weekFull + week, row)
-	const isOver = bitsOf(daysOfLoad(load)) > daysMostIn(figures)
-	const most = weekMinutesMostIn(figures)
-	if (isOver || (most !== noWeekMinutes && most - minutesOfLoad(load) < tightMinutes))
-		mark(rows, places.weekTight + week, row)
-}
-
-function checkBusy(rows: Rows, { day, startMinute, endMinute }: Busy): void {
+function checkBooked(rows: Rows, { day, startMinute, endMinute, yen }: Booked): void {
 	const whole = Number.isInteger(startMinute) && Number.isInteger(endMinute)
 	const real = whole && startMinute >= 0 && startMinute <= endMinute && endMinute <= 1440
-	if (!real || Number.isNaN(dayNumber(rows, day)))
+	const paid = Number.isInteger(yen) && yen >= 0 && yen < 2 ** 32
+	if (!real || !paid || Number.isNaN(dayNumber(rows, day)))
 		throw new RangeError(`not a booking: ${day} ${startMinute}–${endMinute}`)
 }
 
-/** A booking as a word; -1 outside the window, which no answer asks for. */
-function spanOf(rows: Rows, busy: Busy): number {
-	checkBusy(rows, busy)
-	const day = dayNumber(rows, busy.day)
-	if (day < 0 || day >= rows.days) return -1
+/** A booking as a word; -1 too far outside the window for any answer. */
+function spanOf(rows: Rows, busy: Booked): number {
+	checkBooked(rows, busy)
+	const day = dayNumber(rows, busy.day) + margin
+	if (day < 0 || day >= rows.days + 2 * margin) return -1
 	return ((day << 22) | (busy.startMinute << 11) | busy.endMinute) >>> 0
 }
 
 /** Adds a booking to a row. */
-export function addBooking(rows: Rows, row: number, busy: Busy): void {
+export function addBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
+	const place = placeOf(rows, busy)
+	rows.whole.get(row)?.push(busy)
 	if (span < 0) return
-	const day = rows.bookings[dayOfSpan(span)] as BookedDay
-	if (day.count * 2 === day.words.length) {
-		const wider = new Uint32Array(more(day.count) * 2)
-		wider.set(day.words)
-		day.words = wider
+	let booking = rows.freeBooking
+	if (booking !== 0) rows.freeBooking = nextAt(rows, booking)
+	else {
+		booking = rows.bookings
+		if (booking * bookingWords === rows.chain.length) growBookings(rows)
+		rows.bookings += 1
 	}
-	const at = placeIn(day, row, span)
-	day.words.copyWithin(at * 2 + 2, at * 2, day.count * 2)
-	day.words[at * 2] = row
-	day.words[at * 2 + 1] = span
-	day.count += 1
+	let before = 0
+	let next = rows.firstBooking[row] as number
+	while (next !== 0 && spanAt(rows, next) < span) {
+		before = next
+		next = nextAt(rows, next)
+	}
+	rows.chain.set([span, next, place, busy.yen], booking * bookingWords)
+	if (before === 0) rows.firstBooking[row] = booking
+	else rows.chain[before * bookingWords + 1] = booking
+	mark(rows, placeOfClient(rows, clientAt(rows, booking)), row)
 	addLoad(rows, row, span)
 }
 
-/** Takes a booking of that span out of a row, if there is one. */
-export function takeBooking(rows: Rows, row: number, busy: Busy): void {
+const isSame = (one: Booked, other: Booked): boolean =>
+	one.day === other.day &&
+	one.startMinute === other.startMinute &&
+	one.endMinute === other.endMinute &&
+	one.employerId === other.employerId &&
+	one.areaId === other.areaId &&
+	one.yen === other.yen
+
+/** These bookings without the first one that is the same. */
+export function withoutBooking(busy: readonly Booked[], gone: Booked): Booked[] {
+	const at = busy.findIndex((one) => isSame(one, gone))
+	return at < 0 ? [...busy] : busy.toSpliced(at, 1)
+}
+
+/** Takes such a booking out of a row, if there is one. */
+export function takeBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
+	const whole = rows.whole.get(row)
+	if (whole) rows.whole.set(row, withoutBooking(whole, busy))
 	if (span < 0) return
+	const place = placeOf(rows, busy)
+	const isIt = (one: number) =>
+		spanAt(rows, one) === span && placeAt(rows, one) === place && yenAt(rows, one) === busy.yen
+	let before = 0
+	let booking = rows.firstBooking[row] as number
+	while (booking !== 0 && !isIt(booking)) {
+		before = booking
+		booking = nextAt(rows, booking)
+	}
+	if (booking === 0) return
+	const next = nextAt(rows, booking)
+	if (before === 0) rows.firstBooking[row] = next
+	else rows.chain[before * bookingWords + 1] = next
+	const client = clientAt(rows, booking)
+	free(rows, booking)
+	takeOut(rows.sets[placeOfClient(rows, client)] as BitSet, row)
 	const day = dayOfSpan(span)
-	const booked = rows.bookings[day] as BookedDay
-	const at = placeIn(booked, row, span)
-	if (at === booked.count || rowAt(booked, at) !== row || spanAt(booked, at) !== span) return
-	booked.words.copyWithin(at * 2, at * 2 + 2, booked.count * 2)
-	booked.count -= 1
 	const week = Math.floor(day / 7)
-	const { places } = rows
-	for (const place of [places.bookedInWeek, places.weekFull, places.weekTight])
-		takeOut(rows.sets[place + week] as BitSet, row)
-	takeOut(rows.sets[places.bookedOn + day] as BitSet, row)
-	;(rows.loads[week] as Uint32Array)[row] = 0
-	for (const left of spansOfRow(rows, row, week * 7, week * 7 + 7)) addLoad(rows, row, left)
+	const counted = isInWindow(rows, day)
+	if (counted) {
+		takeOut(rows.sets[rows.places.bookedOn + day] as BitSet, row)
+		takeOut(rows.sets[rows.places.bookedInWeek + week] as BitSet, row)
+		;(rows.loads[week] as Uint32Array)[row] = 0
+	}
+	for (let left = rows.firstBooking[row] as number; left !== 0; left = nextAt(rows, left)) {
+		const other = spanAt(rows, left)
+		mark(rows, placeOfClient(rows, clientAt(rows, left)), row)
+		if (counted && Math.floor(dayOfSpan(other) / 7) === week) addLoad(rows, row, other)
+	}
 }
 
-/** The spans a row has booked on some days, in order of time. */
-function spansOfRow(rows: Rows, row: number, from: number, until: number): number[] {
-	const found: number[] = []
-	for (const day of rows.bookings.slice(from, until))
-		for (let at = placeIn(day, row, 0); at < day.count && rowAt(day, at) === row; at++)
-			found.push(spanAt(day, at))
+function free(rows: Rows, booking: number): void {
+	rows.chain[booking * bookingWords + 1] = rows.freeBooking
+	rows.freeBooking = booking
+}
+
+function growBookings(rows: Rows): void {
+	const wider = new Uint32Array(more(rows.bookings) * bookingWords)
+	wider.set(rows.chain)
+	rows.chain = wider
+}
+
+/** The bookings of a row, in the window and around it; all there are of who has set a ceiling. */
+export function busyOfRow(rows: Rows, row: number): readonly Booked[] {
+	const whole = rows.whole.get(row)
+	if (whole) return whole
+	const found: Booked[] = []
+	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
+		const span = spanAt(rows, at)
+		found.push({
+			day: addDays(rows.firstDay, dayOfSpan(span)),
+			startMinute: startOfSpan(span),
+			endMinute: endOfSpan(span),
+			employerId: rows.clientNames[clientAt(rows, at)] as string,
+			areaId: rows.areaNames[areaAt(rows, at)] ?? null,
+			yen: yenAt(rows, at),
+		})
+	}
 	return found
-}
-
-/** The bookings of a row, in the window. */
-export function busyOfRow(rows: Rows, row: number): Busy[] {
-	return spansOfRow(rows, row, 0, rows.days).map((span) => ({
-		day: addDays(rows.firstDay, dayOfSpan(span)),
-		startMinute: startOfSpan(span),
-		endMinute: endOfSpan(span),
-	}))
 }
 
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
-	const { ids, turns, figures } = rows
+	const { ids, turns, figures, firstBooking, chain } = rows
 	const words = [
 		...rows.sets,
 		...rows.reaching.values(),
@@ -501,8 +673,12 @@ export function bytesOfRows(rows: Rows): number {
 		ids,
 		turns,
 		figures,
-		...rows.bookings.map((day) => day.words),
+		firstBooking,
+		chain,
 	]
-	// A Map of ids as text costs some 150 bytes an entry.
-	return words.reduce((sum, one) => sum + one.byteLength, 0) + rows.late.size * 150
+	// A Map of ids as text costs some 150 bytes an entry, one of figures some 40, a booking as an object some 120.
+	let apart = rows.late.size * 150 + rows.ceilings.size * 120
+	for (const dates of rows.dates.values()) apart += dates.size * 40
+	for (const busy of rows.whole.values()) apart += busy.length * 120
+	return words.reduce((sum, one) => sum + one.byteLength, 0) + apart
 }

@@ -1,48 +1,59 @@
 // Who of everybody could do a slot, counted in memory: the same yes and no as `fit`, for a million people in milliseconds.
 import type { Day } from '~/base/day'
-import { weekdayOf } from '~/base/day'
-import { allHalfHours, halfHoursOf } from '~/base/span'
+import { addDays, weekdayOf } from '~/base/day'
+import { allHalfHours, halfHoursOf, holdsHalfHours } from '~/base/span'
 import { isHoliday } from '~/council/calendar'
 import { weekOfMasks } from './availability'
-import type { Busy } from './booking'
+import type { Booked, Busy } from './booking'
 import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
-import type { BookedDay, IndexedPerson, Rows } from './match-index-rows'
+import type { IndexedPerson, Rows } from './match-index-rows'
 import {
 	addBooking,
+	areaAt,
 	busyOfRow,
 	bytesOfRows,
 	clearRow,
+	clientAt,
+	comesByIn,
+	datedOfRow,
+	datesKey,
 	dayNumber,
+	dayOfSpan,
 	daysMostIn,
 	daysOfLoad,
 	emptyRows,
 	endOfSpan,
+	goingTo,
 	idOf,
 	isPlain,
 	limitsOfRow,
 	minutesMostIn,
 	minutesOfLoad,
+	nextAt,
 	noKilograms,
 	noMinutes,
+	noStanding,
 	noWeekMinutes,
-	placeIn,
+	placeOfClient,
 	placeOfFlag,
 	reaching,
 	restBetweenIn,
-	rowAt,
 	rowOf,
 	rowsByTurn,
 	spanAt,
 	startOfSpan,
 	takeBooking,
-	tightMinutes,
 	weekMinutesMostIn,
+	withoutBooking,
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, dropUnless, isIn, keep, takeOut, wordsFor } from './match-index-sets'
+import { bitsOf, blockWords, drop, isIn, keep, putIn, takeOut, wordsFor } from './match-index-sets'
+import { daysInMonth, daysInRow, yenInMonth, yenInYear } from './promised'
 import { byTurn } from './turn'
+import type { TownFacts } from './way'
+import { wayMinutes, waysThere } from './way'
 
 export type { IndexedPerson } from './match-index-rows'
 
@@ -54,9 +65,9 @@ export type MatchIndex = {
 }
 
 /** Bookings to judge somebody by in place of their own: without the one for this very slot, say. */
-export type Instead = ReadonlyMap<string, readonly Busy[]>
+export type Instead = ReadonlyMap<string, readonly Booked[]>
 
-/** How many fit; `survived` is how many the bit sets left, `looked` how often bookings of a day or week had to be looked at. */
+/** How many fit; `survived` is how many the bit sets left, `looked` whose bookings then had to be looked at. */
 export type MatchCount = { fits: number; survived: number; looked: number }
 
 /** Somebody who fits, with the reasons. */
@@ -101,7 +112,7 @@ function livingRow({ rows }: MatchIndex, registrantId: string): number {
 }
 
 /** Books a span for somebody; nothing for who is not in the index. */
-export function bookSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+export function bookSpan(index: MatchIndex, registrantId: string, busy: Booked): void {
 	const odd = index.odd.get(registrantId)
 	if (odd) index.odd.set(registrantId, { ...odd, busy: [...odd.busy, busy] })
 	const row = livingRow(index, registrantId)
@@ -109,15 +120,9 @@ export function bookSpan(index: MatchIndex, registrantId: string, busy: Busy): v
 }
 
 /** Sets a booked span free again. */
-export function releaseSpan(index: MatchIndex, registrantId: string, busy: Busy): void {
+export function releaseSpan(index: MatchIndex, registrantId: string, busy: Booked): void {
 	const odd = index.odd.get(registrantId)
-	if (odd) {
-		const at = odd.busy.findIndex(
-			(one) =>
-				one.day === busy.day && one.startMinute === busy.startMinute && one.endMinute === busy.endMinute,
-		)
-		if (at >= 0) index.odd.set(registrantId, { ...odd, busy: odd.busy.toSpliced(at, 1) })
-	}
+	if (odd) index.odd.set(registrantId, { ...odd, busy: withoutBooking(odd.busy, busy) })
 	const row = livingRow(index, registrantId)
 	if (row >= 0) takeBooking(index.rows, row, busy)
 }
@@ -135,16 +140,31 @@ export function countFitting(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	instead?: Instead,
 ): MatchCount | undefined {
-	const question = questionOf(index.rows, task, slot)
+	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
+	const count = { fits: fittingApart(index, task, slot, town, instead).length, survived: 0, looked: 0 }
 	const apart = rowsApart(index, instead)
-	let fits = fittingApart(index, task, slot, instead).length
-	const looked = overBlocks(index.rows, question, apart, (_, length) => {
-		for (let i = 0; i < length; i++) fits += bitsOf(block[i] as number)
+	overBlocks(index.rows, question, apart, (from, length) => {
+		for (let i = 0; i < length; i++) {
+			const word = block[i] as number
+			if (word === 0) continue
+			let look = word & toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			count.survived += bitsOf(word)
+			count.looked += bitsOf(look)
+			count.fits += bitsOf(word ^ look)
+			while (look !== 0) {
+				const bit = look & -look
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if (bookingsLeaveRoom(index.rows, question, row, (thatDay & bit) !== 0)) count.fits += 1
+				look ^= bit
+			}
+		}
 	})
-	return { fits, ...looked }
+	return count
 }
 
 /** Who fits a slot, longest since the last turn first, the first so many, with reasons; undefined outside the window. */
@@ -152,40 +172,66 @@ export function bestFitting(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	{ most = 50, instead }: { most?: number; instead?: Instead } = {},
 ): MatchedPerson[] | undefined {
-	const question = questionOf(index.rows, task, slot)
+	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
 	const { rows } = index
 	const first: number[] = []
-	overBlocks(rows, question, rowsApart(index, instead), (from, length) =>
-		eachInBlock(from, length, (row) => {
-			if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) return
-			insertByTurn(rows, first, row)
-			if (first.length > most) first.pop()
-		}),
-	)
+	overBlocks(rows, question, rowsApart(index, instead), (from, length) => {
+		for (let i = 0; i < length; i++) {
+			let word = block[i] as number
+			if (word === 0) continue
+			const look = toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			while (word !== 0) {
+				const bit = word & -word
+				word ^= bit
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
+				const isBooked = (thatDay & bit) !== 0
+				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row, isBooked)) continue
+				insertByTurn(rows, first, row)
+				if (first.length > most) first.pop()
+			}
+		}
+	})
 	const listed = first.map((row): MatchedPerson => {
 		const turn = rows.turns[row] as number
 		return {
 			registrantId: idOf(rows, row),
 			lastTurnAt: turn === 0 ? null : new Date(turn),
-			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row)),
+			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row), town),
 		}
 	})
-	const apart = fittingApart(index, task, slot, instead)
+	const apart = fittingApart(index, task, slot, town, instead)
 	return apart.length === 0 ? listed : [...listed, ...apart].sort(byTurn).slice(0, most)
 }
 
 /** Ids of all who fit a slot, in no order; undefined outside the window. */
-export function whoFits(index: MatchIndex, task: FitTask, slot: FitSlot): string[] | undefined {
+export function whoFits(
+	index: MatchIndex,
+	task: FitTask,
+	slot: FitSlot,
+	town: TownFacts,
+): string[] | undefined {
 	const { rows } = index
-	const question = questionOf(rows, task, slot)
+	const question = questionOf(rows, task, slot, town)
 	if (!question) return undefined
-	const found = fittingApart(index, task, slot, undefined).map(({ registrantId }) => registrantId)
-	overBlocks(rows, question, [], (from, length) =>
-		eachInBlock(from, length, (row) => found.push(idOf(rows, row))),
-	)
+	const found = fittingApart(index, task, slot, town, undefined).map(({ registrantId }) => registrantId)
+	overBlocks(rows, question, [], (from, length) => {
+		for (let i = 0; i < length; i++) {
+			const look = toLookAt(question, from + i)
+			const thatDay = question.bookedThatDay[from + i] as number
+			for (let word = block[i] as number; word !== 0; word &= word - 1) {
+				const bit = word & -word
+				const row = (from + i) * 32 + 31 - Math.clz32(bit)
+				if ((look & bit) === 0 || bookingsLeaveRoom(rows, question, row, (thatDay & bit) !== 0))
+					found.push(idOf(rows, row))
+			}
+		}
+	})
 	return found
 }
 
@@ -195,16 +241,17 @@ export function doesFit(
 	registrantId: string,
 	task: FitTask,
 	slot: FitSlot,
-	busy?: readonly Busy[],
+	town: TownFacts,
+	busy?: readonly Booked[],
 ): boolean | undefined {
 	const { rows, odd } = index
 	const day = dayNumber(rows, slot.day)
 	if (!(day >= 0 && day < rows.days)) return undefined
 	const person = odd.get(registrantId)
-	if (person) return judge(person, task, slot, busy ?? person.busy).fits
+	if (person) return judge(person, task, slot, busy ?? person.busy, town).fits
 	const row = livingRow(index, registrantId)
 	if (row < 0) return undefined
-	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row)).fits
+	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row), town).fits
 }
 
 /** Bytes the index takes, ids included. */
@@ -212,37 +259,47 @@ export const bytesOfIndex = ({ rows, odd }: MatchIndex): number => bytesOfRows(r
 
 /** What a task and a slot ask, as sets to lay over each other. */
 type Question = {
+	/** By the week's hours; then dates that differ have their say; then all the rest. */
+	hours: BitSet[]
+	homeDays: BitSet[]
 	keep: BitSet[]
 	drop: BitSet[]
+	needed: number
+	/** Whose bookings at this client, or whose income, have to be looked at whenever they are. */
+	atClient: BitSet
+	ceiling: BitSet
+	task: FitTask
+	town: TownFacts
+	client: number
+	/** Minutes to here, by the way somebody comes and the district of a booking, as they are asked for. */
+	ways: number[]
+	area: string | null
 	bookedThatDay: BitSet
-	/** Who can take no further day of that week. */
-	weekFull: BitSet
-	/** Whose minutes of that week have to be looked at: who is in both. */
-	weekTight: readonly [BitSet, BitSet]
-	/** Who has a limit for what they do in a day, beside no clash. */
-	dayLimited: BitSet
-	booked: BookedDay
+	bookedThatWeek: BitSet
+	weekLimited: BitSet
 	/** What each has promised that week, and the bit of the day in it. */
 	loads: Uint32Array
 	weekdayBit: number
+	day: number
 	startMinute: number
 	endMinute: number
 	minutes: number
 }
 
-function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefined {
+function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): Question | undefined {
 	const { places, sets } = rows
 	const day = dayNumber(rows, slot.day)
 	if (!(day >= 0 && day < rows.days)) return undefined
 	const set = (place: number) => sets[place] as BitSet
 	const flag = (name: Parameters<typeof placeOfFlag>[1]) => set(placeOfFlag(rows, name))
 
-	const wanted = [set(places.here), set(places.hoursSaid)]
+	const free = [set(places.here), set(places.hoursSaid)]
+	const wanted: BitSet[] = []
 	const needed = halfHoursOf(slot.startMinute, slot.endMinute)
 	const hours = places.hours + weekdayOf(slot.day) * 48
 	if (needed > 0)
 		for (let half = Math.floor(slot.startMinute / 30); half * 30 < slot.endMinute; half++)
-			wanted.push(set(hours + half))
+			free.push(set(hours + half))
 	if (task.skill !== null) {
 		const place = rows.skills.get(task.skill)
 		wanted.push(place === undefined ? new Int32Array(set(0).length) : set(place))
@@ -255,8 +312,15 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	if (task.outdoors) unwanted.push(flag('indoorsOnly'))
 	if (!task.atHome) unwanted.push(flag('atHomeOnly'))
 	if (task.driving) unwanted.push(flag('noDriving'))
-	if (task.busStop === '' && !task.atHome) unwanted.push(flag('busStopNeeded'))
-	if (isHoliday(slot.day)) unwanted.push(flag('holidaysOff'))
+	if (task.busStop === '' && !task.atHome && !task.lift) unwanted.push(flag('busStopNeeded'))
+	if (task.alone) unwanted.push(flag('notAlone'))
+	else if (slot.seats > 2) unwanted.push(flag('pairAtMost'))
+	if (task.minutes < slot.endMinute - slot.startMinute) unwanted.push(flag('fixedStartOnly'))
+	else unwanted.push(flag('freeStartOnly'))
+	const area = task.atHome ? null : task.areaId
+	if (area !== null) wanted.push(goingTo(rows, area))
+	const arrives = area === null ? undefined : town.busArrives.get(area)
+	if (!task.lift && arrives !== undefined && slot.startMinute < arrives) unwanted.push(set(places.byBus))
 
 	const minutes = Math.min(task.minutes, slot.endMinute - slot.startMinute)
 	// Limits are whole numbers, so that a part of one asks for the next; past all of them only no limit is enough.
@@ -266,21 +330,32 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 	}
 	ask(task.kilograms, noKilograms, places.kilograms, places.minutes)
 	ask(minutes, noMinutes, places.minutes, places.weekMinutes)
-	ask(minutes, noWeekMinutes, places.weekMinutes, places.hours)
-	const week = Math.floor(day / 7)
+	ask(minutes, noWeekMinutes, places.weekMinutes, places.standing)
+	if (task.posture === 'stand') ask(minutes, noStanding, places.standing, places.byBus)
+	const client = rows.clients.get(task.employerId)
+	const nobody = () => new Int32Array(set(0).length)
+	// Where one piece of work is too much already, nobody's bookings have to be looked at.
+	const tooMuch = minutes >= town.clientWeekMinutes || town.clientDaysInRow < 1 || town.clientDaysPerMonth < 1
+	if (tooMuch) wanted.push(nobody())
 	return {
+		hours: free,
+		homeDays: isHoliday(slot.day) ? [flag('holidaysOff')] : [],
 		keep: wanted,
 		drop: unwanted,
+		needed,
+		atClient: client === undefined ? nobody() : set(placeOfClient(rows, client)),
+		ceiling: set(places.ceiling),
+		task,
+		town,
+		client: client ?? 0,
+		ways: [],
+		area,
 		bookedThatDay: set(places.bookedOn + day),
-		weekFull: set(places.weekFull + week),
-		weekTight:
-			minutes <= tightMinutes
-				? [set(places.weekTight + week), set(places.weekTight + week)]
-				: [set(places.bookedInWeek + week), set(places.weekLimited)],
-		dayLimited: set(places.dayLimited),
-		booked: rows.bookings[day] as BookedDay,
-		loads: rows.loads[week] as Uint32Array,
+		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
+		weekLimited: set(places.weekLimited),
+		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
 		weekdayBit: 1 << (day % 7),
+		day,
 		startMinute: slot.startMinute,
 		endMinute: slot.endMinute,
 		minutes,
@@ -290,105 +365,114 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot): Question | undefi
 // Made once: an index that many doors ask must not leave a block behind with every question.
 const block: BitSet = new Int32Array(blockWords)
 
-/** Narrows everybody down a block at a time; `see` finds in `block` who fits. Gives how many were looked at for that. */
+/** Narrows everybody down a block at a time; `see` finds who is left in `block`. */
 function overBlocks(
 	rows: Rows,
 	question: Question,
 	apart: readonly number[],
 	see: (from: number, length: number) => void,
-): { survived: number; looked: number } {
-	let survived = 0
-	let looked = 0
+): void {
 	const words = wordsFor(rows.count)
-	const [everybody, ...others] = question.keep
 	for (let from = 0; from < words; from += blockWords) {
 		const length = Math.min(blockWords, words - from)
+		const [everybody, ...hours] = question.hours
 		block.set((everybody as BitSet).subarray(from, from + length))
-		for (let i = 0; i < others.length; i += 2)
-			keep(block, others[i] as BitSet, others[i + 1] ?? (others[i] as BitSet), from, length)
-		for (let i = 0; i < question.drop.length; i += 2)
-			drop(
-				block,
-				question.drop[i] as BitSet,
-				question.drop[i + 1] ?? (question.drop[i] as BitSet),
-				from,
-				length,
-			)
-		dropUnless(block, question.weekFull, question.bookedThatDay, from, length)
+		layOver(keep, hours, from, length)
+		layOver(drop, question.homeDays, from, length)
+		for (const [row, mask] of rows.dates.get(datesKey(question.day, from * 32)) ?? [])
+			if (holdsHalfHours(mask, question.needed)) putIn(block, row - from * 32)
+			else takeOut(block, row - from * 32)
+		layOver(keep, question.keep, from, length)
+		layOver(drop, question.drop, from, length)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
-		for (let i = 0; i < length; i++) survived += bitsOf(block[i] as number)
-		looked += dropByDay(rows, question, from, length) + dropByWeek(rows, question, from, length)
 		see(from, length)
 	}
-	return { survived, looked }
 }
 
-function eachInBlock(from: number, length: number, see: (row: number) => void): void {
-	for (let i = 0; i < length; i++)
-		for (let word = block[i] as number; word !== 0; word &= word - 1)
-			see((from + i) * 32 + 31 - Math.clz32(word & -word))
+function layOver(lay: typeof keep, sets: readonly BitSet[], from: number, length: number): void {
+	for (let i = 0; i < sets.length; i += 2)
+		lay(block, sets[i] as BitSet, sets[i + 1] ?? (sets[i] as BitSet), from, length)
 }
 
-/** Leaves in the block whom their bookings of that day leave room; gives how many had any. */
-function dropByDay(rows: Rows, question: Question, from: number, length: number): number {
-	const { booked } = question
-	const end = Math.min(placeIn(booked, (from + length) * 32, 0), booked.count)
-	let looked = 0
-	for (let at = placeIn(booked, from * 32, 0); at < end; ) {
-		const row = rowAt(booked, at)
-		let next = at + 1
-		while (next < end && rowAt(booked, next) === row) next += 1
-		if (isIn(block, row - from * 32)) {
-			looked += 1
-			if (!dayLeavesRoom(rows, question, row, at, next)) takeOut(block, row - from * 32)
-		}
-		at = next
-	}
-	return looked
+/** Whose bookings matter: with one that day, or at this client, with one that week and a limit for weeks, or with a ceiling. */
+const toLookAt = (question: Question, word: number): number =>
+	(question.bookedThatDay[word] as number) |
+	(question.atClient[word] as number) |
+	(question.ceiling[word] as number) |
+	((question.bookedThatWeek[word] as number) & (question.weekLimited[word] as number))
+
+/** Whether what somebody has promised leaves room: limits of the week, the client's share, income, the day itself. */
+function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
+	const figures = rows.figures[row * 2] as number
+	const load = question.loads[row] as number
+	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
+	const weekMost = weekMinutesMostIn(figures)
+	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
+	if (thatDay && !dayLeavesRoom(rows, question, row)) return false
+	if (isIn(question.atClient, row) && !clientLeavesRoom(rows, question, row)) return false
+	return !isIn(question.ceiling, row) || ceilingLeavesRoom(rows, question, row)
 }
 
-/** Whether somebody's bookings of the day leave room: no clash, rest between, the limit of the day. */
-function dayLeavesRoom(rows: Rows, question: Question, row: number, from: number, until: number): boolean {
-	const { booked, startMinute, endMinute } = question
+/** No clash, rest and the way between, the limit of the day. */
+function dayLeavesRoom(rows: Rows, question: Question, row: number): boolean {
+	const { day, startMinute, endMinute } = question
+	const between = rows.figures[row * 2 + 1] as number
 	let minutes = question.minutes
-	let nearest = Number.POSITIVE_INFINITY
-	for (let at = from; at < until; at++) {
-		const start = startOfSpan(spanAt(booked, at))
-		const end = endOfSpan(spanAt(booked, at))
-		if (start < endMinute && startMinute < end) return false
+	let at = rows.firstBooking[row] as number
+	while (at !== 0 && dayOfSpan(spanAt(rows, at)) < day) at = nextAt(rows, at)
+	for (; at !== 0; at = nextAt(rows, at)) {
+		const span = spanAt(rows, at)
+		if (dayOfSpan(span) !== day) break
+		const start = startOfSpan(span)
+		const end = endOfSpan(span)
 		minutes += end - start
+		if (start < endMinute && startMinute < end) return false
 		const gap = Math.max(startMinute - end, start - endMinute)
-		if (gap >= 0 && gap < nearest) nearest = gap
+		if (
+			gap >= 0 &&
+			gap < restBetweenIn(between) + wayFrom(rows, question, comesByIn(between), areaAt(rows, at))
+		)
+			return false
 	}
-	if (!isIn(question.dayLimited, row)) return true
 	const most = minutesMostIn(rows.figures[row * 2] as number)
+	return most === noMinutes || minutes <= most
+}
+
+/** Minutes from the district of a booking, by its number, for who comes by a way, by its place. */
+function wayFrom(rows: Rows, { ways, town, area }: Question, comesBy: number, from: number): number {
+	const key = from * 8 + comesBy
+	ways[key] ??= wayMinutes(town, waysThere[comesBy - 1] ?? null, rows.areaNames[from] ?? null, area)
+	return ways[key]
+}
+
+/** The client's share of somebody's work: minutes of the week, days in a row, days of the month. */
+function clientLeavesRoom(rows: Rows, question: Question, row: number): boolean {
+	const { day, client, town } = question
+	const monday = day - (day % 7)
+	const there: Busy[] = []
+	let minutes = question.minutes
+	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
+		if (clientAt(rows, at) !== client) continue
+		const span = spanAt(rows, at)
+		const on = dayOfSpan(span)
+		if (on >= monday && on < monday + 7) minutes += endOfSpan(span) - startOfSpan(span)
+		there.push({ day: addDays(rows.firstDay, on), startMinute: 0, endMinute: 0 })
+	}
+	if (minutes >= town.clientWeekMinutes) return false
+	const today = addDays(rows.firstDay, day)
 	return (
-		(most === noMinutes || minutes <= most) && nearest >= restBetweenIn(rows.figures[row * 2 + 1] as number)
+		daysInRow(there, today) <= town.clientDaysInRow && daysInMonth(there, today) <= town.clientDaysPerMonth
 	)
 }
 
-/** Leaves in the block whom the limits of the week leave room; gives how many came near them. */
-function dropByWeek(rows: Rows, question: Question, from: number, length: number): number {
-	const [one, other] = question.weekTight
-	let looked = 0
-	for (let i = 0; i < length; i++) {
-		let look = (block[i] as number) & (one[from + i] as number) & (other[from + i] as number)
-		looked += bitsOf(look)
-		for (; look !== 0; look &= look - 1) {
-			const row = (from + i) * 32 + 31 - Math.clz32(look & -look)
-			if (!weekLeavesRoom(rows, question, row)) takeOut(block, row - from * 32)
-		}
-	}
-	return looked
-}
-
-function weekLeavesRoom(rows: Rows, { loads, weekdayBit, minutes }: Question, row: number): boolean {
-	const figures = rows.figures[row * 2] as number
-	const load = loads[row] as number
-	if (bitsOf(daysOfLoad(load) | weekdayBit) > daysMostIn(figures)) return false
-	const most = weekMinutesMostIn(figures)
-	return most === noWeekMinutes || minutesOfLoad(load) + minutes <= most
+/** The ceilings of income: what is earned by then, and this. */
+function ceilingLeavesRoom(rows: Rows, { day, task }: Question, row: number): boolean {
+	const { monthYenMost = null, yearYenMost = null } = rows.ceilings.get(row) ?? {}
+	const busy = rows.whole.get(row) ?? []
+	const today = addDays(rows.firstDay, day)
+	if (monthYenMost !== null && yenInMonth(busy, today) + task.payYen > monthYenMost) return false
+	return yearYenMost === null || yenInYear(busy, today) + task.payYen <= yearYenMost
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {
@@ -411,12 +495,13 @@ function fittingApart(
 	index: MatchIndex,
 	task: FitTask,
 	slot: FitSlot,
+	town: TownFacts,
 	instead: Instead | undefined,
 ): MatchedPerson[] {
 	const { rows, odd } = index
 	const found: MatchedPerson[] = []
-	const see = (registrantId: string, lastTurnAt: Date | null, person: FitPerson, busy: readonly Busy[]) => {
-		const fit = judge(person, task, slot, busy)
+	const see = (registrantId: string, lastTurnAt: Date | null, person: FitPerson, busy: readonly Booked[]) => {
+		const fit = judge(person, task, slot, busy, town)
 		if (fit.fits) found.push({ registrantId, lastTurnAt, fit })
 	}
 	for (const [id, person] of odd) see(id, person.lastTurnAt, person, instead?.get(id) ?? person.busy)
@@ -439,12 +524,16 @@ function personOfRow(rows: Rows, row: number, task: FitTask, slot: FitSlot): Fit
 	for (let half = 0; half < 48; half++)
 		if (has(places.hours + weekday * 48 + half)) masks[weekday] += 2 ** half
 	const place = task.skill === null ? undefined : rows.skills.get(task.skill)
+	const liking = rows.likings.get(task.kind)
+	const dated = datedOfRow(rows, dayNumber(rows, slot.day), row)
 	return {
 		masks: weekOfMasks(masks),
 		daysOff: has(places.away + dayNumber(rows, slot.day))
 			? [{ fromDay: slot.day, untilDay: slot.day, everyWeeks: 0 }]
 			: [],
-		limits: limitsOfRow(rows, row),
+		dates: dated === undefined ? [] : [{ day: slot.day, halfHours: dated }],
+		limits: limitsOfRow(rows, row, task.areaId),
+		likesKinds: liking !== undefined && has(liking) ? [task.kind] : [],
 		skills:
 			task.skill !== null && place !== undefined && has(place) ? [{ skill: task.skill, checked: true }] : [],
 		restFrom: null,

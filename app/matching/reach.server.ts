@@ -1,5 +1,6 @@
 // How many people could take a piece of work that day, after every limit and every booking.
 import { setImmediate as others } from 'node:timers/promises'
+import type { Day } from '~/base/day'
 import { addDays, weekOf } from '~/base/day'
 import type { Db } from '~db/client'
 import type { Days } from './everybody.server'
@@ -9,12 +10,14 @@ import { fit as judge } from './fit'
 import type { IndexedPerson } from './match-index'
 import { countFitting, whoFits } from './match-index'
 import { liveIndex } from './match-index.server'
+import { townFactsOn } from './town.server'
+import type { TownFacts } from './way'
 
 /** Milliseconds of counting after which others get their turn. */
 const longestTurn = 20
 
 /** A piece that could be cut: what it asks, and when it would be. */
-export type Piece = { task: FitTask & { kind: string }; slot: FitSlot }
+export type Piece = { task: FitTask; slot: FitSlot }
 
 /**
  * How many registered people could take each piece: from the live index, or by one reading of everybody while there is
@@ -27,8 +30,9 @@ export async function reachOf(
 	const index = 'at' in on ? undefined : await liveIndex()
 	const counted: (number | undefined)[] = []
 	let since = performance.now()
+	const townOn = townsOn(on)
 	for (const { task, slot } of pieces) {
-		counted.push(index && countFitting(index, task, slot)?.fits)
+		counted.push(index && countFitting(index, task, slot, await townOn(slot.day))?.fits)
 		if (performance.now() - since < longestTurn) continue
 		await others()
 		since = performance.now()
@@ -41,7 +45,8 @@ export async function reachOf(
 /** Who could take a piece: ids of registrants, sorted. */
 export async function whoCould(on: Db, piece: Piece): Promise<string[]> {
 	const index = 'at' in on ? undefined : await liveIndex()
-	const found = index && whoFits(index, piece.task, piece.slot)
+	const town = await townsOn(on)(piece.slot.day)
+	const found = index && whoFits(index, piece.task, piece.slot, town)
 	return (found ?? (await foundByReading(on, piece))).sort()
 }
 
@@ -66,11 +71,24 @@ async function overEverybody(
 	fits: (person: IndexedPerson, piece: number) => void,
 ): Promise<void> {
 	if (pieces.length === 0) return
+	const townOn = townsOn(on)
+	const asked: { task: FitTask; slot: FitSlot; town: TownFacts }[] = []
+	for (const { task, slot } of pieces) asked.push({ task, slot, town: await townOn(slot.day) })
 	for await (const people of everybody(on, daysAround(pieces))) {
 		for (const person of people)
-			for (const [n, { task, slot }] of pieces.entries())
-				if (judge(person, task, slot, person.busy).fits) fits(person, n)
+			for (const [n, { task, slot, town }] of asked.entries())
+				if (judge(person, task, slot, person.busy, town).fits) fits(person, n)
 		await others()
+	}
+}
+
+/** The town's facts of a day, read once for each. */
+function townsOn(on: Db): (day: Day) => Promise<TownFacts> {
+	const known = new Map<Day, Promise<TownFacts>>()
+	return (day) => {
+		const found = known.get(day) ?? townFactsOn(on, day)
+		known.set(day, found)
+		return found
 	}
 }
 

@@ -50,11 +50,16 @@ export async function countedCuts(
 ): Promise<CountedCuts | undefined> {
 	const steps = await stepsOf(on, requestId)
 	if (steps.length === 0) return undefined
-	const { taskOf, totalOf } = await taskMaker(on, requestId, steps, today)
+	const { taskOf, totalOf, employerId } = await taskMaker(on, requestId, steps, today)
 	const forecast = await forecastOn(on, today)
 	const asPiece = (piece: CutPiece): Piece => ({
-		task: taskOf(piece),
-		slot: { day: addDays(day, piece.day), startMinute: piece.startMinute, endMinute: piece.endMinute },
+		task: { ...taskOf(piece), employerId },
+		slot: {
+			day: addDays(day, piece.day),
+			startMinute: piece.startMinute,
+			endMinute: piece.endMinute,
+			seats: piece.seats,
+		},
 	})
 
 	const own = hand && byHand(steps, frame, hand)

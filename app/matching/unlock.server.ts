@@ -7,6 +7,7 @@ import { slots, tasks } from '~db/schema/work'
 import { fitPersonOf } from './candidate.server'
 import type { Piece } from './reach.server'
 import { reachOf } from './reach.server'
+import { townFactsOn } from './town.server'
 import type { Change, MoreWork } from './unlock'
 import { changesOf, moreWork } from './unlock'
 
@@ -41,5 +42,9 @@ export async function moreWorkOf(on: Db, registrantId: string, today: Day): Prom
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 	// A rest or days off of last month say nothing of the next one.
-	return moreWork({ ...person, restFrom: null, restUntil: null, daysOff: [] }, posted)
+	return moreWork(
+		{ ...person, restFrom: null, restUntil: null, daysOff: [], dates: [] },
+		posted,
+		await townFactsOn(on, today),
+	)
 }

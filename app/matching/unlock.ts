@@ -6,9 +6,10 @@ import { dayParts } from '~/work/posting'
 import { isPaper } from '~/work/task'
 import type { WeekMasks } from './availability'
 import { maskOfPart, weekOfMasks } from './availability'
-import type { Busy } from './booking'
+import type { Booked } from './booking'
 import type { FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
+import type { TownFacts } from './way'
 
 /** One thing changed: what it is, its figure (minutes later, days later, the new length), and the slot as it would be. */
 export type Change<Task extends FitTask> = {
@@ -25,6 +26,8 @@ export const changeKinds = [
 	'lighter',
 	'seated',
 	'alone',
+	'together',
+	'pair',
 	'lift',
 	'no-driving',
 	'no-licence',
@@ -55,12 +58,14 @@ export function changesOf<Task extends FitTask>(task: Task, slot: FitSlot): Chan
 	if (task.kilograms > lightKilograms) change('lighter', lightKilograms, { kilograms: lightKilograms })
 	if (task.posture !== 'sit') change('seated', 0, { posture: 'sit' })
 	if (!task.alone) change('alone', 0, { alone: true })
+	else change('together', 0, { alone: false })
+	if (slot.seats > 2) change('pair', 2, {}, { seats: 2 })
 	if (!task.rests) change('rests', 0, { rests: true })
 	if (task.outdoors) change('indoors', 0, { outdoors: false })
 	if (task.driving) change('no-driving', 0, { driving: false })
 	if (task.skill !== null) change(isPaper(task.skill) ? 'no-licence' : 'course', 0, { skill: null })
 	if (!task.atHome) {
-		if (task.busStop === '') change('lift', 0, { busStop: 'lift' })
+		if (!task.lift) change('lift', 0, { lift: true })
 		change('at-home', 0, { atHome: true, outdoors: false, driving: false })
 	}
 	return found
@@ -77,18 +82,18 @@ export type MoreWork = { weekday: number; part: DayPartKey; more: number }
  * they could have done, one after the other in time and never beyond their own limits. Only what brings something, the
  * most first.
  */
-export function moreWork(person: FitPerson, posted: readonly PostedWork[]): MoreWork[] {
+export function moreWork(person: FitPerson, posted: readonly PostedWork[], town: TownFacts): MoreWork[] {
 	const inOrder = posted.toSorted(
 		(a, b) => a.slot.day.localeCompare(b.slot.day) || a.slot.startMinute - b.slot.startMinute,
 	)
-	const now = doable(person, inOrder)
+	const now = doable(person, inOrder, town)
 	const found: MoreWork[] = []
 	for (const weekday of [1, 2, 3, 4, 5, 6, 0])
 		for (const { key } of dayParts) {
 			const there = inOrder.filter(({ slot }) => weekdayOf(slot.day) === weekday)
-			const with_ = { ...person, masks: withPart(person.masks, weekday, key) }
-			if (with_.masks[weekday] === person.masks[weekday] || there.length === 0) continue
-			const more = doable(with_, inOrder) - now
+			const extended = { ...person, masks: withPart(person.masks, weekday, key) }
+			if (extended.masks[weekday] === person.masks[weekday] || there.length === 0) continue
+			const more = doable(extended, inOrder, town) - now
 			if (more > 0) found.push({ weekday, part: key, more })
 		}
 	return found.sort((a, b) => b.more - a.more)
@@ -101,8 +106,12 @@ function withPart(masks: WeekMasks, weekday: number, part: DayPartKey): WeekMask
 }
 
 /** How many of these somebody could do, taking each that fits beside those taken before. */
-function doable(person: FitPerson, inOrder: readonly PostedWork[]): number {
-	const taken: Busy[] = []
-	for (const { task, slot } of inOrder) if (judge(person, task, slot, taken).fits) taken.push(slot)
+function doable(person: FitPerson, inOrder: readonly PostedWork[], town: TownFacts): number {
+	const taken: Booked[] = []
+	for (const { task, slot } of inOrder) {
+		if (!judge(person, task, slot, taken, town).fits) continue
+		const { employerId, areaId, payYen: yen } = task
+		taken.push({ ...slot, employerId, areaId: task.atHome ? null : areaId, yen })
+	}
 	return taken.length
 }

@@ -244,6 +244,20 @@ export async function changeProfile(
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
 }
 
+/** Keeps the kinds of work somebody likes; none is どれでも. */
+export async function setLikings(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	likesKinds: readonly string[],
+): Promise<void> {
+	await tx
+		.update(registrants)
+		.set({ likesKinds: [...likesKinds] })
+		.where(eq(registrants.id, registrantId))
+	await record(tx, actor, 'registrant.likings-changed', { kind: 'registrant', id: registrantId })
+}
+
 /** お休み: from today until a day, or until the person says. No reason is asked. */
 export async function rest(tx: Tx, actor: Actor, registrantId: string, until: string | null): Promise<void> {
 	const today = dayOf(tx.at)

@@ -46,7 +46,7 @@ export const bandOf = (
 
 type Heavy = Pick<
 	PostedTask,
-	'kilograms' | 'posture' | 'outdoors' | 'alone' | 'atHome' | 'rests' | 'driving' | 'busStop'
+	'kilograms' | 'posture' | 'outdoors' | 'alone' | 'atHome' | 'rests' | 'driving' | 'lift' | 'busStop'
 >
 
 /** What is easy about it first, then what one has to know. */
@@ -56,6 +56,7 @@ export function chipsOf(task: Heavy): ChipData[] {
 		...(task.posture !== 'stand' ? [{ label: words.chips.sit, icon: 'chair' as const }] : []),
 		...(task.alone ? [{ label: words.chips.alone, icon: 'person' as const }] : []),
 		...(task.busStop !== '' && !task.atHome ? [{ label: words.chips.bus, icon: 'bus' as const }] : []),
+		...(task.lift && !task.atHome ? [{ label: words.chips.lift, icon: 'bus' as const }] : []),
 		...(task.kilograms === 0 ? [{ label: words.chips.light, icon: 'weight' as const }] : []),
 		...(task.outdoors ? [{ label: words.chips.outdoors, icon: 'sun' as const }] : []),
 		...(task.driving ? [{ label: words.chips.driving, icon: 'bus' as const }] : []),

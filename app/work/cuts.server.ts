@@ -22,6 +22,10 @@ import { addSlot, draftTask, removeTask } from './task.server'
 /** What the sheet's pieces become: the first words and figures of their tasks, and what its employer pays for a cut. */
 export async function taskMaker(on: Db, requestId: string, steps: readonly CutStep[], today: Day) {
 	const base = await freshTask(on, requestId, today)
+	const [request] = await on
+		.select({ employerId: workRequests.employerId })
+		.from(workRequests)
+		.where(eq(workRequests.id, requestId))
 	const set = await settingsOn(on, ['usual-pay-an-hour', 'fee-rate', 'tax-rate'], today)
 	const known = new Map(steps.map((step) => [step.id, step]))
 	const made = new Map<string, TaskFields>()
@@ -48,7 +52,7 @@ export async function taskMaker(on: Db, requestId: string, steps: readonly CutSt
 			}),
 			set['tax-rate'],
 		).totalYen
-	return { taskOf, totalOf }
+	return { taskOf, totalOf, employerId: request?.employerId ?? '' }
 }
 
 /** Keeps which cut an employer wants for their own request; staff make the quote of it. Refuses a sheet that changed. */

@@ -51,6 +51,7 @@ export async function freshTask(on: Db, requestId: string, today: Day): Promise<
 		atHome: false,
 		rests: true,
 		driving: false,
+		lift: false,
 		skill: null,
 		bring: '',
 		hazards: [],

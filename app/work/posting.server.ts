@@ -10,7 +10,14 @@ import type { PostingFilter } from './posting'
 import { lightMost, shortMost, slotAskedFor } from './posting'
 import type { Recruiter } from './task'
 
-export type PostedSlot = { id: string; day: Day; startMinute: number; endMinute: number; left: number }
+export type PostedSlot = {
+	id: string
+	day: Day
+	startMinute: number
+	endMinute: number
+	seats: number
+	left: number
+}
 
 /** A task as a list shows it: never an address or an employer. */
 export type PostedTask = {
@@ -31,6 +38,7 @@ export type PostedTask = {
 	atHome: boolean
 	rests: boolean
 	driving: boolean
+	lift: boolean
 	skill: string | null
 	busStop: string
 	slots: PostedSlot[]
@@ -54,6 +62,7 @@ const taskColumns = {
 	atHome: tasks.atHome,
 	rests: tasks.rests,
 	driving: tasks.driving,
+	lift: tasks.lift,
 	skill: tasks.skill,
 	busStop: tasks.busStop,
 }
@@ -173,7 +182,7 @@ function asPostedSlot(slot: {
 	taken: number
 }): PostedSlot {
 	const { id, day, startMinute, endMinute, seats, taken } = slot
-	return { id, day, startMinute, endMinute, left: seats - taken }
+	return { id, day, startMinute, endMinute, seats, left: seats - taken }
 }
 
 /** One posting in full. `recruiter` is the council (mode A); the contract is a commission, never employment. */

@@ -111,6 +111,8 @@ export type TaskFields = {
 	atHome: boolean
 	rests: boolean
 	driving: boolean
+	/** 送迎あり: somebody fetches who comes. */
+	lift: boolean
 	skill: string | null
 	bring: string
 	rain: string

@@ -40,6 +40,7 @@ export const offers = table(
 		at: instant('at').notNull(),
 		by: str('by').notNull(),
 		answerBy: instant('answer_by').notNull(),
+		reason: str('reason').notNull().default(''),
 		answer: str('answer').$type<'yes' | 'no' | 'lapsed'>(),
 		answeredAt: instant('answered_at'),
 	},

@@ -24,7 +24,24 @@ export const areas = table('areas', {
 	name: str('name').notNull(),
 	sort: int('sort').notNull(),
 	closed: bool('closed').notNull().default(false),
+	/** The first bus of the day is there by then; null while nobody has looked it up. */
+	busArrivesMinute: int('bus_arrives_minute'),
 })
+
+/** Minutes by car from one district to another, each pair once: the smaller id stands first. */
+export const areaWays = table(
+	'area_ways',
+	{
+		areaId: str('area_id')
+			.notNull()
+			.references(() => areas.id),
+		otherId: str('other_id')
+			.notNull()
+			.references(() => areas.id),
+		minutes: int('minutes').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.areaId, t.otherId] })],
+)
 
 export const numberSeries = table(
 	'number_series',

@@ -1,5 +1,18 @@
 // Who could: weekly hours, days off, limits and skills as a person gave them, bookings and turns.
-import { bool, bytes, index, instant, int, json, long, primaryKey, str, table, uniqueIndex } from '../columns'
+import {
+	bool,
+	bytes,
+	index,
+	instant,
+	int,
+	json,
+	long,
+	primaryKey,
+	str,
+	table,
+	uniqueIndex,
+	yen,
+} from '../columns'
 import { employers, registrants } from './people'
 import { slots, workRequests } from './work'
 
@@ -30,6 +43,20 @@ export const daysOff = table(
 	(t) => [index('days_off_registrant').on(t.registrantId, t.fromDay)],
 )
 
+/** A date with other hours than the week's; none at all is a day off. */
+export const datedHours = table(
+	'dated_hours',
+	{
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		day: str('day').notNull(),
+		halfHours: long('half_hours').notNull(),
+		addedAt: instant('added_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.registrantId, t.day] })],
+)
+
 export const limits = table('limits', {
 	registrantId: str('registrant_id')
 		.primaryKey()
@@ -47,6 +74,15 @@ export const limits = table('limits', {
 	minutesPerWeekMost: int('minutes_per_week_most'),
 	restBetweenMinutes: int('rest_between_minutes'),
 	holidaysOff: bool('holidays_off').notNull().default(false),
+	notAlone: bool('not_alone').notNull().default(false),
+	pairAtMost: bool('pair_at_most').notNull().default(false),
+	freeStartOnly: bool('free_start_only').notNull().default(false),
+	fixedStartOnly: bool('fixed_start_only').notNull().default(false),
+	standMinutesMost: int('stand_minutes_most'),
+	monthYenMost: yen('month_yen_most'),
+	yearYenMost: yen('year_yen_most'),
+	comesBy: str('comes_by').$type<'walking' | 'bicycle' | 'car' | 'bus'>(),
+	areaIds: json('area_ids').$type<string[]>().notNull().default([]),
 })
 
 export const skills = table(

@@ -1,7 +1,7 @@
 // Who: accounts and what each may do, sessions, cards, registrants, employers, consents, calls.
 
 import { sql } from 'drizzle-orm'
-import { bool, bytes, check, index, instant, int, str, table, uniqueIndex } from '../columns'
+import { bool, bytes, check, index, instant, int, json, str, table, uniqueIndex } from '../columns'
 
 export const accounts = table(
 	'accounts',
@@ -117,6 +117,9 @@ export const registrants = table(
 			.$type<'daily' | 'weekly' | 'monthly' | 'never'>()
 			.notNull()
 			.default('daily'),
+		askFromMinute: int('ask_from_minute'),
+		askUntilMinute: int('ask_until_minute'),
+		likesKinds: json('likes_kinds').$type<string[]>().notNull().default([]),
 		wouldLikeYou: str('would_like_you').notNull().default(''),
 		wouldLikeYouReaders: str('would_like_you_readers')
 			.$type<'office' | 'beside'>()

@@ -162,6 +162,7 @@ export const tasks = table(
 		atHome: bool('at_home').notNull().default(false),
 		rests: bool('rests').notNull().default(true),
 		driving: bool('driving').notNull().default(false),
+		lift: bool('lift').notNull().default(false),
 		skill: str('skill'),
 		bring: str('bring').notNull().default(''),
 		hazards: json('hazards').$type<string[]>().notNull().default([]),

@@ -3,12 +3,20 @@ import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { visitor } from '~/events/event'
-import { addDayOff, setAvailability } from '~/matching/availability.server'
+import { maskOf } from '~/matching/availability'
+import { addDayOff, setAvailability, setDatedHours } from '~/matching/availability.server'
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { accountOfCard, issueCard, spendCard } from '~/people/code-card.server'
 import { noPaperSeen } from '~/people/registrant'
-import { applyToJoin, changeProfile, interview, rest, returnFromRest } from '~/people/registrant.server'
+import {
+	applyToJoin,
+	changeProfile,
+	interview,
+	rest,
+	returnFromRest,
+	setLikings,
+} from '~/people/registrant.server'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
 import { bankLater } from './bank'
@@ -43,9 +51,11 @@ export function bringPeople(town: Town, count: number): void {
 			registered: false,
 			judged: {
 				masks: makeup.masks,
+				dates: [],
 				daysOff: [],
-				limits: makeup.limits,
+				limits: { ...makeup.limits, areaIds: makeup.goesTo.map((n) => town.areaIds[n] ?? '') },
 				skills: [],
+				likesKinds: makeup.likes,
 				restFrom: null,
 				restUntil: null,
 			},
@@ -183,7 +193,8 @@ async function giveCard(town: Town, tx: Tx, person: Townsperson, chance: Chance)
 async function tellsWhatAndWhen(town: Town, tx: Tx, person: Townsperson, actor: Actor): Promise<void> {
 	const { makeup, judged, id } = person
 	await setAvailability(tx, actor, id, makeup.masks)
-	await setLimits(tx, actor, id, makeup.limits)
+	await setLimits(tx, actor, id, judged.limits)
+	await setLikings(tx, actor, id, makeup.likes)
 	if (makeup.skills.length > 0) {
 		await setSkills(tx, actor, id, makeup.skills)
 		const seen = actor.role === 'receptionist'
@@ -218,7 +229,9 @@ async function likes(town: Town, tx: Tx, person: Townsperson, actor: Actor): Pro
 	})
 }
 
-/** Days off, and a rest that a few take. */
+const nineToNoon = [{ startMinute: 540, endMinute: 720 }]
+
+/** Days off, a date with other hours, and a rest that a few take. */
 function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 	const { makeup, judged } = person
 	const joined = dayOf(town.stage.now())
@@ -229,6 +242,13 @@ function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 			await addDayOff(tx, actorOf(town, person), person.id, off)
 			judged.daysOff = [...judged.daysOff, off]
 		})
+	if (makeup.datedAfter !== null) {
+		const dated = { day: addDays(town.today, makeup.datedAfter), halfHours: maskOf([], nineToNoon) }
+		town.stage.at(said(addDays(joined, 1)), async (tx) => {
+			await setDatedHours(tx, actorOf(town, person), person.id, dated)
+			judged.dates = [...judged.dates, dated]
+		})
+	}
 	if (makeup.n < cast.length || makeup.n % 28 !== 11) return
 	// Who rests has promised nothing.
 	const from = addDays(town.today, -chance.whole(6, 25))

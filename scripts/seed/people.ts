@@ -35,6 +35,10 @@ export type Makeup = {
 	/** Days they cannot, as so many days from joining. */
 	daysOff: { after: number; length: number; everyWeeks: number }[]
 	likes: TaskKind[]
+	/** Districts they go to, by number; none is all. */
+	goesTo: number[]
+	/** A date with other hours than usual, so many days after the town's today. */
+	datedAfter: number | null
 	/** How readily a hand goes up. */
 	active: number
 	account: 'checked' | 'waiting' | 'none'
@@ -186,6 +190,19 @@ function hoursAndLimits(chance: Chance, way: Way): { days: number[]; mask: numbe
 	}
 }
 
+/** How they come, and the ceilings and wishes a few set; by their number, so that nobody else's chance changes. */
+function furtherLimits(n: number, way: Way, drives: boolean): Partial<Limits> {
+	return {
+		comesBy: way === 'by-bus' ? 'bus' : drives ? 'car' : n % 2 === 0 ? 'bicycle' : 'walking',
+		standMinutesMost: way === 'gentle' && n % 2 === 0 ? 90 : null,
+		monthYenMost: way === 'with-children' && n % 3 !== 0 ? 30_000 : null,
+		yearYenMost: way === 'at-hand-at-home' && n % 4 === 1 ? 300_000 : null,
+		notAlone: way === 'free' && n % 11 === 5,
+		pairAtMost: way === 'gentle' && n % 8 === 3,
+		freeStartOnly: way === 'some-days' && n % 5 === 2,
+	}
+}
+
 const skillOfKind: Partial<Record<TaskKind, Skill[]>> = {
 	'farm-work': ['brush-cutter', 'light-truck'],
 	hospitality: ['reception', 'english'],
@@ -297,7 +314,7 @@ export function makeUp(seed: number, n: number, today: Day): Makeup {
 	const likes = [0, 1, 2].flatMap(
 		() => chance.weighted(kinds, (kind) => wishes[decade]?.[kinds.indexOf(kind)] ?? 0) ?? [],
 	)
-	const whole = { ...noLimits, ...limits }
+	const whole: Limits = { ...noLimits, ...limits, ...furtherLimits(n, way, !limits.noDriving) }
 	const masks: number[] = []
 	for (const day of days) masks[day] = mask
 	const person: Makeup = {
@@ -335,6 +352,8 @@ export function makeUp(seed: number, n: number, today: Day): Makeup {
 				]
 			: [],
 		likes: likes.includes('other') ? [...likes, 'watching-over'] : likes,
+		goesTo: n % 9 === 4 ? [...new Set([0, district])] : [],
+		datedAfter: n % 7 === 3 ? 3 + (n % 17) : null,
 		active: chance.yes(0.3) ? 0.02 : chance.one([0.2, 0.5, 1, 1, 1.5]),
 		account: accountOf(chance, n),
 		storied: false,
@@ -365,6 +384,7 @@ function inStory(person: Makeup, today: Day): Makeup {
 		masks: weekOfMasks(masks),
 		limits: {
 			...noLimits,
+			comesBy: first ? 'bus' : 'car',
 			kilogramsMost: first ? 5 : 10,
 			restEachHour: first,
 			daysPerWeekMost: person.n === 5 ? 2 : 3,
@@ -372,6 +392,8 @@ function inStory(person: Makeup, today: Day): Makeup {
 		},
 		skills: first ? ['sewing', 'cooking'] : ['cooking'],
 		daysOff: [],
+		goesTo: [],
+		datedAfter: first ? 12 : null,
 		wouldLikeYou: first ? 'はじめての場所では、最初に場所と道具を見せてもらえると助かります。' : '',
 		active: first ? 0 : 0.3,
 		account: 'checked',

@@ -61,6 +61,7 @@ export function taskFields(
 		atHome: task.atHome ?? false,
 		rests: !task.noRests,
 		driving: task.driving ?? false,
+		lift: task.lift ?? false,
 		skill: task.skill ?? null,
 		bring: task.bring ?? '',
 		hazards: [...(task.hazards ?? [])],
@@ -174,10 +175,11 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 		for (const [n, slot] of plan.slots.entries())
 			playSlot(town, {
 				id: slotIds[n] ?? '',
+				town,
 				taskId,
 				employer,
 				text,
-				task: { ...taskFields(employer, text), rests: !text.task.noRests },
+				task: { ...taskFields(employer, text), employerId: employer.id, rests: !text.task.noRests },
 				plan: slot,
 				published: stage.now(),
 			})

@@ -1,7 +1,7 @@
 // What is known of a posted slot while the demo town is played: its plan, whom it suits, and who holds a seat.
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { instantOf, weekOf } from '~/base/day'
+import { instantOf } from '~/base/day'
 import type { FitTask } from '~/matching/fit'
 import { fit as judge } from '~/matching/fit'
 import { closeCall } from '~/people/contact.server'
@@ -52,6 +52,7 @@ export type SlotPlay = {
 	employer: TownEmployer
 	text: WorkText
 	task: FitTask
+	town: Town
 	plan: SlotPlan
 	published: Date
 }
@@ -62,7 +63,7 @@ const storyKey = 'story'
 export function keepFree(town: Town, plan: SlotPlan): void {
 	for (const name of plan.hands ?? []) {
 		const person = town.people[cast.indexOf(name)]
-		person?.busy.push({ key: storyKey, ...spanOf(plan) })
+		person?.busy.push({ key: storyKey, ...spanOf(plan), employerId: storyKey, areaId: null, yen: 0 })
 	}
 }
 
@@ -70,9 +71,8 @@ const spanOf = ({ day, startMinute, endMinute }: SlotPlan) => ({ day, startMinut
 
 /** What speaks against a slot for somebody; `storyToo` counts what the story keeps free as promised. */
 export function misfits(person: Townsperson, play: SlotPlay, storyToo: boolean) {
-	const week = weekOf(play.plan.day)
-	const busy = person.busy.filter((one) => weekOf(one.day) === week && (storyToo || one.key !== storyKey))
-	return judge(person.judged, play.task, play.plan, busy).no
+	const busy = person.busy.filter((one) => storyToo || one.key !== storyKey)
+	return judge(person.judged, play.task, play.plan, busy, play.town.facts).no
 }
 
 export const suits = (person: Townsperson, play: SlotPlay) => misfits(person, play, true).length === 0
@@ -92,7 +92,8 @@ export const personOf = (town: Town, id: string) => {
 
 /** Somebody has promised this slot. */
 export function hold(town: Town, person: Townsperson, play: SlotPlay, id: string): void {
-	person.busy.push({ key: id, ...spanOf(play.plan) })
+	const { employerId, areaId, atHome, payYen: yen } = play.task
+	person.busy.push({ key: id, ...spanOf(play.plan), employerId, areaId: atHome ? null : areaId, yen })
 	person.turns += 1
 	person.lastTurn = town.stage.now().getTime()
 }

@@ -2,7 +2,7 @@
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
-import { addArea } from '~/council/area.server'
+import { addArea, setAreaWay, setFirstBus } from '~/council/area.server'
 import { addOfficeDays } from '~/council/calendar'
 import { demoMark } from '~/council/demo-mark.server'
 import { chore } from '~/events/event'
@@ -35,6 +35,10 @@ export const ownClosingDaysAround = (today: Day): Day[] => [
 // An audit comes for a time; a demo town is looked at for longer than it is young.
 const auditDays = 365
 
+/** When the first bus is in each district, and minutes by car to those named before it. */
+const firstBuses = [450, 480, 495, 510, 480, 525]
+const waysByCar = [[], [10], [10, 20], [20, 30, 25], [15, 15, 20, 30], [25, 30, 15, 35, 30]]
+
 /** Opens the house; gives the accounts of the office and the districts. */
 export async function openHouse(
 	tx: Tx,
@@ -48,6 +52,11 @@ export async function openHouse(
 		await tx.insert(closingDays).values({ day, reason: '庁舎の電気の点検' })
 	const areaIds: string[] = []
 	for (const { name } of districts) areaIds.push(await addArea(tx, chore, name))
+	for (const [n, id] of areaIds.entries()) {
+		await setFirstBus(tx, chore, id, firstBuses[n] ?? null)
+		for (const [other, minutes] of (waysByCar[n] ?? []).entries())
+			await setAreaWay(tx, chore, id, areaIds[other] ?? '', minutes)
+	}
 	const staff = {} as Record<StaffKey, string>
 	for (const one of office) {
 		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })

@@ -1,8 +1,9 @@
 // What the seed knows of the town while it is played: staff, employers, people with what they promised, and the stage.
 import type { Day } from '~/base/day'
 import type { Actor, Channel } from '~/events/event'
-import type { Busy } from '~/matching/booking'
+import type { Booked } from '~/matching/booking'
 import type { FitPerson } from '~/matching/fit'
+import type { TownFacts } from '~/matching/way'
 import type { Chance } from './chance'
 import type { EmployerFacts, EmployerKey } from './employers'
 import type { Hours } from './hours'
@@ -27,7 +28,7 @@ export type Townsperson = {
 	registered: boolean
 	judged: FitPerson
 	/** What is promised, and what the story keeps free. */
-	busy: (Busy & { key: string })[]
+	busy: (Booked & { key: string })[]
 	turns: number
 	lastTurn: number
 	lastAsked: Day | null
@@ -52,6 +53,7 @@ export type Town = {
 	chance: (matter: string) => Chance
 	staff: Record<StaffKey, string>
 	areaIds: string[]
+	facts: TownFacts
 	people: Townsperson[]
 	/** Everybody registered so far, for drawing from. */
 	registered: Townsperson[]

@@ -118,9 +118,9 @@ describe('days off', () => {
 	})
 	test('leave no hour free', () => {
 		const masks = weekOfMasks([1, 2, 3, 4, 5, 6, 7])
-		expect(freeOn(masks, [], '2026-11-02')).toBe(2)
-		expect(freeOn(masks, [], '2026-11-01')).toBe(1)
-		expect(freeOn(masks, [off('2026-11-02')], '2026-11-02')).toBe(0)
+		expect(freeOn({ masks, dates: [], daysOff: [] }, '2026-11-02')).toBe(2)
+		expect(freeOn({ masks, dates: [], daysOff: [] }, '2026-11-01')).toBe(1)
+		expect(freeOn({ masks, dates: [], daysOff: [off('2026-11-02')] }, '2026-11-02')).toBe(0)
 	})
 })
 
@@ -131,9 +131,9 @@ test('what is held outside the hours is known, to the half hour', () => {
 		startMinute,
 		endMinute,
 	})
-	expect(outsideHours(mondays, [], held(540, 720))).toBe(false)
-	expect(outsideHours(mondays, [], held(540, 721))).toBe(true)
-	expect(outsideHours(mondays, [], held(540, 600, '2026-11-10'))).toBe(true)
+	expect(outsideHours({ masks: mondays, dates: [], daysOff: [] }, held(540, 720))).toBe(false)
+	expect(outsideHours({ masks: mondays, dates: [], daysOff: [] }, held(540, 721))).toBe(true)
+	expect(outsideHours({ masks: mondays, dates: [], daysOff: [] }, held(540, 600, '2026-11-10'))).toBe(true)
 	const off = [{ fromDay: '2026-11-09', untilDay: '2026-11-09', everyWeeks: 0 }]
-	expect(outsideHours(mondays, off, held(540, 600))).toBe(true)
+	expect(outsideHours({ masks: mondays, dates: [], daysOff: off }, held(540, 600))).toBe(true)
 })

@@ -10,7 +10,7 @@ import { decide } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays, weekOf } from '~/base/day'
+import { addDays } from '~/base/day'
 import { allHalfHours, halfHoursWithin } from '~/base/span'
 import { newestSettled } from '~/events/changes.server'
 import type { Actor } from '~/events/event'
@@ -19,7 +19,7 @@ import { recentActs, withFootprint } from '~/events/footprint.server'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import { addDayOff, removeDayOff, setAvailability } from '~/matching/availability.server'
-import { bookedOf } from '~/matching/booking.server'
+import { bookedYearsOf } from '~/matching/booking.server'
 import { fitPersonOf } from '~/matching/candidate.server'
 import { fit as judge } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
@@ -30,6 +30,7 @@ import { liveIndex, startMatchIndex } from '~/matching/match-index.server'
 import type { Piece } from '~/matching/reach.server'
 import { reachOf, whoCould } from '~/matching/reach.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
+import { townFactsOn } from '~/matching/town.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
 import { rest, returnFromRest } from '~/people/registrant.server'
@@ -47,6 +48,10 @@ import { behindTheTriggers } from '../runner/tamper'
 const asked = (task: Partial<Piece['task']> = {}, slot: Partial<Piece['slot']> = {}): Piece => ({
 	task: {
 		kind: 'farm-work',
+		employerId: 'nobody',
+		areaId: 'nowhere',
+		payYen: 1_000,
+		lift: false,
 		minutes: 120,
 		kilograms: 0,
 		posture: 'sit',
@@ -59,7 +64,7 @@ const asked = (task: Partial<Piece['task']> = {}, slot: Partial<Piece['slot']> =
 		skill: null,
 		...task,
 	},
-	slot: { day: workDay, startMinute: 570, endMinute: 690, ...slot },
+	slot: { day: workDay, startMinute: 570, endMinute: 690, seats: 1, ...slot },
 })
 
 const pieces = [
@@ -82,9 +87,9 @@ async function slowly({ task, slot }: Piece): Promise<string[]> {
 		.from(registrants)
 		.where(eq(registrants.state, 'registered'))) {
 		const person = await fitPersonOf(db(), id, '0001-01-01')
-		const monday = weekOf(slot.day)
-		const busy = (await bookedOf(db(), [id], monday, addDays(monday, 6))).get(id) ?? []
-		if (person && judge(person, task, slot, busy).fits) found.push(id)
+		const busy = (await bookedYearsOf(db(), [id], slot.day, slot.day)).get(id) ?? []
+		const facts = await townFactsOn(db(), slot.day)
+		if (person && judge(person, task, slot, busy, facts).fits) found.push(id)
 	}
 	return found.sort()
 }
@@ -100,14 +105,15 @@ async function expectRight() {
 	if (!index) throw new Error('there is no index')
 	for (const piece of pieces) {
 		const wanted = await slowly(piece)
-		expect(whoFits(index, piece.task, piece.slot)?.sort()).toEqual(wanted)
-		expect(countFitting(index, piece.task, piece.slot)?.fits).toBe(wanted.length)
+		const facts = await townFactsOn(db(), piece.slot.day)
+		expect(whoFits(index, piece.task, piece.slot, facts)?.sort()).toEqual(wanted)
+		expect(countFitting(index, piece.task, piece.slot, facts)?.fits).toBe(wanted.length)
 		expect(await whoCould(db(), piece)).toEqual(wanted)
 		const turns = await lastTurns(db(), wanted)
 		const inTurn = wanted
 			.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
 			.sort(byTurn)
-		const listed = bestFitting(index, piece.task, piece.slot, { most: wanted.length })
+		const listed = bestFitting(index, piece.task, piece.slot, facts, { most: wanted.length })
 		expect(listed?.map(({ registrantId, lastTurnAt }) => ({ registrantId, lastTurnAt }))).toEqual(inTurn)
 	}
 }

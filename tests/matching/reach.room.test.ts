@@ -19,6 +19,10 @@ import { makeRegistrant, makeTown, throughJourney, workDay } from '../cast'
 const asked = (task: Partial<Piece['task']> = {}, slot: Partial<Piece['slot']> = {}): Piece => ({
 	task: {
 		kind: 'farm-work',
+		employerId: 'nobody',
+		areaId: 'nowhere',
+		payYen: 1_000,
+		lift: false,
 		minutes: 60,
 		kilograms: 5,
 		posture: 'sit',
@@ -31,7 +35,7 @@ const asked = (task: Partial<Piece['task']> = {}, slot: Partial<Piece['slot']> =
 		skill: null,
 		...task,
 	},
-	slot: { day: workDay, startMinute: 600, endMinute: 660, ...slot },
+	slot: { day: workDay, startMinute: 600, endMinute: 660, seats: 1, ...slot },
 })
 
 let town: Town

@@ -182,6 +182,10 @@ describe('what would unlock', () => {
 		const piece = {
 			task: {
 				kind: 'farm-work',
+				employerId: town.tamura.id,
+				areaId: town.areaId,
+				payYen: 1_000,
+				lift: false,
 				minutes: 180,
 				kilograms: 0,
 				posture: 'sit',
@@ -193,7 +197,7 @@ describe('what would unlock', () => {
 				busStop: '北町',
 				skill: null,
 			},
-			slot: { day: workDay, startMinute: 540, endMinute: 720 },
+			slot: { day: workDay, startMinute: 540, endMinute: 720, seats: 1 },
 		}
 		const { could, unlocks } = await unlocksOf(db(), piece)
 		const shorter = unlocks.find((one) => one.what === 'shorter' && one.by === 120)

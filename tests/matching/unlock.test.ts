@@ -7,8 +7,14 @@ import { noHours } from '~/matching/availability'
 import type { FitPerson, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf, moreWork } from '~/matching/unlock'
+import type { TownFacts } from '~/matching/way'
 
 const task: FitTask = {
+	kind: 'farm-work',
+	employerId: 'farm',
+	areaId: 'north',
+	payYen: 1_000,
+	lift: false,
 	minutes: 120,
 	kilograms: 10,
 	posture: 'stand',
@@ -20,7 +26,15 @@ const task: FitTask = {
 	busStop: '',
 	skill: 'driving-licence',
 }
-const slot = { day: '2026-12-01', startMinute: 600, endMinute: 720 }
+const slot = { day: '2026-12-01', startMinute: 600, endMinute: 720, seats: 1 }
+const town: TownFacts = {
+	areaMinutes: new Map(),
+	otherAreaMinutes: 0,
+	busArrives: new Map(),
+	clientWeekMinutes: 1_200,
+	clientDaysInRow: 31,
+	clientDaysPerMonth: 31,
+}
 
 describe('changesOf', () => {
 	test('names each thing that could be changed', () => {
@@ -60,8 +74,17 @@ describe('changesOf', () => {
 			driving: false,
 			skill: null,
 		}
-		const late = changesOf(easy, { day: '2026-12-01', startMinute: 1140, endMinute: 1170 })
-		expect(late.map(({ what }) => what)).toEqual(['later', 'day', 'day', 'day', 'day', 'day', 'day'])
+		const late = changesOf(easy, { day: '2026-12-01', startMinute: 1140, endMinute: 1170, seats: 1 })
+		expect(late.map(({ what }) => what)).toEqual([
+			'later',
+			'day',
+			'day',
+			'day',
+			'day',
+			'day',
+			'day',
+			'together',
+		])
 		expect(late[0]?.slot).toMatchObject({ startMinute: 1170, endMinute: 1200 })
 	})
 
@@ -81,6 +104,8 @@ const masks = (weekday: number, from: number, until: number): WeekMasks =>
 
 const person = (over: Partial<FitPerson> = {}): FitPerson => ({
 	masks: masks(1, 540, 720),
+	dates: [],
+	likesKinds: [],
 	daysOff: [],
 	limits: noLimits,
 	skills: [],
@@ -92,12 +117,12 @@ const easy: FitTask = { ...task, kilograms: 0, posture: 'sit', driving: false, s
 // 2026-12-01 is a Tuesday.
 const tuesdays = ['2026-12-01', '2026-12-08', '2026-12-15'].map((day) => ({
 	task: easy,
-	slot: { day, startMinute: 540, endMinute: 600 },
+	slot: { day, startMinute: 540, endMinute: 600, seats: 1 },
 }))
 
 describe('moreWork', () => {
 	test('says which part of which weekday brings how many', () => {
-		expect(moreWork(person(), tuesdays)).toEqual([{ weekday: 2, part: 'morning', more: 3 }])
+		expect(moreWork(person(), tuesdays, town)).toEqual([{ weekday: 2, part: 'morning', more: 3 }])
 	})
 
 	test('never past the energy budget', () => {
@@ -105,9 +130,9 @@ describe('moreWork', () => {
 			one,
 			{ ...one, slot: { ...one.slot, startMinute: 480, endMinute: 540 } },
 		])
-		expect(moreWork(person(), twice)[0]?.more).toBe(6)
+		expect(moreWork(person(), twice, town)[0]?.more).toBe(6)
 		const little = person({ limits: { ...noLimits, minutesMost: 60 } })
-		expect(moreWork(little, twice)[0]?.more).toBe(3)
+		expect(moreWork(little, twice, town)[0]?.more).toBe(3)
 	})
 
 	test('says nothing of work that hours alone would not bring', () => {
@@ -115,9 +140,10 @@ describe('moreWork', () => {
 			moreWork(
 				person(),
 				tuesdays.map((one) => ({ ...one, task })),
+				town,
 			),
 		).toEqual([])
-		expect(moreWork(person(), [])).toEqual([])
+		expect(moreWork(person(), [], town)).toEqual([])
 	})
 
 	test('what it promises is what would fit with those hours, one after the other', () => {
@@ -132,9 +158,9 @@ describe('moreWork', () => {
 			fc.property(slots, (rows) => {
 				const posted = rows.map(({ day, start }) => ({
 					task: easy,
-					slot: { day, startMinute: start, endMinute: start + 60 },
+					slot: { day, startMinute: start, endMinute: start + 60, seats: 1 },
 				}))
-				for (const { weekday, more } of moreWork(person(), posted)) {
+				for (const { weekday, more } of moreWork(person(), posted, town)) {
 					const there = rows.filter(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay() === weekday)
 					expect(more).toBeGreaterThan(0)
 					expect(more).toBeLessThanOrEqual(there.length)

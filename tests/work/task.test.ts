@@ -36,6 +36,7 @@ const whole: TaskFields = {
 	atHome: false,
 	rests: true,
 	driving: false,
+	lift: false,
 	skill: null,
 	bring: '',
 	rain: '',

@@ -2,7 +2,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { addArea, allAreas, closeArea, moveAreaUp, renameArea } from '~/council/area.server'
+import {
+	addArea,
+	allAreas,
+	allAreaWays,
+	closeArea,
+	moveAreaUp,
+	renameArea,
+	setAreaWay,
+	setFirstBus,
+} from '~/council/area.server'
 import { peopleByArea } from '~/people/area-use.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -12,7 +21,7 @@ import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { TextField } from '~/ui/field'
+import { NumberField, SelectField, TextField, TimeSelect } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -20,7 +29,8 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { text } from '~/words/ja/fields'
+import { sayTime } from '~/words/ja/dates'
+import { optionalWhole, text, timeOfDay } from '~/words/ja/fields'
 import { areaWords as words } from '~/words/ja/office'
 import { tasksByArea } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
@@ -37,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, words.told),
 			mayChange: mayDo('set-settings', who.roles),
+			ways: await allAreaWays(on),
 			areas: (await allAreas(on)).map((area) => {
 				const { registrants = 0, employers = 0 } = people.get(area.id) ?? {}
 				return { ...area, held: words.held(registrants, employers, tasks.get(area.id) ?? 0) }
@@ -52,6 +63,17 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('up'), ...one }),
 	z.object({ intent: z.literal('close'), ...one }),
 	z.object({ intent: z.literal('open'), ...one }),
+	z.object({
+		intent: z.literal('bus'),
+		busAreaId: text(words.name, 40),
+		minute: z.union([z.literal('').transform(() => null), timeOfDay(words.bus)]),
+	}),
+	z.object({
+		intent: z.literal('way'),
+		fromId: text(words.wayFrom, 40),
+		otherId: text(words.wayTo, 40),
+		minutes: optionalWhole(words.wayMinutes, { most: 180, unit: '分' }),
+	}),
 ])
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -68,6 +90,12 @@ export async function action({ request }: ActionFunctionArgs) {
 				case 'rename':
 					await renameArea(tx, actor, value.areaId, value.name)
 					break
+				case 'bus':
+					await setFirstBus(tx, actor, value.busAreaId, value.minute)
+					break
+				case 'way':
+					await setAreaWay(tx, actor, value.fromId, value.otherId, value.minutes)
+					break
 				case 'up':
 					await moveAreaUp(tx, actor, value.areaId)
 					break
@@ -81,9 +109,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Areas() {
-	const { told, mayChange, areas } = useLoaderData<typeof loader>()
+	const { told, mayChange, areas, ways } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'area')
 	const intent = view.value('intent')
+	const choices = areas.map((area) => ({ value: area.id, label: area.name }))
+	const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? ''
 	return (
 		<Council>
 			<DeskHead title={words.title} lead={words.lead} />
@@ -101,6 +131,7 @@ export default function Areas() {
 							{ label: words.columns.name },
 							{ label: words.columns.state },
 							{ label: words.columns.held },
+							{ label: words.columns.bus },
 							...(mayChange
 								? [
 										{ label: words.columns.up, silent: true },
@@ -118,6 +149,7 @@ export default function Areas() {
 										{area.closed ? words.closed : words.used}
 									</Chip>,
 									area.held,
+									area.busArrivesMinute === null ? '' : sayTime(area.busArrivesMinute, 'staff'),
 									at > 0 && (
 										<ActForm
 											key="up"
@@ -157,6 +189,62 @@ export default function Areas() {
 					/>
 				)}
 			</Sheet>
+			<Sheet id="ways" title={words.ways} flush={ways.length > 0}>
+				{ways.length === 0 ? (
+					<Empty icon="pin" note={words.waysNoneNote}>
+						{words.waysNone}
+					</Empty>
+				) : (
+					<Table
+						caption={words.ways}
+						columns={[{ label: words.wayFrom }, { label: words.wayTo }, { label: words.wayMinutes }]}
+						rows={ways.map((way) => ({
+							key: `${way.areaId} ${way.otherId}`,
+							cells: [nameOf(way.areaId), nameOf(way.otherId), words.minutes(way.minutes)],
+						}))}
+					/>
+				)}
+				{mayChange && (
+					<ActForm
+						idempotencyKey={intent === 'way' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'way' }}
+						className="page-form sheet-foot"
+					>
+						<SelectField {...view.line('fromId')} label={words.wayFrom} choices={choices} />
+						<SelectField {...view.line('otherId')} label={words.wayTo} choices={choices} />
+						<NumberField
+							{...view.line('minutes')}
+							label={words.wayMinutes}
+							hint={words.wayHint}
+							unit="分"
+							optional
+						/>
+						<Button kind="second">{words.waySave}</Button>
+					</ActForm>
+				)}
+			</Sheet>
+			{mayChange && (
+				<Sheet id="bus" title={words.bus}>
+					<ActForm
+						idempotencyKey={intent === 'bus' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'bus' }}
+						className="page-form"
+					>
+						<p>{words.busNote}</p>
+						<SelectField {...view.line('busAreaId')} label={words.name} choices={choices} />
+						<TimeSelect
+							name="minute"
+							label={words.bus}
+							hint={words.busHint}
+							range={{ from: 360, to: 780, step: 15 }}
+							defaultValue={view.value('minute') ? Number(view.value('minute')) : undefined}
+							error={view.error('minute')}
+							optional
+						/>
+						<Button kind="second">{words.busSave}</Button>
+					</ActForm>
+				</Sheet>
+			)}
 			{mayChange && (
 				<Sheet id="add" title={words.add}>
 					<ActForm

@@ -9,9 +9,11 @@ import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { ageOn, dayOf } from '~/base/day'
+import { spansOfHalfHours } from '~/base/span'
 import { formatYen } from '~/base/yen'
 import { allAreas } from '~/council/area.server'
 import { channels } from '~/events/event'
+import type { DatedHours } from '~/matching/availability'
 import { availabilityOf } from '~/matching/availability.server'
 import { limitsOf } from '~/matching/limit.server'
 import { skillsOf } from '~/matching/skill.server'
@@ -45,11 +47,19 @@ import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
 import { workWords } from '~/words/ja/work'
+import type { TaskKind } from '~/work/task'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 
 const words = councilWords.record
+
+const sayDatedHours = ({ day, halfHours }: DatedHours) =>
+	words.datedHours(
+		sayDay(day),
+		spansOfHalfHours(halfHours).map(({ start, end }) => saySpan(start, end, 'staff')),
+	)
+
 const spoken = channels.filter((channel) => channel !== 'site') as [
 	Exclude<(typeof channels)[number], 'site'>,
 ]
@@ -65,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
 		const limits = await limitsOf(on, person.id)
 		const skills = await skillsOf(on, person.id)
-		const { masks, daysOff } = await availabilityOf(on, person.id, today)
+		const { masks, dates, daysOff } = await availabilityOf(on, person.id, today)
 		const account = await bankAccountOf(on, person.id)
 		const hoursSaid = masks.some((mask) => mask !== 0)
 		const told = toldOf(request, words.told)
@@ -103,6 +113,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: words.asks, answer: words.askAtMost[person.askAtMost] },
 				{ label: words.ageLabel, answer: words.age(ageOn(person.birthDay, today)) },
 				{ label: words.hours, answer: hoursSaid ? words.hoursSaid : words.hoursNone },
+				...(dates.length > 0
+					? [
+							{
+								label: words.otherHours,
+								answer: words.listed(dates.slice(0, 6).map(sayDatedHours)),
+							},
+						]
+					: []),
 				...(daysOff.length > 0
 					? [
 							{
@@ -119,7 +137,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...(person.wouldLikeYou ? [{ label: words.wouldLike, answer: person.wouldLikeYou }] : []),
 			],
 			can: [
-				...sayLimits(limits),
+				...sayLimits(limits, (id) => areas.get(id) ?? ''),
+				...(person.likesKinds.length > 0
+					? [words.likesKinds(person.likesKinds.map((kind) => workWords.kinds[kind as TaskKind]))]
+					: []),
 				...skills.map((one) => (workWords.skills as Record<string, string>)[one.skill] ?? one.skill),
 			],
 			work: work.map((row) => ({

@@ -36,7 +36,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
 const words = councilWords.task
-const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'privateHome'] as const
+const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'lift', 'privateHome'] as const
 
 export const meta = titled<{ fresh: boolean }>((found) => (found.fresh ? words.newTitle : words.editTitle))
 
@@ -121,6 +121,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				atHome: ticked.includes('atHome'),
 				rests: ticked.includes('rests'),
 				driving: ticked.includes('driving'),
+				lift: ticked.includes('lift'),
 				privateHome: ticked.includes('privateHome'),
 			}
 			const anHour = yenAnHour(fields.payYen, fields.minutes)

@@ -2,25 +2,31 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { areasToChoose, checkAreas } from '~/council/area.server'
 import type { Limits } from '~/matching/limit'
+import { mostYenCeiling } from '~/matching/limit'
 import { limitsOf, setLimits } from '~/matching/limit.server'
 import { setSkills, skillsOf } from '~/matching/skill.server'
+import { waysThere } from '~/matching/way'
 import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf, setLikings } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { PickMany, SelectField } from '~/ui/field'
+import { PickMany, PickOne, SelectField, YenField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayMinutes } from '~/words/ja/dates'
-import { optionalWhole, picks } from '~/words/ja/fields'
+import { optionalWhole, pick, picks, picksOf } from '~/words/ja/fields'
 import { selfWords } from '~/words/ja/registrant-self'
-import { isPaper, skills as knownSkills } from '~/work/task'
+import { workWords } from '~/words/ja/work'
+import { isPaper, skills as knownSkills, taskKinds } from '~/work/task'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { skillWord } from '../task-face'
@@ -39,6 +45,10 @@ const conditions = [
 	'busStopNeeded',
 	'holidaysOff',
 	'noDriving',
+	'notAlone',
+	'pairAtMost',
+	'freeStartOnly',
+	'fixedStartOnly',
 ] as const satisfies readonly (keyof Limits)[]
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -47,6 +57,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		told: toldOf(request, words.told),
 		limits: await limitsOf(on, registrantId),
 		skills: await skillsOf(on, registrantId),
+		likesKinds: (await registrantOf(on, registrantId))?.likesKinds ?? [],
+		areas: await areasToChoose(on),
 	}))
 }
 
@@ -56,6 +68,12 @@ const schema = z.object({
 	daysPerWeekMost: optionalWhole(words.daysPerWeekMost, { least: 1, most: 7, unit: '日' }),
 	minutesPerWeekMost: optionalWhole(words.minutesPerWeekMost, { least: 30, most: 10_080, unit: '分' }),
 	restBetweenMinutes: optionalWhole(words.restBetweenMinutes, { least: 5, most: 480, unit: '分' }),
+	standMinutesMost: optionalWhole(words.standMinutesMost, { least: 5, most: 600, unit: '分' }),
+	monthYenMost: optionalWhole(words.monthYenMost, { most: mostYenCeiling, unit: '円' }),
+	yearYenMost: optionalWhole(words.yearYenMost, { most: mostYenCeiling, unit: '円' }),
+	comesBy: z.preprocess((value) => value ?? 'any', pick(words.comesBy, ['any', ...waysThere])),
+	areaIds: picksOf(),
+	likesKinds: picks(words.likesKinds, taskKinds),
 	conditions: picks(words.conditions, conditions),
 	skills: picks(words.skills, knownSkills),
 })
@@ -66,17 +84,16 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'abilities',
 		person: who.accountId,
 		schema,
-		async act(
-			tx,
-			{ kilogramsMost, minutesMost, daysPerWeekMost, minutesPerWeekMost, restBetweenMinutes, ...value },
-		) {
-			const has = (condition: (typeof conditions)[number]) => value.conditions.includes(condition)
+		async act(tx, { conditions: ticked, comesBy, skills, likesKinds, ...figuresSaid }) {
+			const has = (condition: (typeof conditions)[number]) => ticked.includes(condition)
+			await checkAreas(tx, figuresSaid.areaIds)
 			await setLimits(tx, actor, registrantId, {
-				kilogramsMost,
-				minutesMost,
-				daysPerWeekMost,
-				minutesPerWeekMost,
-				restBetweenMinutes,
+				...figuresSaid,
+				comesBy: comesBy === 'any' ? null : comesBy,
+				notAlone: has('notAlone'),
+				pairAtMost: has('pairAtMost'),
+				freeStartOnly: has('freeStartOnly'),
+				fixedStartOnly: has('fixedStartOnly'),
 				sittingOnly: has('sittingOnly'),
 				restEachHour: has('restEachHour'),
 				aloneOnly: has('aloneOnly'),
@@ -86,7 +103,8 @@ export async function action({ request }: ActionFunctionArgs) {
 				holidaysOff: has('holidaysOff'),
 				noDriving: has('noDriving'),
 			})
-			await setSkills(tx, actor, registrantId, value.skills)
+			await setLikings(tx, actor, registrantId, likesKinds)
+			await setSkills(tx, actor, registrantId, skills)
 			return withTold('/my/abilities', 'saved')
 		},
 	})
@@ -101,13 +119,19 @@ function figures(usual: readonly number[], own: string | undefined, say: (n: num
 }
 
 export default function Abilities() {
-	const { told, limits, skills } = useLoaderData<typeof loader>()
+	const { told, limits, skills, likesKinds, areas } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'abilities', {
 		kilogramsMost: limits.kilogramsMost ?? '',
 		minutesMost: limits.minutesMost ?? '',
 		daysPerWeekMost: limits.daysPerWeekMost ?? '',
 		minutesPerWeekMost: limits.minutesPerWeekMost ?? '',
 		restBetweenMinutes: limits.restBetweenMinutes ?? '',
+		standMinutesMost: limits.standMinutesMost ?? '',
+		monthYenMost: limits.monthYenMost ?? '',
+		yearYenMost: limits.yearYenMost ?? '',
+		comesBy: limits.comesBy ?? 'any',
+		areaIds: [...limits.areaIds],
+		likesKinds,
 		conditions: conditions.filter((condition) => limits[condition]),
 		skills: skills.map(({ skill }) => skill),
 	})
@@ -118,6 +142,17 @@ export default function Abilities() {
 			{told && <Told>{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
 			<ActForm idempotencyKey={view.key} className="page-form">
+				<Section id="likes" title={words.likes}>
+					<PickMany
+						name="likesKinds"
+						label={words.likesKinds}
+						hint={words.likesHint}
+						choices={taskKinds.map((value) => ({ value, label: workWords.kinds[value] }))}
+						columns="two"
+						defaultValues={view.values('likesKinds')}
+						error={view.error('likesKinds')}
+					/>
+				</Section>
 				<Section id="limits" title={words.limits}>
 					<div className="page-form">
 						<SelectField
@@ -133,6 +168,14 @@ export default function Abilities() {
 							choices={conditions.map((value) => ({ value, ...words.list[value] }))}
 							defaultValues={view.values('conditions')}
 							error={view.error('conditions')}
+						/>
+						<SelectField
+							{...view.line('standMinutesMost')}
+							label={words.standMinutesMost}
+							blank={words.minutesNone}
+							choices={figures([15, 30, 60, 90, 120], view.value('standMinutesMost'), (n) =>
+								words.minutes(sayMinutes(n)),
+							)}
 						/>
 						<SelectField
 							{...view.line('minutesMost')}
@@ -167,6 +210,34 @@ export default function Abilities() {
 						/>
 					</div>
 				</Section>
+				<Section id="way" title={words.way}>
+					<div className="page-form">
+						<PickOne
+							{...view.line('comesBy')}
+							label={words.comesBy}
+							choices={(['any', ...waysThere] as const).map((value) => ({ value, ...words.ways[value] }))}
+						/>
+						<PickMany
+							name="areaIds"
+							label={words.areas}
+							hint={words.areasHint}
+							choices={areas.map((area) => ({ value: area.id, label: area.name }))}
+							columns="two"
+							defaultValues={view.values('areaIds')}
+							error={view.error('areaIds')}
+						/>
+					</div>
+				</Section>
+				<Fold
+					title={words.ceilings}
+					open={['monthYenMost', 'yearYenMost'].some((name) => view.value(name) || view.error(name))}
+				>
+					<div className="page-form">
+						<p>{words.ceilingsNote}</p>
+						<YenField {...view.line('monthYenMost')} label={words.monthYenMost} optional />
+						<YenField {...view.line('yearYenMost')} label={words.yearYenMost} optional />
+					</div>
+				</Fold>
 				<Section id="skills-part" title={words.skills}>
 					<PickMany
 						name="skills"

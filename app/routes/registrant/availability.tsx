@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const told = toldOf(request, words.told)
 	const at = now()
 	return inSnapshot(async (on) => {
-		const { masks, daysOff } = await availabilityOf(on, registrantId, dayOf(at))
+		const { masks, dates, daysOff } = await availabilityOf(on, registrantId, dayOf(at))
 		const fits = told
 			? (await fittingSlots(on, registrantId, dayOf(at), { minute: minuteOf(at) })).filter(
 					(one) => one.fit.fits,
@@ -52,9 +52,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told,
 			// Changing the hours moves nothing that is held already: they are asked.
 			promised: told
-				? await promisedOutside(on, registrantId, dayOf(at), (slot) => outsideHours(masks, daysOff, slot))
+				? await promisedOutside(on, registrantId, dayOf(at), (slot) =>
+						outsideHours({ masks, dates, daysOff }, slot),
+					)
 				: [],
-			daysOff: daysOff.length,
 			fits: fits === null ? null : new Set(fits.map((one) => one.task.id)).size,
 			days: days.map((day) => dayOfMask(masks[(day % 7) as 0] ?? 0)),
 		}
@@ -183,6 +184,7 @@ export default function Availability() {
 				</Section>
 				<Rows
 					rows={[
+						{ href: '/my/other-hours', icon: 'cal', title: words.otherHours, note: words.otherHoursNote },
 						{ href: '/my/days-off', icon: 'cal', title: words.daysOff, note: words.daysOffNote },
 						{ href: '/my/more-work', icon: 'search', title: unlockWords.more.open },
 					]}

@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const found = await inSnapshot(async (on) => {
 		const task = await postingOf(on, taskId, today, minuteOf(at))
 		if (!task) return undefined
-		const { masks, daysOff } = await availabilityOf(on, registrantId, today)
+		const hours = await availabilityOf(on, registrantId, today)
 		const slots = await fittingSlots(on, registrantId, today, { taskId, minute: minuteOf(at) })
 		const hands = (await applicationsOf(on, registrantId)).filter(
 			(hand) => hand.taskId === taskId && hand.settledAt === null && hand.day >= today,
@@ -62,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			task,
 			slots: slots.map((one) => ({
 				...one,
-				free: spansOfHalfHours(freeOn(masks, daysOff, one.slot.day)),
+				free: spansOfHalfHours(freeOn(hours, one.slot.day)),
 			})),
 			// A hand for a slot that filled up meanwhile is no longer on the list, and can still be taken down.
 			otherHands: hands.filter((hand) => !slots.some((one) => one.slot.id === hand.slotId)),

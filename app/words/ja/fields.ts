@@ -143,6 +143,13 @@ export const picks = <const Values extends readonly [string, ...string[]]>(label
 		z.array(z.enum(values, { error: `「${label}」をもう一度選んでください。` })),
 	)
 
+/** Any of what a list of the town's own offers, by id. */
+export const picksOf = () =>
+	z.preprocess(
+		(value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+		z.array(id()),
+	)
+
 /** A box that may be ticked. */
 export const tick = () => z.preprocess((value) => value === 'on' || value === 'yes', z.boolean())
 

@@ -1,5 +1,5 @@
 // Why a task suits somebody or not: a sentence about the task for the registrant, a short label for staff.
-import { sayDay, sayMinutes, saySpan } from './dates'
+import { sayDay, sayMinutes, saySpan, sayTime } from './dates'
 import { workWords } from './work'
 
 /** The facts a reason may carry. */
@@ -22,8 +22,11 @@ const staffSpan = ({ startMinute = 0, endMinute = 0 }: FitFacts) => saySpan(star
 
 type Said = { registrant: (facts: FitFacts) => string; staff: (facts: FitFacts) => string }
 
+const yen = (most = 0) => `${most.toLocaleString('en-US')}円`
+
 /** Reasons for a yes. */
 export const fitYes = {
+	'likes-kind': { registrant: () => '好きな仕事です。', staff: () => '好きな仕事' },
 	'free-hours': {
 		registrant: () => 'できる時間に入っています。',
 		staff: () => '時間',
@@ -51,12 +54,24 @@ export const fitYes = {
 	'days-per-week': { registrant: () => '1週間の日数に収まります。', staff: () => '週の日数' },
 	'minutes-per-week': { registrant: () => '1週間の時間に収まります。', staff: () => '週の時間' },
 	rests: { registrant: () => '1時間ごとに休めます。', staff: () => '休み' },
+	standing: {
+		registrant: ({ minutes = 0 }) => `立っているのは、めやす${sayMinutes(minutes)}です。`,
+		staff: ({ minutes = 0 }) => `立つ長さ(${sayMinutes(minutes)})`,
+	},
+	area: { registrant: () => '行ける地区です。', staff: () => '地区' },
+	lift: { registrant: () => '送り迎えがあります。', staff: () => '送迎あり' },
+	company: { registrant: () => 'ほかの人といっしょにします。', staff: () => 'だれかと' },
+	pair: { registrant: () => '一人か、二人でします。', staff: () => '二人まで' },
+	'free-start': { registrant: () => '始める時間を、自分で決められます。', staff: () => '開始は自由' },
+	'fixed-start': { registrant: () => '始まる時間が決まっています。', staff: () => '開始は決まり' },
+	'month-yen': { registrant: () => '決めている1か月の金額に収まります。', staff: () => '月の金額' },
+	'year-yen': { registrant: () => '決めている1年の金額に収まります。', staff: () => '年の金額' },
 } satisfies Record<string, Said>
 
 /** Reasons for a no. They speak of the task, never of the person. */
 export const fitNo = {
 	resting: {
-		registrant: () => 'いまはお休み中なので、お声がけはしていません。',
+		registrant: () => 'この仕事は、お休みのあいだにあります。',
 		staff: ({ until }) => (until ? `休止中(${sayDay(until)}まで)` : '休止中'),
 	},
 	'day-off': {
@@ -67,8 +82,13 @@ export const fitNo = {
 		registrant: ({ day = '' }) => `この仕事は、祝日か年末年始(${sayDay(day)})にあります。`,
 		staff: () => '祝日・年末年始',
 	},
+	'dated-hours': {
+		registrant: (facts) =>
+			`この仕事は${sayDay(facts.day ?? '')}の${span(facts)}で、その日に決めた時間の外です。`,
+		staff: (facts) => `その日の時間外(${staffSpan(facts)})`,
+	},
 	'hours-not-said': {
-		registrant: () => 'できる時間が、まだ入っていません。',
+		registrant: () => 'この仕事は、できる時間がまだ入っていないので、合うか分かりません。',
 		staff: () => 'できる時間が未入力',
 	},
 	'free-hours': {
@@ -115,10 +135,49 @@ export const fitNo = {
 	},
 	between: {
 		registrant: (facts) =>
-			`この仕事は、引き受けている仕事(${span(facts)})とのあいだが${sayMinutes(facts.minutes ?? 0)}より短いです。`,
+			`この仕事は、引き受けている仕事(${span(facts)})とのあいだが、行き帰りを入れて${sayMinutes(facts.minutes ?? 0)}より短いです。`,
 		staff: (facts) => `あいだが短い(${staffSpan(facts)})`,
 	},
 	rests: { registrant: () => 'この仕事は、1時間ごとには休めません。', staff: () => '休みなし' },
+	standing: {
+		registrant: ({ minutes = 0, most = 0 }) =>
+			`この仕事は、めやす${sayMinutes(minutes)}立ってします。決めているのは${sayMinutes(most)}までです。`,
+		staff: ({ minutes = 0, most = 0 }) => `立ち${sayMinutes(minutes)}(${sayMinutes(most)}まで)`,
+	},
+	area: { registrant: () => 'この仕事は、行く地区に入れていない所です。', staff: () => '行かない地区' },
+	'first-bus': {
+		registrant: ({ startMinute = 0, endMinute = 0 }) =>
+			`この仕事は${sayTime(startMinute)}からです。はじめのバスは${sayTime(endMinute)}に着きます。`,
+		staff: ({ endMinute = 0 }) => `バスは${sayTime(endMinute)}着から`,
+	},
+	'client-week': {
+		registrant: ({ most = 0 }) =>
+			`この仕事を入れると、同じ依頼主の仕事が1週間に${sayMinutes(most)}以上になります。`,
+		staff: ({ most = 0 }) => `同じ依頼主 週${sayMinutes(most)}以上`,
+	},
+	'client-row': {
+		registrant: ({ most = 0 }) => `この仕事を入れると、同じ依頼主の仕事が${most}日より長く続きます。`,
+		staff: ({ most = 0 }) => `同じ依頼主 続けて${most}日まで`,
+	},
+	'client-month': {
+		registrant: ({ most = 0 }) => `この仕事を入れると、同じ依頼主の仕事が1か月に${most}日を超えます。`,
+		staff: ({ most = 0 }) => `同じ依頼主 月${most}日まで`,
+	},
+	company: { registrant: () => 'この仕事は、一人でする仕事です。', staff: () => 'ひとりの仕事' },
+	pair: { registrant: () => 'この仕事は、三人以上でする仕事です。', staff: () => '三人以上' },
+	'free-start': { registrant: () => 'この仕事は、始まる時間が決まっています。', staff: () => '開始が決まり' },
+	'fixed-start': {
+		registrant: () => 'この仕事は、始める時間を自分で決める仕事です。',
+		staff: () => '開始が自由',
+	},
+	'month-yen': {
+		registrant: ({ most }) => `この仕事を入れると、その月は決めている${yen(most)}を超えます。`,
+		staff: ({ most }) => `月${yen(most)}まで`,
+	},
+	'year-yen': {
+		registrant: ({ most }) => `この仕事を入れると、その年は決めている${yen(most)}を超えます。`,
+		staff: ({ most }) => `年${yen(most)}まで`,
+	},
 } satisfies Record<string, Said>
 
 /** What could make it possible, for the reasons where something could. */

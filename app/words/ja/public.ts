@@ -154,6 +154,7 @@ export const publicWords = {
 			outdoors: '外の仕事',
 			together: '何人かでする',
 			driving: '運転あり',
+			lift: '送り迎えあり',
 		},
 	},
 	about: {

@@ -48,6 +48,8 @@ export const assignmentRefusals = {
 		names.length === 0
 			? 'この日程に、空きはありません。ページを開き直してください。'
 			: `この日程は、もう決まっています(${names.join('・')})。ページを開き直して、確かめてください。`,
+	'ceiling-passed': () =>
+		'本人が決めている金額の上限を超えます。理由があっても決められません。ほかの方にお願いしてください。',
 	'turn-needs-reason': ({ names }: { names: string[] }) =>
 		`順番が前の ${names.join('・')} を飛ばします。飛ばす理由を選んでください。`,
 	'nobody-chosen': () => '決める方を、1人以上選んでください。',

@@ -18,6 +18,7 @@ export const settingWords = {
 		money: 'お金',
 		dates: '期日',
 		desk: '事務局が動く期限',
+		fit: '人と仕事を合わせるきまり',
 		texts: '約束に書く文',
 		bank: '銀行',
 		hotlines: '相談の電話番号',
@@ -53,6 +54,10 @@ export const settingWords = {
 		'message-days': 'お問い合わせに答えるまで',
 		'short-notice-days': '取りやめを、かならず電話で伝える日数',
 		'arrival-early-hours': '「着きました」を押せる時間(お仕事の前)',
+		'area-way-minutes': '地区から地区まで(車で)',
+		'client-week-hours': '同じ依頼主の仕事は1週間に(この時間より短く)',
+		'client-days-in-row': '同じ依頼主の仕事を続けてよい日数',
+		'client-days-per-month': '同じ依頼主の仕事をしてよい日数(1か月)',
 		insurance: '保険の説明',
 		cancellation: '取り消しのきまり(登録者が読む文)',
 		'rain-rule': '雨や暑さのきまり(登録者が読む文)',
@@ -104,6 +109,10 @@ export const settingWords = {
 		'message-days': '今日のページの期限に使います。',
 		'short-notice-days': 'お仕事までこの日数より近い取りやめは、電話リストにも出ます。',
 		'arrival-early-hours': 'これより早いときは、当日に押すようにお願いします。',
+		'area-way-minutes': '「地区」のページに分数がない行き方に使います。',
+		'client-week-hours': '一人が一つの依頼主で長く働くと、雇用とみられることがあります。',
+		'client-days-in-row': '一人が一つの依頼主で毎日続けると、雇用とみられることがあります。',
+		'client-days-per-month': '一人が一つの依頼主に片寄らないようにします。協議会で決めてください。',
 		insurance: '入っている保険の証券と見くらべてください。',
 		cancellation: '依頼主の規約と同じ内容にします。割合は協議会で決めてください。',
 		'rain-rule': '事務局で決めます。',
@@ -139,6 +148,7 @@ export const settingWords = {
 		days: '例 30日',
 		years: '例 18歳',
 		hours: '例 48時間',
+		minutes: '例 15分',
 		clock: '例 8時30分',
 		'pay-date': '例 翌月25日',
 		choice: '',
@@ -160,6 +170,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return `${value}日`
 		case 'years':
 			return `${value}歳`
+		case 'minutes':
+			return `${value}分`
 		case 'hours':
 			return `${value}時間`
 		case 'yen':

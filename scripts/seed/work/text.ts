@@ -21,6 +21,7 @@ export type TaskText = {
 	atHome?: true
 	noRests?: true
 	driving?: true
+	lift?: true
 	/** Too far from any bus stop. */
 	noBus?: true
 	skill?: Skill
