@@ -43,11 +43,19 @@ export async function reachOf(
 }
 
 /** Who could take a piece: ids of registrants, sorted. */
-export async function whoCould(on: Db, piece: Piece): Promise<string[]> {
+export const whoCould = async (on: Db, piece: Piece): Promise<string[]> =>
+	(await whoCouldEach(on, [piece]))[0] ?? []
+
+/** Who could take each piece: ids of registrants, sorted; as `reachOf` finds them. */
+export async function whoCouldEach(on: Db, pieces: readonly Piece[]): Promise<string[][]> {
 	const index = 'at' in on ? undefined : await liveIndex()
-	const town = await townsOn(on)(piece.slot.day)
-	const found = index && whoFits(index, piece.task, piece.slot, town)
-	return (found ?? (await foundByReading(on, piece))).sort()
+	const townOn = townsOn(on)
+	const known: (string[] | undefined)[] = []
+	for (const { task, slot } of pieces)
+		known.push(index && whoFits(index, task, slot, await townOn(slot.day))?.sort())
+	const left = pieces.filter((_, n) => known[n] === undefined)
+	const read = await foundByReading(on, left)
+	return known.map((ids) => ids ?? read.shift() ?? [])
 }
 
 async function countedByReading(on: Db, pieces: readonly Piece[]): Promise<number[]> {
@@ -58,9 +66,10 @@ async function countedByReading(on: Db, pieces: readonly Piece[]): Promise<numbe
 	return counts
 }
 
-async function foundByReading(on: Db, piece: Piece): Promise<string[]> {
-	const found: string[] = []
-	await overEverybody(on, [piece], (person) => found.push(person.registrantId))
+async function foundByReading(on: Db, pieces: readonly Piece[]): Promise<string[][]> {
+	const found = pieces.map((): string[] => [])
+	// Everybody comes in the order of their ids.
+	await overEverybody(on, pieces, (person, n) => found[n]?.push(person.registrantId))
 	return found
 }
 

@@ -1,6 +1,7 @@
 // The simulator: the ways to cut a request with how many people could take each piece, and the chance that all fill.
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
+import { likingsOf } from '~/people/registrant.server'
 import type { Cut, CutFigures } from '~/work/cuts'
 import { byHand, cutsOf, doneAt, handoversOf, isWorse, pieceKey, possiblePieces } from '~/work/cuts'
 import { taskMaker } from '~/work/cuts.server'
@@ -12,13 +13,20 @@ import type { Forecast } from './forecast'
 import { chanceOf } from './forecast'
 import { forecastOn } from './forecast.server'
 import type { Piece } from './reach.server'
-import { reachOf, whoCould } from './reach.server'
+import { reachOf, whoCouldEach } from './reach.server'
 
 /** So many cuts of a kind are set beside the others. */
 const mostOfAKind = 2
 
 /** A piece with how many people could take it and, where the past tells, the chance that its seats fill. */
-export type CountedPiece = CutPiece & { title: string; payYen: number; could: number; chance: number | null }
+export type CountedPiece = CutPiece & {
+	title: string
+	payYen: number
+	could: number
+	/** Of those, who said that they like such work. */
+	likes: number
+	chance: number | null
+}
 
 /** A cut with what is compared; `people` can take at least one piece, `fewest` the scarcest. */
 export type CountedCut = Omit<Cut, 'pieces'> & {
@@ -76,9 +84,12 @@ export async function countedCuts(
 	// Chances multiply, so their logarithms add up; a handover more has to be worth it.
 	const found = cutsOf(steps, frame, (piece) => Math.log(Math.max(hope(piece), 1e-6)) - 0.01)
 
-	const who = new Map<string, readonly string[]>()
-	for (const piece of [...found, ...(own ? [own] : [])].flatMap((cut) => cut.pieces))
-		if (!who.has(pieceKey(piece))) who.set(pieceKey(piece), await whoCould(on, asPiece(piece)))
+	const used = new Map(
+		[...found, ...(own ? [own] : [])].flatMap((cut) => cut.pieces).map((piece) => [pieceKey(piece), piece]),
+	)
+	const people = await whoCouldEach(on, [...used.values()].map(asPiece))
+	const who = new Map([...used.keys()].map((key, n) => [key, people[n] ?? []]))
+	const likings = await likingsOf(on)
 
 	const figuresOf = (cut: Cut): CutFigures => ({
 		chance: cut.pieces.reduce((chance, piece) => chance * hope(piece), 1),
@@ -93,13 +104,14 @@ export async function countedCuts(
 		compared.some((other) => isWorse(figures, other.figures, other.cut.kind !== cut.kind))
 	const counted = (cut: Cut, figures: CutFigures): CountedCut => {
 		const pieces = cut.pieces.map((piece): CountedPiece => {
-			const { title, payYen } = taskOf(piece)
+			const { title, payYen, kind } = taskOf(piece)
 			const slot = { could: couldTake(piece), seats: piece.seats }
 			return {
 				...piece,
 				title,
 				payYen,
 				could: slot.could,
+				likes: (who.get(pieceKey(piece)) ?? []).filter((id) => likings.get(id)?.includes(kind)).length,
 				chance: forecast ? chanceOf(forecast, slot) : null,
 			}
 		})

@@ -253,9 +253,18 @@ export async function setLikings(
 ): Promise<void> {
 	await tx
 		.update(registrants)
-		.set({ likesKinds: [...likesKinds] })
+		.set({ likesKinds: [...new Set(likesKinds)] })
 		.where(eq(registrants.id, registrantId))
 	await record(tx, actor, 'registrant.likings-changed', { kind: 'registrant', id: registrantId })
+}
+
+/** The kinds of work each registered person said they like, by id. */
+export async function likingsOf(on: Db): Promise<Map<string, readonly string[]>> {
+	const rows = await on
+		.select({ id: registrants.id, likesKinds: registrants.likesKinds })
+		.from(registrants)
+		.where(eq(registrants.state, 'registered'))
+	return new Map(rows.map(({ id, likesKinds }) => [id, likesKinds]))
 }
 
 /** お休み: from today until a day, or until the person says. No reason is asked. */

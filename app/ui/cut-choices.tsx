@@ -12,7 +12,7 @@ export type CutShown = {
 	name: string
 	shape: string
 	note?: string
-	pieces: { key: string; band: BandPiece; when: string; what: string; count: string }[]
+	pieces: { key: string; band: BandPiece; when: string; what: string; count: string; note?: string }[]
 	people?: string
 	fewest?: string
 	chance?: string
@@ -33,11 +33,11 @@ export const bandOfPiece = (n: number, span: { startMinute: number; endMinute: n
 function Pieces({ pieces }: { pieces: CutShown['pieces'] }) {
 	return (
 		<ul className="cut-pieces">
-			{pieces.map(({ key, band, when, what, count }) => (
+			{pieces.map(({ key, band, when, what, count, note }) => (
 				<li key={key}>
 					<Band pieces={[band]} />
 					<small>
-						{when} {what} <b>{count}</b>
+						{when} {what} <b>{count}</b> {note}
 					</small>
 				</li>
 			))}

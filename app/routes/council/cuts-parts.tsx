@@ -91,6 +91,7 @@ export function TakeForm(props: {
 		shape: string
 		text: string
 		pieces: readonly {
+			likes: string
 			what: string
 			when: string
 			seats: string
@@ -116,11 +117,12 @@ export function TakeForm(props: {
 					{ label: columns.seats, right: true },
 					{ label: columns.pay, right: true },
 					{ label: columns.could, right: true },
+					{ label: columns.likes, right: true },
 					{ label: columns.chance, right: true },
 				]}
 				rows={chosen.pieces.map((piece) => ({
 					key: `${piece.when} ${piece.what}`,
-					cells: [piece.what, piece.when, piece.seats, piece.pay, piece.could, piece.chance],
+					cells: [piece.what, piece.when, piece.seats, piece.pay, piece.could, piece.likes, piece.chance],
 				}))}
 			/>
 			{mayTake && (

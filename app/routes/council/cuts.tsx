@@ -117,6 +117,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 							seats: words.people(piece.seats),
 							pay: `${formatYen(piece.payYen)}円`,
 							could: words.people(piece.could),
+							likes: words.people(piece.likes),
 							chance: piece.chance === null ? words.noChance : words.chance(piece.chance),
 						})),
 					}
@@ -148,6 +149,7 @@ function shown(cut: CountedCut, id: string, first: Day, wished: string): CutShow
 			when: `${piece.day > 0 ? `${sayDay(addDays(first, piece.day))} ` : ''}${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
 			what: `${piece.title}${words.seats(piece.seats)}`,
 			count: words.people(piece.could),
+			note: words.likes(piece.likes),
 		})),
 		people: words.people(cut.people),
 		fewest: cut.pieces.length > 1 ? words.fewest(cut.fewest) : undefined,

@@ -51,6 +51,7 @@ export const cutWords = {
 	people: (n: number) => `${n}人`,
 	each: (count: string) => `できる人 ${count}`,
 	seats: (n: number) => (n > 1 ? `・${n}人で` : ''),
+	likes: (n: number) => `(したい人 ${n}人)`,
 	fewest: (n: number) => `少ない枠で${n}人`,
 	chance: (share: number) => `${Math.round(share * 100)}%`,
 	noChance: '記録がまだ少ない',
@@ -88,6 +89,7 @@ export const cutWords = {
 			seats: '人',
 			pay: '報酬のめやす',
 			could: 'できる人',
+			likes: 'したい人',
 			chance: 'うまる見込み',
 		},
 		tasks: 'この切り方で仕事を作る',
@@ -99,6 +101,7 @@ export const cutWords = {
 		title: '数え方',
 		say: [
 			'「できる人」は、その日のその時間に、体力・交通・資格などの「できる」と ほかの予定をすべて満たす、登録のすんだ人です。',
+			'「したい人」は、そのうち、その種類の仕事が好きと書いた人です。',
 			'「見込み」は、これまでの日程を「1人分あたり できる人が何人いたか」で分け、そのうち全部うまった割合です。人が多いほど下がらないように ならし、切り方のすべての枠の見込みを掛けます。',
 			'時間の分からない作業は30分と見ています。',
 		],
