@@ -52,7 +52,7 @@ export const timetable = (): Chore[] => [
 	...(environment().MODE === 'demo' && engine === 'sqlite'
 		? [{ name: 'backup', timing: { at: 2 * 60 }, run: backUpNightly }]
 		: []),
-	{ name: 'count-reach', timing: { at: 30 }, run: () => inTransaction(noteReach) },
+	{ name: 'count-reach', timing: { at: 30 }, run: noteReach },
 	{ name: 'count-for-employers', timing: { at: 60 }, run: countForEmployers },
 	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },
 	{

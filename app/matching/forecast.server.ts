@@ -1,12 +1,16 @@
 // What the chance of filling is learned from: how many could take a slot when it was posted, and what became of it.
 import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
+import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
-import type { Db, Tx } from '~db/client'
+import { inTransaction } from '~/events/transaction.server'
+import type { Db } from '~db/client'
+import { db } from '~db/client'
 import { slotReach } from '~db/schema/matching'
 import { slots, tasks } from '~db/schema/work'
 import type { Forecast, PastSlot } from './forecast'
 import { forecastOf } from './forecast'
+import { indexBuilt } from './match-index.server'
 import { reachOf } from './reach.server'
 
 /** How far back the past still tells something. */
@@ -26,16 +30,24 @@ export const forecastOn = async (on: Db, today: Day): Promise<Forecast | undefin
 	forecastOf(await pastSlots(on, today))
 
 /** Counts, for every open slot nobody counted yet, how many could take it. Gives how many slots it counted. */
-export async function noteReach(tx: Tx): Promise<number> {
-	const fresh = await tx
+export async function noteReach(): Promise<number> {
+	const at = now()
+	await indexBuilt()
+	const fresh = await db()
 		.select({ slot: slots, task: tasks })
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
 		.leftJoin(slotReach, eq(slotReach.slotId, slots.id))
-		.where(and(eq(slots.open, true), gte(slots.day, dayOf(tx.at)), isNull(slotReach.slotId)))
+		.where(and(eq(slots.open, true), gte(slots.day, dayOf(at)), isNull(slotReach.slotId)))
 		.orderBy(asc(slots.day), asc(slots.id))
-	const reach = await reachOf(tx, fresh)
-	for (const [n, { slot }] of fresh.entries())
-		await tx.insert(slotReach).values({ slotId: slot.id, could: reach[n]?.could ?? 0, at: tx.at })
+	// Counting takes its time: nobody waits for it with the writer in hand.
+	const reach = await reachOf(db(), fresh)
+	await inTransaction(async (tx) => {
+		for (const [n, { slot }] of fresh.entries())
+			await tx
+				.insert(slotReach)
+				.values({ slotId: slot.id, could: reach[n]?.could ?? 0, at: tx.at })
+				.onConflictDoNothing()
+	})
 	return fresh.length
 }

@@ -40,6 +40,9 @@ export async function liveIndex(): Promise<MatchIndex | undefined> {
 	return kept.liveMatchIndex?.caughtUp()
 }
 
+/** Resolves when the index of this process is there, or none is being built: for what can wait for it. */
+export const indexBuilt = async (): Promise<void> => kept.liveMatchIndex?.built()
+
 /** Begins to build the index of this process and keeps it until ended. */
 export function startMatchIndex(): LiveIndex {
 	let held: (BuiltIndex & { seen: string }) | undefined

@@ -15,6 +15,7 @@ import { cutSnapshots, reachAnswers } from '~db/schema/matching'
 import { workRequests } from '~db/schema/work'
 import type { Answered, Band, People } from './banding'
 import { bandsFor, difference } from './banding'
+import { indexBuilt } from './match-index.server'
 import type { CountedCut } from './simulator.server'
 import { countedCuts } from './simulator.server'
 
@@ -37,32 +38,35 @@ export async function countForEmployers(due: Date): Promise<void> {
 		.from(workRequests)
 		.where(inArray(workRequests.state, ['received', 'declined', 'quoted']))
 		.orderBy(asc(workRequests.openedAt), asc(workRequests.id))
-	const employers = new Set(waiting.map((request) => request.employerId))
-	for (const employerId of employers)
-		await inTransaction((tx) =>
-			snapshotFor(
-				tx,
-				employerId,
-				waiting.filter((request) => request.employerId === employerId),
-				night,
-			),
+	await indexBuilt()
+	for (const employerId of new Set(waiting.map((request) => request.employerId)))
+		await snapshotFor(
+			employerId,
+			waiting.filter((request) => request.employerId === employerId),
+			night,
 		)
 	await inTransaction((tx) =>
 		tx.delete(reachAnswers).where(lt(reachAnswers.night, addDays(night, -keepDays))),
 	)
 }
 
-/** One employer's requests of one night: what is said of each piece agrees with all that was said before. */
-export async function snapshotFor(
-	tx: Tx,
+type CountedRequest = {
+	requestId: string
+	day: Day
+	cuts: readonly CountedCut[]
+	who: ReadonlyMap<string, readonly string[]>
+}
+
+/** One employer's requests of one night: counted without the writer, kept so that all agrees with what was said before. */
+async function snapshotFor(
 	employerId: string,
 	requests: readonly WaitingRequest[],
 	night: Day,
 ): Promise<void> {
-	const counted = []
+	const counted: CountedRequest[] = []
 	for (const request of requests) {
-		const question = usualQuestion(request, await stepsOf(tx, request.id), night)
-		const found = await countedCuts(tx, request.id, question, night)
+		const question = usualQuestion(request, await stepsOf(db(), request.id), night)
+		const found = await countedCuts(db(), request.id, question, night)
 		if (found)
 			counted.push({
 				requestId: request.id,
@@ -71,6 +75,15 @@ export async function snapshotFor(
 				who: found.who,
 			})
 	}
+	if (counted.length > 0) await inTransaction((tx) => keepSnapshot(tx, employerId, night, counted))
+}
+
+async function keepSnapshot(
+	tx: Tx,
+	employerId: string,
+	night: Day,
+	counted: readonly CountedRequest[],
+): Promise<void> {
 	const asked = counted.flatMap(({ cuts, who }) =>
 		cuts.flatMap((cut) => cut.pieces.map((piece) => who.get(pieceKey(piece)) ?? [])),
 	)

@@ -32,7 +32,7 @@ export function playDays(town: Town): void {
 		})
 		stage.at(instantOf(day, 10), (tx) => confirmByTime(tx))
 		// Counting everybody every night would double the making of a large town.
-		if (town.people.length <= mostCounted) stage.at(instantOf(day, 30), (tx) => noteReach(tx))
+		if (town.people.length <= mostCounted) stage.alone(instantOf(day, 30), noteReach)
 		for (const minute of [500, 730, 1040]) stage.alone(instantOf(day, minute), tellWhatHappened)
 		if (!hours.isOpen(day)) continue
 		// What came in the last days still waits.

@@ -159,8 +159,8 @@ describe('what an employer reads', () => {
 describe('what the chance is learned from', () => {
 	it('is counted once for every open slot, and told when the day is over', async () => {
 		const { slotIds } = await postTask(town)
-		expect(await inTransaction(noteReach)).toBeGreaterThan(0)
-		expect(await inTransaction(noteReach)).toBe(0)
+		expect(await noteReach()).toBeGreaterThan(0)
+		expect(await noteReach()).toBe(0)
 		const [row] = await db()
 			.select()
 			.from(slotReach)
