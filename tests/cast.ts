@@ -345,7 +345,7 @@ export async function throughJourney(
 		await inTransaction((tx) => answerOffer(tx, registrant.actor, registrant.id, offer.id, 'yes'))
 	} else await inTransaction((tx) => applyFor(tx, registrant.actor, registrant.id, slotId))
 	if (!reaches('decided')) return found
-	const ids = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [registrant.id]))
+	const ids = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [registrant.id], 'follow'))
 	found.assignmentId = ids[0] ?? ''
 	if (!reaches('agreed')) return found
 	await inTransaction((tx) =>

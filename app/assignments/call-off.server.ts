@@ -1,8 +1,12 @@
 // Calling off (取りやめ) as it is kept: one assignment, one's own, or everybody on a slot.
 import { and, eq, inArray } from 'drizzle-orm'
+import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { isOff } from '~/matching/availability'
+import { addDayOff, availabilityOf } from '~/matching/availability.server'
 import { takeBackTurn } from '~/matching/turn.server'
+import { openCall } from '~/people/contact.server'
 import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -19,13 +23,13 @@ async function callOffOne(
 	actor: Actor,
 	assignment: Assignment,
 	why: CallOffReason,
-	of: 'one' | 'slot' = 'one',
+	of: 'one' | 'slot' | 'today' = 'one',
 ): Promise<void> {
 	const moved = await moveAssignment(tx, assignment.id, 'callOff', { endedAt: tx.at, endedWhy: why })
 	await answerTerms(tx, assignment.id, 'withdrawn', null)
 	await freeSeatAndTime(tx, moved)
-	// Rain, heat and the employer's change of mind are nobody's turn.
-	if (why !== 'registrant') await takeBackTurn(tx, moved.registrantId, moved.slotId)
+	// Rain, heat, the employer's change of mind and a hard morning are nobody's turn.
+	if (why !== 'registrant' || of === 'today') await takeBackTurn(tx, moved.registrantId, moved.slotId)
 	await record(
 		tx,
 		actor,
@@ -59,6 +63,52 @@ export async function callOffMine(
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
 	if (slot && startOf(slot) <= tx.at) throw refused('not-called-off')
 	await callOffOne(tx, actor, own, 'registrant')
+}
+
+/**
+ * 今日はむずかしい: the rest of a registrant's day is called off, whatever was promised, and counts against nothing. No
+ * reason is asked. Each piece of work becomes a call to whoever waits for them. Gives how many.
+ */
+export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Promise<number> {
+	const today = dayOf(tx.at)
+	const { daysOff } = await availabilityOf(tx, registrantId, today)
+	if (!isOff(daysOff, today))
+		await addDayOff(tx, actor, registrantId, { fromDay: today, untilDay: today, everyWeeks: 0 })
+	const theirs = await tx
+		.select({ assignment: assignments, slot: slots })
+		.from(assignments)
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.where(
+			and(
+				eq(assignments.registrantId, registrantId),
+				eq(assignments.serviceDay, today),
+				inArray(assignments.state, ['decided', 'agreed']),
+			),
+		)
+	for (const { assignment, slot } of theirs) {
+		// What has begun is looked at by itself: it is owed for.
+		if (startOf(slot) > tx.at) await callOffOne(tx, actor, assignment, 'registrant', 'today')
+		await openCall(
+			tx,
+			actor,
+			{ employerId: assignment.employerId },
+			{
+				why: 'today-off',
+				// The slot's page is where somebody else is found.
+				subject: { kind: 'slot', id: slot.id },
+				naturalKey: `today-off ${assignment.id}`,
+				dueAt: startOf(slot) > tx.at ? startOf(slot) : tx.at,
+			},
+		)
+	}
+	await record(
+		tx,
+		actor,
+		'registrant.today-off',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { day: today, count: theirs.length } },
+	)
+	return theirs.length
 }
 
 /** Calls a whole slot off (雨・暑さ …): it closes, and everybody decided for it is free. Gives how many. */

@@ -2,7 +2,7 @@
 
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { addDays, dayOf } from '~/base/day'
+import { addDays, dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { ownClosingDays } from '~/council/closing-day.server'
 import { settingsOn } from '~/council/setting.server'
@@ -12,7 +12,7 @@ import { record } from '~/events/record.server'
 import { refuseClash } from '~/matching/booking.server'
 import { giveTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
-import { daysBetweenAsks, restsOn } from '~/people/registrant'
+import { daysBetweenAsks, mayBeAskedAt, restsOn } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
@@ -40,12 +40,16 @@ export async function mayBeAskedFrom(
 	return addDays(dayOf(last.at), daysBetweenAsks[rhythm])
 }
 
-/** Asks one registrant for one slot. It counts as a turn; the rhythm and rest they chose hold for staff too. */
+/**
+ * Asks one registrant for one slot. It counts as a turn. The rhythm and the hours they chose hold for staff too, who go
+ * past them with a reason alone; the program never does.
+ */
 export async function ask(
 	tx: Tx,
 	actor: Actor,
 	slotId: string,
 	registrantId: string,
+	reason = '',
 ): Promise<{ id: string; answerBy: Date }> {
 	const today = dayOf(tx.at)
 	const person = await registeredPerson(tx, registrantId)
@@ -60,7 +64,14 @@ export async function ask(
 		.where(and(eq(offers.slotId, slotId), eq(offers.registrantId, registrantId)))
 	if (asked) throw refused('asked-already')
 	const from = await mayBeAskedFrom(tx, registrantId, person.askAtMost)
-	if (from !== null && today < from) throw refused('ask-later', { day: from })
+	const isPassed = reason.trim() !== '' && actor.role !== chore.role
+	if (from !== null && today < from && !isPassed) throw refused('ask-later', { day: from }, 'askReason')
+	if (!mayBeAskedAt(person, minuteOf(tx.at)) && !isPassed)
+		throw refused(
+			'ask-hours',
+			{ from: person.askFromMinute ?? 0, until: person.askUntilMinute ?? 1440 },
+			'askReason',
+		)
 	const [hand] = await tx
 		.select({ id: applications.id })
 		.from(applications)
@@ -79,16 +90,22 @@ export async function ask(
 		closing: await ownClosingDays(tx),
 		closesMinute: set['office-closes-minute'],
 	})
-	await tx
-		.insert(offers)
-		.values({ id, slotId, registrantId, at: tx.at, by: actor.accountId ?? actor.role, answerBy: until })
+	await tx.insert(offers).values({
+		id,
+		slotId,
+		registrantId,
+		at: tx.at,
+		by: actor.accountId ?? actor.role,
+		answerBy: until,
+		reason,
+	})
 	await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'offered' })
 	await record(
 		tx,
 		actor,
 		'offer.made',
 		{ kind: 'offer', id },
-		{ after: { registrantId, slotId, taskId: task.id, answerBy: until.toISOString() } },
+		{ after: { registrantId, slotId, taskId: task.id, answerBy: until.toISOString(), reason } },
 	)
 	return { id, answerBy: until }
 }

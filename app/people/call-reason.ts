@@ -13,6 +13,7 @@ export const callReasons = [
 	'account-rejected',
 	'message',
 	'late-end',
+	'today-off',
 	'notice',
 ] as const
 export type CallReason = (typeof callReasons)[number]

@@ -14,8 +14,16 @@ import { prepared } from '~db/prepared'
 import { accounts, consents, interviews, registrants } from '~db/schema/people'
 import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
-import type { AskRhythm } from './registrant'
-import { consentKinds, consentVersion, noPaperSeen, oldEnough, registrantMoves, tailOf } from './registrant'
+import type { AskHours, AskRhythm } from './registrant'
+import {
+	checkAskHours,
+	consentKinds,
+	consentVersion,
+	noPaperSeen,
+	oldEnough,
+	registrantMoves,
+	tailOf,
+} from './registrant'
 import { endsIn, readSearch } from './search'
 
 export type Registrant = typeof registrants.$inferSelect
@@ -218,7 +226,7 @@ export type ProfileForm = Pick<
 	| 'likesCallsAt'
 	| 'wouldLikeYou'
 	| 'wouldLikeYouReaders'
-> & { askAtMost: AskRhythm }
+> & { askAtMost: AskRhythm } & Partial<AskHours>
 
 export async function changeProfile(
 	tx: Tx,
@@ -228,6 +236,7 @@ export async function changeProfile(
 	/** Set when the person saw the question about a word of the illness list and keeps their words. */
 	wordsKept = false,
 ): Promise<void> {
+	checkAskHours({ askFromMinute: null, askUntilMinute: null, ...form })
 	const found = illnessWordsIn(form.wouldLikeYou)
 	if (found.length > 0 && !wordsKept)
 		throw refused('illness-word', { words: found.join('・') }, 'wouldLikeYou')

@@ -1,6 +1,7 @@
 // A registrant's life and choices: who may join, the states, and how often one may be asked.
 import { ageOn } from '~/base/day'
 import type { Move } from '~/base/life'
+import { refused } from '~/words/refusal'
 import { doings } from './role'
 
 /** Whether somebody born on this day is of this age on that one; the age is the council's (handbook §3.7). */
@@ -45,6 +46,22 @@ export const daysBetweenAsks: Record<AskRhythm, number> = {
 	monthly: 30,
 	never: Number.POSITIVE_INFINITY,
 }
+
+/** Hours of the day at which somebody may be asked: both ends, or none at all. */
+export type AskHours = { askFromMinute: number | null; askUntilMinute: number | null }
+
+/** Refuses hours of which one end is missing, or that end before they begin. */
+export function checkAskHours({ askFromMinute, askUntilMinute }: AskHours): void {
+	if (askFromMinute === null && askUntilMinute === null) return
+	if (askFromMinute === null || askUntilMinute === null)
+		throw refused('ask-hours-half', undefined, 'askFromMinute')
+	const real = askFromMinute >= 0 && askUntilMinute <= 1440
+	if (!real || askUntilMinute <= askFromMinute) throw refused('ask-hours-order', undefined, 'askFromMinute')
+}
+
+/** Whether a minute of the day is one at which somebody may be asked. */
+export const mayBeAskedAt = ({ askFromMinute, askUntilMinute }: AskHours, minute: number): boolean =>
+	askFromMinute === null || askUntilMinute === null || (minute >= askFromMinute && minute < askUntilMinute)
 
 /** Whether somebody rests (お休み中) on a day. */
 export function restsOn(person: { restFrom: string | null; restUntil: string | null }, day: string): boolean {

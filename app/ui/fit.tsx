@@ -37,6 +37,8 @@ export type FitProps = {
 	pieces: readonly BandPiece[]
 	yes: readonly ReactNode[]
 	no: readonly NoReason[]
+	/** Whom to ask about a no. */
+	ask?: ReactNode
 	/** What stands below: a button, or that one has already raised a hand. */
 	children?: ReactNode
 }
@@ -59,7 +61,7 @@ function Ways({ no }: { no: readonly NoReason[] }) {
 	)
 }
 
-function WhyNot({ no }: { no: readonly NoReason[] }) {
+function WhyNot({ no, ask }: { no: readonly NoReason[]; ask: ReactNode }) {
 	const first = no.slice(0, shownAtFirst)
 	const rest = no.slice(shownAtFirst)
 	return (
@@ -80,12 +82,13 @@ function WhyNot({ no }: { no: readonly NoReason[] }) {
 					<Ways no={rest} />
 				</details>
 			)}
+			{ask && <p className="hint">{ask}</p>}
 		</details>
 	)
 }
 
 /** A slot in its box, for the page of a task. */
-export function Fit({ day, hours, pieces, yes, no, children }: FitProps) {
+export function Fit({ day, hours, pieces, yes, no, ask, children }: FitProps) {
 	const fits = no.length === 0
 	return (
 		<div className="slot-box">
@@ -104,7 +107,7 @@ export function Fit({ day, hours, pieces, yes, no, children }: FitProps) {
 					<BandKey kinds={[{ kind: fits ? 'work' : 'no', label: ui.bandKeys.work }, 'free']} />
 				)}
 			</div>
-			{fits ? yes.length > 0 && <FitList reasons={yes} className="slot-why" /> : <WhyNot no={no} />}
+			{fits ? yes.length > 0 && <FitList reasons={yes} className="slot-why" /> : <WhyNot no={no} ask={ask} />}
 			{children && <div className="slot-act">{children}</div>}
 		</div>
 	)

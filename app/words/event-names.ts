@@ -26,7 +26,6 @@ export const eventNames = [
 	'registrant.dated-hours-removed',
 	'registrant.today-off',
 	'registrant.likings-changed',
-	'registrant.ask-hours-set',
 	'registrant.limits-changed',
 	'registrant.skills-changed',
 	'registrant.skill-checked',

@@ -224,6 +224,8 @@ async function likes(town: Town, tx: Tx, person: Townsperson, actor: Actor): Pro
 		hearsBy,
 		likesCallsAt,
 		askAtMost: makeup.askAtMost,
+		askFromMinute: makeup.n % 5 === 0 ? 9 * 60 : null,
+		askUntilMinute: makeup.n % 5 === 0 ? 18 * 60 : null,
 		wouldLikeYou: makeup.wouldLikeYou,
 		wouldLikeYouReaders: makeup.n % 2 === 0 ? 'beside' : 'office',
 	})

@@ -1,5 +1,7 @@
 // The office's days in the demo town: telling people, calls, conversations, consultations, and the chores of the night.
+import { and, asc, eq, gte } from 'drizzle-orm'
 import { settlePastHands } from '~/assignments/application.server'
+import { todayOff } from '~/assignments/call-off.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
 import { lapseOffers } from '~/assignments/offer.server'
 import { lapseTerms } from '~/assignments/terms.server'
@@ -11,6 +13,8 @@ import { write } from '~/notices/conversation.server'
 import { readNotices, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
 import type { Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { slots } from '~db/schema/work'
 import type { Town, Townsperson } from './town'
 import { actorOf, byPhone, employerActor, staffActor } from './town'
 
@@ -19,6 +23,7 @@ const mostCounted = 1000
 /** Every day: chores at night, people told in the morning, at noon and in the evening, calls in office hours. */
 export function playDays(town: Town): void {
 	const { stage, hours } = town
+	stage.at(instantOf(town.today, 505), (tx) => aHardMorning(town, tx))
 	const lastOpen = addOfficeDays(town.today, -2, hours.closing)
 	const lastNight = instantOf(town.today, 60)
 	stage.alone(lastNight, () => countForEmployers(lastNight))
@@ -40,6 +45,25 @@ export function playDays(town: Town): void {
 		if (!late) stage.at(instantOf(day, 965), (tx) => callRound(town, tx, 3))
 		stage.at(instantOf(day, 545), (tx) => callRound(town, tx, late ? 6 : 0))
 	}
+}
+
+/** This very morning somebody taps 今日はむずかしい: what they held becomes a call. */
+async function aHardMorning(town: Town, tx: Tx): Promise<void> {
+	const [row] = await tx
+		.select({ registrantId: assignments.registrantId })
+		.from(assignments)
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.where(
+			and(
+				eq(assignments.state, 'agreed'),
+				eq(assignments.serviceDay, town.today),
+				gte(slots.startMinute, 9 * 60),
+			),
+		)
+		.orderBy(asc(slots.startMinute), asc(assignments.id))
+		.limit(1)
+	const person = row && town.people.find((one) => one.id === row.registrantId)
+	if (person) await todayOff(tx, actorOf(town, person), person.id)
 }
 
 /** Calls what can be called; the newest `left` are for later. What needs an answer is called by who decided it. */

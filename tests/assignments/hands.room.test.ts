@@ -14,6 +14,7 @@ import { answerOffer, ask, lapseOffers, offerOf, offersOf } from '~/assignments/
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
+import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { lastTurns } from '~/matching/turn.server'
 import { closeTask } from '~/work/task.server'
@@ -169,6 +170,30 @@ describe('asking (お声がけ)', () => {
 		await apply(raised, first)
 		expect(await asking(raised, first)).toBe('applied-already')
 		expect(await asking(await someone('退会', { state: 'left' }), first)).toBe('not-registered')
+	})
+
+	it('keeps to the hours somebody chose: the program always, staff but for a reason', async () => {
+		const hours = { askFromMinute: 10 * 60, askUntilMinute: 18 * 60 }
+		const who = await someone('朝はだめ', hours)
+		const slotId = await slotOf({}, [{ day: '2026-11-23' }])
+		const askAt = (minute: number, actor = town.chosei.actor, reason?: string) => {
+			clockAt(today, minute)
+			return refusing((tx) => ask(tx, actor, slotId, who.id, reason))
+		}
+		expect(await askAt(599)).toBe('ask-hours')
+		expect(await askAt(1080)).toBe('ask-hours')
+		expect(await askAt(599, chore, 'urgent')).toBe('ask-hours')
+		expect(await askAt(600, chore)).toBe('done')
+		const weekly = await someone('週一の朝', { ...hours, askAtMost: 'weekly' })
+		clockAt(today, 600)
+		expect(await asking(weekly, slotId)).toBe('done')
+		const another = await slotOf({}, [{ day: '2026-11-24' }])
+		expect(await asking(weekly, another)).toBe('ask-later')
+		clockAt(addDays(today, 1), 8 * 60)
+		expect(await refusing((tx) => ask(tx, chore, another, weekly.id, 'urgent'))).toBe('ask-later')
+		const asked = await inTransaction((tx) => ask(tx, town.chosei.actor, another, weekly.id, 'urgent'))
+		expect((await offerOf(db(), weekly.id, asked.id))?.reason).toBe('urgent')
+		clockAt(today)
 	})
 
 	it('lapses without a word, and silence is no yes', async () => {

@@ -157,7 +157,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why) as 'offer' | 'terms' | null,
-						told: call.why !== 'asked-for-call' && call.why !== 'late-end',
+						told: call.why !== 'asked-for-call' && call.why !== 'late-end' && call.why !== 'today-off',
 					})),
 				}
 			}),

@@ -10,7 +10,7 @@ import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
+import { dayOf, minuteOf } from '~/base/day'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
@@ -18,6 +18,7 @@ import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
+import { mayBeAskedAt } from '~/people/registrant'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -78,6 +79,9 @@ const line = (one: Found) => ({
 	fits: one.fit.fits,
 	yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
 	no: one.fit.no.map((reason) => sayNoReason(reason, 'staff')),
+	outsideHours: mayBeAskedAt(one, minuteOf(now()))
+		? null
+		: words.askHours(one.askFromMinute ?? 0, one.askUntilMinute ?? 1440),
 	turns: words.turns(one.turns, one.lastTurnAt ? sayDay(dayOf(one.lastTurnAt)) : null),
 	offer:
 		one.offer && one.offer.answer === null
@@ -187,6 +191,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
+const reasonChosen = z.preprocess(
+	(value) => (value === '' || value === undefined ? null : value),
+	z.union([z.null(), pick(words.reason, reasons)]),
+)
+
 const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('decide'),
@@ -194,12 +203,9 @@ const schema = z.discriminatedUnion('intent', [
 			(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
 			z.array(id()).min(1, '決定する人を1人以上選んでください。'),
 		),
-		reason: z.preprocess(
-			(value) => (value === '' || value === undefined ? null : value),
-			z.union([z.null(), pick(words.reason, reasons)]),
-		),
+		reason: reasonChosen,
 	}),
-	z.object({ intent: z.literal('ask'), registrantId: id() }),
+	z.object({ intent: z.literal('ask'), registrantId: id(), askReason: reasonChosen }),
 	z.object({ intent: z.literal('take-back'), assignmentId: id() }),
 	z.object({ intent: z.literal('call-off'), why: pick(councilWords.inspection.callOffReason, slotReasons) }),
 ])
@@ -213,7 +219,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			if (value.intent === 'ask') {
-				await ask(tx, actor, slotId, value.registrantId)
+				await ask(tx, actor, slotId, value.registrantId, value.askReason ?? '')
 				return `/council/slots/${slotId}?told=asked`
 			}
 			if (value.intent === 'take-back') {
@@ -231,6 +237,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 type Line = ReturnType<typeof line>
+
+/** Who was asked without the reason that is wanted. */
+type Wrong = { registrantId: string; error: string | undefined; key: string } | undefined
 
 // Whom one asks stands near the top of the turns; the rest waits behind one line.
 const mostOpen = 20
@@ -255,18 +264,33 @@ function Name({ one }: { one: Line }) {
 	)
 }
 
-function AskForm({ one }: { one: Line }) {
+/** Outside somebody's hours, or against their rhythm, a reason is asked for in the row itself. */
+function AskForm({ one, wrong }: { one: Line; wrong: Wrong }) {
 	if (one.assignment) return <Chip>{words.decidedState[one.assignment.state]}</Chip>
 	if (one.offer) return <Chip tone="wait">{one.offer}</Chip>
+	const mine = wrong?.registrantId === one.registrantId ? wrong : undefined
 	return (
-		<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'ask', registrantId: one.registrantId }}>
+		<ActForm
+			idempotencyKey={mine?.key ?? crypto.randomUUID()}
+			hidden={{ intent: 'ask', registrantId: one.registrantId }}
+		>
+			{(one.outsideHours !== null || mine) && (
+				<SelectField
+					name="askReason"
+					id={mine ? 'askReason' : `askReason-${one.registrantId}`}
+					label={words.askReason}
+					hint={one.outsideHours ?? undefined}
+					choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+					error={mine?.error}
+				/>
+			)}
 			<Button kind="second">{words.ask}</Button>
 		</ActForm>
 	)
 }
 
 /** People who fit and can be asked, in turn. */
-function Askable({ people }: { people: readonly Line[] }) {
+function Askable({ people, wrong }: { people: readonly Line[]; wrong: Wrong }) {
 	return (
 		<Table
 			caption={words.others}
@@ -282,7 +306,7 @@ function Askable({ people }: { people: readonly Line[] }) {
 					<Name key="name" one={one} />,
 					<Reasons key="reasons" one={one} />,
 					one.turns,
-					<AskForm key="ask" one={one} />,
+					<AskForm key="ask" one={one} wrong={wrong} />,
 				],
 			}))}
 		/>
@@ -293,6 +317,11 @@ export default function Candidates() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'candidates')
 	const chosen = view.values('chosen') ?? []
+	const asked = view.value('intent') === 'ask' ? view.value('registrantId') : undefined
+	const wrong =
+		asked && view.error('askReason')
+			? { registrantId: asked, error: view.error('askReason'), key: view.key }
+			: undefined
 	const decides = found.mayDecide && found.left > 0 && found.hands.length > 0
 	return (
 		<Council>
@@ -445,11 +474,11 @@ export default function Candidates() {
 							{words.othersNone}
 						</Empty>
 					) : (
-						<Askable people={found.others.slice(0, mostOpen)} />
+						<Askable people={found.others.slice(0, mostOpen)} wrong={wrong} />
 					)}
 					{found.others.length > mostOpen && (
 						<Fold title={words.othersMore(found.others.length - mostOpen)}>
-							<Askable people={found.others.slice(mostOpen)} />
+							<Askable people={found.others.slice(mostOpen)} wrong={wrong} />
 						</Fold>
 					)}
 					{found.misfits.length > 0 && (

@@ -1,12 +1,14 @@
 // A registrant's home: the one next thing, the days ahead, this month's money, notices, and the menu.
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { applicationsOf } from '~/assignments/application.server'
 import { assignmentsOf, saidOf } from '~/assignments/assignment.server'
+import { todayOff } from '~/assignments/call-off.server'
 import { offersOf } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
-import { dayOf, monthOf } from '~/base/day'
+import { dayOf, minuteOf, monthOf } from '~/base/day'
 import { availabilityOf } from '~/matching/availability.server'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { nextMoney } from '~/money/earning'
@@ -16,8 +18,12 @@ import { waitsForCall } from '~/people/contact.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
+import { ActForm } from '~/ui/act-form'
 import { Agenda } from '~/ui/agenda'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
 import { Resident, useRoot } from '~/ui/frame'
 import { Hours } from '~/ui/hours'
 import { Icon } from '~/ui/icon'
@@ -33,8 +39,9 @@ import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
 import { bandOf, dayAndHours } from '../task-face'
-import { toldOf } from '../told'
+import { toldOf, withTold } from '../told'
 import { CallMe } from './call-me-button'
 import { alsoWaiting, nextThing } from './next'
 import { stateChip } from './state-chip'
@@ -86,6 +93,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		resting: restsOn(person, today) ? { until: person.restUntil } : null,
 		next,
 		also: person.state === 'registered' ? alsoWaiting(waiting, at, next) : [],
+		// What can still be called off this morning.
+		todays: open.filter(
+			(row) =>
+				row.slot.day === today &&
+				row.slot.startMinute > minuteOf(at) &&
+				(row.assignment.state === 'decided' || row.assignment.state === 'agreed'),
+		).length,
 		ahead: open.filter((row) => row.slot.day >= today || row.assignment.state === 'mending').slice(0, 5),
 		hands: hands.slice(0, 5),
 		month: {
@@ -108,6 +122,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				isNew: one.isNew,
 			})),
 	}
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, actor, registrantId } = await requireRegistrant(request)
+	return send(request, {
+		form: 'today-off',
+		person: who.accountId,
+		schema: z.object({ intent: z.literal('today-off') }),
+		async act(tx) {
+			await todayOff(tx, actor, registrantId)
+			return withTold('/my', 'today-off')
+		},
+	})
 }
 
 type Found = ReturnType<typeof useLoaderData<typeof loader>>
@@ -153,6 +180,7 @@ export default function Home() {
 						</Note>
 					)}
 					<Ahead {...found} />
+					{found.todays > 0 && <TodayOff todays={found.todays} />}
 					<Month {...found} />
 				</>
 			) : (
@@ -164,6 +192,22 @@ export default function Home() {
 			<Menu resting={resting !== null} />
 			<CallMe back="/my" waiting={found.waitsForCall} />
 		</Resident>
+	)
+}
+
+/** 今日はむずかしい: in one tap, without a reason. */
+function TodayOff({ todays }: { todays: number }) {
+	const view = formView(useActionData<typeof action>(), 'today-off')
+	return (
+		<Section id="today-off" title={words.todayOff}>
+			<ErrorSummary errors={view.errors} />
+			<p>{words.todayOffNote(todays)}</p>
+			<ActForm idempotencyKey={view.key} hidden={{ intent: 'today-off' }}>
+				<Button kind="second" icon="cup">
+					{words.todayOffButton}
+				</Button>
+			</ActForm>
+		</Section>
 	)
 }
 

@@ -16,14 +16,14 @@ import { Button, LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Facts } from '~/ui/facts'
-import { PickOne, TextArea, TextField, Tick } from '~/ui/field'
+import { FromTo, Group, PickOne, TextArea, TextField, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { optionalText, personName, pick, tick } from '~/words/ja/fields'
+import { optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
 import { refused } from '~/words/refusal'
@@ -70,6 +70,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				hearsBy: person.hearsBy,
 				likesCallsAt: person.likesCallsAt,
 				askAtMost: person.askAtMost,
+				askFromMinute: person.askFromMinute ?? '',
+				askUntilMinute: person.askUntilMinute ?? '',
 				wouldLikeYou: person.wouldLikeYou,
 				wouldLikeYouReaders: person.wouldLikeYouReaders,
 			},
@@ -82,6 +84,8 @@ const wishes = z.object({
 	hearsBy: pick(words.hearsBy, waysToHear),
 	likesCallsAt: optionalText(words.likesCallsAt, 100),
 	askAtMost: pick(words.askAtMost, askRhythms),
+	askFromMinute: optionalTime(words.askHours),
+	askUntilMinute: optionalTime(words.askHours),
 	wouldLikeYou: optionalText(words.wouldLikeYou, 400),
 	wouldLikeYouReaders: pick(words.readers, ['office', 'beside']),
 	keep: tick(),
@@ -99,6 +103,8 @@ const asForm = (person: Registrant): ProfileForm => ({
 	wouldLikeYou: person.wouldLikeYou,
 	wouldLikeYouReaders: person.wouldLikeYouReaders,
 	askAtMost: person.askAtMost,
+	askFromMinute: person.askFromMinute,
+	askUntilMinute: person.askUntilMinute,
 })
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -144,6 +150,9 @@ export default function Profile() {
 		<WishesPage {...found} answered={answered} />
 	)
 }
+
+const minuteOf = (typed: string | undefined) =>
+	typed !== undefined && /^\d{1,4}$/.test(typed) ? Number(typed) : undefined
 
 function WishesPage({ told, person, areaName, answered }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'wishes', person)
@@ -204,6 +213,19 @@ function WishesPage({ told, person, areaName, answered }: Found & { answered: An
 							hint={words.askAtMostHint}
 							choices={askRhythms.map((value) => ({ value, ...words.askChoices[value] }))}
 						/>
+						<Group
+							id="askFromMinute"
+							label={words.askHours}
+							hint={words.askHoursHint}
+							error={view.error('askFromMinute') ?? view.error('askUntilMinute')}
+							optional
+						>
+							<FromTo
+								from={{ name: 'askFromMinute', defaultValue: minuteOf(view.value('askFromMinute')) }}
+								to={{ name: 'askUntilMinute', defaultValue: minuteOf(view.value('askUntilMinute')) }}
+								invalid={view.error('askFromMinute') !== undefined}
+							/>
+						</Group>
 						<TextArea
 							{...view.line('wouldLikeYou')}
 							label={words.wouldLikeYou}

@@ -23,14 +23,15 @@ import { Dock } from '~/ui/dock'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fit } from '~/ui/fit'
-import { Resident } from '~/ui/frame'
+import { Resident, useRoot } from '~/ui/frame'
+import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { id } from '~/words/ja/fields'
-import { sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
+import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { postingOf } from '~/work/posting.server'
@@ -55,9 +56,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!task) return undefined
 		const hours = await availabilityOf(on, registrantId, today)
 		const slots = await fittingSlots(on, registrantId, today, { taskId, minute: minuteOf(at) })
-		const hands = (await applicationsOf(on, registrantId)).filter(
-			(hand) => hand.taskId === taskId && hand.settledAt === null && hand.day >= today,
+		const here = (await applicationsOf(on, registrantId)).filter(
+			(hand) => hand.taskId === taskId && hand.day >= today,
 		)
+		const hands = here.filter((hand) => hand.settledAt === null)
 		return {
 			task,
 			slots: slots.map((one) => ({
@@ -66,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			// A hand for a slot that filled up meanwhile is no longer on the list, and can still be taken down.
 			otherHands: hands.filter((hand) => !slots.some((one) => one.slot.id === hand.slotId)),
+			another: here.some((hand) => hand.outcome === 'another'),
 			payDays: payDaysOf(task.slots, await settingOn(on, 'pay-date', today)),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
 		}
@@ -165,10 +168,11 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 }
 
 export default function MyTask() {
-	const { told, task, slots, otherHands, payDays, registered } = useLoaderData<typeof loader>()
+	const { told, task, slots, otherHands, another, payDays, registered } = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
 	const withdrawing = formView(answered, 'withdraw')
+	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
 	const main = registered
 		? slots.find((one) => one.fit.fits && !one.applicationId && !one.offerId && !one.assignmentId)
@@ -181,6 +185,7 @@ export default function MyTask() {
 			<TaskFacts task={task} payDays={payDays} />
 			<Section id="fit" title={words.fit}>
 				{!registered && <Told kind="wait">{words.notRegistered}</Told>}
+				{another && <p>{words.another}</p>}
 				{slots.length === 0 && otherHands.length === 0 && (
 					<Empty icon="cal" note={words.fullNote} way={{ href: '/my/tasks', label: words.back }}>
 						{words.full}
@@ -194,7 +199,13 @@ export default function MyTask() {
 							hours={saySpan(one.slot.startMinute, one.slot.endMinute)}
 							pieces={piecesOf(one)}
 							yes={one.fit.yes.map((reason) => sayYesReason(reason, 'registrant'))}
-							no={one.fit.no.map((reason) => ({
+							ask={
+								<>
+									{words.askOffice}{' '}
+									<a href={telHref(office.telephone)}>{publicWords.call(office.telephone)}</a>
+								</>
+							}
+							no={inMendingOrder(one.fit.no).map((reason) => ({
 								reason: sayNoReason(reason, 'registrant'),
 								way: sayWay(reason),
 							}))}

@@ -1,6 +1,7 @@
 // What the council's pages say about work, people and calls; short, in the words of the office.
 
 import { withSan } from './called'
+import { sayTime } from './dates'
 
 export const councilWords = {
 	open: 'ひらく',
@@ -142,6 +143,7 @@ export const councilWords = {
 			'account-rejected': '入れた口座を確かめられません。通帳を見ながら、入れ直しをお願いします。',
 			message: 'お問い合わせの返事を伝えます。',
 			'late-end': '「終わりました」がまだです。無事かどうか確かめます。',
+			'today-off': '今日の仕事に来られない方がいます。交代を探すか、1人少なくなることを伝えます。',
 			notice: 'お知らせを伝えます。',
 		},
 		said: (name: string, answer: string) => `${name}: 「${answer}」と記録しました。次の電話をどうぞ。`,
@@ -370,6 +372,8 @@ export const councilWords = {
 		decideSay: (left: number) =>
 			`選んだ人に決定し、約束(取引条件明示書)を送ります。あと${left}人まで選べます。`,
 		decide: '選んだ人に決定する',
+		askReason: 'いまお声がけする理由',
+		askHours: (from: number, until: number) => `お声がけは${sayTime(from)}から${sayTime(until)}まで`,
 		ask: 'お声がけする',
 		asked: (until: string) => `お声がけ中・返事は ${until} まで`,
 		declined: '今回は見送り',

@@ -27,7 +27,6 @@ export const eventWords: Record<EventName, string> = {
 	'registrant.dated-hours-removed': 'ちがう日の時間を消した',
 	'registrant.today-off': '「今日はむずかしい」と知らせた',
 	'registrant.likings-changed': '好きな仕事を直した',
-	'registrant.ask-hours-set': 'お声がけの時間を直した',
 	'registrant.limits-changed': 'できること・むずかしいことを直した',
 	'registrant.skills-changed': '資格・経験を直した',
 	'registrant.skill-checked': '資格を確かめた',

@@ -132,6 +132,13 @@ export const timeOfDay = (label: string) => {
 	)
 }
 
+/** A time of day that may be left open. */
+export const optionalTime = (label: string) =>
+	z.preprocess(
+		(value) => (value === undefined || wide(value) === '' ? null : value),
+		z.union([z.null(), timeOfDay(label)]),
+	)
+
 /** One of the values offered. */
 export const pick = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
 	z.enum(values, { error: `「${label}」を1つ選んでください。` })

@@ -180,15 +180,71 @@ export const fitNo = {
 	},
 } satisfies Record<string, Said>
 
+/** Who could make it possible: the council first, then the person; of the rest nobody. */
+export const fitMenders = {
+	'first-bus': 'council',
+	'bus-stop': 'council',
+	rests: 'council',
+	posture: 'council',
+	standing: 'council',
+	kilograms: 'council',
+	alone: 'council',
+	company: 'council',
+	pair: 'council',
+	'free-start': 'council',
+	'free-hours': 'council',
+	minutes: 'council',
+	'hours-not-said': 'person',
+	resting: 'person',
+	'dated-hours': 'person',
+	'day-off': 'person',
+	holiday: 'person',
+	skill: 'person',
+	area: 'person',
+	driving: 'person',
+	'fixed-start': 'person',
+	indoors: 'person',
+	'at-home': 'person',
+	'days-per-week': 'person',
+	'minutes-per-week': 'person',
+	'month-yen': 'person',
+	'year-yen': 'person',
+	between: 'person',
+	clash: 'nobody',
+	'client-week': 'nobody',
+	'client-row': 'nobody',
+	'client-month': 'nobody',
+} satisfies Record<keyof typeof fitNo, 'council' | 'person' | 'nobody'>
+
 /** What could make it possible, for the reasons where something could. */
 export const fitWays: Partial<Record<keyof typeof fitNo, string>> = {
+	'first-bus': '送り迎えができることがあります。事務局に聞いてください。',
+	'bus-stop': '送り迎えができることがあります。事務局に聞いてください。',
+	rests: '休みの取り方を相談できます。事務局に聞いてください。',
+	posture: '座ってできるところだけを分けられることがあります。事務局に聞いてください。',
+	standing: '短く分けられることがあります。事務局に聞いてください。',
+	kilograms: '軽いところだけを分けられることがあります。事務局に聞いてください。',
+	alone: '一人でできるところを分けられることがあります。事務局に聞いてください。',
+	company: '二人でできることがあります。事務局に聞いてください。',
+	pair: '二人ずつに分けられることがあります。事務局に聞いてください。',
+	'free-start': '始める時間を変えられることがあります。事務局に聞いてください。',
+	'free-hours': '時間を変えられることがあります。事務局に聞いてください。',
+	minutes: '短く分けられることがあります。事務局に聞いてください。',
 	resting: '「お休みを終える」を押すと、お声がけがまた届きます。',
 	'hours-not-said': '「できる時間」に、曜日と時間を入れてください。',
-	'free-hours': '時間を変えられることがあります。事務局に聞いてください。',
-	'bus-stop': '送り迎えができることがあります。事務局に聞いてください。',
+	'dated-hours': 'その日の時間は、「時間がちがう日」で直せます。',
 	skill: '持っているときは「できること」に入れてください。',
-	rests: '休みの取り方を相談できます。事務局に聞いてください。',
+	area: '行ける地区は、「できること・むずかしいこと」で直せます。',
+	'client-week': 'ほかの依頼主の仕事は、いままでどおりできます。',
+	'client-row': 'ほかの依頼主の仕事は、いままでどおりできます。',
+	'client-month': 'ほかの依頼主の仕事は、いままでどおりできます。',
 }
+
+const menders = ['council', 'person', 'nobody']
+
+/** What the council can mend first, then what the person could. */
+export const inMendingOrder = (no: readonly NoReason[]): NoReason[] =>
+	[...no].sort((a, b) => menders.indexOf(fitMenders[a.name]) - menders.indexOf(fitMenders[b.name]))
 
 export type YesReason = { name: keyof typeof fitYes; facts: FitFacts }
 export type NoReason = { name: keyof typeof fitNo; facts: FitFacts }

@@ -57,7 +57,9 @@ export const assignmentRefusals = {
 	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',
 	'ask-never': () => 'お声がけは「こちらから見ます」になっています。手が挙がるのを待ってください。',
 	'ask-later': ({ day }: { day: string }) =>
-		`お声がけの回数が決められています。次のお声がけは${sayDay(day)}からできます。`,
+		`お声がけの回数が決められています。次のお声がけは${sayDay(day)}からできます。いまお声がけするときは、理由を選んでください。`,
+	'ask-hours': ({ from, until }: { from: number; until: number }) =>
+		`お声がけは${sayTime(from)}から${sayTime(until)}までと決められています。いまお声がけするときは、理由を選んでください。`,
 	'asked-already': () => 'この日程には、もうお声がけをしています。お返事を待ってください。',
 	'offer-answered': () => 'このお声がけには、もうお返事をいただいています。',
 	'offer-over': () =>

@@ -1,6 +1,9 @@
 // Sentences for refusals about people: joining, interviews, rest, calls.
 
 export const peopleRefusals = {
+	'ask-hours-half': () =>
+		'お声がけの時間は、「何時から」と「何時まで」の両方を選んでください。いつでもよいときは、両方とも空にしてください。',
+	'ask-hours-order': () => 'お声がけの「何時まで」は、「何時から」より後にしてください。',
 	'too-young': ({ age }: { age: number }) =>
 		`登録は${age}歳からです。わからないことは、事務局に電話してください。`,
 	'illness-word': ({ words }: { words: string }) =>

@@ -162,6 +162,8 @@ export const selfWords = {
 			monthly: { label: '月に1回まで', hint: '' },
 			never: { label: 'お声がけはいらない', hint: '自分で仕事を見て、手を挙げます' },
 		},
+		askHours: 'お声がけをしてよい時間',
+		askHoursHint: '空のときは、いつでもお声がけします。',
 		wouldLikeYou: '知っておいてほしいこと',
 		wouldLikeYouHint:
 			'書きたい方だけ。たとえば「大きな声で話してほしい」「はじめての場所は、いっしょに行ってほしい」。',

@@ -95,7 +95,12 @@ export const registrantWords = {
 		},
 		until: (until: string, left: string) => `${until}まで・${left}`,
 		leftDays: (days: number) => (days <= 0 ? '今日まで' : `あと${days}日`),
+		todayOff: '今日、行けないとき',
+		todayOffNote: (pieces: number) =>
+			`押すと、今日の仕事(${pieces}件)を取りやめて、事務局に知らせます。理由はお聞きしません。順番は変わりません。`,
+		todayOffButton: '今日はむずかしい',
 		told: {
+			'today-off': 'お大事に。あとは事務局がします。',
 			called: '電話のお願いを受け付けました。',
 			declined:
 				'今回は見送りました。お返事をありがとうございます。順番は変わりません。まちがえて押したときは、お電話ください。',
@@ -121,6 +126,8 @@ export const registrantWords = {
 		resting: 'いまお休み中です。お休みの日の仕事は、出していません。',
 	},
 	task: {
+		another: '今回は別の方にお願いしました。次の順番は変わりません。',
+		askOffice: 'わからないことは、事務局に聞いてください。',
 		fit: 'あなたに合うか',
 		raise: (day: string) => `${day}の仕事に手を挙げる`,
 		raiseAnyway: 'それでも、手を挙げる',

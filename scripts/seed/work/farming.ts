@@ -186,6 +186,7 @@ export const farming: WorkText[] = [
 			posture: 'stand',
 			outdoors: true,
 			noBus: true,
+			lift: true,
 			skill: 'brush-cutter',
 			bring: '長そで、長ぐつ、飲みもの。刈払機と防具は組合にあります。',
 		},

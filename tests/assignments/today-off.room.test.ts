@@ -1,0 +1,95 @@
+// 今日はむずかしい: one act calls the rest of a day off, counts against nothing, and puts each piece of work on the call list.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyFor } from '~/assignments/application.server'
+import { assignmentOf } from '~/assignments/assignment.server'
+import { todayOff } from '~/assignments/call-off.server'
+import { decide } from '~/assignments/decision.server'
+import { sayYes } from '~/assignments/terms.server'
+import { moveClock } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { inTransaction } from '~/events/transaction.server'
+import { availabilityOf } from '~/matching/availability.server'
+import { bookedOf } from '~/matching/booking.server'
+import { lastTurns } from '~/matching/turn.server'
+import { tellWhatHappened } from '~/notices/notice.server'
+import { openCalls } from '~/people/contact.server'
+import { db } from '~db/client'
+import type { Registrant, Town } from '../cast'
+import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
+
+let town: Town
+beforeAll(async () => {
+	town = await makeTown()
+})
+afterAll(() => moveClock(undefined))
+
+const holding = async (who: Registrant, slot = {}, agrees = true) => {
+	clockAt(today)
+	const slotId = (await postTask(town, {}, [slot])).slotIds[0] ?? ''
+	await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+	const [id = ''] = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [who.id], 'follow'))
+	if (agrees) await inTransaction((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: false }))
+	return id
+}
+const stateOf = async (who: Registrant, id: string) =>
+	(await assignmentOf(db(), who.id, id))?.assignment.state
+const callsAbout = async (id: string) =>
+	(await openCalls(db(), 1_000)).filter(
+		(call) => call.naturalKey === `today-off ${id}` || call.subjectId === id,
+	)
+const turnsOf = async (who: Registrant) => (await lastTurns(db(), [who.id])).get(who.id)?.turns
+const saysTodayOff = (who: Registrant) => inTransaction((tx) => todayOff(tx, who.actor, who.id))
+
+describe('今日はむずかしい', () => {
+	it('calls off what has not begun today, agreed or not, and nothing of tomorrow', async () => {
+		const who = await makeRegistrant('今日', town.areaId)
+		const agreed = await holding(who, { startMinute: 570, endMinute: 690 })
+		const decided = await holding(who, { startMinute: 800, endMinute: 860 }, false)
+		const tomorrow = await holding(who, { day: addDays(workDay, 1) })
+		expect(await turnsOf(who)).toBe(3)
+		clockAt(workDay, 8 * 60)
+		expect(await saysTodayOff(who)).toBe(2)
+		expect(await stateOf(who, agreed)).toBe('called-off')
+		expect(await stateOf(who, decided)).toBe('called-off')
+		expect(await stateOf(who, tomorrow)).toBe('agreed')
+		expect((await bookedOf(db(), [who.id], workDay, workDay)).get(who.id)).toEqual([])
+		// As if it had not been their turn at all.
+		expect(await turnsOf(who)).toBe(1)
+		expect((await availabilityOf(db(), who.id, workDay)).daysOff).toMatchObject([
+			{ fromDay: workDay, untilDay: workDay, everyWeeks: 0 },
+		])
+		expect((await eventsAbout('registrant', who.id)).slice(-2)).toEqual([
+			'registrant.day-off-added',
+			'registrant.today-off',
+		])
+	})
+
+	it('becomes one call a piece of work, to whoever waits, even after the notices went out', async () => {
+		const who = await makeRegistrant('電話', town.areaId)
+		const id = await holding(who)
+		clockAt(workDay, 8 * 60)
+		await saysTodayOff(who)
+		await tellWhatHappened()
+		const calls = await callsAbout(id)
+		expect(calls).toHaveLength(1)
+		expect(calls[0]).toMatchObject({ why: 'today-off', employerId: town.tamura.id, registrantId: null })
+	})
+
+	it('leaves what has begun to the office, and said twice it is said once', async () => {
+		const who = await makeRegistrant('途中', town.areaId)
+		const begun = await holding(who, { startMinute: 570, endMinute: 690 })
+		clockAt(workDay, 600)
+		expect(await saysTodayOff(who)).toBe(1)
+		expect(await saysTodayOff(who)).toBe(1)
+		expect(await stateOf(who, begun)).toBe('agreed')
+		expect(await callsAbout(begun)).toHaveLength(1)
+		expect((await availabilityOf(db(), who.id, workDay)).daysOff).toHaveLength(1)
+	})
+
+	it('with nothing held it is a day off and no call', async () => {
+		const who = await makeRegistrant('なし', town.areaId)
+		clockAt(workDay, 8 * 60)
+		expect(await saysTodayOff(who)).toBe(0)
+		expect((await availabilityOf(db(), who.id, workDay)).daysOff).toHaveLength(1)
+	})
+})
