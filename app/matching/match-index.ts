@@ -157,14 +157,21 @@ export function bestFitting(
 	const question = questionOf(index.rows, task, slot)
 	if (!question) return undefined
 	const { rows } = index
+	const { turns } = rows
 	const first: number[] = []
-	overBlocks(rows, question, rowsApart(index, instead), (from, length) =>
-		eachInBlock(from, length, (row) => {
-			if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) return
-			insertByTurn(rows, first, row)
-			if (first.length > most) first.pop()
-		}),
-	)
+	let latest = Number.POSITIVE_INFINITY
+	overBlocks(rows, question, rowsApart(index, instead), (from, length) => {
+		for (let i = 0; i < length; i++)
+			for (let word = block[i] as number; word !== 0; word &= word - 1) {
+				const row = (from + i) * 32 + 31 - Math.clz32(word & -word)
+				const turn = turns[row] as number
+				if (turn > latest) continue
+				if (turn === latest && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
+				insertByTurn(rows, first, row)
+				if (first.length > most) first.pop()
+				if (first.length === most) latest = turns[first[most - 1] as number] ?? latest
+			}
+	})
 	const listed = first.map((row): MatchedPerson => {
 		const turn = rows.turns[row] as number
 		return {
@@ -183,9 +190,11 @@ export function whoFits(index: MatchIndex, task: FitTask, slot: FitSlot): string
 	const question = questionOf(rows, task, slot)
 	if (!question) return undefined
 	const found = fittingApart(index, task, slot, undefined).map(({ registrantId }) => registrantId)
-	overBlocks(rows, question, [], (from, length) =>
-		eachInBlock(from, length, (row) => found.push(idOf(rows, row))),
-	)
+	overBlocks(rows, question, [], (from, length) => {
+		for (let i = 0; i < length; i++)
+			for (let word = block[i] as number; word !== 0; word &= word - 1)
+				found.push(idOf(rows, (from + i) * 32 + 31 - Math.clz32(word & -word)))
+	})
 	return found
 }
 
@@ -322,12 +331,6 @@ function overBlocks(
 		see(from, length)
 	}
 	return { survived, looked }
-}
-
-function eachInBlock(from: number, length: number, see: (row: number) => void): void {
-	for (let i = 0; i < length; i++)
-		for (let word = block[i] as number; word !== 0; word &= word - 1)
-			see((from + i) * 32 + 31 - Math.clz32(word & -word))
 }
 
 /** Leaves in the block whom their bookings of that day leave room; gives how many had any. */
