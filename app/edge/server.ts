@@ -12,6 +12,7 @@ import { readEnvironment } from '~/base/env'
 import { log } from '~/base/log'
 import { startChores } from '~/chores/runner.server'
 import { startMatchIndex } from '~/matching/match-index.server'
+import { startPlanner } from '~/matching/plan-runner.server'
 import { saysSession } from '~/people/session.server'
 import { closeDatabase } from '~db/client'
 import { handlerPerDoor, routeNames } from './doors'
@@ -113,6 +114,7 @@ server.requestTimeout = 60_000
 server.headersTimeout = 15_000
 const chores = startChores()
 const matchIndex = startMatchIndex()
+const planner = startPlanner()
 
 server.listen(settings.PORT, settings.HOST, () => {
 	const address = server.address()
@@ -138,6 +140,7 @@ async function end(signal: string): Promise<void> {
 	clearInterval(counting)
 	count()
 	await matchIndex.end()
+	await planner.end()
 	await chores.end()
 	await closeDatabase()
 	process.exit(0)

@@ -56,6 +56,16 @@ export type FitTask = {
 
 export type FitSlot = Busy & { seats: number }
 
+/** What somebody holds who takes a slot of a task. */
+export const bookedAs = (task: FitTask, { day, startMinute, endMinute }: FitSlot): Booked => ({
+	day,
+	startMinute,
+	endMinute,
+	employerId: task.employerId,
+	areaId: task.atHome ? null : task.areaId,
+	yen: task.payYen,
+})
+
 /** `score` puts what suits in an order: 0 for a no. */
 export type Fit = { fits: boolean; score: number; yes: YesReason[]; no: NoReason[] }
 

@@ -35,8 +35,15 @@ export type Plan = {
 	}
 }
 
-/** From outside: the milliseconds since the start, and a solver for what is small enough to be proved by one. */
-export type Aid = { elapsed: () => number; solver?: Solver | undefined }
+/**
+ * From outside: the milliseconds since the start, a solver for what is small enough to be proved by one, and who is told
+ * on the way how many seats are filled.
+ */
+export type Aid = {
+	elapsed: () => number
+	solver?: Solver | undefined
+	tell?: ((filled: number) => void) | undefined
+}
 
 /** Everything one run of the planner works with. */
 type Run = {
@@ -84,7 +91,9 @@ export function plan(input: PlanInput, aid: Aid): Plan {
 		size: board.slots * board.people,
 	}
 	const dealt = input.mode === 'few-faces' ? dealForFaces(run) : dealForTurns(run)
+	aid.tell?.(filledOf(board))
 	const most = fillUp(run)
+	aid.tell?.(filledOf(board))
 	const proof = input.mode === 'few-faces' ? makeFew(run, most) : makeEven(run, most, dealt)
 	seatWhoFits(run)
 	return written(run, proof)

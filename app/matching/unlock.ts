@@ -8,7 +8,7 @@ import type { WeekMasks } from './availability'
 import { maskOfPart, weekOfMasks } from './availability'
 import type { Booked } from './booking'
 import type { FitPerson, FitSlot, FitTask } from './fit'
-import { fit as judge } from './fit'
+import { bookedAs, fit as judge } from './fit'
 import type { TownFacts } from './way'
 
 /** One thing changed: what it is, its figure (minutes later, days later, the new length), and the slot as it would be. */
@@ -108,10 +108,7 @@ function withPart(masks: WeekMasks, weekday: number, part: DayPartKey): WeekMask
 /** How many of these somebody could do, taking each that fits beside those taken before. */
 function doable(person: FitPerson, inOrder: readonly PostedWork[], town: TownFacts): number {
 	const taken: Booked[] = []
-	for (const { task, slot } of inOrder) {
-		if (!judge(person, task, slot, taken, town).fits) continue
-		const { employerId, areaId, payYen: yen } = task
-		taken.push({ ...slot, employerId, areaId: task.atHome ? null : areaId, yen })
-	}
+	for (const { task, slot } of inOrder)
+		if (judge(person, task, slot, taken, town).fits) taken.push(bookedAs(task, slot))
 	return taken.length
 }

@@ -188,3 +188,29 @@ export const reachAnswers = table(
 	},
 	(t) => [index('reach_answers_employer').on(t.employerId, t.night)],
 )
+
+/** A week planned at once, and what staff settled beforehand: a proposal, until somebody is asked and says yes. */
+export const plans = table(
+	'plans',
+	{
+		id: str('id').primaryKey(),
+		week: str('week').notNull(),
+		mode: str('mode').$type<'fair-turns' | 'few-faces'>().notNull(),
+		seed: int('seed').notNull(),
+		locks: json('locks').$type<{ slotId: string; registrantId: string }[]>().notNull(),
+		struck: json('struck').$type<{ slotId: string; registrantId: string }[]>().notNull(),
+		state: str('state').$type<'waiting' | 'running' | 'done' | 'stopped' | 'failed'>().notNull(),
+		askedAt: instant('asked_at').notNull(),
+		askedBy: str('asked_by').notNull(),
+		claimedBy: str('claimed_by'),
+		beatAt: instant('beat_at'),
+		filled: int('filled'),
+		stopAskedAt: instant('stop_asked_at'),
+		endedAt: instant('ended_at'),
+		result: json('result').$type<Record<string, unknown>>(),
+		refusals: json('refusals')
+			.$type<{ slotId: string; registrantId: string; refusal: string; facts?: unknown }[]>()
+			.notNull(),
+	},
+	(t) => [index('plans_week').on(t.week, t.askedAt), index('plans_state').on(t.state, t.askedAt)],
+)

@@ -6,7 +6,7 @@ import { endSeekingForTask, slotsToDecide } from '~/assignments/application.serv
 import { now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
-import { SeeLink } from '~/ui/button'
+import { LinkButton, SeeLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -68,7 +68,15 @@ export default function Tasks() {
 	const { told, slots } = useLoaderData<typeof loader>()
 	return (
 		<Council>
-			<DeskHead title={words.title} lead={words.lead} />
+			<DeskHead
+				title={words.title}
+				lead={words.lead}
+				aside={
+					<LinkButton kind="second" href="/council/plan">
+						{words.plan}
+					</LinkButton>
+				}
+			/>
 			{told && <Told>{told}</Told>}
 			<Sheet id="slots" title={words.title} flush={slots.length > 0}>
 				{slots.length === 0 ? (

@@ -322,6 +322,7 @@ export const councilWords = {
 	tasks: {
 		title: '仕事',
 		lead: 'これから8週間の募集と日程です。',
+		plan: '週の計画を組む',
 		none: '募集中の日程はありません',
 		noneNote: '依頼を切り出して募集を始めると、ここに日の順に並びます。',
 		columns: {
@@ -707,6 +708,7 @@ export const councilWords = {
 	},
 	more: {
 		title: 'そのほか',
+		plan: '週の計画',
 		messages: 'お問い合わせ',
 		recent: 'さきほどしたこと',
 		history: '記録',
@@ -717,6 +719,7 @@ export const councilWords = {
 		'closing-days': '休みの日',
 		machine: '機械のようす',
 		notes: {
+			plan: '1週間の空いている席をまとめて組む',
 			messages: '登録者と依頼主からの質問',
 			recent: '10分のあいだは取り消せます',
 			history: 'だれが、いつ、何をしたか',

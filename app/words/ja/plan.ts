@@ -22,3 +22,89 @@ export const emptySeats = {
 			.join('、')
 			.replace(/入っていて$/, '入っています')}`,
 }
+
+/** The page on which staff plan a week at once. */
+export const planWords = {
+	title: '週の計画',
+	lead: 'その週の空いている席を、まとめて組みます。組むだけでは、だれにも知らせません。声をかけて「はい」をもらった人だけが、お仕事を引き受けます。',
+	week: '組む週',
+	sayWeek: (monday: string) => `${monday}からの週`,
+	see: 'この週を見る',
+	mode: '組み方',
+	modes: { 'fair-turns': '公平な順番', 'few-faces': '少ない人数で' },
+	modeHints: {
+		'fair-turns': '席をできるだけ埋めてから、順番の回数をそろえます',
+		'few-faces': '席をできるだけ埋めてから、声をかける人を少なくします',
+	},
+	make: 'この週を組む',
+	makeAnew: 'はじめから組む',
+	makeTitle: '組む',
+	making: '組んでいます',
+	makingSay: (filled: number | null, seconds: number) =>
+		filled === null
+			? `空いている席と、できる人を調べています(${seconds}秒)。`
+			: `いま${filled}席まで埋まっています。もっとよい組み方をさがしています(${seconds}秒)。`,
+	makingNote: 'このページは3秒ごとに新しくなります。ほかのページに移っても、続けています。',
+	look: 'いまのようすを見る',
+	stop: '止める',
+	none: 'この週は、まだ組んでいません',
+	noneNote: '組み方を選んで「この週を組む」を押すと、案が出ます。',
+	noPairs: 'この週の空いている席に、入れる人がいません',
+	noPairsNote: 'わけは、下の「空いたままの席」にあります。',
+	noSeats: 'この週に、空いている席はありません',
+	noSeatsNote: '声をかけて返事を待っている席と、手が挙がっている席は、ここでは数えません。',
+	failed: '組めませんでした。もう一度「この週を組む」を押してください。',
+	stoppedEmpty: '止めました。組んだ案はありません。',
+	stopped: '途中で止めた案です。',
+	result: '組んだ案',
+	figures: (filled: number, seats: number, people: number) =>
+		`空いている${seats}席のうち${filled}席・${people}人の案です。`,
+	best: 'これより多くの席を埋める組み方はありません。',
+	madeAt: (at: string, mode: string) => `${at}に「${mode}」で組みました。`,
+	columns: {
+		when: '日にちと時間',
+		task: '仕事',
+		person: '人',
+		why: 'なぜ',
+		lock: '動かさない',
+		strike: '外す',
+		ask: '声をかける',
+	},
+	why: (can: number, turns: number, locked: boolean) =>
+		locked
+			? '職員が決めました。'
+			: can === 1
+				? 'できる人は、この人だけです。'
+				: `できる${can}人から、順番(90日で${turns}回)とほかの席との兼ね合いで選びました。`,
+	lockOf: (name: string) => `${name}さんを動かさない`,
+	strikeOf: (name: string) => `${name}さんを外す`,
+	askOf: (name: string) => `${name}さんに声をかける`,
+	offers: {
+		waiting: (until: string) => `お声がけ中・返事は ${until} まで`,
+		yes: '「はい」をもらいました',
+		no: '今回は見送り',
+		lapsed: '返事なし',
+	},
+	empty: '空いたままの席',
+	emptyCount: '人数',
+	emptySeats: (seats: number) => `${seats}人`,
+	emptySay: (why: string) => `${why}。`,
+	broken: '動かさないつもりで、入れられなかった人',
+	brokenSay: (reasons: string) =>
+		reasons === '' ? 'この席は、もう空いていないか、声をかけてあります。' : `合わない理由: ${reasons}`,
+	struck: '外した組み合わせ',
+	struckNote: '印を外して組み直すと、また入ることがあります。',
+	keepStruck: '外したまま',
+	again: '印のとおりに組み直す',
+	askAll: '印をつけた人に声をかける',
+	back: '仕事の一覧へ',
+	askSay: '「動かさない」「外す」に印をつけて組み直せます。声をかけると、ひとりずつにお知らせが届きます。',
+	told: {
+		made: '組みはじめました。',
+		stopped: '止めました。',
+		asked: (asked: number, refused: number) =>
+			refused === 0
+				? `${asked}人に声をかけました。`
+				: `${asked}人に声をかけました。${refused}人には、まだかけられません。わけは、その人の行にあります。`,
+	},
+}

@@ -34,4 +34,8 @@ export const matchingRefusals = {
 		endMinute: number
 	}) =>
 		`${sayDay(day)} ${saySpan(startMinute, endMinute)}に、引き受けている仕事があります。ほかの日程を選んでください。`,
+	'plan-week': () => '今週か、これからの週を選んでください。',
+	'plan-going-on': () => 'この週の計画は、いま作っています。できるまで待つか、先に止めてください。',
+	'plan-over': () => 'この計画は、もう終わっています。ページをひらき直して、結果を見てください。',
+	'plan-nobody': () => '声をかける人に、1人以上印をつけてください。',
 }

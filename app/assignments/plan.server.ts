@@ -1,0 +1,83 @@
+// A week's plan where it meets people: who they are, what was asked of them since, and asking from it by the usual rules.
+import { inArray } from 'drizzle-orm'
+import type { Actor } from '~/events/event'
+import type { KeptPlan } from '~/matching/plan.server'
+import { noteRefusals } from '~/matching/plan.server'
+import type { Pair } from '~/matching/plan-week-input'
+import { Refusal, refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { offers } from '~db/schema/assignments'
+import { registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { ask } from './offer.server'
+
+/** Asks everybody of these pairs that the rules let be asked; the others stay in the plan with the rule that forbade it. */
+export async function askFromPlan(
+	tx: Tx,
+	actor: Actor,
+	plan: KeptPlan,
+	pairs: readonly Pair[],
+): Promise<{ asked: number; refused: number }> {
+	if (pairs.length === 0) throw refused('plan-nobody')
+	const planned = pairs.filter((pair) =>
+		plan.result?.pairs.some((one) => one.slotId === pair.slotId && one.registrantId === pair.registrantId),
+	)
+	if (planned.length < pairs.length) throw refused('not-found')
+	const refusals: KeptPlan['refusals'] = []
+	for (const pair of planned) {
+		try {
+			await ask(tx, actor, pair.slotId, pair.registrantId)
+		} catch (error) {
+			// A refusal comes before anything of this person is written.
+			if (!(error instanceof Refusal)) throw error
+			refusals.push({ ...pair, refusal: error.refusal, facts: error.facts })
+		}
+	}
+	await noteRefusals(tx, plan, planned, refusals)
+	return { asked: planned.length - refusals.length, refused: refusals.length }
+}
+
+/** The slots and people a plan speaks of, and what was asked of whom. */
+export async function whatPlanNames(on: Db, plan: KeptPlan) {
+	const pairs: Pair[] = [...(plan.result?.pairs ?? []), ...(plan.result?.broken ?? []), ...plan.struck]
+	const slotIds = [...new Set([...pairs, ...(plan.result?.empty ?? [])].map((one) => one.slotId))]
+	const peopleIds = [...new Set(pairs.map((one) => one.registrantId))]
+	const slotRows = await inParts(slotIds, (some) =>
+		on
+			.select({
+				id: slots.id,
+				day: slots.day,
+				startMinute: slots.startMinute,
+				endMinute: slots.endMinute,
+				taskId: slots.taskId,
+			})
+			.from(slots)
+			.where(inArray(slots.id, some)),
+	)
+	const titles = await inParts([...new Set(slotRows.map((one) => one.taskId))], (some) =>
+		on.select({ id: tasks.id, title: tasks.title }).from(tasks).where(inArray(tasks.id, some)),
+	)
+	const people = await inParts(peopleIds, (some) =>
+		on
+			.select({ id: registrants.id, familyName: registrants.familyName, givenName: registrants.givenName })
+			.from(registrants)
+			.where(inArray(registrants.id, some)),
+	)
+	const asked = await inParts(slotIds, (some) => on.select().from(offers).where(inArray(offers.slotId, some)))
+	const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
+	return {
+		slots: new Map(slotRows.map((one) => [one.id, { ...one, title: titleOf.get(one.taskId) ?? '' }])),
+		people: new Map(people.map((one) => [one.id, `${one.familyName} ${one.givenName}`])),
+		offers: new Map(asked.map((one) => [`${one.slotId} ${one.registrantId}`, one])),
+	}
+}
+
+// A statement holds only so many values.
+async function inParts<Row>(
+	ids: readonly string[],
+	read: (some: string[]) => PromiseLike<Row[]>,
+): Promise<Row[]> {
+	const found: Row[] = []
+	for (let at = 0; at < ids.length; at += 300) found.push(...(await read(ids.slice(at, at + 300))))
+	return found
+}

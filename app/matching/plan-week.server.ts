@@ -1,0 +1,110 @@
+// What a week's plan is made from: open seats nobody is sought for yet, and whom one may ask today.
+import { and, asc, eq, gte, inArray, isNull, lte, max } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
+import { daysBetweenAsks, restsOn } from '~/people/registrant'
+import type { Db } from '~db/client'
+import { applications, assignments, offers } from '~db/schema/assignments'
+import { employerSeats, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { everybody } from './everybody.server'
+import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
+import { townFactsOn } from './town.server'
+import { lastTurns } from './turn.server'
+
+/** The week that begins on a Monday, as it stands at an instant. */
+export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
+	const sunday = addDays(monday, 6)
+	const found = await on
+		.select({ slot: slots, task: tasks })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(and(eq(slots.open, true), gte(slots.day, monday), lte(slots.day, sunday)))
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	const ahead = found.filter(({ slot }) => instantOf(slot.day, slot.startMinute) > at)
+	const ids = ahead.map(({ slot }) => slot.id)
+	const spoken = await spokenFor(on, ids)
+	const open = ahead.flatMap(({ slot, task }): WeekSlot[] => {
+		const seats = slot.seats - slot.taken - (spoken.waiting.get(slot.id) ?? 0)
+		return seats > 0 ? [{ id: slot.id, seats, task, slot }] : []
+	})
+	const people: WeekPerson[] = []
+	const mayAsk = await askableOn(on, dayOf(at))
+	for await (const some of everybody(on, { fromDay: monday, untilDay: sunday }))
+		for (const one of some) if (mayAsk.has(one.registrantId)) people.push({ ...one, turns: 0 })
+	const turns = await lastTurns(
+		on,
+		people.map((one) => one.registrantId),
+		at,
+	)
+	for (const one of people) one.turns = turns.get(one.registrantId)?.turns ?? 0
+	const firms = new Map(ahead.map(({ slot, task }) => [slot.id, task.employerId]))
+	const barred = [...spoken.pairs, ...(await ownFirms(on, firms, mayAsk, dayOf(at)))]
+	return { slots: open, people, barred, town: await townFactsOn(on, monday) }
+}
+
+/** Who was asked, raised a hand or was chosen for these slots, and how many seats still wait for an answer. */
+async function spokenFor(on: Db, ids: readonly string[]) {
+	const waiting = new Map<string, number>()
+	const pairs: Pair[] = []
+	const add = ({ slotId, registrantId, waits }: Pair & { waits: boolean }) => {
+		pairs.push({ slotId, registrantId })
+		if (waits) waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1)
+	}
+	for (let at = 0; at < ids.length; at += 300) {
+		const some = ids.slice(at, at + 300)
+		for (const one of await on.select().from(offers).where(inArray(offers.slotId, some)))
+			add({ ...one, waits: one.answeredAt === null })
+		for (const one of await on
+			.select()
+			.from(applications)
+			.where(and(inArray(applications.slotId, some), isNull(applications.withdrawnAt))))
+			add({ ...one, waits: one.settledAt === null })
+		for (const one of await on.select().from(assignments).where(inArray(assignments.slotId, some)))
+			add({ ...one, waits: false })
+	}
+	return { waiting, pairs }
+}
+
+/** Whom one may ask today, by their own rhythm and rest: registrants and their accounts. */
+async function askableOn(on: Db, today: Day): Promise<Map<string, string>> {
+	const people = await on
+		.select({
+			id: registrants.id,
+			accountId: registrants.accountId,
+			askAtMost: registrants.askAtMost,
+			restFrom: registrants.restFrom,
+			restUntil: registrants.restUntil,
+		})
+		.from(registrants)
+		.where(eq(registrants.state, 'registered'))
+	const asked = await on
+		.select({ id: offers.registrantId, at: max(offers.at) })
+		.from(offers)
+		.groupBy(offers.registrantId)
+	const last = new Map(asked.map(({ id, at }) => [id, at]))
+	const may = people.filter((one) => {
+		const at = last.get(one.id)
+		if (one.askAtMost === 'never' || restsOn(one, today)) return false
+		return !at || addDays(dayOf(at), daysBetweenAsks[one.askAtMost]) <= today
+	})
+	return new Map(may.map(({ id, accountId }) => [id, accountId]))
+}
+
+/** Nobody stands on both sides of one piece of work: pairs of a slot and who sits for its employer. */
+async function ownFirms(
+	on: Db,
+	firms: ReadonlyMap<string, string>,
+	people: ReadonlyMap<string, string>,
+	today: Day,
+): Promise<Pair[]> {
+	const seats = await on.select().from(employerSeats)
+	const live = seats.filter((one) => one.untilDay === null || one.untilDay > today)
+	return [...people].flatMap(([registrantId, accountId]) => {
+		const theirs = live.filter((one) => one.accountId === accountId).map((one) => one.employerId)
+		if (theirs.length === 0) return []
+		return [...firms].flatMap(([slotId, employerId]) =>
+			theirs.includes(employerId) ? [{ slotId, registrantId }] : [],
+		)
+	})
+}

@@ -1,0 +1,140 @@
+// A week at once: a plan of its open seats that keeps every limit and what staff settled beforehand, explained. Pure.
+import type { NoReason, YesReason } from '~/words/ja/fit'
+import { bookedAs, fit as judge } from './fit'
+import type { Aid, Plan } from './plan'
+import { plan } from './plan'
+import type { EmptySeat } from './plan-reason'
+import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
+import { countedBySlot, inputOf, keyOf, mayOf } from './plan-week-input'
+
+/** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
+export type PlannedPair = Pair & { locked: boolean; can: number; turns: number; yes: YesReason[] }
+
+export type WeekPlan = {
+	pairs: PlannedPair[]
+	empty: { slotId: string; seats: number; reason: EmptySeat }[]
+	/** Pairs that were to stay and cannot. */
+	broken: (Pair & { no: NoReason[] })[]
+	figures: { filled: number; seats: number; people: number; proved: boolean; stopped: boolean }
+}
+
+// Two pieces of one person that break a limit together cost one round; then what still breaks one is left empty.
+const mostRounds = 12
+
+/** Plans the week; the same week and order give the same plan, unless it was stopped. */
+export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): WeekPlan {
+	const slots = new Map(week.slots.map((one) => [one.id, one]))
+	const people = new Map(week.people.map((one) => [one.registrantId, one]))
+	const barred = new Set(week.barred.map(keyOf))
+	const begun: Draft = {
+		held: new Map(week.people.map((one) => [one.registrantId, one.busy])),
+		left: new Map(week.slots.map((one) => [one.id, one.seats])),
+		pairs: [],
+	}
+
+	/** Seats somebody beside what they hold by now; gives what speaks against it, if anything. */
+	function seat(draft: Draft, { slotId, registrantId }: Pair): NoReason[] | 'gone' | undefined {
+		const [slot, person] = [slots.get(slotId), people.get(registrantId)]
+		const held = draft.held.get(registrantId)
+		if (!slot || !person || !held || (draft.left.get(slotId) ?? 0) === 0) return 'gone'
+		const fit = judge(person, slot.task, slot.slot, held, week.town)
+		if (!fit.fits) return fit.no
+		draft.held.set(registrantId, [...held, bookedAs(slot.task, slot.slot)])
+		draft.left.set(slotId, (draft.left.get(slotId) ?? 0) - 1)
+		draft.pairs.push({ slotId, registrantId })
+		return undefined
+	}
+
+	const broken = order.locks.flatMap((lock) => {
+		const no = barred.has(keyOf(lock)) ? 'gone' : seat(begun, lock)
+		return no ? [{ ...lock, no: no === 'gone' ? [] : no }] : []
+	})
+	const locked = new Set(begun.pairs.map(keyOf))
+	const struck = new Set(order.struck.map(keyOf))
+	const may = mayOf(week, begun, (pair) => [barred, struck, locked].some((set) => set.has(keyOf(pair))))
+	const could = countedBySlot(may, begun.pairs)
+
+	let draft = begun
+	let made: Plan
+	for (let round = 1; ; round++) {
+		draft = { held: new Map(begun.held), left: new Map(begun.left), pairs: [...begun.pairs] }
+		made = plan(inputOf(week, begun, may, order, seconds), aid)
+		const wrong = made.assignments
+			.map(({ slot, person }) => ({ slotId: slot, registrantId: person }))
+			.filter((pair) => seat(draft, pair) !== undefined)
+		if (wrong.length === 0 || round === mostRounds || made.figures.stopped === 'seconds') break
+		// Two pieces may each suit somebody and not both: a day's minutes, a rest between, days of a week.
+		for (const { slotId, registrantId } of wrong)
+			may.set(registrantId, may.get(registrantId)?.filter((id) => id !== slotId) ?? [])
+	}
+	const planned = draft.pairs.length
+	seatWhoCan(
+		week,
+		draft,
+		mayOf(week, draft, (pair) => barred.has(keyOf(pair)) || struck.has(keyOf(pair))),
+		seat,
+	)
+
+	const pairs = draft.pairs
+		.map((pair): PlannedPair => {
+			const [slot, person] = [slots.get(pair.slotId) as WeekSlot, people.get(pair.registrantId) as WeekPerson]
+			const { yes } = judge(person, slot.task, slot.slot, person.busy, week.town)
+			const can = could.get(pair.slotId) ?? 0
+			return { ...pair, locked: locked.has(keyOf(pair)), can, turns: person.turns, yes }
+		})
+		.sort((a, b) => (placeOf(slots, a) < placeOf(slots, b) ? -1 : 1))
+	return {
+		pairs,
+		empty: emptyOf(week, draft, made, could),
+		broken,
+		figures: {
+			filled: pairs.length,
+			seats: week.slots.reduce((sum, one) => sum + one.seats, 0),
+			people: new Set(pairs.map((one) => one.registrantId)).size,
+			proved: made.figures.proved && planned === begun.pairs.length + made.figures.filled,
+			stopped: made.figures.stopped === 'seconds',
+		},
+	}
+}
+
+/** Fills what the first guess left empty, as far as whole limits allow, the fewest turns first. */
+function seatWhoCan(
+	week: Week,
+	draft: Draft,
+	may: ReadonlyMap<string, readonly string[]>,
+	seat: (draft: Draft, pair: Pair) => unknown,
+): void {
+	const turns = (person: WeekPerson) =>
+		person.turns + draft.pairs.filter((one) => one.registrantId === person.registrantId).length
+	for (const { id: slotId } of week.slots) {
+		if ((draft.left.get(slotId) ?? 0) === 0) continue
+		const able = week.people
+			.filter(({ registrantId }) => may.get(registrantId)?.includes(slotId))
+			.sort((a, b) => turns(a) - turns(b) || (a.registrantId < b.registrantId ? -1 : 1))
+		for (const { registrantId } of able)
+			if ((draft.left.get(slotId) ?? 0) > 0) seat(draft, { slotId, registrantId })
+	}
+}
+
+function placeOf(slots: ReadonlyMap<string, WeekSlot>, { slotId, registrantId }: Pair): string {
+	const slot = slots.get(slotId)?.slot
+	return `${slot?.day} ${String(slot?.startMinute).padStart(4, '0')} ${slotId} ${registrantId}`
+}
+
+/** Seats nobody has, in the order of the slots, each with its reason. */
+function emptyOf(
+	week: Week,
+	{ left }: Draft,
+	made: Plan,
+	could: ReadonlyMap<string, number>,
+): WeekPlan['empty'] {
+	const reasons = new Map(made.unfilled.map(({ slot, reason }) => [slot, reason]))
+	return week.slots.flatMap(({ id }): WeekPlan['empty'] => {
+		const seats = left.get(id) ?? 0
+		if (seats === 0) return []
+		const can = could.get(id) ?? 0
+		// Where the planner had somebody whom two pieces together would have taken past a limit.
+		const own: EmptySeat = can === 0 ? { why: 'nobody-can' } : { why: 'all-at-slots', can }
+		return [{ slotId: id, seats, reason: reasons.get(id) ?? own }]
+	})
+}

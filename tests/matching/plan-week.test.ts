@@ -1,0 +1,272 @@
+// A week's plan: whole limits always, what staff settled, the most seats where it can be proved, and why a seat is empty.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '~/base/day'
+import { allHalfHours, halfHoursWithin } from '~/base/span'
+import { weekOfMasks } from '~/matching/availability'
+import type { FitTask } from '~/matching/fit'
+import { bookedAs, fit as judge } from '~/matching/fit'
+import type { Limits } from '~/matching/limit'
+import { noLimits } from '~/matching/limit'
+import type { WeekPlan } from '~/matching/plan-week'
+import { planWeek } from '~/matching/plan-week'
+import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
+import type { TownFacts } from '~/matching/way'
+
+const monday = '2026-11-09'
+const task: FitTask = {
+	kind: 'cleaning',
+	employerId: 'shop',
+	areaId: 'north',
+	payYen: 1_000,
+	lift: false,
+	minutes: 120,
+	kilograms: 5,
+	posture: 'either',
+	outdoors: false,
+	alone: true,
+	atHome: false,
+	rests: true,
+	driving: false,
+	busStop: '役場前',
+	skill: null,
+}
+const slot = (
+	id: string,
+	day: number,
+	from: number,
+	to: number,
+	facts: Partial<WeekSlot> = {},
+): WeekSlot => ({
+	id,
+	seats: 1,
+	task,
+	slot: { day: addDays(monday, day), startMinute: from, endMinute: to, seats: facts.seats ?? 1 },
+	...facts,
+})
+const somebody = (registrantId: string, limits: Partial<Limits> = {}, facts: Partial<WeekPerson> = {}) => ({
+	registrantId,
+	masks: weekOfMasks(Array.from({ length: 7 }, () => allHalfHours)),
+	dates: [],
+	likesKinds: [],
+	daysOff: [],
+	limits: { ...noLimits, ...limits },
+	skills: [],
+	restFrom: null,
+	restUntil: null,
+	busy: [],
+	turns: 0,
+	...facts,
+})
+/** A town that asks nothing of ways and of one client. */
+const town: TownFacts = {
+	areaMinutes: new Map(),
+	otherAreaMinutes: 0,
+	busArrives: new Map(),
+	clientWeekMinutes: 10_080,
+	clientDaysInRow: 31,
+	clientDaysPerMonth: 31,
+}
+const aid = { elapsed: () => 0 }
+const order = (over: Partial<WeekOrder> = {}): WeekOrder => ({
+	mode: 'fair-turns',
+	seed: 1,
+	locks: [],
+	struck: [],
+	...over,
+})
+const planned = (week: Partial<Week>, over: Partial<WeekOrder> = {}) =>
+	planWeek({ slots: [], people: [], barred: [], town, ...week }, order(over), aid)
+const said = ({ pairs }: WeekPlan) => pairs.map((one) => `${one.slotId} ${one.registrantId}`)
+
+describe('a plan of a week', () => {
+	test('of nothing is empty', () => {
+		expect(planned({})).toMatchObject({ pairs: [], empty: [], broken: [], figures: { filled: 0, seats: 0 } })
+	})
+
+	test('gives the turn to whoever had fewer', () => {
+		const people = [somebody('a', {}, { turns: 3 }), somebody('b', {}, { turns: 1 })]
+		expect(said(planned({ slots: [slot('s', 0, 540, 660)], people }))).toEqual(['s b'])
+	})
+
+	test('asks few people where few are wanted', () => {
+		const slots = [slot('s', 0, 540, 600), slot('t', 1, 540, 600), slot('u', 2, 540, 600)]
+		const people = ['a', 'b', 'c'].map((id) => somebody(id))
+		expect(planned({ slots, people }, { mode: 'few-faces' }).figures).toMatchObject({ filled: 3, people: 1 })
+		expect(planned({ slots, people }).figures).toMatchObject({ filled: 3, people: 3 })
+	})
+
+	test('never puts two pieces together that break a limit together', () => {
+		const slots = [slot('s', 0, 540, 660), slot('t', 0, 670, 790), slot('u', 0, 900, 960)]
+		expect(said(planned({ slots, people: [somebody('a', { restBetweenMinutes: 30 })] }))).toHaveLength(2)
+		expect(said(planned({ slots, people: [somebody('a', { minutesMost: 180 })] }))).toHaveLength(2)
+		expect(said(planned({ slots, people: [somebody('a', { minutesMost: 120 })] }))).toHaveLength(1)
+		expect(said(planned({ slots, people: [somebody('a', { daysPerWeekMost: 1 })] }))).toHaveLength(3)
+		const two = [slot('s', 0, 540, 660), slot('t', 1, 540, 660)]
+		expect(said(planned({ slots: two, people: [somebody('a', { daysPerWeekMost: 1 })] }))).toHaveLength(1)
+		expect(said(planned({ slots: two, people: [somebody('a', { minutesPerWeekMost: 200 })] }))).toHaveLength(
+			1,
+		)
+	})
+
+	test('keeps what is settled, and says when it cannot', () => {
+		const slots = [slot('s', 0, 540, 660), slot('t', 0, 600, 720)]
+		const people = [somebody('a', {}, { turns: 9 }), somebody('b')]
+		const stays = { slotId: 's', registrantId: 'a' }
+		const made = planned({ slots, people }, { locks: [stays] })
+		expect(said(made)).toEqual(['s a', 't b'])
+		expect(made.pairs.map((one) => one.locked)).toEqual([true, false])
+		const both = planned({ slots, people }, { locks: [stays, { slotId: 't', registrantId: 'a' }] })
+		expect(both.broken).toMatchObject([{ slotId: 't', registrantId: 'a', no: [{ name: 'clash' }] }])
+		expect(said(both)).toEqual(['s a', 't b'])
+		const gone = planned({ slots, people }, { locks: [{ slotId: 'x', registrantId: 'a' }] })
+		expect(gone.broken).toEqual([{ slotId: 'x', registrantId: 'a', no: [] }])
+	})
+
+	test('leaves out who is struck out or barred, and says why a seat is empty', () => {
+		const slots = [slot('s', 0, 540, 660, { seats: 2 }), slot('t', 1, 0, 60)]
+		const days = somebody('a', {}, { masks: weekOfMasks([0, halfHoursWithin(480, 720)]) })
+		const pair = { slotId: 's', registrantId: 'a' }
+		expect(planned({ slots, people: [days] })).toMatchObject({
+			pairs: [{ ...pair, can: 1 }],
+			empty: [
+				{ slotId: 's', seats: 1, reason: { why: 'all-here', can: 1 } },
+				{ slotId: 't', seats: 1, reason: { why: 'nobody-can' } },
+			],
+		})
+		expect(planned({ slots, people: [days] }, { struck: [pair] }).pairs).toEqual([])
+		expect(planned({ slots, people: [days], barred: [pair] }).pairs).toEqual([])
+		expect(planned({ slots, people: [days], barred: [pair] }, { locks: [pair] }).broken).toHaveLength(1)
+	})
+})
+
+const anyLimits = fc.record({
+	kilogramsMost: fc.constantFrom(null, null, 3, 10),
+	minutesMost: fc.constantFrom(null, null, 120, 240),
+	daysPerWeekMost: fc.constantFrom(null, null, 1, 2),
+	minutesPerWeekMost: fc.constantFrom(null, null, 180, 300),
+	restBetweenMinutes: fc.constantFrom(null, null, 30, 60),
+})
+const anySpan = fc.record({ day: fc.nat(6), from: fc.nat(12), length: fc.integer({ min: 1, max: 4 }) })
+const anyWeek = (limits: fc.Arbitrary<Partial<Limits>>, most: number) =>
+	fc
+		.record({
+			slots: fc.array(
+				fc.record({ at: anySpan, seats: fc.integer({ min: 1, max: 2 }), heavy: fc.boolean() }),
+				{
+					maxLength: most,
+				},
+			),
+			people: fc.array(
+				fc.record({
+					limits,
+					turns: fc.nat(4),
+					busy: fc.array(anySpan, { maxLength: 2 }),
+					late: fc.boolean(),
+				}),
+				{ maxLength: most },
+			),
+		})
+		.map(({ slots, people }) => {
+			const spanOf = ({ day, from, length }: { day: number; from: number; length: number }) => ({
+				day: addDays(monday, day),
+				startMinute: 480 + from * 30,
+				endMinute: 480 + (from + length) * 30,
+			})
+			return {
+				town: { ...town, clientWeekMinutes: 480, clientDaysInRow: 2 },
+				barred: [],
+				slots: slots.map(({ at, seats, heavy }, n) => ({
+					id: `s${n}`,
+					seats,
+					task: { ...task, kilograms: heavy ? 8 : 2 },
+					slot: { ...spanOf(at), seats },
+				})),
+				people: people.map(({ limits: theirs, turns, busy, late }, n) =>
+					somebody(`p${n}`, theirs, {
+						turns,
+						busy: busy.map((one) => bookedAs(task, { ...spanOf(one), seats: 1 })),
+						...(late && { masks: weekOfMasks(Array.from({ length: 7 }, () => halfHoursWithin(600, 1020))) }),
+					}),
+				),
+			} satisfies Week
+		})
+const anyPairs = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 3 })
+const pairsOf = (list: readonly (readonly [number, number])[]): Pair[] =>
+	list.map(([s, p]) => ({ slotId: `s${s}`, registrantId: `p${p}` }))
+
+/** The most seats anybody could fill, by trying everything. */
+function mostSeats(week: Week, seats: readonly WeekSlot[], held: Map<string, WeekSlot[]>): number {
+	const [first, ...rest] = seats
+	if (!first) return 0
+	let most = mostSeats(week, rest, held)
+	for (const person of week.people) {
+		const theirs = held.get(person.registrantId) ?? []
+		const busy = [...person.busy, ...theirs.map((one) => bookedAs(one.task, one.slot))]
+		if (!judge(person, first.task, first.slot, busy, week.town).fits) continue
+		held.set(person.registrantId, [...theirs, first])
+		most = Math.max(most, 1 + mostSeats(week, rest, held))
+		held.set(person.registrantId, theirs)
+	}
+	return most
+}
+
+describe('whatever the week', () => {
+	const modes = fc.constantFrom('fair-turns' as const, 'few-faces' as const)
+
+	test('every limit holds for all pieces together, every seat is told of, and none is empty that somebody could take', () => {
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 5), anyPairs, anyPairs, modes, (week, locks, struck, mode) => {
+				const wish = { mode, locks: pairsOf(locks), struck: pairsOf(struck) }
+				const made = planned(week, wish)
+				const slots = new Map(week.slots.map((one) => [one.id, one]))
+				const heldBy = (id: string) =>
+					made.pairs.filter((one) => one.registrantId === id).map((one) => slots.get(one.slotId) as WeekSlot)
+				for (const person of week.people) {
+					const theirs = heldBy(person.registrantId)
+					for (const one of theirs) {
+						const others = theirs
+							.filter((other) => other !== one)
+							.map((other) => bookedAs(other.task, other.slot))
+						expect(judge(person, one.task, one.slot, [...person.busy, ...others], week.town).no).toEqual([])
+					}
+					for (const { slotId } of made.empty) {
+						const one = slots.get(slotId) as WeekSlot
+						if (
+							wish.struck.some((pair) => pair.slotId === slotId && pair.registrantId === person.registrantId)
+						)
+							continue
+						const busy = [...person.busy, ...theirs.map((other) => bookedAs(other.task, other.slot))]
+						expect(judge(person, one.task, one.slot, busy, week.town).fits).toBe(false)
+					}
+				}
+				for (const { id, seats } of week.slots) {
+					const sitting = made.pairs.filter((one) => one.slotId === id)
+					const empty = made.empty.find((one) => one.slotId === id)?.seats ?? 0
+					expect(new Set(sitting.map((one) => one.registrantId)).size + empty).toBe(seats)
+				}
+				const locked = made.pairs.filter((one) => one.locked)
+				const settled = [...locked, ...made.broken].map((one) => `${one.slotId} ${one.registrantId}`)
+				expect(new Set(settled)).toEqual(
+					new Set(wish.locks.map((one) => `${one.slotId} ${one.registrantId}`)),
+				)
+				const free = made.pairs.filter((one) => !one.locked)
+				for (const pair of wish.struck)
+					expect(said({ ...made, pairs: free })).not.toContain(`${pair.slotId} ${pair.registrantId}`)
+				expect(planned(week, wish)).toEqual(made)
+			}),
+			{ numRuns: 300 },
+		)
+	})
+
+	test('where nobody has a limit that pieces share, no plan fills more', () => {
+		fc.assert(
+			fc.property(anyWeek(fc.constant({}), 4), modes, (made, mode) => {
+				const week = { ...made, town }
+				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
+				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
+			}),
+			{ numRuns: 150 },
+		)
+	})
+})
