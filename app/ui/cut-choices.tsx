@@ -45,6 +45,13 @@ function Pieces({ pieces }: { pieces: CutShown['pieces'] }) {
 	)
 }
 
+/** What cutting brings, in one sentence; its second part is the figures. */
+export function CutGain({ parts }: { parts: readonly string[] }) {
+	return (
+		<p className="bigline cut-say">{parts.map((part, n) => (n === 1 ? <em key={part}>{part}</em> : part))}</p>
+	)
+}
+
 /** The comparison; `chosen` is the id of the row in sun, `hrefOf` the link that chooses another. */
 export function CutChoices(props: {
 	caption: string

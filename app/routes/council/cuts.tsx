@@ -14,7 +14,7 @@ import { registeredCount } from '~/people/registrant.server'
 import { formView } from '~/ui/answered'
 import { LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
-import { bandOfPiece, CutChoices } from '~/ui/cut-choices'
+import { bandOfPiece, CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fold } from '~/ui/fold'
@@ -93,7 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: found.id,
 			over: words.over(found.number, found.employer.name),
 			counting: words.counting(sayDay(asked.day), await registeredCount(on)),
-			address: `?${query}`,
+			asking: String(query),
 			steps: found.steps.map((step, n) => ({
 				what: step.what,
 				minutes: minutesOf(step),
@@ -187,7 +187,7 @@ export default function Cuts() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'cuts')
 	const sheetHref = `/council/requests/${found.requestId}`
-	const hrefOf = (id: string) => `${found.address}&chosen=${id}#chosen`
+	const hrefOf = (id: string) => `?${found.asking ? `${found.asking}&` : ''}chosen=${id}#chosen`
 	return (
 		<Council>
 			<DeskHead
@@ -206,11 +206,7 @@ export default function Cuts() {
 				<>
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
-						{found.gain && (
-							<p className="bigline cut-say">
-								{found.gain.map((part, n) => (n === 1 ? <em key={part}>{part}</em> : part))}
-							</p>
-						)}
+						{found.gain && <CutGain parts={found.gain} />}
 						<CutChoices caption={words.title} cuts={found.cuts} chosen={found.chosen?.id} hrefOf={hrefOf} />
 						{found.others.length > 0 && (
 							<Fold title={words.others(found.others.length)}>

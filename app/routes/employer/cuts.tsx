@@ -5,13 +5,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addDays } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import type { Band } from '~/matching/banding'
+import { bands } from '~/matching/banding'
 import { snapshotOf } from '~/matching/simulator-nightly.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
-import { bandOfPiece, CutChoices } from '~/ui/cut-choices'
+import { bandOfPiece, CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -56,7 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, { chosen: words.told }),
 			requestId: found.id,
-			over: found.what,
+			over: cutWords.number(found.number),
+			gain: gainOf(kept?.cuts ?? [], cuts.find(({ text }) => idOfCut(text) === chosen?.id)?.cut),
 			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
 			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
 			rows,
@@ -69,13 +72,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
+/** What the chosen cut brings beside the whole, by its scarcest piece; nothing of what hardly differs. */
+function gainOf([one]: readonly CutInBands[], chosen: CutInBands | undefined): string[] | null {
+	if (!one || !chosen || chosen === one) return null
+	const [before, after] = [fewestIn(one), fewestIn(chosen)]
+	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before))
+		return [words.gainNone]
+	return cutWords.gain(shapeOf(chosen), bandWords[before] ?? '', bandWords[after] ?? '')
+}
+
+/** The lowest band among the pieces of a cut; nothing where one may not be told. */
+function fewestIn(cut: CutInBands): Band | null {
+	const all = cut.pieces.map((piece) => piece.band as Band | null)
+	return all.includes(null) ? null : (bands.find((band) => all.includes(band)) ?? null)
+}
+
+const shapeOf = (cut: CutInBands) =>
+	cutWords.shape(
+		cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats })),
+	)
+
 function shown(cut: CutInBands, id: string, first: string, wished: string): CutShown {
 	return {
 		id,
 		name: cutWords.kind(cut.kind),
-		shape: cutWords.shape(
-			cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats })),
-		),
+		shape: shapeOf(cut),
 		note: id === wished ? cutWords.chosen : undefined,
 		pieces: cut.pieces.map((piece, n) => ({
 			key: `${piece.day} ${piece.startMinute} ${n}`,
@@ -128,6 +149,7 @@ export default function EmployerCuts() {
 			) : (
 				<>
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						{found.gain && <CutGain parts={found.gain} />}
 						<CutChoices
 							caption={words.title}
 							cuts={found.rows}

@@ -20,6 +20,7 @@ const kinds: Record<string, string> = {
 
 export const cutWords = {
 	title: '切り方をくらべる',
+	number: (number: string) => `依頼 ${number}`,
 	over: (number: string, employer: string) => `依頼 ${number}・${employer}`,
 	kind: (code: string) => kinds[code] ?? code,
 	/** Pieces of one length: 「2時間×3人」; of several: 「2時間 と 3時間30分」. */
@@ -116,6 +117,7 @@ export const cutWords = {
 		counting: (day: string, night: string) =>
 			`${day}にする場合を、${night}の夜に数えたものです。人数は おおよそで出しています。`,
 		same: 'ほとんど変わりません',
+		gainNone: 'この分け方でも、できる人の数は ほとんど変わりません。',
 		waits: '事務局が作業を書き出すと、その次の朝に、分け方が出ます。お急ぎのときは、お電話ください。',
 		changed: '作業が変わりました。新しい分け方は、あすの朝に出ます。',
 		choose: 'この分け方で見積をたのむ',

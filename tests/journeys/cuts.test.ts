@@ -1,0 +1,137 @@
+// Ways to cut, through the doors: staff compare, cut by hand and take one; an employer reads bands and asks for a quote.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { addDays, instantOf } from '~/base/day'
+import { halfHoursWithin } from '~/base/span'
+import { inTransaction } from '~/events/transaction.server'
+import { setAvailability } from '~/matching/availability.server'
+import { countForEmployers } from '~/matching/simulator-nightly.server'
+import { hashSecret } from '~/people/secret.server'
+import { openRequest } from '~/work/request.server'
+import { startFromTemplate } from '~/work/sheet.server'
+import { db } from '~db/client'
+import { accounts } from '~db/schema/people'
+import { tasks, workRequests } from '~db/schema/work'
+import type { Town } from '../cast'
+import { makeRegistrant, makeTown, postTask, today } from '../cast'
+import { Visitor } from './site'
+
+const clerk = new Visitor()
+const employer = new Visitor()
+const phone = new Visitor()
+let town: Town
+let requestId = ''
+
+beforeAll(async () => {
+	town = await makeTown()
+	const secret = await hashSecret('a long password')
+	for (const [name, { accountId }] of Object.entries({
+		clerk: town.chosei,
+		tamura: town.tamura,
+		hidaka: town.hidaka,
+	}))
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+	for (let n = 0; n < 8; n++) {
+		const one = await makeRegistrant(`朝${n}`, town.areaId)
+		const week = Array.from({ length: 7 }, () => halfHoursWithin(540, n < 2 ? 1020 : 660))
+		await inTransaction((tx) => setAvailability(tx, one.actor, one.id, week))
+	}
+	await inTransaction(async (tx) => {
+		const asked = {
+			what: '客室',
+			place: '2階',
+			fromDay: null,
+			byDay: null,
+			howOften: '',
+			like: '',
+			budgetYen: null,
+		}
+		requestId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
+		await startFromTemplate(tx, town.chosei.actor, requestId, 'guest-rooms')
+	})
+	for (const [who, name] of [
+		[clerk, 'clerk'],
+		[employer, 'tamura'],
+		[phone, 'hidaka'],
+	] as const)
+		await who.signIn(`${name}@hinata.example`, 'a long password')
+})
+afterAll(() => moveClock(undefined))
+
+describe('at the desk', () => {
+	it('the splitting page leads to the comparison, with its gain in one sentence', async () => {
+		await clerk.open(`/council/requests/${requestId}`)
+		await clerk.open(clerk.link('切り方をくらべる'))
+		expect(clerk.page.status).toBe(200)
+		expect(clerk.text()).toContain('ひとまとめ')
+		expect(clerk.text()).toContain('時間で分ける')
+		expect(clerk.text()).toMatch(/できる人が \d+人 → \d+人 になります|ほとんど変わりません/)
+		expect(clerk.text()).toContain('これまでの記録が50枠に満たない')
+	})
+
+	it('another day and a cut by hand are counted too; what makes no sense is left out', async () => {
+		const query = `day=${addDays(today, 9)}&from=600&until=1080&group=1&group=1&group=2&group=2&group=3&order=together&most=120&seats=1`
+		await clerk.open(`/council/requests/${requestId}/cuts?${query}`)
+		expect(clerk.text()).toContain('手で分ける')
+		expect(clerk.page.status).toBe(200)
+		await clerk.open(
+			`/council/requests/${requestId}/cuts?day=never&from=x&until=-1&group=99&most=0&seats=1e9&chosen=%00`,
+		)
+		expect(clerk.page.status).toBe(200)
+		expect(clerk.text()).not.toContain('手で分けるに')
+	})
+
+	it('another cut is chosen by its link and becomes tasks with days; again only in place of them', async () => {
+		await clerk.open(`/council/requests/${requestId}/cuts`)
+		const other = /href="([^"]*chosen=[^"]*)#chosen" aria-label="作業で分ける/.exec(clerk.page.html)?.[1]
+		await clerk.open(`/council/requests/${requestId}/cuts${other?.replaceAll('&amp;', '&') ?? ''}`)
+		await clerk.send('pieces', { intent: 'tasks' })
+		expect(clerk.text()).toContain('切り方のとおりに仕事を作りました')
+		const made = await db().select().from(tasks).where(eq(tasks.requestId, requestId))
+		expect(made.length).toBeGreaterThan(1)
+		await clerk.open(`/council/requests/${requestId}/cuts`)
+		await clerk.send('pieces', { intent: 'tasks' })
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('いまの下書きと入れかえる')
+	})
+})
+
+describe('the employer', () => {
+	it('waits for the night, then reads bands and no counts, and asks for a quote', async () => {
+		await employer.open(`/employer/requests/${requestId}/cuts`)
+		expect(employer.text()).toContain('その次の朝に')
+		await countForEmployers(instantOf(today, 60))
+		await employer.open(`/employer/requests/${requestId}/cuts`)
+		expect(employer.text()).toContain('人未満')
+		expect(employer.text()).not.toMatch(/できる人 \d+人(?!未満)/)
+		await employer.send('pieces', {})
+		expect(employer.text()).toContain('この分け方で見積をたのみました')
+		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, requestId))
+		expect(row?.chosenCut).not.toBe('')
+		await clerk.open(`/council/requests/${requestId}`)
+		expect(clerk.text()).toContain('依頼主が、分け方をえらんでいます')
+		await clerk.open(`/council/requests/${requestId}/cuts`)
+		expect(clerk.text()).toContain('依頼主の希望')
+	})
+})
+
+describe('what would unlock', () => {
+	it('a slot, at the desk; hours, for whoever opens it', async () => {
+		const { slotIds } = await postTask(town, { kilograms: 20 })
+		await clerk.open(`/council/slots/${slotIds[0]}`)
+		await clerk.open(clerk.link('どうすれば ふえるか'))
+		expect(clerk.page.status).toBe(200)
+		expect(clerk.text()).toMatch(/いまの条件で できる人は \d+人/)
+		await phone.open('/my/availability')
+		await phone.open(phone.link('どの時間があくと ふえるか見る'))
+		expect(phone.page.status).toBe(200)
+		expect(phone.text()).toContain('どの時間があくと')
+		expect(phone.text()).not.toMatch(/病|年齢|家族/)
+	})
+})
