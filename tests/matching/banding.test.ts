@@ -1,8 +1,15 @@
 // What an employer reads of people: whatever is changed, two answers differ only when five people do.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { halfHoursWithin } from '~/base/span'
+import { weekOfMasks } from '~/matching/availability'
 import type { Answered, Band, People } from '~/matching/banding'
 import { bandOf, bandsFor, difference, leastDifference } from '~/matching/banding'
+import type { FitPerson, FitTask } from '~/matching/fit'
+import { fit as judge } from '~/matching/fit'
+import { noLimits } from '~/matching/limit'
+import { changesOf } from '~/matching/unlock'
+import type { TownFacts } from '~/matching/way'
 
 const people = (...ids: number[]): People => ids.map((n) => `p${String(n).padStart(3, '0')}`).sort()
 const first = (count: number, from = 0) => people(...Array.from({ length: count }, (_, n) => from + n))
@@ -101,4 +108,90 @@ test('over nights of small and large changes, two different answers never stand 
 		}),
 		{ numRuns: 300 },
 	)
+})
+
+describe('on made towns', () => {
+	const task: FitTask = {
+		kind: 'farm-work',
+		employerId: 'farm',
+		areaId: 'north',
+		payYen: 1_000,
+		lift: false,
+		minutes: 180,
+		kilograms: 10,
+		posture: 'stand',
+		outdoors: true,
+		alone: false,
+		atHome: false,
+		rests: false,
+		driving: true,
+		busStop: '',
+		skill: 'sewing',
+	}
+	const slot = { day: '2026-12-01', startMinute: 540, endMinute: 720, seats: 3 }
+	const facts: TownFacts = {
+		areaMinutes: new Map(),
+		otherAreaMinutes: 0,
+		busArrives: new Map([['north', 570]]),
+		clientWeekMinutes: 1_200,
+		clientDaysInRow: 31,
+		clientDaysPerMonth: 31,
+	}
+	const rarely = fc.integer({ min: 0, max: 4 }).map((n) => n === 0)
+	const somebody: fc.Arbitrary<FitPerson> = fc
+		.record({
+			from: fc.constantFrom(480, 540, 570, 600),
+			hours: fc.constantFrom(1, 2, 3, 6),
+			weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 0]),
+			sews: fc.boolean(),
+			limits: fc.record({
+				kilogramsMost: fc.constantFrom(null, 5, 10, 20),
+				sittingOnly: rarely,
+				aloneOnly: rarely,
+				notAlone: rarely,
+				indoorsOnly: rarely,
+				atHomeOnly: rarely,
+				noDriving: fc.boolean(),
+				busStopNeeded: rarely,
+				minutesMost: fc.constantFrom(null, 60, 120, 180),
+				comesBy: fc.constantFrom(null, 'bus' as const, 'car' as const),
+			}),
+		})
+		.map(({ from, hours, weekdays, sews, limits }) => ({
+			masks: weekOfMasks(
+				[0, 1, 2, 3, 4, 5, 6].map((day) =>
+					weekdays.includes(day) ? halfHoursWithin(from, from + hours * 60) : 0,
+				),
+			),
+			dates: [],
+			daysOff: [],
+			likesKinds: [],
+			limits: { ...noLimits, ...limits },
+			skills: sews ? [{ skill: 'sewing', checked: false }] : [],
+			restFrom: null,
+			restUntil: null,
+		}))
+
+	test('every change and every pair of changes, asked one after another: answers differ only where five people do', () => {
+		fc.assert(
+			fc.property(fc.array(somebody, { minLength: 5, maxLength: 60 }), (everybody) => {
+				const one = { task, slot }
+				const changed = changesOf(task, slot)
+				const pieces = [one, ...changed, ...changed.flatMap((first) => changesOf(first.task, first.slot))]
+				const sets = new Map<string, People>()
+				for (const { task: asked, slot: at } of pieces) {
+					const could = everybody.flatMap((person, n) =>
+						judge(person, asked, at, [], facts).fits ? [`p${String(n).padStart(3, '0')}`] : [],
+					)
+					sets.set(could.join(), could)
+				}
+				const read = readOver([...sets.values()].map((set) => [set]))
+				for (const [n, a] of read.entries())
+					for (const b of read.slice(n + 1))
+						if (a.band !== b.band)
+							expect(slowDifference(a.people, b.people)).toBeGreaterThanOrEqual(leastDifference)
+			}),
+			{ numRuns: 200 },
+		)
+	})
 })
