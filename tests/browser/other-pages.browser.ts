@@ -13,20 +13,20 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 			await wellMade(page, browser, path)
 		}
 	}
-	/** Goes on to the first record a page leads to. */
-	const lookInto = async (page: Page, from: string, beginning: string) => {
+	/** Goes on to the first record a page leads to, or to a page of it. */
+	const lookInto = async (page: Page, from: string, beginning: string, end = '') => {
 		await page.goto(from)
 		const hrefs = await page
 			.locator(`a[href^="${beginning}"]`)
 			.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
 		const record = hrefs.find((href) => /[0-9a-f]{8}-/.test(href))
 		expect(record, `a record on ${from}`).toBeDefined()
-		await look(page, record ?? from)
+		await look(page, `${(record ?? from).split(/[?#]/)[0]}${end}`)
 	}
 
 	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy')
 	await signIn(phone, '260001', '260718')
-	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices')
+	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices', '/my/more-work', '/my/other-hours')
 	await lookInto(phone, '/care', '/care/')
 	await lookInto(phone, '/my', '/my/offers/')
 
@@ -37,6 +37,13 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await signIn(desk, 'uketsuke@hinata.example', office)
 	await look(desk, '/council/employers', '/council/people', '/council/messages')
 	await lookInto(desk, '/council/employers', '/council/employers/')
+
+	await signIn(desk, 'chosei@hinata.example', office)
+	await lookInto(desk, '/council/tasks', '/council/slots/', '/unlock')
+	await lookInto(desk, '/council/requests', '/council/requests/', '/cuts')
+
+	await signIn(desk, 'isokaze@hinata.example', office)
+	await lookInto(desk, '/employer', '/employer/requests/', '/cuts')
 
 	await signIn(desk, 'kanri@hinata.example', office)
 	await look(desk, '/council/machine', '/council/settings', '/council/staff')
