@@ -5,11 +5,27 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Day } from '~/base/day'
 import { addDays, instantOf } from '~/base/day'
 import { halfHoursWithin } from '~/base/span'
-import { isPaper, skills } from '~/work/task'
+import type { TownFacts } from '~/matching/way'
+import { isPaper, skills, taskKinds } from '~/work/task'
 import { mulberry } from './random'
 
 /** The Monday the four weeks begin on; a public holiday (勤労感謝の日) lies in the third. */
 export const benchMonday: Day = '2026-11-09'
+
+const areas = ['area-1', 'area-2', 'area-3', 'area-4']
+
+/** What the bench town keeps: nobody wrote minutes between districts down, two of them have a bus to wait for. */
+export const benchFacts: TownFacts = {
+	areaMinutes: new Map(),
+	otherAreaMinutes: 15,
+	busArrives: new Map([
+		['area-1', 540],
+		['area-2', 600],
+	]),
+	clientWeekMinutes: 1200,
+	clientDaysInRow: 5,
+	clientDaysPerMonth: 12,
+}
 
 const morning = halfHoursWithin(510, 720)
 const forenoonOn = halfHoursWithin(540, 960)
@@ -42,18 +58,25 @@ export function makeTown(file: string, count: number): Database.Database {
 	const writes = {
 		registrant: into(
 			'registrants',
-			'id,account_id,family_name,given_name,family_kana,given_kana,call_name,birth_day,area_id,postal_code,address,telephone,telephone_tail,hears_by,state,applied_at,rest_from,rest_until',
+			'id,account_id,family_name,given_name,family_kana,given_kana,call_name,birth_day,area_id,postal_code,address,telephone,telephone_tail,hears_by,state,applied_at,rest_from,rest_until,likes_kinds',
 		),
 		hours: into('availability', 'registrant_id,weekday,half_hours'),
 		off: into('days_off', 'id,registrant_id,from_day,until_day,every_weeks,added_at'),
 		limits: into(
 			'limits',
-			'registrant_id,kilograms_most,sitting_only,rest_each_hour,alone_only,indoors_only,at_home_only,no_driving,bus_stop_needed,minutes_most,days_per_week_most,minutes_per_week_most,rest_between_minutes,holidays_off',
+			'registrant_id,kilograms_most,sitting_only,rest_each_hour,alone_only,indoors_only,at_home_only,no_driving,bus_stop_needed,minutes_most,days_per_week_most,minutes_per_week_most,rest_between_minutes,holidays_off,not_alone,pair_at_most,free_start_only,fixed_start_only,stand_minutes_most,month_yen_most,year_yen_most,comes_by,area_ids',
 		),
+		dated: into('dated_hours', 'registrant_id,day,half_hours,added_at'),
+		task: into(
+			'tasks',
+			'id,request_id,employer_id,title,kind,result,procedure,specification,contract_kind,area_id,place,address,pay_yen,pay_for,fee_yen,minutes,at_home,cancellation,insurance,state,created_at,created_by',
+		),
+		slot: into('slots', 'id,task_id,day,start_minute,end_minute,seats,open'),
 		skill: into('skills', 'registrant_id,skill,checked_at'),
 		booking: into('temp.promised', 'id,registrant_id,assignment_id,slot_id,day,start_minute,end_minute,live'),
 		turn: into('turns', 'id,registrant_id,task_id,slot_id,why,at'),
 	}
+	const clients = Math.max(40, Math.floor(count / 100))
 	const at = instantOf(benchMonday, 0).getTime()
 	let last = 0
 	// As UUIDv7 are: in order of time, the rest by chance.
@@ -97,7 +120,16 @@ export function makeTown(file: string, count: number): Database.Database {
 			// Each on a day of its own; some thirty in a hundred of the days hold a second one.
 			const day = addDays(benchMonday, left * 4 - upTo(4))
 			const book = (from: number, length: number) =>
-				writes.booking.run(otherId(), id, otherId(), otherId(), day, from, from + length, rarely(0.95))
+				writes.booking.run(
+					otherId(),
+					id,
+					otherId(),
+					`slot-${upTo(clients)}`,
+					day,
+					from,
+					from + length,
+					rarely(0.95),
+				)
 			book(start, one([60, 90, 120, 180]))
 			if (chance(0.3)) book(start + 240, one([45, 60, 120]))
 		}
@@ -119,6 +151,7 @@ export function makeTown(file: string, count: number): Database.Database {
 				at,
 				from,
 				until,
+				JSON.stringify(chance(0.6) ? taskKinds.filter(() => chance(0.2)) : []),
 			],
 		)
 		hoursOf()?.forEach((mask, weekday) => {
@@ -135,14 +168,32 @@ export function makeTown(file: string, count: number): Database.Database {
 				sometimes(0.25, [480, 600, 900, 1200]),
 				sometimes(0.2, [30, 60]),
 				rarely(0.4),
+				...[rarely(0.03), rarely(0.04), rarely(0.02), rarely(0.02)],
+				sometimes(0.2, [60, 90, 120, 240]),
+				...[
+					sometimes(0.05, [20_000, 30_000, 50_000, 88_000]),
+					sometimes(0.05, [100_000, 300_000, 1_030_000]),
+				],
+				chance(0.8) ? one(['walking', 'bicycle', 'car', 'car', 'bus']) : null,
+				JSON.stringify(chance(0.1) ? areas.filter(() => chance(0.5)) : []),
 			)
+		if (chance(0.05))
+			writes.dated.run(id, addDays(benchMonday, upTo(28)), one([morning, wholeDay, afternoon]), at)
 		for (const skill of new Set(Array.from({ length: upTo(4) }, () => one(skills))))
 			writes.skill.run(id, skill, isPaper(skill) && chance(0.6) ? at : null)
 		addBookings(id)
 		for (let left = chance(0.6) ? 1 + upTo(2) : 0; left > 0; left--)
 			writes.turn.run(otherId(), id, otherId(), otherId(), 'decided', at - upTo(300 * 86_400) * 1_000)
 	}
+	const addClient = (n: number) => {
+		writes.task.run(
+			...[`task-${n}`, 'request', `client-${n}`, '仕事', 'cleaning', '', '', '', 'ukeoi', one(areas), '', ''],
+			...[one([1_000, 2_000, 2_600]), '1回', 0, 120, rarely(0.1), '', '', 'published', at, 'arranger'],
+		)
+		writes.slot.run(`slot-${n}`, `task-${n}`, benchMonday, 540, 660, 4, 1)
+	}
 	handle.exec('begin')
+	for (let n = 0; n < clients; n++) addClient(n)
 	for (let left = count; left > 0; left--) addPerson()
 	// Bookings come day by day, not person by person: the file is to be as scattered as a real one.
 	handle.exec('insert into bookings select * from temp.promised order by day, slot_id')

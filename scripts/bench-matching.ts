@@ -16,11 +16,10 @@ import { fit as judge } from '~/matching/fit'
 import type { IndexedPerson, MatchIndex } from '~/matching/match-index'
 import { bestFitting, bytesOfIndex, countFitting, matchIndexOf, putPerson } from '~/matching/match-index'
 import { byTurn } from '~/matching/turn'
-import type { TownFacts } from '~/matching/way'
 import { skills } from '~/work/task'
 import type { Db } from '~db/client'
 import { peopleOf, straightQuery } from './bench-matching-read'
-import { addBestIndexes, benchMonday, makeTown } from './bench-matching-town'
+import { addBestIndexes, benchMonday, makeTown, benchFacts as town } from './bench-matching-town'
 import { mulberry } from './random'
 
 type Piece = { task: FitTask; slot: FitSlot }
@@ -29,16 +28,6 @@ const short = process.argv[2] === 'short'
 const lastDay = addDays(benchMonday, 8 * 7 - 1)
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
-
-/** The made people have set no ways, ceilings or districts, and no booking names its client: none of the three asks. */
-const town: TownFacts = {
-	areaMinutes: new Map(),
-	otherAreaMinutes: 15,
-	busArrives: new Map(),
-	clientWeekMinutes: 1200,
-	clientDaysInRow: 5,
-	clientDaysPerMonth: 12,
-}
 
 const light: FitTask = {
 	kind: 'cleaning',
@@ -81,6 +70,8 @@ function candidatePieces(count: number): Piece[] {
 		const minutes = 30 + upTo(15) * 15
 		const task: FitTask = {
 			...light,
+			employerId: `client-${upTo(40)}`,
+			areaId: `area-${1 + upTo(4)}`,
 			minutes,
 			kilograms: [0, 3, 5, 10, 15][upTo(5)] ?? 0,
 			posture: ['sit', 'stand', 'either'][upTo(3)] ?? 'either',
@@ -141,7 +132,7 @@ function bytesHeld(): number {
 /** The three ways to ask. */
 function ways(handle: Database.Database, index: MatchIndex, people: readonly IndexedPerson[]) {
 	const statement = ({ task, slot }: Piece, what: 'count' | 'first fifty') => {
-		const { text, values } = straightQuery(task, slot, isHoliday(slot.day), what)
+		const { text, values } = straightQuery(task, slot, town, isHoliday(slot.day), what)
 		return { made: handle.prepare(text).pluck(), values }
 	}
 	const personOf = (id: string) => [...peopleOf(handle, benchMonday, lastDay, id)][0] as IndexedPerson

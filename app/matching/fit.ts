@@ -189,7 +189,7 @@ function judgeWay(
 	if (area !== null && limits.areaIds.length > 0) reasons.either(limits.areaIds.includes(area), 'area')
 	const arrives = area === null ? undefined : town.busArrives.get(area)
 	if (limits.comesBy === 'bus' && !task.lift && arrives !== undefined && slot.startMinute < arrives)
-		reasons.against('first-bus', { startMinute: slot.startMinute, endMinute: arrives })
+		reasons.against('first-bus', { startMinute: slot.startMinute, arrives })
 	if (!limits.busStopNeeded) return
 	if (task.lift) reasons.for('lift')
 	else reasons.either(task.busStop !== '' || task.atHome, 'bus-stop')

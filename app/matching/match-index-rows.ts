@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 180 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 200 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -48,7 +48,7 @@ export const noStanding = 2 ** standDigits - 1
 const margin = mostDaysAtClient + 6
 
 // Who was ever at a client stands in one of so many sets; the bookings then tell at which.
-const clientSets = 16
+const clientSets = 64
 
 /** Where in `sets` each bit of a row is; skills come behind, as they are met. */
 function placesFor(days: number) {
@@ -68,8 +68,9 @@ function placesFor(days: number) {
 		standing: take(standDigits),
 		byBus: take(1),
 		anyArea: take(1),
-		/** With a ceiling of income: what they earn is looked at one by one. */
+		/** With a ceiling of income; and near it: only what they earn is looked at one by one. */
 		ceiling: take(1),
+		nearCeiling: take(1),
 		/** With a date of other hours in the window. */
 		dated: take(1),
 		clients: take(clientSets),
@@ -98,9 +99,8 @@ export type Rows = {
 	readonly clientNames: string[]
 	/** Hours of dates that differ, by `datesKey` and row. */
 	readonly dates: Map<number, Map<number, number>>
-	/** Everything booked, for who has set a ceiling and for nobody else: a year does not fit a window. */
-	readonly whole: Map<number, Booked[]>
-	readonly ceilings: Map<number, Pick<Limits, 'monthYenMost' | 'yearYenMost'>>
+	/** Who has set a ceiling of income, with what they earn month by month: a year does not fit a window. */
+	readonly ceilings: Map<number, Ceiling>
 	/** Whose limit reaches a figure, by the figure and the place of its digits: found once, until somebody changes. */
 	readonly reaching: Map<string, BitSet>
 	sets: BitSet[]
@@ -117,13 +117,13 @@ export type Rows = {
 	loads: Uint32Array<ArrayBuffer>[]
 	/** A person's first booking, from where they stand in order of time; 0 is none. */
 	firstBooking: Uint32Array<ArrayBuffer>
-	/** Four words a booking: its span, the person's next, client and district, yen. */
+	/** Three words a booking: its span, the person's next, client and district. */
 	chain: Uint32Array<ArrayBuffer>
 	bookings: number
 	freeBooking: number
 }
 
-const bookingWords = 4
+const bookingWords = 3
 
 /** Empty rows for a window of whole weeks that begins with the week of a day. */
 export function emptyRows(day: Day, weeks: number, expected: number): Rows {
@@ -143,7 +143,6 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		clientNames: [],
 		areaNames: [],
 		dates: new Map(),
-		whole: new Map(),
 		ceilings: new Map(),
 		reaching: new Map(),
 		sets: Array.from({ length: places.count }, () => new Int32Array(wordsFor(room))),
@@ -390,8 +389,9 @@ function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	for (const area of limits.areaIds) mark(rows, placeNamed(rows, rows.goings, area), row)
 	if (limits.monthYenMost === null && limits.yearYenMost === null) return
 	mark(rows, places.ceiling, row)
-	rows.whole.set(row, [])
-	rows.ceilings.set(row, { monthYenMost: limits.monthYenMost, yearYenMost: limits.yearYenMost })
+	const { monthYenMost, yearYenMost } = limits
+	rows.ceilings.set(row, { monthYenMost, yearYenMost, months: [] })
+	markNear(rows, row)
 }
 
 export const minutesMostIn = (figures: number): number => figures & noMinutes
@@ -475,7 +475,6 @@ export function clearRow(rows: Rows, row: number): void {
 	rows.reaching.clear()
 	if (isIn(rows.sets[rows.places.dated] as BitSet, row))
 		for (let day = 0; day < rows.days; day++) rows.dates.get(datesKey(day, row))?.delete(row)
-	rows.whole.delete(row)
 	rows.ceilings.delete(row)
 	for (const set of rows.sets) takeOut(set, row)
 	let booking = rows.firstBooking[row] as number
@@ -501,7 +500,6 @@ const areaDigits = 12
 const placeAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords + 2] as number
 export const clientAt = (rows: Rows, booking: number): number => placeAt(rows, booking) >>> areaDigits
 export const areaAt = (rows: Rows, booking: number): number => placeAt(rows, booking) & (2 ** areaDigits - 1)
-const yenAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords + 3] as number
 
 /** The set of those who were at a client or at one that shares its set. */
 export const placeOfClient = (rows: Rows, client: number): number =>
@@ -560,7 +558,7 @@ function spanOf(rows: Rows, busy: Booked): number {
 export function addBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
 	const place = placeOf(rows, busy)
-	rows.whole.get(row)?.push(busy)
+	earn(rows, row, busy, busy.yen)
 	if (span < 0) return
 	let booking = rows.freeBooking
 	if (booking !== 0) rows.freeBooking = nextAt(rows, booking)
@@ -575,7 +573,7 @@ export function addBooking(rows: Rows, row: number, busy: Booked): void {
 		before = next
 		next = nextAt(rows, next)
 	}
-	rows.chain.set([span, next, place, busy.yen], booking * bookingWords)
+	rows.chain.set([span, next, place], booking * bookingWords)
 	if (before === 0) rows.firstBooking[row] = booking
 	else rows.chain[before * bookingWords + 1] = booking
 	mark(rows, placeOfClient(rows, clientAt(rows, booking)), row)
@@ -599,12 +597,12 @@ export function withoutBooking(busy: readonly Booked[], gone: Booked): Booked[] 
 /** Takes such a booking out of a row, if there is one. */
 export function takeBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
-	const whole = rows.whole.get(row)
-	if (whole) rows.whole.set(row, withoutBooking(whole, busy))
-	if (span < 0) return
+	if (span < 0) {
+		earn(rows, row, busy, -busy.yen)
+		return
+	}
 	const place = placeOf(rows, busy)
-	const isIt = (one: number) =>
-		spanAt(rows, one) === span && placeAt(rows, one) === place && yenAt(rows, one) === busy.yen
+	const isIt = (one: number) => spanAt(rows, one) === span && placeAt(rows, one) === place
 	let before = 0
 	let booking = rows.firstBooking[row] as number
 	while (booking !== 0 && !isIt(booking)) {
@@ -612,6 +610,7 @@ export function takeBooking(rows: Rows, row: number, busy: Booked): void {
 		booking = nextAt(rows, booking)
 	}
 	if (booking === 0) return
+	earn(rows, row, busy, -busy.yen)
 	const next = nextAt(rows, booking)
 	if (before === 0) rows.firstBooking[row] = next
 	else rows.chain[before * bookingWords + 1] = next
@@ -644,10 +643,8 @@ function growBookings(rows: Rows): void {
 	rows.chain = wider
 }
 
-/** The bookings of a row, in the window and around it; all there are of who has set a ceiling. */
-export function busyOfRow(rows: Rows, row: number): readonly Booked[] {
-	const whole = rows.whole.get(row)
-	if (whole) return whole
+/** The bookings of a row, in the window and around it; what each is worth stands beside them, by month. */
+export function busyOfRow(rows: Rows, row: number): Booked[] {
 	const found: Booked[] = []
 	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
 		const span = spanAt(rows, at)
@@ -657,11 +654,78 @@ export function busyOfRow(rows: Rows, row: number): readonly Booked[] {
 			endMinute: endOfSpan(span),
 			employerId: rows.clientNames[clientAt(rows, at)] as string,
 			areaId: rows.areaNames[areaAt(rows, at)] ?? null,
-			yen: yenAt(rows, at),
+			yen: 0,
 		})
 	}
 	return found
 }
+
+/** Somebody's ceilings, and what they earn: a month counted from year 0, its yen, the next month … */
+export type Ceiling = Pick<Limits, 'monthYenMost' | 'yearYenMost'> & { months: number[] }
+
+/** The month of a day, counted from year 0. */
+export const monthNumber = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+
+function earn(rows: Rows, row: number, { day }: Booked, yen: number): void {
+	const ceiling = rows.ceilings.get(row)
+	if (!ceiling) return
+	const month = monthNumber(day)
+	for (let at = 0; at < ceiling.months.length; at += 2)
+		if (ceiling.months[at] === month) {
+			ceiling.months[at + 1] = (ceiling.months[at + 1] as number) + yen
+			markNear(rows, row)
+			return
+		}
+	ceiling.months.push(month, yen)
+	markNear(rows, row)
+}
+
+/** Work of at most so many yen asks nobody whose ceilings leave as much in every month and year. */
+export const nearYen = 20_000
+
+function markNear(rows: Rows, row: number): void {
+	const ceiling = rows.ceilings.get(row) as Ceiling
+	const near = rows.sets[rows.places.nearCeiling] as BitSet
+	let leaves = staysUnder(ceiling, -1, nearYen)
+	for (let at = 0; at < ceiling.months.length && leaves; at += 2)
+		leaves = staysUnder(ceiling, ceiling.months[at] as number, nearYen)
+	if (leaves) takeOut(near, row)
+	else putIn(near, row)
+}
+
+/** Whether so much more in a month stays under somebody's ceilings. */
+export function staysUnder(
+	{ monthYenMost, yearYenMost, months }: Ceiling,
+	month: number,
+	yen: number,
+): boolean {
+	const year = Math.floor(month / 12)
+	let inMonth = yen
+	let inYear = yen
+	for (let at = 0; at < months.length; at += 2) {
+		const one = months[at] as number
+		const earned = months[at + 1] as number
+		if (one === month) inMonth += earned
+		if (Math.floor(one / 12) === year) inYear += earned
+	}
+	return (monthYenMost === null || inMonth <= monthYenMost) && (yearYenMost === null || inYear <= yearYenMost)
+}
+
+/** What a row earns, as bookings that take no time, for nobody, on days of each month outside the week of a day. */
+export function earnedOfRow(rows: Rows, row: number, day: Day): Booked[] {
+	const found: Booked[] = []
+	const { months } = rows.ceilings.get(row) ?? { months: [] }
+	for (let at = 0; at < months.length; at += 2) {
+		const month = months[at] as number
+		const year = String(Math.floor(month / 12)).padStart(4, '0')
+		const first = `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`
+		const on = weekOf(first) === weekOf(day) ? addDays(first, 14) : first
+		found.push({ ...noTime, day: on, yen: months[at + 1] as number })
+	}
+	return found
+}
+
+const noTime = { startMinute: 0, endMinute: 0, employerId: '', areaId: null }
 
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
@@ -676,9 +740,8 @@ export function bytesOfRows(rows: Rows): number {
 		firstBooking,
 		chain,
 	]
-	// A Map of ids as text costs some 150 bytes an entry, one of figures some 40, a booking as an object some 120.
-	let apart = rows.late.size * 150 + rows.ceilings.size * 120
+	// A Map of ids as text costs some 150 bytes an entry, one of figures some 40, a ceiling some 200.
+	let apart = rows.late.size * 150 + rows.ceilings.size * 200
 	for (const dates of rows.dates.values()) apart += dates.size * 40
-	for (const busy of rows.whole.values()) apart += busy.length * 120
 	return words.reduce((sum, one) => sum + one.byteLength, 0) + apart
 }

@@ -1,10 +1,10 @@
 // Who of everybody could do a slot, counted in memory: the same yes and no as `fit`, for a million people in milliseconds.
 import type { Day } from '~/base/day'
-import { addDays, weekdayOf } from '~/base/day'
+import { lastDayOfMonth, weekdayOf } from '~/base/day'
 import { allHalfHours, halfHoursOf, holdsHalfHours } from '~/base/span'
 import { isHoliday } from '~/council/calendar'
 import { weekOfMasks } from './availability'
-import type { Booked, Busy } from './booking'
+import type { Booked } from './booking'
 import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
 import type { IndexedPerson, Rows } from './match-index-rows'
@@ -22,6 +22,7 @@ import {
 	dayOfSpan,
 	daysMostIn,
 	daysOfLoad,
+	earnedOfRow,
 	emptyRows,
 	endOfSpan,
 	goingTo,
@@ -30,6 +31,8 @@ import {
 	limitsOfRow,
 	minutesMostIn,
 	minutesOfLoad,
+	monthNumber,
+	nearYen,
 	nextAt,
 	noKilograms,
 	noMinutes,
@@ -43,6 +46,7 @@ import {
 	rowsByTurn,
 	spanAt,
 	startOfSpan,
+	staysUnder,
 	takeBooking,
 	weekMinutesMostIn,
 	withoutBooking,
@@ -50,10 +54,9 @@ import {
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
 import { bitsOf, blockWords, drop, isIn, keep, putIn, takeOut, wordsFor } from './match-index-sets'
-import { daysInMonth, daysInRow, yenInMonth, yenInYear } from './promised'
 import { byTurn } from './turn'
 import type { TownFacts } from './way'
-import { wayMinutes, waysThere } from './way'
+import { mostDaysAtClient, wayMinutes, waysThere } from './way'
 
 export type { IndexedPerson } from './match-index-rows'
 
@@ -202,7 +205,7 @@ export function bestFitting(
 		return {
 			registrantId: idOf(rows, row),
 			lastTurnAt: turn === 0 ? null : new Date(turn),
-			fit: judge(personOfRow(rows, row, task, slot), task, slot, busyOfRow(rows, row), town),
+			fit: judge(personOfRow(rows, row, task, slot), task, slot, allOfRow(rows, row, slot), town),
 		}
 	})
 	const apart = fittingApart(index, task, slot, town, instead)
@@ -251,7 +254,7 @@ export function doesFit(
 	if (person) return judge(person, task, slot, busy ?? person.busy, town).fits
 	const row = livingRow(index, registrantId)
 	if (row < 0) return undefined
-	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? busyOfRow(rows, row), town).fits
+	return judge(personOfRow(rows, row, task, slot), task, slot, busy ?? allOfRow(rows, row, slot), town).fits
 }
 
 /** Bytes the index takes, ids included. */
@@ -268,12 +271,15 @@ type Question = {
 	/** Whose bookings at this client, or whose income, have to be looked at whenever they are. */
 	atClient: BitSet
 	ceiling: BitSet
-	task: FitTask
+	payYen: number
+	month: number
+	/** The first and the last day of the month in the window's count. */
+	monthFirst: number
+	monthLast: number
 	town: TownFacts
 	client: number
-	/** Minutes to here, by the way somebody comes and the district of a booking, as they are asked for. */
-	ways: number[]
-	area: string | null
+	/** Minutes to here, by the district of a booking and the way somebody comes. */
+	ways: Uint16Array
 	bookedThatDay: BitSet
 	bookedThatWeek: BitSet
 	weekLimited: BitSet
@@ -344,12 +350,14 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): 
 		drop: unwanted,
 		needed,
 		atClient: client === undefined ? nobody() : set(placeOfClient(rows, client)),
-		ceiling: set(places.ceiling),
-		task,
+		ceiling: set(task.payYen <= nearYen ? places.nearCeiling : places.ceiling),
+		payYen: task.payYen,
+		month: monthNumber(slot.day),
+		monthFirst: dayNumber(rows, `${slot.day.slice(0, 8)}01`),
+		monthLast: dayNumber(rows, lastDayOfMonth(slot.day)),
 		town,
 		client: client ?? 0,
-		ways: [],
-		area,
+		ways: waysTo(rows, town, area),
 		bookedThatDay: set(places.bookedOn + day),
 		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
 		weekLimited: set(places.weekLimited),
@@ -411,13 +419,16 @@ function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay:
 	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
 	if (thatDay && !dayLeavesRoom(rows, question, row)) return false
 	if (isIn(question.atClient, row) && !clientLeavesRoom(rows, question, row)) return false
-	return !isIn(question.ceiling, row) || ceilingLeavesRoom(rows, question, row)
+	const ceiling = isIn(question.ceiling, row) ? rows.ceilings.get(row) : undefined
+	return ceiling === undefined || staysUnder(ceiling, question.month, question.payYen)
 }
 
 /** No clash, rest and the way between, the limit of the day. */
 function dayLeavesRoom(rows: Rows, question: Question, row: number): boolean {
-	const { day, startMinute, endMinute } = question
-	const between = rows.figures[row * 2 + 1] as number
+	const { day, startMinute, endMinute, ways } = question
+	const figures = rows.figures[row * 2 + 1] as number
+	const rest = restBetweenIn(figures)
+	const comesBy = comesByIn(figures)
 	let minutes = question.minutes
 	let at = rows.firstBooking[row] as number
 	while (at !== 0 && dayOfSpan(spanAt(rows, at)) < day) at = nextAt(rows, at)
@@ -429,50 +440,54 @@ function dayLeavesRoom(rows: Rows, question: Question, row: number): boolean {
 		minutes += end - start
 		if (start < endMinute && startMinute < end) return false
 		const gap = Math.max(startMinute - end, start - endMinute)
-		if (
-			gap >= 0 &&
-			gap < restBetweenIn(between) + wayFrom(rows, question, comesByIn(between), areaAt(rows, at))
-		)
-			return false
+		if (gap >= 0 && gap < rest + (ways[areaAt(rows, at) * waysEach + comesBy] as number)) return false
 	}
 	const most = minutesMostIn(rows.figures[row * 2] as number)
 	return most === noMinutes || minutes <= most
 }
 
-/** Minutes from the district of a booking, by its number, for who comes by a way, by its place. */
-function wayFrom(rows: Rows, { ways, town, area }: Question, comesBy: number, from: number): number {
-	const key = from * 8 + comesBy
-	ways[key] ??= wayMinutes(town, waysThere[comesBy - 1] ?? null, rows.areaNames[from] ?? null, area)
-	return ways[key]
+/** Minutes to a district from each other one, by its number and the way somebody comes. */
+function waysTo(rows: Rows, town: TownFacts, area: string | null): Uint16Array {
+	const minutes = new Uint16Array((rows.areas.size + 1) * waysEach)
+	for (const [name, from] of rows.areas)
+		for (let comesBy = 0; comesBy <= waysThere.length; comesBy++)
+			minutes[from * waysEach + comesBy] = wayMinutes(town, waysThere[comesBy - 1] ?? null, name, area)
+	return minutes
 }
+
+const waysEach = waysThere.length + 1
+
+// Days around the asked one, made once: those with work at the client.
+const worked = new Uint8Array(2 * mostDaysAtClient + 13)
+const middle = worked.length >>> 1
 
 /** The client's share of somebody's work: minutes of the week, days in a row, days of the month. */
 function clientLeavesRoom(rows: Rows, question: Question, row: number): boolean {
 	const { day, client, town } = question
 	const monday = day - (day % 7)
-	const there: Busy[] = []
 	let minutes = question.minutes
+	let isThere = false
 	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
 		if (clientAt(rows, at) !== client) continue
 		const span = spanAt(rows, at)
 		const on = dayOfSpan(span)
 		if (on >= monday && on < monday + 7) minutes += endOfSpan(span) - startOfSpan(span)
-		there.push({ day: addDays(rows.firstDay, on), startMinute: 0, endMinute: 0 })
+		if (Math.abs(on - day) > middle) continue
+		worked[middle + on - day] = 1
+		isThere = true
 	}
-	if (minutes >= town.clientWeekMinutes) return false
-	const today = addDays(rows.firstDay, day)
+	if (!isThere) return true
+	worked[middle] = 1
+	let inRow = 1
+	for (let at = middle - 1; worked[at] === 1; at--) inRow += 1
+	for (let at = middle + 1; worked[at] === 1; at++) inRow += 1
+	let inMonth = 0
+	const last = middle + question.monthLast - day
+	for (let at = middle + question.monthFirst - day; at <= last; at++) inMonth += worked[at] as number
+	worked.fill(0)
 	return (
-		daysInRow(there, today) <= town.clientDaysInRow && daysInMonth(there, today) <= town.clientDaysPerMonth
+		minutes < town.clientWeekMinutes && inRow <= town.clientDaysInRow && inMonth <= town.clientDaysPerMonth
 	)
-}
-
-/** The ceilings of income: what is earned by then, and this. */
-function ceilingLeavesRoom(rows: Rows, { day, task }: Question, row: number): boolean {
-	const { monthYenMost = null, yearYenMost = null } = rows.ceilings.get(row) ?? {}
-	const busy = rows.whole.get(row) ?? []
-	const today = addDays(rows.firstDay, day)
-	if (monthYenMost !== null && yenInMonth(busy, today) + task.payYen > monthYenMost) return false
-	return yearYenMost === null || yenInYear(busy, today) + task.payYen <= yearYenMost
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {
@@ -485,6 +500,12 @@ function insertByTurn(rows: Rows, first: number[], row: number): void {
 	}
 	first.splice(low, 0, row)
 }
+
+/** The bookings of a row, and what it earns. */
+const allOfRow = (rows: Rows, row: number, slot: FitSlot): Booked[] => [
+	...busyOfRow(rows, row),
+	...earnedOfRow(rows, row, slot.day),
+]
 
 function rowsApart(index: MatchIndex, instead: Instead | undefined): number[] {
 	return [...(instead?.keys() ?? [])].map((id) => livingRow(index, id)).filter((row) => row >= 0)

@@ -74,9 +74,10 @@ export const bookedFor: fc.Arbitrary<Omit<Booked, 'day' | 'startMinute' | 'endMi
 	yen: fc.constantFrom(0, 500, 1_000, 2_999, 3_000, 3_001),
 })
 
-/** Days around a day: mostly its week, at times its month, at times its year and the ends of both. */
+/** Days around a day: often itself, mostly its week, at times its month, at times its year and the ends of both. */
 export const dayAround = (day: Day): fc.Arbitrary<Day> =>
 	fc.oneof(
+		{ weight: 4, arbitrary: fc.constant(day) },
 		{ weight: 6, arbitrary: fc.integer({ min: -7, max: 7 }).map((count) => addDays(day, count)) },
 		{ weight: 3, arbitrary: fc.integer({ min: -40, max: 40 }).map((count) => addDays(day, count)) },
 		{ weight: 1, arbitrary: fc.integer({ min: -400, max: 400 }).map((count) => addDays(day, count)) },

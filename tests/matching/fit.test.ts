@@ -12,7 +12,7 @@ import { hasSkill, readSkills } from '~/matching/skill'
 import { byTurn } from '~/matching/turn'
 import type { TownFacts } from '~/matching/way'
 import { pairOf, wayMinutes } from '~/matching/way'
-import { fitNo, fitWays, fitYes, sayNoReason } from '~/words/ja/fit'
+import { fitMenders, fitNo, fitWays, fitYes, inMendingOrder, sayNoReason } from '~/words/ja/fit'
 import { Refusal } from '~/words/refusal'
 
 const day = '2026-11-09'
@@ -272,7 +272,68 @@ describe('each reason', () => {
 	})
 })
 
+describe('where other programs book people all the same', () => {
+	const off = (fromDay: string, untilDay: string, everyWeeks = 0) => ({ fromDay, untilDay, everyWeeks })
+	test('several leaves at once, one inside another, the short one over already', () => {
+		const away = { ...person, daysOff: [off('2026-11-01', '2026-11-30'), off('2026-11-03', '2026-11-04')] }
+		expect(noes(away)).toEqual(['day-off'])
+		expect(noes({ ...away, daysOff: [...away.daysOff].reverse() })).toEqual(['day-off'])
+		expect(noes(away, task, [], { ...slot, day: '2026-11-30' })).toEqual(['day-off'])
+		expect(noes(away, task, [], { ...slot, day: '2026-12-01' })).toEqual([])
+	})
+	test('a rest and a repeated day off on either side of the day leave the day itself free, and no other', () => {
+		const away = {
+			...person,
+			restUntil: '2026-11-08',
+			restFrom: '2026-11-01',
+			daysOff: [off('2026-11-03', '2026-11-03', 2)],
+		}
+		expect(noes(away)).toEqual([])
+		expect(noes(away, task, [], { ...slot, day: '2026-11-17' })).toEqual(['day-off'])
+		expect(noes(away, task, [], { ...slot, day: '2026-11-10' })).toEqual([])
+		expect(noes(away, task, [], { ...slot, day: '2026-11-08' })).toEqual(['resting'])
+	})
+	test('a day with a break at noon: before it, after it, and never across', () => {
+		const broken = halfHoursWithin(540, 720) + halfHoursWithin(780, 960)
+		const split = { ...person, masks: weekOfMasks([0, broken]) }
+		const from = (startMinute: number, endMinute: number) =>
+			noes(split, task, [], { ...slot, startMinute, endMinute })
+		expect(from(600, 720)).toEqual([])
+		expect(from(780, 900)).toEqual([])
+		expect(from(690, 810)).toEqual(['free-hours'])
+		expect(from(720, 780)).toEqual(['free-hours'])
+		expect(from(719, 721)).toEqual(['free-hours'])
+		const thatDay = { ...person, masks: noHours, dates: [{ day, halfHours: broken }] }
+		expect(noes(thatDay, task, [], { ...slot, startMinute: 690, endMinute: 810 })).toEqual(['dated-hours'])
+	})
+	test('the hours of another weekday, the minute before they begin, the minute after they end', () => {
+		const mondays = { ...person, masks: weekOfMasks([0, halfHoursWithin(570, 690)]) }
+		expect(noes(mondays)).toEqual([])
+		expect(noes(mondays, task, [], { ...slot, startMinute: 569 })).toEqual(['free-hours'])
+		expect(noes(mondays, task, [], { ...slot, endMinute: 691 })).toEqual(['free-hours'])
+		for (const n of [-1, 1, 6])
+			expect(noes(mondays, task, [], { ...slot, day: addDays(day, n) })).toEqual(['free-hours'])
+	})
+	test('two bookings that touch leave nothing between them, and a cancelled one leaves its time', () => {
+		const both = [
+			{ startMinute: 510, endMinute: 570 },
+			{ startMinute: 690, endMinute: 750 },
+		]
+		expect(noes(person, task, both)).toEqual([])
+		expect(noes(person, task, [...both, { startMinute: 600, endMinute: 601 }])).toEqual(['clash'])
+		expect(noes(limited({ restBetweenMinutes: 5 }), task, both)).toEqual(['between'])
+	})
+})
+
 describe('words of a no', () => {
+	test('what the council can mend is said first, then what the person could, in the order it was found', () => {
+		const names = ['clash', 'area', 'kilograms', 'day-off', 'rests'] as const
+		const said = inMendingOrder(names.map((name) => ({ name, facts: {} }))).map((one) => one.name)
+		expect(said).toEqual(['kilograms', 'rests', 'area', 'day-off', 'clash'])
+		for (const [name, who] of Object.entries(fitMenders))
+			if (who === 'council') expect(fitWays[name as keyof typeof fitWays], name).toContain('事務局に聞いて')
+	})
+
 	test('speak of the task and never of the person', () => {
 		for (const name of Object.keys(fitNo) as (keyof typeof fitNo)[]) {
 			const said = sayNoReason(

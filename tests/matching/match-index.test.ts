@@ -371,7 +371,10 @@ describe('edges', () => {
 		const index = matchIndexOf([person(1, { busy: [at('2026-11-02'), at('2026-11-20')] })], monday)
 		const fits = () => countFitting(index, task, slot, strict)?.fits
 		expect(fits()).toBe(0)
+		bookSpan(index, idNumbered(1), at('2026-11-25'))
 		releaseSpan(index, idNumbered(1), at('2026-11-02'))
+		expect(fits()).toBe(0)
+		releaseSpan(index, idNumbered(1), at('2026-11-25'))
 		expect(fits()).toBe(1)
 		bookSpan(index, idNumbered(1), at('2026-11-30'))
 		expect(fits()).toBe(0)

@@ -110,7 +110,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: words.address, answer: `〒${person.postalCode} ${person.address}` },
 				...(person.email ? [{ label: words.email, answer: person.email }] : []),
 				{ label: words.hears, answer: words.hearsBy[person.hearsBy] },
-				{ label: words.asks, answer: words.askAtMost[person.askAtMost] },
+				{
+					label: words.asks,
+					answer: words.asksAt(
+						words.askAtMost[person.askAtMost],
+						person.askFromMinute === null || person.askUntilMinute === null
+							? null
+							: saySpan(person.askFromMinute, person.askUntilMinute, 'staff'),
+					),
+				},
 				{ label: words.ageLabel, answer: words.age(ageOn(person.birthDay, today)) },
 				{ label: words.hours, answer: hoursSaid ? words.hoursSaid : words.hoursNone },
 				...(dates.length > 0

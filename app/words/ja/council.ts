@@ -558,6 +558,7 @@ export const councilWords = {
 			lapsed: 'お声がけの期限切れ',
 		},
 		hours: 'できる時間',
+		asksAt: (rhythm: string, hours: string | null) => (hours ? `${rhythm}(${hours})` : rhythm),
 		likesKinds: (kinds: readonly string[]) => `好きな仕事 ${kinds.join('・')}`,
 		datedHours: (day: string, spans: readonly string[]) => `${day} ${spans.join('・')}`,
 		listed: (said: readonly string[]) => said.join('、'),

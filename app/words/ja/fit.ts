@@ -13,6 +13,8 @@ export type FitFacts = {
 	minutes?: number
 	skill?: string
 	until?: string | null
+	/** When the first bus is there. */
+	arrives?: number
 }
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
@@ -146,9 +148,9 @@ export const fitNo = {
 	},
 	area: { registrant: () => 'この仕事は、行く地区に入れていない所です。', staff: () => '行かない地区' },
 	'first-bus': {
-		registrant: ({ startMinute = 0, endMinute = 0 }) =>
-			`この仕事は${sayTime(startMinute)}からです。はじめのバスは${sayTime(endMinute)}に着きます。`,
-		staff: ({ endMinute = 0 }) => `バスは${sayTime(endMinute)}着から`,
+		registrant: ({ startMinute = 0, arrives = 0 }) =>
+			`この仕事は${sayTime(startMinute)}からです。はじめのバスは${sayTime(arrives)}に着きます。`,
+		staff: ({ arrives = 0 }) => `バスは${sayTime(arrives, 'staff')}着から`,
 	},
 	'client-week': {
 		registrant: ({ most = 0 }) =>
