@@ -207,6 +207,9 @@ export function rowsByTurn(rows: Rows, a: number, b: number): number {
 /** The row of an id, whoever it is held for now; -1 when it never had one. */
 export function rowOf(rows: Rows, id: string): number {
 	const words = readId(id)
+	// People come in the order of their ids while an index is built.
+	if (rows.late.size === 0 && (rows.sorted === 0 || compareIds(rows, rows.sorted - 1, words, 0) < 0))
+		return -1
 	let low = 0
 	let high = rows.sorted
 	while (low < high) {
@@ -336,10 +339,9 @@ function writeHours(rows: Rows, row: number, person: FitPerson): void {
 		const early = mask % 2 ** 24
 		const late = Math.floor(mask / 2 ** 24)
 		const place = places.hours + weekday * 48
-		for (let i = 0; i < 24; i++) {
-			if ((early >>> i) & 1) mark(rows, place + i, row)
-			if ((late >>> i) & 1) mark(rows, place + 24 + i, row)
-		}
+		for (let half = early; half !== 0; half &= half - 1)
+			mark(rows, place + 31 - Math.clz32(half & -half), row)
+		for (let half = late; half !== 0; half &= half - 1) mark(rows, place + 55 - Math.clz32(half & -half), row)
 	}
 }
 

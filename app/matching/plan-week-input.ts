@@ -2,7 +2,7 @@
 import { daysBetween, weekOf } from '~/base/day'
 import type { Booked } from './booking'
 import type { FitPerson, FitSlot, FitTask } from './fit'
-import { fit as judge } from './fit'
+import { matchIndexOf, whoFits } from './match-index'
 import type { PlanInput, PlanMode } from './plan-input'
 import type { TownFacts } from './way'
 
@@ -32,19 +32,50 @@ export type Draft = { held: Map<string, readonly Booked[]>; left: Map<string, nu
 /** A pair as one text, for sets. */
 export const keyOf = ({ slotId, registrantId }: Pair) => `${slotId} ${registrantId}`
 
-/** The slots each may take beside what they hold. */
-export function mayOf(week: Week, draft: Draft, isOut: (pair: Pair) => boolean): Map<string, string[]> {
-	return new Map(
-		week.people.map((person) => {
-			const { registrantId } = person
-			const held = draft.held.get(registrantId) ?? []
-			const theirs = week.slots.filter(
-				({ id: slotId, task, slot }) =>
-					!isOut({ slotId, registrantId }) && judge(person, task, slot, held, week.town).fits,
-			)
-			return [registrantId, theirs.map(({ id }) => id)]
-		}),
+/** The slots each may take beside what they hold, but for the pairs that are out. */
+export function mayOf(week: Week, draft: Draft, out: readonly Pair[]): Map<string, string[]> {
+	const may = new Map(week.people.map(({ registrantId }) => [registrantId, [] as string[]]))
+	const first = week.slots[0]
+	if (!first) return may
+	// A large town asks millions of times: the index says what `fit` says, a slot at a time.
+	const people = week.people.map((one) => ({
+		...one,
+		lastTurnAt: null,
+		busy: draft.held.get(one.registrantId) ?? [],
+	}))
+	const index = matchIndexOf(people, first.slot.day, { weeks: 1, expected: people.length })
+	for (const { id, task, slot } of week.slots) {
+		const without = new Set(out.flatMap((pair) => (pair.slotId === id ? [pair.registrantId] : [])))
+		for (const registrantId of whoFits(index, task, slot, week.town) ?? [])
+			if (!without.has(registrantId)) may.get(registrantId)?.push(id)
+	}
+	return may
+}
+
+/**
+ * Whom to plan with, where many could: for each slot as many as the week has seats, so that somebody is always left for
+ * it whoever sits elsewhere. The fewest turns come first; where few faces are wanted, who may take the most.
+ */
+export function nearest(
+	week: Week,
+	may: ReadonlyMap<string, readonly string[]>,
+	mode: PlanMode,
+): WeekPerson[] {
+	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
+	const wanted = new Map(week.slots.map(({ id }) => [id, seats]))
+	const count = ({ registrantId }: WeekPerson) => may.get(registrantId)?.length ?? 0
+	const inOrder = [...week.people].sort(
+		(a, b) =>
+			(mode === 'few-faces' ? count(b) - count(a) : 0) ||
+			a.turns - b.turns ||
+			(a.registrantId < b.registrantId ? -1 : 1),
 	)
+	const kept = inOrder.filter(({ registrantId }) => {
+		const wants = (may.get(registrantId) ?? []).filter((id) => (wanted.get(id) ?? 0) > 0)
+		for (const id of wants) wanted.set(id, (wanted.get(id) ?? 0) - 1)
+		return wants.length > 0
+	})
+	return kept.sort((a, b) => (a.registrantId < b.registrantId ? -1 : 1))
 }
 
 /** How many could take each slot. */
@@ -62,6 +93,7 @@ export function countedBySlot(
 /** What the planner is asked. The limits it knows are a first guess: whatever it makes is judged whole afterwards. */
 export function inputOf(
 	week: Week,
+	people: readonly WeekPerson[],
 	{ held, left, pairs }: Draft,
 	may: ReadonlyMap<string, readonly string[]>,
 	order: WeekOrder,
@@ -71,7 +103,7 @@ export function inputOf(
 	const isOpen = new Set(open.map(({ id }) => id))
 	return {
 		slots: open.map(({ id, slot }) => ({ id, ...minutesOf(slot), seats: left.get(id) ?? 0 })),
-		people: week.people.map(({ registrantId, limits, turns }) => {
+		people: people.map(({ registrantId, limits, turns }) => {
 			const busy = held.get(registrantId) ?? []
 			const minutes = busy.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0)
 			const { minutesPerWeekMost, daysPerWeekMost } = limits

@@ -5,7 +5,7 @@ import type { Aid, Plan } from './plan'
 import { plan } from './plan'
 import type { EmptySeat } from './plan-reason'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
-import { countedBySlot, inputOf, keyOf, mayOf } from './plan-week-input'
+import { countedBySlot, inputOf, keyOf, mayOf, nearest } from './plan-week-input'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
 export type PlannedPair = Pair & { locked: boolean; can: number; turns: number; yes: YesReason[] }
@@ -50,15 +50,15 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 		return no ? [{ ...lock, no: no === 'gone' ? [] : no }] : []
 	})
 	const locked = new Set(begun.pairs.map(keyOf))
-	const struck = new Set(order.struck.map(keyOf))
-	const may = mayOf(week, begun, (pair) => [barred, struck, locked].some((set) => set.has(keyOf(pair))))
+	const may = mayOf(week, begun, [...week.barred, ...order.struck, ...begun.pairs])
+	const whom = nearest(week, may, order.mode)
 	const could = countedBySlot(may, begun.pairs)
 
 	let draft = begun
 	let made: Plan
 	for (let round = 1; ; round++) {
 		draft = { held: new Map(begun.held), left: new Map(begun.left), pairs: [...begun.pairs] }
-		made = plan(inputOf(week, begun, may, order, seconds), aid)
+		made = plan(inputOf(week, whom, begun, may, order, seconds), aid)
 		const wrong = made.assignments
 			.map(({ slot, person }) => ({ slotId: slot, registrantId: person }))
 			.filter((pair) => seat(draft, pair) !== undefined)
@@ -68,12 +68,7 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 			may.set(registrantId, may.get(registrantId)?.filter((id) => id !== slotId) ?? [])
 	}
 	const planned = draft.pairs.length
-	seatWhoCan(
-		week,
-		draft,
-		mayOf(week, draft, (pair) => barred.has(keyOf(pair)) || struck.has(keyOf(pair))),
-		seat,
-	)
+	seatWhoCan(week, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
 
 	const pairs = draft.pairs
 		.map((pair): PlannedPair => {
@@ -104,15 +99,19 @@ function seatWhoCan(
 	may: ReadonlyMap<string, readonly string[]>,
 	seat: (draft: Draft, pair: Pair) => unknown,
 ): void {
-	const turns = (person: WeekPerson) =>
-		person.turns + draft.pairs.filter((one) => one.registrantId === person.registrantId).length
-	for (const { id: slotId } of week.slots) {
-		if ((draft.left.get(slotId) ?? 0) === 0) continue
+	const open = new Set(week.slots.filter(({ id }) => (draft.left.get(id) ?? 0) > 0).map(({ id }) => id))
+	const turns = new Map(week.people.map((one) => [one.registrantId, one.turns]))
+	for (const { registrantId } of draft.pairs) turns.set(registrantId, (turns.get(registrantId) ?? 0) + 1)
+	for (const slotId of open) {
 		const able = week.people
-			.filter(({ registrantId }) => may.get(registrantId)?.includes(slotId))
-			.sort((a, b) => turns(a) - turns(b) || (a.registrantId < b.registrantId ? -1 : 1))
-		for (const { registrantId } of able)
-			if ((draft.left.get(slotId) ?? 0) > 0) seat(draft, { slotId, registrantId })
+			.map(({ registrantId }) => registrantId)
+			.filter((id) => may.get(id)?.includes(slotId))
+			.sort((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0) || (a < b ? -1 : 1))
+		for (const registrantId of able) {
+			if ((draft.left.get(slotId) ?? 0) === 0) break
+			if (seat(draft, { slotId, registrantId })) continue
+			turns.set(registrantId, (turns.get(registrantId) ?? 0) + 1)
+		}
 	}
 }
 

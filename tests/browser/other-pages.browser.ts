@@ -51,4 +51,19 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await signIn(desk, 'tokatsu@hinata.example', office)
 	await look(desk, '/coordinator', '/coordinator/people')
 	await lookInto(desk, '/coordinator', '/coordinator/')
+
+	for (const page of [desk, phone]) {
+		await signIn(page, 'chosei@hinata.example', office)
+		await look(page, '/council/plan?week=2026-12-07')
+		await page.getByRole('button', { name: /組む$/ }).click()
+		await wellMade(page, browser, 'a week that is being planned')
+		const again = page.getByRole('link', { name: 'いまのようすを見る' })
+		await expect(async () => {
+			if (await again.isVisible()) await again.click()
+			await expect(page.getByRole('heading', { name: '組んだ案' })).toBeVisible({ timeout: 500 })
+		}).toPass({ timeout: 20_000 })
+		await wellMade(page, browser, 'the plan of a week')
+	}
+	await phone.getByRole('button', { name: '印をつけた人に声をかける' }).click()
+	await wellMade(phone, browser, 'a plan people were asked from')
 })

@@ -44,8 +44,10 @@ const slot = (
 	slot: { day: addDays(monday, day), startMinute: from, endMinute: to, seats: facts.seats ?? 1 },
 	...facts,
 })
-const somebody = (registrantId: string, limits: Partial<Limits> = {}, facts: Partial<WeekPerson> = {}) => ({
-	registrantId,
+const who = (name: string) => `01990000-0000-7000-8000-${Buffer.from(name).toString('hex').padStart(12, '0')}`
+const nameOf = (id: string) => Buffer.from(id.slice(24).replace(/^0+/, ''), 'hex').toString()
+const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<WeekPerson> = {}) => ({
+	registrantId: who(name),
 	masks: weekOfMasks(Array.from({ length: 7 }, () => allHalfHours)),
 	dates: [],
 	likesKinds: [],
@@ -77,7 +79,7 @@ const order = (over: Partial<WeekOrder> = {}): WeekOrder => ({
 })
 const planned = (week: Partial<Week>, over: Partial<WeekOrder> = {}) =>
 	planWeek({ slots: [], people: [], barred: [], town, ...week }, order(over), aid)
-const said = ({ pairs }: WeekPlan) => pairs.map((one) => `${one.slotId} ${one.registrantId}`)
+const said = ({ pairs }: WeekPlan) => pairs.map((one) => `${one.slotId} ${nameOf(one.registrantId)}`)
 
 describe('a plan of a week', () => {
 	test('of nothing is empty', () => {
@@ -112,21 +114,21 @@ describe('a plan of a week', () => {
 	test('keeps what is settled, and says when it cannot', () => {
 		const slots = [slot('s', 0, 540, 660), slot('t', 0, 600, 720)]
 		const people = [somebody('a', {}, { turns: 9 }), somebody('b')]
-		const stays = { slotId: 's', registrantId: 'a' }
+		const stays = { slotId: 's', registrantId: who('a') }
 		const made = planned({ slots, people }, { locks: [stays] })
 		expect(said(made)).toEqual(['s a', 't b'])
 		expect(made.pairs.map((one) => one.locked)).toEqual([true, false])
-		const both = planned({ slots, people }, { locks: [stays, { slotId: 't', registrantId: 'a' }] })
-		expect(both.broken).toMatchObject([{ slotId: 't', registrantId: 'a', no: [{ name: 'clash' }] }])
+		const both = planned({ slots, people }, { locks: [stays, { slotId: 't', registrantId: who('a') }] })
+		expect(both.broken).toMatchObject([{ slotId: 't', registrantId: who('a'), no: [{ name: 'clash' }] }])
 		expect(said(both)).toEqual(['s a', 't b'])
-		const gone = planned({ slots, people }, { locks: [{ slotId: 'x', registrantId: 'a' }] })
-		expect(gone.broken).toEqual([{ slotId: 'x', registrantId: 'a', no: [] }])
+		const gone = planned({ slots, people }, { locks: [{ slotId: 'x', registrantId: who('a') }] })
+		expect(gone.broken).toEqual([{ slotId: 'x', registrantId: who('a'), no: [] }])
 	})
 
 	test('leaves out who is struck out or barred, and says why a seat is empty', () => {
 		const slots = [slot('s', 0, 540, 660, { seats: 2 }), slot('t', 1, 0, 60)]
 		const days = somebody('a', {}, { masks: weekOfMasks([0, halfHoursWithin(480, 720)]) })
-		const pair = { slotId: 's', registrantId: 'a' }
+		const pair = { slotId: 's', registrantId: who('a') }
 		expect(planned({ slots, people: [days] })).toMatchObject({
 			pairs: [{ ...pair, can: 1 }],
 			empty: [
@@ -193,7 +195,7 @@ const anyWeek = (limits: fc.Arbitrary<Partial<Limits>>, most: number) =>
 		})
 const anyPairs = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 3 })
 const pairsOf = (list: readonly (readonly [number, number])[]): Pair[] =>
-	list.map(([s, p]) => ({ slotId: `s${s}`, registrantId: `p${p}` }))
+	list.map(([s, p]) => ({ slotId: `s${s}`, registrantId: who(`p${p}`) }))
 
 /** The most seats anybody could fill, by trying everything. */
 function mostSeats(week: Week, seats: readonly WeekSlot[], held: Map<string, WeekSlot[]>): number {
@@ -252,7 +254,7 @@ describe('whatever the week', () => {
 				)
 				const free = made.pairs.filter((one) => !one.locked)
 				for (const pair of wish.struck)
-					expect(said({ ...made, pairs: free })).not.toContain(`${pair.slotId} ${pair.registrantId}`)
+					expect(said({ ...made, pairs: free })).not.toContain(`${pair.slotId} ${nameOf(pair.registrantId)}`)
 				expect(planned(week, wish)).toEqual(made)
 			}),
 			{ numRuns: 300 },

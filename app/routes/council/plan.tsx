@@ -1,5 +1,5 @@
 // A week planned at once: asked for, watched, changed by hand and planned again, and people asked from it.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { askFromPlan, whatPlanNames } from '~/assignments/plan.server'
@@ -13,7 +13,7 @@ import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
-import { Button, LinkButton, SeeLink } from '~/ui/button'
+import { Button, Buttons, LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -36,12 +36,8 @@ import { toldOf } from '../told'
 
 const modes = ['fair-turns', 'few-faces'] as const
 const weeksAhead = 8
-const lookAgainAfter = 3
 
-export const meta: MetaFunction<typeof loader> = (args) => [
-	...(titled(words.title)(args as never) ?? []),
-	...(args.data?.making ? [{ httpEquiv: 'refresh', content: String(lookAgainAfter) }] : []),
-]
+export const meta = titled(words.title)
 
 /** The week asked for, or the next one. */
 function weekIn(request: Request, today: Day): Day {
@@ -372,14 +368,14 @@ function Making({ found, formKey }: { found: Found; formKey: string }) {
 		<Sheet id="making" title={words.making}>
 			<p>{found.making}</p>
 			<p>{words.makingNote}</p>
-			<p>
-				<SeeLink href={`/council/plan?week=${found.week}`}>{words.look}</SeeLink>
-			</p>
-			{found.mayPlan && (
-				<ActForm idempotencyKey={formKey} hidden={{ intent: 'stop', planId: found.planId }}>
-					<Button kind="stop">{words.stop}</Button>
-				</ActForm>
-			)}
+			<Buttons row>
+				<LinkButton href={`/council/plan?week=${found.week}`}>{words.look}</LinkButton>
+				{found.mayPlan && (
+					<ActForm idempotencyKey={formKey} hidden={{ intent: 'stop', planId: found.planId }}>
+						<Button kind="stop">{words.stop}</Button>
+					</ActForm>
+				)}
+			</Buttons>
 		</Sheet>
 	)
 }
