@@ -9,7 +9,7 @@ import type { Db, Tx } from '~db/client'
 import { areas } from '~db/schema/council'
 import { employers } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
-import { slotSpans, taskOfSteps } from './cutting'
+import { notBefore, slotSpans, taskOfSteps } from './cutting'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
 import { addSlot, draftTask, taskDefaults } from './task.server'
@@ -108,7 +108,10 @@ export async function addDay(
 	if (drafts.length === 0) throw refused('slot-no-drafts')
 	const sheet = await stepsOf(tx, requestId)
 	const spans = slotSpans(
-		drafts.map((draft) => draft.minutes),
+		drafts.map(({ minutes, stepIds }) => ({
+			minutes,
+			notBefore: notBefore(sheet.filter((step) => stepIds.includes(step.id))),
+		})),
 		startMinute,
 		order,
 	)

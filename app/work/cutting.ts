@@ -60,16 +60,26 @@ export const payFor = (minutes: number, yenAnHour: number) =>
 
 const quarter = (minutes: number) => Math.ceil(minutes / 15) * 15
 
-/** The hours of pieces of so many minutes, to the next quarter: all from one start, or each after the one before. */
+/**
+ * The hours of pieces of so many minutes, to the next quarter: all from one start, or each after the one before; none
+ * begins before the hour its steps ask for.
+ */
 export function slotSpans(
-	minutes: readonly number[],
+	pieces: readonly { minutes: number; notBefore: number }[],
 	startMinute: number,
 	order: 'together' | 'in-turn',
 ): { startMinute: number; endMinute: number }[] {
 	let from = startMinute
-	return minutes.map((long) => {
-		const span = { startMinute: from, endMinute: from + quarter(long) }
+	return pieces.map(({ minutes, notBefore }) => {
+		const begin = Math.max(from, notBefore)
+		const span = { startMinute: begin, endMinute: begin + quarter(minutes) }
 		if (order === 'in-turn') from = span.endMinute
 		return span
 	})
+}
+
+/** The hour before which a task of these steps cannot begin: that of its first step, where that has one. */
+export function notBefore([first]: readonly { detail: StepDetail }[]): number {
+	const { when, fromMinute = 0 } = first?.detail ?? {}
+	return when === 'fixed' || when === 'window' ? fromMinute : 0
 }

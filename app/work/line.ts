@@ -1,5 +1,6 @@
 // The work of a sheet as a line of small blocks in time: what lies between two cut points is a piece. Pure.
 import type { CutStep } from './cutting'
+import { notBefore } from './cutting'
 
 /** So many minutes of one step. */
 export type Part = { stepId: string; minutes: number }
@@ -52,8 +53,7 @@ export function inTime(steps: readonly CutStep[], blocks: readonly Part[], frame
 	let day = 0
 	let minute = frame.startMinute
 	return blocks.map((block) => {
-		const { when, fromMinute = 0 } = details.get(block.stepId) ?? {}
-		const least = when === 'fixed' || when === 'window' ? Math.max(fromMinute, frame.startMinute) : 0
+		const least = Math.max(notBefore([{ detail: details.get(block.stepId) ?? {} }]), frame.startMinute)
 		let startMinute = Math.max(minute, least)
 		if (startMinute + block.minutes > frame.endMinute && minute > frame.startMinute) {
 			day += 1

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workTemplates } from '~/words/ja/work-templates'
-import { payFor, slotSpans, taskOfSteps } from '~/work/cutting'
+import { notBefore, payFor, slotSpans, taskOfSteps } from '~/work/cutting'
 import { isHazard } from '~/work/hazard'
 import { fields } from '~/work/request'
 import type { StepDetail } from '~/work/step'
@@ -158,14 +158,33 @@ describe('a task of some steps', () => {
 })
 
 it('puts pieces at one time, or one after the other, to the quarter', () => {
-	expect(slotSpans([60, 50, 30], 570, 'together').map((one) => [one.startMinute, one.endMinute])).toEqual([
+	const pieces = [60, 50, 30].map((minutes) => ({ minutes, notBefore: 0 }))
+	expect(slotSpans(pieces, 570, 'together').map((one) => [one.startMinute, one.endMinute])).toEqual([
 		[570, 630],
 		[570, 630],
 		[570, 600],
 	])
-	expect(slotSpans([60, 50, 30], 570, 'in-turn').map((one) => [one.startMinute, one.endMinute])).toEqual([
+	expect(slotSpans(pieces, 570, 'in-turn').map((one) => [one.startMinute, one.endMinute])).toEqual([
 		[570, 630],
 		[630, 690],
 		[690, 720],
 	])
+})
+
+it('a task begins no earlier than its first step can', () => {
+	const spans = (order: 'together' | 'in-turn') =>
+		slotSpans(
+			[
+				{ minutes: 60, notBefore: 0 },
+				{ minutes: 30, notBefore: 720 },
+				{ minutes: 30, notBefore: 540 },
+			],
+			540,
+			order,
+		).map((one) => one.startMinute)
+	expect(spans('in-turn')).toEqual([540, 720, 750])
+	expect(spans('together')).toEqual([540, 720, 540])
+	expect(notBefore([{ detail: { when: 'fixed', fromMinute: 600 } }, { detail: {} }])).toBe(600)
+	expect(notBefore([{ detail: {} }, { detail: { when: 'fixed', fromMinute: 600 } }])).toBe(0)
+	expect(notBefore([])).toBe(0)
 })
