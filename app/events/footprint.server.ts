@@ -5,6 +5,7 @@ import { and, asc, desc, eq, getTableColumns, gt, inArray, lte } from 'drizzle-o
 import { getTableConfig as getPostgresTableConfig } from 'drizzle-orm/pg-core'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import { oneByOne } from '~/base/one-by-one'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { isPointedTo } from '~db/client'
@@ -127,7 +128,7 @@ function watchInsert(tx: Tx, footprint: Footprint, table: SQLiteTable, builder: 
 	return follow(builder as Builder, heard, async (target) => {
 		const values = heard.get('values') as Row | Row[]
 		const keys = (Array.isArray(values) ? values : [values]).map((row) => keyIn(table, row))
-		const before = await Promise.all(keys.map((key) => rowAt(tx, table, key)))
+		const before = await oneByOne(keys, (key) => rowAt(tx, table, key))
 		const result = await target
 		for (const [n, key] of keys.entries()) await look(tx, footprint, table, key, before[n])
 		return result

@@ -11,6 +11,7 @@ import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
+import { oneByOne } from '~/base/one-by-one'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
@@ -158,10 +159,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				'slot-off': words.toldSlotOff(Number(new URL(request.url).searchParams.get('n')) || 0),
 			}),
 			closed: slot.open ? null : await whyClosed(on, slot.id),
-			calledOff: await Promise.all(
+			calledOff: await oneByOne(
 				all.flatMap((one) =>
-					one.assignment?.state === 'called-off' ? [calledOffLine(on, one, one.assignment, slot)] : [],
+					one.assignment?.state === 'called-off' ? [{ one, assignment: one.assignment }] : [],
 				),
+				({ one, assignment }) => calledOffLine(on, one, assignment, slot),
 			),
 			mayCallOff: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			bound: live.filter((one) => one.assignment && ['decided', 'agreed'].includes(one.assignment.state))
