@@ -398,6 +398,26 @@ describe('edges', () => {
 		expect(bestFitting(index, task, slot, town)?.length).toBe(1)
 	})
 
+	test('two limits that leave nothing together are columns like any others', () => {
+		const nothing = person(1, {}, { notAlone: true, aloneOnly: true })
+		const index = matchIndexOf(
+			[nothing, person(2, {}, { freeStartOnly: true, fixedStartOnly: true })],
+			monday,
+		)
+		expect(index.odd.size).toBe(0)
+		for (const alone of [true, false])
+			expect(countFitting(index, { ...task, alone }, slot, town)?.fits).toBe(0)
+	})
+
+	test('long work asks for a whole day of a week that has little left', () => {
+		const busy = [busyOn({ day: '2026-11-10', startMinute: 540, endMinute: 660 })]
+		const limited = person(1, { busy }, { minutesPerWeekMost: 420 })
+		const long = (minutes: number) =>
+			fitsOf(limited, { ...task, minutes }, { ...slot, startMinute: 540, endMinute: 540 + minutes })
+		expect(long(300)).toBe(1)
+		expect(long(301)).toBe(0)
+	})
+
 	test('a week runs from Monday to Sunday, over the end of a year', () => {
 		const busy = [busyOn({ day: '2026-12-28', startMinute: 540, endMinute: 660 })]
 		const limited = person(1, { busy }, { minutesPerWeekMost: 200, daysPerWeekMost: 1 })
