@@ -16,37 +16,39 @@ export const emptyList = (withPlaces: boolean): BookingList => ({
 	places: withPlaces ? new Uint32Array(8) : null,
 })
 
+// No functions are made in here: these are called some millions of times while an index is built.
+
 /** Where the bookings of a row begin, from a span on: the place of the first that does not come before it. */
-export function placeIn({ count, rows, spans }: BookingList, row: number, span = 0): number {
-	const isBefore = (at: number) => {
-		const one = rows[at] as number
-		return one < row || (one === row && (spans[at] as number) < span)
-	}
-	// People come in the order of their rows while an index is built.
-	if (count === 0 || isBefore(count - 1)) return count
+export function placeIn(list: BookingList, row: number, span = 0): number {
 	let low = 0
-	let high = count
+	let high = list.count
+	// People come in the order of their rows while an index is built.
+	if (high === 0 || isBefore(list, high - 1, row, span)) return high
 	while (low < high) {
 		const middle = (low + high) >>> 1
-		if (isBefore(middle)) low = middle + 1
+		if (isBefore(list, middle, row, span)) low = middle + 1
 		else high = middle
 	}
 	return low
+}
+
+function isBefore({ rows, spans }: BookingList, at: number, row: number, span: number): boolean {
+	const one = rows[at] as number
+	return one < row || (one === row && (spans[at] as number) < span)
 }
 
 /** Puts a booking into its place. */
 export function putBooking(list: BookingList, row: number, span: number, place: number): void {
 	if (list.count === list.rows.length) grow(list)
 	const at = placeIn(list, row, span)
-	for (const [column, value] of [
-		[list.rows, row],
-		[list.spans, span],
-		[list.places, place],
-	] as const) {
-		if (column === null) continue
-		if (at < list.count) column.copyWithin(at + 1, at, list.count)
-		column[at] = value
+	if (at < list.count) {
+		list.rows.copyWithin(at + 1, at, list.count)
+		list.spans.copyWithin(at + 1, at, list.count)
+		list.places?.copyWithin(at + 1, at, list.count)
 	}
+	list.rows[at] = row
+	list.spans[at] = span
+	if (list.places !== null) list.places[at] = place
 	list.count += 1
 }
 

@@ -243,7 +243,7 @@ function newRow(rows: Rows, id: string): number {
 	if (row === rows.turns.length) growPeople(rows)
 	const words = readId(id)
 	const inOrder = rows.sorted === row && (row === 0 || compareIds(rows, row - 1, words, 0) < 0)
-	rows.ids.set(words, row * 4)
+	for (let i = 0; i < 4; i++) rows.ids[row * 4 + i] = words[i] as number
 	if (inOrder) rows.sorted += 1
 	else rows.late.set(id, row)
 	rows.count += 1
@@ -284,21 +284,20 @@ export function isPlain(rows: Rows, person: IndexedPerson): boolean {
 	} catch {
 		return false
 	}
-	const isMask = (mask: number) => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
-	const isReal = (day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
-	return (
-		person.masks.every(isMask) &&
-		isReal(person.restFrom) &&
-		isReal(person.restUntil) &&
-		person.dates.every((one) => isReal(one.day) && isMask(one.halfHours)) &&
-		new Set(person.dates.map((one) => one.day)).size === person.dates.length &&
-		(limits.comesBy === null || waysThere.includes(limits.comesBy)) &&
-		person.daysOff.every(
-			({ fromDay, untilDay, everyWeeks }) =>
-				isReal(fromDay) && isReal(untilDay) && Number.isInteger(everyWeeks) && everyWeeks >= 0,
-		)
-	)
+	if (limits.comesBy !== null && !waysThere.includes(limits.comesBy)) return false
+	if (!isReal(rows, person.restFrom) || !isReal(rows, person.restUntil)) return false
+	for (const mask of person.masks) if (!isMask(mask)) return false
+	for (const { day, halfHours } of person.dates) if (!isReal(rows, day) || !isMask(halfHours)) return false
+	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
+		if (!isReal(rows, fromDay) || !isReal(rows, untilDay)) return false
+		if (!Number.isInteger(everyWeeks) || everyWeeks < 0) return false
+	}
+	return person.dates.length < 2 || new Set(person.dates.map((one) => one.day)).size === person.dates.length
 }
+
+const isMask = (mask: number) => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
+
+const isReal = (rows: Rows, day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
 
 /** Writes somebody into their row, new or known; what stood there is gone. */
 export function writeRow(rows: Rows, person: IndexedPerson): void {
@@ -364,32 +363,34 @@ function writeHours(rows: Rows, row: number, person: FitPerson): void {
 }
 
 function writeAway(rows: Rows, row: number, person: FitPerson): void {
-	const awayFor = (from: number, until: number) => {
-		const last = Math.min(until, rows.days - 1)
-		for (let day = Math.max(from, 0); day <= last; day++) mark(rows, rows.places.away + day, row)
-	}
 	if (person.restFrom !== null)
 		awayFor(
+			rows,
+			row,
 			dayNumber(rows, person.restFrom),
 			person.restUntil === null ? rows.days : dayNumber(rows, person.restUntil),
 		)
 	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
 		let from = dayNumber(rows, fromDay)
 		const length = dayNumber(rows, untilDay) - from
-		if (everyWeeks === 0) awayFor(from, from + length)
+		if (everyWeeks === 0) awayFor(rows, row, from, from + length)
 		else {
 			const every = 7 * everyWeeks
 			if (from + length < 0) from += Math.floor(-(from + length) / every) * every
-			for (; from < rows.days; from += every) awayFor(from, from + length)
+			for (; from < rows.days; from += every) awayFor(rows, row, from, from + length)
 		}
 	}
 }
 
+function awayFor(rows: Rows, row: number, from: number, until: number): void {
+	const last = Math.min(until, rows.days - 1)
+	for (let day = Math.max(from, 0); day <= last; day++) mark(rows, rows.places.away + day, row)
+}
+
 function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	const { places } = rows
-	flags.forEach((flag, index) => {
-		if (limits[flag]) mark(rows, places.flags + index, row)
-	})
+	for (let n = 0; n < flags.length; n++)
+		if (limits[flags[n] as (typeof flags)[number]]) mark(rows, places.flags + n, row)
 	const minutes = limits.minutesMost ?? noMinutes
 	const weekMinutes = limits.minutesPerWeekMost ?? noWeekMinutes
 	const kilograms = limits.kilogramsMost ?? noKilograms

@@ -384,6 +384,20 @@ describe('edges', () => {
 		expect(fits()).toBe(0)
 	})
 
+	test('whoever is read anew keeps nothing of before, bookings outside the window included', () => {
+		const strict = { ...town, clientDaysPerMonth: 1 }
+		const at = (day: Day) => ({
+			...busyOn({ day, startMinute: 800, endMinute: 860 }),
+			employerId: task.employerId,
+		})
+		const index = matchIndexOf([person(1, { busy: [at('2026-11-02'), at('2026-11-05')] })], monday)
+		const fits = () => countFitting(index, task, slot, strict)?.fits
+		releaseSpan(index, idNumbered(1), at('2026-11-02'))
+		expect(fits()).toBe(0)
+		putPerson(index, person(1))
+		expect(fits()).toBe(1)
+	})
+
 	test('a ceiling of income counts the whole year, and what is released counts no more', () => {
 		const index = matchIndexOf([person(1, {}, { yearYenMost: 10_000 })], monday)
 		const fits = () => countFitting(index, task, slot, town)?.fits
