@@ -29,6 +29,7 @@ const mostNamed = 300
 
 /** Everybody registered, in the order of their ids. */
 export async function* everybody(on: Db, days: Days): AsyncGenerator<IndexedPerson[]> {
+	const worths: Worths = new Map()
 	for (let after = ''; ; ) {
 		const ids = await on
 			.select({ id: registrants.id })
@@ -38,7 +39,7 @@ export async function* everybody(on: Db, days: Days): AsyncGenerator<IndexedPers
 			.limit(atATime)
 		const [first, last] = [ids[0]?.id, ids.at(-1)?.id]
 		if (first === undefined || last === undefined) return
-		yield await readPeople(on, (column) => between(column, first, last), days)
+		yield await readPeople(on, (column) => between(column, first, last), days, worths)
 		after = last
 	}
 }
@@ -46,14 +47,23 @@ export async function* everybody(on: Db, days: Days): AsyncGenerator<IndexedPers
 /** Those of the named who are registered. */
 export async function peopleNamed(on: Db, ids: readonly string[], days: Days): Promise<IndexedPerson[]> {
 	const found: IndexedPerson[] = []
-	for (let at = 0; at < ids.length; at += mostNamed) {
-		const some = ids.slice(at, at + mostNamed)
-		found.push(...(await readPeople(on, (column) => inArray(column, some), days)))
-	}
+	const worths: Worths = new Map()
+	for (const some of inParts(ids))
+		found.push(...(await readPeople(on, (column) => inArray(column, some), days, worths)))
 	return found
 }
 
-async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Promise<IndexedPerson[]> {
+const inParts = (ids: readonly string[]): string[][] =>
+	Array.from({ length: Math.ceil(ids.length / mostNamed) }, (_, n) =>
+		ids.slice(n * mostNamed, (n + 1) * mostNamed),
+	)
+
+async function readPeople(
+	on: Db,
+	which: Which,
+	{ fromDay, untilDay }: Days,
+	worths: Worths,
+): Promise<IndexedPerson[]> {
 	const people = await on
 		.select({
 			registrantId: registrants.id,
@@ -94,8 +104,9 @@ async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Pr
 		sql`${datedHours.day} || ${datedHours.halfHours}`,
 		and(which(datedHours.registrantId), between(datedHours.day, fromDay, untilDay)),
 	)
-	const busy = await bookedTexts(
+	const busy = await booked(
 		on,
+		worths,
 		and(
 			which(bookings.registrantId),
 			eq(bookings.live, true),
@@ -105,7 +116,9 @@ async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Pr
 	const ceilings = people.flatMap(({ registrantId, limits: row }) =>
 		row && (row.monthYenMost !== null || row.yearYenMost !== null) ? [registrantId] : [],
 	)
-	const years = await bookedYearsOf(on, ceilings, fromDay, untilDay)
+	const years = new Map<string, Booked[]>()
+	for (const some of inParts(ceilings))
+		for (const [id, theirs] of await bookedYearsOf(on, some, fromDay, untilDay)) years.set(id, theirs)
 	const turned = await on
 		.select({ registrantId: turns.registrantId, at: max(turns.at) })
 		.from(turns)
@@ -127,26 +140,48 @@ async function readPeople(on: Db, which: Which, { fromDay, untilDay }: Days): Pr
 		restUntil,
 		lastTurnAt: last.get(registrantId) ?? null,
 		// Who set a ceiling of income is judged by everything of the year.
-		busy: years.get(registrantId) ?? listIn(busy.get(registrantId), bookedIn),
+		busy: years.get(registrantId) ?? busy.get(registrantId) ?? [],
 	}))
 }
 
 const together = (what: SQL) =>
 	engine === 'postgres' ? sql<string>`string_agg(${what}, ',')` : sql<string>`group_concat(${what})`
 
-/** Bookings with for whom, where and for how much each is, as one text a person. */
-async function bookedTexts(on: Db, where: SQL | undefined): Promise<Map<string, string>> {
-	const { day, startMinute, endMinute, employerId, areaId, yen } = bookedColumns
-	const what = sql`${day} || (${startMinute} * 10000 + ${endMinute}) || ':' || ${employerId} || ':' || coalesce(${areaId}, '') || ':' || ${yen}`
+/** For whom, where and for how much the work of a slot is: read once, since many people share a slot. */
+type Worths = Map<string, Pick<Booked, 'employerId' | 'areaId' | 'yen'>>
+
+const mostWorths = 200_000
+
+/** What each person has booked; who has nothing is left out. */
+async function booked(on: Db, worths: Worths, where: SQL | undefined): Promise<Map<string, Booked[]>> {
+	const what = sql`${bookings.day} || (${bookings.startMinute} * 10000 + ${bookings.endMinute}) || ':' || ${bookings.slotId} || ':' || coalesce(cast(${earnings.yen} as text), '')`
 	const rows = await on
 		.select({ id: bookings.registrantId, text: together(what) })
 		.from(bookings)
-		.leftJoin(slots, eq(slots.id, bookings.slotId))
-		.leftJoin(tasks, eq(tasks.id, slots.taskId))
 		.leftJoin(earnings, eq(earnings.assignmentId, bookings.assignmentId))
 		.where(where)
 		.groupBy(bookings.registrantId)
-	return new Map(rows.map(({ id, text }) => [id, text]))
+	const read = rows.map(({ id, text }) => ({ id, parts: text.split(',').map(partOf) }))
+	if (worths.size > mostWorths) worths.clear()
+	await addWorths(
+		on,
+		worths,
+		read.flatMap(({ parts }) => parts.map((part) => part.slotId)),
+	)
+	return new Map(read.map(({ id, parts }) => [id, parts.map((part) => bookedIn(part, worths))]))
+}
+
+async function addWorths(on: Db, worths: Worths, slotIds: readonly string[]): Promise<void> {
+	const missing = slotIds.filter((id) => !worths.has(id))
+	for (const some of inParts([...new Set(missing)])) {
+		const rows = await on
+			.select({ id: slots.id, employerId: tasks.employerId, areaId: bookedColumns.areaId, yen: tasks.payYen })
+			.from(slots)
+			.innerJoin(tasks, eq(tasks.id, slots.taskId))
+			.where(inArray(slots.id, some))
+		for (const { id, employerId, areaId, yen } of rows)
+			worths.set(id, { employerId: employerId ?? '', areaId, yen })
+	}
 }
 
 /** What hangs on each person as one text: to carry a million rows over one by one takes twice as long. */
@@ -181,16 +216,28 @@ const dayOffIn = (text: string): DayOff => ({
 
 const datedIn = (text: string): DatedHours => ({ day: text.slice(0, 10), halfHours: Number(text.slice(10)) })
 
-function bookedIn(text: string): Booked {
-	const [when = '', employerId = '', areaId = '', yen = ''] = text.split(':')
-	const both = Number(when.slice(10))
+const noWorth = { employerId: '', areaId: null, yen: 0 }
+
+function partOf(text: string) {
+	const slot = text.indexOf(':') + 1
+	const yen = text.indexOf(':', slot) + 1
+	const both = Number(text.slice(10, slot - 1))
 	const startMinute = Math.floor(both / 10_000)
 	return {
-		day: when.slice(0, 10),
+		day: text.slice(0, 10),
 		startMinute,
 		endMinute: both - startMinute * 10_000,
-		employerId,
-		areaId: areaId === '' ? null : areaId,
-		yen: Number(yen),
+		slotId: text.slice(slot, yen - 1),
+		yen: text.slice(yen),
 	}
+}
+
+function bookedIn(
+	{ slotId, yen, day, startMinute, endMinute }: ReturnType<typeof partOf>,
+	worths: Worths,
+): Booked {
+	const worth = worths.get(slotId) ?? noWorth
+	const { employerId, areaId } = worth
+	// What was credited counts; until then what the terms promise.
+	return { day, startMinute, endMinute, employerId, areaId, yen: yen === '' ? worth.yen : Number(yen) }
 }

@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, a chain of bookings. Some 200 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, their place among each day's bookings. Some 220 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -7,8 +7,20 @@ import type { Booked } from './booking'
 import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
+import type { BookingList } from './match-index-bookings'
+import { bytesOfList, emptyList, placeIn, pullBooking, putBooking } from './match-index-bookings'
 import type { BitSet } from './match-index-sets'
-import { atLeast, blockWords, either, isIn, putIn, roomier, takeOut, wordsFor } from './match-index-sets'
+import {
+	atLeast,
+	bitsOf,
+	blockWords,
+	either,
+	isIn,
+	putIn,
+	roomier,
+	takeOut,
+	wordsFor,
+} from './match-index-sets'
 import { mostDaysAtClient, waysThere } from './way'
 
 /** A registered person as the index is told of them: what `fit` judges, every booking, and when their last turn was. */
@@ -41,14 +53,18 @@ export const noKilograms = 2 ** kilogramDigits - 1
 export const noMinutes = 2 ** minuteDigits - 1
 export const noWeekMinutes = 2 ** weekMinuteDigits - 1
 const noDays = 15
+
+/** Work no longer than this asks of a week's minutes only those who have less than this left. */
+export const tightMinutes = 240
+
 const standDigits = 11
 export const noStanding = 2 ** standDigits - 1
 
 // Days in a row and days of a month at one client reach past both ends of the window.
 const margin = mostDaysAtClient + 6
 
-// Who was ever at a client stands in one of so many sets; the bookings then tell at which.
-const clientSets = 64
+/** Work of at most so many yen asks nobody whose ceilings leave as much in every month and year. */
+const nearYens = [3_000, 20_000]
 
 /** Where in `sets` each bit of a row is; skills come behind, as they are met. */
 function placesFor(days: number) {
@@ -61,6 +77,8 @@ function placesFor(days: number) {
 		here: take(1),
 		hoursSaid: take(1),
 		weekLimited: take(1),
+		/** With a limit for what they do in a day, beside no clash. */
+		dayLimited: take(1),
 		flags: take(flags.length),
 		kilograms: take(kilogramDigits),
 		minutes: take(minuteDigits),
@@ -70,14 +88,18 @@ function placesFor(days: number) {
 		anyArea: take(1),
 		/** With a ceiling of income; and near it: only what they earn is looked at one by one. */
 		ceiling: take(1),
-		nearCeiling: take(1),
+		nearCeiling: take(nearYens.length),
 		/** With a date of other hours in the window. */
 		dated: take(1),
-		clients: take(clientSets),
 		hours: take(7 * 48),
 		away: take(days),
 		bookedOn: take(days),
 		bookedInWeek: take(days / 7),
+		/** Who can take no further day of a week; who has little of its minutes left. */
+		weekFull: take(days / 7),
+		weekTight: take(days / 7),
+		/** With a booking before or after the window. */
+		bookedOutside: take(1),
 		count: next,
 	}
 }
@@ -115,15 +137,11 @@ export type Rows = {
 	figures: Uint32Array<ArrayBuffer>
 	/** For each week what every person has promised in it: minutes, and which of its days. */
 	loads: Uint32Array<ArrayBuffer>[]
-	/** A person's first booking, from where they stand in order of time; 0 is none. */
-	firstBooking: Uint32Array<ArrayBuffer>
-	/** Three words a booking: its span, the person's next, client and district. */
-	chain: Uint32Array<ArrayBuffer>
-	bookings: number
-	freeBooking: number
+	/** The bookings of each day, from some weeks before the window until as long after it. */
+	readonly bookedDays: readonly BookingList[]
+	/** The same bookings by the number of their client, without places. */
+	readonly clientBookings: (BookingList | undefined)[]
 }
-
-const bookingWords = 3
 
 /** Empty rows for a window of whole weeks that begins with the week of a day. */
 export function emptyRows(day: Day, weeks: number, expected: number): Rows {
@@ -152,11 +170,9 @@ export function emptyRows(day: Day, weeks: number, expected: number): Rows {
 		ids: new Uint32Array(room * 4),
 		turns: new Float64Array(room),
 		figures: new Uint32Array(room * 2),
-		firstBooking: new Uint32Array(room),
 		loads: Array.from({ length: weeks }, () => new Uint32Array(room)),
-		chain: new Uint32Array(room * bookingWords),
-		bookings: 1,
-		freeBooking: 0,
+		bookedDays: Array.from({ length: weeks * 7 + 2 * margin }, () => emptyList(true)),
+		clientBookings: [],
 	}
 }
 
@@ -227,7 +243,7 @@ function newRow(rows: Rows, id: string): number {
 	if (row === rows.turns.length) growPeople(rows)
 	const words = readId(id)
 	const inOrder = rows.sorted === row && (row === 0 || compareIds(rows, row - 1, words, 0) < 0)
-	rows.ids.set(words, row * 4)
+	for (let i = 0; i < 4; i++) rows.ids[row * 4 + i] = words[i] as number
 	if (inOrder) rows.sorted += 1
 	else rows.late.set(id, row)
 	rows.count += 1
@@ -246,7 +262,6 @@ function growPeople(rows: Rows): void {
 	rows.ids = wider(rows.ids, new Uint32Array(room * 4))
 	rows.turns = wider(rows.turns, new Float64Array(room))
 	rows.figures = wider(rows.figures, new Uint32Array(room * 2))
-	rows.firstBooking = wider(rows.firstBooking, new Uint32Array(room))
 	rows.loads = rows.loads.map((load) => wider(load, new Uint32Array(room)))
 }
 
@@ -260,26 +275,29 @@ function markFigure(rows: Rows, place: number, digits: number, row: number, figu
 
 /** Whether the row's columns can say all this; what they cannot is kept as it is and judged by `fit` itself. */
 export function isPlain(rows: Rows, person: IndexedPerson): boolean {
+	const { limits } = person
+	// Two limits that leave nothing together are refused, and yet columns can say them.
+	const leavesNothing =
+		(limits.notAlone && limits.aloneOnly) || (limits.freeStartOnly && limits.fixedStartOnly)
 	try {
-		checkLimits(person.limits)
+		checkLimits(leavesNothing ? { ...limits, aloneOnly: false, fixedStartOnly: false } : limits)
 	} catch {
 		return false
 	}
-	const isMask = (mask: number) => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
-	const isReal = (day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
-	return (
-		person.masks.every(isMask) &&
-		isReal(person.restFrom) &&
-		isReal(person.restUntil) &&
-		person.dates.every((one) => isReal(one.day) && isMask(one.halfHours)) &&
-		new Set(person.dates.map((one) => one.day)).size === person.dates.length &&
-		(person.limits.comesBy === null || waysThere.includes(person.limits.comesBy)) &&
-		person.daysOff.every(
-			({ fromDay, untilDay, everyWeeks }) =>
-				isReal(fromDay) && isReal(untilDay) && Number.isInteger(everyWeeks) && everyWeeks >= 0,
-		)
-	)
+	if (limits.comesBy !== null && !waysThere.includes(limits.comesBy)) return false
+	if (!isReal(rows, person.restFrom) || !isReal(rows, person.restUntil)) return false
+	for (const mask of person.masks) if (!isMask(mask)) return false
+	for (const { day, halfHours } of person.dates) if (!isReal(rows, day) || !isMask(halfHours)) return false
+	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
+		if (!isReal(rows, fromDay) || !isReal(rows, untilDay)) return false
+		if (!Number.isInteger(everyWeeks) || everyWeeks < 0) return false
+	}
+	return person.dates.length < 2 || new Set(person.dates.map((one) => one.day)).size === person.dates.length
 }
+
+const isMask = (mask: number) => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
+
+const isReal = (rows: Rows, day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
 
 /** Writes somebody into their row, new or known; what stood there is gone. */
 export function writeRow(rows: Rows, person: IndexedPerson): void {
@@ -298,8 +316,7 @@ export function writeRow(rows: Rows, person: IndexedPerson): void {
 	for (const { skill, checked } of person.skills)
 		if (checked || !isPaper(skill)) mark(rows, placeNamed(rows, rows.skills, skill), row)
 	for (const kind of person.likesKinds) mark(rows, placeNamed(rows, rows.likings, kind), row)
-	// The last first: they come in order of days, and the head of the chain is the quickest place.
-	for (let i = person.busy.length - 1; i >= 0; i--) addBooking(rows, row, person.busy[i] as Booked)
+	for (const busy of person.busy) addBooking(rows, row, busy)
 }
 
 function placeNamed(rows: Rows, places: Map<string, number>, name: string): number {
@@ -346,32 +363,34 @@ function writeHours(rows: Rows, row: number, person: FitPerson): void {
 }
 
 function writeAway(rows: Rows, row: number, person: FitPerson): void {
-	const awayFor = (from: number, until: number) => {
-		const last = Math.min(until, rows.days - 1)
-		for (let day = Math.max(from, 0); day <= last; day++) mark(rows, rows.places.away + day, row)
-	}
 	if (person.restFrom !== null)
 		awayFor(
+			rows,
+			row,
 			dayNumber(rows, person.restFrom),
 			person.restUntil === null ? rows.days : dayNumber(rows, person.restUntil),
 		)
 	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
 		let from = dayNumber(rows, fromDay)
 		const length = dayNumber(rows, untilDay) - from
-		if (everyWeeks === 0) awayFor(from, from + length)
+		if (everyWeeks === 0) awayFor(rows, row, from, from + length)
 		else {
 			const every = 7 * everyWeeks
 			if (from + length < 0) from += Math.floor(-(from + length) / every) * every
-			for (; from < rows.days; from += every) awayFor(from, from + length)
+			for (; from < rows.days; from += every) awayFor(rows, row, from, from + length)
 		}
 	}
 }
 
+function awayFor(rows: Rows, row: number, from: number, until: number): void {
+	const last = Math.min(until, rows.days - 1)
+	for (let day = Math.max(from, 0); day <= last; day++) mark(rows, rows.places.away + day, row)
+}
+
 function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	const { places } = rows
-	flags.forEach((flag, index) => {
-		if (limits[flag]) mark(rows, places.flags + index, row)
-	})
+	for (let n = 0; n < flags.length; n++)
+		if (limits[flags[n] as (typeof flags)[number]]) mark(rows, places.flags + n, row)
 	const minutes = limits.minutesMost ?? noMinutes
 	const weekMinutes = limits.minutesPerWeekMost ?? noWeekMinutes
 	const kilograms = limits.kilogramsMost ?? noKilograms
@@ -380,6 +399,7 @@ function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	markFigure(rows, places.weekMinutes, weekMinuteDigits, row, weekMinutes)
 	if (limits.daysPerWeekMost !== null || limits.minutesPerWeekMost !== null)
 		mark(rows, places.weekLimited, row)
+	if (limits.minutesMost !== null || limits.restBetweenMinutes !== null) mark(rows, places.dayLimited, row)
 	rows.figures[row * 2] = minutes | (weekMinutes << 11) | ((limits.daysPerWeekMost ?? noDays) << 25)
 	const standing = limits.standMinutesMost ?? noStanding
 	markFigure(rows, places.standing, standDigits, row, standing)
@@ -478,14 +498,8 @@ export function clearRow(rows: Rows, row: number): void {
 	if (isIn(rows.sets[rows.places.dated] as BitSet, row))
 		for (let day = 0; day < rows.days; day++) rows.dates.get(datesKey(day, row))?.delete(row)
 	rows.ceilings.delete(row)
+	for (const { span, place } of bookedByRow(rows, row)) unlist(rows, row, span, place)
 	for (const set of rows.sets) takeOut(set, row)
-	let booking = rows.firstBooking[row] as number
-	while (booking !== 0) {
-		const next = nextAt(rows, booking)
-		free(rows, booking)
-		booking = next
-	}
-	rows.firstBooking[row] = 0
 	for (const load of rows.loads) load[row] = 0
 }
 
@@ -493,19 +507,23 @@ export function clearRow(rows: Rows, row: number): void {
 export const dayOfSpan = (span: number): number => (span >>> 22) - margin
 export const startOfSpan = (span: number): number => (span >>> 11) & 2047
 export const endOfSpan = (span: number): number => span & 2047
-export const spanAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords] as number
-export const nextAt = (rows: Rows, booking: number): number =>
-	rows.chain[booking * bookingWords + 1] as number
 
-// The third word: the client, then the district.
+// A place is one word: the client, then the district.
 const areaDigits = 12
-const placeAt = (rows: Rows, booking: number): number => rows.chain[booking * bookingWords + 2] as number
-export const clientAt = (rows: Rows, booking: number): number => placeAt(rows, booking) >>> areaDigits
-export const areaAt = (rows: Rows, booking: number): number => placeAt(rows, booking) & (2 ** areaDigits - 1)
+const clientIn = (place: number): number => place >>> areaDigits
+export const areaIn = (place: number): number => place & (2 ** areaDigits - 1)
 
-/** The set of those who were at a client or at one that shares its set. */
-export const placeOfClient = (rows: Rows, client: number): number =>
-	rows.places.clients + (client % clientSets)
+/** The bookings of a day of the window, or around it. */
+export const bookedOnDay = (rows: Rows, day: number): BookingList =>
+	rows.bookedDays[day + margin] as BookingList
+
+function bookedAtClient(rows: Rows, client: number): BookingList {
+	const known = rows.clientBookings[client]
+	if (known) return known
+	const made = emptyList(false)
+	rows.clientBookings[client] = made
+	return made
+}
 
 function numberNamed(numbers: Map<string, number>, names: string[], name: string): number {
 	let number = numbers.get(name)
@@ -531,13 +549,30 @@ export const minutesOfLoad = (load: number): number => load >>> 7
 const isInWindow = (rows: Rows, day: number): boolean => day >= 0 && day < rows.days
 
 function addLoad(rows: Rows, row: number, span: number): void {
+	const { places } = rows
 	const day = dayOfSpan(span)
-	if (!isInWindow(rows, day)) return
-	const load = rows.loads[Math.floor(day / 7)] as Uint32Array
+	if (!isInWindow(rows, day)) {
+		mark(rows, places.bookedOutside, row)
+		return
+	}
+	const week = Math.floor(day / 7)
+	const load = rows.loads[week] as Uint32Array
 	const before = load[row] as number
 	load[row] = (before + ((endOfSpan(span) - startOfSpan(span)) << 7)) | (1 << (day % 7))
-	mark(rows, rows.places.bookedOn + day, row)
-	mark(rows, rows.places.bookedInWeek + Math.floor(day / 7), row)
+	mark(rows, places.bookedOn + day, row)
+	markWeek(rows, row, week, load[row] as number)
+}
+
+/** Whose limits leave no further day of a week, or little time in it: of the others no week has to be looked at. */
+function markWeek(rows: Rows, row: number, week: number, load: number): void {
+	const { places } = rows
+	const figures = rows.figures[row * 2] as number
+	mark(rows, places.bookedInWeek + week, row)
+	const days = bitsOf(daysOfLoad(load))
+	if (days >= daysMostIn(figures)) mark(rows, places.weekFull + week, row)
+	const most = weekMinutesMostIn(figures)
+	if (days > daysMostIn(figures) || (most !== noWeekMinutes && most - minutesOfLoad(load) < tightMinutes))
+		mark(rows, places.weekTight + week, row)
 }
 
 function checkBooked(rows: Rows, { day, startMinute, endMinute, yen }: Booked): void {
@@ -562,24 +597,14 @@ export function addBooking(rows: Rows, row: number, busy: Booked): void {
 	const place = placeOf(rows, busy)
 	earn(rows, row, busy, busy.yen)
 	if (span < 0) return
-	let booking = rows.freeBooking
-	if (booking !== 0) rows.freeBooking = nextAt(rows, booking)
-	else {
-		booking = rows.bookings
-		if (booking * bookingWords === rows.chain.length) growBookings(rows)
-		rows.bookings += 1
-	}
-	let before = 0
-	let next = rows.firstBooking[row] as number
-	while (next !== 0 && spanAt(rows, next) < span) {
-		before = next
-		next = nextAt(rows, next)
-	}
-	rows.chain.set([span, next, place], booking * bookingWords)
-	if (before === 0) rows.firstBooking[row] = booking
-	else rows.chain[before * bookingWords + 1] = booking
-	mark(rows, placeOfClient(rows, clientAt(rows, booking)), row)
+	putBooking(bookedOnDay(rows, dayOfSpan(span)), row, span, place)
+	putBooking(bookedAtClient(rows, clientIn(place)), row, span, place)
 	addLoad(rows, row, span)
+}
+
+function unlist(rows: Rows, row: number, span: number, place: number): boolean {
+	if (!pullBooking(bookedOnDay(rows, dayOfSpan(span)), row, span, place)) return false
+	return pullBooking(bookedAtClient(rows, clientIn(place)), row, span, place)
 }
 
 const isSame = (one: Booked, other: Booked): boolean =>
@@ -603,63 +628,51 @@ export function takeBooking(rows: Rows, row: number, busy: Booked): void {
 		earn(rows, row, busy, -busy.yen)
 		return
 	}
-	const place = placeOf(rows, busy)
-	const isIt = (one: number) => spanAt(rows, one) === span && placeAt(rows, one) === place
-	let before = 0
-	let booking = rows.firstBooking[row] as number
-	while (booking !== 0 && !isIt(booking)) {
-		before = booking
-		booking = nextAt(rows, booking)
-	}
-	if (booking === 0) return
+	if (!unlist(rows, row, span, placeOf(rows, busy))) return
 	earn(rows, row, busy, -busy.yen)
-	const next = nextAt(rows, booking)
-	if (before === 0) rows.firstBooking[row] = next
-	else rows.chain[before * bookingWords + 1] = next
-	const client = clientAt(rows, booking)
-	free(rows, booking)
-	takeOut(rows.sets[placeOfClient(rows, client)] as BitSet, row)
+	const { places, sets } = rows
 	const day = dayOfSpan(span)
-	const week = Math.floor(day / 7)
-	const counted = isInWindow(rows, day)
-	if (counted) {
-		takeOut(rows.sets[rows.places.bookedOn + day] as BitSet, row)
-		takeOut(rows.sets[rows.places.bookedInWeek + week] as BitSet, row)
+	const week = isInWindow(rows, day) ? Math.floor(day / 7) : undefined
+	const left = bookedByRow(rows, row)
+	if (week === undefined) takeOut(sets[places.bookedOutside] as BitSet, row)
+	else {
+		for (const place of [places.bookedInWeek, places.weekFull, places.weekTight])
+			takeOut(sets[place + week] as BitSet, row)
+		takeOut(sets[places.bookedOn + day] as BitSet, row)
 		;(rows.loads[week] as Uint32Array)[row] = 0
 	}
-	for (let left = rows.firstBooking[row] as number; left !== 0; left = nextAt(rows, left)) {
-		const other = spanAt(rows, left)
-		mark(rows, placeOfClient(rows, clientAt(rows, left)), row)
-		if (counted && Math.floor(dayOfSpan(other) / 7) === week) addLoad(rows, row, other)
+	for (const other of left) {
+		const on = dayOfSpan(other.span)
+		const counted = isInWindow(rows, on) ? Math.floor(on / 7) : undefined
+		if (counted === week) addLoad(rows, row, other.span)
 	}
 }
 
-function free(rows: Rows, booking: number): void {
-	rows.chain[booking * bookingWords + 1] = rows.freeBooking
-	rows.freeBooking = booking
-}
-
-function growBookings(rows: Rows): void {
-	const wider = new Uint32Array(more(rows.bookings) * bookingWords)
-	wider.set(rows.chain)
-	rows.chain = wider
+/** What a row has booked, in order of time. */
+function bookedByRow(rows: Rows, row: number): { span: number; place: number }[] {
+	const { places, sets } = rows
+	const has = (place: number) => isIn(sets[place] as BitSet, row)
+	const outside = has(places.bookedOutside)
+	const found: { span: number; place: number }[] = []
+	for (let day = -margin; day < rows.days + margin; day++) {
+		if (!(isInWindow(rows, day) ? has(places.bookedOn + day) : outside)) continue
+		const list = bookedOnDay(rows, day)
+		for (let at = placeIn(list, row); at < list.count && list.rows[at] === row; at++)
+			found.push({ span: list.spans[at] as number, place: list.places?.[at] as number })
+	}
+	return found
 }
 
 /** The bookings of a row, in the window and around it; what each is worth stands beside them, by month. */
 export function busyOfRow(rows: Rows, row: number): Booked[] {
-	const found: Booked[] = []
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
-		const span = spanAt(rows, at)
-		found.push({
-			day: addDays(rows.firstDay, dayOfSpan(span)),
-			startMinute: startOfSpan(span),
-			endMinute: endOfSpan(span),
-			employerId: rows.clientNames[clientAt(rows, at)] as string,
-			areaId: rows.areaNames[areaAt(rows, at)] ?? null,
-			yen: 0,
-		})
-	}
-	return found
+	return bookedByRow(rows, row).map(({ span, place }) => ({
+		day: addDays(rows.firstDay, dayOfSpan(span)),
+		startMinute: startOfSpan(span),
+		endMinute: endOfSpan(span),
+		employerId: rows.clientNames[clientIn(place)] as string,
+		areaId: rows.areaNames[areaIn(place)] ?? null,
+		yen: 0,
+	}))
 }
 
 /** Somebody's ceilings, and what they earn: a month counted from year 0, its yen, the next month … */
@@ -682,17 +695,22 @@ function earn(rows: Rows, row: number, { day }: Booked, yen: number): void {
 	markNear(rows, row)
 }
 
-/** Work of at most so many yen asks nobody whose ceilings leave as much in every month and year. */
-export const nearYen = 20_000
-
 function markNear(rows: Rows, row: number): void {
 	const ceiling = rows.ceilings.get(row) as Ceiling
-	const near = rows.sets[rows.places.nearCeiling] as BitSet
-	let leaves = staysUnder(ceiling, -1, nearYen)
-	for (let at = 0; at < ceiling.months.length && leaves; at += 2)
-		leaves = staysUnder(ceiling, ceiling.months[at] as number, nearYen)
-	if (leaves) takeOut(near, row)
-	else putIn(near, row)
+	nearYens.forEach((yen, level) => {
+		let leaves = staysUnder(ceiling, -1, yen)
+		for (let at = 0; at < ceiling.months.length && leaves; at += 2)
+			leaves = staysUnder(ceiling, ceiling.months[at] as number, yen)
+		const near = rows.sets[rows.places.nearCeiling + level] as BitSet
+		if (leaves) takeOut(near, row)
+		else putIn(near, row)
+	})
+}
+
+/** Those whose ceilings may leave no room for work of so many yen. */
+export function nearCeiling(rows: Rows, yen: number): BitSet {
+	const level = nearYens.findIndex((most) => yen <= most)
+	return rows.sets[level < 0 ? rows.places.ceiling : rows.places.nearCeiling + level] as BitSet
 }
 
 /** Whether so much more in a month stays under somebody's ceilings. */
@@ -731,19 +749,12 @@ const noTime = { startMinute: 0, endMinute: 0, employerId: '', areaId: null }
 
 /** Bytes the rows take, ids included. */
 export function bytesOfRows(rows: Rows): number {
-	const { ids, turns, figures, firstBooking, chain } = rows
-	const words = [
-		...rows.sets,
-		...rows.reaching.values(),
-		...rows.loads,
-		ids,
-		turns,
-		figures,
-		firstBooking,
-		chain,
-	]
+	const { ids, turns, figures } = rows
+	const words = [...rows.sets, ...rows.reaching.values(), ...rows.loads, ids, turns, figures]
 	// A Map of ids as text costs some 150 bytes an entry, one of figures some 40, a ceiling some 200.
 	let apart = rows.late.size * 150 + rows.ceilings.size * 200
 	for (const dates of rows.dates.values()) apart += dates.size * 40
+	for (const list of rows.bookedDays) apart += bytesOfList(list)
+	for (const list of rows.clientBookings) apart += list ? bytesOfList(list) : 0
 	return words.reduce((sum, one) => sum + one.byteLength, 0) + apart
 }

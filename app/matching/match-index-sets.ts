@@ -39,6 +39,12 @@ export function drop(block: BitSet, one: BitSet, other: BitSet, from: number, le
 		block[i] = (block[i] as number) & ~((one[from + i] as number) | (other[from + i] as number))
 }
 
+/** Leaves in the block who is not in the set, or else in the other. */
+export function dropUnless(block: BitSet, set: BitSet, other: BitSet, from: number, length: number): void {
+	for (let i = 0; i < length; i++)
+		block[i] = (block[i] as number) & (~(set[from + i] as number) | (other[from + i] as number))
+}
+
 /**
  * Whose figure is at least so much (1 or more). Figures are kept a set for each binary digit, the lowest first
  * (a bit-sliced index, O'Neil and Quass 1997): one pass a digit, whatever the figures are.

@@ -7,14 +7,16 @@ import { weekOfMasks } from './availability'
 import type { Booked } from './booking'
 import type { Fit, FitPerson, FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
+import type { BookingList } from './match-index-bookings'
+import { placeIn } from './match-index-bookings'
 import type { IndexedPerson, Rows } from './match-index-rows'
 import {
 	addBooking,
-	areaAt,
+	areaIn,
+	bookedOnDay,
 	busyOfRow,
 	bytesOfRows,
 	clearRow,
-	clientAt,
 	comesByIn,
 	datedOfRow,
 	datesKey,
@@ -32,28 +34,36 @@ import {
 	minutesMostIn,
 	minutesOfLoad,
 	monthNumber,
-	nearYen,
-	nextAt,
+	nearCeiling,
 	noKilograms,
 	noMinutes,
 	noStanding,
 	noWeekMinutes,
-	placeOfClient,
 	placeOfFlag,
 	reaching,
 	restBetweenIn,
 	rowOf,
 	rowsByTurn,
-	spanAt,
 	startOfSpan,
 	staysUnder,
 	takeBooking,
+	tightMinutes,
 	weekMinutesMostIn,
 	withoutBooking,
 	writeRow,
 } from './match-index-rows'
 import type { BitSet } from './match-index-sets'
-import { bitsOf, blockWords, drop, isIn, keep, putIn, takeOut, wordsFor } from './match-index-sets'
+import {
+	bitsOf,
+	blockWords,
+	drop,
+	dropUnless,
+	isIn,
+	keep,
+	putIn,
+	takeOut,
+	wordsFor,
+} from './match-index-sets'
 import { byTurn } from './turn'
 import type { TownFacts } from './way'
 import { mostDaysAtClient, wayMinutes, waysThere } from './way'
@@ -70,7 +80,7 @@ export type MatchIndex = {
 /** Bookings to judge somebody by in place of their own: without the one for this very slot, say. */
 export type Instead = ReadonlyMap<string, readonly Booked[]>
 
-/** How many fit; `survived` is how many the bit sets left, `looked` whose bookings then had to be looked at. */
+/** How many fit; `survived` is how many the bit sets left, `looked` how often bookings, a week or a ceiling had to be looked at. */
 export type MatchCount = { fits: number; survived: number; looked: number }
 
 /** Somebody who fits, with the reasons. */
@@ -148,26 +158,11 @@ export function countFitting(
 ): MatchCount | undefined {
 	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
-	const count = { fits: fittingApart(index, task, slot, town, instead).length, survived: 0, looked: 0 }
-	const apart = rowsApart(index, instead)
-	overBlocks(index.rows, question, apart, (from, length) => {
-		for (let i = 0; i < length; i++) {
-			const word = block[i] as number
-			if (word === 0) continue
-			let look = word & toLookAt(question, from + i)
-			const thatDay = question.bookedThatDay[from + i] as number
-			count.survived += bitsOf(word)
-			count.looked += bitsOf(look)
-			count.fits += bitsOf(word ^ look)
-			while (look !== 0) {
-				const bit = look & -look
-				const row = (from + i) * 32 + 31 - Math.clz32(bit)
-				if (bookingsLeaveRoom(index.rows, question, row, (thatDay & bit) !== 0)) count.fits += 1
-				look ^= bit
-			}
-		}
+	let fits = fittingApart(index, task, slot, town, instead).length
+	const looked = overBlocks(index.rows, question, rowsApart(index, instead), (_, length) => {
+		for (let i = 0; i < length; i++) fits += bitsOf(block[i] as number)
 	})
-	return count
+	return { fits, ...looked }
 }
 
 /** Who fits a slot, longest since the last turn first, the first so many, with reasons; undefined outside the window. */
@@ -181,24 +176,20 @@ export function bestFitting(
 	const question = questionOf(index.rows, task, slot, town)
 	if (!question) return undefined
 	const { rows } = index
+	const { turns } = rows
 	const first: number[] = []
+	let latest = Number.POSITIVE_INFINITY
 	overBlocks(rows, question, rowsApart(index, instead), (from, length) => {
-		for (let i = 0; i < length; i++) {
-			let word = block[i] as number
-			if (word === 0) continue
-			const look = toLookAt(question, from + i)
-			const thatDay = question.bookedThatDay[from + i] as number
-			while (word !== 0) {
-				const bit = word & -word
-				word ^= bit
-				const row = (from + i) * 32 + 31 - Math.clz32(bit)
-				if (first.length >= most && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
-				const isBooked = (thatDay & bit) !== 0
-				if ((look & bit) !== 0 && !bookingsLeaveRoom(rows, question, row, isBooked)) continue
+		for (let i = 0; i < length; i++)
+			for (let word = block[i] as number; word !== 0; word &= word - 1) {
+				const row = (from + i) * 32 + 31 - Math.clz32(word & -word)
+				const turn = turns[row] as number
+				if (turn > latest) continue
+				if (turn === latest && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
 				insertByTurn(rows, first, row)
 				if (first.length > most) first.pop()
+				if (first.length === most) latest = turns[first[most - 1] as number] ?? latest
 			}
-		}
 	})
 	const listed = first.map((row): MatchedPerson => {
 		const turn = rows.turns[row] as number
@@ -224,16 +215,9 @@ export function whoFits(
 	if (!question) return undefined
 	const found = fittingApart(index, task, slot, town, undefined).map(({ registrantId }) => registrantId)
 	overBlocks(rows, question, [], (from, length) => {
-		for (let i = 0; i < length; i++) {
-			const look = toLookAt(question, from + i)
-			const thatDay = question.bookedThatDay[from + i] as number
-			for (let word = block[i] as number; word !== 0; word &= word - 1) {
-				const bit = word & -word
-				const row = (from + i) * 32 + 31 - Math.clz32(bit)
-				if ((look & bit) === 0 || bookingsLeaveRoom(rows, question, row, (thatDay & bit) !== 0))
-					found.push(idOf(rows, row))
-			}
-		}
+		for (let i = 0; i < length; i++)
+			for (let word = block[i] as number; word !== 0; word &= word - 1)
+				found.push(idOf(rows, (from + i) * 32 + 31 - Math.clz32(word & -word)))
 	})
 	return found
 }
@@ -268,8 +252,7 @@ type Question = {
 	keep: BitSet[]
 	drop: BitSet[]
 	needed: number
-	/** Whose bookings at this client, or whose income, have to be looked at whenever they are. */
-	atClient: BitSet
+	/** Whose income has to be looked at. */
 	ceiling: BitSet
 	payYen: number
 	month: number
@@ -277,12 +260,19 @@ type Question = {
 	monthFirst: number
 	monthLast: number
 	town: TownFacts
-	client: number
-	/** Minutes to here, by the district of a booking and the way somebody comes. */
+	/** What everybody has booked at this client, if anybody has. */
+	atClient: BookingList | undefined
+	/** Minutes to here, by the district of a booking and the way somebody comes; the most of all ways. */
 	ways: Uint16Array
+	waysMost: Uint16Array
 	bookedThatDay: BitSet
-	bookedThatWeek: BitSet
-	weekLimited: BitSet
+	booked: BookingList
+	/** Who can take no further day of that week. */
+	weekFull: BitSet
+	/** Whose week has to be looked at: who is in both. */
+	weekTight: readonly [BitSet, BitSet]
+	/** Who has a limit for what they do in a day, beside no clash. */
+	dayLimited: BitSet
 	/** What each has promised that week, and the bit of the day in it. */
 	loads: Uint32Array
 	weekdayBit: number
@@ -339,29 +329,35 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): 
 	ask(minutes, noWeekMinutes, places.weekMinutes, places.standing)
 	if (task.posture === 'stand') ask(minutes, noStanding, places.standing, places.byBus)
 	const client = rows.clients.get(task.employerId)
-	const nobody = () => new Int32Array(set(0).length)
 	// Where one piece of work is too much already, nobody's bookings have to be looked at.
 	const tooMuch = minutes >= town.clientWeekMinutes || town.clientDaysInRow < 1 || town.clientDaysPerMonth < 1
-	if (tooMuch) wanted.push(nobody())
+	if (tooMuch) wanted.push(new Int32Array(set(0).length))
+	const week = Math.floor(day / 7)
+	const ways = waysTo(rows, town, area)
 	return {
 		hours: free,
 		homeDays: isHoliday(slot.day) ? [flag('holidaysOff')] : [],
 		keep: wanted,
 		drop: unwanted,
 		needed,
-		atClient: client === undefined ? nobody() : set(placeOfClient(rows, client)),
-		ceiling: set(task.payYen <= nearYen ? places.nearCeiling : places.ceiling),
+		ceiling: nearCeiling(rows, task.payYen),
 		payYen: task.payYen,
 		month: monthNumber(slot.day),
 		monthFirst: dayNumber(rows, `${slot.day.slice(0, 8)}01`),
 		monthLast: dayNumber(rows, lastDayOfMonth(slot.day)),
 		town,
-		client: client ?? 0,
-		ways: waysTo(rows, town, area),
+		atClient: client === undefined ? undefined : rows.clientBookings[client],
+		ways,
+		waysMost: mostOfWays(ways),
 		bookedThatDay: set(places.bookedOn + day),
-		bookedThatWeek: set(places.bookedInWeek + Math.floor(day / 7)),
-		weekLimited: set(places.weekLimited),
-		loads: rows.loads[Math.floor(day / 7)] as Uint32Array,
+		booked: bookedOnDay(rows, day),
+		weekFull: set(places.weekFull + week),
+		weekTight:
+			minutes <= tightMinutes
+				? [set(places.weekTight + week), set(places.weekTight + week)]
+				: [set(places.bookedInWeek + week), set(places.weekLimited)],
+		dayLimited: set(places.dayLimited),
+		loads: rows.loads[week] as Uint32Array,
 		weekdayBit: 1 << (day % 7),
 		day,
 		startMinute: slot.startMinute,
@@ -373,13 +369,15 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): 
 // Made once: an index that many doors ask must not leave a block behind with every question.
 const block: BitSet = new Int32Array(blockWords)
 
-/** Narrows everybody down a block at a time; `see` finds who is left in `block`. */
+/** Narrows everybody down a block at a time; `see` finds in `block` who fits. Gives how many were looked at for that. */
 function overBlocks(
 	rows: Rows,
 	question: Question,
 	apart: readonly number[],
 	see: (from: number, length: number) => void,
-): void {
+): Omit<MatchCount, 'fits'> {
+	let survived = 0
+	let looked = 0
 	const words = wordsFor(rows.count)
 	for (let from = 0; from < words; from += blockWords) {
 		const length = Math.min(blockWords, words - from)
@@ -394,8 +392,13 @@ function overBlocks(
 		layOver(drop, question.drop, from, length)
 		for (const row of apart)
 			if (row >= from * 32 && row < (from + length) * 32) takeOut(block, row - from * 32)
+		dropUnless(block, question.weekFull, question.bookedThatDay, from, length)
+		for (let i = 0; i < length; i++) survived += bitsOf(block[i] as number)
+		looked += dropByDay(rows, question, from, length) + dropByWeek(rows, question, from, length)
+		looked += dropByClient(question, from, length) + dropByCeiling(rows, question, from, length)
 		see(from, length)
 	}
+	return { survived, looked }
 }
 
 function layOver(lay: typeof keep, sets: readonly BitSet[], from: number, length: number): void {
@@ -403,47 +406,105 @@ function layOver(lay: typeof keep, sets: readonly BitSet[], from: number, length
 		lay(block, sets[i] as BitSet, sets[i + 1] ?? (sets[i] as BitSet), from, length)
 }
 
-/** Whose bookings matter: with one that day, or at this client, with one that week and a limit for weeks, or with a ceiling. */
-const toLookAt = (question: Question, word: number): number =>
-	(question.bookedThatDay[word] as number) |
-	(question.atClient[word] as number) |
-	(question.ceiling[word] as number) |
-	((question.bookedThatWeek[word] as number) & (question.weekLimited[word] as number))
-
-/** Whether what somebody has promised leaves room: limits of the week, the client's share, income, the day itself. */
-function bookingsLeaveRoom(rows: Rows, question: Question, row: number, thatDay: boolean): boolean {
-	const figures = rows.figures[row * 2] as number
-	const load = question.loads[row] as number
-	if (bitsOf(daysOfLoad(load) | question.weekdayBit) > daysMostIn(figures)) return false
-	const weekMost = weekMinutesMostIn(figures)
-	if (weekMost !== noWeekMinutes && minutesOfLoad(load) + question.minutes > weekMost) return false
-	if (thatDay && !dayLeavesRoom(rows, question, row)) return false
-	if (isIn(question.atClient, row) && !clientLeavesRoom(rows, question, row)) return false
-	const ceiling = isIn(question.ceiling, row) ? rows.ceilings.get(row) : undefined
-	return ceiling === undefined || staysUnder(ceiling, question.month, question.payYen)
+/** Leaves in the block whom their bookings of that day leave room; gives how many bookings were looked at. */
+function dropByDay(rows: Rows, question: Question, from: number, length: number): number {
+	const { booked, startMinute, endMinute, waysMost, dayLimited } = question
+	const { rows: bookers, spans, places } = booked
+	const end = placeIn(booked, (from + length) * 32)
+	let looked = 0
+	for (let at = placeIn(booked, from * 32); at < end; at++) {
+		const row = bookers[at] as number
+		if (!isIn(block, row - from * 32)) continue
+		looked += 1
+		const span = spans[at] as number
+		const gap = Math.max(startMinute - endOfSpan(span), startOfSpan(span) - endMinute)
+		const far = gap >= (waysMost[areaIn(places?.[at] as number)] as number)
+		if (far && !isIn(dayLimited, row)) continue
+		if (!bookingLeavesRoom(rows, question, row, at)) takeOut(block, row - from * 32)
+	}
+	return looked
 }
 
-/** No clash, rest and the way between, the limit of the day. */
-function dayLeavesRoom(rows: Rows, question: Question, row: number): boolean {
-	const { day, startMinute, endMinute, ways } = question
+/** Whether a booking of the day leaves room: no clash, rest and the way between; with the first of them the limit of the day. */
+function bookingLeavesRoom(rows: Rows, question: Question, row: number, at: number): boolean {
+	const { booked, startMinute, endMinute } = question
+	const start = startOfSpan(booked.spans[at] as number)
+	const end = endOfSpan(booked.spans[at] as number)
+	if (start < endMinute && startMinute < end) return false
+	const gap = Math.max(startMinute - end, start - endMinute)
 	const figures = rows.figures[row * 2 + 1] as number
-	const rest = restBetweenIn(figures)
-	const comesBy = comesByIn(figures)
-	let minutes = question.minutes
-	let at = rows.firstBooking[row] as number
-	while (at !== 0 && dayOfSpan(spanAt(rows, at)) < day) at = nextAt(rows, at)
-	for (; at !== 0; at = nextAt(rows, at)) {
-		const span = spanAt(rows, at)
-		if (dayOfSpan(span) !== day) break
-		const start = startOfSpan(span)
-		const end = endOfSpan(span)
-		minutes += end - start
-		if (start < endMinute && startMinute < end) return false
-		const gap = Math.max(startMinute - end, start - endMinute)
-		if (gap >= 0 && gap < rest + (ways[areaAt(rows, at) * waysEach + comesBy] as number)) return false
-	}
+	const way = question.ways[areaIn(booked.places?.[at] as number) * waysEach + comesByIn(figures)] as number
+	if (gap >= 0 && gap < restBetweenIn(figures) + way) return false
+	return dayLeavesMinutes(rows, question, row, at)
+}
+
+/** Whether somebody's bookings of the day, from one on, leave them minutes. */
+function dayLeavesMinutes(rows: Rows, { booked, minutes }: Question, row: number, first: number): boolean {
 	const most = minutesMostIn(rows.figures[row * 2] as number)
-	return most === noMinutes || minutes <= most
+	if (most === noMinutes) return true
+	let all = minutes
+	for (let at = first; at < booked.count && booked.rows[at] === row; at++)
+		all += endOfSpan(booked.spans[at] as number) - startOfSpan(booked.spans[at] as number)
+	return all <= most
+}
+
+/** Leaves in the block whom the limits of the week leave room; gives how many came near them. */
+function dropByWeek(rows: Rows, question: Question, from: number, length: number): number {
+	const [one, other] = question.weekTight
+	let looked = 0
+	for (let i = 0; i < length; i++) {
+		let look = (block[i] as number) & (one[from + i] as number) & (other[from + i] as number)
+		looked += bitsOf(look)
+		for (; look !== 0; look &= look - 1) {
+			const row = (from + i) * 32 + 31 - Math.clz32(look & -look)
+			if (!weekLeavesRoom(rows, question, row)) takeOut(block, row - from * 32)
+		}
+	}
+	return looked
+}
+
+function weekLeavesRoom(rows: Rows, { loads, weekdayBit, minutes }: Question, row: number): boolean {
+	const figures = rows.figures[row * 2] as number
+	const load = loads[row] as number
+	if (bitsOf(daysOfLoad(load) | weekdayBit) > daysMostIn(figures)) return false
+	const most = weekMinutesMostIn(figures)
+	return most === noWeekMinutes || minutesOfLoad(load) + minutes <= most
+}
+
+/** Leaves in the block whom the share of this client leaves room; gives how many were ever there. */
+function dropByClient(question: Question, from: number, length: number): number {
+	const { atClient } = question
+	if (!atClient) return 0
+	const end = placeIn(atClient, (from + length) * 32)
+	let looked = 0
+	for (let at = placeIn(atClient, from * 32); at < end; ) {
+		const row = atClient.rows[at] as number
+		let next = at + 1
+		while (next < end && atClient.rows[next] === row) next += 1
+		if (isIn(block, row - from * 32)) {
+			looked += 1
+			if (!clientLeavesRoom(question, atClient.spans, at, next)) takeOut(block, row - from * 32)
+		}
+		at = next
+	}
+	return looked
+}
+
+/** Leaves in the block whom their ceilings of income leave room; gives how many came near them. */
+function dropByCeiling(rows: Rows, question: Question, from: number, length: number): number {
+	let looked = 0
+	for (let i = 0; i < length; i++)
+		for (
+			let look = (block[i] as number) & (question.ceiling[from + i] as number);
+			look !== 0;
+			look &= look - 1
+		) {
+			const row = (from + i) * 32 + 31 - Math.clz32(look & -look)
+			const ceiling = rows.ceilings.get(row)
+			looked += 1
+			if (ceiling && !staysUnder(ceiling, question.month, question.payYen)) takeOut(block, row - from * 32)
+		}
+	return looked
 }
 
 /** Minutes to a district from each other one, by its number and the way somebody comes. */
@@ -457,26 +518,32 @@ function waysTo(rows: Rows, town: TownFacts, area: string | null): Uint16Array {
 
 const waysEach = waysThere.length + 1
 
+const mostOfWays = (ways: Uint16Array): Uint16Array =>
+	Uint16Array.from({ length: ways.length / waysEach }, (_, area) =>
+		Math.max(...ways.subarray(area * waysEach, (area + 1) * waysEach)),
+	)
+
 // Days around the asked one, made once: those with work at the client.
 const worked = new Uint8Array(2 * mostDaysAtClient + 13)
 const middle = worked.length >>> 1
 
 /** The client's share of somebody's work: minutes of the week, days in a row, days of the month. */
-function clientLeavesRoom(rows: Rows, question: Question, row: number): boolean {
-	const { day, client, town } = question
+function clientLeavesRoom(question: Question, spans: Uint32Array, from: number, until: number): boolean {
+	const { day, town } = question
 	const monday = day - (day % 7)
 	let minutes = question.minutes
-	let isThere = false
-	for (let at = rows.firstBooking[row] as number; at !== 0; at = nextAt(rows, at)) {
-		if (clientAt(rows, at) !== client) continue
-		const span = spanAt(rows, at)
+	for (let at = from; at < until; at++) {
+		const span = spans[at] as number
 		const on = dayOfSpan(span)
 		if (on >= monday && on < monday + 7) minutes += endOfSpan(span) - startOfSpan(span)
-		if (Math.abs(on - day) > middle) continue
-		worked[middle + on - day] = 1
-		isThere = true
 	}
-	if (!isThere) return true
+	if (minutes >= town.clientWeekMinutes) return false
+	// Fewer bookings than days somebody may be there are no more days.
+	if (until - from < Math.min(town.clientDaysInRow, town.clientDaysPerMonth)) return true
+	for (let at = from; at < until; at++) {
+		const on = dayOfSpan(spans[at] as number)
+		if (Math.abs(on - day) <= middle) worked[middle + on - day] = 1
+	}
 	worked[middle] = 1
 	let inRow = 1
 	for (let at = middle - 1; worked[at] === 1; at--) inRow += 1
@@ -485,9 +552,7 @@ function clientLeavesRoom(rows: Rows, question: Question, row: number): boolean 
 	const last = middle + question.monthLast - day
 	for (let at = middle + question.monthFirst - day; at <= last; at++) inMonth += worked[at] as number
 	worked.fill(0)
-	return (
-		minutes < town.clientWeekMinutes && inRow <= town.clientDaysInRow && inMonth <= town.clientDaysPerMonth
-	)
+	return inRow <= town.clientDaysInRow && inMonth <= town.clientDaysPerMonth
 }
 
 function insertByTurn(rows: Rows, first: number[], row: number): void {

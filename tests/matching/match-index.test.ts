@@ -384,6 +384,20 @@ describe('edges', () => {
 		expect(fits()).toBe(0)
 	})
 
+	test('whoever is read anew keeps nothing of before, bookings outside the window included', () => {
+		const strict = { ...town, clientDaysPerMonth: 1 }
+		const at = (day: Day) => ({
+			...busyOn({ day, startMinute: 800, endMinute: 860 }),
+			employerId: task.employerId,
+		})
+		const index = matchIndexOf([person(1, { busy: [at('2026-11-02'), at('2026-11-05')] })], monday)
+		const fits = () => countFitting(index, task, slot, strict)?.fits
+		releaseSpan(index, idNumbered(1), at('2026-11-02'))
+		expect(fits()).toBe(0)
+		putPerson(index, person(1))
+		expect(fits()).toBe(1)
+	})
+
 	test('a ceiling of income counts the whole year, and what is released counts no more', () => {
 		const index = matchIndexOf([person(1, {}, { yearYenMost: 10_000 })], monday)
 		const fits = () => countFitting(index, task, slot, town)?.fits
@@ -396,6 +410,26 @@ describe('edges', () => {
 		bookSpan(index, idNumbered(1), { ...january, yen: 9_000 })
 		expect(fits()).toBe(1)
 		expect(bestFitting(index, task, slot, town)?.length).toBe(1)
+	})
+
+	test('two limits that leave nothing together are columns like any others', () => {
+		const nothing = person(1, {}, { notAlone: true, aloneOnly: true })
+		const index = matchIndexOf(
+			[nothing, person(2, {}, { freeStartOnly: true, fixedStartOnly: true })],
+			monday,
+		)
+		expect(index.odd.size).toBe(0)
+		for (const alone of [true, false])
+			expect(countFitting(index, { ...task, alone }, slot, town)?.fits).toBe(0)
+	})
+
+	test('long work asks for a whole day of a week that has little left', () => {
+		const busy = [busyOn({ day: '2026-11-10', startMinute: 540, endMinute: 660 })]
+		const limited = person(1, { busy }, { minutesPerWeekMost: 420 })
+		const long = (minutes: number) =>
+			fitsOf(limited, { ...task, minutes }, { ...slot, startMinute: 540, endMinute: 540 + minutes })
+		expect(long(300)).toBe(1)
+		expect(long(301)).toBe(0)
 	})
 
 	test('a week runs from Monday to Sunday, over the end of a year', () => {
