@@ -9,13 +9,13 @@ import { book, bookedAround } from '~/matching/booking.server'
 import { fitPersonOf } from '~/matching/candidate.server'
 import { fit as judge } from '~/matching/fit'
 import { townFactsOn } from '~/matching/town.server'
-import { passedOver } from '~/matching/turn'
+import { passedOver, reasonCodeOf } from '~/matching/turn'
 import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
-import { applications, assignments } from '~db/schema/assignments'
+import { applications, assignments, decisionHands, decisions } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { isOnSlot } from './application.server'
@@ -40,12 +40,14 @@ export async function decide(
 	const chosen = [...new Set(registrantIds)]
 	await refuseMoreThanSeats(tx, slotId, chosen.length)
 	// Read before the decision gives the chosen their turn; refused after whatever else speaks against it.
-	const passed = await wouldPassOver(tx, slotId, chosen)
+	const hands = await handsInTurn(tx, slotId)
+	const passed = passedOver(hands, chosen)
 	const ids: string[] = []
 	for (const registrantId of chosen)
 		ids.push(await decideOne(tx, actor, slotId, registrantId, reason, passed.length > 0))
 	if (passed.length > 0 && reason.trim() === '')
 		throw refused('turn-needs-reason', { names: passed.map((one) => one.name) }, 'reason')
+	await keepProof(tx, slotId, hands, chosen, reason)
 	return ids
 }
 
@@ -97,11 +99,40 @@ async function handsInTurn(tx: Tx, slotId: string) {
 		tx.at,
 	)
 	return Promise.all(
-		hands.map(async ({ family, given, ...hand }) => ({
-			...hand,
-			name: `${family} ${given}`,
-			lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
-			fits: (await reasonsAgainst(tx, hand.registrantId, found)).length === 0,
+		hands.map(async ({ family, given, ...hand }) => {
+			const against = await reasonsAgainst(tx, hand.registrantId, found)
+			return {
+				...hand,
+				name: `${family} ${given}`,
+				turns: turns.get(hand.registrantId)?.turns ?? 0,
+				lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
+				fits: against.length === 0,
+				pastLimit: against.some(isLimit),
+			}
+		}),
+	)
+}
+
+/** Keeps what the decision had before it, for whoever checks the turns later. */
+async function keepProof(
+	tx: Tx,
+	slotId: string,
+	hands: Awaited<ReturnType<typeof handsInTurn>>,
+	chosen: readonly string[],
+	reason: string,
+): Promise<void> {
+	const decisionId = newId()
+	await tx.insert(decisions).values({ id: decisionId, slotId, at: tx.at, reason: reasonCodeOf(reason) })
+	await tx.insert(decisionHands).values(
+		hands.map(({ registrantId, appliedAt, fits, pastLimit, turns, lastTurnAt }) => ({
+			decisionId,
+			registrantId,
+			raisedAt: appliedAt,
+			fits,
+			pastLimit,
+			turns,
+			lastTurnAt,
+			chosen: chosen.includes(registrantId),
 		})),
 	)
 }
@@ -194,7 +225,9 @@ const ceilings = new Set<string>(['month-yen', 'year-yen'])
 
 /** The limits a decision would pass over. */
 const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
-	(await reasonsAgainst(tx, registrantId, found)).filter((one) => !ownMatter.has(one.name))
+	(await reasonsAgainst(tx, registrantId, found)).filter(isLimit)
+
+const isLimit = (one: { name: string }) => !ownMatter.has(one.name)
 
 async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
 	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))

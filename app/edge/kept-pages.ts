@@ -23,7 +23,7 @@ const keepable: { path: RegExp; query: readonly string[] }[] = [
 	{ path: /^\/$/, query: [] },
 	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'find', 'page'] },
 	{ path: /^\/tasks\/[0-9a-f-]{36}$/, query: [] },
-	{ path: /^\/(?:about|how-to-join|how-to-ask|privacy)$/, query: [] },
+	{ path: /^\/(?:about|fair-turns|how-to-join|how-to-ask|privacy)$/, query: [] },
 ]
 
 /** Acts that change what a visitor sees. */

@@ -1,5 +1,24 @@
 // Turns (お声がけの順番): who waited longest comes first.
 
+/** The reasons (one tap each) for which somebody may be passed over in turn: 近い・経験・資格・本人の希望・急ぎ・同行・前回の続き・その他. */
+export const passingReasons = [
+	'near',
+	'experienced',
+	'qualified',
+	'wish',
+	'urgent',
+	'accompany',
+	'follow',
+	'other',
+] as const
+export type PassingReason = (typeof passingReasons)[number]
+
+/** The code kept of a reason: its own when it is one of the eight, `other` for staff's own words, none for none. */
+export function reasonCodeOf(reason: string): PassingReason | null {
+	const given = reason.trim()
+	return given === '' ? null : (passingReasons.find((code) => code === given) ?? 'other')
+}
+
 /** Longest since the last turn first; who never had one comes before all; then who applied first; then by id. */
 export function byTurn<
 	Waiting extends { lastTurnAt: Date | null; appliedAt?: Date | null; registrantId: string },

@@ -1,7 +1,7 @@
 // Who does it: hands raised, people asked, decisions, terms, and every step of a piece of work as a row.
 
 import { sql } from 'drizzle-orm'
-import { bool, index, instant, int, json, str, table, uniqueIndex } from '../columns'
+import { bool, index, instant, int, json, primaryKey, str, table, uniqueIndex } from '../columns'
 import { employers, registrants } from './people'
 import { slots, tasks } from './work'
 
@@ -97,6 +97,41 @@ export const assignments = table(
 		index('assignments_state').on(t.state, t.serviceDay),
 		index('assignments_task').on(t.taskId),
 	],
+)
+
+/** One act of deciding for a slot, kept with every hand it had before it, so that its turns can be checked later. */
+export const decisions = table(
+	'decisions',
+	{
+		id: str('id').primaryKey(),
+		slotId: str('slot_id')
+			.notNull()
+			.references(() => slots.id),
+		at: instant('at').notNull(),
+		reason: str('reason').$type<
+			'near' | 'experienced' | 'qualified' | 'wish' | 'urgent' | 'accompany' | 'follow' | 'other'
+		>(),
+	},
+	(t) => [index('decisions_at').on(t.at)],
+)
+
+export const decisionHands = table(
+	'decision_hands',
+	{
+		decisionId: str('decision_id')
+			.notNull()
+			.references(() => decisions.id),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		raisedAt: instant('raised_at').notNull(),
+		fits: bool('fits').notNull(),
+		pastLimit: bool('past_limit').notNull(),
+		turns: int('turns').notNull(),
+		lastTurnAt: instant('last_turn_at'),
+		chosen: bool('chosen').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.decisionId, t.registrantId] })],
 )
 
 /** The written terms as they were shown (handbook §3.1): each item with its value, in the order of the law. */

@@ -15,6 +15,7 @@ import { oneByOne } from '~/base/one-by-one'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
+import { passingReasons as reasons } from '~/matching/turn'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
@@ -39,6 +40,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
 import { unlockWords } from '~/words/ja/unlock'
@@ -49,16 +51,6 @@ import { toldOf } from '../told'
 import { heardOfCallOff } from './heard.server'
 
 const words = councilWords.candidates
-const reasons = [
-	'near',
-	'experienced',
-	'qualified',
-	'wish',
-	'urgent',
-	'accompany',
-	'follow',
-	'other',
-] as const
 
 // Somebody's own reason is no reason for a whole slot.
 const slotReasons = callOffReasons.filter((why) => why !== 'registrant') as [
@@ -338,6 +330,9 @@ export default function Candidates() {
 								{unlockWords.open}
 							</LinkButton>
 						)}
+						<LinkButton kind="second" href="/fair-turns">
+							{fairnessWords.rule.open}
+						</LinkButton>
 						<LinkButton kind="second" href={`/council/requests/${found.requestId}`}>
 							{councilWords.requests.title}
 						</LinkButton>

@@ -11,6 +11,7 @@ import { PageHead } from '~/ui/page-head'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { fairnessWords } from '~/words/ja/fairness'
 import { publicWords } from '~/words/ja/public'
 import { db } from '~db/client'
 import { Numbered } from './numbered'
@@ -53,6 +54,7 @@ export default function About() {
 			</Section>
 			<Rows
 				rows={[
+					{ href: '/fair-turns', icon: 'people', title: fairnessWords.rule.mine },
 					{ href: '/tasks', icon: 'search', title: words.seek },
 					{ href: '/how-to-join', icon: 'person', title: words.join },
 				]}

@@ -1,0 +1,173 @@
+// Fair turns as they are read: a month's figures, and the file from which anybody with it can check each decision.
+
+import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import { now } from '~/base/clock'
+import type { Day, Month } from '~/base/day'
+import { addMonths, dayInMonth, dayOf, daysBetween, instantOf, lastDayOfMonth, monthOf } from '~/base/day'
+import { digest } from '~/base/seal'
+import type { Proof, ProofDecision } from '~/matching/fair-proof'
+import { isOverride } from '~/matching/fair-proof'
+import type { Figures, Standing } from '~/matching/fairness'
+import { figuresOf } from '~/matching/fairness'
+import { restsOn } from '~/people/registrant'
+import type { Db } from '~db/client'
+import { decisionHands, decisions } from '~db/schema/assignments'
+import { turns } from '~db/schema/matching'
+import { registrants } from '~db/schema/people'
+
+const mostMonths = 12
+
+/** The month's own number of a person: drawn from this site's secret, another each month, and leading back to nobody. */
+export function numberIn(month: Month, registrantId: string): string {
+	const twelve = digest('fair turns', `${month} ${registrantId}`).readBigUInt64BE() % 10n ** 12n
+	return (twelve.toString().padStart(12, '0').match(/\d{4}/g) ?? []).join('-')
+}
+
+const spanOf = (month: Month) => {
+	const first = dayInMonth(month, 1)
+	return {
+		first,
+		last: lastDayOfMonth(first),
+		from: instantOf(first, 0),
+		until: instantOf(dayInMonth(addMonths(month, 1), 1), 0),
+	}
+}
+
+/** The months with decisions, newest first, a year at most; this month is among them. */
+export async function monthsDecided(on: Db, today: Day): Promise<Month[]> {
+	const [first] = await on
+		.select({ at: decisions.at })
+		.from(decisions)
+		.orderBy(asc(decisions.at), asc(decisions.id))
+		.limit(1)
+	const from = first ? monthOf(dayOf(first.at)) : monthOf(today)
+	const months: Month[] = []
+	for (let month = monthOf(today); month >= from && months.length < mostMonths; month = addMonths(month, -1))
+		months.push(month)
+	return months
+}
+
+type KeptDecision = ProofDecision & { at: Date; handIds: string[] }
+
+/** The decisions of a month in order, each with its hands as it had them before it. */
+async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
+	const { from, until } = spanOf(month)
+	const rows = await on
+		.select({ decision: decisions, hand: decisionHands })
+		.from(decisions)
+		.innerJoin(decisionHands, eq(decisionHands.decisionId, decisions.id))
+		.where(and(gte(decisions.at, from), lt(decisions.at, until)))
+		.orderBy(asc(decisions.at), asc(decisions.id), asc(decisionHands.raisedAt))
+	const byId = new Map<string, KeptDecision>()
+	for (const { decision, hand } of rows) {
+		const one = byId.get(decision.id) ?? {
+			at: decision.at,
+			reason: decision.reason,
+			hands: [],
+			handIds: [],
+		}
+		byId.set(decision.id, one)
+		one.handIds.push(hand.registrantId)
+		one.hands.push({
+			person: numberIn(month, hand.registrantId),
+			raisedAt: hand.raisedAt.toISOString(),
+			fits: hand.fits,
+			pastLimit: hand.pastLimit,
+			turns90Days: hand.turns,
+			lastTurnAt: hand.lastTurnAt?.toISOString() ?? null,
+			chosen: hand.chosen,
+		})
+	}
+	return [...byId.values()]
+}
+
+type Turned = { inMonth: Map<string, number>; last: Map<string, Date> }
+
+/** Turns that stand: how many in the month, and the last before its end. */
+async function turnsUntil(on: Db, month: Month): Promise<Turned> {
+	const { from, until } = spanOf(month)
+	const rows = await on
+		.select({ registrantId: turns.registrantId, at: turns.at })
+		.from(turns)
+		.where(and(isNull(turns.takenBackAt), lt(turns.at, until)))
+		.orderBy(asc(turns.at))
+	const found: Turned = { inMonth: new Map(), last: new Map() }
+	for (const { registrantId, at } of rows) {
+		found.last.set(registrantId, at)
+		if (at >= from) found.inMonth.set(registrantId, (found.inMonth.get(registrantId) ?? 0) + 1)
+	}
+	return found
+}
+
+/**
+ * Who could be asked in a month, and how they stood at its end: who raised a hand or had a turn in it, and who is
+ * registered since before its end, takes questions, and did not rest through all of it.
+ */
+async function standingsOf(
+	on: Db,
+	month: Month,
+	decided: readonly KeptDecision[],
+): Promise<Map<string, Standing>> {
+	const { first, last, until } = spanOf(month)
+	const turned = await turnsUntil(on, month)
+	const tookPart = new Set([...turned.inMonth.keys(), ...decided.flatMap((one) => one.handIds)])
+	const people = await on
+		.select({
+			id: registrants.id,
+			state: registrants.state,
+			registeredAt: registrants.registeredAt,
+			appliedAt: registrants.appliedAt,
+			restFrom: registrants.restFrom,
+			restUntil: registrants.restUntil,
+			askAtMost: registrants.askAtMost,
+		})
+		.from(registrants)
+		.where(inArray(registrants.state, ['registered', 'left']))
+	const today = dayOf(now())
+	const end = today < last ? today : last
+	const couldBeAsked = (person: (typeof people)[number]) =>
+		tookPart.has(person.id) ||
+		(person.state === 'registered' &&
+			person.registeredAt !== null &&
+			person.registeredAt < until &&
+			person.askAtMost !== 'never' &&
+			!(restsOn(person, first) && restsOn(person, end)))
+	return new Map(
+		people.filter(couldBeAsked).map((person) => {
+			const since = turned.last.get(person.id) ?? person.registeredAt ?? person.appliedAt
+			const waitedDays = Math.max(0, daysBetween(dayOf(since), end))
+			return [person.id, { turns: turned.inMonth.get(person.id) ?? 0, waitedDays }]
+		}),
+	)
+}
+
+const counted = (decided: readonly KeptDecision[]) => ({
+	decisions: decided.length,
+	overrides: decided.filter(isOverride).length,
+})
+
+/** A month in figures. */
+export async function figuresIn(on: Db, month: Month): Promise<Figures> {
+	const decided = await decisionsOf(on, month)
+	return figuresOf([...(await standingsOf(on, month, decided)).values()], counted(decided))
+}
+
+/** The proof file of a month: no names and no ids, people by the month's own numbers and in their order. */
+export async function proofOf(on: Db, month: Month): Promise<Proof> {
+	const decided = await decisionsOf(on, month)
+	const standings = await standingsOf(on, month, decided)
+	const people = [...standings].map(([id, standing]) => ({ person: numberIn(month, id), ...standing }))
+	return {
+		version: 1,
+		month,
+		madeAt: now().toISOString(),
+		people: people.sort((a, b) => (a.person < b.person ? -1 : 1)),
+		decisions: decided.map(({ at, reason, hands }, n) => ({
+			number: n + 1,
+			at: at.toISOString(),
+			reason,
+			hands,
+		})),
+		figures: figuresOf(people, counted(decided)),
+	}
+}

@@ -1,0 +1,65 @@
+// Fair turns (お声がけの順番): the rule in ten lines, and the month's figures for the office and for everybody.
+import { sayMonth } from './dates'
+
+/** A share between 0 and 1, to two places. */
+const sayShare = (share: number) => share.toFixed(2)
+
+export const fairnessWords = {
+	figures: {
+		people: 'お声がけできた人',
+		sayPeople: (n: number) => `${n}人`,
+		spread: '順番の数の差',
+		saySpread: (n: number) => `${n}回`,
+		longestWaitDays: 'いちばん長い待ち',
+		sayDays: (n: number) => `${n}日`,
+		gini: 'かたより(ジニ係数)',
+		sayGini: (share: number) => sayShare(share),
+		decisions: '決定',
+		sayDecisions: (n: number) => `${n}件`,
+		overrides: '理由をつけて順番を変えた決定',
+		overridesShort: '順番の変更',
+		sayOverrides: (n: number) => `${n}件`,
+	},
+	rule: {
+		title: 'お声がけの順番のきまり',
+		lead: 'だれにお願いするかは、このきまりで決めます。',
+		open: '順番のきまり',
+		list: '10のきまり',
+		lines: [
+			'前の順番がいちばん古い人から、お願いします。',
+			'まだ順番がない人は、その前です。同じときは、先に手を挙げた人からです。',
+			'この順番は、手を挙げた人のうち、仕事の{条件|じょうけん}に合う人で並べます。',
+			'順番は、事務局がお声がけしたときか、お願いすると決めたときに、1回と数えます。同じ日時の仕事なら、両方でも1回です。',
+			'お声がけは、引き受けても断っても、同じ1回です。断ったことで、ほかに不利になることはありません。',
+			'雨や暑さ、依頼主や事務局のつごうで取りやめたときは、順番をお返しします。「今日はむずかしい」の日も、お返しします。',
+			'お休みのあいだに、順番が後ろになることはありません。病気やご家庭のことは、お聞きしません。',
+			'前の人をとばすときと、条件に合わない点のある人に決めるときは、事務局がかならず理由を選びます。理由は8つです(近い・経験・資格・本人の希望・急ぎ・同行・前回の続き・その他)。',
+			'決めるたびに、手を挙げた全員の順番と、その理由を、いっしょに残します。',
+			'名前を出さずに毎月まとめ、すべての決定を{監査|かんさ}の人が計算しなおせるようにします。',
+		],
+		month: (month: string) => `${sayMonth(month)}のようす`,
+		notes: {
+			spread: 'いちばん多い人と、いちばん少ない人の差です。',
+			longestWaitDays: '前の順番から、月の終わりまでの日数です。',
+			gini: '0に近いほど、みんなに同じように順番が回っています。',
+		},
+		tooFew: '先月のようすは、出していません',
+		tooFewNote: '10人より少ないと、だれのことか分かってしまうためです。',
+		mine: '順番のきまりを見る',
+	},
+	council: {
+		title: '順番の公平さ',
+		lead: '月ごとの数字です。お声がけできた人を、月の終わりで数えています。',
+		month: '月',
+		none: 'まだ決定がありません',
+		noneNote: '仕事を決定すると、その月の数字がここに出ます。',
+		soFar: (month: string) => `${sayMonth(month)}(今日まで)`,
+		file: '証明ファイル',
+		makeFile: '証明ファイルを保存する',
+		fileNote:
+			'名前は入っていません。人の番号は、月ごとに別の番号です。すべての決定を、手を挙げた全員の順番と理由をつけて入れています。',
+		check: '計算しなおすには、保存したファイルにこの命令を使います。',
+		command: (month: string) => `npm run check:fairness -- turns-${month}.json`,
+		rule: '公開しているきまり',
+	},
+}
