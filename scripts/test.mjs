@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { postgresPrograms, startCluster } from '../tests/runner/cluster.mjs'
 import { build, checkNode, install, root, run } from './steps.mjs'
 
 checkNode()
@@ -9,12 +10,15 @@ const work = mkdtempSync(join(tmpdir(), 'town-run-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
 /** @type {string[]} */
 const lines = []
+/** One PostgreSQL for the whole run. @type {Awaited<ReturnType<typeof startCluster>> | undefined} */
+let cluster
 
 // The project's own data is never touched: whatever forgets to name a place writes here.
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, DATA_FOLDER: join(work, 'data'), MODE: 'demo', LOG_LEVEL: 'silent' }
 delete env.DATABASE_URL
 delete env.CLOCK_AT
+delete env.TEST_CLUSTER
 
 /**
  * @param {string} name
@@ -122,10 +126,11 @@ try {
 			one((await run(bin('.bin/biome'), ['check', '--error-on-warnings', '.'])).code === 0),
 		)
 		await time('unit', () => vitest('unit'))
+		cluster = postgresPrograms() ? await startCluster() : undefined
+		if (cluster) env.TEST_CLUSTER = cluster.folder
 		await time('rooms and journeys on SQLite', () => vitest('sqlite'))
-		const { postgresPrograms } = await import('../tests/runner/cluster.mjs')
 		await time('rooms and journeys on PostgreSQL', async () =>
-			postgresPrograms() ? vitest('postgres') : { passed: 0, failed: 0, skipped: 1 },
+			cluster ? vitest('postgres') : { passed: 0, failed: 0, skipped: 1 },
 		)
 		await time('kill -9', () => vitest('kill'))
 		await time('browser', async () => {
@@ -142,6 +147,7 @@ try {
 		})
 	}
 } finally {
+	await cluster?.stop()
 	rmSync(work, { recursive: true, force: true })
 }
 

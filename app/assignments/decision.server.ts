@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -98,19 +99,17 @@ async function handsInTurn(tx: Tx, slotId: string) {
 		hands.map((hand) => hand.registrantId),
 		tx.at,
 	)
-	return Promise.all(
-		hands.map(async ({ family, given, ...hand }) => {
-			const against = await reasonsAgainst(tx, hand.registrantId, found)
-			return {
-				...hand,
-				name: `${family} ${given}`,
-				turns: turns.get(hand.registrantId)?.turns ?? 0,
-				lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
-				fits: against.length === 0,
-				pastLimit: against.some(isLimit),
-			}
-		}),
-	)
+	return oneByOne(hands, async ({ family, given, ...hand }) => {
+		const against = await reasonsAgainst(tx, hand.registrantId, found)
+		return {
+			...hand,
+			name: `${family} ${given}`,
+			turns: turns.get(hand.registrantId)?.turns ?? 0,
+			lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
+			fits: against.length === 0,
+			pastLimit: against.some(isLimit),
+		}
+	})
 }
 
 /** Keeps what the decision had before it, for whoever checks the turns later. */

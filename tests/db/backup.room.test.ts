@@ -33,7 +33,7 @@ beforeAll(async () => {
 		await client.connect()
 		for (let n = 0; n < 3_000; n++) await client.query('select pg_current_xact_id()')
 		await client.end()
-		cluster = await startCluster()
+		cluster = await startCluster({ own: true })
 		cluster.createDatabase('elsewhere')
 		elsewhere.DATABASE_URL = cluster.urlOf('elsewhere')
 	}

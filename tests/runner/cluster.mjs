@@ -15,23 +15,55 @@ export function postgresPrograms() {
 	return found && join(home, found, 'bin')
 }
 
-/** Starts the cluster; `urlOf(name)` gives the address of a database, `createDatabase(name, template)` makes one. */
-export async function startCluster() {
+/** Whom PostgreSQL runs as: it refuses to run as root. */
+const runner = () =>
+	process.getuid?.() === 0
+		? {
+				uid: Number(execFileSync('id', ['-u', 'postgres'])),
+				gid: Number(execFileSync('id', ['-g', 'postgres'])),
+			}
+		: {}
+
+const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+
+/**
+ * A cluster by the folder of its socket: `urlOf(name)` gives the address of a database, `createDatabase(name, template)`
+ * makes one anew.
+ * @param {string} programs
+ * @param {string} folder
+ */
+function clusterIn(programs, folder) {
+	const as = runner()
+	const sql = (/** @type {string} */ statement, name = 'postgres') =>
+		execFileSync(join(programs, 'psql'), ['-h', folder, '-U', 'town', '-d', name, '-qAtc', statement], {
+			...as,
+			env,
+			stdio: 'pipe',
+			cwd: folder,
+		})
+			.toString()
+			.trim()
+	return {
+		folder,
+		sql,
+		urlOf: (/** @type {string} */ name) => `postgres:///${name}?host=${encodeURIComponent(folder)}&user=town`,
+		createDatabase(/** @type {string} */ name, template = 'template0') {
+			sql(`drop database if exists ${name}`)
+			sql(`create database ${name} template ${template}`)
+		},
+		stop: async () => {},
+	}
+}
+
+/** The cluster of this run, where `npm test` started one (`TEST_CLUSTER`); otherwise, or as one's `own`, a new one. */
+export async function startCluster({ own = false } = {}) {
 	const programs = postgresPrograms()
 	if (!programs) throw new Error('PostgreSQL is not installed')
+	if (process.env.TEST_CLUSTER && !own) return clusterIn(programs, process.env.TEST_CLUSTER)
 	const folder = mkdtempSync(join(tmpdir(), 'town-postgres-'))
-	/** @type {{ uid?: number, gid?: number }} */
-	let as = {}
-	if (process.getuid?.() === 0) {
-		// PostgreSQL refuses to run as root.
-		as = {
-			uid: Number(execFileSync('id', ['-u', 'postgres'])),
-			gid: Number(execFileSync('id', ['-g', 'postgres'])),
-		}
-		chownSync(folder, /** @type {number} */ (as.uid), /** @type {number} */ (as.gid))
-	}
+	const as = runner()
+	if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid)
 	const cluster = join(folder, 'cluster')
-	const env = { ...process.env, LC_ALL: 'C.UTF-8' }
 	execFileSync(
 		join(programs, 'initdb'),
 		['-D', cluster, '-U', 'town', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
@@ -57,18 +89,10 @@ export async function startCluster() {
 		],
 		{ ...as, env, stdio: 'ignore', cwd: folder },
 	)
-	const sql = (/** @type {string} */ statement, name = 'postgres') =>
-		execFileSync(join(programs, 'psql'), ['-h', folder, '-U', 'town', '-d', name, '-qAtc', statement], {
-			...as,
-			env,
-			stdio: 'pipe',
-			cwd: folder,
-		})
-			.toString()
-			.trim()
+	const reached = clusterIn(programs, folder)
 	for (let tries = 0; ; tries++) {
 		try {
-			sql('select 1')
+			reached.sql('select 1')
 			break
 		} catch (error) {
 			if (tries > 100) throw error
@@ -76,10 +100,7 @@ export async function startCluster() {
 		}
 	}
 	return {
-		folder,
-		urlOf: (/** @type {string} */ name) => `postgres:///${name}?host=${encodeURIComponent(folder)}&user=town`,
-		createDatabase: (/** @type {string} */ name, template = 'template0') =>
-			sql(`create database ${name} template ${template}`),
+		...reached,
 		async stop() {
 			const ended = new Promise((resolve) => server.once('exit', resolve))
 			server.kill('SIGINT')
