@@ -241,7 +241,8 @@ export function rowOf(rows: Rows, id: string): number {
 function newRow(rows: Rows, id: string): number {
 	const row = rows.count
 	if (row === rows.turns.length) growPeople(rows)
-	const words = readId(id)
+	// As `rowOf` has just read it.
+	const words = idWords
 	const inOrder = rows.sorted === row && (row === 0 || compareIds(rows, row - 1, words, 0) < 0)
 	for (let i = 0; i < 4; i++) rows.ids[row * 4 + i] = words[i] as number
 	if (inOrder) rows.sorted += 1
