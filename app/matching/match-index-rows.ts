@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, their place among each day's bookings. Some 220 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, their place among each day's bookings. Some 225 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
