@@ -1,4 +1,4 @@
-// What the matching index keeps of each person: a row of bits, a few figures, their place among each day's bookings. Some 220 bytes.
+// What the matching index keeps of each person: a row of bits, a few figures, their place among each day's bookings. Some 225 bytes.
 import type { Day } from '~/base/day'
 import { addDays, daysBetween, isDay, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -241,7 +241,8 @@ export function rowOf(rows: Rows, id: string): number {
 function newRow(rows: Rows, id: string): number {
 	const row = rows.count
 	if (row === rows.turns.length) growPeople(rows)
-	const words = readId(id)
+	// As `rowOf` has just read it.
+	const words = idWords
 	const inOrder = rows.sorted === row && (row === 0 || compareIds(rows, row - 1, words, 0) < 0)
 	for (let i = 0; i < 4; i++) rows.ids[row * 4 + i] = words[i] as number
 	if (inOrder) rows.sorted += 1

@@ -185,7 +185,9 @@ export function bestFitting(
 				const row = (from + i) * 32 + 31 - Math.clz32(word & -word)
 				const turn = turns[row] as number
 				if (turn > latest) continue
-				if (turn === latest && rowsByTurn(rows, row, first[most - 1] as number) > 0) continue
+				// Of those alike the sorted rows come in the order of their ids.
+				if (turn === latest && (row < rows.sorted || rowsByTurn(rows, row, first[most - 1] as number) > 0))
+					continue
 				insertByTurn(rows, first, row)
 				if (first.length > most) first.pop()
 				if (first.length === most) latest = turns[first[most - 1] as number] ?? latest

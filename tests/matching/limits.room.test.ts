@@ -5,12 +5,15 @@ import { callOff } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
+import { newId } from '~/base/ids'
 import { halfHoursWithin } from '~/base/span'
 import { allAreaWays, setAreaWay, setFirstBus } from '~/council/area.server'
 import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { addDayOff, availabilityOf, removeDatedHours, setDatedHours } from '~/matching/availability.server'
+import { bookedYearsOf } from '~/matching/booking.server'
 import { candidatesFor, fittingSlots } from '~/matching/candidate.server'
+import { peopleNamed } from '~/matching/everybody.server'
 import type { Limits } from '~/matching/limit'
 import { noLimits } from '~/matching/limit'
 import { limitsOf, setLimits } from '~/matching/limit.server'
@@ -18,6 +21,7 @@ import { townFactsOn } from '~/matching/town.server'
 import { pairOf } from '~/matching/way'
 import { setLikings } from '~/people/registrant.server'
 import { db } from '~db/client'
+import { earnings } from '~db/schema/money'
 import type { Registrant, Town } from '../cast'
 import {
 	clockAt,
@@ -90,6 +94,33 @@ describe('what is said is what is kept', () => {
 		const [found] = (await candidatesFor(db(), slotId, today)).filter((one) => one.registrantId === who.id)
 		expect(found?.fit.yes[0]?.name).toBe('likes-kind')
 		expect((await eventsAbout('registrant', who.id)).slice(-1)).toEqual(['registrant.likings-changed'])
+	})
+
+	it('whoever reads many at once reads the same of each: every limit, and all that is booked', async () => {
+		const who = await someone()
+		const read = async () => (await peopleNamed(db(), [who.id], { fromDay: today, untilDay: workDay }))[0]
+		expect((await read())?.limits).toEqual(await limitsOf(db(), who.id))
+		const figures = { kilogramsMost: 7, minutesMost: 240, daysPerWeekMost: 3, minutesPerWeekMost: 900 }
+		const more = { restBetweenMinutes: 35, standMinutesMost: 45, monthYenMost: 0, yearYenMost: 300_000 }
+		const way = { comesBy: 'bus', areaIds: [town.areaId, town.areaId] } as const
+		const flags = Object.keys(noLimits).filter((name) => typeof noLimits[name as keyof Limits] === 'boolean')
+		for (const said of [figures, more, way, ...flags.map((name) => ({ noDriving: false, [name]: true }))]) {
+			await limit(who, said)
+			expect((await read())?.limits).toEqual({ ...noLimits, ...said })
+		}
+		await limit(who, {})
+		const credited = { id: newId(), assignmentId: await given(who), registrantId: who.id, yen: 777 }
+		await given(who, { atHome: true }, { startMinute: 800, endMinute: 860 })
+		await inTransaction((tx) =>
+			tx.insert(earnings).values({ ...credited, serviceDay: workDay, payDay: workDay, creditedAt: tx.at }),
+		)
+		const kept = (await bookedYearsOf(db(), [who.id], today, workDay)).get(who.id)
+		const busy = kept?.map(({ registrantId: _, slotId: __, ...booked }) => booked)
+		expect(busy?.map((one) => [one.yen === 777, one.areaId])).toEqual([
+			[true, town.areaId],
+			[false, null],
+		])
+		expect((await read())?.busy.toSorted((one, other) => one.startMinute - other.startMinute)).toEqual(busy)
 	})
 
 	it('a date with other hours, said anew and taken away by the person alone', async () => {
