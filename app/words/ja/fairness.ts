@@ -55,9 +55,9 @@ export const fairnessWords = {
 		times: (n: number) => `${n}回`,
 		last: '前の順番',
 		lastNone: 'まだありません',
-		hands: '手を挙げて、だれにお願いするかが決まった仕事',
+		hands: '手を挙げたあとの決定',
 		handsSay: (hands: number, chosen: number) =>
-			hands === 0 ? 'ありません' : `${hands}件のうち、あなたにお願いしたのは${chosen}件`,
+			hands === 0 ? 'ありません' : `${hands}回のうち、あなたに決まったのは${chosen}回`,
 		number: 'あなたの月の番号',
 		numberNote:
 			'順番を確かめるための記録では、名前のかわりにこの番号を使います。番号は月ごとに変わります。番号だけでは、だれのことか分かりません。',
