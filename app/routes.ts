@@ -29,6 +29,7 @@ export default [
 	route('my/tasks/:taskId', 'routes/registrant/task.tsx'),
 	route('my/offers/:offerId', 'routes/registrant/offer.tsx'),
 	route('my/work', 'routes/registrant/work.tsx'),
+	route('my/turns', 'routes/registrant/turns.tsx'),
 	route('my/assignments/:assignmentId', 'routes/registrant/assignment.tsx'),
 	route('my/assignments/:assignmentId/completion', 'routes/registrant/completion.tsx'),
 	route('my/availability', 'routes/registrant/availability.tsx'),

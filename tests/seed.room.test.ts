@@ -7,11 +7,13 @@ import Database from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDifferences } from '~/assignments/confirmation.server'
+import { monthsDecided, proofOf } from '~/assignments/fairness.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { offersOf } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
 import { instantOf, weekOf } from '~/base/day'
 import { checkHistory } from '~/events/chain.server'
+import { checkProof, isOverride } from '~/matching/fair-proof'
 import { waitingBankAccounts } from '~/money/bank-account.server'
 import { earningsOf } from '~/money/earning.server'
 import { checkLedger } from '~/money/ledger.server'
@@ -48,6 +50,15 @@ describe('the demo town', () => {
 			expect(await accountAmong(await accountsNamed(one.name), one.secret), one.who).toMatchObject({
 				id: expect.any(String),
 			})
+	})
+
+	it('goes by its turns: rule and reasons explain every decision of every month', async () => {
+		const months = await monthsDecided(db(), today)
+		const proofs = await Promise.all(months.map((month) => proofOf(db(), month)))
+		expect(proofs.flatMap(checkProof)).toEqual([])
+		const decided = proofs.flatMap((proof) => proof.decisions)
+		expect(decided.length).toBeGreaterThan(10)
+		expect(decided.some(isOverride)).toBe(true)
 	})
 
 	it('holds work in every state', async () => {

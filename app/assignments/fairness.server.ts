@@ -23,7 +23,8 @@ export function numberIn(month: Month, registrantId: string): string {
 	return (twelve.toString().padStart(12, '0').match(/\d{4}/g) ?? []).join('-')
 }
 
-const spanOf = (month: Month) => {
+/** A month as days and as instants. */
+export const spanOf = (month: Month) => {
 	const first = dayInMonth(month, 1)
 	return {
 		first,
@@ -81,36 +82,8 @@ async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
 	return [...byId.values()]
 }
 
-type Turned = { inMonth: Map<string, number>; last: Map<string, Date> }
-
-/** Turns that stand: how many in the month, and the last before its end. */
-async function turnsUntil(on: Db, month: Month): Promise<Turned> {
-	const { from, until } = spanOf(month)
-	const rows = await on
-		.select({ registrantId: turns.registrantId, at: turns.at })
-		.from(turns)
-		.where(and(isNull(turns.takenBackAt), lt(turns.at, until)))
-		.orderBy(asc(turns.at))
-	const found: Turned = { inMonth: new Map(), last: new Map() }
-	for (const { registrantId, at } of rows) {
-		found.last.set(registrantId, at)
-		if (at >= from) found.inMonth.set(registrantId, (found.inMonth.get(registrantId) ?? 0) + 1)
-	}
-	return found
-}
-
-/**
- * Who could be asked in a month, and how they stood at its end: who raised a hand or had a turn in it, and who is
- * registered since before its end, takes questions, and did not rest through all of it.
- */
-async function standingsOf(
-	on: Db,
-	month: Month,
-	decided: readonly KeptDecision[],
-): Promise<Map<string, Standing>> {
-	const { first, last, until } = spanOf(month)
-	const turned = await turnsUntil(on, month)
-	const tookPart = new Set([...turned.inMonth.keys(), ...decided.flatMap((one) => one.handIds)])
+/** Everybody who is or was registered, and every turn that stands, oldest first: read once for all months asked. */
+async function readTown(on: Db, until: Date) {
 	const people = await on
 		.select({
 			id: registrants.id,
@@ -123,9 +96,37 @@ async function standingsOf(
 		})
 		.from(registrants)
 		.where(inArray(registrants.state, ['registered', 'left']))
+	const turned = await on
+		.select({ registrantId: turns.registrantId, at: turns.at })
+		.from(turns)
+		.where(and(isNull(turns.takenBackAt), lt(turns.at, until)))
+		.orderBy(asc(turns.at))
+	return { people, turned }
+}
+
+type TownRead = Awaited<ReturnType<typeof readTown>>
+
+/**
+ * Who could be asked in a month, and how they stood at its end: who raised a hand or had a turn in it, and who is
+ * registered since before its end, takes questions, and did not rest through all of it.
+ */
+function standingsOf(
+	{ people, turned }: TownRead,
+	month: Month,
+	decided: readonly KeptDecision[],
+): Map<string, Standing> {
+	const { first, last, from, until } = spanOf(month)
+	const inMonth = new Map<string, number>()
+	const latest = new Map<string, Date>()
+	for (const { registrantId, at } of turned) {
+		if (at >= until) break
+		latest.set(registrantId, at)
+		if (at >= from) inMonth.set(registrantId, (inMonth.get(registrantId) ?? 0) + 1)
+	}
+	const tookPart = new Set([...inMonth.keys(), ...decided.flatMap((one) => one.handIds)])
 	const today = dayOf(now())
 	const end = today < last ? today : last
-	const couldBeAsked = (person: (typeof people)[number]) =>
+	const couldBeAsked = (person: TownRead['people'][number]) =>
 		tookPart.has(person.id) ||
 		(person.state === 'registered' &&
 			person.registeredAt !== null &&
@@ -134,9 +135,9 @@ async function standingsOf(
 			!(restsOn(person, first) && restsOn(person, end)))
 	return new Map(
 		people.filter(couldBeAsked).map((person) => {
-			const since = turned.last.get(person.id) ?? person.registeredAt ?? person.appliedAt
+			const since = latest.get(person.id) ?? person.registeredAt ?? person.appliedAt
 			const waitedDays = Math.max(0, daysBetween(dayOf(since), end))
-			return [person.id, { turns: turned.inMonth.get(person.id) ?? 0, waitedDays }]
+			return [person.id, { turns: inMonth.get(person.id) ?? 0, waitedDays }]
 		}),
 	)
 }
@@ -146,16 +147,21 @@ const counted = (decided: readonly KeptDecision[]) => ({
 	overrides: decided.filter(isOverride).length,
 })
 
-/** A month in figures. */
-export async function figuresIn(on: Db, month: Month): Promise<Figures> {
-	const decided = await decisionsOf(on, month)
-	return figuresOf([...(await standingsOf(on, month, decided)).values()], counted(decided))
+/** Months in figures, in the order asked. */
+export async function figuresIn(on: Db, months: readonly Month[]): Promise<Figures[]> {
+	const town = await readTown(on, spanOf([...months].sort().at(-1) ?? monthOf(dayOf(now()))).until)
+	const figures: Figures[] = []
+	for (const month of months) {
+		const decided = await decisionsOf(on, month)
+		figures.push(figuresOf([...standingsOf(town, month, decided).values()], counted(decided)))
+	}
+	return figures
 }
 
 /** The proof file of a month: no names and no ids, people by the month's own numbers and in their order. */
 export async function proofOf(on: Db, month: Month): Promise<Proof> {
 	const decided = await decisionsOf(on, month)
-	const standings = await standingsOf(on, month, decided)
+	const standings = standingsOf(await readTown(on, spanOf(month).until), month, decided)
 	const people = [...standings].map(([id, standing]) => ({ person: numberIn(month, id), ...standing }))
 	return {
 		version: 1,

@@ -131,7 +131,10 @@ export const decisionHands = table(
 		lastTurnAt: instant('last_turn_at'),
 		chosen: bool('chosen').notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.decisionId, t.registrantId] })],
+	(t) => [
+		primaryKey({ columns: [t.decisionId, t.registrantId] }),
+		index('decision_hands_registrant').on(t.registrantId),
+	],
 )
 
 /** The written terms as they were shown (handbook §3.1): each item with its value, in the order of the law. */

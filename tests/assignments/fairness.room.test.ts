@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { figuresIn, monthsDecided, numberIn, proofOf } from '~/assignments/fairness.server'
+import { ownLines } from '~/assignments/own-turns.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { recentActs, withFootprint } from '~/events/footprint.server'
@@ -91,13 +92,33 @@ describe('a decision keeps what it had before it', () => {
 	})
 })
 
+describe('a person', () => {
+	it('reads their own line as it stands in the file', async () => {
+		const proof = await proofOf(db(), '2026-11')
+		for (const who of people) {
+			const [line, before] = await ownLines(db(), who.id, ['2026-11', '2026-10'])
+			const theirs = proof.people.find((one) => one.person === line?.number)
+			expect(line?.turns).toBe(theirs?.turns)
+			const hands = proof.decisions.flatMap((one) => one.hands.filter((some) => some.person === line?.number))
+			expect(line).toMatchObject({
+				hands: hands.length,
+				chosen: hands.filter((one) => one.chosen).length,
+				lastTurnDay: theirs?.turns ? today : null,
+			})
+			expect(before).toMatchObject({ turns: 0, hands: 0, chosen: 0, lastTurnDay: null })
+			expect(before?.number).not.toBe(line?.number)
+		}
+		expect(proof.people.some((one) => one.turns > 0)).toBe(true)
+	})
+})
+
 describe('a month', () => {
 	it('has its figures, and a file that rule and reasons explain', async () => {
 		expect(await monthsDecided(db(), today)).toEqual(['2026-11'])
 		const proof = await proofOf(db(), '2026-11')
 		expect(proofShape.parse(JSON.parse(JSON.stringify(proof)))).toEqual(proof)
 		expect(checkProof(proof)).toEqual([])
-		expect(proof.figures).toEqual(await figuresIn(db(), '2026-11'))
+		expect(await figuresIn(db(), ['2026-11'])).toEqual([proof.figures])
 		expect(proof.figures).toMatchObject({ decisions: 4, overrides: 1, spread: 2 })
 		const mine = proof.people.find((one) => one.person === numberIn('2026-11', people[0]?.id ?? ''))
 		expect(mine).toMatchObject({ turns: 2, waitedDays: 0 })

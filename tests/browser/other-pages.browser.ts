@@ -24,9 +24,10 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 		await look(page, `${(record ?? from).split(/[?#]/)[0]}${end}`)
 	}
 
-	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy')
+	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy', '/fair-turns')
 	await signIn(phone, '260001', '260718')
 	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices', '/my/more-work', '/my/other-hours')
+	await look(phone, '/my/turns')
 	await lookInto(phone, '/care', '/care/')
 	await lookInto(phone, '/my', '/my/offers/')
 
@@ -47,6 +48,11 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 
 	await signIn(desk, 'kanri@hinata.example', office)
 	await look(desk, '/council/machine', '/council/settings', '/council/staff')
+
+	for (const page of [desk, phone]) {
+		await signIn(page, 'kansa@hinata.example', office)
+		await look(page, '/council/fairness')
+	}
 
 	await signIn(desk, 'tokatsu@hinata.example', office)
 	await look(desk, '/coordinator', '/coordinator/people')

@@ -74,7 +74,7 @@ describe('a kept page', () => {
 
 	it('holds no posting form, no script and nothing of a session', async () => {
 		await postTask(town)
-		for (const path of ['/', '/tasks', '/about', '/how-to-join', '/how-to-ask', '/privacy']) {
+		for (const path of ['/', '/tasks', '/about', '/fair-turns', '/how-to-join', '/how-to-ask', '/privacy']) {
 			const page = await words(path)
 			expect(page, path).not.toMatch(/<form[^>]*method="post"/)
 			expect(page, path).not.toMatch(/<script|nonce=/)

@@ -25,15 +25,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-history')
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
-		const months = []
-		for (const month of await monthsDecided(on, today))
-			months.push({ month, isThis: month === monthOf(today), figures: await figuresIn(on, month) })
-		return { months, none: months.every((one) => one.figures.decisions === 0) }
+		const months = await monthsDecided(on, today)
+		const figures = await figuresIn(on, months)
+		return {
+			months: figures.map((one, n) => ({ month: months[n] ?? '', figures: one })),
+			none: figures.every((one) => one.decisions === 0),
+			thisMonth: monthOf(today),
+		}
 	})
 }
 
 export default function Fairness() {
-	const { months, none } = useLoaderData<typeof loader>()
+	const { months, none, thisMonth } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -63,10 +66,10 @@ export default function Fairness() {
 							{ label: say.overridesShort },
 							{ label: words.file },
 						]}
-						rows={months.map(({ month, isThis, figures }) => ({
+						rows={months.map(({ month, figures }) => ({
 							key: month,
 							cells: [
-								isThis ? words.soFar(month) : sayMonth(month),
+								month === thisMonth ? words.soFar(month) : sayMonth(month),
 								say.sayPeople(figures.people),
 								say.saySpread(figures.spread),
 								say.sayDays(figures.longestWaitDays),

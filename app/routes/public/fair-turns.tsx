@@ -23,7 +23,8 @@ export const meta = titled(words.title)
 
 export async function loader(_: LoaderFunctionArgs) {
 	const month = addMonths(monthOf(dayOf(now())), -1)
-	return { month, figures: shownOutside(await inSnapshot((on) => figuresIn(on, month))) ?? null }
+	const [figures] = await inSnapshot((on) => figuresIn(on, [month]))
+	return { month, figures: shownOutside(figures) ?? null }
 }
 
 export default function FairTurns() {

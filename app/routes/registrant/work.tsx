@@ -22,6 +22,7 @@ import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayInstant } from '~/words/ja/dates'
+import { fairnessWords } from '~/words/ja/fairness'
 import { registrantWords } from '~/words/ja/registrant'
 import { inSnapshot } from '~db/client'
 import { bandOf, dayAndHours } from '../task-face'
@@ -140,6 +141,7 @@ export default function MyWork() {
 					<Rows rows={past.map(rowOf)} />
 				</Section>
 			)}
+			<Rows rows={[{ href: '/my/turns', icon: 'people', title: fairnessWords.own.open }]} />
 			<CallMe back="/my/work" />
 			<Dock>
 				<LinkButton href="/my/tasks" icon="search">

@@ -20,4 +20,5 @@ CREATE TABLE "decisions" (
 ALTER TABLE "decision_hands" ADD CONSTRAINT "decision_hands_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision_hands" ADD CONSTRAINT "decision_hands_registrant_id_registrants_id_fk" FOREIGN KEY ("registrant_id") REFERENCES "public"."registrants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_slot_id_slots_id_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "decision_hands_registrant" ON "decision_hands" USING btree ("registrant_id");--> statement-breakpoint
 CREATE INDEX "decisions_at" ON "decisions" USING btree ("at");

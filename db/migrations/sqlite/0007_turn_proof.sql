@@ -12,6 +12,7 @@ CREATE TABLE `decision_hands` (
 	FOREIGN KEY (`registrant_id`) REFERENCES `registrants`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `decision_hands_registrant` ON `decision_hands` (`registrant_id`);--> statement-breakpoint
 CREATE TABLE `decisions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`slot_id` text NOT NULL,
