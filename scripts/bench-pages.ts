@@ -16,6 +16,7 @@ const { values } = parseArgs({
 		tasks: { type: 'string', default: '2000' },
 		seconds: { type: 'string', default: '4' },
 		data: { type: 'string' },
+		only: { type: 'string', default: '' },
 	},
 })
 const seconds = Number(values.seconds)
@@ -196,7 +197,7 @@ for (const booking of [false, true]) {
 	const booker = booking
 		? spawn(process.execPath, [...tsx, 'scripts/bench-bookings.ts'], { env: baseEnv, stdio: 'ignore' })
 		: undefined
-	for (const page of pages) {
+	for (const page of pages.filter((one) => one.name.includes(values.only))) {
 		console.log(page.name)
 		const url = `http://127.0.0.1:${site.port}${page.path}`
 		const got = await fetch(url, { headers: { ...page.headers, 'accept-encoding': 'identity' } })
