@@ -1,11 +1,13 @@
 // A week's plan where it meets people: who they are, what was asked of them since, and asking from it by the usual rules.
 import { inArray } from 'drizzle-orm'
+import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
 import type { KeptPlan } from '~/matching/plan.server'
 import { noteRefusals } from '~/matching/plan.server'
 import type { Pair } from '~/matching/plan-week-input'
 import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { offers } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
@@ -42,7 +44,7 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	const pairs: Pair[] = [...(plan.result?.pairs ?? []), ...(plan.result?.broken ?? []), ...plan.struck]
 	const slotIds = [...new Set([...pairs, ...(plan.result?.empty ?? [])].map((one) => one.slotId))]
 	const peopleIds = [...new Set(pairs.map((one) => one.registrantId))]
-	const slotRows = await inParts(slotIds, (some) =>
+	const slotRows = await readInParts(slotIds, (some) =>
 		on
 			.select({
 				id: slots.id,
@@ -54,16 +56,18 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 			.from(slots)
 			.where(inArray(slots.id, some)),
 	)
-	const titles = await inParts([...new Set(slotRows.map((one) => one.taskId))], (some) =>
+	const titles = await readInParts([...new Set(slotRows.map((one) => one.taskId))], (some) =>
 		on.select({ id: tasks.id, title: tasks.title }).from(tasks).where(inArray(tasks.id, some)),
 	)
-	const people = await inParts(peopleIds, (some) =>
+	const people = await readInParts(peopleIds, (some) =>
 		on
 			.select({ id: registrants.id, familyName: registrants.familyName, givenName: registrants.givenName })
 			.from(registrants)
 			.where(inArray(registrants.id, some)),
 	)
-	const asked = await inParts(slotIds, (some) => on.select().from(offers).where(inArray(offers.slotId, some)))
+	const asked = await readInParts(slotIds, (some) =>
+		on.select().from(offers).where(inArray(offers.slotId, some)),
+	)
 	const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
 	return {
 		slots: new Map(slotRows.map((one) => [one.id, { ...one, title: titleOf.get(one.taskId) ?? '' }])),
@@ -72,12 +76,10 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	}
 }
 
-// A statement holds only so many values.
-async function inParts<Row>(
+/** What is read for all the ids, part by part. */
+async function readInParts<Row>(
 	ids: readonly string[],
 	read: (some: string[]) => PromiseLike<Row[]>,
 ): Promise<Row[]> {
-	const found: Row[] = []
-	for (let at = 0; at < ids.length; at += 300) found.push(...(await read(ids.slice(at, at + 300))))
-	return found
+	return (await oneByOne(inParts(ids), async (some) => read(some))).flat()
 }

@@ -6,6 +6,7 @@ import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import type { Db } from '~db/client'
 import { engine } from '~db/columns'
+import { inParts } from '~db/in-parts'
 import { availability, bookings, datedHours, daysOff, limits, skills, turns } from '~db/schema/matching'
 import { earnings } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
@@ -25,7 +26,6 @@ type Which = (column: SQLiteColumn) => SQL | undefined
 export type Days = { fromDay: Day; untilDay: Day }
 
 const atATime = 2_000
-const mostNamed = 300
 
 /** Everybody registered, in the order of their ids. */
 export async function* everybody(on: Db, days: Days): AsyncGenerator<IndexedPerson[]> {
@@ -52,11 +52,6 @@ export async function peopleNamed(on: Db, ids: readonly string[], days: Days): P
 		found.push(...(await readPeople(on, (column) => inArray(column, some), days, worths)))
 	return found
 }
-
-const inParts = (ids: readonly string[]): string[][] =>
-	Array.from({ length: Math.ceil(ids.length / mostNamed) }, (_, n) =>
-		ids.slice(n * mostNamed, (n + 1) * mostNamed),
-	)
 
 async function readPeople(
 	on: Db,

@@ -4,6 +4,7 @@ import type { Event, Mark } from '~/events/changes.server'
 import { changesSince, markOf, unsettledSince } from '~/events/changes.server'
 import type { Db } from '~db/client'
 import { engine } from '~db/columns'
+import { inParts } from '~db/in-parts'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { registrants } from '~db/schema/people'
@@ -17,7 +18,6 @@ export type Reading = { mark: Mark; eventId: string | null }
 
 /** Past so many changes at once it is quicker to read everybody. */
 const mostChanges = 2_000
-const mostIds = 300
 
 const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -85,8 +85,7 @@ export async function registrantsNamed(on: Db, some: readonly Event[]): Promise<
 	const first = undone.length > 0 ? await on.select().from(events).where(inArray(events.id, undone)) : []
 	const ids = [...new Set([...some, ...first].flatMap(idsIn))]
 	const found = new Set<string>()
-	for (let at = 0; at < ids.length; at += mostIds) {
-		const part = ids.slice(at, at + mostIds)
+	for (const part of inParts(ids)) {
 		const rows = [
 			await on.select({ id: registrants.id }).from(registrants).where(inArray(registrants.id, part)),
 			await on

@@ -4,6 +4,7 @@ import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { daysBetweenAsks, restsOn } from '~/people/registrant'
 import type { Db } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { employerSeats, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
@@ -51,8 +52,7 @@ async function spokenFor(on: Db, ids: readonly string[]) {
 		pairs.push({ slotId, registrantId })
 		if (waits) waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1)
 	}
-	for (let at = 0; at < ids.length; at += 300) {
-		const some = ids.slice(at, at + 300)
+	for (const some of inParts(ids)) {
 		for (const one of await on.select().from(offers).where(inArray(offers.slotId, some)))
 			add({ ...one, waits: one.answeredAt === null })
 		for (const one of await on

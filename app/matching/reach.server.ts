@@ -23,10 +23,7 @@ export type Piece = { task: FitTask; slot: FitSlot }
  * How many registered people could take each piece: from the live index, or by one reading of everybody while there is
  * none, for days outside its weeks, and within a transaction, whose own writing no index knows.
  */
-export async function reachOf(
-	on: Db,
-	pieces: readonly Piece[],
-): Promise<{ could: number; people?: undefined }[]> {
+export async function reachOf(on: Db, pieces: readonly Piece[]): Promise<{ could: number }[]> {
 	const index = 'at' in on ? undefined : await liveIndex()
 	const counted: (number | undefined)[] = []
 	let since = performance.now()

@@ -10,6 +10,7 @@ import { fit as judge } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf } from '~/matching/unlock'
 import type { TownFacts } from '~/matching/way'
+import { quietTown } from './fit-people'
 
 const people = (...ids: number[]): People => ids.map((n) => `p${String(n).padStart(3, '0')}`).sort()
 const first = (count: number, from = 0) => people(...Array.from({ length: count }, (_, n) => from + n))
@@ -129,14 +130,7 @@ describe('on made towns', () => {
 		skill: 'sewing',
 	}
 	const slot = { day: '2026-12-01', startMinute: 540, endMinute: 720, seats: 3 }
-	const facts: TownFacts = {
-		areaMinutes: new Map(),
-		otherAreaMinutes: 0,
-		busArrives: new Map([['north', 570]]),
-		clientWeekMinutes: 1_200,
-		clientDaysInRow: 31,
-		clientDaysPerMonth: 31,
-	}
+	const facts: TownFacts = { ...quietTown, busArrives: new Map([['north', 570]]) }
 	const rarely = fc.integer({ min: 0, max: 4 }).map((n) => n === 0)
 	const somebody: fc.Arbitrary<FitPerson> = fc
 		.record({

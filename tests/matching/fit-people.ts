@@ -35,6 +35,16 @@ export const townMade: fc.Arbitrary<TownFacts> = fc.record({
 	clientDaysPerMonth: fc.constantFrom(1, 2, 4, 12),
 })
 
+/** A town that asks nothing of ways, and hardly anything of work at one client. */
+export const quietTown: TownFacts = {
+	areaMinutes: new Map(),
+	otherAreaMinutes: 0,
+	busArrives: new Map(),
+	clientWeekMinutes: 1_200,
+	clientDaysInRow: 31,
+	clientDaysPerMonth: 31,
+}
+
 const rarely = fc.integer({ min: 0, max: 9 }).map((n) => n === 0)
 const atTimes = <Value>(value: fc.Arbitrary<Value>) =>
 	fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })

@@ -11,7 +11,7 @@ import { noLimits } from '~/matching/limit'
 import type { WeekPlan } from '~/matching/plan-week'
 import { planWeek } from '~/matching/plan-week'
 import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
-import type { TownFacts } from '~/matching/way'
+import { quietTown } from './fit-people'
 
 const monday = '2026-11-09'
 const task: FitTask = {
@@ -60,15 +60,7 @@ const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<Wee
 	turns: 0,
 	...facts,
 })
-/** A town that asks nothing of ways and of one client. */
-const town: TownFacts = {
-	areaMinutes: new Map(),
-	otherAreaMinutes: 0,
-	busArrives: new Map(),
-	clientWeekMinutes: 10_080,
-	clientDaysInRow: 31,
-	clientDaysPerMonth: 31,
-}
+const town = { ...quietTown, clientWeekMinutes: 10_080 }
 const aid = { elapsed: () => 0 }
 const order = (over: Partial<WeekOrder> = {}): WeekOrder => ({
 	mode: 'fair-turns',

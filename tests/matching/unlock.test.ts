@@ -7,7 +7,7 @@ import { noHours } from '~/matching/availability'
 import type { FitPerson, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf, moreWork } from '~/matching/unlock'
-import type { TownFacts } from '~/matching/way'
+import { quietTown } from './fit-people'
 
 const task: FitTask = {
 	kind: 'farm-work',
@@ -27,14 +27,6 @@ const task: FitTask = {
 	skill: 'driving-licence',
 }
 const slot = { day: '2026-12-01', startMinute: 600, endMinute: 720, seats: 1 }
-const town: TownFacts = {
-	areaMinutes: new Map(),
-	otherAreaMinutes: 0,
-	busArrives: new Map(),
-	clientWeekMinutes: 1_200,
-	clientDaysInRow: 31,
-	clientDaysPerMonth: 31,
-}
 
 describe('changesOf', () => {
 	test('names each thing that could be changed', () => {
@@ -122,7 +114,7 @@ const tuesdays = ['2026-12-01', '2026-12-08', '2026-12-15'].map((day) => ({
 
 describe('moreWork', () => {
 	test('says which part of which weekday brings how many', () => {
-		expect(moreWork(person(), tuesdays, town)).toEqual([{ weekday: 2, part: 'morning', more: 3 }])
+		expect(moreWork(person(), tuesdays, quietTown)).toEqual([{ weekday: 2, part: 'morning', more: 3 }])
 	})
 
 	test('never past the energy budget', () => {
@@ -130,9 +122,9 @@ describe('moreWork', () => {
 			one,
 			{ ...one, slot: { ...one.slot, startMinute: 480, endMinute: 540 } },
 		])
-		expect(moreWork(person(), twice, town)[0]?.more).toBe(6)
+		expect(moreWork(person(), twice, quietTown)[0]?.more).toBe(6)
 		const little = person({ limits: { ...noLimits, minutesMost: 60 } })
-		expect(moreWork(little, twice, town)[0]?.more).toBe(3)
+		expect(moreWork(little, twice, quietTown)[0]?.more).toBe(3)
 	})
 
 	test('says nothing of work that hours alone would not bring', () => {
@@ -140,10 +132,10 @@ describe('moreWork', () => {
 			moreWork(
 				person(),
 				tuesdays.map((one) => ({ ...one, task })),
-				town,
+				quietTown,
 			),
 		).toEqual([])
-		expect(moreWork(person(), [], town)).toEqual([])
+		expect(moreWork(person(), [], quietTown)).toEqual([])
 	})
 
 	test('what it promises is what would fit with those hours, one after the other', () => {
@@ -160,7 +152,7 @@ describe('moreWork', () => {
 					task: easy,
 					slot: { day, startMinute: start, endMinute: start + 60, seats: 1 },
 				}))
-				for (const { weekday, more } of moreWork(person(), posted, town)) {
+				for (const { weekday, more } of moreWork(person(), posted, quietTown)) {
 					const there = rows.filter(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay() === weekday)
 					expect(more).toBeGreaterThan(0)
 					expect(more).toBeLessThanOrEqual(there.length)

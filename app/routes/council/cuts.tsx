@@ -14,7 +14,7 @@ import { registeredCount } from '~/people/registrant.server'
 import { formView } from '~/ui/answered'
 import { LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
-import { bandOfPiece, CutChoices, CutGain } from '~/ui/cut-choices'
+import { CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fold } from '~/ui/fold'
@@ -23,7 +23,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { cutWords as words } from '~/words/ja/cuts'
-import { sayDay, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
 import { tick } from '~/words/ja/fields'
 import { writeCut } from '~/work/cuts'
 import { takeCut } from '~/work/cuts.server'
@@ -33,6 +33,7 @@ import { makeQuote } from '~/work/quote.server'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { idOfCut } from '../cut-id.server'
+import { cutShown, shapeOfCut } from '../cut-shown'
 import { send } from '../door.server'
 import { AskAgain, HandForm, TakeForm } from './cuts-parts'
 
@@ -131,34 +132,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const gainOf = (one: CountedCut, chosen: CountedCut) =>
 	chosen.people > one.people
-		? words.gain(words.shape(lengthsOf(chosen)), words.people(one.people), words.people(chosen.people))
+		? words.gain(shapeOfCut(chosen), words.people(one.people), words.people(chosen.people))
 		: [words.gainNone]
 
-const lengthsOf = (cut: CountedCut) =>
-	cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats }))
-
-function shown(cut: CountedCut, id: string, first: Day, wished: string): CutShown {
-	return {
-		id,
-		name: words.kind(cut.kind),
-		shape: words.shape(lengthsOf(cut)),
-		note: id === wished ? words.byEmployer : undefined,
-		pieces: cut.pieces.map((piece, n) => ({
-			key: `${piece.day} ${piece.startMinute} ${n}`,
-			band: bandOfPiece(n, piece),
-			when: `${piece.day > 0 ? `${sayDay(addDays(first, piece.day))} ` : ''}${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
-			what: `${piece.title}${words.seats(piece.seats)}`,
-			count: words.people(piece.could),
-			note: words.likes(piece.likes),
-		})),
-		people: words.people(cut.people),
-		fewest: cut.pieces.length > 1 ? words.fewest(cut.fewest) : undefined,
-		chance: cut.chance === null ? words.noChance : words.chance(cut.chance),
-		yen: `${formatYen(cut.totalYen)}円`,
-		handovers: words.handovers(cut.handovers),
-		done: `${words.dayAfter(Math.floor(cut.doneAt / 1440))}${sayTime(cut.doneAt % 1440, 'staff')}`,
-	}
-}
+const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShown => ({
+	...cutShown(cut, id, first, (piece) => ({
+		count: words.people(piece.could),
+		note: words.likes(piece.likes),
+	})),
+	note: id === wished ? words.byEmployer : undefined,
+	people: words.people(cut.people),
+	fewest: cut.pieces.length > 1 ? words.fewest(cut.fewest) : undefined,
+	chance: cut.chance === null ? words.noChance : words.chance(cut.chance),
+})
 
 const schema = z.object({
 	intent: z.enum(['tasks', 'quote']),

@@ -4,7 +4,6 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { addDays } from '~/base/day'
-import { formatYen } from '~/base/yen'
 import type { Band } from '~/matching/banding'
 import { bands } from '~/matching/banding'
 import { snapshotOf } from '~/matching/simulator-nightly.server'
@@ -13,7 +12,7 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
-import { bandOfPiece, CutChoices, CutGain } from '~/ui/cut-choices'
+import { CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -23,7 +22,7 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { bandWords, cutWords } from '~/words/ja/cuts'
-import { sayDay, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay } from '~/words/ja/dates'
 import type { Cut } from '~/work/cuts'
 import { readCut, writeCut } from '~/work/cuts'
 import { chooseCut } from '~/work/cuts.server'
@@ -32,6 +31,7 @@ import { stepsOf } from '~/work/sheet.server'
 import { inSnapshot } from '~db/client'
 import type { CutInBands } from '~db/schema/matching'
 import { idOfCut } from '../cut-id.server'
+import { cutShown, shapeOfCut } from '../cut-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 
@@ -47,25 +47,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!found) throw data(null, { status: 404 })
 		const kept = await snapshotOf(on, employerId, found.id)
 		const steps = await stepsOf(on, found.id)
-		const cuts = (kept?.cuts ?? []).map((cut) => ({ cut, text: writeCut(cut as Cut) }))
+		const cuts = (kept?.cuts ?? []).map((cut) => {
+			const text = writeCut(cut as Cut)
+			return { cut, text, id: idOfCut(text) }
+		})
 		const holds = cuts.every(({ text }) => readCut(steps, text) !== undefined)
 		const wished = found.chosenCut ? idOfCut(found.chosenCut) : ''
-		const rows = holds ? cuts.map(({ cut, text }) => shown(cut, idOfCut(text), kept?.day ?? '', wished)) : []
-		const chosen =
-			rows.find((row) => row.id === (query.get('chosen') || wished)) ??
-			rows.find((_, n) => n === 1) ??
-			rows[0]
+		const [one, second] = cuts
+		const chosen = holds
+			? (cuts.find(({ id }) => id === (query.get('chosen') || wished)) ?? second ?? one)
+			: undefined
 		return {
 			told: toldOf(request, { chosen: words.told }),
 			requestId: found.id,
 			over: cutWords.number(found.number),
-			gain: gainOf(kept?.cuts ?? [], cuts.find(({ text }) => idOfCut(text) === chosen?.id)?.cut),
+			gain: one && chosen && chosen !== one ? gainOf(one.cut, chosen.cut) : null,
 			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
 			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
-			rows,
+			rows: holds ? cuts.map(({ cut, id }) => shown(cut, id, kept?.day ?? '', wished)) : [],
 			chosen: chosen?.id,
-			text: cuts.find(({ text }) => idOfCut(text) === chosen?.id)?.text ?? '',
-			name: chosen ? `${chosen.name} ${chosen.shape}` : '',
+			text: chosen?.text ?? '',
+			name: chosen ? `${cutWords.kind(chosen.cut.kind)} ${shapeOfCut(chosen.cut)}` : '',
 			wished: wished !== '' && wished === chosen?.id,
 			mayChoose: ['received', 'quoted', 'declined'].includes(found.state),
 		}
@@ -73,12 +75,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** What the chosen cut brings beside the whole, by its scarcest piece; nothing of what hardly differs. */
-function gainOf([one]: readonly CutInBands[], chosen: CutInBands | undefined): string[] | null {
-	if (!one || !chosen || chosen === one) return null
+function gainOf(one: CutInBands, chosen: CutInBands): string[] {
 	const [before, after] = [fewestIn(one), fewestIn(chosen)]
 	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before))
 		return [words.gainNone]
-	return cutWords.gain(shapeOf(chosen), bandWords[before] ?? '', bandWords[after] ?? '')
+	return cutWords.gain(shapeOfCut(chosen), bandWords[before] ?? '', bandWords[after] ?? '')
 }
 
 /** The lowest band among the pieces of a cut; nothing where one may not be told. */
@@ -87,29 +88,12 @@ function fewestIn(cut: CutInBands): Band | null {
 	return all.includes(null) ? null : (bands.find((band) => all.includes(band)) ?? null)
 }
 
-const shapeOf = (cut: CutInBands) =>
-	cutWords.shape(
-		cut.pieces.map(({ startMinute, endMinute, seats }) => ({ minutes: endMinute - startMinute, seats })),
-	)
-
-function shown(cut: CutInBands, id: string, first: string, wished: string): CutShown {
-	return {
-		id,
-		name: cutWords.kind(cut.kind),
-		shape: shapeOf(cut),
-		note: id === wished ? cutWords.chosen : undefined,
-		pieces: cut.pieces.map((piece, n) => ({
-			key: `${piece.day} ${piece.startMinute} ${n}`,
-			band: bandOfPiece(n, piece),
-			when: `${piece.day > 0 ? `${sayDay(addDays(first, piece.day))} ` : ''}${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
-			what: `${piece.title}${cutWords.seats(piece.seats)}`,
-			count: cutWords.each(piece.band === null ? words.same : (bandWords[piece.band] ?? '')),
-		})),
-		yen: `${formatYen(cut.totalYen)}円`,
-		handovers: cutWords.handovers(cut.handovers),
-		done: `${cutWords.dayAfter(Math.floor(cut.doneAt / 1440))}${sayTime(cut.doneAt % 1440, 'staff')}`,
-	}
-}
+const shown = (cut: CutInBands, id: string, first: string, wished: string): CutShown => ({
+	...cutShown(cut, id, first, ({ band }) => ({
+		count: cutWords.each(band === null ? words.same : (bandWords[band] ?? '')),
+	})),
+	note: id === wished ? cutWords.chosen : undefined,
+})
 
 const schema = z.object({ pieces: z.string().min(1).max(20_000) })
 

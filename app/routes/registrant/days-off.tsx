@@ -11,7 +11,6 @@ import { requireRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
-import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickOne } from '~/ui/field'
 import { Resident } from '~/ui/frame'
@@ -26,6 +25,7 @@ import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
+import { KeptDays } from './kept-days'
 import { Promised } from './promised'
 import { promisedOutside } from './promised.server'
 
@@ -105,30 +105,11 @@ export default function DaysOff() {
 			<ErrorSummary errors={[...view.errors, ...removing.errors]} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
-			<Section id="list" title={words.list}>
-				{daysOff.length === 0 ? (
-					<Empty icon="cal" note={words.noneNote}>
-						{words.none}
-					</Empty>
-				) : (
-					<ul className="offs">
-						{daysOff.map((off) => (
-							<li key={off.id}>
-								<span>{sayOff(off)}</span>
-								<ActForm
-									action="/my/days-off?do=remove"
-									idempotencyKey={crypto.randomUUID()}
-									hidden={{ id: off.id }}
-								>
-									<button className="undo" type="submit" aria-label={words.removeLabel(sayOff(off))}>
-										{words.remove}
-									</button>
-								</ActForm>
-							</li>
-						))}
-					</ul>
-				)}
-			</Section>
+			<KeptDays
+				days={daysOff.map((off) => ({ key: off.id, said: sayOff(off), hidden: { id: off.id } }))}
+				words={words}
+				action="/my/days-off?do=remove"
+			/>
 			<Promised title={words.promised} promised={promised} />
 			<Section id="add" title={words.add}>
 				<ActForm action="/my/days-off?do=add" idempotencyKey={view.key} className="page-form">

@@ -12,7 +12,6 @@ import { requireRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
-import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, FromTo, Group } from '~/ui/field'
 import { Resident } from '~/ui/frame'
@@ -26,6 +25,7 @@ import { selfWords } from '~/words/ja/registrant-self'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
+import { KeptDays } from './kept-days'
 import { Promised } from './promised'
 import { promisedOutside } from './promised.server'
 
@@ -124,30 +124,15 @@ export default function OtherHours() {
 			<ErrorSummary errors={[...view.errors, ...removing.errors]} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
-			<Section id="list" title={words.list}>
-				{dates.length === 0 ? (
-					<Empty icon="cal" note={words.noneNote}>
-						{words.none}
-					</Empty>
-				) : (
-					<ul className="offs">
-						{dates.map((dated) => (
-							<li key={dated.day}>
-								<span>{sayHours(dated)}</span>
-								<ActForm
-									action="/my/other-hours?do=remove"
-									idempotencyKey={crypto.randomUUID()}
-									hidden={{ day: dated.day }}
-								>
-									<button className="undo" type="submit" aria-label={words.removeLabel(sayHours(dated))}>
-										{words.remove}
-									</button>
-								</ActForm>
-							</li>
-						))}
-					</ul>
-				)}
-			</Section>
+			<KeptDays
+				days={dates.map((dated) => ({
+					key: dated.day,
+					said: sayHours(dated),
+					hidden: { day: dated.day },
+				}))}
+				words={words}
+				action="/my/other-hours?do=remove"
+			/>
 			<Promised title={words.promised} promised={promised} />
 			<Section id="add" title={words.add}>
 				<ActForm action="/my/other-hours?do=add" idempotencyKey={view.key} className="page-form">
