@@ -19,6 +19,10 @@ export const applications = table(
 		withdrawnAt: instant('withdrawn_at'),
 		settledAt: instant('settled_at'),
 		outcome: str('outcome').$type<'decided' | 'another' | 'closed'>(),
+		/** 順番待ち: stays up while every seat is taken, and is asked when one comes free. */
+		waits: bool('waits').notNull().default(false),
+		/** The team it was raised with; each of them has a hand, terms and pay of their own. */
+		teamId: str('team_id'),
 	},
 	(t) => [
 		uniqueIndex('applications_live').on(t.slotId, t.registrantId).where(sql`withdrawn_at is null`),
@@ -41,6 +45,7 @@ export const offers = table(
 		by: str('by').notNull(),
 		answerBy: instant('answer_by').notNull(),
 		reason: str('reason').notNull().default(''),
+		why: str('why').$type<'asked' | 'stand-in' | 'before'>().notNull().default('asked'),
 		answer: str('answer').$type<'yes' | 'no' | 'lapsed'>(),
 		answeredAt: instant('answered_at'),
 	},
@@ -225,4 +230,81 @@ export const inspections = table(
 		by: str('by').notNull(),
 	},
 	(t) => [index('inspections_assignment').on(t.assignmentId, t.at)],
+)
+
+/** A seat that came free because somebody cannot come, from then until somebody else has it or it stays empty. */
+export const vacancies = table(
+	'vacancies',
+	{
+		id: str('id').primaryKey(),
+		slotId: str('slot_id')
+			.notNull()
+			.references(() => slots.id),
+		assignmentId: str('assignment_id')
+			.notNull()
+			.references(() => assignments.id),
+		openedAt: instant('opened_at').notNull(),
+		/** How many were asked so far. */
+		asked: int('asked').notNull().default(0),
+		askedAt: instant('asked_at'),
+		ending: str('ending').$type<'filled' | 'fewer' | 'closed'>(),
+		endedAt: instant('ended_at'),
+	},
+	(t) => [
+		uniqueIndex('vacancies_assignment').on(t.assignmentId),
+		index('vacancies_open').on(t.endedAt, t.openedAt),
+		index('vacancies_slot').on(t.slotId),
+	],
+)
+
+/** The question before the day whether somebody comes; no answer drops nobody, it becomes a call. */
+export const reconfirmations = table(
+	'reconfirmations',
+	{
+		assignmentId: str('assignment_id')
+			.primaryKey()
+			.references(() => assignments.id),
+		askedAt: instant('asked_at').notNull(),
+		/** From when on the office calls. */
+		callAt: instant('call_at').notNull(),
+		answeredAt: instant('answered_at'),
+	},
+	(t) => [index('reconfirmations_open').on(t.answeredAt, t.callAt)],
+)
+
+/** おくれます, for the day alone: forgotten the night after, and kept of nobody. */
+export const delays = table('delays', {
+	assignmentId: str('assignment_id')
+		.primaryKey()
+		.references(() => assignments.id),
+	minutes: int('minutes').notNull(),
+	at: instant('at').notNull(),
+})
+
+/** 同行 at a first time: whether it is wished, who comes along, where they meet and how they know each other. */
+export const accompaniments = table(
+	'accompaniments',
+	{
+		assignmentId: str('assignment_id')
+			.primaryKey()
+			.references(() => assignments.id),
+		first: str('first').$type<'ever' | 'there'>().notNull(),
+		wished: bool('wished'),
+		wishedAt: instant('wished_at'),
+		/** Either somebody of the office or a registrant who holds a seat of the same slot. */
+		staffId: str('staff_id'),
+		companionId: str('companion_id').references(() => registrants.id),
+		companionSaid: bool('companion_said'),
+		meetingPlace: str('meeting_place').notNull().default(''),
+		meetingMinute: int('meeting_minute'),
+		face: str('face').notNull().default(''),
+		setAt: instant('set_at'),
+		setBy: str('set_by'),
+		/** When the call of the day after was put on the list. */
+		calledAt: instant('called_at'),
+	},
+	(t) => [
+		index('accompaniments_wished').on(t.wished, t.setAt),
+		index('accompaniments_companion').on(t.companionId),
+	],
 )

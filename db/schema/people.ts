@@ -1,7 +1,19 @@
 // Who: accounts and what each may do, sessions, cards, registrants, employers, consents, calls.
 
 import { sql } from 'drizzle-orm'
-import { bool, bytes, check, index, instant, int, json, str, table, uniqueIndex } from '../columns'
+import {
+	bool,
+	bytes,
+	check,
+	index,
+	instant,
+	int,
+	json,
+	primaryKey,
+	str,
+	table,
+	uniqueIndex,
+} from '../columns'
 
 export const accounts = table(
 	'accounts',
@@ -219,6 +231,8 @@ export const calls = table(
 		naturalKey: str('natural_key').notNull(),
 		openedAt: instant('opened_at').notNull(),
 		dueAt: instant('due_at').notNull(),
+		/** Stays red until somebody spoke to them or their family: work that does not take place. */
+		red: bool('red').notNull().default(false),
 		takenBy: str('taken_by'),
 		takenAt: instant('taken_at'),
 		closedAt: instant('closed_at'),
@@ -247,4 +261,32 @@ export const callTries = table(
 		reached: bool('reached').notNull(),
 	},
 	(t) => [index('call_tries_call').on(t.callId, t.at)],
+)
+
+/** People who apply together; each has hand, terms, insurance and pay of their own. */
+export const teams = table('teams', {
+	id: str('id').primaryKey(),
+	name: str('name').notNull(),
+	madeAt: instant('made_at').notNull(),
+	endedAt: instant('ended_at'),
+})
+
+export const teamMembers = table(
+	'team_members',
+	{
+		teamId: str('team_id')
+			.notNull()
+			.references(() => teams.id),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		/** Asked by a member; in the team from the yes on. */
+		askedAt: instant('asked_at').notNull(),
+		joinedAt: instant('joined_at'),
+		leftAt: instant('left_at'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.teamId, t.registrantId] }),
+		index('team_members_registrant').on(t.registrantId),
+	],
 )

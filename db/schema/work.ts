@@ -1,8 +1,8 @@
 // What is asked: an employer's request, its sheet of steps, the quote, the tasks cut from it and their slots.
 
 import { sql } from 'drizzle-orm'
-import { bool, check, index, instant, int, json, str, table, uniqueIndex, yen } from '../columns'
-import { employers } from './people'
+import { bool, check, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
+import { employers, registrants } from './people'
 
 /** What was answered of the five questions of the contract check; a question not in it was not asked yet. */
 export type ContractAnswers = Partial<
@@ -62,6 +62,8 @@ export type StepDetail = {
 	atOnce?: number
 	hazards?: string[]
 	rain?: string
+	/** Against heat at the place: shade, water, a rest each hour. */
+	heat?: { shade?: boolean; water?: boolean; rest?: boolean }
 	contractKind?: 'ukeoi' | 'jun-inin'
 }
 
@@ -130,6 +132,16 @@ export const quoteAnswers = table(
 	(t) => [uniqueIndex('quote_answers_quote').on(t.quoteId)],
 )
 
+/** Who decides about the weather and until when, what is paid after a stop half-way, and what there is against heat. */
+export type WeatherRule = {
+	decides: 'council' | 'employer'
+	/** Minutes of the day before, and of the day itself. */
+	eveningMinute: number
+	morningMinute: number
+	halfway: 'whole' | 'hours'
+	heat?: { shade: boolean; water: boolean; rest: boolean }
+}
+
 export const tasks = table(
 	'tasks',
 	{
@@ -169,6 +181,14 @@ export const tasks = table(
 		lowPayReason: str('low_pay_reason').notNull().default(''),
 		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
+		/** The rule of work in the open; null where weather does not matter. */
+		weather: json('weather').$type<WeatherRule>(),
+		/** しごと体験: half a day at most, for trying a kind of work. */
+		trial: bool('trial').notNull().default(false),
+		/** Until when only those who did it before may take it. */
+		beforeUntil: instant('before_until'),
+		/** The written rule of a task for a chosen group; '' is for everybody. */
+		groupRule: str('group_rule').notNull().default(''),
 		cancellation: str('cancellation').notNull(),
 		insurance: str('insurance').notNull(),
 		state: str('state').$type<'draft' | 'published' | 'closed'>().notNull(),
@@ -199,6 +219,10 @@ export const slots = table(
 		seats: int('seats').notNull(),
 		taken: int('taken').notNull().default(0),
 		open: bool('open').notNull(),
+		/** 予備日, at the same hours. */
+		reserveDay: str('reserve_day'),
+		/** The slot whose day was moved to this one. */
+		movedFrom: str('moved_from'),
 	},
 	(t) => [
 		index('slots_task').on(t.taskId, t.day, t.startMinute),
@@ -227,4 +251,51 @@ export const overrides = table(
 		uniqueIndex('overrides_about').on(t.requestId, t.about),
 		index('overrides_waiting').on(t.approvedAt, t.askedAt),
 	],
+)
+
+/** Who a task with a written rule is for. */
+export const taskGroups = table(
+	'task_groups',
+	{
+		taskId: str('task_id')
+			.notNull()
+			.references(() => tasks.id),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		addedAt: instant('added_at').notNull(),
+		addedBy: str('added_by').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.taskId, t.registrantId] })],
+)
+
+/** One act about the weather: what it covered, why, and the day it moved the work to. */
+export const weatherActs = table(
+	'weather_acts',
+	{
+		id: str('id').primaryKey(),
+		scope: str('scope').$type<'slot' | 'employer' | 'area' | 'day'>().notNull(),
+		scopeId: str('scope_id').notNull(),
+		day: str('day').notNull(),
+		why: str('why').notNull(),
+		toDay: str('to_day'),
+		slots: int('slots').notNull(),
+		people: int('people').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('weather_acts_day').on(t.day, t.at)],
+)
+
+/** The heat value (WBGT, tenths of a degree) foretold for a day; an empty area is the whole town. */
+export const heatValues = table(
+	'heat_values',
+	{
+		day: str('day').notNull(),
+		areaId: str('area_id').notNull().default(''),
+		tenths: int('tenths').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.day, t.areaId] })],
 )
