@@ -176,7 +176,14 @@ export async function slotsToDecide(on: Db, most = 500): Promise<SlotToDecide[]>
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
-		.where(and(isNull(applications.settledAt), isNull(applications.withdrawnAt)))
+		.where(
+			and(
+				isNull(applications.settledAt),
+				isNull(applications.withdrawnAt),
+				// Who waits in line for a full slot waits for no decision.
+				or(eq(applications.waits, false), lt(slots.taken, slots.seats)),
+			),
+		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id), asc(applications.at))
 		.limit(most)
 	const found = new Map<string, SlotToDecide>()
@@ -202,7 +209,10 @@ export async function slotsToDecide(on: Db, most = 500): Promise<SlotToDecide[]>
 	return [...found.values()]
 }
 
-/** Settles the hands still up for a slot: `another` was asked, or nobody is any more (`closed`). Gives how many. */
+/**
+ * Settles the hands still up for a slot: `another` was asked, or nobody is any more (`closed`). Who waits in line for a
+ * seat to come free stays. Gives how many.
+ */
 export async function settleHands(
 	tx: Tx,
 	actor: Actor,
@@ -213,7 +223,12 @@ export async function settleHands(
 		.update(applications)
 		.set({ settledAt: tx.at, outcome })
 		.where(
-			and(eq(applications.slotId, slotId), isNull(applications.settledAt), isNull(applications.withdrawnAt)),
+			and(
+				eq(applications.slotId, slotId),
+				isNull(applications.settledAt),
+				isNull(applications.withdrawnAt),
+				outcome === 'another' ? eq(applications.waits, false) : undefined,
+			),
 		)
 		.returning({ id: applications.id, registrantId: applications.registrantId })
 	for (const { id, registrantId } of settled)
@@ -260,8 +275,10 @@ export async function settlePastHands(tx: Tx): Promise<number> {
 		)
 		.limit(500)
 	let settled = 0
-	for (const { slotId, seats, taken } of rows)
-		settled += await settleHands(tx, chore, slotId, taken >= seats ? 'another' : 'closed')
+	for (const { slotId, seats, taken } of rows) {
+		if (taken >= seats) settled += await settleHands(tx, chore, slotId, 'another')
+		settled += await settleHands(tx, chore, slotId, 'closed')
+	}
 	return settled
 }
 

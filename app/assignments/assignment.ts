@@ -1,5 +1,5 @@
 // The life of an assignment (担当): states, the moves between them, who makes each and what it needs.
-import { dayOf, instantOf } from '~/base/day'
+import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
 import { doings } from '~/people/role'
@@ -107,23 +107,51 @@ export const closesSlot = (why: CallOffReason) => why === 'employer' || why === 
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
 
-/** When the office is open, as far as waiting for an answer needs it. */
-export type OfficeTimes = { closing: ClosingDays; closesMinute: number }
+/** When the office is open and people sleep (minutes of the day), as far as waiting for an answer needs it. */
+export type OfficeTimes = {
+	closing: ClosingDays
+	closesMinute: number
+	nightFrom: number
+	nightUntil: number
+}
+
+/** Whether a minute of the day lies in the night, in which nobody is asked and no time to answer ends. */
+export const isNight = (
+	minute: number,
+	{ nightFrom, nightUntil }: Pick<OfficeTimes, 'nightFrom' | 'nightUntil'>,
+) => minute >= nightFrom || minute < nightUntil
 
 /**
  * Until when an answer is awaited: so many hours, never less than to the end of the next office day (who is called
- * by telephone would lapse over a weekend), and never past the start.
+ * by telephone would lapse over a weekend), never past the start and never ending at night (practice.md 29). Somebody
+ * reached by telephone alone who was not `spokenTo` yet has until the start: their time begins with the talk.
  */
 export function answerBy(
 	at: Date,
 	hours: number,
 	slot: { day: string; startMinute: number },
-	{ closing, closesMinute }: OfficeTimes,
+	office: OfficeTimes,
+	spokenTo = true,
 ): Date {
-	const nextOfficeDay = addOfficeDays(dayOf(at), 1, closing)
-	const least = instantOf(nextOfficeDay, closesMinute).getTime()
-	const wanted = at.getTime() + hours * 3_600_000
-	return new Date(Math.min(Math.max(wanted, least), startOf(slot).getTime()))
+	const start = startOf(slot)
+	const nextOfficeDay = addOfficeDays(dayOf(at), 1, office.closing)
+	const least = instantOf(nextOfficeDay, office.closesMinute)
+	const wanted = new Date(at.getTime() + hours * 3_600_000)
+	const end = !spokenTo ? start : afterNight(wanted > least ? wanted : least, office)
+	return end < start ? end : eveningBefore(start, at, office)
+}
+
+function afterNight(end: Date, office: OfficeTimes): Date {
+	const minute = minuteOf(end)
+	if (!isNight(minute, office)) return end
+	return instantOf(minute < office.nightUntil ? dayOf(end) : addDays(dayOf(end), 1), office.nightUntil)
+}
+
+/** Work that begins before people are up is settled the evening before, while there is an hour left for it. */
+function eveningBefore(start: Date, at: Date, office: OfficeTimes): Date {
+	if (minuteOf(start) >= office.nightUntil) return start
+	const evening = instantOf(addDays(dayOf(start), -1), office.nightFrom)
+	return evening.getTime() - at.getTime() >= 3_600_000 ? evening : start
 }
 
 /** What a registrant does next, as a code for one sentence. */

@@ -17,6 +17,7 @@ import { closesSlot, startOf } from './assignment'
 import type { Assignment } from './move.server'
 import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import { answerTerms } from './terms.server'
+import { openVacancy } from './vacancy.server'
 
 async function callOffOne(
 	tx: Tx,
@@ -30,6 +31,8 @@ async function callOffOne(
 	await freeSeatAndTime(tx, moved)
 	// Rain, heat, the employer's change of mind and a hard morning are nobody's turn.
 	if (why !== 'registrant' || of === 'today') await takeBackTurn(tx, moved.registrantId, moved.slotId)
+	// Who has not said yes was counted on by nobody.
+	if (why === 'registrant' && assignment.state === 'agreed') await openVacancy(tx, moved)
 	await record(
 		tx,
 		actor,
@@ -67,7 +70,7 @@ export async function callOffMine(
 
 /**
  * 今日はむずかしい: the rest of a registrant's day is called off, whatever was promised, and counts against nothing. No
- * reason is asked. Each piece of work becomes a call to whoever waits for them. Gives how many.
+ * reason is asked. What has begun becomes a call to whoever waits for them. Gives how many.
  */
 export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Promise<number> {
 	const today = dayOf(tx.at)
@@ -86,8 +89,11 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 			),
 		)
 	for (const { assignment, slot } of theirs) {
+		if (startOf(slot) > tx.at) {
+			await callOffOne(tx, actor, assignment, 'registrant', 'today')
+			continue
+		}
 		// What has begun is looked at by itself: it is owed for.
-		if (startOf(slot) > tx.at) await callOffOne(tx, actor, assignment, 'registrant', 'today')
 		await openCall(
 			tx,
 			actor,
@@ -97,7 +103,7 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 				// The slot's page is where somebody else is found.
 				subject: { kind: 'slot', id: slot.id },
 				naturalKey: `today-off ${assignment.id}`,
-				dueAt: startOf(slot) > tx.at ? startOf(slot) : tx.at,
+				dueAt: tx.at,
 			},
 		)
 	}

@@ -74,7 +74,7 @@ export const wouldPassOver = async (tx: Tx, slotId: string, chosen: readonly str
 	passedOver(await handsInTurn(tx, slotId), chosen)
 
 /** The hands still up for a slot, with what their turn is counted by. */
-async function handsInTurn(tx: Tx, slotId: string) {
+export async function handsInTurn(tx: Tx, slotId: string) {
 	const found = await slotWithTask(tx, slotId)
 	if (!found) return []
 	const hands = await tx
@@ -108,6 +108,7 @@ async function handsInTurn(tx: Tx, slotId: string) {
 			lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null,
 			fits: against.length === 0,
 			pastLimit: against.some(isLimit),
+			against: against.map((one) => one.name as string),
 		}
 	})
 }

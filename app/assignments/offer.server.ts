@@ -4,8 +4,6 @@ import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { ownClosingDays } from '~/council/closing-day.server'
-import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -18,8 +16,8 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { applications, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
+import { answerTime, hearsInTalk } from './answer-clock.server'
 import { raiseHand } from './application.server'
-import { answerBy } from './assignment'
 import { openSlot, refuseBothSides, registeredPerson } from './seat.server'
 
 export type Offer = typeof offers.$inferSelect
@@ -50,6 +48,7 @@ export async function ask(
 	slotId: string,
 	registrantId: string,
 	reason = '',
+	why: Offer['why'] = 'asked',
 ): Promise<{ id: string; answerBy: Date }> {
 	const today = dayOf(tx.at)
 	const person = await registeredPerson(tx, registrantId)
@@ -85,11 +84,7 @@ export async function ask(
 	if (hand) throw refused('applied-already')
 	await refuseClash(tx, registrantId, slot)
 	const id = newId()
-	const set = await settingsOn(tx, ['offer-answer-hours', 'office-closes-minute'], today)
-	const until = answerBy(tx.at, set['offer-answer-hours'], slot, {
-		closing: await ownClosingDays(tx),
-		closesMinute: set['office-closes-minute'],
-	})
+	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person))
 	await tx.insert(offers).values({
 		id,
 		slotId,
@@ -98,6 +93,7 @@ export async function ask(
 		by: actor.accountId ?? actor.role,
 		answerBy: until,
 		reason,
+		why,
 	})
 	await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'offered' })
 	await record(
@@ -105,7 +101,7 @@ export async function ask(
 		actor,
 		'offer.made',
 		{ kind: 'offer', id },
-		{ after: { registrantId, slotId, taskId: task.id, answerBy: until.toISOString(), reason } },
+		{ after: { registrantId, slotId, taskId: task.id, answerBy: until.toISOString(), reason, why } },
 	)
 	return { id, answerBy: until }
 }
@@ -118,6 +114,19 @@ export async function answerOffer(
 	offerId: string,
 	answer: 'yes' | 'no',
 ): Promise<string | null> {
+	const answered = await settleOffer(tx, registrantId, offerId, answer)
+	const hand = answer === 'yes' ? await raiseHand(tx, actor, registrantId, answered.slotId) : undefined
+	await noteAnswer(tx, actor, answered, hand?.id ?? null)
+	return hand?.id ?? null
+}
+
+/** Puts the answer on an offer that waits for one; refused when it came too late or twice. */
+export async function settleOffer(
+	tx: Tx,
+	registrantId: string,
+	offerId: string,
+	answer: 'yes' | 'no',
+): Promise<Offer> {
 	const [answered] = await tx
 		.update(offers)
 		.set({ answer, answeredAt: tx.at })
@@ -132,15 +141,23 @@ export async function answerOffer(
 		throw refused(known.answer === 'lapsed' ? 'offer-over' : 'offer-answered')
 	}
 	if (answer === 'yes' && answered.answerBy < tx.at) throw refused('offer-over')
-	const hand = answer === 'yes' ? await raiseHand(tx, actor, registrantId, answered.slotId) : undefined
+	return answered
+}
+
+/** Writes down that an offer was answered, and with which hand. */
+export async function noteAnswer(
+	tx: Tx,
+	actor: Actor,
+	offer: Offer,
+	applicationId: string | null,
+): Promise<void> {
 	await record(
 		tx,
 		actor,
-		answer === 'yes' ? 'offer.accepted' : 'offer.declined',
-		{ kind: 'offer', id: offerId },
-		{ after: { registrantId, slotId: answered.slotId, applicationId: hand?.id ?? null } },
+		offer.answer === 'yes' ? 'offer.accepted' : 'offer.declined',
+		{ kind: 'offer', id: offer.id },
+		{ after: { registrantId: offer.registrantId, slotId: offer.slotId, applicationId } },
 	)
-	return hand?.id ?? null
 }
 
 /** Ends offers that were not answered in time. Silence is never a yes. */

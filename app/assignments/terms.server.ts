@@ -13,9 +13,9 @@ import { assignments, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
+import { answerTime, hearsInTalk } from './answer-clock.server'
 import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
-import { answerBy } from './assignment'
 import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
@@ -43,8 +43,6 @@ export async function issueTerms(
 			'inspect-days',
 			'pay-date',
 			'invoice-due-days',
-			'terms-answer-hours',
-			'office-closes-minute',
 			'outside-contact',
 		],
 		dayOf(tx.at),
@@ -91,10 +89,7 @@ export async function issueTerms(
 			body,
 			hash: hashTerms(body),
 			sentAt: tx.at,
-			answerBy: answerBy(tx.at, set['terms-answer-hours'], slot, {
-				closing,
-				closesMinute: set['office-closes-minute'],
-			}),
+			answerBy: await answerTime(tx, 'terms', slot, !hearsInTalk(person)),
 		})
 		.returning()
 	if (!issued) throw new Error('terms were not kept')

@@ -1,8 +1,12 @@
 // What the machine does by the clock, each chore with its timing and the rooms it asks.
 import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
+import { forgetDelays } from '~/assignments/delay.server'
 import { lapseOffers } from '~/assignments/offer.server'
+import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
+import { seekStandIns } from '~/assignments/stand-in.server'
 import { lapseTerms } from '~/assignments/terms.server'
+import { askNextInLine } from '~/assignments/waiting.server'
 import { addMonths, dayOf, monthOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { forgetOldActs } from '~/events/act.server'
@@ -39,8 +43,18 @@ export const timetable = (): Chore[] => [
 			await inTransaction(lapseOffers)
 			await inTransaction(lapseTerms)
 			await inTransaction(settlePastHands)
+			await inTransaction(callUnanswered)
 		},
 	},
+	{
+		name: 'fill-empty-seats',
+		timing: { every: 10 },
+		async run() {
+			await inTransaction(askNextInLine)
+			await seekStandIns()
+		},
+	},
+	{ name: 'ask-again', timing: { at: 9 * 60 }, run: () => inTransaction(askAgain) },
 	{ name: 'confirm-by-time', timing: { at: 10 }, run: () => inTransaction(confirmByTime) },
 	{
 		name: 'issue-invoices',
@@ -64,6 +78,7 @@ export const timetable = (): Chore[] => [
 				await forgetOldAttempts(tx)
 				await forgetOldSessions(tx)
 				await forgetFormerValues(tx)
+				await forgetDelays(tx)
 			}),
 	},
 	{ name: 'chain-history', timing: { every: 10 }, run: chainAll, atEnd: true },

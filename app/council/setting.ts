@@ -155,6 +155,53 @@ export const settings = {
 	'message-days': within('days', 1, 14),
 	'short-notice-days': within('days', 2, 14),
 	'arrival-early-hours': within('hours', 2, 12),
+	'night-from-minute': {
+		kind: 'clock',
+		first: 1260,
+		source: 'practice.md 29: no time to answer ends at night; the hours are a judgement',
+		verified: false,
+		least: 1080,
+		most: 1439,
+	},
+	'night-until-minute': {
+		kind: 'clock',
+		first: 420,
+		source: 'practice.md 29: no time to answer ends at night; the hours are a judgement',
+		verified: false,
+		least: 0,
+		most: 600,
+	},
+	'reconfirm-call-minute': {
+		kind: 'clock',
+		first: 900,
+		source: 'practice.md 29: no answer becomes a call; the hour is a judgement',
+		verified: false,
+		least: 600,
+		most: 1260,
+	},
+	'stand-in-asks': {
+		kind: 'people',
+		first: 3,
+		source: 'how many are asked at once for a seat that came free: the council decides',
+		verified: true,
+		least: 1,
+		most: 20,
+	},
+	'stand-in-again-minutes': {
+		kind: 'minutes',
+		first: 60,
+		source: 'after so long without a yes the next are asked: the council decides',
+		verified: true,
+		least: 10,
+		most: 1440,
+	},
+	'late-tells-employer': {
+		kind: 'choice',
+		first: 'office',
+		choices: ['office', 'at-once'],
+		source: "practice.md 28: the place is told by the office's wish",
+		verified: true,
+	},
 	'area-way-minutes': {
 		kind: 'minutes',
 		first: 15,
@@ -308,6 +355,14 @@ export const settingGroups = {
 		'short-notice-days',
 		'arrival-early-hours',
 	],
+	around: [
+		'night-from-minute',
+		'night-until-minute',
+		'reconfirm-call-minute',
+		'stand-in-asks',
+		'stand-in-again-minutes',
+		'late-tells-employer',
+	],
 	fit: ['area-way-minutes', 'client-week-hours', 'client-days-in-row', 'client-days-per-month'],
 	texts: [
 		'insurance',
@@ -347,7 +402,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 	const bare = plain
 		.replace(/,/g, '')
 		.replace(/^翌月/, '')
-		.replace(/(円|日|時間|分|歳)$/, '')
+		.replace(/(円|日|時間|分|歳|人)$/, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 

@@ -1,6 +1,7 @@
 // What a call or an act was about, so that whoever dials or reads a slip can say it: the work with its day, place and pay, or what was written.
 
 import { desc, eq, inArray } from 'drizzle-orm'
+import { latesOn } from '~/assignments/delay.server'
 import { eventsAbout } from '~/events/history.server'
 import type { Db } from '~db/client'
 import { applications, assignments, inspections, offers, terms } from '~db/schema/assignments'
@@ -43,6 +44,8 @@ export type CallAbout = {
 	quote: { requestId: string; number: string; what: string; totalYen: number; validUntil: string } | null
 	request: { number: string; what: string } | null
 	returned: { yen: number; reason: string | null } | null
+	/** By how many minutes people are late on the slot. */
+	late: number[]
 	/** Why an account was not taken. */
 	rejected: string | null
 	written: { withKind: 'registrant' | 'employer'; withId: string; text: string } | null
@@ -62,6 +65,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 		...(await workOfApplications(on, idsOf('application'))),
 		...(await workOfSlots(on, idsOf('slot'))),
 	])
+	const late = await latesOn(on, idsOf('slot'))
 	const quoted = await quotesOf(on, idsOf('quote'))
 	const asked = await requestsOf(on, idsOf('request'))
 	const returned = await returnedOf(on, idsOf('payout-line'))
@@ -75,6 +79,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 				{
 					notice: noticeOf(call.naturalKey),
 					work: work.get(about) ?? null,
+					late: late.get(about) ?? [],
 					quote: quoted.get(about) ?? null,
 					request: asked.get(about) ?? null,
 					returned: returned.get(about) ?? null,

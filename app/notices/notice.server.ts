@@ -53,6 +53,7 @@ const settles: Partial<Record<EventName, string>> = {
 	'assignment.lapsed': 'assignment',
 	'assignment.called-off': 'assignment',
 	'assignment.taken-back': 'assignment',
+	'assignment.coming': 'assignment',
 	'quote.agreed': 'quote',
 	'quote.declined': 'quote',
 }
@@ -305,11 +306,8 @@ async function tellEmployer(
 		.select({ state: employers.state })
 		.from(employers)
 		.where(eq(employers.id, employerId))
-	// 今日はむずかしい puts the employer on the call list itself, at once.
-	const isCalled = (event.after as { of?: string }).of === 'today'
 	if (
 		rule.call &&
-		!isCalled &&
 		employer?.state !== 'ended' &&
 		(seats.length === 0 ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))

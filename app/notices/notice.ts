@@ -5,10 +5,14 @@ import type { EventName } from '~/words/event-names'
 
 type Facts = { before: Record<string, unknown>; after: Record<string, unknown> }
 
+const asked = (why: string) => (act: Facts) => (act.after.why ?? 'asked') === why
+
 const came = (outcome: string) => (act: Facts) => act.after.outcome === outcome
 
-// Who has not said yes was never announced to the employer; of a whole slot they hear once.
-const wasAnnounced = ({ before, after }: Facts) => before.state === 'agreed' && after.of !== 'slot'
+// Who has not said yes was never announced to the employer; of a whole slot they hear once, and of who cannot come
+// they hear what becomes of the seat.
+const wasAnnounced = ({ before, after }: Facts) =>
+	before.state === 'agreed' && after.of !== 'slot' && after.why !== 'registrant'
 
 /**
  * A notice of one act: to which side, under which name in words/, and whether somebody without the site is called;
@@ -40,6 +44,11 @@ export const noticeKinds = [
 	'published',
 	'comes',
 	'not-coming',
+	'stand-in-sought',
+	'one-fewer',
+	'late',
+	'again',
+	'stand-in',
 	'slot-off',
 	'to-confirm',
 	'invoice',
@@ -51,7 +60,10 @@ export type NoticeKind = (typeof noticeKinds)[number]
 /** What each act tells; an act not named here tells nobody. */
 export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],
-	'offer.made': [{ to: 'registrant', kind: 'offer', call: 'offer' }],
+	'offer.made': [
+		{ to: 'registrant', kind: 'offer', call: 'offer', when: asked('asked') },
+		{ to: 'registrant', kind: 'stand-in', call: 'offer', when: asked('stand-in') },
+	],
 	'offer.lapsed': [
 		{ to: 'registrant', kind: 'offer-lapsed', when: came('lapsed') },
 		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
@@ -67,6 +79,14 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },
 	],
 	'slot.called-off': [{ to: 'employer', kind: 'slot-off', call: 'notice' }],
+	'vacancy.asked': [
+		{ to: 'employer', kind: 'stand-in-sought', call: 'notice', when: ({ before }) => before.asked === 0 },
+	],
+	'vacancy.ended': [
+		{ to: 'employer', kind: 'one-fewer', call: 'notice', when: ({ after }) => after.ending === 'fewer' },
+	],
+	'slot.somebody-late': [{ to: 'employer', kind: 'late', when: ({ after }) => after.tells === 'at-once' }],
+	'assignment.asked-again': [{ to: 'registrant', kind: 'again', call: 'again' }],
 	'assignment.mending-asked': [{ to: 'registrant', kind: 'mending', call: 'mending' }],
 	'earning.credited': [{ to: 'registrant', kind: 'credited' }],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
@@ -104,7 +124,13 @@ export function calledWhateverChannel(
 ): boolean {
 	if (kind === 'returned' || kind === 'account-rejected') return true
 	// Who called off knows it already.
-	const whose = { 'called-off': 'registrant', 'not-coming': 'employer', 'slot-off': 'employer' }
+	const whose = {
+		'called-off': 'registrant',
+		'not-coming': 'employer',
+		'slot-off': 'employer',
+		'stand-in-sought': 'employer',
+		'one-fewer': 'employer',
+	}
 	if (!Object.hasOwn(whose, kind) || whose[kind as keyof typeof whose] === why || !startsAt) return false
 	return startsAt.getTime() - at.getTime() <= days * 86_400_000 && dayOf(startsAt) >= dayOf(at)
 }

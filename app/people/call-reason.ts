@@ -14,6 +14,8 @@ export const callReasons = [
 	'message',
 	'late-end',
 	'today-off',
+	'again',
+	'late',
 	'notice',
 ] as const
 export type CallReason = (typeof callReasons)[number]

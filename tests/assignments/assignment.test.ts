@@ -1,4 +1,5 @@
 // The life of an assignment, answers in time, and the next step.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AssignmentAct } from '~/assignments/assignment'
 import {
@@ -6,11 +7,12 @@ import {
 	assignmentMoves,
 	assignmentStates,
 	callOffReasons,
+	isNight,
 	liveStates,
 	nextStep,
 	openStates,
 } from '~/assignments/assignment'
-import { instantOf } from '~/base/day'
+import { dayOf, instantOf, minuteOf } from '~/base/day'
 import { mayMove, statesBefore } from '~/base/life'
 
 const slot = { day: '2026-11-09', startMinute: 570, endMinute: 690 }
@@ -49,7 +51,7 @@ describe('the life', () => {
 })
 
 describe('an answer is awaited', () => {
-	const office = { closing: new Set<string>(), closesMinute: 1035 }
+	const office = { closing: new Set<string>(), closesMinute: 1035, nightFrom: 1260, nightUntil: 420 }
 	const later = { day: '2026-12-09', startMinute: 570 }
 	test('for so many hours', () =>
 		expect(answerBy(at('2026-11-04', 540), 48, slot, office)).toEqual(at('2026-11-06', 540)))
@@ -57,6 +59,34 @@ describe('an answer is awaited', () => {
 		expect(answerBy(at('2026-11-09', 480), 48, slot, office)).toEqual(at('2026-11-09', 570)))
 	test('on Friday until the office has been open again', () =>
 		expect(answerBy(at('2026-11-13', 960), 48, later, office)).toEqual(at('2026-11-16', 1035)))
+	test('never at night: a time that would end in it ends when the night does', () => {
+		expect(answerBy(at('2026-11-04', 1320), 48, later, office)).toEqual(at('2026-11-07', 420))
+		expect(answerBy(at('2026-11-04', 120), 48, later, office)).toEqual(at('2026-11-06', 420))
+	})
+	test('work before people are up is settled the evening before, while there is an hour for it', () => {
+		const early = { day: '2026-11-10', startMinute: 330 }
+		expect(answerBy(at('2026-11-09', 600), 48, early, office)).toEqual(at('2026-11-09', 1260))
+		expect(answerBy(at('2026-11-09', 1230), 48, early, office)).toEqual(at('2026-11-10', 330))
+	})
+	test('from the talk on, for who is reached by telephone alone: until then to the start', () =>
+		expect(answerBy(at('2026-11-04', 540), 48, later, office, false)).toEqual(at('2026-12-09', 570)))
+	test('never ends at night, never past the start, and is a whole office day where there is one', () =>
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 40 * 1440 }),
+				fc.integer({ min: 1, max: 40 * 1440 }),
+				fc.integer({ min: 12, max: 240 }),
+				(from, ahead, hours) => {
+					const begin = new Date(at('2026-11-01', 0).getTime() + from * 60_000)
+					const start = new Date(begin.getTime() + ahead * 60_000)
+					const day = { day: dayOf(start), startMinute: minuteOf(start) }
+					const end = answerBy(begin, hours, day, office)
+					expect(end <= start).toBe(true)
+					expect(end > begin).toBe(true)
+					if (end < start) expect(isNight(minuteOf(end), office) && minuteOf(end) !== 1260).toBe(false)
+				},
+			),
+		))
 	test('and over a holiday and a closing day of its own', () =>
 		expect(
 			answerBy(at('2026-11-20', 960), 48, later, { ...office, closing: new Set(['2026-11-24']) }),

@@ -1,10 +1,13 @@
-// 今日はむずかしい: one act calls the rest of a day off, counts against nothing, and puts each piece of work on the call list.
+// 今日はむずかしい: one act calls the rest of a day off, counts against nothing, and sets the seat free for a stand-in.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { todayOff } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
+import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
+import { openVacancies } from '~/assignments/vacancy.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
@@ -14,6 +17,7 @@ import { lastTurns } from '~/matching/turn.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { openCalls } from '~/people/contact.server'
 import { db } from '~db/client'
+import { assignments } from '~db/schema/assignments'
 import type { Registrant, Town } from '../cast'
 import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
 
@@ -64,15 +68,18 @@ describe('今日はむずかしい', () => {
 		])
 	})
 
-	it('becomes one call a piece of work, to whoever waits, even after the notices went out', async () => {
+	it('has stand-ins asked at once, and the employer called with what becomes of the seat', async () => {
 		const who = await makeRegistrant('電話', town.areaId)
 		const id = await holding(who)
+		for (const name of ['二', '三', '四', '五', '六', '七']) await makeRegistrant(name, town.areaId)
 		clockAt(workDay, 8 * 60)
 		await saysTodayOff(who)
+		expect(await openVacancies(db())).toContainEqual(expect.objectContaining({ assignmentId: id, asked: 0 }))
+		expect(await seekStandIns()).toBeGreaterThan(0)
 		await tellWhatHappened()
-		const calls = await callsAbout(id)
-		expect(calls).toHaveLength(1)
-		expect(calls[0]).toMatchObject({ why: 'today-off', employerId: town.tamura.id, registrantId: null })
+		const [seat] = await db().select().from(assignments).where(eq(assignments.id, id))
+		const calls = (await openCalls(db(), 1_000)).filter((call) => call.subjectId === seat?.slotId)
+		expect(calls.map((call) => call.naturalKey.split(' ')[0])).toEqual(['stand-in-sought'])
 	})
 
 	it('leaves what has begun to the office, and said twice it is said once', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
+import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
@@ -103,11 +104,12 @@ describe('somebody who cannot come after all', () => {
 		await arranger.open('/council')
 		expect(arranger.text()).not.toContain('代わりの人')
 		await inTransaction((tx) => callOffMine(tx, who.actor, who.id, id))
+		await seekStandIns()
 		await tellWhatHappened()
 		await arranger.open('/council')
 		expect(arranger.text()).toContain('代わりの人')
 		expect(arranger.page.html).toContain(`/council/slots/${slotId}`)
-		expect((await noticesOf(db(), town.tamura.accountId)).map((one) => one.kind)).toContain('not-coming')
+		expect((await noticesOf(db(), town.tamura.accountId)).map((one) => one.kind)).toContain('stand-in-sought')
 		await arranger.open(`/council/slots/${slotId}`)
 		expect(arranger.text()).toContain('取りやめになった人')
 		expect(arranger.text()).toContain('来られない人')

@@ -9,12 +9,14 @@ vi.hoisted(() => {
 
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
+import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
 import { moveClock } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
+import { tellWhatHappened } from '~/notices/notice.server'
 import { setSecret } from '~/people/account.server'
 import { registrantOf } from '~/people/registrant.server'
 import { hashSecret } from '~/people/secret.server'
@@ -203,15 +205,20 @@ describe('今日はむずかしい', () => {
 		const person = await someone()
 		const { slotIds } = await postTask(town, {}, [{ day: today, startMinute: 600, endMinute: 720 }])
 		await inTransaction((tx) => applyFor(tx, person.actor, person.id, slotIds[0] ?? ''))
-		await inTransaction((tx) => decide(tx, town.chosei.actor, slotIds[0] ?? '', [person.id], 'near'))
+		const [id = ''] = await inTransaction((tx) =>
+			decide(tx, town.chosei.actor, slotIds[0] ?? '', [person.id], 'near'),
+		)
+		await inTransaction((tx) => sayYes(tx, person.actor, person.id, id, { showCallName: false }))
 		const visitor = await signedIn(person)
 		await visitor.open('/my')
 		await visitor.send('today-off')
 		expect(visitor.text()).toContain('お大事に。あとは事務局がします。')
 		expect(visitor.page.html).not.toContain('value="today-off"')
+		await seekStandIns()
+		await tellWhatHappened()
 		const staff = await signedIn(town.inoue)
 		await staff.open('/council/calls')
-		expect(staff.text()).toContain('今日の仕事に来られない方がいます')
+		expect(staff.text()).toMatch(/交代します|1人少なくなります/)
 	})
 
 	it('is not there for who has nothing today', async () => {

@@ -2,8 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { beginAnswerTime } from '~/assignments/answer-clock.server'
 import type { CallOffReason } from '~/assignments/assignment'
-import { answerOffer } from '~/assignments/offer.server'
+import { callOffMine } from '~/assignments/call-off.server'
+import { sayComing } from '~/assignments/reconfirmation.server'
+import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -35,7 +38,7 @@ import { rejectReasons, returnReasons } from '~/words/ja/ledger'
 import { noticeWords } from '~/words/ja/notices'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
-import type { Db } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
@@ -55,11 +58,12 @@ function spokenNote(notice: NoticeKind): string {
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
-	const { work, quote, returned, rejected, written, notice } = about
+	const { work, quote, returned, rejected, written, notice, late } = about
 	return [
 		why === 'notice' && notice
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
+		late.length > 0 ? words.late(late) : '',
 		work ? words.work(work.title, work.employerName) : '',
 		work
 			? words.when(
@@ -110,7 +114,9 @@ function linkAbout(about: CallAbout | undefined, why: CallReason): { href: strin
 	return null
 }
 
-const asksOf = (why: string) => (why === 'offer' || why === 'terms' ? why : null)
+const asksOf = (why: string) => (why === 'offer' || why === 'terms' || why === 'again' ? why : null)
+
+type Asks = 'offer' | 'terms' | 'again'
 
 /** The sentence after a tap: whom it was about and what was written down. */
 async function saidOf(on: Db, request: Request): Promise<string | null> {
@@ -156,7 +162,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						due: words.due(sayInstant(call.dueAt, 'staff')),
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
-						asks: asksOf(call.why) as 'offer' | 'terms' | null,
+						asks: asksOf(call.why) as Asks | null,
 						told: call.why !== 'asked-for-call' && call.why !== 'late-end' && call.why !== 'today-off',
 					})),
 				}
@@ -184,7 +190,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		async act(tx, value) {
 			if (value.intent === 'try') {
 				if (reachesNobody(value.outcome)) await tryPerson(tx, actor, value.callId, value.outcome)
-				else await tryCall(tx, actor, value.callId, value.outcome)
+				else await spokeTo(tx, actor, value.callId, value.outcome)
 				return `/council/calls?told=tried&call=${value.callId}`
 			}
 			const call = await callOf(tx, value.callId)
@@ -202,18 +208,41 @@ export async function action({ request }: ActionFunctionArgs) {
 				const answer = spokenAnswers.find((one) => one === value.answer)
 				if (!answer) throw refused('call-name-unasked')
 				await answerSpoken(tx, actor, registrantId, subjectId, answer)
-			} else {
-				const spoken: Actor = {
-					...actor,
-					channel: 'telephone',
-					onBehalf: { kind: 'registrant', id: registrantId },
-				}
-				await answerOffer(tx, spoken, registrantId, subjectId, value.answer === 'no' ? 'no' : 'yes')
-				await closeCall(tx, actor, call.id, value.answer)
+				return `/council/calls?told=taken&call=${call.id}`
 			}
-			return `/council/calls?told=taken&call=${call.id}`
+			const spoken: Actor = {
+				...actor,
+				channel: 'telephone',
+				onBehalf: { kind: 'registrant', id: registrantId },
+			}
+			await closeCall(tx, actor, call.id, value.answer)
+			if (call.why === 'again') {
+				if (value.answer === 'no') await callOffMine(tx, spoken, registrantId, subjectId)
+				else await sayComing(tx, spoken, registrantId, subjectId)
+				return `/council/calls?told=taken&call=${call.id}`
+			}
+			const { assignmentId } = await answerAsked(
+				tx,
+				spoken,
+				registrantId,
+				subjectId,
+				value.answer === 'no' ? 'no' : 'yes',
+			)
+			// Who stands in hears the terms in the same talk.
+			return assignmentId
+				? `/council/assignments/${assignmentId}/script`
+				: `/council/calls?told=taken&call=${call.id}`
 		},
 	})
+}
+
+/** Somebody was spoken to: who thinks about it has their whole time from now on. */
+async function spokeTo(tx: Tx, actor: Actor, callId: string, outcome: 'thinking' | 'done'): Promise<void> {
+	await tryCall(tx, actor, callId, outcome)
+	const call = await callOf(tx, callId)
+	if (outcome !== 'thinking' || !call?.registrantId || !call.subjectId) return
+	if (call.why === 'terms' || call.why === 'offer')
+		await beginAnswerTime(tx, call.registrantId, call.why, call.subjectId)
 }
 
 function Press({
@@ -291,7 +320,7 @@ export default function Calls() {
 }
 
 /** What somebody may answer to one matter, one tap each. */
-function Answers({ matter }: { matter: { id: string; asks: 'offer' | 'terms' | null; told: boolean } }) {
+function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean } }) {
 	const { id: callId, asks, told } = matter
 	if (!asks)
 		return (

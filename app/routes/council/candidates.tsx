@@ -9,6 +9,7 @@ import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
+import { seekingOn } from '~/assignments/vacancy.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
@@ -38,6 +39,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
@@ -173,6 +175,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			employer: employer?.name ?? '',
 			requestId: task.requestId,
 			left: slot.seats - slot.taken,
+			seeking: slot.open ? await seekingOn(on, slot.id) : null,
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			decided: live.map((one) => ({ ...line(one), takeBackId: toTakeBack(one, who.accountId) })),
 			hands: hands.map(line),
@@ -376,6 +379,14 @@ export default function Candidates() {
 					/>
 				</Sheet>
 			)}
+			{found.seeking && (
+				<Told kind="wait" note={found.seeking.asked === 0 ? aroundWords.seeking.none : undefined}>
+					{aroundWords.seeking.title}
+					{found.seeking.asked > 0 && (
+						<> {aroundWords.seeking.asked(found.seeking.asked, found.seeking.thinking)}</>
+					)}
+				</Told>
+			)}
 			{found.calledOff.length > 0 && (
 				<Sheet id="called-off" title={words.calledOffTitle} flush>
 					<Table
@@ -412,7 +423,11 @@ export default function Candidates() {
 					hidden={{ intent: 'decide' }}
 					id="decide"
 				>
-					<Sheet id="hands" title={words.applied} flush={found.hands.length > 0}>
+					<Sheet
+						id="hands"
+						title={found.left > 0 ? words.applied : aroundWords.line.title}
+						flush={found.hands.length > 0}
+					>
 						{found.hands.length === 0 ? (
 							<Empty icon="people" note={words.appliedNote}>
 								{words.appliedNone}

@@ -7,6 +7,8 @@ import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { callOffMine } from '~/assignments/call-off.server'
+import { lateBy, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
+import { askedAgain, sayComing } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayNo, sayYes } from '~/assignments/terms.server'
 import { now } from '~/base/clock'
@@ -34,6 +36,7 @@ import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
@@ -70,14 +73,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...own,
 			photos: await photosOf(on, 'completion', ids),
 			callName: (await registrantOf(on, registrantId))?.callName ?? '',
+			again: (await askedAgain(on, [own.assignment.id])).get(own.assignment.id) ?? null,
+			late: await lateBy(on, own.assignment.id),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, callName } = found
+	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, callName, again, late } =
+		found
 	const said = arrivals.map((one) => one.said)
 	const agreedOn = terms?.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null
 	return {
-		told: toldOf(request, words.told),
+		told: toldOf(request, {
+			...words.told,
+			'called-off': aroundWords.cannot.told,
+			coming: aroundWords.again.told,
+			late: aroundWords.late.told,
+		}),
 		asking: askedIn(request),
 		id: assignment.id,
 		state: assignment.state,
@@ -89,6 +100,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		slot,
 		next: nextStep(assignment, slot, at, said),
 		begun: startOf(slot) <= at,
+		again: startOf(slot) > at ? again : null,
+		late,
+		lateChoices: mayBeLate(slot, at) && !said.includes('arrived') ? [...lateMinutes] : [],
 		over: terms ? terms.answerBy < at : false,
 		arrivals: arrivals.map((one) => ({ said: one.said, minute: minuteOf(one.at) })),
 		completions: completions.map(({ id, note, aboutMinutes, at: reportedAt }) => ({
@@ -121,7 +135,7 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-const acts = ['yes', 'no', 'arrived', 'ended', 'call-off'] as const
+const acts = ['yes', 'no', 'arrived', 'ended', 'call-off', 'coming', 'late'] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -174,6 +188,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				async act(tx) {
 					await sayEnded(tx, actor, registrantId, assignmentId)
 					return withTold(here, 'ended')
+				},
+			})
+		case 'coming':
+			return send(request, {
+				form: 'coming',
+				person,
+				schema: plain,
+				async act(tx) {
+					await sayComing(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'coming')
+				},
+			})
+		case 'late':
+			return send(request, {
+				form: 'late',
+				person,
+				schema: z.object({ minutes: pick(aroundWords.late.title, lateMinutes.map(String) as [string]) }),
+				async act(tx, { minutes }) {
+					await sayLate(tx, actor, registrantId, assignmentId, Number(minutes))
+					return withTold(here, 'late')
 				},
 			})
 		case 'call-off':
@@ -229,7 +263,9 @@ export default function MyAssignment() {
 			) : (
 				<>
 					<WhereItStands {...found} />
+					{state === 'agreed' && <Again {...found} />}
 					{state === 'agreed' && <TheDay {...found} />}
+					{state === 'agreed' && <Late {...found} />}
 					<Reported {...found} />
 					{terms && (
 						<>
@@ -491,6 +527,47 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 				</Note>
 			)}
 		</>
+	)
+}
+
+/** Asked once more before the day; no answer costs nothing. */
+function Again({ id, again }: Found) {
+	if (again === null) return null
+	const say = aroundWords.again
+	if (again === 'coming') return <p className="hint">{say.said}</p>
+	return (
+		<Section id="again" title={say.title}>
+			<p>{say.lead}</p>
+			<ActForm action={`/my/assignments/${id}?do=coming`} idempotencyKey={crypto.randomUUID()}>
+				<Button icon="check">{say.yes}</Button>
+			</ActForm>
+			<LinkButton kind="second" icon="swap" href={`/my/assignments/${id}?ask=call-off`}>
+				{words.cannot}
+			</LinkButton>
+		</Section>
+	)
+}
+
+/** おくれます: one tap with about how many minutes. */
+function Late({ id, late, lateChoices }: Found) {
+	const say = aroundWords.late
+	if (lateChoices.length === 0) return null
+	return (
+		<Section id="late" title={say.title}>
+			<p>{late === null ? say.lead : say.said(late)}</p>
+			<div className="btns-row">
+				{lateChoices.map((minutes) => (
+					<ActForm
+						key={minutes}
+						action={`/my/assignments/${id}?do=late`}
+						idempotencyKey={crypto.randomUUID()}
+						hidden={{ minutes: String(minutes) }}
+					>
+						<Button kind="second">{say.button(minutes)}</Button>
+					</ActForm>
+				))}
+			</div>
+		</Section>
 	)
 }
 

@@ -4,6 +4,7 @@ import type { AssignmentRow } from '~/assignments/assignment.server'
 import type { OfferShown } from '~/assignments/offer.server'
 import type { Day } from '~/base/day'
 import { dayOf, daysBetween } from '~/base/day'
+import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant, sayTime } from '~/words/ja/dates'
 import { registrantWords } from '~/words/ja/registrant'
 
@@ -13,7 +14,7 @@ export type Next = { say: string; due?: string; way: { href: string; label: stri
 
 /** What is known of a person's waiting things. */
 export type Waiting = {
-	open: readonly (AssignmentRow & { said: readonly ('arrived' | 'ended')[] })[]
+	open: readonly (AssignmentRow & { said: readonly ('arrived' | 'ended')[]; again?: 'asked' | 'coming' })[]
 	offers: readonly OfferShown[]
 	bankMissing: boolean
 	hoursMissing: boolean
@@ -54,6 +55,12 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 			say: words.next.terms.say(sayDay(promised.slot.day)),
 			due: promised.answerBy ? until(promised.answerBy) : undefined,
 			way: { href: to(promised), label: words.next.terms.way },
+		}
+	const again = steps.find(({ step, row }) => step === 'wait-for-day' && row.again === 'asked')?.row
+	if (again)
+		return {
+			say: aroundWords.again.next(sayDay(again.slot.day), again.title),
+			way: { href: to(again), label: aroundWords.again.nextWay },
 		}
 	const mending = first('mend')
 	if (mending)

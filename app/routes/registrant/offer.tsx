@@ -3,7 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { answerOffer, offerOf } from '~/assignments/offer.server'
+import { offerOf } from '~/assignments/offer.server'
+import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { requireRegistrant } from '~/people/guard.server'
@@ -16,6 +17,7 @@ import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { sayInstant } from '~/words/ja/dates'
 import { pick } from '~/words/ja/fields'
 import { registrantWords } from '~/words/ja/registrant'
@@ -55,7 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema: z.object({ answer: pick(words.title, ['yes', 'no']) }),
 		async act(tx, { answer }) {
-			await answerOffer(tx, actor, registrantId, params.offerId ?? '', answer)
+			const { assignmentId, waits } = await answerAsked(tx, actor, registrantId, params.offerId ?? '', answer)
+			if (assignmentId) return `/my/assignments/${assignmentId}`
+			if (waits) return withTold('/my/work', 'waits')
 			return answer === 'yes' ? withTold('/my/work', 'raised') : withTold('/my', 'declined')
 		},
 	})
@@ -68,7 +72,10 @@ export default function MyOffer() {
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
 			<ErrorSummary errors={view.errors} />
 			{told && <Told>{told}</Told>}
-			<PageHead title={words.title} />
+			<PageHead
+				title={offer.why === 'stand-in' ? aroundWords.standIn.title : words.title}
+				lead={offer.why === 'stand-in' ? aroundWords.standIn.lead : undefined}
+			/>
 			{offer.answer && <Told kind="wait">{words.answered[offer.answer]}</Told>}
 			<AskCard
 				say={words.say(offer.title)}
@@ -92,7 +99,7 @@ export default function MyOffer() {
 						<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ answer: 'no' }}>
 							<Button kind="second">{words.no}</Button>
 						</ActForm>
-						<p className="hint">{words.note}</p>
+						<p className="hint">{offer.why === 'stand-in' ? aroundWords.standIn.note : words.note}</p>
 					</Buttons>
 				)}
 			</AskCard>

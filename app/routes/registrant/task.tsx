@@ -4,6 +4,8 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf, applyFor, withdraw } from '~/assignments/application.server'
+import type { FullSlot } from '~/assignments/waiting.server'
+import { fullSlotsOf, waitFor } from '~/assignments/waiting.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
@@ -29,6 +31,7 @@ import { PageHead } from '~/ui/page-head'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { id } from '~/words/ja/fields'
 import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
@@ -60,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			(hand) => hand.taskId === taskId && hand.day >= today,
 		)
 		const hands = here.filter((hand) => hand.settledAt === null)
+		const full = await fullSlotsOf(on, taskId, registrantId, at)
 		return {
 			task,
 			slots: slots.map((one) => ({
@@ -67,14 +71,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				free: spansOfHalfHours(freeOn(hours, one.slot.day)),
 			})),
 			// A hand for a slot that filled up meanwhile is no longer on the list, and can still be taken down.
-			otherHands: hands.filter((hand) => !slots.some((one) => one.slot.id === hand.slotId)),
+			otherHands: hands.filter(
+				(hand) =>
+					!slots.some((one) => one.slot.id === hand.slotId) &&
+					!full.some((one) => one.slotId === hand.slotId),
+			),
+			full,
 			another: here.some((hand) => hand.outcome === 'another'),
 			payDays: payDaysOf(task.slots, await settingOn(on, 'pay-date', today)),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	return { told: toldOf(request, { ...words.told, called: registrantWords.home.told.called }), ...found }
+	return {
+		told: toldOf(request, {
+			...words.told,
+			waits: aroundWords.waiting.toldWaits,
+			called: registrantWords.home.told.called,
+		}),
+		...found,
+	}
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -88,6 +104,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			async act(tx, { applicationId }) {
 				await withdraw(tx, actor, registrantId, applicationId)
 				return withTold(here, 'withdrawn')
+			},
+		})
+	}
+	if (new URL(request.url).searchParams.get('do') === 'wait') {
+		return send(request, {
+			form: 'wait',
+			person: who.accountId,
+			schema: z.object({ slotId: id() }),
+			async act(tx, { slotId }) {
+				await waitFor(tx, actor, registrantId, slotId)
+				return withTold(here, 'waits')
 			},
 		})
 	}
@@ -167,11 +194,58 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 	)
 }
 
+/** A day whose seats are all taken: standing in line, where one stands, and stepping out of it. */
+function Full({ slot, here, registered }: { slot: FullSlot; here: string; registered: boolean }) {
+	const say = aroundWords.waiting
+	return (
+		<div className="slot-box">
+			<div className="slot-top">
+				<h3>{dayAndHours(slot)}</h3>
+			</div>
+			<div className="slot-act">
+				{slot.applicationId && slot.place !== null ? (
+					<ActForm
+						action={`${here}?do=withdraw`}
+						idempotencyKey={crypto.randomUUID()}
+						hidden={{ applicationId: slot.applicationId }}
+					>
+						<p>
+							<Chip tone="wait">{say.place(slot.place)}</Chip>
+						</p>
+						<Button kind="second" icon="undo">
+							{say.leave}
+						</Button>
+					</ActForm>
+				) : (
+					<>
+						<p>
+							{say.full} {say.line(slot.waiting)}
+						</p>
+						{registered && (
+							<ActForm
+								action={`${here}?do=wait`}
+								idempotencyKey={crypto.randomUUID()}
+								hidden={{ slotId: slot.slotId }}
+							>
+								<Button kind="second">{say.wait(sayDay(slot.day))}</Button>
+							</ActForm>
+						)}
+					</>
+				)}
+				<p className="hint">
+					{say.note} <a href="/fair-turns">{say.order}</a>
+				</p>
+			</div>
+		</div>
+	)
+}
+
 export default function MyTask() {
-	const { told, task, slots, otherHands, another, payDays, registered } = useLoaderData<typeof loader>()
+	const { told, task, slots, full, otherHands, another, payDays, registered } = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
 	const withdrawing = formView(answered, 'withdraw')
+	const waiting = formView(answered, 'wait')
 	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
 	const main = registered
@@ -179,14 +253,14 @@ export default function MyTask() {
 		: undefined
 	return (
 		<Resident back={{ href: '/my/tasks', label: words.back }}>
-			<ErrorSummary errors={[...raising.errors, ...withdrawing.errors]} />
+			<ErrorSummary errors={[...raising.errors, ...withdrawing.errors, ...waiting.errors]} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
 			<TaskFacts task={task} payDays={payDays} />
 			<Section id="fit" title={words.fit}>
 				{!registered && <Told kind="wait">{words.notRegistered}</Told>}
 				{another && <p>{words.another}</p>}
-				{slots.length === 0 && otherHands.length === 0 && (
+				{slots.length === 0 && otherHands.length === 0 && full.length === 0 && (
 					<Empty icon="cal" note={words.fullNote} way={{ href: '/my/tasks', label: words.back }}>
 						{words.full}
 					</Empty>
@@ -212,6 +286,9 @@ export default function MyTask() {
 						>
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
 						</Fit>
+					))}
+					{full.map((slot) => (
+						<Full key={slot.slotId} slot={slot} here={here} registered={registered} />
 					))}
 					{otherHands.map((hand) => (
 						<div className="slot-box" key={hand.id}>

@@ -21,6 +21,7 @@ import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
 import { registrantWords } from '~/words/ja/registrant'
@@ -46,7 +47,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}))
 	const { offers, hands, all } = found
 	return {
-		told: toldOf(request, { ...words.told, called: registrantWords.home.told.called }),
+		told: toldOf(request, {
+			...words.told,
+			waits: aroundWords.standIn.toldWaits,
+			called: registrantWords.home.told.called,
+		}),
 		offers,
 		hands: hands.filter((hand) => hand.settledAt === null && hand.day >= today),
 		settled: hands.flatMap((hand) =>
@@ -119,7 +124,7 @@ export default function MyWork() {
 								href: `/my/tasks/${hand.taskId}`,
 								icon: 'flag' as const,
 								title: hand.title,
-								note: `${dayAndHours(hand)}・${words.waiting}`,
+								note: `${dayAndHours(hand)}・${hand.waits ? aroundWords.line.title : words.waiting}`,
 							})),
 							...settled.map((hand) => ({
 								key: hand.id,

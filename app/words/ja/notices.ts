@@ -78,6 +78,32 @@ export const noticeWords = {
 		note: '代わりの人をさがすか、日をかえるか、事務局からお知らせします。',
 		href: () => '/employer#coming',
 	},
+	'stand-in-sought': {
+		title: '交代します',
+		note: '来る予定の方が交代します。代わりの方に、いまお願いしています。決まったらお知らせします。',
+		href: () => '/employer#coming',
+	},
+	'one-fewer': {
+		title: '1人少なくなります',
+		note: '代わりの方が見つかりませんでした。日や時間を変えるときは、事務局にお知らせください。',
+		href: () => '/employer#coming',
+	},
+	late: {
+		title: 'おくれて着く方がいます',
+		note: '少しおくれて着きます。わからないことは、事務局にお電話ください。',
+		href: () => '/employer#coming',
+	},
+	again: {
+		title: 'もうすぐお仕事の日です',
+		note: '「はい、行きます」を押してください。行けなくなったときも、このお知らせから知らせられます。',
+		spoken: '予定どおり来られるか、お聞きします。行けなくなったときも、理由はお聞きしません。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	'stand-in': {
+		title: '交代のお願いがとどきました',
+		note: '行けなくなった方の代わりです。断っても大丈夫です。順番は変わりません。',
+		href: (about: string) => `/my/offers/${about}`,
+	},
 	'slot-off': {
 		title: 'この日の仕事は取りやめになりました',
 		note: '別の日にするときは、事務局にお知らせください。',

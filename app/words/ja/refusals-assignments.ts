@@ -30,7 +30,12 @@ export const assignmentRefusals = {
 	'not-registered': () =>
 		'手を挙げられるのは、面談のあと登録が済んでからです。面談の日は、事務局からお知らせします。',
 	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',
-	'slot-full': () => 'この日程は、人数がそろいました。ほかの日程を見てください。',
+	'seat-free': () => 'いまは、あいています。順番を待たずに、手を挙げられます。',
+	'waits-already': () => 'もう、順番を待っています。あいたら、お知らせします。',
+	'coming-said': () => '「行きます」のお返事は、もういただいています。',
+	'late-not-now': ({ day, startMinute }: { day: string; startMinute: number }) =>
+		`「おくれます」は、始まる3時間前から押せます。この仕事は${sayDay(day)}${sayTime(startMinute)}からです。`,
+	'slot-full': () => 'この日程は、人数がそろいました。仕事のページで、順番待ちに入れます。',
 	'slot-begun': () =>
 		'この日程は、もう始まっています。まとめて取りやめることはできません。担当のページで、1人ずつ記録してください。',
 	'slot-started': ({ day, startMinute }: { day: string; startMinute: number }) =>

@@ -18,6 +18,7 @@ export const settingWords = {
 		money: 'お金',
 		dates: '期日',
 		desk: '事務局が動く期限',
+		around: '引き受けたあとのこと',
 		fit: '人と仕事を合わせるきまり',
 		texts: '約束に書く文',
 		bank: '銀行',
@@ -54,6 +55,12 @@ export const settingWords = {
 		'message-days': 'お問い合わせに答えるまで',
 		'short-notice-days': '取りやめを、かならず電話で伝える日数',
 		'arrival-early-hours': '「着きました」を押せる時間(お仕事の前)',
+		'night-from-minute': '夜のはじまり(お聞きしない時刻)',
+		'night-until-minute': '夜のおわり',
+		'reconfirm-call-minute': '前の日のお返事がないとき、電話する時刻',
+		'stand-in-asks': '交代を、一度に何人にお願いするか',
+		'stand-in-again-minutes': '交代の次の方にお願いするまで',
+		'late-tells-employer': '「おくれます」を依頼主に伝える',
 		'area-way-minutes': '地区から地区まで(車で)',
 		'client-week-hours': '同じ依頼主の仕事は1週間に(この時間より短く)',
 		'client-days-in-row': '同じ依頼主の仕事を続けてよい日数',
@@ -109,6 +116,13 @@ export const settingWords = {
 		'message-days': '今日のページの期限に使います。',
 		'short-notice-days': 'お仕事までこの日数より近い取りやめは、電話リストにも出ます。',
 		'arrival-early-hours': 'これより早いときは、当日に押すようにお願いします。',
+		'night-from-minute': '夜には、お願いも、お返事の期限もありません。',
+		'night-until-minute': '夜には、お願いも、お返事の期限もありません。',
+		'reconfirm-call-minute': 'お返事がなくても、仕事はなくなりません。電話リストに出ます。',
+		'stand-in-asks': '先に「できます」と言った方に、約束をお見せします。',
+		'stand-in-again-minutes': 'お返事がないまま、この時間がたつと、次の方にもお願いします。',
+		'late-tells-employer':
+			'「事務局から」では、電話リストに出ます。「すぐに」では、依頼主へのお知らせにも出ます。',
 		'area-way-minutes': '「地区」のページに分数がない行き方に使います。',
 		'client-week-hours': '一人が一つの依頼主で長く働くと、雇用とみられることがあります。',
 		'client-days-in-row': '一人が一つの依頼主で毎日続けると、雇用とみられることがあります。',
@@ -137,6 +151,8 @@ export const settingWords = {
 		A: 'A 再委託型',
 		crlf: 'あり(CR LF)',
 		none: 'なし',
+		office: '事務局から',
+		'at-once': 'すぐに',
 	},
 	/** How a value of each kind is typed. */
 	hints: {
@@ -149,6 +165,7 @@ export const settingWords = {
 		years: '例 18歳',
 		hours: '例 48時間',
 		minutes: '例 15分',
+		people: '例 3人',
 		clock: '例 8時30分',
 		'pay-date': '例 翌月25日',
 		choice: '',
@@ -170,6 +187,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return `${value}日`
 		case 'years':
 			return `${value}歳`
+		case 'people':
+			return `${value}人`
 		case 'minutes':
 			return `${value}分`
 		case 'hours':

@@ -1,0 +1,228 @@
+// 順番待ち as it is kept: a hand that stays up while every seat is taken, and whom a seat that came free goes to.
+import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf, minuteOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { chore } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refuseClash } from '~/matching/booking.server'
+import { byTurn } from '~/matching/turn'
+import { lastTurns } from '~/matching/turn.server'
+import { refuseOwnSide } from '~/people/account.server'
+import { mayBeAskedAt } from '~/people/registrant'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { applications, assignments } from '~db/schema/assignments'
+import { registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { officeTimes } from './answer-clock.server'
+import { isOnSlot } from './application.server'
+import { isNight, startOf } from './assignment'
+import { decide, handsInTurn } from './decision.server'
+import { refuseBothSides, registeredPerson, slotWithTask } from './seat.server'
+
+/** Stands in line for a slot whose seats are all taken; binds nobody. Gives the application's id. */
+export async function waitFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
+	const person = await registeredPerson(tx, registrantId)
+	const found = await slotWithTask(tx, slotId)
+	if (!found || found.task.state === 'draft') throw refused('not-found')
+	const { slot, task } = found
+	if (task.state !== 'published' || !slot.open) throw refused('slot-closed')
+	if (startOf(slot) <= tx.at) throw refused('slot-started', { day: slot.day, startMinute: slot.startMinute })
+	if (slot.taken < slot.seats) throw refused('seat-free')
+	await refuseBothSides(tx, person.accountId, task.employerId)
+	await refuseOwnSide(tx, actor, { employerId: task.employerId })
+	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
+	await refuseClash(tx, registrantId, slot)
+	const id = await standInLine(tx, registrantId, slotId)
+	await record(
+		tx,
+		actor,
+		'application.waits',
+		{ kind: 'application', id },
+		{ after: { registrantId, slotId, taskId: task.id } },
+	)
+	return id
+}
+
+/** The hand in the line; one that was up before keeps its place. */
+async function standInLine(tx: Tx, registrantId: string, slotId: string): Promise<string> {
+	const mine = and(
+		eq(applications.slotId, slotId),
+		eq(applications.registrantId, registrantId),
+		isNull(applications.withdrawnAt),
+	)
+	const [known] = await tx.select().from(applications).where(mine)
+	if (known?.waits && known.settledAt === null) throw refused('waits-already')
+	if (known) {
+		await tx
+			.update(applications)
+			.set({ waits: true, ...(known.settledAt !== null && { at: tx.at, settledAt: null, outcome: null }) })
+			.where(eq(applications.id, known.id))
+		return known.id
+	}
+	const id = newId()
+	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at, waits: true })
+	return id
+}
+
+/** A slot of a task whose seats are all taken, with who waits for one. */
+export type FullSlot = {
+	slotId: string
+	day: Day
+	startMinute: number
+	endMinute: number
+	waiting: number
+	/** One's own place in the line, 1 for the first; null for who does not stand in it. */
+	place: number | null
+	applicationId: string | null
+}
+
+/** The full slots of a task still to come that one holds no seat of, the soonest first. */
+export async function fullSlotsOf(
+	on: Db,
+	taskId: string,
+	registrantId: string,
+	at: Date,
+): Promise<FullSlot[]> {
+	const [today, minute] = [dayOf(at), minuteOf(at)]
+	const full = await on
+		.select({ id: slots.id, day: slots.day, startMinute: slots.startMinute, endMinute: slots.endMinute })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(
+			and(
+				eq(slots.taskId, taskId),
+				eq(tasks.state, 'published'),
+				eq(slots.open, true),
+				gte(slots.taken, slots.seats),
+				or(gt(slots.day, today), and(eq(slots.day, today), gt(slots.startMinute, minute))),
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute))
+	if (full.length === 0) return []
+	const ids = full.map((slot) => slot.id)
+	const held = await on
+		.select({ slotId: assignments.slotId })
+		.from(assignments)
+		.where(
+			and(
+				inArray(assignments.slotId, ids),
+				eq(assignments.registrantId, registrantId),
+				inArray(assignments.state, ['decided', 'agreed', 'reported', 'mending', 'passed']),
+			),
+		)
+	const up = await on
+		.select({
+			id: applications.id,
+			slotId: applications.slotId,
+			registrantId: applications.registrantId,
+			appliedAt: applications.at,
+		})
+		.from(applications)
+		.where(
+			and(
+				inArray(applications.slotId, ids),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+			),
+		)
+	const turns = await lastTurns(
+		on,
+		up.map((hand) => hand.registrantId),
+		at,
+	)
+	return full
+		.filter(({ id }) => !held.some((one) => one.slotId === id))
+		.map(({ id, ...slot }) => {
+			const line = up
+				.filter((hand) => hand.slotId === id)
+				.map((hand) => ({ ...hand, lastTurnAt: turns.get(hand.registrantId)?.lastTurnAt ?? null }))
+				.sort(byTurn)
+			const place = line.findIndex((hand) => hand.registrantId === registrantId)
+			return {
+				slotId: id,
+				...slot,
+				waiting: line.length,
+				place: place < 0 ? null : place + 1,
+				applicationId: line[place]?.id ?? null,
+			}
+		})
+}
+
+/** Slots with a free seat that somebody had before, and hands that are up: their seat goes to the next in line. */
+const slotsToPassOn = (tx: Tx) =>
+	tx
+		.selectDistinct({ id: slots.id, day: slots.day, startMinute: slots.startMinute })
+		.from(applications)
+		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(
+			and(
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+				eq(slots.open, true),
+				gte(slots.day, dayOf(tx.at)),
+				lt(slots.taken, slots.seats),
+				eq(tasks.state, 'published'),
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+		.limit(200)
+
+/** Seats that were somebody's and are nobody's now, less those the line was given already. */
+async function seatsToPassOn(tx: Tx, slotId: string): Promise<number> {
+	const [row] = await tx
+		.select({
+			left: sql<number>`sum(case when ${assignments.state} in ('refused','lapsed','called-off') then 1 else 0 end)`.mapWith(
+				Number,
+			),
+			given: sql<number>`sum(case when ${assignments.decidedBy} = ${chore.role} then 1 else 0 end)`.mapWith(
+				Number,
+			),
+		})
+		.from(assignments)
+		.where(and(eq(assignments.slotId, slotId), ne(assignments.state, 'taken-back')))
+	return (row?.left ?? 0) - (row?.given ?? 0)
+}
+
+/**
+ * Gives each seat that came free to the next in line, in the order of turns, with terms to say yes or no to: who cannot
+ * take it, rests, or may not be asked at this hour is passed. At night nobody is asked. Gives how many were asked.
+ */
+export async function askNextInLine(tx: Tx): Promise<number> {
+	const office = await officeTimes(tx, tx.at)
+	if (isNight(minuteOf(tx.at), office)) return 0
+	let asked = 0
+	for (const slot of await slotsToPassOn(tx)) {
+		if (startOf(slot) <= tx.at) continue
+		for (let left = await seatsToPassOn(tx, slot.id); left > 0; left--) {
+			if (!(await giveToNext(tx, slot.id))) break
+			asked++
+		}
+	}
+	return asked
+}
+
+const inTheWay = new Set(['clash', 'resting'])
+
+/** Decides for the first in line who can be asked now; gives whether there was one. */
+async function giveToNext(tx: Tx, slotId: string): Promise<boolean> {
+	const [slot] = await tx
+		.select({ seats: slots.seats, taken: slots.taken })
+		.from(slots)
+		.where(eq(slots.id, slotId))
+	if (!slot || slot.taken >= slot.seats) return false
+	const line = (await handsInTurn(tx, slotId)).sort(byTurn)
+	const minute = minuteOf(tx.at)
+	for (const [n, hand] of line.entries()) {
+		if (hand.pastLimit || hand.against.some((name) => inTheWay.has(name))) continue
+		const [person] = await tx.select().from(registrants).where(eq(registrants.id, hand.registrantId))
+		if (!person || !mayBeAskedAt(person, minute)) continue
+		const passes = line.slice(0, n).some((one) => one.fits)
+		await decide(tx, chore, slotId, [hand.registrantId], passes ? 'urgent' : '')
+		return true
+	}
+	return false
+}

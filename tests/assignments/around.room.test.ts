@@ -1,0 +1,356 @@
+// Around a booking: waiting in line, standing in, the question before the day, being late; and two at the same second.
+import { and, eq, isNull } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginAnswerTime } from '~/assignments/answer-clock.server'
+import { applicationsOf, applyFor, slotsToDecide, withdraw } from '~/assignments/application.server'
+import { callOff, callOffMine } from '~/assignments/call-off.server'
+import { decide } from '~/assignments/decision.server'
+import { forgetDelays, lateBy, sayLate } from '~/assignments/delay.server'
+import { offersOf } from '~/assignments/offer.server'
+import { askAgain, askedAgain, callUnanswered, sayComing } from '~/assignments/reconfirmation.server'
+import { answerAsked, seekStandIns } from '~/assignments/stand-in.server'
+import { lapseTerms, newestTerms, sayNo, sayYes } from '~/assignments/terms.server'
+import { seekingOn } from '~/assignments/vacancy.server'
+import { askNextInLine, fullSlotsOf, waitFor } from '~/assignments/waiting.server'
+import { moveClock, now } from '~/base/clock'
+import { addDays, instantOf } from '~/base/day'
+import { inTransaction } from '~/events/transaction.server'
+import { lastTurns } from '~/matching/turn.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
+import { openCalls } from '~/people/contact.server'
+import { db } from '~db/client'
+import { assignments, vacancies } from '~db/schema/assignments'
+import { events } from '~db/schema/events'
+import { registrants } from '~db/schema/people'
+import { slots } from '~db/schema/work'
+import type { Registrant, Town } from '../cast'
+import { clockAt, makeRegistrant, makeTown, postTask, refusalOf, refusing, today, workDay } from '../cast'
+
+let town: Town
+beforeAll(async () => {
+	town = await makeTown()
+})
+afterAll(() => moveClock(undefined))
+
+const someone = (name: string, over = {}) => makeRegistrant(name, town.areaId, over)
+/** From here on the machine can ask nobody but whom a test makes, and for no seat but its own. */
+const onlyTheirs = () =>
+	inTransaction(async (tx) => {
+		await tx.update(registrants).set({ restFrom: '2026-01-01', restUntil: addDays(workDay, 60) })
+		await tx.update(vacancies).set({ ending: 'closed', endedAt: tx.at }).where(isNull(vacancies.endedAt))
+	})
+const post = async (slot = {}) => {
+	const { taskId, slotIds } = await postTask(town, {}, [{ seats: 1, ...slot }])
+	return { taskId, slotId: slotIds[0] ?? '' }
+}
+const apply = (who: Registrant, slotId: string) =>
+	inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+const choose = async (slotId: string, who: Registrant) =>
+	(await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [who.id], 'follow')))[0] ?? ''
+const yes = (who: Registrant, id: string) =>
+	inTransaction((tx) => sayYes(tx, who.actor, who.id, id, { showCallName: false }))
+const wait = (who: Registrant, slotId: string) =>
+	inTransaction((tx) => waitFor(tx, who.actor, who.id, slotId))
+const cannotCome = (who: Registrant, id: string) =>
+	inTransaction((tx) => callOffMine(tx, who.actor, who.id, id))
+const nextInLine = () => inTransaction(askNextInLine)
+const onSlot = (slotId: string) => db().select().from(assignments).where(eq(assignments.slotId, slotId))
+const decidedFor = async (slotId: string) =>
+	(await onSlot(slotId)).filter((one) => one.state === 'decided').map((one) => one.registrantId)
+const taken = async (slotId: string) =>
+	(await db().select().from(slots).where(eq(slots.id, slotId)))[0]?.taken
+
+/** A slot with one seat, agreed by `first`. */
+async function held(first: Registrant, slot = {}) {
+	const posted = await post(slot)
+	await apply(first, posted.slotId)
+	const id = await choose(posted.slotId, first)
+	await yes(first, id)
+	return { ...posted, id }
+}
+
+describe('順番待ち', () => {
+	it('is for a full slot alone, shows one’s place, and is left as a hand is taken down', async () => {
+		clockAt(today)
+		const [first, second, third] = [await someone('一'), await someone('二'), await someone('三')]
+		const open = await post()
+		expect(await refusing((tx) => waitFor(tx, second.actor, second.id, open.slotId))).toBe('seat-free')
+		const { taskId, slotId } = await held(first)
+		await wait(second, slotId)
+		clockAt(today, 9 * 60 + 1)
+		await wait(third, slotId)
+		expect(await refusing((tx) => waitFor(tx, third.actor, third.id, slotId))).toBe('waits-already')
+		expect(await refusing((tx) => waitFor(tx, first.actor, first.id, slotId))).toBe('assigned-already')
+		expect(await fullSlotsOf(db(), taskId, second.id, now())).toMatchObject([{ waiting: 2, place: 1 }])
+		expect(await fullSlotsOf(db(), taskId, third.id, now())).toMatchObject([{ waiting: 2, place: 2 }])
+		// Its holder sees no line for it.
+		expect(await fullSlotsOf(db(), taskId, first.id, now())).toEqual([])
+		// Nobody at the office decides about a full slot.
+		expect((await slotsToDecide(db())).map((one) => one.slotId)).not.toContain(slotId)
+		const [hand] = await applicationsOf(db(), second.id)
+		await inTransaction((tx) => withdraw(tx, second.actor, second.id, hand?.id ?? ''))
+		expect(await fullSlotsOf(db(), taskId, third.id, now())).toMatchObject([{ waiting: 1, place: 1 }])
+	})
+
+	it('gives a seat that came free to the next in turn, with terms, once', async () => {
+		clockAt(today)
+		const first = await someone('一')
+		const had = await someone('先月')
+		const never = await someone('まだ')
+		// One of them had a turn before.
+		const before = await post({ startMinute: 720, endMinute: 780 })
+		await apply(had, before.slotId)
+		await choose(before.slotId, had)
+		const { slotId, id } = await held(first)
+		await wait(had, slotId)
+		await wait(never, slotId)
+		expect(await nextInLine()).toBe(0)
+		await cannotCome(first, id)
+		expect(await nextInLine()).toBe(1)
+		expect(await nextInLine()).toBe(0)
+		expect(await decidedFor(slotId)).toEqual([never.id])
+		// A no passes it on; nobody who had it gets it again.
+		const [theirs] = (await onSlot(slotId)).filter((one) => one.state === 'decided')
+		await inTransaction((tx) => sayNo(tx, never.actor, never.id, theirs?.id ?? ''))
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toEqual([had.id])
+		expect(await taken(slotId)).toBe(1)
+	})
+
+	it('goes on when nobody answered in time, as to every hand still up', async () => {
+		clockAt(today)
+		const [first, second] = [await someone('一'), await someone('二')]
+		const { slotId } = await post()
+		await apply(first, slotId)
+		await apply(second, slotId)
+		await choose(slotId, first)
+		expect(await nextInLine()).toBe(0)
+		clockAt(addDays(today, 4), 10 * 60)
+		await inTransaction(lapseTerms)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toEqual([second.id])
+	})
+
+	it('leaves to staff what was never decided, and what only a reason could pass', async () => {
+		clockAt(today)
+		const [first, second] = [await someone('一'), await someone('二')]
+		const { slotId } = await post({ seats: 2 })
+		await apply(first, slotId)
+		await apply(second, slotId)
+		await choose(slotId, first)
+		expect(await nextInLine()).toBe(0)
+	})
+
+	it('asks nobody at night, and nobody outside their hours', async () => {
+		clockAt(today)
+		const first = await someone('一')
+		const noon = await someone('昼', { askFromMinute: 720, askUntilMinute: 900 })
+		const { slotId, id } = await held(first)
+		await wait(noon, slotId)
+		await cannotCome(first, id)
+		clockAt(today, 22 * 60)
+		expect(await nextInLine()).toBe(0)
+		clockAt(addDays(today, 1), 8 * 60)
+		expect(await nextInLine()).toBe(0)
+		clockAt(addDays(today, 1), 12 * 60)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toEqual([noon.id])
+	})
+
+	it('waits for the talk, where somebody is reached by telephone alone', async () => {
+		clockAt(today)
+		const byPhone = await someone('電話', { hearsBy: 'telephone' })
+		const { slotId } = await post()
+		await apply(byPhone, slotId)
+		const id = await choose(slotId, byPhone)
+		const start = instantOf(workDay, 570)
+		expect((await newestTerms(db(), id))?.answerBy).toEqual(start)
+		clockAt(addDays(today, 2), 10 * 60)
+		expect(await inTransaction(lapseTerms)).toBe(0)
+		const until = await inTransaction((tx) => beginAnswerTime(tx, byPhone.id, 'terms', id))
+		expect(until).toEqual(instantOf(addDays(today, 4), 10 * 60))
+		// Nobody begins another's time.
+		expect(await inTransaction((tx) => beginAnswerTime(tx, town.hidaka.id, 'terms', id))).toBeNull()
+	})
+
+	it('of two who want the last place at the same second both stand in line once', async () => {
+		clockAt(today)
+		const [first, second] = [await someone('一'), await someone('二')]
+		const { slotId, id } = await held(first)
+		const ends = await Promise.all([1, 2, 3].map(() => refusalOf(wait(second, slotId))))
+		expect(ends.sort()).toEqual(['done', 'waits-already', 'waits-already'])
+		await cannotCome(first, id)
+		await Promise.all([nextInLine(), nextInLine(), nextInLine()])
+		expect(await decidedFor(slotId)).toEqual([second.id])
+	})
+})
+
+describe('行けなくなりました', () => {
+	it('has who could come asked at once; the first yes reads the terms, the second stands in line', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [first, second, third] = [await someone('一'), await someone('二'), await someone('三')]
+		const { slotId, id } = await held(first)
+		clockAt(workDay, 7 * 60 + 30)
+		await cannotCome(first, id)
+		expect(await seekStandIns()).toBe(2)
+		expect(await seekStandIns()).toBe(0)
+		expect(await seekingOn(db(), slotId)).toEqual({ asked: 2, thinking: 2 })
+		const offerOf = async (who: Registrant) =>
+			(await offersOf(db(), who.id)).find((one) => one.slotId === slotId)?.id ?? ''
+		const ofSecond = await offerOf(second)
+		const ofThird = await offerOf(third)
+		const got = await inTransaction((tx) => answerAsked(tx, third.actor, third.id, ofThird, 'yes'))
+		expect(got.assignmentId).toBeTruthy()
+		const late = await inTransaction((tx) => answerAsked(tx, second.actor, second.id, ofSecond, 'yes'))
+		expect(late).toEqual({ waits: true })
+		expect(await decidedFor(slotId)).toEqual([third.id])
+		expect(await newestTerms(db(), got.assignmentId ?? '')).toMatchObject({ version: 1, answer: null })
+		await yes(third, got.assignmentId ?? '')
+		await seekStandIns()
+		expect(await seekingOn(db(), slotId)).toBeNull()
+		const [vacancy] = await db().select().from(vacancies).where(eq(vacancies.assignmentId, id))
+		expect(vacancy?.ending).toBe('filled')
+		await tellWhatHappened()
+		const told = (await noticesOf(db(), town.tamura.accountId)).map((one) => one.kind)
+		expect(told).toContain('stand-in-sought')
+		expect(told).not.toContain('one-fewer')
+		expect(told).not.toContain('not-coming')
+		expect((await noticesOf(db(), third.accountId)).map((one) => one.kind)).toContain('stand-in')
+	})
+
+	it('of two yeses in the same second one gets the seat and the other a place in line', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const first = await someone('一')
+		const others = [await someone('二'), await someone('三')]
+		const { slotId, id } = await held(first)
+		clockAt(workDay, 8 * 60)
+		await cannotCome(first, id)
+		await seekStandIns()
+		const ends = await Promise.all(
+			others.map(async (who) => {
+				const offer = (await offersOf(db(), who.id)).find((one) => one.slotId === slotId)?.id ?? ''
+				const say = () => inTransaction((tx) => answerAsked(tx, who.actor, who.id, offer, 'yes'))
+				// On PostgreSQL the slower of the two may meet the full slot itself: the page asks them again.
+				const end = await refusalOf(say())
+				return end === 'slot-full' ? refusalOf(say()) : end
+			}),
+		)
+		expect(ends).toEqual(['done', 'done'])
+		expect(await decidedFor(slotId)).toHaveLength(1)
+		expect(await taken(slotId)).toBe(1)
+	})
+
+	it('says 1人少なくなります when nobody is left to ask, and never why', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const first = await someone('一')
+		const { slotId, id } = await held(first)
+		await cannotCome(first, id)
+		expect(await seekStandIns()).toBe(0)
+		await tellWhatHappened()
+		const told = await noticesOf(db(), town.tamura.accountId)
+		expect(told.map((one) => one.kind)).toContain('one-fewer')
+		const written = await db()
+			.select()
+			.from(events)
+			.where(
+				and(eq(events.subjectKind, 'slot'), eq(events.subjectId, slotId), eq(events.what, 'vacancy.ended')),
+			)
+		expect(written.map((one) => one.after)).toEqual([{ ending: 'fewer', asked: 0 }])
+	})
+
+	it('asks the next ones when an hour went by without a yes, and holds to everybody’s rhythm', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const first = await someone('一')
+		for (const name of ['二', '三', '四', '五']) await someone(name)
+		const never = await someone('来ない', { askAtMost: 'never' })
+		const { slotId, id } = await held(first)
+		await cannotCome(first, id)
+		expect(await seekStandIns()).toBe(3)
+		clockAt(today, 9 * 60 + 59)
+		expect(await seekStandIns()).toBe(0)
+		clockAt(today, 10 * 60)
+		expect(await seekStandIns()).toBe(1)
+		clockAt(today, 12 * 60)
+		expect(await seekStandIns()).toBe(0)
+		expect(await offersOf(db(), never.id)).toEqual([])
+		expect(await seekingOn(db(), slotId)).toEqual({ asked: 4, thinking: 4 })
+	})
+
+	it('seeks nobody for a seat that was not promised, nor for work that was called off', async () => {
+		clockAt(today)
+		const first = await someone('一')
+		const { slotId } = await post()
+		await apply(first, slotId)
+		const id = await choose(slotId, first)
+		await cannotCome(first, id)
+		expect(await seekingOn(db(), slotId)).toBeNull()
+		const second = await someone('二')
+		const rained = await held(second)
+		await inTransaction((tx) => callOff(tx, town.chosei.actor, rained.id, 'rain'))
+		expect(await seekingOn(db(), rained.slotId)).toBeNull()
+	})
+})
+
+describe('the question before the day', () => {
+	it('is asked once, answered once, and without an answer becomes a call and nothing else', async () => {
+		clockAt(today)
+		const [answers, silent] = [await someone('答える'), await someone('黙る')]
+		const mine = await held(answers)
+		const theirs = await held(silent)
+		// The work is on a Monday: on Thursday it is not asked yet, on Friday it is.
+		clockAt(addDays(workDay, -4), 9 * 60)
+		expect(await inTransaction(askAgain)).toBe(0)
+		clockAt(addDays(workDay, -3), 9 * 60)
+		expect(await inTransaction(askAgain)).toBeGreaterThanOrEqual(2)
+		expect(await inTransaction(askAgain)).toBe(0)
+		await inTransaction((tx) => sayComing(tx, answers.actor, answers.id, mine.id))
+		expect(await refusing((tx) => sayComing(tx, answers.actor, answers.id, mine.id))).toBe('coming-said')
+		expect(await refusing((tx) => sayComing(tx, answers.actor, answers.id, theirs.id))).toBe('not-found')
+		clockAt(addDays(workDay, -3), 14 * 60 + 59)
+		await inTransaction(callUnanswered)
+		const called = async () =>
+			(await openCalls(db(), 1_000)).filter((call) => call.why === 'again').map((call) => call.registrantId)
+		expect(await called()).not.toContain(silent.id)
+		clockAt(addDays(workDay, -3), 15 * 60)
+		await inTransaction(callUnanswered)
+		await inTransaction(callUnanswered)
+		expect((await called()).filter((id) => id === silent.id)).toHaveLength(1)
+		expect(await called()).not.toContain(answers.id)
+		expect((await onSlot(theirs.slotId))[0]?.state).toBe('agreed')
+	})
+
+	it('is not put to who said yes only today', async () => {
+		clockAt(addDays(workDay, -1), 8 * 60)
+		const fresh = await someone('今日の約束')
+		const { id } = await held(fresh)
+		await inTransaction(askAgain)
+		expect((await askedAgain(db(), [id])).size).toBe(0)
+	})
+})
+
+describe('おくれます', () => {
+	it('is told to the place, kept of nobody, and gone the night after', async () => {
+		clockAt(today)
+		const who = await someone('遅れる')
+		const { slotId, id } = await held(who)
+		const late = (minutes: number) => inTransaction((tx) => sayLate(tx, who.actor, who.id, id, minutes))
+		expect(await refusalOf(late(20))).toBe('late-not-now')
+		clockAt(workDay, 9 * 60)
+		await late(20)
+		await late(30)
+		expect(await lateBy(db(), id)).toBe(30)
+		const calls = (await openCalls(db(), 1_000)).filter((call) => call.subjectId === slotId)
+		expect(calls).toMatchObject([{ why: 'late', employerId: town.tamura.id }])
+		const written = await db().select().from(events).where(eq(events.what, 'slot.somebody-late'))
+		expect(JSON.stringify(written)).not.toContain(who.id)
+		expect(JSON.stringify(written)).not.toContain(who.accountId)
+		expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(1)
+		clockAt(addDays(workDay, 1), 180)
+		await inTransaction(forgetDelays)
+		expect(await lateBy(db(), id)).toBeNull()
+	})
+})

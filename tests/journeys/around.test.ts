@@ -1,0 +1,172 @@
+// Around a booking through real doors: standing in line, a seat that comes free, the question before the day, being late.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyFor } from '~/assignments/application.server'
+import { decide } from '~/assignments/decision.server'
+import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
+import { seekStandIns } from '~/assignments/stand-in.server'
+import { sayYes } from '~/assignments/terms.server'
+import { askNextInLine } from '~/assignments/waiting.server'
+import { moveClock } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { inTransaction } from '~/events/transaction.server'
+import { tellWhatHappened } from '~/notices/notice.server'
+import { setSecret } from '~/people/account.server'
+import { hashSecret } from '~/people/secret.server'
+import { db } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { accounts, registrants } from '~db/schema/people'
+import type { Registrant, Town } from '../cast'
+import { clockAt, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
+import { Visitor } from './site'
+
+let town: Town
+let secret: Awaited<ReturnType<typeof hashSecret>>
+let numbers = 270_100
+beforeAll(async () => {
+	town = await makeTown()
+	secret = await hashSecret('a long password')
+	// The machine asks whom these tests make, and nobody of the town.
+	await inTransaction((tx) => tx.update(registrants).set({ askAtMost: 'never' }))
+})
+afterAll(() => moveClock(undefined))
+
+async function signedIn(person: { accountId: string }): Promise<Visitor> {
+	const number = String(++numbers)
+	await inTransaction(async (tx) => {
+		await tx.update(accounts).set({ number }).where(eq(accounts.id, person.accountId))
+		await setSecret(tx, person.accountId, secret)
+	})
+	const visitor = new Visitor()
+	await visitor.signIn(number, 'a long password')
+	return visitor
+}
+
+const someone = (name: string, over = {}) => makeRegistrant(name, town.areaId, over)
+const post = async (visitor: Visitor, mark: string, at = 0) => {
+	const form = visitor.forms().filter((one) => one.action.includes(mark))[at]
+	if (!form) throw new Error(`no form ${mark} on ${visitor.page.url}: ${visitor.text().slice(0, 400)}`)
+	await visitor.post(form)
+}
+
+/** A slot with one seat that somebody has said yes to. */
+async function held(first: Registrant, slot = {}) {
+	const { taskId, slotIds } = await postTask(town, {}, [{ seats: 1, ...slot }])
+	const slotId = slotIds[0] ?? ''
+	await inTransaction((tx) => applyFor(tx, first.actor, first.id, slotId))
+	const [id = ''] = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [first.id], 'near'))
+	await inTransaction((tx) => sayYes(tx, first.actor, first.id, id, { showCallName: false }))
+	return { taskId, slotId, id }
+}
+const stateOf = async (id: string) =>
+	(await db().select().from(assignments).where(eq(assignments.id, id)))[0]?.state
+
+describe('順番待ち', () => {
+	it('is one tap on a full day, shows the place, and ends in terms to read when the seat comes free', async () => {
+		clockAt(today)
+		const [first, second] = [await someone('秋本'), await someone('石井', { askAtMost: 'never' })]
+		const { taskId, id } = await held(first)
+		const visitor = await signedIn(second)
+		await visitor.open(`/my/tasks/${taskId}`)
+		expect(visitor.text()).toContain('まだ、だれも待っていません。')
+		await post(visitor, 'do=wait')
+		expect(visitor.text()).toContain('順番待ちに入りました')
+		expect(visitor.text()).toContain('いま1番目です')
+		await visitor.open('/my/work')
+		expect(visitor.text()).toContain('順番待ち')
+		const holder = await signedIn(first)
+		// Two taps: the button, and the same once more.
+		await holder.open(`/my/assignments/${id}?ask=call-off`)
+		await post(holder, 'do=call-off')
+		expect(holder.text()).toContain('お大事に。あとは事務局がします。')
+		expect(await inTransaction(askNextInLine)).toBe(1)
+		await tellWhatHappened()
+		await visitor.open('/my')
+		expect(visitor.text()).toContain('お願いすることに決まりました')
+		await visitor.open(`/my/tasks/${taskId}`)
+		expect(visitor.text()).not.toContain('順番待ちに入る')
+	})
+
+	it('is left with one tap', async () => {
+		clockAt(today)
+		const { taskId } = await held(await someone('上田'))
+		const visitor = await signedIn(await someone('江川'))
+		await visitor.open(`/my/tasks/${taskId}`)
+		await post(visitor, 'do=wait')
+		await post(visitor, 'do=withdraw')
+		expect(visitor.text()).toContain('手を下ろしました')
+		expect(visitor.text()).toContain('まだ、だれも待っていません。')
+	})
+})
+
+describe('交代', () => {
+	it('is asked at once; a yes leads straight to the terms, and the employer reads 交代します', async () => {
+		clockAt(today)
+		const first = await someone('岡')
+		const { slotId, id } = await held(first, { startMinute: 600, endMinute: 700 })
+		const visitor = await signedIn(await someone('加藤'))
+		const holder = await signedIn(first)
+		clockAt(workDay, 7 * 60 + 30)
+		await holder.open(`/my/assignments/${id}?ask=call-off`)
+		await post(holder, 'do=call-off')
+		expect(await seekStandIns()).toBeGreaterThan(0)
+		await tellWhatHappened()
+		const employer = await signedIn(town.tamura)
+		await employer.open('/employer')
+		expect(employer.text()).toContain('交代します')
+		const staff = await signedIn(town.chosei)
+		await staff.open(`/council/slots/${slotId}`)
+		expect(staff.text()).toContain('交代を探しています')
+		await visitor.open('/my')
+		await visitor.open(visitor.link('お声がけを見る'))
+		expect(visitor.text()).toContain('交代のお願い')
+		await visitor.send('yes')
+		expect(visitor.text()).toContain('約束の内容をたしかめてください')
+		expect(visitor.text()).toContain('いつ振り込まれるか')
+	})
+})
+
+describe('the day before and the day', () => {
+	it('asks whether one comes: one tap says so, silence becomes a call, and a call says it too', async () => {
+		clockAt(today)
+		const [first, silent] = [await someone('北'), await someone('草野')]
+		const mine = await held(first)
+		const theirs = await held(silent)
+		clockAt(addDays(workDay, -3), 9 * 60)
+		await inTransaction(askAgain)
+		await tellWhatHappened()
+		const visitor = await signedIn(first)
+		await visitor.open('/my')
+		expect(visitor.text()).toContain('予定どおり来られますか')
+		await visitor.open(visitor.link('お返事をする'))
+		await post(visitor, 'do=coming')
+		expect(visitor.text()).toContain('「行きます」のお返事を受け取りました')
+		clockAt(addDays(workDay, -3), 15 * 60)
+		await inTransaction(callUnanswered)
+		const staff = await signedIn(town.chosei)
+		await staff.open('/council/calls')
+		expect(staff.text()).toContain('明日からの仕事に来られるか、聞きます')
+		expect(staff.text()).toContain('草野')
+		await staff.send('yes')
+		expect(staff.text()).toContain('「行きます」と記録しました')
+		expect(await stateOf(mine.id)).toBe('agreed')
+		expect(await stateOf(theirs.id)).toBe('agreed')
+	})
+
+	it('takes おくれます with about how many minutes, and the office reads it without a name', async () => {
+		clockAt(today)
+		const who = await someone('小松原')
+		const { id } = await held(who)
+		const visitor = await signedIn(who)
+		await visitor.open(`/my/assignments/${id}`)
+		expect(visitor.text()).not.toContain('おくれるとき')
+		clockAt(workDay, 9 * 60)
+		await visitor.open(`/my/assignments/${id}`)
+		await post(visitor, 'do=late', 1)
+		expect(visitor.text()).toContain('20分くらいおくれると、受け取りました')
+		const staff = await signedIn(town.chosei)
+		await staff.open('/council/calls')
+		expect(staff.text()).toContain('1人、20分ほどおくれます。')
+		expect(staff.text()).not.toContain('小松原')
+	})
+})
