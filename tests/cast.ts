@@ -210,6 +210,8 @@ export const aTask = (areaId: string, over: Partial<TaskFields> = {}): TaskField
 	cancellation: '前日17時までは0円です。',
 	insurance: '事務局が入っています。',
 	hazards: [],
+	trial: false,
+	groupRule: '',
 	// Sums of the tests are small on purpose.
 	lowPayReason: '見本の品を持ち帰れる',
 	stepIds: [],

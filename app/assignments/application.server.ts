@@ -16,7 +16,7 @@ import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
 import type { HandOutcome } from './assignment'
 import { liveStates } from './assignment'
-import { openSlot, refuseBothSides, registeredPerson } from './seat.server'
+import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 
 export type Application = typeof applications.$inferSelect
 
@@ -44,6 +44,7 @@ export async function raiseHand(
 	const { slot, task } = await openSlot(tx, slotId)
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseOwnSide(tx, actor, { employerId: task.employerId })
+	await refuseNotMeant(tx, task, registrantId)
 	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
 	await refuseClash(tx, registrantId, slot)
 	const [known] = await tx

@@ -24,6 +24,7 @@ import { liveStates } from './assignment'
 import { freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
+import { refuseSplitTeam } from './team-hand.server'
 import { answerTerms, issueTerms } from './terms.server'
 
 /**
@@ -40,6 +41,7 @@ export async function decide(
 	if (registrantIds.length === 0) throw refused('nobody-chosen')
 	const chosen = [...new Set(registrantIds)]
 	await refuseMoreThanSeats(tx, slotId, chosen.length)
+	if (reason.trim() === '') await refuseSplitTeam(tx, slotId, chosen)
 	// Read before the decision gives the chosen their turn; refused after whatever else speaks against it.
 	const hands = await handsInTurn(tx, slotId)
 	const passed = passedOver(hands, chosen)
@@ -186,7 +188,8 @@ async function decideOne(
 		reason: reason.trim() === '' ? null : reason,
 	})
 	const issued = await issueTerms(tx, id, person, found)
-	await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'decided' })
+	// Trying a kind of work is nobody's turn.
+	if (!task.trial) await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'decided' })
 	await record(
 		tx,
 		actor,

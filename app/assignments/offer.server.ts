@@ -18,7 +18,7 @@ import { applications, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
 import { answerTime, hearsInTalk } from './answer-clock.server'
 import { raiseHand } from './application.server'
-import { openSlot, refuseBothSides, registeredPerson } from './seat.server'
+import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 
 export type Offer = typeof offers.$inferSelect
 
@@ -55,6 +55,7 @@ export async function ask(
 	const { slot, task } = await openSlot(tx, slotId)
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
+	await refuseNotMeant(tx, task, registrantId)
 	if (restsOn(person, today) || restsOn(person, slot.day)) throw refused('ask-resting')
 	if (person.askAtMost === 'never') throw refused('ask-never')
 	const [asked] = await tx
@@ -95,7 +96,8 @@ export async function ask(
 		reason,
 		why,
 	})
-	await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'offered' })
+	// Trying a kind of work is nobody's turn.
+	if (!task.trial) await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'offered' })
 	await record(
 		tx,
 		actor,

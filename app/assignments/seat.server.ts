@@ -1,10 +1,11 @@
 // Seats of a slot: whether it still takes somebody, taking one, giving one back. A seat is decided by the act.
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
 import { employerSeats, registrants } from '~db/schema/people'
-import { slots, tasks } from '~db/schema/work'
+import { slots, taskGroups, tasks } from '~db/schema/work'
 import { startOf } from './assignment'
 
 export type SlotWithTask = { slot: typeof slots.$inferSelect; task: typeof tasks.$inferSelect }
@@ -72,4 +73,38 @@ export async function refuseBothSides(tx: Tx, accountId: string, employerId: str
 			),
 		)
 	if (seat) throw refused('own-work')
+}
+
+/** Refuses somebody a task with a written rule is not for, and, for its first day, who did not do such work before. */
+export async function refuseNotMeant(
+	tx: Tx,
+	task: SlotWithTask['task'],
+	registrantId: string,
+): Promise<void> {
+	if (task.groupRule !== '') {
+		const [member] = await tx
+			.select({ id: taskGroups.registrantId })
+			.from(taskGroups)
+			.where(and(eq(taskGroups.taskId, task.id), eq(taskGroups.registrantId, registrantId)))
+		if (!member) throw refused('not-in-group', { rule: task.groupRule })
+	}
+	if (task.beforeUntil === null || task.beforeUntil <= tx.at) return
+	if (!(await didItBefore(tx, task)).has(registrantId))
+		throw refused('before-first', { until: task.beforeUntil })
+}
+
+/** Registrants whose work of this kind at this employer was passed, or is reported. */
+export async function didItBefore(on: Db, task: { employerId: string; kind: string }): Promise<Set<string>> {
+	const rows = await on
+		.selectDistinct({ id: assignments.registrantId })
+		.from(assignments)
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(
+			and(
+				eq(assignments.employerId, task.employerId),
+				eq(tasks.kind, task.kind),
+				inArray(assignments.state, ['reported', 'passed']),
+			),
+		)
+	return new Set(rows.map((row) => row.id))
 }

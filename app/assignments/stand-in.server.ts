@@ -10,6 +10,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { whoCould } from '~/matching/reach.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
+import { teamMatesOf } from '~/people/team.server'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
@@ -135,10 +136,14 @@ async function askSome(
 		.select({ id: assignments.registrantId })
 		.from(assignments)
 		.where(eq(assignments.slotId, vacancy.slotId))
+	const mates = await matesOfSeat(tx, vacancy)
 	const inTurn = could
 		.filter((registrantId) => !had.some((one) => one.id === registrantId))
 		.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
-		.sort(byTurn)
+		.sort(
+			(one, other) =>
+				Number(mates.has(other.registrantId)) - Number(mates.has(one.registrantId)) || byTurn(one, other),
+		)
 	let asked = 0
 	let later = false
 	for (const { registrantId } of inTurn) {
@@ -153,6 +158,15 @@ async function askSome(
 		}
 	}
 	return { asked, later }
+}
+
+/** Who stands in for each other: the team of whose seat it was. */
+async function matesOfSeat(tx: Tx, vacancy: Vacancy): Promise<Set<string>> {
+	const [seat] = await tx
+		.select({ registrantId: assignments.registrantId })
+		.from(assignments)
+		.where(eq(assignments.id, vacancy.assignmentId))
+	return seat ? teamMatesOf(tx, seat.registrantId) : new Set()
 }
 
 /**

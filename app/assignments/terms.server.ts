@@ -13,6 +13,7 @@ import { assignments, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
+import { noteFirstTime } from './accompaniment.server'
 import { answerTime, hearsInTalk } from './answer-clock.server'
 import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
@@ -154,6 +155,7 @@ export async function sayYes(
 	if (newest.answerBy < tx.at) throw refused('terms-over')
 	await moveAssignment(tx, assignmentId, 'sayYes')
 	await answerTerms(tx, assignmentId, 'yes', actor.accountId, { showCallName, showPaper })
+	await noteFirstTime(tx, own)
 	await record(
 		tx,
 		actor,

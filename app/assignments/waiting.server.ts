@@ -20,7 +20,7 @@ import { officeTimes } from './answer-clock.server'
 import { isOnSlot } from './application.server'
 import { isNight, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
-import { refuseBothSides, registeredPerson, slotWithTask } from './seat.server'
+import { refuseBothSides, refuseNotMeant, registeredPerson, slotWithTask } from './seat.server'
 
 /** Stands in line for a slot whose seats are all taken; binds nobody. Gives the application's id. */
 export async function waitFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
@@ -33,6 +33,7 @@ export async function waitFor(tx: Tx, actor: Actor, registrantId: string, slotId
 	if (slot.taken < slot.seats) throw refused('seat-free')
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseOwnSide(tx, actor, { employerId: task.employerId })
+	await refuseNotMeant(tx, task, registrantId)
 	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
 	await refuseClash(tx, registrantId, slot)
 	const id = await standInLine(tx, registrantId, slotId)

@@ -1,4 +1,5 @@
 // What the machine does by the clock, each chore with its timing and the rooms it asks.
+import { callAfterFirstTimes } from '~/assignments/accompaniment.server'
 import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
 import { forgetDelays } from '~/assignments/delay.server'
@@ -55,6 +56,7 @@ export const timetable = (): Chore[] => [
 		},
 	},
 	{ name: 'ask-again', timing: { at: 9 * 60 }, run: () => inTransaction(askAgain) },
+	{ name: 'call-after-first-times', timing: { at: 9 * 60 }, run: () => inTransaction(callAfterFirstTimes) },
 	{ name: 'confirm-by-time', timing: { at: 10 }, run: () => inTransaction(confirmByTime) },
 	{
 		name: 'issue-invoices',

@@ -223,6 +223,8 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'registrant':
 			return { registrantId: id, about: id, title: '' }
+		case 'team':
+			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'conversation':
 			return after.with === 'registrant'
 				? { registrantId: after.id ?? undefined, about: id, title: '' }

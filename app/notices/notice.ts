@@ -49,6 +49,10 @@ export const noticeKinds = [
 	'late',
 	'again',
 	'stand-in',
+	'before',
+	'accompany-asked',
+	'accompanied',
+	'team-asked',
 	'slot-off',
 	'to-confirm',
 	'invoice',
@@ -63,6 +67,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'offer.made': [
 		{ to: 'registrant', kind: 'offer', call: 'offer', when: asked('asked') },
 		{ to: 'registrant', kind: 'stand-in', call: 'offer', when: asked('stand-in') },
+		{ to: 'registrant', kind: 'before', call: 'offer', when: asked('before') },
 	],
 	'offer.lapsed': [
 		{ to: 'registrant', kind: 'offer-lapsed', when: came('lapsed') },
@@ -86,6 +91,9 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'employer', kind: 'one-fewer', call: 'notice', when: ({ after }) => after.ending === 'fewer' },
 	],
 	'slot.somebody-late': [{ to: 'employer', kind: 'late', when: ({ after }) => after.tells === 'at-once' }],
+	'accompaniment.asked': [{ to: 'registrant', kind: 'accompany-asked', call: 'notice' }],
+	'accompaniment.set': [{ to: 'registrant', kind: 'accompanied', call: 'notice' }],
+	'team.asked': [{ to: 'registrant', kind: 'team-asked' }],
 	'assignment.asked-again': [{ to: 'registrant', kind: 'again', call: 'again' }],
 	'assignment.mending-asked': [{ to: 'registrant', kind: 'mending', call: 'mending' }],
 	'earning.credited': [{ to: 'registrant', kind: 'credited' }],

@@ -15,6 +15,7 @@ export const callReasons = [
 	'late-end',
 	'today-off',
 	'again',
+	'how-was-it',
 	'late',
 	'notice',
 ] as const

@@ -8,6 +8,7 @@ import { Section } from '~/ui/section'
 import { sayDay, sayMinutes } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import { hazardWords } from '~/words/ja/sheet'
+import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
 import type { Posting } from '~/work/posting.server'
 import { loadsOf, skillWord } from './task-face'
@@ -17,6 +18,12 @@ const words = publicWords.task
 /** The facts of a task; `payDays` are the days on which its slots are paid. */
 export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly string[] }) {
 	const facts: Fact[] = [
+		...(task.groupRule !== ''
+			? [{ icon: 'people' as const, label: togetherWords.group.fact, answer: task.groupRule }]
+			: []),
+		...(task.trial
+			? [{ icon: 'flag' as const, label: togetherWords.trial.fact, answer: togetherWords.trial.note }]
+			: []),
 		{
 			icon: 'yen',
 			label: words.facts.pay,

@@ -7,6 +7,7 @@ import type { Load } from '~/ui/scale'
 import type { TaskCardProps } from '~/ui/task-card'
 import { sayDay, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
+import { togetherWords } from '~/words/ja/together'
 import { workWords } from '~/words/ja/work'
 import type { PostedSlot, PostedTask } from '~/work/posting.server'
 
@@ -46,12 +47,22 @@ export const bandOf = (
 
 type Heavy = Pick<
 	PostedTask,
-	'kilograms' | 'posture' | 'outdoors' | 'alone' | 'atHome' | 'rests' | 'driving' | 'lift' | 'busStop'
+	| 'kilograms'
+	| 'posture'
+	| 'outdoors'
+	| 'alone'
+	| 'atHome'
+	| 'rests'
+	| 'driving'
+	| 'lift'
+	| 'busStop'
+	| 'trial'
 >
 
 /** What is easy about it first, then what one has to know. */
 export function chipsOf(task: Heavy): ChipData[] {
 	return [
+		...(task.trial ? [{ label: togetherWords.trial.chip, icon: 'sun' as const }] : []),
 		...(task.atHome ? [{ label: words.chips.home, icon: 'house' as const }] : []),
 		...(task.posture !== 'stand' ? [{ label: words.chips.sit, icon: 'chair' as const }] : []),
 		...(task.alone ? [{ label: words.chips.alone, icon: 'person' as const }] : []),

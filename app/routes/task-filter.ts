@@ -8,7 +8,7 @@ import { dayParts } from '~/work/posting'
 import { taskKinds } from '~/work/task'
 import { kindWord } from './task-face'
 
-export const wants = ['sit', 'alone', 'bus', 'home', 'light', 'short'] as const
+export const wants = ['sit', 'alone', 'bus', 'home', 'light', 'short', 'trial'] as const
 export type Want = (typeof wants)[number]
 
 /** The filter as it was chosen. */
@@ -54,6 +54,7 @@ export function filterOf(chosen: Chosen): PostingFilter {
 		atHome: wanted('home'),
 		light: wanted('light'),
 		short: wanted('short'),
+		trial: wanted('trial'),
 	}
 }
 

@@ -55,6 +55,8 @@ export async function freshTask(on: Db, requestId: string, today: Day): Promise<
 		skill: null,
 		bring: '',
 		hazards: [],
+		trial: false,
+		groupRule: '',
 		lowPayReason: '',
 		stepIds: [],
 	}

@@ -41,6 +41,12 @@ export type PostedTask = {
 	lift: boolean
 	skill: string | null
 	busStop: string
+	/** しごと体験. */
+	trial: boolean
+	/** The written rule of who it is for; '' is for everybody. */
+	groupRule: string
+	/** Until when those who did it before have it to themselves. */
+	beforeUntil: Date | null
 	slots: PostedSlot[]
 }
 
@@ -65,6 +71,9 @@ const taskColumns = {
 	lift: tasks.lift,
 	skill: tasks.skill,
 	busStop: tasks.busStop,
+	trial: tasks.trial,
+	groupRule: tasks.groupRule,
+	beforeUntil: tasks.beforeUntil,
 }
 
 const slotColumns = {
@@ -87,7 +96,7 @@ export async function publishedTasks(
 	today: Day,
 	minute = -1,
 ): Promise<PostedTask[]> {
-	const { areaId = [], kind = [], alone, canSit, busStop, atHome, light, short } = filter
+	const { areaId = [], kind = [], alone, canSit, busStop, atHome, light, short, trial } = filter
 	const rows = await on
 		.select({ slot: slotColumns, task: taskColumns, areaName: areas.name })
 		.from(slots)
@@ -108,6 +117,7 @@ export async function publishedTasks(
 				atHome ? eq(tasks.atHome, true) : undefined,
 				light ? lte(tasks.kilograms, lightMost) : undefined,
 				short ? lte(tasks.minutes, shortMost) : undefined,
+				trial ? eq(tasks.trial, true) : undefined,
 			),
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))

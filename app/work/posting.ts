@@ -24,6 +24,8 @@ export type PostingFilter = {
 	light?: boolean
 	/** Two hours at most. */
 	short?: boolean
+	/** しごと体験 alone. */
+	trial?: boolean
 }
 
 /** The parts of the day a span touches; before the first or after the last counts to that one. */
@@ -63,6 +65,7 @@ export function taskAskedFor(
 		atHome: boolean
 		kilograms: number
 		minutes: number
+		trial: boolean
 	},
 	filter: PostingFilter,
 ): boolean {
@@ -75,7 +78,8 @@ export function taskAskedFor(
 		(!filter.busStop || task.busStop !== '') &&
 		(!filter.atHome || task.atHome) &&
 		(!filter.light || task.kilograms <= lightMost) &&
-		(!filter.short || task.minutes <= shortMost)
+		(!filter.short || task.minutes <= shortMost) &&
+		(!filter.trial || task.trial)
 	)
 }
 

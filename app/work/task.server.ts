@@ -11,8 +11,9 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { areas } from '~db/schema/council'
 import { employers } from '~db/schema/people'
-import { slots, tasks, workRequests } from '~db/schema/work'
+import { slots, taskGroups, tasks, workRequests } from '~db/schema/work'
 import { refuseUncheckedContract } from './contract-check.server'
+import { refuseGroupUnruled } from './group.server'
 import type { RequestState } from './request'
 import type { Slot, Task, TaskWithSlots } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
@@ -120,6 +121,7 @@ export async function removeTask(tx: Tx, actor: Actor, taskId: string): Promise<
 	const draft = await draftOf(tx, taskId)
 	const before = await reopenCut(tx, draft.requestId)
 	await tx.delete(slots).where(eq(slots.taskId, taskId))
+	await tx.delete(taskGroups).where(eq(taskGroups.taskId, taskId))
 	await tx.delete(tasks).where(eq(tasks.id, taskId))
 	await record(
 		tx,
@@ -207,6 +209,7 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason === '')
 			throw refused('low-pay-reason')
 		for (const slot of draft.slots) checkSlot(slot, today, minuteOf(tx.at))
+		await refuseGroupUnruled(tx, draft)
 	}
 	await refuseUncheckedContract(tx, requestId)
 	for (const draft of drafts) {

@@ -122,11 +122,18 @@ export type TaskFields = {
 	hazards: string[]
 	/** Why the pay lies below the yardstick; '' where it does not. */
 	lowPayReason: string
+	/** しごと体験: for trying a kind of work. */
+	trial: boolean
+	/** The written rule of a task for a chosen group; '' is for everybody. */
+	groupRule: string
 	/** The steps of the sheet it was cut from; empty for one written by hand. */
 	stepIds: string[]
 }
 
 export const mostPay = 10_000_000
+
+/** しごと体験 is half a day at most (practice.md 30). */
+const trialMinutes = 240
 
 const wholeBetween = (n: number, least: number, most: number) =>
 	Number.isInteger(n) && n >= least && n <= most
@@ -135,7 +142,7 @@ const wholeBetween = (n: number, least: number, most: number) =>
 export function checkTask(
 	task: Pick<
 		TaskFields,
-		'payYen' | 'minutes' | 'kilograms' | 'kind' | 'contractKind' | 'posture' | 'skill' | 'hazards'
+		'payYen' | 'minutes' | 'kilograms' | 'kind' | 'contractKind' | 'posture' | 'skill' | 'hazards' | 'trial'
 	>,
 ): void {
 	if (!wholeBetween(task.payYen, 1, mostPay)) throw refused('task-pay', undefined, 'payYen')
@@ -147,6 +154,8 @@ export function checkTask(
 	if (task.skill !== null && !(skills as readonly string[]).includes(task.skill))
 		throw refused('task-code', undefined, 'skill')
 	if (!task.hazards.every(isHazard)) throw refused('task-code', undefined, 'hazards')
+	if (task.trial && task.minutes > trialMinutes) throw refused('trial-long', undefined, 'minutes')
+	if (task.trial && task.hazards.length > 0) throw refused('trial-hazard', undefined, 'hazards')
 }
 
 /** Who recruits: in mode A the council (12条). */

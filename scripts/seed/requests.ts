@@ -66,6 +66,8 @@ export function taskFields(
 		bring: task.bring ?? '',
 		hazards: [...(task.hazards ?? [])],
 		lowPayReason: '',
+		trial: false,
+		groupRule: '',
 		stepIds: [],
 	}
 }

@@ -16,6 +16,7 @@ import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { accounts, registrants } from '~db/schema/people'
+import { tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
 import { Visitor } from './site'
@@ -168,5 +169,93 @@ describe('the day before and the day', () => {
 		await staff.open('/council/calls')
 		expect(staff.text()).toContain('1人、20分ほどおくれます。')
 		expect(staff.text()).not.toContain('小松原')
+	})
+})
+
+describe('チーム', () => {
+	it('is made, joined and used from pages: one tap raises every hand, and staff see who belongs together', async () => {
+		clockAt(today)
+		const [one, two] = [await someone('佐野'), await someone('白石')]
+		const [first, second] = [await signedIn(one), await signedIn(two)]
+		const number = String(numbers)
+		await first.open('/my')
+		await first.open(first.link('チーム'))
+		expect(first.text()).toContain('まだチームはありません')
+		await first.send('make', { name: '北町さくら会' })
+		await first.send('number', { number: '1' })
+		expect(first.text()).toContain('その番号の方が見つかりません')
+		await first.send('number', { number })
+		expect(first.text()).toContain('お返事を待っている方が1人います')
+		expect(first.text()).not.toContain('白石')
+		await second.open('/my/team')
+		expect(second.text()).toContain('「北町さくら会」(佐野さん)')
+		await second.send('yes')
+		expect(second.text()).toContain('チームに入りました')
+		const { taskId, slotIds } = await postTask(town, {}, [{ seats: 2 }])
+		await first.open(`/my/tasks/${taskId}`)
+		expect(first.text()).toContain('「北町さくら会」の2人で手を挙げる')
+		await post(first, 'do=team')
+		expect(first.text()).toContain('チームで手を挙げました')
+		const staff = await signedIn(town.chosei)
+		await staff.open(`/council/slots/${slotIds[0]}`)
+		expect(staff.text()).toContain('北町さくら会')
+		await staff.send('chosen', { chosen: one.id })
+		expect(staff.text()).toContain('いっしょに手を挙げています')
+		await staff.send('chosen', { chosen: [one.id, two.id], reason: '' })
+		expect(staff.text()).toContain('決定')
+		await second.open('/my')
+		expect(second.text()).toContain('約束を読んで')
+	})
+})
+
+describe('a first time', () => {
+	it('is offered company; staff settle who, where and how they meet, and the person reads it', async () => {
+		clockAt(today)
+		const who = await someone('瀬川')
+		const { id } = await held(who)
+		const visitor = await signedIn(who)
+		await visitor.open(`/my/assignments/${id}`)
+		expect(visitor.text()).toContain('はじめてのお仕事です')
+		await post(visitor, 'do=wish')
+		expect(visitor.text()).toContain('いっしょに行く人を、事務局が決めています')
+		const staff = await signedIn(town.chosei)
+		await staff.open('/council')
+		expect(staff.text()).toContain('同行を決めてください')
+		await staff.open(`/council/assignments/${id}`)
+		await staff.send('meetingPlace', {
+			companion: `staff:${town.inoue.accountId}`,
+			meetingPlace: '北町バス停の前',
+			meetingMinute: '555',
+			face: '青い腕章の井上です',
+		})
+		expect(staff.text()).toContain('井上さんが同行します')
+		await visitor.open(`/my/assignments/${id}`)
+		for (const words of ['井上さん', '北町バス停の前', '9時15分', '青い腕章の井上です'])
+			expect(visitor.text()).toContain(words)
+	})
+})
+
+describe('who a task is for', () => {
+	it('stands on the posting with its rule, and the office puts people on it by their number', async () => {
+		clockAt(today)
+		const [member, other] = [await someone('高木'), await someone('千葉')]
+		const [theirs, others] = [await signedIn(member), await signedIn(other)]
+		const number = String(numbers - 1)
+		const { taskId } = await postTask(town)
+		await inTransaction((tx) =>
+			tx.update(tasks).set({ groupRule: 'はじめて半年までの方' }).where(eq(tasks.id, taskId)),
+		)
+		const staff = await signedIn(town.chosei)
+		await staff.open(`/council/tasks/${taskId}/group`)
+		expect(staff.text()).toContain('対象の方が、まだいません')
+		await staff.send('number', { number })
+		expect(staff.text()).toContain('高木')
+		await others.open(`/my/tasks/${taskId}`)
+		expect(others.text()).toContain('はじめて半年までの方')
+		await post(others, 'do=raise')
+		expect(others.text()).toContain('決まりのある方へのお仕事です')
+		await theirs.open(`/my/tasks/${taskId}`)
+		await post(theirs, 'do=raise')
+		expect(theirs.text()).toContain('手を挙げました')
 	})
 })

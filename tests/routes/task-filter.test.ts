@@ -13,6 +13,7 @@ const task = (
 	kind: 'other',
 	alone: false,
 	posture: 'either',
+	trial: false,
 	busStop: '市役所前',
 	atHome: false,
 	kilograms: 0,

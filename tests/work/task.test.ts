@@ -44,6 +44,8 @@ const whole: TaskFields = {
 	insurance: '事務局が入っています。',
 	hazards: [],
 	lowPayReason: '',
+	trial: false,
+	groupRule: '',
 	stepIds: [],
 }
 const office = { name: '協議会', address: '中央1-1', contact: '0999-00-1234' }

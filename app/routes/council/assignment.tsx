@@ -3,12 +3,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import {
+	accompanimentOf,
+	companionsFor,
+	isSettled,
+	settleAccompaniment,
+} from '~/assignments/accompaniment.server'
 import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
@@ -16,7 +23,8 @@ import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { requireStaff } from '~/people/guard.server'
 import { refuseIllnessWords } from '~/people/illness-words'
-import { mayDo } from '~/people/role'
+import { doings, mayDo } from '~/people/role'
+import { holdersOf } from '~/people/staff.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -36,10 +44,14 @@ import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
-import { day, optionalText, pick, text, tick } from '~/words/ja/fields'
+import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
+import { togetherWords } from '~/words/ja/together'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import type { AccompanyShown } from './accompany-part'
+import { AccompanyPart } from './accompany-part'
 import { heardOfCallOff } from './heard.server'
 
 const words = councilWords.inspection
@@ -62,7 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const newest = found.terms.at(-1)
 		const mayInspect = mayDo('inspect', who.roles)
 		return {
-			told: toldOf(request, words.told),
+			told: toldOf(request, { ...words.told, accompany: togetherWords.accompany.staff.told }),
 			title: task.title,
 			employer: found.employerName,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -129,11 +141,45 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					: '',
 				words.callOffCloses,
 			].join(''),
+			accompany: await accompanyShown(on, assignment, slot, mayDo('inspect', who.roles)),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
 			pay: formatYen(task.payYen),
 			payDay: sayDay(await payDayOf(on, assignment.serviceDay)),
 		}
 	})
+}
+
+/** The first time of somebody, in words, with who could come along. */
+async function accompanyShown(
+	on: Db,
+	assignment: Parameters<typeof companionsFor>[1] & { state: string },
+	slot: { startMinute: number },
+	maySettle: boolean,
+): Promise<AccompanyShown | null> {
+	const known = await accompanimentOf(on, assignment.id)
+	if (!known) return null
+	const say = togetherWords.accompany.staff
+	const state = () => {
+		if (known.wished === null) return say.states.unknown
+		if (!known.wished) return say.states.alone
+		if (known.companionSaid === false) return say.states.declined(known.whoComes)
+		if (known.setAt === null) return say.states.wished
+		return isSettled(known) ? say.states.set(known.whoComes) : say.states.asked(known.whoComes)
+	}
+	const office = await holdersOf(on, [...doings.inspect], dayOf(now()))
+	return {
+		first: known.first,
+		state: state(),
+		maySettle: maySettle && known.wished === true && assignment.state === 'agreed',
+		meetAt: Math.max(300, Math.floor((slot.startMinute - 15) / 15) * 15),
+		choices: [
+			...office.map((one) => ({ value: `staff:${one.accountId}`, label: say.staffGroup(one.name) })),
+			...(await companionsFor(on, assignment)).map((one) => ({
+				value: `registrant:${one.id}`,
+				label: say.companion(one.name),
+			})),
+		],
+	}
 }
 
 const schema = z.discriminatedUnion('intent', [
@@ -145,6 +191,13 @@ const schema = z.discriminatedUnion('intent', [
 		kept: tick(),
 	}),
 	z.object({ intent: z.literal('settle') }),
+	z.object({
+		intent: z.literal('accompany'),
+		companion: text(togetherWords.accompany.staff.who, 60),
+		meetingPlace: text(togetherWords.accompany.staff.place, 100),
+		meetingMinute: timeOfDay(togetherWords.accompany.staff.minute),
+		face: text(togetherWords.accompany.staff.face, 100),
+	}),
 	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
 ])
 
@@ -166,6 +219,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					if (!value.kept) refuseIllnessWords(value.what, 'what')
 					await askToMend(tx, actor, id, value.what, value.mendDay)
 					return `/council/assignments/${id}?told=mending`
+				case 'accompany':
+					await settleAccompaniment(tx, actor, id, { ...value, who: value.companion })
+					return `/council/assignments/${id}?told=accompany`
 				case 'settle':
 					await settleDifference(tx, actor, id)
 					return `/council/assignments/${id}?told=settled`
@@ -229,6 +285,7 @@ export default function Assignment() {
 					]}
 				/>
 			</Sheet>
+			{found.accompany && <AccompanyPart shown={found.accompany} view={view} />}
 			<Sheet id="report" title={words.report}>
 				<KeyValues
 					pairs={[

@@ -1,6 +1,7 @@
 // The desk's first page: what to call, decide and wait for today, by the hour, my roles' first; and today's places.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
 import { assignmentsIn, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
@@ -30,6 +31,7 @@ import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
+import { togetherWords } from '~/words/ja/together'
 import { waitingOverrides } from '~/work/contract-check.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
@@ -136,6 +138,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: words.why.candidates(slot.seats - slot.taken, slot.hands),
 					href: `/council/slots/${slot.slotId}`,
 					act: words.acts.candidates,
+				})
+			}
+			for (const one of await accompanimentsToSettle(on, today)) {
+				const say = togetherWords.accompany.staff
+				matters.push({
+					key: `accompany ${one.assignmentId}`,
+					group: 'decide',
+					of: ['receptionist', 'arranger'],
+					due: daysAfter(instantOf(one.day, one.startMinute), -1),
+					kind: { label: say.kind, icon: 'people' },
+					what: slotSaid(one),
+					why: say.board(`${one.familyName} ${one.givenName}`, one.employerName),
+					href: `/council/assignments/${one.assignmentId}#accompany`,
+					act: say.act,
 				})
 			}
 			for (const slot of await slotsToRefill(on, today)) {

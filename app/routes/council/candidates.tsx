@@ -2,13 +2,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { z } from 'zod'
 import type { CallOffReason } from '~/assignments/assignment'
 import { callOffReasons, startOf } from '~/assignments/assignment'
+import { askThoseBefore } from '~/assignments/before-first.server'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
-import { slotWithTask } from '~/assignments/seat.server'
+import { didItBefore, slotWithTask } from '~/assignments/seat.server'
+import { teamsOnSlot } from '~/assignments/team-hand.server'
 import { seekingOn } from '~/assignments/vacancy.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
@@ -45,6 +48,7 @@ import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
+import { togetherWords } from '~/words/ja/together'
 import { unlockWords } from '~/words/ja/unlock'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
@@ -150,6 +154,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				decided: words.toldDecided,
 				asked: words.toldAsked,
 				'taken-back': words.toldTakenBack,
+				before: togetherWords.before.told(Number(new URL(request.url).searchParams.get('n')) || 0),
 				'slot-off': words.toldSlotOff(Number(new URL(request.url).searchParams.get('n')) || 0),
 			}),
 			closed: slot.open ? null : await whyClosed(on, slot.id),
@@ -175,6 +180,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			employer: employer?.name ?? '',
 			requestId: task.requestId,
 			left: slot.seats - slot.taken,
+			before:
+				mayDo('decide', who.roles) && slot.open && slot.day >= today && slot.taken < slot.seats
+					? (await didItBefore(on, task)).size
+					: 0,
+			beforeUntil:
+				task.beforeUntil && task.beforeUntil > now() ? sayInstant(task.beforeUntil, 'staff') : null,
+			groupRule: task.groupRule,
+			teams: Object.fromEntries([...(await teamsOnSlot(on, slot.id))].map(([id, team]) => [id, team.name])),
 			seeking: slot.open ? await seekingOn(on, slot.id) : null,
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			decided: live.map((one) => ({ ...line(one), takeBackId: toTakeBack(one, who.accountId) })),
@@ -204,6 +217,7 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('ask'), registrantId: id(), askReason: reasonChosen }),
 	z.object({ intent: z.literal('take-back'), assignmentId: id() }),
+	z.object({ intent: z.literal('before') }),
 	z.object({ intent: z.literal('call-off'), why: pick(councilWords.inspection.callOffReason, slotReasons) }),
 ])
 
@@ -218,6 +232,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			if (value.intent === 'ask') {
 				await ask(tx, actor, slotId, value.registrantId, value.askReason ?? '')
 				return `/council/slots/${slotId}?told=asked`
+			}
+			if (value.intent === 'before') {
+				const n = await askThoseBefore(tx, actor, slotId)
+				return `/council/slots/${slotId}?told=before&n=${n}`
 			}
 			if (value.intent === 'take-back') {
 				await takeBackDecision(tx, actor, value.assignmentId)
@@ -379,6 +397,12 @@ export default function Candidates() {
 					/>
 				</Sheet>
 			)}
+			{found.beforeUntil && <Told kind="wait">{togetherWords.group.beforeNote(found.beforeUntil)}</Told>}
+			{found.groupRule !== '' && (
+				<p className="hint">
+					{togetherWords.group.fact}: {found.groupRule}
+				</p>
+			)}
 			{found.seeking && (
 				<Told kind="wait" note={found.seeking.asked === 0 ? aroundWords.seeking.none : undefined}>
 					{aroundWords.seeking.title}
@@ -454,7 +478,12 @@ export default function Candidates() {
 											defaultChecked={chosen.includes(one.registrantId)}
 											aria-label={one.name}
 										/>,
-										<Name key="name" one={one} />,
+										<Fragment key="name">
+											<Name one={one} />
+											{found.teams[one.registrantId] && (
+												<Chip icon="people">{found.teams[one.registrantId]}</Chip>
+											)}
+										</Fragment>,
 										<Reasons key="reasons" one={one} />,
 										one.turns,
 									],
@@ -510,6 +539,14 @@ export default function Candidates() {
 						</Fold>
 					)}
 				</Sheet>
+			)}
+			{found.before > 0 && found.beforeUntil === null && (
+				<Fold title={togetherWords.before.title} open={view.value('intent') === 'before'}>
+					<p>{togetherWords.before.note}</p>
+					<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'before' }}>
+						<Button kind="second">{togetherWords.before.act}</Button>
+					</ActForm>
+				</Fold>
 			)}
 			{found.mayCallOff && (
 				<Fold title={words.callOffSlot} open={view.value('intent') === 'call-off'}>

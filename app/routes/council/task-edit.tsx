@@ -36,7 +36,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
 const words = councilWords.task
-const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'lift', 'privateHome'] as const
+const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'lift', 'privateHome', 'trial'] as const
 
 export const meta = titled<{ fresh: boolean }>((found) => (found.fresh ? words.newTitle : words.editTitle))
 
@@ -56,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: found.id,
 			areas: await areasToChoose(on, String(first.areaId)),
 			first: first as Record<string, unknown>,
+			groupHref: task && task.groupRule !== '' ? `/council/tasks/${task.id}/group` : null,
 		}
 	})
 }
@@ -102,6 +103,7 @@ const schema = z.object({
 	rain: optionalText(words.rain, 1000),
 	cancellation: text(words.cancellation, 2000),
 	insurance: text(words.insurance, 1000),
+	groupRule: optionalText(words.groupRule, 300),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -123,6 +125,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				driving: ticked.includes('driving'),
 				lift: ticked.includes('lift'),
 				privateHome: ticked.includes('privateHome'),
+				trial: ticked.includes('trial'),
 			}
 			const anHour = yenAnHour(fields.payYen, fields.minutes)
 			const yardstick = await settingOn(tx, 'minimum-wage-yardstick', dayOf(tx.at))
@@ -140,7 +143,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TaskEdit() {
-	const { fresh, ends, number, areas, first } = useLoaderData<typeof loader>()
+	const { fresh, ends, number, areas, first, groupHref } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'task', first)
 	const list = (values: readonly string[], labels: Record<string, string>) =>
 		values.map((value) => ({ value, label: labels[value] ?? value }))
@@ -230,6 +233,17 @@ export default function TaskEdit() {
 					<TextArea {...view.line('rain')} label={words.rain} rows={3} optional />
 					<TextArea {...view.line('cancellation')} label={words.cancellation} rows={5} />
 					<TextArea {...view.line('insurance')} label={words.insurance} rows={2} />
+					<TextField
+						{...view.line('groupRule')}
+						label={words.groupRule}
+						hint={words.groupRuleHint}
+						optional
+					/>
+					{groupHref && (
+						<p>
+							<a href={groupHref}>{words.group}</a>
+						</p>
+					)}
 				</Sheet>
 				<Button big>{fresh ? words.submit : words.save}</Button>
 			</ActForm>

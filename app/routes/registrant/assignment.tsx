@@ -3,6 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import {
+	accompanimentOf,
+	accompanyingOn,
+	answerAccompanying,
+	isSettled,
+	wishAccompaniment,
+} from '~/assignments/accompaniment.server'
 import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
@@ -38,9 +45,10 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
-import { mustTick, pick, tick, whole } from '~/words/ja/fields'
+import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
 import { workWords } from '~/words/ja/work'
 import { inSnapshot } from '~db/client'
@@ -48,6 +56,7 @@ import { send } from '../door.server'
 import { paperName } from '../paper-name'
 import { kindIcon, kindWord } from '../task-face'
 import { toldOf, withTold } from '../told'
+import { FirstTimePart, GoingAlongPart } from './accompany-part'
 import { CallMe } from './call-me-button'
 
 const words = registrantWords.assignment
@@ -75,11 +84,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			callName: (await registrantOf(on, registrantId))?.callName ?? '',
 			again: (await askedAgain(on, [own.assignment.id])).get(own.assignment.id) ?? null,
 			late: await lateBy(on, own.assignment.id),
+			first: await accompanimentOf(on, own.assignment.id),
+			going: await accompanyingOn(on, registrantId, own.slot.id),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
 	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, callName, again, late } =
 		found
+	const { first, going } = found
 	const said = arrivals.map((one) => one.said)
 	const agreedOn = terms?.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null
 	return {
@@ -88,6 +100,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			'called-off': aroundWords.cannot.told,
 			coming: aroundWords.again.told,
 			late: aroundWords.late.told,
+			...togetherWords.accompany.told,
 		}),
 		asking: askedIn(request),
 		id: assignment.id,
@@ -101,6 +114,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		next: nextStep(assignment, slot, at, said),
 		begun: startOf(slot) <= at,
 		again: startOf(slot) > at ? again : null,
+		first:
+			first && startOf(slot) > at
+				? {
+						first: first.first,
+						wished: first.wished,
+						settled:
+							first.wished && isSettled(first)
+								? {
+										who: first.whoComes,
+										place: first.meetingPlace,
+										minute: first.meetingMinute,
+										face: first.face,
+									}
+								: null,
+					}
+				: null,
+		going:
+			startOf(slot) > at
+				? going.map((one) => ({
+						forId: one.assignmentId,
+						callName: one.callName,
+						said: one.companionSaid,
+						place: one.meetingPlace,
+						minute: one.meetingMinute,
+						face: one.face,
+					}))
+				: [],
 		late,
 		lateChoices: mayBeLate(slot, at) && !said.includes('arrived') ? [...lateMinutes] : [],
 		over: terms ? terms.answerBy < at : false,
@@ -135,7 +175,19 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-const acts = ['yes', 'no', 'arrived', 'ended', 'call-off', 'coming', 'late'] as const
+const acts = [
+	'yes',
+	'no',
+	'arrived',
+	'ended',
+	'call-off',
+	'coming',
+	'late',
+	'wish',
+	'alone',
+	'accompany-yes',
+	'accompany-no',
+] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -198,6 +250,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				async act(tx) {
 					await sayComing(tx, actor, registrantId, assignmentId)
 					return withTold(here, 'coming')
+				},
+			})
+		case 'wish':
+		case 'alone':
+			return send(request, {
+				form: doing.data,
+				person,
+				schema: plain,
+				async act(tx) {
+					await wishAccompaniment(tx, actor, registrantId, assignmentId, doing.data === 'wish')
+					return withTold(here, doing.data === 'wish' ? 'wished' : 'alone')
+				},
+			})
+		case 'accompany-yes':
+		case 'accompany-no':
+			return send(request, {
+				form: doing.data,
+				person,
+				schema: z.object({ forId: anId() }),
+				async act(tx, { forId }) {
+					const answer = doing.data === 'accompany-yes' ? 'yes' : 'no'
+					await answerAccompanying(tx, actor, registrantId, forId, answer)
+					return withTold(here, doing.data)
 				},
 			})
 		case 'late':
@@ -264,6 +339,10 @@ export default function MyAssignment() {
 				<>
 					<WhereItStands {...found} />
 					{state === 'agreed' && <Again {...found} />}
+					{state === 'agreed' && found.first && (
+						<FirstTimePart here={`/my/assignments/${id}`} first={found.first} />
+					)}
+					{state === 'agreed' && <GoingAlongPart here={`/my/assignments/${id}`} going={found.going} />}
 					{state === 'agreed' && <TheDay {...found} />}
 					{state === 'agreed' && <Late {...found} />}
 					<Reported {...found} />

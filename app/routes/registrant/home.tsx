@@ -328,6 +328,7 @@ function Menu({ resting }: { resting: boolean }) {
 					{ href: '/my/availability', icon: 'clock', ...items.availability },
 					{ href: '/my/days-off', icon: 'cal', ...items.daysOff },
 					{ href: '/my/abilities', icon: 'person', ...items.abilities },
+					{ href: '/my/team', icon: 'people', ...items.team },
 					{ href: '/my/bank-account', icon: 'bank', ...items.bank },
 					{ href: '/my/profile', icon: 'card', ...items.profile },
 					{

@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf, applyFor, withdraw } from '~/assignments/application.server'
+import { applyAsTeam } from '~/assignments/team-hand.server'
 import type { FullSlot } from '~/assignments/waiting.server'
 import { fullSlotsOf, waitFor } from '~/assignments/waiting.server'
 import { now } from '~/base/clock'
@@ -16,6 +17,7 @@ import type { FittingSlot } from '~/matching/candidate.server'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
+import { teamsOf } from '~/people/team.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import type { BandPiece } from '~/ui/band'
@@ -37,6 +39,7 @@ import { id } from '~/words/ja/fields'
 import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import { togetherWords } from '~/words/ja/together'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -77,6 +80,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					!full.some((one) => one.slotId === hand.slotId),
 			),
 			full,
+			teams: (await teamsOf(on, registrantId))
+				.filter((team) => team.members.length > 1)
+				.map(({ id: teamId, name, members }) => ({ id: teamId, name, people: members.length })),
 			another: here.some((hand) => hand.outcome === 'another'),
 			payDays: payDaysOf(task.slots, await settingOn(on, 'pay-date', today)),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
@@ -87,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		told: toldOf(request, {
 			...words.told,
 			waits: aroundWords.waiting.toldWaits,
+			team: togetherWords.team.told.raised,
 			called: registrantWords.home.told.called,
 		}),
 		...found,
@@ -104,6 +111,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			async act(tx, { applicationId }) {
 				await withdraw(tx, actor, registrantId, applicationId)
 				return withTold(here, 'withdrawn')
+			},
+		})
+	}
+	if (new URL(request.url).searchParams.get('do') === 'team') {
+		return send(request, {
+			form: 'team',
+			person: who.accountId,
+			schema: z.object({ slotId: id(), teamId: id() }),
+			async act(tx, { slotId, teamId }) {
+				await applyAsTeam(tx, actor, registrantId, teamId, slotId)
+				return withTold(here, 'team')
 			},
 		})
 	}
@@ -194,6 +212,36 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 	)
 }
 
+type Teams = { id: string; name: string; people: number }[]
+
+/** Raising the hands of a whole team, where there is a seat for each. */
+function TeamAct({
+	slotId,
+	left,
+	here,
+	teams,
+}: {
+	slotId: string
+	left: number
+	here: string
+	teams: Teams
+}) {
+	return teams
+		.filter((team) => team.people <= left)
+		.map((team) => (
+			<ActForm
+				key={team.id}
+				action={`${here}?do=team`}
+				idempotencyKey={crypto.randomUUID()}
+				hidden={{ slotId, teamId: team.id }}
+			>
+				<Button kind="second" icon="people">
+					{togetherWords.team.raise(team.name, team.people)}
+				</Button>
+			</ActForm>
+		))
+}
+
 /** A day whose seats are all taken: standing in line, where one stands, and stepping out of it. */
 function Full({ slot, here, registered }: { slot: FullSlot; here: string; registered: boolean }) {
 	const say = aroundWords.waiting
@@ -241,11 +289,13 @@ function Full({ slot, here, registered }: { slot: FullSlot; here: string; regist
 }
 
 export default function MyTask() {
-	const { told, task, slots, full, otherHands, another, payDays, registered } = useLoaderData<typeof loader>()
+	const { told, task, slots, full, otherHands, another, payDays, registered, teams } =
+		useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
 	const withdrawing = formView(answered, 'withdraw')
 	const waiting = formView(answered, 'wait')
+	const teaming = formView(answered, 'team')
 	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
 	const main = registered
@@ -253,7 +303,9 @@ export default function MyTask() {
 		: undefined
 	return (
 		<Resident back={{ href: '/my/tasks', label: words.back }}>
-			<ErrorSummary errors={[...raising.errors, ...withdrawing.errors, ...waiting.errors]} />
+			<ErrorSummary
+				errors={[...raising.errors, ...withdrawing.errors, ...waiting.errors, ...teaming.errors]}
+			/>
 			{told && <Told>{told}</Told>}
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
 			<TaskFacts task={task} payDays={payDays} />
@@ -285,6 +337,9 @@ export default function MyTask() {
 							}))}
 						>
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
+							{registered && !one.assignmentId && (
+								<TeamAct slotId={one.slot.id} left={one.slot.left} here={here} teams={teams} />
+							)}
 						</Fit>
 					))}
 					{full.map((slot) => (

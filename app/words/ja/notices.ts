@@ -104,6 +104,26 @@ export const noticeWords = {
 		note: '行けなくなった方の代わりです。断っても大丈夫です。順番は変わりません。',
 		href: (about: string) => `/my/offers/${about}`,
 	},
+	before: {
+		title: '前にしたお仕事のお声がけです',
+		note: '前にしていただいた方に、先にお声がけしています。断っても大丈夫です。',
+		href: (about: string) => `/my/offers/${about}`,
+	},
+	'accompany-asked': {
+		title: 'はじめての方と、いっしょに行っていただけますか',
+		note: 'むずかしいときは、そのまま断って大丈夫です。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	accompanied: {
+		title: 'いっしょに行く人と、待ち合わせが決まりました',
+		note: '場所と時間を見られます。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	'team-asked': {
+		title: 'チームにさそわれました',
+		note: '入るかどうかは、あなたが決めてください。',
+		href: () => '/my/team',
+	},
 	'slot-off': {
 		title: 'この日の仕事は取りやめになりました',
 		note: '別の日にするときは、事務局にお知らせください。',

@@ -72,6 +72,7 @@ export const publicWords = {
 			home: { label: '自宅でできる', hint: '' },
 			light: { label: '重いものを持たない', hint: '5kgまで' },
 			short: { label: '2時間まで', hint: '' },
+			trial: { label: 'しごと体験', hint: '半日まで' },
 		},
 	},
 	task: {

@@ -1,6 +1,6 @@
 // Sentences for refusals about who does it: raising a hand, being asked, decisions, terms, reports, checks.
 import { councilWords } from './council'
-import { sayDay, sayTime } from './dates'
+import { sayDay, sayInstant, sayTime } from './dates'
 import type { NoReason } from './fit'
 import { sayNoReason } from './fit'
 import { termsQuestions } from './terms'
@@ -30,6 +30,19 @@ export const assignmentRefusals = {
 	'not-registered': () =>
 		'手を挙げられるのは、面談のあと登録が済んでからです。面談の日は、事務局からお知らせします。',
 	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',
+	'not-in-group': ({ rule }: { rule: string }) =>
+		`この仕事は、決まりのある方へのお仕事です(${rule})。あてはまると思うときは、事務局にお電話ください。`,
+	'before-first': ({ until }: { until: Date }) =>
+		`この仕事は、前にした方に先にお声がけしています。${sayInstant(until)}から、どなたでも手を挙げられます。`,
+	'before-nobody': () => '前にした方で、いまお声がけできる方がいません。下の一覧から、お声がけしてください。',
+	'team-alone': () => 'チームに、まだほかの方がいません。チームのページで、さそってください。',
+	'team-seats': ({ left, members }: { left: number; members: number }) =>
+		`あと${left}人の募集に、チームは${members}人です。ひとりずつ手を挙げるか、ほかの日を見てください。`,
+	'team-split': ({ name }: { name: string }) =>
+		`「${name}」は、いっしょに手を挙げています。全員を選ぶか、理由を選んでください。`,
+	'companion-not-there': () =>
+		'いっしょに行けるのは、同じ日に約束していて、ここが初めてでない方です。ほかの方を選んでください。',
+	'companion-answered': () => 'お返事は、もういただいています。変えるときは、事務局にお電話ください。',
 	'seat-free': () => 'いまは、あいています。順番を待たずに、手を挙げられます。',
 	'waits-already': () => 'もう、順番を待っています。あいたら、お知らせします。',
 	'coming-said': () => '「行きます」のお返事は、もういただいています。',

@@ -37,6 +37,7 @@ export const registrantWords = {
 			availability: { title: 'できる時間を直す', note: '' },
 			daysOff: { title: 'できない日を知らせる', note: '' },
 			abilities: { title: 'できること・むずかしいことを直す', note: '' },
+			team: { title: 'チーム', note: 'いっしょに手を挙げる人' },
 			bank: { title: '{振込先|ふりこみさき}の{口座|こうざ}', note: '' },
 			profile: { title: 'わたしのこと', note: '呼び名、住所、お知らせの受け取り方' },
 			rest: { title: 'お休みする', back: 'お休みを終える・変える', note: '理由はお聞きしません' },

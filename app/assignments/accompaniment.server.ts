@@ -1,0 +1,304 @@
+// 同行: the first time of somebody, ever or at this employer; who comes along, where they meet, and the call of the day after.
+import { and, asc, eq, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { dayOf, instantOf } from '~/base/day'
+import { isOfficeDay } from '~/council/calendar'
+import type { Actor } from '~/events/event'
+import { chore } from '~/events/event'
+import { record } from '~/events/record.server'
+import { openCall } from '~/people/contact.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { accompaniments, assignments } from '~db/schema/assignments'
+import { accounts, employers, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { officeTimes } from './answer-clock.server'
+import type { Assignment } from './move.server'
+import { ownAssignment } from './move.server'
+
+export type Accompaniment = typeof accompaniments.$inferSelect
+
+const under: Assignment['state'][] = ['agreed', 'reported', 'mending', 'passed']
+
+/** Keeps that an assignment just agreed to is somebody's first ever, or first at this employer. */
+export async function noteFirstTime(tx: Tx, assignment: Assignment): Promise<void> {
+	const others = await tx
+		.select({ employerId: assignments.employerId })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.registrantId, assignment.registrantId),
+				ne(assignments.id, assignment.id),
+				inArray(assignments.state, under),
+			),
+		)
+	if (others.some((one) => one.employerId === assignment.employerId)) return
+	await tx
+		.insert(accompaniments)
+		.values({ assignmentId: assignment.id, first: others.length === 0 ? 'ever' : 'there' })
+		.onConflictDoNothing()
+}
+
+/** Whether somebody wishes to be accompanied at their first time; they may think again until it is settled. */
+export async function wishAccompaniment(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+	wished: boolean,
+): Promise<void> {
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	if (own.state !== 'agreed') throw refused('assignment-now', { state: own.state })
+	const [said] = await tx
+		.update(accompaniments)
+		.set({ wished, wishedAt: tx.at })
+		.where(eq(accompaniments.assignmentId, assignmentId))
+		.returning({ id: accompaniments.assignmentId })
+	if (!said) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'accompaniment.wished',
+		{ kind: 'assignment', id: assignmentId },
+		{ after: { registrantId, wished } },
+	)
+}
+
+export type AccompanimentFields = {
+	/** `staff:<account>` or `registrant:<id>`. */
+	who: string
+	meetingPlace: string
+	meetingMinute: number
+	face: string
+}
+
+/** Settles who comes along; a registrant with a seat of the same slot is asked first. */
+export async function settleAccompaniment(
+	tx: Tx,
+	actor: Actor,
+	assignmentId: string,
+	{ who, meetingPlace, meetingMinute, face }: AccompanimentFields,
+): Promise<void> {
+	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
+	const [known] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, assignmentId))
+	if (!assignment || !known) throw refused('not-found')
+	if (assignment.state !== 'agreed') throw refused('assignment-now', { state: assignment.state })
+	const [kind, id = ''] = who.split(':')
+	const companions = await companionsFor(tx, assignment)
+	const companion = kind === 'registrant' ? companions.find((one) => one.id === id) : undefined
+	if (kind === 'registrant' && !companion) throw refused('companion-not-there', undefined, 'who')
+	await tx
+		.update(accompaniments)
+		.set({
+			staffId: kind === 'staff' ? id : null,
+			companionId: kind === 'registrant' ? id : null,
+			companionSaid: null,
+			meetingPlace,
+			meetingMinute,
+			face,
+			setAt: tx.at,
+			setBy: actor.accountId,
+		})
+		.where(eq(accompaniments.assignmentId, assignmentId))
+	await record(
+		tx,
+		actor,
+		kind === 'registrant' ? 'accompaniment.asked' : 'accompaniment.set',
+		// Who is asked hears of it at the own piece of work.
+		{ kind: 'assignment', id: companion?.assignmentId ?? assignmentId },
+		{
+			after: {
+				registrantId: assignment.registrantId,
+				slotId: assignment.slotId,
+				companionId: kind === 'registrant' ? id : null,
+			},
+		},
+	)
+}
+
+/** Registrants who have agreed to the same slot and did such work at this employer before. */
+export async function companionsFor(
+	on: Db,
+	assignment: Pick<Assignment, 'id' | 'slotId' | 'employerId' | 'registrantId'>,
+): Promise<{ id: string; name: string; assignmentId: string }[]> {
+	const there = await on
+		.select({
+			id: registrants.id,
+			family: registrants.familyName,
+			given: registrants.givenName,
+			assignmentId: assignments.id,
+		})
+		.from(assignments)
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.leftJoin(accompaniments, eq(accompaniments.assignmentId, assignments.id))
+		.where(
+			and(
+				eq(assignments.slotId, assignment.slotId),
+				eq(assignments.state, 'agreed'),
+				ne(assignments.registrantId, assignment.registrantId),
+				// Whose first time it is too knows the place no better.
+				isNull(accompaniments.assignmentId),
+			),
+		)
+		.orderBy(asc(registrants.familyKana), asc(registrants.id))
+	return there.map(({ family, given, ...one }) => ({ ...one, name: `${family} ${given}` }))
+}
+
+/** The answer of a registrant who was asked to come along; a no is the office's to settle anew. */
+export async function answerAccompanying(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+	answer: 'yes' | 'no',
+): Promise<void> {
+	const [said] = await tx
+		.update(accompaniments)
+		.set(answer === 'yes' ? { companionSaid: true } : { companionSaid: false, setAt: null })
+		.where(
+			and(
+				eq(accompaniments.assignmentId, assignmentId),
+				eq(accompaniments.companionId, registrantId),
+				isNull(accompaniments.companionSaid),
+			),
+		)
+		.returning()
+	if (!said) throw refused('companion-answered')
+	const [assignment] = await tx.select().from(assignments).where(eq(assignments.id, assignmentId))
+	await record(
+		tx,
+		actor,
+		answer === 'yes' ? 'accompaniment.set' : 'accompaniment.declined',
+		{ kind: 'assignment', id: assignmentId },
+		{
+			after: {
+				registrantId: assignment?.registrantId ?? null,
+				slotId: assignment?.slotId ?? null,
+				companionId: registrantId,
+			},
+		},
+	)
+}
+
+/** Who comes along cannot come any more: it is to be settled anew. */
+export async function looseCompanion(tx: Tx, registrantId: string, slotId: string): Promise<void> {
+	const theirs = await tx
+		.select({ id: accompaniments.assignmentId })
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.where(and(eq(accompaniments.companionId, registrantId), eq(assignments.slotId, slotId)))
+	for (const { id } of theirs)
+		await tx
+			.update(accompaniments)
+			.set({ companionSaid: false, setAt: null })
+			.where(eq(accompaniments.assignmentId, id))
+}
+
+/** Whether it is settled, as far as the first-timer may count on it. */
+export const isSettled = (one: Pick<Accompaniment, 'setAt' | 'companionId' | 'companionSaid'>) =>
+	one.setAt !== null && (one.companionId === null || one.companionSaid === true)
+
+/** A first time with the name of who comes along, for the person and for staff. */
+export async function accompanimentOf(
+	on: Db,
+	assignmentId: string,
+): Promise<(Accompaniment & { whoComes: string }) | null> {
+	const [row] = await on
+		.select({ one: accompaniments, staff: accounts.name, companion: registrants.callName })
+		.from(accompaniments)
+		.leftJoin(accounts, eq(accounts.id, accompaniments.staffId))
+		.leftJoin(registrants, eq(registrants.id, accompaniments.companionId))
+		.where(eq(accompaniments.assignmentId, assignmentId))
+	return row ? { ...row.one, whoComes: row.staff ?? row.companion ?? '' } : null
+}
+
+/** First-timers of a slot that a registrant was asked to come along with, and what they answered. */
+export async function accompanyingOn(
+	on: Db,
+	registrantId: string,
+	slotId: string,
+): Promise<(Accompaniment & { callName: string })[]> {
+	const rows = await on
+		.select({ one: accompaniments, callName: registrants.callName })
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.where(
+			and(
+				eq(accompaniments.companionId, registrantId),
+				eq(assignments.slotId, slotId),
+				eq(assignments.state, 'agreed'),
+				or(isNull(accompaniments.companionSaid), eq(accompaniments.companionSaid, true)),
+			),
+		)
+	return rows.map(({ one, callName }) => ({ ...one, callName }))
+}
+
+/** First times that wait for somebody of the office to settle who comes along, the soonest first. */
+export async function accompanimentsToSettle(on: Db, today: Day, most = 50) {
+	return on
+		.select({
+			assignmentId: assignments.id,
+			title: tasks.title,
+			day: slots.day,
+			startMinute: slots.startMinute,
+			endMinute: slots.endMinute,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+			employerName: employers.name,
+		})
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.innerJoin(employers, eq(employers.id, assignments.employerId))
+		.where(
+			and(
+				eq(accompaniments.wished, true),
+				isNull(accompaniments.setAt),
+				eq(assignments.state, 'agreed'),
+				// A day that is over is settled by the call of the day after.
+				gte(slots.day, today),
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(assignments.id))
+		.limit(most)
+}
+
+/** On the next office day everybody whose first time it was is called: how was it? Gives how many. */
+export async function callAfterFirstTimes(tx: Tx): Promise<number> {
+	const today = dayOf(tx.at)
+	const office = await officeTimes(tx, tx.at)
+	if (!isOfficeDay(today, office.closing)) return 0
+	const over = await tx
+		.select({ assignment: assignments })
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.where(
+			and(
+				isNull(accompaniments.calledAt),
+				lt(assignments.serviceDay, today),
+				inArray(assignments.state, under),
+			),
+		)
+		.limit(200)
+	for (const { assignment } of over) {
+		await tx
+			.update(accompaniments)
+			.set({ calledAt: tx.at })
+			.where(eq(accompaniments.assignmentId, assignment.id))
+		await openCall(
+			tx,
+			chore,
+			{ registrantId: assignment.registrantId },
+			{
+				why: 'how-was-it',
+				subject: { kind: 'assignment', id: assignment.id },
+				naturalKey: `how-was-it ${assignment.id}`,
+				dueAt: instantOf(today, office.closesMinute),
+			},
+		)
+	}
+	return over.length
+}

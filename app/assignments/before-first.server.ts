@@ -1,0 +1,51 @@
+// Who did such work before is asked first, and has it to themselves for one day.
+import { eq } from 'drizzle-orm'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { whoCould } from '~/matching/reach.server'
+import { byTurn } from '~/matching/turn'
+import { lastTurns } from '~/matching/turn.server'
+import { Refusal, refused } from '~/words/refusal'
+import type { Tx } from '~db/client'
+import { tasks } from '~db/schema/work'
+import { ask } from './offer.server'
+import { didItBefore, openSlot } from './seat.server'
+
+/** For how long those who did it before have it to themselves. */
+const dayMillis = 86_400_000
+
+/**
+ * Asks those who did such work at this employer before, in turn, and keeps the task to them for one day; each asking counts as
+ * a turn, as any other, and holds to everybody's own rhythm. Gives how many were asked.
+ */
+export async function askThoseBefore(tx: Tx, actor: Actor, slotId: string): Promise<number> {
+	const found = await openSlot(tx, slotId)
+	const { task, slot } = found
+	const before = await didItBefore(tx, task)
+	const could = (await whoCould(tx, { task, slot })).filter((id) => before.has(id))
+	const turns = await lastTurns(tx, could, tx.at)
+	const inTurn = could
+		.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
+		.sort(byTurn)
+	let asked = 0
+	for (const { registrantId } of inTurn) {
+		try {
+			await ask(tx, actor, slotId, registrantId, '', 'before')
+			asked++
+		} catch (error) {
+			// Who was asked lately, rests or has a hand up already is passed; the others are asked.
+			if (!(error instanceof Refusal)) throw error
+		}
+	}
+	if (asked === 0) throw refused('before-nobody')
+	const until = new Date(tx.at.getTime() + dayMillis)
+	await tx.update(tasks).set({ beforeUntil: until }).where(eq(tasks.id, task.id))
+	await record(
+		tx,
+		actor,
+		'task.asked-before',
+		{ kind: 'task', id: task.id },
+		{ after: { slotId, asked, until: until.toISOString() } },
+	)
+	return asked
+}

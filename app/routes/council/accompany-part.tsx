@@ -1,0 +1,49 @@
+// 同行 on the page of one piece of work: what the person wishes, and settling who comes along, where and how they meet.
+import { ActForm } from '~/ui/act-form'
+import type { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { SelectField, TextField, TimeSelect } from '~/ui/field'
+import { Sheet } from '~/ui/section'
+import { togetherWords } from '~/words/ja/together'
+
+const words = togetherWords.accompany.staff
+
+export type AccompanyShown = {
+	first: 'ever' | 'there'
+	state: string
+	choices: { value: string; label: string }[]
+	maySettle: boolean
+	/** A quarter of an hour before the work. */
+	meetAt: number
+}
+
+export function AccompanyPart(props: { shown: AccompanyShown; view: ReturnType<typeof formView> }) {
+	const { shown, view } = props
+	const mine = view.value('intent') === 'accompany'
+	return (
+		<Sheet id="accompany" title={words.title}>
+			<p>
+				{words.first[shown.first]} {shown.state}
+			</p>
+			{shown.maySettle && (
+				<ActForm
+					idempotencyKey={mine ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'accompany' }}
+					className="page-form"
+				>
+					<SelectField {...view.line('companion')} label={words.who} choices={shown.choices} />
+					<TextField {...view.line('meetingPlace')} label={words.place} hint={words.placeHint} />
+					<TimeSelect
+						name="meetingMinute"
+						label={words.minute}
+						range={{ from: 5 * 60, to: 20 * 60, step: 15 }}
+						defaultValue={Number(view.value('meetingMinute')) || shown.meetAt}
+						error={view.error('meetingMinute')}
+					/>
+					<TextField {...view.line('face')} label={words.face} hint={words.faceHint} />
+					<Button kind="second">{words.save}</Button>
+				</ActForm>
+			)}
+		</Sheet>
+	)
+}
