@@ -12,6 +12,7 @@ import { demoSignIns } from '~/people/demo-sign-in'
 import { hashSecret } from '~/people/secret.server'
 import { closeKeyring } from '~/wellness/keyring.server'
 import { db } from '~db/client'
+import { playAround } from './seed/around'
 import { chanceOf } from './seed/chance'
 import { playConsultations } from './seed/consultations'
 import { bringEmployers } from './seed/employers'
@@ -39,7 +40,7 @@ export async function seedTown({
 	today = lastPresent(),
 	seed = 1,
 	people = 250,
-	tasks = 80,
+	tasks = 82,
 }: SeedOptions = {}): Promise<void> {
 	const ids = chanceOf(seed, 'ids')
 	const secrets = {
@@ -69,6 +70,7 @@ export async function seedTown({
 			registered: [],
 			employers: new Map(),
 			secrets,
+			plays: new Map(),
 			dealt: new Map(),
 		}
 		bringPeople(town, people)
@@ -78,6 +80,7 @@ export async function seedTown({
 		for (const plan of [...story, ...weeksPlans(town, Math.max(0, tasks - story.length))])
 			playRequest(town, plan)
 		playDays(town)
+		playAround(town)
 		playMoney(town)
 		playConversations(town)
 		playConsultations(town)

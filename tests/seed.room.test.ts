@@ -35,7 +35,7 @@ import { slots, tasks } from '~db/schema/work'
 import { seedTown } from '../scripts/seed-town'
 
 const today = '2026-11-24'
-const small = { seed: 1, people: 30, tasks: 30 }
+const small = { seed: 1, people: 30, tasks: 32 }
 
 beforeAll(async () => {
 	await seedTown({ today, ...small })

@@ -2,7 +2,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { callOff, callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
-import { answerOffer, ask, lapseOffers } from '~/assignments/offer.server'
+import { ask, lapseOffers } from '~/assignments/offer.server'
+import { answerAsked } from '~/assignments/stand-in.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
@@ -25,6 +26,7 @@ import { actorOf, deal, dealtOut, staffActor, whenSaid } from './town'
 export function playSlot(town: Town, play: SlotPlay): void {
 	const { stage } = town
 	const { plan } = play
+	town.plays.set(play.id, play)
 	const chance = town.chance(`slot ${play.text.key} ${plan.day} ${plan.startMinute}`)
 	const decided = plan.decided ?? decisionDay(town, chance, play)
 	const raised = new Set<string>()
@@ -207,26 +209,53 @@ async function askOne(
 	end: (typeof offerEnds)[number] | 'open' = deal(town, 'offer', offerEnds),
 ): Promise<void> {
 	const offer = await ask(tx, staffActor(town, 'arranger'), play.id, person.id)
-	person.lastAsked = dayOf(tx.at)
+	playOffer(town, chance, play as SlotPlay, person, offer, round, end)
+}
+
+/** What comes of having been asked, by the office or by the machine. */
+export function playOffer(
+	town: Town,
+	chance: Chance,
+	play: SlotPlay,
+	person: Townsperson,
+	offer: { id: string; answerBy: Date },
+	round: number,
+	end: (typeof offerEnds)[number] | 'open' = deal(town, 'offer', offerEnds),
+): void {
+	const at = town.stage.now()
+	person.lastAsked = dayOf(at)
 	person.turns += 1
-	person.lastTurn = tx.at.getTime()
+	person.lastTurn = at.getTime()
 	if (end === 'open') return
 	if (end === 'lapse') {
 		town.stage.at(new Date(offer.answerBy.getTime() + 60_000), (on) => lapseOffers(on))
 		return
 	}
 	town.stage.at(whenAnswered(town, chance, person, offer.answerBy), async (on) => {
-		const whole = play as SlotPlay
+		const [open] = await on.select().from(offers).where(eq(offers.id, offer.id))
+		// Work that was called off meanwhile asks nobody any more.
+		if (!open || open.answeredAt !== null) return
 		const can =
 			end === 'yes' &&
-			(await takesHands(on, whole)) &&
-			!misfits(person, whole, false).some((one) => one.name === 'clash')
-		await answerOffer(on, actorOf(town, person), person.id, offer.id, can ? 'yes' : 'no')
+			(await takesHands(on, play)) &&
+			!misfits(person, play, false).some((one) => one.name === 'clash')
+		const { assignmentId } = await answerAsked(
+			on,
+			actorOf(town, person),
+			person.id,
+			offer.id,
+			can ? 'yes' : 'no',
+		)
 		await closeCallAbout(town, on, 'offer', offer.id, can ? 'yes' : 'no')
+		if (assignmentId) {
+			hold(town, person, play, assignmentId)
+			await answerTerms(town, chance, on, play, person, assignmentId, again)
+			return
+		}
 		if (!can) return
 		const when = town.hours.nextMorning(chance, on.at)
 		if (dayOf(when) < play.plan.day)
-			town.stage.at(when, (later) => decideSlot(town, chance, later, whole, round + 1))
+			town.stage.at(when, (later) => decideSlot(town, chance, later, play, round + 1))
 	})
 }
 
@@ -235,14 +264,12 @@ function weather(town: Town, chance: Chance, play: SlotPlay): void {
 	const { plan, text } = play
 	if (plan.hands) return
 	const evening = town.hours.office(chance, addOfficeDays(plan.day, -1, town.hours.closing), 0, 1000, 1030)
-	if (
-		text.task.outdoors &&
-		deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain'
-	)
+	if (text.task.outdoors)
 		town.stage.at(evening, async (tx) => {
 			const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
 			const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
 			if (live.length === 0) return
+			if (deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) !== 'rain') return
 			await callOffSlot(tx, staffActor(town, 'arranger'), play.id, 'rain')
 			for (const one of live) release(personOf(town, one.registrantId), one.id)
 		})

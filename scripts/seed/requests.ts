@@ -66,7 +66,7 @@ export function taskFields(
 		bring: task.bring ?? '',
 		hazards: [...(task.hazards ?? [])],
 		lowPayReason: '',
-		trial: false,
+		trial: task.trial ?? false,
 		groupRule: '',
 		stepIds: [],
 	}

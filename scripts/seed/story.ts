@@ -136,6 +136,29 @@ const shop: WorkText = {
 	when: { weekdays: [6, 0], start: at(9), seats: 1, slots: 4 },
 }
 
+const trial: WorkText = {
+	...sheets,
+	key: 'trial',
+	what: 'はじめての方に、タオルをたたむ仕事をためしてもらいたい。旅館の仕事のようすを見てもらえます。',
+	howOften: '1回',
+	like: '座ってできます。',
+	steps: [
+		['仕事のようすを見る', 20],
+		['タオルを三つにたたむ', 60],
+	],
+	task: {
+		...sheets.task,
+		title: 'しごと体験・タオルをたたむ',
+		result: 'タオル40枚をたたんで、かごに入れる',
+		how: ['わを手前にして、三つにたたみます。', '10枚ずつ重ねて、かごに入れます。'],
+		specification: 'わがそろっている。10枚ずつ重ねてある。',
+		payYen: 1700,
+		minutes: 80,
+		trial: true,
+	},
+	when: { weekdays: [4], start: at(13, 30), seats: 2, slots: 1 },
+}
+
 /** Every request of the story. */
 export function storyPlans(town: Town): RequestPlan[] {
 	const { today, hours } = town
@@ -226,6 +249,12 @@ export function storyPlans(town: Town): RequestPlan[] {
 			slots: [span(kitte, -12, { hands: ['日高', '有田', '中原', '福元'], ...done })],
 		},
 		{
+			// Tomorrow's work: this morning they were asked once more whether they come.
+			text: kitte,
+			publishDay: before(day(1), 10),
+			slots: [span(kitte, 1, { hands: ['大庭', '中原', '森下'], ...done })],
+		},
+		{
 			text: tags,
 			publishDay: addOfficeDays(today, -8, closing),
 			slots: [
@@ -260,6 +289,11 @@ export function storyPlans(town: Town): RequestPlan[] {
 					quiet: true,
 				}),
 			],
+		},
+		{
+			text: trial,
+			publishDay: addOfficeDays(today, -3, closing),
+			slots: [span(trial, 10, { decided: null, hands: [] })],
 		},
 		{
 			text: rooms,

@@ -8,6 +8,7 @@ import type { Chance } from './chance'
 import type { EmployerFacts, EmployerKey } from './employers'
 import type { Hours } from './hours'
 import type { Makeup } from './people'
+import type { SlotPlay } from './slots'
 import type { Stage } from './stage'
 
 export type StaffKey =
@@ -62,6 +63,10 @@ export type Town = {
 		staff: { hash: string; kind: 'pin' | 'password' }
 		pin: { hash: string; kind: 'pin' | 'password' }
 	}
+	/** Two who said yes to being a team, once they have. */
+	team?: { teamId: string; one: string; two: string }
+	/** Every posted slot as it is played, by its id. */
+	plays: Map<string, SlotPlay>
 	/** How often each kind of end was dealt out. */
 	dealt: Map<string, number>
 }

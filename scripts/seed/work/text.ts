@@ -27,6 +27,8 @@ export type TaskText = {
 	skill?: Skill
 	bring?: string
 	hazards?: readonly Hazard[]
+	/** しごと体験. */
+	trial?: true
 }
 
 export type WorkText = {
