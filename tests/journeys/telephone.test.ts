@@ -52,7 +52,13 @@ describe('the call list', () => {
 		const taniguchi = await byPhone('谷口')
 		const id = await decidedFor(taniguchi)
 		await clerk.open('/council/calls')
-		for (const words of ['栗の皮むき', '田村農園の作業場', '2,600円', '返事は', '約束を読み上げる'])
+		for (const words of [
+			'栗の皮むき',
+			'田村農園の作業場',
+			'2,600円',
+			'お返事の時間は、お話ししたときから',
+			'約束を読み上げる',
+		])
 			expect(clerk.text()).toContain(words)
 		await clerk.send('yes-unnamed')
 		expect(clerk.text()).toContain('谷口 花 様: 「はい・呼び名は伝えない」と記録しました。')

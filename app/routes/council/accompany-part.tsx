@@ -3,6 +3,7 @@ import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { SelectField, TextField, TimeSelect } from '~/ui/field'
+import { Fold } from '~/ui/fold'
 import { Sheet } from '~/ui/section'
 import { togetherWords } from '~/words/ja/together'
 
@@ -13,6 +14,8 @@ export type AccompanyShown = {
 	state: string
 	choices: { value: string; label: string }[]
 	maySettle: boolean
+	/** Where, when and how they meet, once it was settled. */
+	meeting: { place: string; time: string; face: string } | null
 	/** A quarter of an hour before the work. */
 	meetAt: number
 }
@@ -20,29 +23,40 @@ export type AccompanyShown = {
 export function AccompanyPart(props: { shown: AccompanyShown; view: ReturnType<typeof formView> }) {
 	const { shown, view } = props
 	const mine = view.value('intent') === 'accompany'
+	const form = (
+		<ActForm
+			idempotencyKey={mine ? view.key : crypto.randomUUID()}
+			hidden={{ intent: 'accompany' }}
+			className="page-form"
+		>
+			<SelectField {...view.line('companion')} label={words.who} choices={shown.choices} />
+			<TextField {...view.line('meetingPlace')} label={words.place} hint={words.placeHint} />
+			<TimeSelect
+				name="meetingMinute"
+				label={words.minute}
+				range={{ from: 5 * 60, to: 20 * 60, step: 15 }}
+				defaultValue={Number(view.value('meetingMinute')) || shown.meetAt}
+				error={view.error('meetingMinute')}
+			/>
+			<TextField {...view.line('face')} label={words.face} hint={words.faceHint} />
+			<Button kind="second">{words.save}</Button>
+		</ActForm>
+	)
 	return (
 		<Sheet id="accompany" title={words.title}>
 			<p>
 				{words.first[shown.first]} {shown.state}
 			</p>
-			{shown.maySettle && (
-				<ActForm
-					idempotencyKey={mine ? view.key : crypto.randomUUID()}
-					hidden={{ intent: 'accompany' }}
-					className="page-form"
-				>
-					<SelectField {...view.line('companion')} label={words.who} choices={shown.choices} />
-					<TextField {...view.line('meetingPlace')} label={words.place} hint={words.placeHint} />
-					<TimeSelect
-						name="meetingMinute"
-						label={words.minute}
-						range={{ from: 5 * 60, to: 20 * 60, step: 15 }}
-						defaultValue={Number(view.value('meetingMinute')) || shown.meetAt}
-						error={view.error('meetingMinute')}
-					/>
-					<TextField {...view.line('face')} label={words.face} hint={words.faceHint} />
-					<Button kind="second">{words.save}</Button>
-				</ActForm>
+			{shown.maySettle && !shown.meeting && form}
+			{shown.meeting && (
+				<>
+					<p>{words.meeting(shown.meeting)}</p>
+					{shown.maySettle && (
+						<Fold title={words.change} open={mine}>
+							{form}
+						</Fold>
+					)}
+				</>
 			)}
 		</Sheet>
 	)

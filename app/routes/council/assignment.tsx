@@ -42,7 +42,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
+import { sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { togetherWords } from '~/words/ja/together'
@@ -171,6 +171,14 @@ async function accompanyShown(
 		first: known.first,
 		state: state(),
 		maySettle: maySettle && known.wished === true && assignment.state === 'agreed',
+		meeting:
+			known.setAt === null
+				? null
+				: {
+						place: known.meetingPlace,
+						time: sayTime(known.meetingMinute ?? 0),
+						face: known.face,
+					},
 		meetAt: Math.max(300, Math.floor((slot.startMinute - 15) / 15) * 15),
 		choices: [
 			...office.map((one) => ({ value: `staff:${one.accountId}`, label: say.staffGroup(one.name) })),

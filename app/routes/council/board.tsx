@@ -7,6 +7,7 @@ import { assignmentsIn, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
+import { seekingOn } from '~/assignments/vacancy.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { settingGroups } from '~/council/setting'
@@ -165,7 +166,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: daysAfter(start, -set['refill-days']),
 					kind: { label: words.kinds.refill, icon: 'people', tone: 'no' },
 					what: slotSaid(slot),
-					why: words.why.refill(slot.employerName, slot.seats - slot.taken),
+					why: words.why.refill(
+						slot.employerName,
+						slot.seats - slot.taken,
+						(await seekingOn(on, slot.slotId))?.thinking ?? 0,
+					),
 					href: `/council/slots/${slot.slotId}`,
 					act: words.acts.candidates,
 				})

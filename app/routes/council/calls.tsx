@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { beginAnswerTime } from '~/assignments/answer-clock.server'
 import type { CallOffReason } from '~/assignments/assignment'
+import { startOf } from '~/assignments/assignment'
 import { callOffMine } from '~/assignments/call-off.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked } from '~/assignments/stand-in.server'
@@ -55,6 +56,10 @@ function spokenNote(notice: NoticeKind): string {
 	return said.spoken ?? said.note
 }
 
+/** Who is reached by telephone alone has their time from the talk on; until then nothing ends before the work. */
+const sayUntil = (until: Date, start: Date) =>
+	until < start ? words.until(sayInstant(until)) : words.untilTalk
+
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
@@ -63,7 +68,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 		why === 'notice' && notice
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
-		late.length > 0 ? words.late(late) : '',
+		why === 'late' && late.length > 0 ? words.late(late) : '',
 		work ? words.work(work.title, work.employerName) : '',
 		work
 			? words.when(
@@ -73,10 +78,10 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 				)
 			: '',
 		// What a registrant is paid is between them and the office.
-		work && why !== 'another' && toRegistrant
+		work && why !== 'another' && why !== 'how-was-it' && toRegistrant
 			? [
 					words.pay(work.payFor, formatYen(work.payYen)),
-					work.until ? words.until(sayInstant(work.until)) : '',
+					work.until ? sayUntil(work.until, startOf(work)) : '',
 				]
 					.filter(Boolean)
 					.join('・')
@@ -115,6 +120,9 @@ function linkAbout(about: CallAbout | undefined, why: CallReason): { href: strin
 }
 
 const asksOf = (why: string) => (why === 'offer' || why === 'terms' || why === 'again' ? why : null)
+
+/** Calls in which one listens. */
+const talked = new Set(['asked-for-call', 'late-end', 'today-off', 'how-was-it'])
 
 type Asks = 'offer' | 'terms' | 'again'
 
@@ -163,7 +171,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why) as Asks | null,
-						told: call.why !== 'asked-for-call' && call.why !== 'late-end' && call.why !== 'today-off',
+						told: !talked.has(call.why),
 					})),
 				}
 			}),

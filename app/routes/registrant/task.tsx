@@ -337,7 +337,7 @@ export default function MyTask() {
 							}))}
 						>
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
-							{registered && !one.assignmentId && (
+							{registered && !one.assignmentId && !one.applicationId && (
 								<TeamAct slotId={one.slot.id} left={one.slot.left} here={here} teams={teams} />
 							)}
 						</Fit>

@@ -62,8 +62,8 @@ export const councilWords = {
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
 			candidates: (seats: number, hands: number) => `あと${seats}人に、申込み${hands}人。`,
 			override: (name: string) => `${name}の仕事で、通してよいか決裁を待っています。`,
-			refill: (name: string, seats: number) =>
-				`${name}。引き受けた人が来られなくなりました。あと${seats}人、申込みはありません。お声がけをしてください。`,
+			refill: (name: string, seats: number, thinking: number) =>
+				`${name}。引き受けた人が来られなくなりました。あと${seats}人、申込みはありません。${thinking > 0 ? `${thinking}人に交代をお願いして、お返事を待っています。` : 'お声がけをしてください。'}`,
 			call: (why: string, telephone: string) => `${telephone} ${why}`,
 			interview: '登録の申込みがあります。面談の日を電話で決めてください。',
 			inspection: '完了報告があります。',
@@ -118,6 +118,7 @@ export const councilWords = {
 		when: (day: string, span: string, place: string) => [`${day} ${span}`, place].filter(Boolean).join('・'),
 		pay: (payFor: string, yen: string) => `${payFor} ${yen}円`,
 		until: (at: string) => `返事は ${at} まで`,
+		untilTalk: 'お返事の時間は、お話ししたときから',
 		why: (reason: string) => `理由 ${reason}`,
 		mend: (day: string, note: string) => `${day}までに: ${note}`,
 		quoted: (what: string, yen: string, until: string) =>

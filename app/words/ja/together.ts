@@ -83,6 +83,9 @@ export const togetherWords = {
 			minute: '待ち合わせの時間',
 			face: '目印',
 			faceHint: '例 青い腕章の山田です',
+			meeting: ({ place, time, face }: { place: string; time: string; face: string }) =>
+				`${time}に${place}。目印は「${face}」。`,
+			change: '変える',
 			save: '決めて、知らせる',
 			told: '決めました。本人に知らせます。',
 			board: (name: string, employer: string) =>
