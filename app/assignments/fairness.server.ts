@@ -1,6 +1,6 @@
 // Fair turns as they are read: a month's figures, and the file from which anybody with it can check each decision.
 
-import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, daysBetween, instantOf, lastDayOfMonth, monthOf } from '~/base/day'
@@ -9,6 +9,7 @@ import type { Proof, ProofDecision } from '~/matching/fair-proof'
 import { isOverride } from '~/matching/fair-proof'
 import type { Figures, Standing } from '~/matching/fairness'
 import { figuresOf } from '~/matching/fairness'
+import { turnsThatCount } from '~/matching/turn.server'
 import { restsOn } from '~/people/registrant'
 import type { Db } from '~db/client'
 import { decisionHands, decisions } from '~db/schema/assignments'
@@ -99,7 +100,7 @@ async function readTown(on: Db, until: Date) {
 	const turned = await on
 		.select({ registrantId: turns.registrantId, at: turns.at })
 		.from(turns)
-		.where(and(isNull(turns.takenBackAt), lt(turns.at, until)))
+		.where(and(await turnsThatCount(on, dayOf(now())), lt(turns.at, until)))
 		.orderBy(asc(turns.at))
 	return { people, turned }
 }

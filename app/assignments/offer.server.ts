@@ -1,9 +1,10 @@
 // Asking (お声がけ) as it is kept: within a person's own rhythm, costing nothing to decline.
 
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { addDays, dayOf, minuteOf } from '~/base/day'
+import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -38,6 +39,30 @@ export async function mayBeAskedFrom(
 	return addDays(dayOf(last.at), daysBetweenAsks[rhythm])
 }
 
+/** Who said no to a kind of work lately, and from which day they may be asked for it again; a no lowers nothing. */
+export async function restingFromKind(on: Db, kind: string, at: Date): Promise<Map<string, Day>> {
+	const days = await settingOn(on, 'no-rest-days', dayOf(at))
+	const said = await on
+		.select({ registrantId: offers.registrantId, at: offers.answeredAt })
+		.from(offers)
+		.innerJoin(slots, eq(slots.id, offers.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(
+			and(
+				eq(offers.answer, 'no'),
+				eq(tasks.kind, kind),
+				gte(offers.answeredAt, instantOf(addDays(dayOf(at), -days), 0)),
+			),
+		)
+		.orderBy(asc(offers.answeredAt))
+	return new Map(
+		said.flatMap((one) => {
+			const from = one.at && addDays(dayOf(one.at), days)
+			return from && dayOf(at) < from ? [[one.registrantId, from] as const] : []
+		}),
+	)
+}
+
 /**
  * Asks one registrant for one slot. It counts as a turn. The rhythm and the hours they chose hold for staff too, who go
  * past them with a reason alone; the program never does.
@@ -66,6 +91,8 @@ export async function ask(
 	const from = await mayBeAskedFrom(tx, registrantId, person.askAtMost)
 	const isPassed = reason.trim() !== '' && actor.role !== chore.role
 	if (from !== null && today < from && !isPassed) throw refused('ask-later', { day: from }, 'askReason')
+	const rested = (await restingFromKind(tx, task.kind, tx.at)).get(registrantId)
+	if (rested !== undefined && !isPassed) throw refused('ask-kind-rests', { until: rested }, 'askReason')
 	if (!mayBeAskedAt(person, minuteOf(tx.at)) && !isPassed)
 		throw refused(
 			'ask-hours',

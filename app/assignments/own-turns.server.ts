@@ -1,9 +1,10 @@
 // A person's own line of a month: their number in its file, their turns, and the decisions their hand was up for.
 
-import { and, asc, eq, gte, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, lte } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day, Month } from '~/base/day'
 import { dayOf } from '~/base/day'
+import { turnsThatCount } from '~/matching/turn.server'
 import type { Db } from '~db/client'
 import { decisionHands, decisions } from '~db/schema/assignments'
 import { turns } from '~db/schema/matching'
@@ -23,7 +24,9 @@ export async function ownLines(on: Db, registrantId: string, months: readonly Mo
 	const turned = await on
 		.select({ at: turns.at })
 		.from(turns)
-		.where(and(eq(turns.registrantId, registrantId), isNull(turns.takenBackAt), lte(turns.at, now())))
+		.where(
+			and(eq(turns.registrantId, registrantId), await turnsThatCount(on, dayOf(now())), lte(turns.at, now())),
+		)
 		.orderBy(asc(turns.at))
 	const lines: OwnLine[] = []
 	for (const month of months) {

@@ -202,6 +202,22 @@ export const settings = {
 		source: "practice.md 28: the place is told by the office's wish",
 		verified: true,
 	},
+	'turn-counts': {
+		kind: 'choice',
+		first: 'offered',
+		choices: ['offered', 'worked'],
+		source: 'the council publishes which of the two it counts; it stands on /fair-turns',
+		verified: true,
+	},
+	'no-rest-days': {
+		kind: 'days',
+		first: 14,
+		source:
+			'practice.md: a no rests the person for that kind of work and lowers nothing; two weeks are a judgement',
+		verified: false,
+		least: 0,
+		most: 90,
+	},
 	'area-way-minutes': {
 		kind: 'minutes',
 		first: 15,
@@ -362,6 +378,8 @@ export const settingGroups = {
 		'stand-in-asks',
 		'stand-in-again-minutes',
 		'late-tells-employer',
+		'turn-counts',
+		'no-rest-days',
 	],
 	fit: ['area-way-minutes', 'client-week-hours', 'client-days-in-row', 'client-days-per-month'],
 	texts: [

@@ -1,9 +1,14 @@
 // Turns as they are kept: one a slot and person, when asked or decided, given back when nothing came of it.
 
-import { and, eq, gte, inArray, isNull } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, isNull } from 'drizzle-orm'
 import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { settingOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
 import { turns } from '~db/schema/matching'
 
 export type Turn = { registrantId: string; taskId: string; slotId: string; why: 'decided' | 'offered' }
@@ -32,6 +37,26 @@ export async function takeBackTurn(tx: Tx, registrantId: string, slotId: string)
 		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, slotId), isNull(turns.takenBackAt)))
 }
 
+/**
+ * Which turns count on a day, as the council publishes it: every one that was offered or decided and stands, or those
+ * alone that were worked.
+ */
+export async function turnsThatCount(on: Db, day: Day): Promise<SQL | undefined> {
+	const stands = isNull(turns.takenBackAt)
+	if ((await settingOn(on, 'turn-counts', day)) === 'offered') return stands
+	const worked = on
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.slotId, turns.slotId),
+				eq(assignments.registrantId, turns.registrantId),
+				inArray(assignments.state, ['reported', 'mending', 'passed']),
+			),
+		)
+	return and(stands, exists(worked))
+}
+
 const dayMillis = 86_400_000
 const longestMemory = 400
 
@@ -49,7 +74,7 @@ export async function lastTurns(
 		.where(
 			and(
 				many ? undefined : inArray(turns.registrantId, [...registrantIds]),
-				isNull(turns.takenBackAt),
+				await turnsThatCount(on, dayOf(at)),
 				gte(turns.at, new Date(at.getTime() - longestMemory * dayMillis)),
 			),
 		)

@@ -46,7 +46,7 @@ it('anybody reads the ten lines, from the page about the scheme', async () => {
 	const visitor = new Visitor()
 	expect((await visitor.open('/about')).html).toContain('href="/fair-turns"')
 	const { html } = await visitor.open('/fair-turns')
-	expect(fairnessWords.rule.lines).toHaveLength(10)
+	expect(fairnessWords.rule.lines('offered')).toHaveLength(10)
 	expect(html.match(/class="no"/g)).toHaveLength(10)
 	// Three people are no group: nothing is said of them.
 	expect(html).toContain(fairnessWords.rule.tooFew)

@@ -9,12 +9,12 @@ import { callOffReasons, startOf } from '~/assignments/assignment'
 import { askThoseBefore } from '~/assignments/before-first.server'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
-import { ask } from '~/assignments/offer.server'
+import { ask, restingFromKind } from '~/assignments/offer.server'
 import { didItBefore, slotWithTask } from '~/assignments/seat.server'
 import { teamsOnSlot } from '~/assignments/team-hand.server'
 import { seekingOn } from '~/assignments/vacancy.server'
 import { now } from '~/base/clock'
-import { dayOf, minuteOf } from '~/base/day'
+import { dayOf, daysBetween, minuteOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
@@ -70,7 +70,15 @@ export const meta = titled<{ title: string }>((found) => found.title)
 
 type Found = Awaited<ReturnType<typeof candidatesFor>>[number]
 
-const line = (one: Found) => ({
+/** Why somebody can be asked only with a reason just now; null where nothing speaks against it. */
+function askedOnlyWith(one: Found, rests: string | undefined): string | null {
+	if (rests) return words.kindRests(sayDay(rests))
+	return mayBeAskedAt(one, minuteOf(now()))
+		? null
+		: words.askHours(one.askFromMinute ?? 0, one.askUntilMinute ?? 1440)
+}
+
+const line = (rests: ReadonlyMap<string, string>) => (one: Found) => ({
 	registrantId: one.registrantId,
 	name: `${one.familyName} ${one.givenName}`,
 	number: one.number ?? '',
@@ -78,10 +86,14 @@ const line = (one: Found) => ({
 	fits: one.fit.fits,
 	yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
 	no: one.fit.no.map((reason) => sayNoReason(reason, 'staff')),
-	outsideHours: mayBeAskedAt(one, minuteOf(now()))
-		? null
-		: words.askHours(one.askFromMinute ?? 0, one.askUntilMinute ?? 1440),
-	turns: words.turns(one.turns, one.lastTurnAt ? sayDay(dayOf(one.lastTurnAt)) : null),
+	outsideHours: askedOnlyWith(one, rests.get(one.registrantId)),
+	turns: words.turns(
+		one.turns,
+		one.lastTurnAt && {
+			day: sayDay(dayOf(one.lastTurnAt)),
+			ago: daysBetween(dayOf(one.lastTurnAt), dayOf(now())),
+		},
+	),
 	offer:
 		one.offer && one.offer.answer === null
 			? words.asked(sayInstant(one.offer.answerBy, 'staff'))
@@ -111,7 +123,7 @@ async function calledOffLine(
 	slot: { day: string; startMinute: number },
 ) {
 	return {
-		...line(one),
+		...line(new Map())(one),
 		heard: await heardOfCallOff(on, { ...assignment, state: 'called-off' }, slot, {
 			id: one.registrantId,
 			accountId: one.accountId,
@@ -148,6 +160,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			(one) => !live.includes(one) && one.applicationId !== null && one.outcome === null,
 		)
 		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
+		const asLine = line(await restingFromKind(on, task.kind, now()))
 		return {
 			slotId: slot.id,
 			told: toldOf(request, {
@@ -190,13 +203,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			teams: Object.fromEntries([...(await teamsOnSlot(on, slot.id))].map(([id, team]) => [id, team.name])),
 			seeking: slot.open ? await seekingOn(on, slot.id) : null,
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
-			decided: live.map((one) => ({ ...line(one), takeBackId: toTakeBack(one, who.accountId) })),
-			hands: hands.map(line),
-			others: rest.filter((one) => one.fit.fits).map(line),
+			decided: live.map((one) => ({ ...asLine(one), takeBackId: toTakeBack(one, who.accountId) })),
+			hands: hands.map(asLine),
+			others: rest.filter((one) => one.fit.fits).map(asLine),
 			misfits: rest
 				.filter((one) => !one.fit.fits)
 				.slice(0, 60)
-				.map(line),
+				.map(asLine),
 		}
 	})
 }
@@ -251,7 +264,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	})
 }
 
-type Line = ReturnType<typeof line>
+type Line = ReturnType<ReturnType<typeof line>>
 
 /** Who was asked without the reason that is wanted. */
 type Wrong = { registrantId: string; error: string | undefined; key: string } | undefined

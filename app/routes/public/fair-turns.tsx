@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { figuresIn } from '~/assignments/fairness.server'
 import { now } from '~/base/clock'
 import { addMonths, dayOf, monthOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
 import { shownOutside } from '~/matching/fairness'
 import { Empty } from '~/ui/empty'
 import { Facts } from '~/ui/facts'
@@ -14,7 +15,7 @@ import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { fairnessWords } from '~/words/ja/fairness'
 import { publicWords } from '~/words/ja/public'
-import { inSnapshot } from '~db/client'
+import { db, inSnapshot } from '~db/client'
 
 const words = fairnessWords.rule
 const say = fairnessWords.figures
@@ -24,18 +25,19 @@ export const meta = titled(words.title)
 export async function loader(_: LoaderFunctionArgs) {
 	const month = addMonths(monthOf(dayOf(now())), -1)
 	const [figures] = await inSnapshot((on) => figuresIn(on, [month]))
-	return { month, figures: shownOutside(figures) ?? null }
+	const by = await settingOn(db(), 'turn-counts', dayOf(now()))
+	return { month, by: by as 'offered' | 'worked', figures: shownOutside(figures) ?? null }
 }
 
 export default function FairTurns() {
-	const { month, figures } = useLoaderData<typeof loader>()
+	const { month, by, figures } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/about', label: publicWords.about.title }}>
 			<PageHead title={words.title} lead={words.lead} />
 			<Section id="rule" title={words.list}>
 				<div className="terms">
 					<ol>
-						{words.lines.map((line, at) => (
+						{words.lines(by).map((line, at) => (
 							<li key={line}>
 								<span className="no" aria-hidden="true">
 									{at + 1}

@@ -362,8 +362,8 @@ export const councilWords = {
 		othersNone: '条件に合って空いている人は、いま見つかりません',
 		othersNote: '日程や条件を変えると、見つかることがあります。',
 		misfits: (n: number) => `条件に合わない ${n}人`,
-		turns: (n: number, last: string | null) =>
-			last === null ? `これまで ${n}回` : `90日で ${n}回・前回 ${last}`,
+		turns: (n: number, last: { day: string; ago: number } | null) =>
+			last === null ? `これまで ${n}回` : `90日で ${n}回・前回 ${last.day}(${last.ago}日前)`,
 		fits: '合います',
 		notFits: (n: number) => `${n}つ合いません`,
 		fit: '条件',
@@ -386,6 +386,7 @@ export const councilWords = {
 		decide: '選んだ人に決定する',
 		askReason: 'いまお声がけする理由',
 		askHours: (from: number, until: number) => `お声がけは${sayTime(from)}から${sayTime(until)}まで`,
+		kindRests: (day: string) => `この種類は、お断りのあとです。${day}からお声がけできます`,
 		ask: 'お声がけする',
 		asked: (until: string) => `お声がけ中・返事は ${until} まで`,
 		declined: '今回は見送り',

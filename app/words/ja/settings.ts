@@ -61,6 +61,8 @@ export const settingWords = {
 		'stand-in-asks': '交代を、一度に何人にお願いするか',
 		'stand-in-again-minutes': '交代の次の方にお願いするまで',
 		'late-tells-employer': '「おくれます」を依頼主に伝える',
+		'turn-counts': '順番を1回と数えるとき',
+		'no-rest-days': '断ったあと、同じ種類のお声がけをお休みする日数',
 		'area-way-minutes': '地区から地区まで(車で)',
 		'client-week-hours': '同じ依頼主の仕事は1週間に(この時間より短く)',
 		'client-days-in-row': '同じ依頼主の仕事を続けてよい日数',
@@ -123,6 +125,9 @@ export const settingWords = {
 		'stand-in-again-minutes': 'お返事がないまま、この時間がたつと、次の方にもお願いします。',
 		'late-tells-employer':
 			'「事務局から」では、電話リストに出ます。「すぐに」では、依頼主へのお知らせにも出ます。',
+		'turn-counts':
+			'順番のきまりのページに、そのまま出ます。変えると、これまでの分も、新しい数え方で並びます。',
+		'no-rest-days': '断った方を、すぐにまた同じことで煩わせないためです。順番は変わりません。',
 		'area-way-minutes': '「地区」のページに分数がない行き方に使います。',
 		'client-week-hours': '一人が一つの依頼主で長く働くと、雇用とみられることがあります。',
 		'client-days-in-row': '一人が一つの依頼主で毎日続けると、雇用とみられることがあります。',
@@ -153,6 +158,8 @@ export const settingWords = {
 		none: 'なし',
 		office: '事務局から',
 		'at-once': 'すぐに',
+		offered: 'お声がけ・決定したとき',
+		worked: 'お仕事をしたとき',
 	},
 	/** How a value of each kind is typed. */
 	hints: {

@@ -1,0 +1,80 @@
+// Being asked and turns: a no rests that kind of work for two weeks and lowers nothing; what counts as a turn is the council's to publish.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answerOffer, ask, restingFromKind } from '~/assignments/offer.server'
+import { ownLines } from '~/assignments/own-turns.server'
+import { moveClock, now } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { setSetting } from '~/council/setting.server'
+import { chore } from '~/events/event'
+import { inTransaction } from '~/events/transaction.server'
+import { lastTurns } from '~/matching/turn.server'
+import { db } from '~db/client'
+import { settings } from '~db/schema/council'
+import type { Town } from '../cast'
+import {
+	clockAt,
+	makeRegistrant,
+	makeTown,
+	postTask,
+	refusing,
+	throughJourney,
+	today,
+	workDay,
+} from '../cast'
+
+let town: Town
+beforeAll(async () => {
+	town = await makeTown()
+})
+afterAll(() => moveClock(undefined))
+
+const post = async (over = {}) =>
+	(await postTask(town, over, [{ day: addDays(workDay, 28) }])).slotIds[0] ?? ''
+
+it('a no rests the person for that kind alone, two weeks long, and lowers nothing', async () => {
+	clockAt(today)
+	const who = await makeRegistrant('断る', town.areaId, { askAtMost: 'daily' })
+	const [sewing, again, later, other] = [
+		await post({ kind: 'sewing' }),
+		await post({ kind: 'sewing' }),
+		await post({ kind: 'sewing' }),
+		await post({ kind: 'cleaning' }),
+	]
+	const asking = (slotId: string, actor = town.chosei.actor, reason = '') =>
+		refusing((tx) => ask(tx, actor, slotId, who.id, reason))
+	const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, sewing, who.id))
+	await inTransaction((tx) => answerOffer(tx, who.actor, who.id, offer.id, 'no'))
+	const before = (await lastTurns(db(), [who.id])).get(who.id)
+	clockAt(addDays(today, 13))
+	expect(await asking(again)).toBe('ask-kind-rests')
+	expect(await asking(again, chore, 'urgent')).toBe('ask-kind-rests')
+	expect((await restingFromKind(db(), 'sewing', now())).get(who.id)).toBe(addDays(today, 14))
+	expect(await asking(other)).toBe('done')
+	expect(await asking(again, town.chosei.actor, 'wish')).toBe('done')
+	clockAt(addDays(today, 14))
+	expect(await asking(later)).toBe('done')
+	expect(before).toMatchObject({ turns: 1 })
+})
+
+it('a turn is what was offered, or what was worked, whichever the council publishes', async () => {
+	clockAt(today)
+	const [worked, asked] = [
+		await makeRegistrant('働いた', town.areaId),
+		await makeRegistrant('聞かれた', town.areaId),
+	]
+	await throughJourney(town, 'passed', { registrant: worked })
+	clockAt(addDays(workDay, 1))
+	const slotId = await post()
+	await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id))
+	const turnsOf = async () => {
+		const found = await lastTurns(db(), [worked.id, asked.id], now())
+		return [found.get(worked.id)?.turns, found.get(asked.id)?.turns]
+	}
+	expect(await turnsOf()).toEqual([1, 1])
+	await inTransaction((tx) => setSetting(tx, town.kessai.actor, 'turn-counts', 'worked', '2026-11-10'))
+	expect(await turnsOf()).toEqual([1, 0])
+	expect((await ownLines(db(), asked.id, ['2026-11']))[0]).toMatchObject({ turns: 0, lastTurnDay: null })
+	expect((await ownLines(db(), worked.id, ['2026-11']))[0]).toMatchObject({ turns: 1 })
+	await inTransaction((tx) => tx.delete(settings).where(eq(settings.key, 'turn-counts')))
+})
