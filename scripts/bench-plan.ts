@@ -4,8 +4,11 @@ import type { PlanInput, PlanMode } from '~/matching/plan-input'
 import { faultsOf } from '../tests/matching/plan-check'
 import type { Planting } from '../tests/matching/plan-instances'
 import { plant } from '../tests/matching/plan-instances'
+import type { Tight } from '../tests/matching/plan-tight'
+import { plantTight } from '../tests/matching/plan-tight'
 import { highsSolver } from './plan-solver'
 
+const tightSeed = Number(process.env.PLAN_SEED ?? 1)
 const few: Planting[] = [
 	...[20, 25, 30, 40].flatMap((planted) =>
 		[1, 2, 3].map((seed) => ({ slots: 100, people: 60, planted, seed })),
@@ -40,16 +43,49 @@ const fair: Planting[] = [
 	{ slots: 2_100, people: 430, planted: 100, days: 5 },
 ]
 
+const tight: Tight[] = (
+	[
+		[12, 8],
+		[60, 25],
+		[300, 100],
+		[300, 250],
+		[2_100, 430],
+	] as const
+).flatMap(([slots, people]) =>
+	(['days', 'crowded', 'week', 'mixed', 'touching'] as const).flatMap((shape) =>
+		[97, 100].map((used, at) => ({ shape, slots, people, used, seats: 1 + at, seed: tightSeed })),
+	),
+)
+
 const solver = await highsSolver()
+
+function timed(input: PlanInput) {
+	const started = performance.now()
+	return plan(input, {
+		elapsed: () => performance.now() - started,
+		solver: solverMayHelp(input) ? solver : undefined,
+	})
+}
+
+function tightRow(asked: Tight): void {
+	const input: PlanInput = { ...plantTight(asked), mode: 'fair-turns', seconds: 60, seed: 1 }
+	const { figures } = timed(input)
+	const { shape, slots, people, used, seats } = asked
+	console.log(
+		[
+			`${slots} × ${people}`.padEnd(11),
+			`${shape}, ${used} % used, seats up to ${seats}`.padEnd(42),
+			`${figures.filled}/${figures.seats}`.padEnd(10),
+			figures.filled < figures.seats ? 'MISSED' : 'filled',
+			`${figures.milliseconds} ms`,
+		].join(' | '),
+	)
+}
 
 function row(mode: PlanMode, planting: Planting): void {
 	const instance = plant(planting)
 	const input: PlanInput = { ...instance, mode, seconds: 60, seed: 1 }
-	const started = performance.now()
-	const made = plan(input, {
-		elapsed: () => performance.now() - started,
-		solver: solverMayHelp(input) ? solver : undefined,
-	})
+	const made = timed(input)
 	const { figures } = made
 	const faults = input.slots.length <= 500 ? faultsOf(input, made) : []
 	const { slots: _, people: __, planted: ___, ...rest } = planting
@@ -69,11 +105,15 @@ function row(mode: PlanMode, planting: Planting): void {
 }
 
 const part = process.argv[2]
-if (part !== 'turns') {
+if (part === undefined || part === 'tight') {
+	console.log(`without slack, seed ${tightSeed} (again: PLAN_SEED=${tightSeed} npm run bench:plan -- tight)`)
+	for (const asked of tight) tightRow(asked)
+}
+if (part === undefined || part === 'faces') {
 	console.log('few faces')
 	for (const planting of few) row('few-faces', planting)
 }
-if (part !== 'faces') {
+if (part === undefined || part === 'turns') {
 	console.log('fair turns')
 	for (const planting of fair) row('fair-turns', planting)
 }

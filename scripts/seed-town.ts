@@ -20,6 +20,7 @@ import { officeHours } from './seed/hours'
 import { bringPeople } from './seed/joining'
 import { playMoney } from './seed/money'
 import { playConversations, playDays, readUntil } from './seed/office'
+import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
 import { keepFree } from './seed/slots'
 import { openHouse, ownClosingDaysAround } from './seed/staff'
@@ -84,6 +85,7 @@ export async function seedTown({
 		playMoney(town)
 		playConversations(town)
 		playConsultations(town)
+		playPlanning(town)
 		readUntil(town, 3)
 		await stage.play(town.end)
 		await tellWhatHappened()

@@ -11,9 +11,10 @@ import { monthsDecided, proofOf } from '~/assignments/fairness.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { offersOf } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
-import { instantOf, weekOf } from '~/base/day'
+import { addDays, instantOf, weekOf } from '~/base/day'
 import { checkHistory } from '~/events/chain.server'
 import { checkProof, isOverride } from '~/matching/fair-proof'
+import { planOfWeek } from '~/matching/plan.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
 import { earningsOf } from '~/money/earning.server'
 import { checkLedger } from '~/money/ledger.server'
@@ -50,6 +51,15 @@ describe('the demo town', () => {
 			expect(await accountAmong(await accountsNamed(one.name), one.secret), one.who).toMatchObject({
 				id: expect.any(String),
 			})
+	})
+
+	it('shows the coming week planned, with what staff settled', async () => {
+		const plan = await planOfWeek(db(), addDays(weekOf(today), 7))
+		expect(plan).toMatchObject({ state: 'done', locks: [expect.anything()] })
+		expect(plan?.result?.pairs.filter((one) => one.locked).map(({ slotId }) => slotId)).toEqual(
+			plan?.locks.map(({ slotId }) => slotId),
+		)
+		expect(plan?.result?.broken).toEqual([])
 	})
 
 	it('goes by its turns: rule and reasons explain every decision of every month', async () => {

@@ -6,11 +6,31 @@ import { matchIndexOf, whoFits } from './match-index'
 import type { PlanInput, PlanMode } from './plan-input'
 import type { TownFacts } from './way'
 
-/** A slot with seats that nobody is sought for yet, and its task. */
-export type WeekSlot = { id: string; seats: number; task: FitTask; slot: FitSlot }
+/**
+ * A slot with seats that nobody is sought for yet, and its task; whether the sheet says that practice saves time, and
+ * whether somebody who has done work before sits there already.
+ */
+export type WeekSlot = {
+	id: string
+	seats: number
+	task: FitTask
+	slot: FitSlot
+	needsPractice: boolean
+	guided: boolean
+}
 
-/** Somebody who may be asked, what they promised already, and the turns of the last 90 days. */
-export type WeekPerson = FitPerson & { registrantId: string; busy: readonly Booked[]; turns: number }
+/** Somebody who may be asked, what they promised already, the turns of the last 90 days, and what they did before. */
+export type WeekPerson = FitPerson & {
+	registrantId: string
+	busy: readonly Booked[]
+	turns: number
+	homeAreaId: string
+	/** Works that passed the council's check, as `workOf` names them; none is a first-timer. */
+	did: readonly string[]
+}
+
+/** The same work at the same place, as one text. */
+export const workOf = ({ employerId, kind }: Pick<FitTask, 'employerId' | 'kind'>) => `${employerId} ${kind}`
 
 /** A person on a slot. */
 export type Pair = { slotId: string; registrantId: string }

@@ -7,9 +7,11 @@ import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { employerSeats, registrants } from '~db/schema/people'
-import { slots, tasks } from '~db/schema/work'
+import { slots, steps, tasks } from '~db/schema/work'
 import { everybody } from './everybody.server'
+import { practiceSaves } from './plan-week-better'
 import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
+import { workOf } from './plan-week-input'
 import { townFactsOn } from './town.server'
 import { lastTurns } from './turn.server'
 
@@ -25,14 +27,25 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 	const ahead = found.filter(({ slot }) => instantOf(slot.day, slot.startMinute) > at)
 	const ids = ahead.map(({ slot }) => slot.id)
 	const spoken = await spokenFor(on, ids)
+	const did = await worksDone(on)
+	const practised = await practisedSteps(
+		on,
+		ahead.flatMap(({ task }) => task.stepIds),
+	)
 	const open = ahead.flatMap(({ slot, task }): WeekSlot[] => {
 		const seats = slot.seats - slot.taken - (spoken.waiting.get(slot.id) ?? 0)
-		return seats > 0 ? [{ id: slot.id, seats, task, slot }] : []
+		const needsPractice = task.stepIds.some((id) => practised.has(id))
+		const guided = spoken.there.some((one) => one.slotId === slot.id && did.has(one.registrantId))
+		return seats > 0 ? [{ id: slot.id, seats, task, slot, needsPractice, guided }] : []
 	})
 	const people: WeekPerson[] = []
 	const mayAsk = await askableOn(on, dayOf(at))
 	for await (const some of everybody(on, { fromDay: monday, untilDay: sunday }))
-		for (const one of some) if (mayAsk.has(one.registrantId)) people.push({ ...one, turns: 0 })
+		for (const one of some) {
+			const homeAreaId = mayAsk.get(one.registrantId)?.areaId
+			if (homeAreaId === undefined) continue
+			people.push({ ...one, turns: 0, homeAreaId, did: [...(did.get(one.registrantId) ?? [])].sort() })
+		}
 	const turns = await lastTurns(
 		on,
 		people.map((one) => one.registrantId),
@@ -48,6 +61,7 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 async function spokenFor(on: Db, ids: readonly string[]) {
 	const waiting = new Map<string, number>()
 	const pairs: Pair[] = []
+	const there: Pair[] = []
 	const add = ({ slotId, registrantId, waits }: Pair & { waits: boolean }) => {
 		pairs.push({ slotId, registrantId })
 		if (waits) waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1)
@@ -60,18 +74,49 @@ async function spokenFor(on: Db, ids: readonly string[]) {
 			.from(applications)
 			.where(and(inArray(applications.slotId, some), isNull(applications.withdrawnAt))))
 			add({ ...one, waits: one.settledAt === null })
-		for (const one of await on.select().from(assignments).where(inArray(assignments.slotId, some)))
+		for (const one of await on.select().from(assignments).where(inArray(assignments.slotId, some))) {
 			add({ ...one, waits: false })
+			if (one.endedAt === null) there.push(one)
+		}
 	}
-	return { waiting, pairs }
+	return { waiting, pairs, there }
 }
 
+/** Which works each has done that passed the council's check. */
+async function worksDone(on: Db): Promise<Map<string, Set<string>>> {
+	const rows = await on
+		.selectDistinct({
+			registrantId: assignments.registrantId,
+			employerId: assignments.employerId,
+			kind: tasks.kind,
+		})
+		.from(assignments)
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(eq(assignments.state, 'passed'))
+	const did = new Map<string, Set<string>>()
+	for (const { registrantId, ...work } of rows)
+		did.set(registrantId, (did.get(registrantId) ?? new Set()).add(workOf(work)))
+	return did
+}
+
+/** Those of these steps that somebody used to them does in much less time. */
+async function practisedSteps(on: Db, ids: readonly string[]): Promise<Set<string>> {
+	const found = new Set<string>()
+	for (const some of inParts([...new Set(ids)]))
+		for (const one of await on.select().from(steps).where(inArray(steps.id, some)))
+			if (practiceSaves(one)) found.add(one.id)
+	return found
+}
+
+type Askable = { accountId: string; areaId: string }
+
 /** Whom one may ask today, by their own rhythm and rest: registrants and their accounts. */
-async function askableOn(on: Db, today: Day): Promise<Map<string, string>> {
+async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 	const people = await on
 		.select({
 			id: registrants.id,
 			accountId: registrants.accountId,
+			areaId: registrants.areaId,
 			askAtMost: registrants.askAtMost,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,
@@ -88,19 +133,19 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, string>> {
 		if (one.askAtMost === 'never' || restsOn(one, today)) return false
 		return !at || addDays(dayOf(at), daysBetweenAsks[one.askAtMost]) <= today
 	})
-	return new Map(may.map(({ id, accountId }) => [id, accountId]))
+	return new Map(may.map(({ id, accountId, areaId }) => [id, { accountId, areaId }]))
 }
 
 /** Nobody stands on both sides of one piece of work: pairs of a slot and who sits for its employer. */
 async function ownFirms(
 	on: Db,
 	firms: ReadonlyMap<string, string>,
-	people: ReadonlyMap<string, string>,
+	people: ReadonlyMap<string, Askable>,
 	today: Day,
 ): Promise<Pair[]> {
 	const seats = await on.select().from(employerSeats)
 	const live = seats.filter((one) => one.untilDay === null || one.untilDay > today)
-	return [...people].flatMap(([registrantId, accountId]) => {
+	return [...people].flatMap(([registrantId, { accountId }]) => {
 		const theirs = live.filter((one) => one.accountId === accountId).map((one) => one.employerId)
 		if (theirs.length === 0) return []
 		return [...firms].flatMap(([slotId, employerId]) =>

@@ -4,11 +4,19 @@ import { bookedAs, fit as judge } from './fit'
 import type { Aid, Plan } from './plan'
 import { plan } from './plan'
 import type { EmptySeat } from './plan-reason'
+import type { Seating, Spoke } from './plan-week-better'
+import { handOn, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
 import { countedBySlot, inputOf, keyOf, mayOf, nearest } from './plan-week-input'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
-export type PlannedPair = Pair & { locked: boolean; can: number; turns: number; yes: YesReason[] }
+export type PlannedPair = Pair & {
+	locked: boolean
+	can: number
+	turns: number
+	yes: YesReason[]
+	spoke: Spoke[]
+}
 
 export type WeekPlan = {
 	pairs: PlannedPair[]
@@ -20,6 +28,9 @@ export type WeekPlan = {
 
 // Two pieces of one person that break a limit together cost one round; then what still breaks one is left empty.
 const mostRounds = 12
+
+/** How many pairings are judged to hand work on for a seat that stayed empty, and to please. */
+const steps = { handOn: 20_000, please: 200_000 }
 
 /** Plans the week; the same week and order give the same plan, unless it was stopped. */
 export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): WeekPlan {
@@ -69,18 +80,24 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 	}
 	const planned = draft.pairs.length
 	seatWhoCan(week, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
+	const seating = bettered(week, draft, mayOf(week, begun, [...week.barred, ...order.struck]), locked)
+	const sitting = (slotId: string, but: string) =>
+		[...(seating.there.get(slotId) ?? [])]
+			.filter((id) => id !== but)
+			.map((id) => people.get(id) as WeekPerson)
 
-	const pairs = draft.pairs
+	const pairs = pairsIn(seating)
 		.map((pair): PlannedPair => {
 			const [slot, person] = [slots.get(pair.slotId) as WeekSlot, people.get(pair.registrantId) as WeekPerson]
 			const { yes } = judge(person, slot.task, slot.slot, person.busy, week.town)
 			const can = could.get(pair.slotId) ?? 0
-			return { ...pair, locked: locked.has(keyOf(pair)), can, turns: person.turns, yes }
+			const spoke = spokeFor(person, slot, sitting(pair.slotId, pair.registrantId))
+			return { ...pair, locked: locked.has(keyOf(pair)), can, turns: person.turns, yes, spoke }
 		})
 		.sort((a, b) => (placeOf(slots, a) < placeOf(slots, b) ? -1 : 1))
 	return {
 		pairs,
-		empty: emptyOf(week, draft, made, could),
+		empty: emptyOf(week, seating, made, could),
 		broken,
 		figures: {
 			filled: pairs.length,
@@ -90,6 +107,20 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 			stopped: made.figures.stopped === 'seconds',
 		},
 	}
+}
+
+/** The draft with every seat filled that handing on fills, and then as people like it. */
+function bettered(
+	week: Week,
+	draft: Draft,
+	may: ReadonlyMap<string, readonly string[]>,
+	locked: ReadonlySet<string>,
+): Seating {
+	const seating = seatingOf(week, draft.pairs, may, locked, steps.handOn)
+	handOn(seating)
+	seating.left = steps.please
+	please(seating)
+	return seating
 }
 
 /** Fills what the first guess left empty, as far as whole limits allow, the fewest turns first. */
@@ -123,13 +154,13 @@ function placeOf(slots: ReadonlyMap<string, WeekSlot>, { slotId, registrantId }:
 /** Seats nobody has, in the order of the slots, each with its reason. */
 function emptyOf(
 	week: Week,
-	{ left }: Draft,
+	{ there }: Seating,
 	made: Plan,
 	could: ReadonlyMap<string, number>,
 ): WeekPlan['empty'] {
 	const reasons = new Map(made.unfilled.map(({ slot, reason }) => [slot, reason]))
-	return week.slots.flatMap(({ id }): WeekPlan['empty'] => {
-		const seats = left.get(id) ?? 0
+	return week.slots.flatMap(({ id, seats: all }): WeekPlan['empty'] => {
+		const seats = all - (there.get(id)?.size ?? 0)
 		if (seats === 0) return []
 		const can = could.get(id) ?? 0
 		// Where the planner had somebody whom two pieces together would have taken past a limit.

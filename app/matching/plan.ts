@@ -15,6 +15,7 @@ import type { Meter } from './plan-meter'
 import { allow, meterOf } from './plan-meter'
 import type { EmptySeat } from './plan-reason'
 import { reasonOf } from './plan-reason'
+import { squeeze } from './plan-squeeze'
 import type { Turns } from './plan-turns'
 import { evenest, evenTurns, fairer, turnsOf } from './plan-turns'
 
@@ -161,7 +162,11 @@ function fillUp(run: Run): number {
 	allow(meter, effort(run, 10_000_000, 300))
 	bound = Math.min(bound, fillBound(run.pricing(), filledOf(board), meter))
 	if (bound === filledOf(board)) return bound
-	refill(isCrowded(board) ? 4 * effort(run, 300_000_000, 125) : effort(run, 20_000_000, 200))
+	if (bound === board.units) {
+		allow(meter, Math.min(1_600_000_000, run.size * 1_000_000) + 700 * run.size)
+		if (squeeze(board, everybody, meter, chance)) return board.units
+	}
+	refill(isCrowded(board) ? effort(run, 100_000_000, 125) : effort(run, 20_000_000, 200))
 	bound = Math.max(bound, filledOf(board))
 	const solved =
 		bound > filledOf(board) && ask(run, smallEnough.fill, nodes.fill, fillModel(board, filledOf(board)))

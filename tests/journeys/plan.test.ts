@@ -90,6 +90,7 @@ describe('the plan of a week', () => {
 		await clerk.open(`/council/plan?week=${week}`)
 		expect(clerk.text()).toContain('空いている7席のうち6席・3人の案です。')
 		expect(clerk.text()).toContain('できる3人から、順番(90日で0回)')
+		expect(clerk.text()).toContain('決め手: 家と同じ地区')
 		expect(clerk.text()).toContain('できる人が3人だけで、全員この日程に入っています。')
 		await colleague.open(`/council/plan?week=${week}`)
 		expect(colleague.text()).toContain('空いている7席のうち6席')

@@ -10,6 +10,7 @@ import type { Limits } from '~/matching/limit'
 import { noLimits } from '~/matching/limit'
 import type { WeekPlan } from '~/matching/plan-week'
 import { planWeek } from '~/matching/plan-week'
+import { pairsIn, please, practiceSaves, seatingOf, worthOf } from '~/matching/plan-week-better'
 import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
 import { quietTown } from './fit-people'
 
@@ -42,6 +43,8 @@ const slot = (
 	seats: 1,
 	task,
 	slot: { day: addDays(monday, day), startMinute: from, endMinute: to, seats: facts.seats ?? 1 },
+	needsPractice: false,
+	guided: false,
 	...facts,
 })
 const who = (name: string) => `01990000-0000-7000-8000-${Buffer.from(name).toString('hex').padStart(12, '0')}`
@@ -58,6 +61,8 @@ const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<Wee
 	restUntil: null,
 	busy: [],
 	turns: 0,
+	homeAreaId: 'south',
+	did: [],
 	...facts,
 })
 const town = { ...quietTown, clientWeekMinutes: 10_080 }
@@ -134,6 +139,64 @@ describe('a plan of a week', () => {
 	})
 })
 
+describe('what speaks for a pairing beside the turn', () => {
+	const two = [slot('s', 0, 540, 660), slot('t', 1, 540, 660, { task: { ...task, kind: 'garden' } })]
+	const spokeOf = (made: WeekPlan) =>
+		made.pairs.map((one) => `${one.slotId} ${nameOf(one.registrantId)} ${one.spoke.join()}`)
+
+	test('each gets what they like, and what is near home', () => {
+		const [a, b] = [
+			somebody('a', {}, { likesKinds: ['garden'] }),
+			somebody('b', {}, { likesKinds: ['cleaning'] }),
+		]
+		expect(spokeOf(planned({ slots: two, people: [a, b] }))).toEqual(['s b likes', 't a likes'])
+		const far = slot('t', 1, 540, 660, { task: { ...task, areaId: 'east' } })
+		const homes = [somebody('a', {}, { homeAreaId: 'east' }), somebody('b', {}, { homeAreaId: 'north' })]
+		expect(spokeOf(planned({ slots: [slot('s', 0, 540, 660), far], people: homes }))).toEqual([
+			's b near',
+			't a near',
+		])
+	})
+
+	test('who is used to it counts only where the sheet says that practice saves time', () => {
+		const people = [somebody('a'), somebody('b', {}, { did: ['shop cleaning'] })]
+		const skilled = [slot('s', 0, 540, 660), { ...(two[1] as WeekSlot) }]
+		expect(spokeOf(planned({ slots: skilled, people })).join()).not.toContain('used-to-it')
+		const practised = [{ ...(skilled[0] as WeekSlot), needsPractice: true }, skilled[1] as WeekSlot]
+		expect(spokeOf(planned({ slots: practised, people }))).toEqual(['s b used-to-it', 't a '])
+		expect(practiceSaves({ minutes: 60, detail: { usedMinutes: 45 } })).toBe(true)
+		expect(practiceSaves({ minutes: 60, detail: { usedMinutes: 46 } })).toBe(false)
+		expect(practiceSaves({ minutes: 60, detail: {} })).toBe(false)
+		expect(practiceSaves({ minutes: null, detail: { usedMinutes: 10 } })).toBe(false)
+	})
+
+	test('a first-timer sits beside somebody experienced', () => {
+		const pair = (id: string, day: number) => slot(id, day, 540, 660, { seats: 2 })
+		const people = [
+			somebody('a'),
+			somebody('b'),
+			somebody('c', {}, { did: ['x garden'] }),
+			somebody('d', {}, { did: ['x garden'] }),
+		]
+		const made = planned({ slots: [pair('s', 0), pair('t', 1)], people })
+		expect(made.pairs.map((one) => one.spoke)).toEqual(Array.from({ length: 4 }, () => ['guides']))
+		const alone = planned({ slots: [slot('s', 0, 540, 660, { guided: true })], people: [somebody('a')] })
+		expect(alone.pairs[0]?.spoke).toEqual(['guides'])
+	})
+
+	test('a turn comes before what people like', () => {
+		const people = [somebody('a', {}, { turns: 1, likesKinds: ['cleaning'] }), somebody('b')]
+		expect(spokeOf(planned({ slots: [slot('s', 0, 540, 660)], people }))).toEqual(['s b '])
+	})
+
+	test('work at one client is handed on where its cap would leave a seat empty', () => {
+		const capped = { ...town, clientWeekMinutes: 241 }
+		const slots = [slot('s', 0, 540, 660), slot('t', 1, 540, 660), slot('u', 2, 540, 660)]
+		const people = [somebody('a'), somebody('b', {}, { masks: weekOfMasks([0, allHalfHours]) })]
+		expect(planned({ slots, people, town: capped }, { mode: 'few-faces' }).figures.filled).toBe(3)
+	})
+})
+
 const anyLimits = fc.record({
 	kilogramsMost: fc.constantFrom(null, null, 3, 10),
 	minutesMost: fc.constantFrom(null, null, 120, 240),
@@ -175,6 +238,8 @@ const anyWeek = (limits: fc.Arbitrary<Partial<Limits>>, most: number) =>
 					seats,
 					task: { ...task, kilograms: heavy ? 8 : 2 },
 					slot: { ...spanOf(at), seats },
+					needsPractice: heavy,
+					guided: false,
 				})),
 				people: people.map(({ limits: theirs, turns, busy, late }, n) =>
 					somebody(`p${n}`, theirs, {
@@ -259,6 +324,68 @@ describe('whatever the week', () => {
 				const week = { ...made, town }
 				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
 				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
+			}),
+			{ numRuns: 150 },
+		)
+	})
+
+	test('where pieces share a client’s caps, no order fills more', () => {
+		fc.assert(
+			fc.property(anyWeek(fc.constant({}), 4), modes, (week, mode) => {
+				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
+				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
+			}),
+			{ numRuns: 150 },
+		)
+	})
+
+	test('pleasing people empties no seat, changes no spread, breaks no limit, and never pleases less', () => {
+		const likings = fc.array(fc.record({ likes: fc.boolean(), near: fc.boolean(), did: fc.boolean() }), {
+			minLength: 6,
+			maxLength: 6,
+		})
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 6), likings, (bare, liked) => {
+				const people = bare.people.map((one, n) => ({
+					...one,
+					likesKinds: liked[n]?.likes ? ['cleaning'] : [],
+					homeAreaId: liked[n]?.near ? 'north' : 'south',
+					did: liked[n]?.did ? ['shop cleaning'] : [],
+				}))
+				const week = { ...bare, people }
+				const pairs: Pair[] = []
+				const seating = seatingOf(
+					week,
+					planned(bare).pairs,
+					new Map(people.map((one) => [one.registrantId, week.slots.map(({ id }) => id)])),
+					new Set(),
+					5_000,
+				)
+				pairs.push(...pairsIn(seating))
+				const ids = week.slots.map(({ id }) => id)
+				const seats = (some: Pair[]) => some.map((one) => one.slotId).sort()
+				const turns = (some: Pair[]) =>
+					people
+						.map((one) => one.turns + some.filter((pair) => pair.registrantId === one.registrantId).length)
+						.sort()
+				const before = worthOf(seating, ids)
+				please(seating)
+				const after = pairsIn(seating)
+				expect(seats(after)).toEqual(seats(pairs))
+				expect(turns(after)).toEqual(turns(pairs))
+				expect(worthOf(seating, ids)).toBeGreaterThanOrEqual(before)
+				for (const person of people) {
+					const theirs = after.filter((one) => one.registrantId === person.registrantId)
+					for (const { slotId } of theirs) {
+						const one = week.slots.find(({ id }) => id === slotId) as WeekSlot
+						const others = theirs.flatMap((pair) =>
+							week.slots
+								.filter(({ id }) => id === pair.slotId && id !== slotId)
+								.map((other) => bookedAs(other.task, other.slot)),
+						)
+						expect(judge(person, one.task, one.slot, [...person.busy, ...others], week.town).no).toEqual([])
+					}
+				}
 			}),
 			{ numRuns: 150 },
 		)

@@ -83,6 +83,8 @@ describe('what a plan is made from', () => {
 				{ slotId: slotIds[2], registrantId: noguchi.id },
 			]),
 		)
+		expect(found.people[0]).toMatchObject({ homeAreaId: town.areaId, did: [] })
+		expect(found.slots[0]).toMatchObject({ needsPractice: false, guided: false })
 		clockAt(addDays(today, 1))
 		const tomorrow = await weekToPlan(db(), week, now())
 		expect(tomorrow.people.find((one) => one.registrantId === noguchi.id)?.turns).toBe(1)

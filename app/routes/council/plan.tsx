@@ -115,6 +115,11 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 				...whom(pair),
 				locked: pair.locked,
 				why: words.why(pair.can, pair.turns, pair.locked),
+				// A plan made before this was weighed says nothing of it.
+				spoke:
+					!pair.locked && pair.spoke?.length
+						? words.spokeSay(pair.spoke.map((reason) => words.spoke[reason]))
+						: null,
 				yes: pair.yes.map((reason) => sayYesReason(reason, 'staff')),
 				offer: !offer
 					? null
@@ -214,6 +219,7 @@ function cellsOf(one: Shown['pairs'][number], mayPlan: boolean) {
 		<Person key="person" one={one} />,
 		<span key="why">
 			{one.why}
+			{one.spoke && <small className="reasons">{one.spoke}</small>}
 			<small className="reasons">{one.yes.map((word) => `✓ ${word}`).join(' ')}</small>
 		</span>,
 		open ? (

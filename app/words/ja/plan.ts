@@ -77,6 +77,14 @@ export const planWords = {
 			: can === 1
 				? 'できる人は、この人だけです。'
 				: `できる${can}人から、順番(90日で${turns}回)とほかの席との兼ね合いで選びました。`,
+	/** What spoke for a pairing beside the turn. */
+	spoke: {
+		likes: '好きな仕事',
+		near: '家と同じ地区',
+		'used-to-it': '慣れた仕事',
+		guides: '初めての人と経験のある人がいっしょ',
+	},
+	spokeSay: (reasons: readonly string[]) => `決め手: ${reasons.join('・')}`,
 	lockOf: (name: string) => `${name}さんを動かさない`,
 	strikeOf: (name: string) => `${name}さんを外す`,
 	askOf: (name: string) => `${name}さんに声をかける`,
