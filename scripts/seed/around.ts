@@ -45,13 +45,13 @@ export function playAround(town: Town): void {
 	stage.at(weeksAgo, (tx) => aTeam(town, tx))
 	stage.at(instantOf(addDays(today, -1), 1180), (tx) => linesUp(town, tx))
 	stage.at(instantOf(today, 9 * 60), askAgain)
-	stage.at(instantOf(today, 570), (tx) => someSayComing(town, tx))
-	stage.at(instantOf(today, 572), (tx) => firstTimes(town, tx))
-	stage.at(instantOf(today, 574), (tx) => somebodyIsLate(town, tx))
-	stage.at(instantOf(today, 576), (tx) => beforeFirst(town, tx))
-	stage.at(instantOf(today, 578), (tx) => teamsHands(town, tx))
-	stage.at(instantOf(today, 580), (tx) => cannotCome(town, tx))
-	stage.alone(instantOf(today, 582), () => standIns(town, true))
+	stage.at(instantOf(today, 545), (tx) => someSayComing(town, tx))
+	stage.at(instantOf(today, 547), (tx) => firstTimes(town, tx))
+	stage.at(instantOf(today, 549), (tx) => somebodyIsLate(town, tx))
+	stage.at(instantOf(today, 566), (tx) => beforeFirst(town, tx))
+	stage.at(instantOf(today, 553), (tx) => teamsHands(town, tx))
+	stage.at(instantOf(today, 555), (tx) => cannotCome(town, tx))
+	stage.alone(instantOf(today, 557), () => standIns(town, true))
 }
 
 /** The machine asks who could stand in; `open` leaves it at that, otherwise they answer as others do. */
