@@ -48,7 +48,7 @@ export function playAround(town: Town): void {
 	stage.at(instantOf(today, 545), (tx) => someSayComing(town, tx))
 	stage.at(instantOf(today, 547), (tx) => firstTimes(town, tx))
 	stage.at(instantOf(today, 549), (tx) => somebodyIsLate(town, tx))
-	stage.at(instantOf(today, 566), (tx) => beforeFirst(town, tx))
+	stage.at(instantOf(today, 599), (tx) => beforeFirst(town, tx))
 	stage.at(instantOf(today, 553), (tx) => teamsHands(town, tx))
 	stage.at(instantOf(today, 555), (tx) => cannotCome(town, tx))
 	stage.alone(instantOf(today, 557), () => standIns(town, true))
