@@ -18,6 +18,7 @@ const areas = ['area-1', 'area-2', 'area-3', 'area-4']
 export const benchFacts: TownFacts = {
 	areaMinutes: new Map(),
 	otherAreaMinutes: 15,
+	buses: new Map(),
 	busArrives: new Map([
 		['area-1', 540],
 		['area-2', 600],

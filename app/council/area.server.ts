@@ -5,7 +5,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { areas, areaWays } from '~db/schema/council'
+import { areas, areaWays, busTimes } from '~db/schema/council'
 
 export type Area = typeof areas.$inferSelect
 
@@ -76,6 +76,62 @@ export async function setFirstBus(tx: Tx, actor: Actor, id: string, minute: numb
 	if (minute !== null && !(Number.isInteger(minute) && minute >= 0 && minute < 1440))
 		throw refused('area-bus', undefined, 'minute')
 	await change(tx, actor, id, { busArrivesMinute: minute })
+}
+
+export type BusTimes = typeof busTimes.$inferSelect
+
+/** Every timetable that was written down, by district, line, stop and kind of day. */
+export const allBusTimes = (on: Db): Promise<BusTimes[]> =>
+	on
+		.select()
+		.from(busTimes)
+		.orderBy(asc(busTimes.areaId), asc(busTimes.line), asc(busTimes.stop), asc(busTimes.days))
+
+/** Writes the timetable of a line at a stop down for one kind of day; without any time it is taken off. */
+export async function setBusTimes(tx: Tx, actor: Actor, times: BusTimes): Promise<void> {
+	const { areaId, line, stop, days, arrives, leaves } = times
+	await checkAreas(tx, [areaId])
+	if (arrives.length === 0 && leaves.length === 0)
+		await tx
+			.delete(busTimes)
+			.where(
+				and(
+					eq(busTimes.areaId, areaId),
+					eq(busTimes.line, line),
+					eq(busTimes.stop, stop),
+					eq(busTimes.days, days),
+				),
+			)
+	else
+		await tx
+			.insert(busTimes)
+			.values(times)
+			.onConflictDoUpdate({
+				target: [busTimes.areaId, busTimes.line, busTimes.stop, busTimes.days],
+				set: { arrives, leaves },
+			})
+	await record(
+		tx,
+		actor,
+		'area.changed',
+		{ kind: 'area', id: areaId },
+		{ after: { days, arrives: arrives.length, leaves: leaves.length } },
+	)
+}
+
+/** Times as people write them (8:10 9時40分 14:05), as minutes of the day; undefined where one cannot be read. */
+export function readTimes(typed: string): number[] | undefined {
+	const plain = typed.normalize('NFKC').replace(/時半/g, ':30').replace(/時/g, ':').replace(/分/g, '')
+	const minutes = plain
+		.split(/[\s、,・]+/)
+		.filter(Boolean)
+		.map((one) => {
+			const [, hour, minute] = /^(\d{1,2}):?(\d{2})?$/.exec(one) ?? []
+			const at = Number(hour) * 60 + Number(minute ?? 0)
+			return hour !== undefined && Number(minute ?? 0) < 60 && at < 1440 ? at : undefined
+		})
+	if (minutes.some((one) => one === undefined)) return undefined
+	return [...new Set(minutes as number[])].sort((a, b) => a - b)
 }
 
 export type AreaWay = typeof areaWays.$inferSelect

@@ -23,7 +23,7 @@ import {
 import type { HeldSkill } from './skill'
 import { hasSkill } from './skill'
 import type { TownFacts } from './way'
-import { wayMinutes } from './way'
+import { busesOn, wayMinutes } from './way'
 
 /** What is known of a person for this: hours, days off, limits, skills, likings, rest. Nothing about why. */
 export type FitPerson = Hours & {
@@ -187,12 +187,22 @@ function judgeWay(
 		break
 	}
 	if (area !== null && limits.areaIds.length > 0) reasons.either(limits.areaIds.includes(area), 'area')
-	const arrives = area === null ? undefined : town.busArrives.get(area)
-	if (limits.comesBy === 'bus' && !task.lift && arrives !== undefined && slot.startMinute < arrives)
-		reasons.against('first-bus', { startMinute: slot.startMinute, arrives })
+	if (limits.comesBy === 'bus' && !task.lift && area !== null)
+		judgeBus(reasons, slot, busesOn(town, area, slot.day))
 	if (!limits.busStopNeeded) return
 	if (task.lift) reasons.for('lift')
 	else reasons.either(task.busStop !== '' || task.atHome, 'bus-stop')
+}
+
+function judgeBus(reasons: Reasons, slot: FitSlot, buses: ReturnType<typeof busesOn>) {
+	if (buses === undefined) return
+	if (buses === null) {
+		reasons.against('no-bus')
+		return
+	}
+	const { arrives, leaves } = buses
+	if (slot.startMinute < arrives) reasons.against('first-bus', { startMinute: slot.startMinute, arrives })
+	if (slot.endMinute > leaves) reasons.against('last-bus', { endMinute: slot.endMinute, leaves })
 }
 
 /** Much work at one client, day after day, would be employment in all but name (handbook §3.3). */

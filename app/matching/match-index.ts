@@ -66,7 +66,7 @@ import {
 } from './match-index-sets'
 import { byTurn } from './turn'
 import type { TownFacts } from './way'
-import { mostDaysAtClient, wayMinutes, waysThere } from './way'
+import { busesOn, mostDaysAtClient, wayMinutes, waysThere } from './way'
 
 export type { IndexedPerson } from './match-index-rows'
 
@@ -317,8 +317,9 @@ function questionOf(rows: Rows, task: FitTask, slot: FitSlot, town: TownFacts): 
 	else unwanted.push(flag('freeStartOnly'))
 	const area = task.atHome ? null : task.areaId
 	if (area !== null) wanted.push(goingTo(rows, area))
-	const arrives = area === null ? undefined : town.busArrives.get(area)
-	if (!task.lift && arrives !== undefined && slot.startMinute < arrives) unwanted.push(set(places.byBus))
+	const buses = area === null || task.lift ? undefined : busesOn(town, area, slot.day)
+	if (buses === null || (buses && (slot.startMinute < buses.arrives || slot.endMinute > buses.leaves)))
+		unwanted.push(set(places.byBus))
 
 	const minutes = Math.min(task.minutes, slot.endMinute - slot.startMinute)
 	// Limits are whole numbers, so that a part of one asks for the next; past all of them only no limit is enough.

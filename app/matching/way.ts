@@ -1,5 +1,9 @@
 // How somebody gets to the work: on foot, by bicycle, car or bus, and how long it takes from district to district.
 
+import type { Day } from '~/base/day'
+import { weekdayOf } from '~/base/day'
+import { isHoliday } from '~/council/calendar'
+
 export const waysThere = ['walking', 'bicycle', 'car', 'bus'] as const
 export type WayThere = (typeof waysThere)[number]
 
@@ -9,8 +13,10 @@ export type TownFacts = {
 	areaMinutes: ReadonlyMap<string, number>
 	/** … where nobody has written them down. */
 	otherAreaMinutes: number
-	/** When the first bus of the day is in a district. */
+	/** When the first bus of the day is in a district, where no timetable of it was written down. */
 	busArrives: ReadonlyMap<string, number>
+	/** The first bus there and the last bus back, by `busKey`; `null` on days on which none runs. */
+	buses: ReadonlyMap<string, { arrives: number; leaves: number } | null>
 	/** A week at one client stays under so many minutes. */
 	clientWeekMinutes: number
 	clientDaysInRow: number
@@ -35,4 +41,28 @@ export function wayMinutes(
 ): number {
 	if (from === null || to === null || from === to) return 0
 	return (town.areaMinutes.get(pairOf(from, to)) ?? town.otherAreaMinutes) * timesByCar[comesBy ?? 'car']
+}
+
+/** Buses run by three timetables: on working days, on Saturdays, and on Sundays and holidays. */
+export const busDays = ['weekday', 'saturday', 'holiday'] as const
+export type BusDays = (typeof busDays)[number]
+
+export const busKey = (areaId: string, days: BusDays) => `${areaId} ${days}`
+
+/** Which timetable holds on a day. */
+export function busDaysOf(day: Day): BusDays {
+	if (isHoliday(day) || weekdayOf(day) === 0) return 'holiday'
+	return weekdayOf(day) === 6 ? 'saturday' : 'weekday'
+}
+
+/** The first bus there and the last bus back on a day; `null` where none runs, `undefined` where nobody looked it up. */
+export function busesOn(
+	town: Pick<TownFacts, 'busArrives' | 'buses'>,
+	areaId: string,
+	day: Day,
+): { arrives: number; leaves: number } | null | undefined {
+	const known = town.buses.get(busKey(areaId, busDaysOf(day)))
+	if (known !== undefined) return known
+	const arrives = town.busArrives.get(areaId)
+	return arrives === undefined ? undefined : { arrives, leaves: 1440 }
 }

@@ -28,6 +28,22 @@ export const areas = table('areas', {
 	busArrivesMinute: int('bus_arrives_minute'),
 })
 
+/** The timetable of a line at its stop in a district, as minutes of the day; each kind of day has its own. */
+export const busTimes = table(
+	'bus_times',
+	{
+		areaId: str('area_id')
+			.notNull()
+			.references(() => areas.id),
+		line: str('line').notNull(),
+		stop: str('stop').notNull(),
+		days: str('days').$type<'weekday' | 'saturday' | 'holiday'>().notNull(),
+		arrives: json('arrives').$type<number[]>().notNull(),
+		leaves: json('leaves').$type<number[]>().notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.areaId, t.line, t.stop, t.days] })],
+)
+
 /** Minutes by car from one district to another, each pair once: the smaller id stands first. */
 export const areaWays = table(
 	'area_ways',

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { callOff, callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
-import { ask, lapseOffers } from '~/assignments/offer.server'
+import { ask, lapseOffers, restingFromKind } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
@@ -169,7 +169,8 @@ async function askOthers(
 		.select({ id: applications.registrantId })
 		.from(applications)
 		.where(and(eq(applications.slotId, play.id), isNull(applications.withdrawnAt)))
-	const not = new Set([...known, ...hands].map((row) => row.id))
+	const rests = await restingFromKind(tx, play.task.kind, tx.at)
+	const not = new Set([...known.map((row) => row.id), ...hands.map((row) => row.id), ...rests.keys()])
 	for (let n = 0; n < missing; n++) {
 		const able = town.registered.filter(
 			(one) =>

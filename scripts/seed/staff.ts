@@ -2,7 +2,7 @@
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
-import { addArea, setAreaWay, setFirstBus } from '~/council/area.server'
+import { addArea, setAreaWay, setBusTimes, setFirstBus } from '~/council/area.server'
 import { addOfficeDays } from '~/council/calendar'
 import { demoMark } from '~/council/demo-mark.server'
 import { chore } from '~/events/event'
@@ -39,6 +39,12 @@ const auditDays = 365
 const firstBuses = [450, 480, 495, 510, 480, 525]
 const waysByCar = [[], [10], [10, 20], [20, 30, 25], [15, 15, 20, 30], [25, 30, 15, 35, 30]]
 
+// The bus to the last district: minutes of the day there and back. None runs on Sundays and holidays.
+const timetable = [
+	['weekday', [470, 550, 750, 940], [500, 720, 970, 1080]],
+	['saturday', [520, 750], [720, 1020]],
+] as const
+
 /** Opens the house; gives the accounts of the office and the districts. */
 export async function openHouse(
 	tx: Tx,
@@ -57,6 +63,10 @@ export async function openHouse(
 		for (const [other, minutes] of (waysByCar[n] ?? []).entries())
 			await setAreaWay(tx, chore, id, areaIds[other] ?? '', minutes)
 	}
+	const last = districts.at(-1)
+	const bus = { areaId: areaIds.at(-1) ?? '', line: '市内循環', stop: last?.stop || last?.name || '' }
+	for (const [days, arrives, leaves] of timetable)
+		await setBusTimes(tx, chore, { ...bus, days, arrives: [...arrives], leaves: [...leaves] })
 	const staff = {} as Record<StaffKey, string>
 	for (const one of office) {
 		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })

@@ -5,7 +5,7 @@ import { addDays } from '~/base/day'
 import type { Booked } from '~/matching/booking'
 import type { Limits } from '~/matching/limit'
 import type { TownFacts } from '~/matching/way'
-import { pairOf, waysThere } from '~/matching/way'
+import { busKey, pairOf, waysThere } from '~/matching/way'
 
 export const madeAreas = ['north', 'south', 'hill']
 export const madeClients = ['shop', 'farm', 'school']
@@ -30,6 +30,20 @@ export const townMade: fc.Arbitrary<TownFacts> = fc.record({
 				['hill', minute + 30],
 			]),
 	),
+	buses: fc
+		.record({
+			first: fc.constantFrom(0, 540, 600),
+			last: fc.constantFrom(700, 900, 1440),
+			none: fc.boolean(),
+		})
+		.map(
+			({ first, last, none }) =>
+				new Map([
+					[busKey('south', 'weekday'), { arrives: first, leaves: last }],
+					[busKey('south', 'saturday'), none ? null : { arrives: first + 60, leaves: last - 60 }],
+					[busKey('south', 'holiday'), null],
+				]),
+		),
 	clientWeekMinutes: fc.constantFrom(120, 240, 600, 1200),
 	clientDaysInRow: fc.constantFrom(1, 2, 3, 5, 31),
 	clientDaysPerMonth: fc.constantFrom(1, 2, 4, 12),
@@ -40,6 +54,7 @@ export const quietTown: TownFacts = {
 	areaMinutes: new Map(),
 	otherAreaMinutes: 0,
 	busArrives: new Map(),
+	buses: new Map(),
 	clientWeekMinutes: 1_200,
 	clientDaysInRow: 31,
 	clientDaysPerMonth: 31,

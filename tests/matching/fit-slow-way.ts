@@ -1,5 +1,6 @@
 // The slow second way of `fit`: minute by minute and day by day, in plain words, sharing no rule with the first.
 import { addDays, weekdayOf } from '~/base/day'
+import { isHoliday } from '~/council/calendar'
 import type { Booked, Busy } from '~/matching/booking'
 import type { FitPerson, FitSlot, FitTask } from '~/matching/fit'
 import type { TownFacts } from '~/matching/way'
@@ -96,6 +97,15 @@ function clientLeavesRoom(
 	return minutes + own < town.clientWeekMinutes && !tooLong && month.length <= town.clientDaysPerMonth
 }
 
+function busTakesThem(areaId: string, slot: FitSlot, town: TownFacts): boolean {
+	const weekday = new Date(`${slot.day}T00:00:00Z`).getUTCDay()
+	const kind = isHoliday(slot.day) || weekday === 0 ? 'holiday' : weekday === 6 ? 'saturday' : 'weekday'
+	const buses = town.buses.get(`${areaId} ${kind}`)
+	if (buses === null) return false
+	if (buses) return buses.arrives <= slot.startMinute && buses.leaves >= slot.endMinute
+	return (town.busArrives.get(areaId) ?? 0) <= slot.startMinute
+}
+
 /** Whether a slot suits: every limit and every booking, the obvious way. */
 export function suitsSlowly(
 	person: FitPerson,
@@ -118,7 +128,6 @@ export function suitsSlowly(
 		person.restFrom <= slot.day &&
 		(person.restUntil === null || person.restUntil >= slot.day)
 	const here = task.atHome ? null : task.areaId
-	const bus = town.busArrives.get(task.areaId) ?? 0
 	const held = person.skills.filter((one) => one.skill === task.skill)
 	const paper = ['driving-licence', 'cook-licence'].includes(task.skill ?? '')
 	return (
@@ -138,7 +147,7 @@ export function suitsSlowly(
 		!(limits.atHomeOnly && !task.atHome) &&
 		!(limits.noDriving && task.driving) &&
 		!(limits.busStopNeeded && task.busStop === '' && !task.atHome && !task.lift) &&
-		!(limits.comesBy === 'bus' && !task.atHome && !task.lift && slot.startMinute < bus) &&
+		!(limits.comesBy === 'bus' && !task.atHome && !task.lift && !busTakesThem(task.areaId, slot, town)) &&
 		!(limits.areaIds.length > 0 && !task.atHome && !limits.areaIds.includes(task.areaId)) &&
 		!(limits.minutesMost !== null && thatDay.flatMap(minutesOf).length + own > limits.minutesMost) &&
 		!(

@@ -49,6 +49,7 @@ const town: TownFacts = {
 	areaMinutes: new Map([[pairOf('north', 'south'), 20]]),
 	otherAreaMinutes: 10,
 	busArrives: new Map([['north', 600]]),
+	buses: new Map(),
 	clientWeekMinutes: 1200,
 	clientDaysInRow: 3,
 	clientDaysPerMonth: 5,

@@ -7,7 +7,14 @@ import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
 import { halfHoursWithin } from '~/base/span'
-import { allAreaWays, setAreaWay, setFirstBus } from '~/council/area.server'
+import {
+	allAreaWays,
+	allBusTimes,
+	readTimes,
+	setAreaWay,
+	setBusTimes,
+	setFirstBus,
+} from '~/council/area.server'
 import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { addDayOff, availabilityOf, removeDatedHours, setDatedHours } from '~/matching/availability.server'
@@ -185,6 +192,42 @@ describe('ways and buses, as staff keep them', () => {
 		expect(await noesOf(other, early)).toEqual([])
 		await limit(other, { areaIds: [town.areaId] })
 		expect(await noesOf(other, early)).toEqual(['area'])
+	})
+
+	it('a timetable holds by its kind of day: the first bus there, the last one back, and none at all', async () => {
+		const hill = await makeArea('山の手', 3)
+		const staff = town.inoue.actor
+		const times = { areaId: hill, line: '市内循環', stop: '山の手口', days: 'weekday' as const }
+		const other = { ...times, line: '山の手線' }
+		const who = await someone()
+		await limit(who, { comesBy: 'bus' })
+		// workDay is a Monday; the Saturday of its week has no bus, as nothing is written down for it.
+		const [first, between, last] = [
+			await post({ areaId: hill }, { startMinute: 539, endMinute: 600 }),
+			await post({ areaId: hill }, { startMinute: 540, endMinute: 960 }),
+			await post({ areaId: hill }, { startMinute: 600, endMinute: 961 }),
+		]
+		const saturday = await post({ areaId: hill }, { day: addDays(workDay, 5) })
+		expect(await noesOf(who, saturday)).toEqual([])
+		await inTransaction((tx) => setBusTimes(tx, staff, { ...times, arrives: [600, 720], leaves: [700, 900] }))
+		await inTransaction((tx) => setBusTimes(tx, staff, { ...other, arrives: [540], leaves: [960] }))
+		expect(await noesOf(who, first)).toEqual(['first-bus'])
+		expect(await noesOf(who, between)).toEqual([])
+		expect(await noesOf(who, last)).toEqual(['last-bus'])
+		expect(await noesOf(who, saturday)).toEqual(['no-bus'])
+		await inTransaction((tx) => setBusTimes(tx, staff, { ...other, arrives: [], leaves: [] }))
+		expect((await allBusTimes(db())).map((one) => one.line)).toEqual(['市内循環'])
+		expect(await noesOf(who, between)).toEqual(['first-bus', 'last-bus'])
+		await inTransaction((tx) => setBusTimes(tx, staff, { ...times, arrives: [], leaves: [] }))
+		expect(await noesOf(who, saturday)).toEqual([])
+		const nowhere = { ...times, areaId: 'nowhere', arrives: [1], leaves: [2] }
+		expect(await refusing((tx) => setBusTimes(tx, staff, nowhere))).toBe('area-unknown')
+	})
+
+	it('times are read as people write them', () => {
+		expect(readTimes('8:10 9時40分、１３：０５ 17時半 8:10')).toEqual([490, 580, 785, 1050])
+		expect(readTimes('')).toEqual([])
+		for (const wrong of ['24:00', '8:60', '朝', '8.10']) expect(readTimes(wrong)).toBeUndefined()
 	})
 })
 

@@ -51,6 +51,7 @@ const town: TownFacts = {
 	areaMinutes: new Map(),
 	otherAreaMinutes: 0,
 	busArrives: new Map(),
+	buses: new Map(),
 	clientWeekMinutes: 1440 * 7,
 	clientDaysInRow: 31,
 	clientDaysPerMonth: 31,

@@ -6,12 +6,16 @@ import {
 	addArea,
 	allAreas,
 	allAreaWays,
+	allBusTimes,
 	closeArea,
 	moveAreaUp,
+	readTimes,
 	renameArea,
 	setAreaWay,
+	setBusTimes,
 	setFirstBus,
 } from '~/council/area.server'
+import { busDays } from '~/matching/way'
 import { peopleByArea } from '~/people/area-use.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -21,7 +25,7 @@ import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { NumberField, SelectField, TextField, TimeSelect } from '~/ui/field'
+import { NumberField, PickOne, SelectField, TextField, TimeSelect } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -30,7 +34,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayTime } from '~/words/ja/dates'
-import { optionalWhole, text, timeOfDay } from '~/words/ja/fields'
+import { optionalText, optionalWhole, pick, text, timeOfDay } from '~/words/ja/fields'
 import { areaWords as words } from '~/words/ja/office'
 import { tasksByArea } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
@@ -48,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told: toldOf(request, words.told),
 			mayChange: mayDo('set-settings', who.roles),
 			ways: await allAreaWays(on),
+			timetables: await allBusTimes(on),
 			areas: (await allAreas(on)).map((area) => {
 				const { registrants = 0, employers = 0 } = people.get(area.id) ?? {}
 				return { ...area, held: words.held(registrants, employers, tasks.get(area.id) ?? 0) }
@@ -55,6 +60,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		}
 	})
 }
+
+const times = (label: string) =>
+	optionalText(label, 500).transform((typed, context) => {
+		const found = readTimes(typed)
+		if (found) return found
+		context.addIssue({ code: 'custom', message: words.timesUnread(label) })
+		return z.NEVER
+	})
 
 const one = { areaId: text(words.name, 40) }
 const schema = z.discriminatedUnion('intent', [
@@ -67,6 +80,15 @@ const schema = z.discriminatedUnion('intent', [
 		intent: z.literal('bus'),
 		busAreaId: text(words.name, 40),
 		minute: z.union([z.literal('').transform(() => null), timeOfDay(words.bus)]),
+	}),
+	z.object({
+		intent: z.literal('times'),
+		timesAreaId: text(words.name, 40),
+		line: text(words.line, 40),
+		stop: text(words.stop, 40),
+		days: pick(words.days, busDays),
+		arrives: times(words.arrives),
+		leaves: times(words.leaves),
 	}),
 	z.object({
 		intent: z.literal('way'),
@@ -93,6 +115,11 @@ export async function action({ request }: ActionFunctionArgs) {
 				case 'bus':
 					await setFirstBus(tx, actor, value.busAreaId, value.minute)
 					break
+				case 'times': {
+					const { timesAreaId: areaId, line, stop, days, arrives, leaves } = value
+					await setBusTimes(tx, actor, { areaId, line, stop, days, arrives, leaves })
+					break
+				}
 				case 'way':
 					await setAreaWay(tx, actor, value.fromId, value.otherId, value.minutes)
 					break
@@ -109,7 +136,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Areas() {
-	const { told, mayChange, areas, ways } = useLoaderData<typeof loader>()
+	const { told, mayChange, areas, ways, timetables } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'area')
 	const intent = view.value('intent')
 	const choices = areas.map((area) => ({ value: area.id, label: area.name }))
@@ -189,6 +216,58 @@ export default function Areas() {
 					/>
 				)}
 			</Sheet>
+			<Sheet id="buses" title={words.timetable} flush={timetables.length > 0}>
+				{timetables.length === 0 ? (
+					<Empty icon="bus" note={words.timetableNoneNote}>
+						{words.timetableNone}
+					</Empty>
+				) : (
+					<Table
+						caption={words.timetable}
+						columns={[
+							{ label: words.columns.name },
+							{ label: words.line },
+							{ label: words.stop },
+							{ label: words.days },
+							{ label: words.arrives },
+							{ label: words.leaves },
+						]}
+						rows={timetables.map((one) => ({
+							key: `${one.areaId} ${one.line} ${one.stop} ${one.days}`,
+							cells: [
+								nameOf(one.areaId),
+								one.line,
+								one.stop,
+								words.daysOf[one.days],
+								one.arrives.map((minute) => sayTime(minute, 'staff')).join(' '),
+								one.leaves.map((minute) => sayTime(minute, 'staff')).join(' '),
+							],
+						}))}
+					/>
+				)}
+			</Sheet>
+			{mayChange && areas.length > 0 && (
+				<Fold title={words.timesSave} open={intent === 'times'}>
+					<p className="hint">{words.timesNote}</p>
+					<ActForm
+						idempotencyKey={intent === 'times' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'times' }}
+						className="page-form"
+					>
+						<SelectField {...view.line('timesAreaId')} label={words.columns.name} choices={choices} />
+						<TextField {...view.line('line')} label={words.line} hint={words.lineHint} />
+						<TextField {...view.line('stop')} label={words.stop} hint={words.stopHint} />
+						<PickOne
+							{...view.line('days')}
+							label={words.days}
+							choices={busDays.map((value) => ({ value, label: words.daysOf[value] }))}
+						/>
+						<TextField {...view.line('arrives')} label={words.arrives} hint={words.timesHint} optional />
+						<TextField {...view.line('leaves')} label={words.leaves} hint={words.timesHint} optional />
+						<Button kind="second">{words.timesSave}</Button>
+					</ActForm>
+				</Fold>
+			)}
 			<Sheet id="ways" title={words.ways} flush={ways.length > 0}>
 				{ways.length === 0 ? (
 					<Empty icon="pin" note={words.waysNoneNote}>

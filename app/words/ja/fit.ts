@@ -15,6 +15,7 @@ export type FitFacts = {
 	until?: string | null
 	/** When the first bus is there. */
 	arrives?: number
+	leaves?: number
 }
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
@@ -152,6 +153,15 @@ export const fitNo = {
 			`この仕事は${sayTime(startMinute)}からです。はじめのバスは${sayTime(arrives)}に着きます。`,
 		staff: ({ arrives = 0 }) => `バスは${sayTime(arrives, 'staff')}着から`,
 	},
+	'last-bus': {
+		registrant: ({ endMinute = 0, leaves = 0 }) =>
+			`この仕事は${sayTime(endMinute)}までです。さいごのバスは${sayTime(leaves)}に出ます。`,
+		staff: ({ leaves = 0 }) => `バスは${sayTime(leaves, 'staff')}発まで`,
+	},
+	'no-bus': {
+		registrant: () => 'この仕事の日は、その地区にバスがありません。',
+		staff: () => 'バスのない日',
+	},
 	'client-week': {
 		registrant: ({ most = 0 }) =>
 			`この仕事を入れると、同じ依頼主の仕事が1週間に${sayMinutes(most)}以上になります。`,
@@ -185,6 +195,8 @@ export const fitNo = {
 /** Who could make it possible: the council first, then the person; of the rest nobody. */
 export const fitMenders = {
 	'first-bus': 'council',
+	'last-bus': 'council',
+	'no-bus': 'council',
 	'bus-stop': 'council',
 	rests: 'council',
 	posture: 'council',
@@ -221,6 +233,8 @@ export const fitMenders = {
 /** What could make it possible, for the reasons where something could. */
 export const fitWays: Partial<Record<keyof typeof fitNo, string>> = {
 	'first-bus': '送り迎えができることがあります。事務局に聞いてください。',
+	'last-bus': '送り迎えができることがあります。事務局に聞いてください。',
+	'no-bus': '送り迎えができることがあります。事務局に聞いてください。',
 	'bus-stop': '送り迎えができることがあります。事務局に聞いてください。',
 	rests: '休みの取り方を相談できます。事務局に聞いてください。',
 	posture: '座ってできるところだけを分けられることがあります。事務局に聞いてください。',
