@@ -64,7 +64,7 @@ export async function openHouse(
 			await setAreaWay(tx, chore, id, areaIds[other] ?? '', minutes)
 	}
 	const last = districts.at(-1)
-	const bus = { areaId: areaIds.at(-1) ?? '', line: '市内循環', stop: last?.stop || last?.name || '' }
+	const bus = { areaId: areaIds.at(-1) ?? '', line: '市内循環', stop: last?.stop ?? '' }
 	for (const [days, arrives, leaves] of timetable)
 		await setBusTimes(tx, chore, { ...bus, days, arrives: [...arrives], leaves: [...leaves] })
 	const staff = {} as Record<StaffKey, string>
