@@ -8,6 +8,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
+import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
 import { assignments, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
@@ -70,7 +71,8 @@ export async function issueTerms(
 			callName: person.callName,
 		},
 		employerName: employer?.name ?? '',
-		task,
+		// What was posted before it had a rule goes by the usual one.
+		task: { ...task, weather: task.weather ?? (await usualWeather(tx, dayOf(tx.at))) },
 		slot,
 		rules: {
 			inspectDays: set['inspect-days'],

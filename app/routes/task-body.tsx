@@ -9,6 +9,7 @@ import { sayDay, sayMinutes } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import { hazardWords } from '~/words/ja/sheet'
 import { ui } from '~/words/ja/ui'
+import { sayReserve, sayRule } from '~/words/ja/weather'
 import type { Posting } from '~/work/posting.server'
 import { loadsOf, skillWord } from './task-face'
 
@@ -61,11 +62,28 @@ export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly 
 					},
 				]
 			: []),
-		...(task.outdoors && task.rain !== ''
-			? [{ icon: 'sun' as const, label: words.facts.rain, answer: task.rain }]
+		...(task.outdoors && (task.weather || task.rain !== '')
+			? [
+					{
+						icon: 'sun' as const,
+						label: words.facts.rain,
+						answer: <RainRule weather={task.weather} rain={task.rain} />,
+					},
+				]
 			: []),
 	]
 	return <Facts facts={facts} />
+}
+
+/** The rule of work in the open, and what was written beside it. */
+export function RainRule({ weather, rain }: Pick<Posting, 'weather' | 'rain'>) {
+	return (
+		<>
+			{weather && sayRule(weather)}
+			{weather && rain !== '' && <br />}
+			<span className="lines-kept">{rain}</span>
+		</>
+	)
 }
 
 /** What is done, how, and what it should be like in the end. */
@@ -137,6 +155,7 @@ export function TaskTwelve({ task }: { task: Posting }) {
 									<span key={slot.id}>
 										<br />
 										<DayHours day={slot.day} from={slot.startMinute} to={slot.endMinute} />
+										{slot.reserveDay && ` (${sayReserve(slot.reserveDay)})`}
 									</span>
 								))}
 							</>

@@ -33,6 +33,7 @@ import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { rejectReasons, returnReasons } from '~/words/ja/ledger'
 import { noticeWords } from '~/words/ja/notices'
+import { sayReserve } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
@@ -68,6 +69,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 					work.atHome ? workWords.atHome : work.place,
 				)
 			: '',
+		work?.reserveDay ? sayReserve(work.reserveDay) : '',
 		// What a registrant is paid is between them and the office.
 		work && why !== 'another' && toRegistrant
 			? [

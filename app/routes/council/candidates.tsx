@@ -44,6 +44,7 @@ import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
 import { unlockWords } from '~/words/ja/unlock'
+import { sayReserve } from '~/words/ja/weather'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -167,7 +168,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				await shortNoticeDays(on, now()),
 			),
 			title: task.title,
-			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 			from: slot.startMinute,
 			to: slot.endMinute,
 			employer: employer?.name ?? '',

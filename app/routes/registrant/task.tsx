@@ -34,6 +34,7 @@ import { id } from '~/words/ja/fields'
 import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import { sayReserve } from '~/words/ja/weather'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -210,6 +211,11 @@ export default function MyTask() {
 								way: sayWay(reason),
 							}))}
 						>
+							{one.slot.reserveDay && (
+								<p>
+									<Chip icon="sun">{sayReserve(one.slot.reserveDay)}</Chip>
+								</p>
+							)}
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
 						</Fit>
 					))}

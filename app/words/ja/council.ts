@@ -313,7 +313,6 @@ export const councilWords = {
 		skill: '必要な資格・経験',
 		skillNone: 'いらない',
 		bring: '持ってくるもの',
-		rain: '雨や暑さのとき',
 		cancellation: '取り消すとき',
 		insurance: '保険',
 		submit: 'この内容で切り出す',
