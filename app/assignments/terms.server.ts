@@ -18,7 +18,7 @@ import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
 import { answerBy } from './assignment'
 import type { Assignment } from './move.server'
-import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
+import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems } from './terms'
@@ -200,6 +200,7 @@ export async function sayNo(tx: Tx, actor: Actor, registrantId: string, assignme
 	const moved = await moveAssignment(tx, assignmentId, 'sayNo', { endedAt: tx.at })
 	await answerTerms(tx, assignmentId, 'no', actor.accountId)
 	await freeSeatAndTime(tx, moved)
+	await keepTurnOfMoved(tx, moved)
 	await record(
 		tx,
 		actor,
@@ -222,6 +223,7 @@ export async function lapseTerms(tx: Tx): Promise<number> {
 		const moved = await moveAssignment(tx, assignmentId, 'lapseTerms', { endedAt: tx.at })
 		await answerTerms(tx, assignmentId, 'lapsed', null)
 		await freeSeatAndTime(tx, moved)
+		await keepTurnOfMoved(tx, moved)
 		await record(
 			tx,
 			chore,

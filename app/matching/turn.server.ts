@@ -32,6 +32,19 @@ export async function takeBackTurn(tx: Tx, registrantId: string, slotId: string)
 		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, slotId), isNull(turns.takenBackAt)))
 }
 
+/** Lets a turn stand for another slot, as old as it is: the work was moved to another day. */
+export async function moveTurn(
+	tx: Tx,
+	registrantId: string,
+	fromSlotId: string,
+	toSlotId: string,
+): Promise<void> {
+	await tx
+		.update(turns)
+		.set({ slotId: toSlotId })
+		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, fromSlotId), isNull(turns.takenBackAt)))
+}
+
 const dayMillis = 86_400_000
 const longestMemory = 400
 

@@ -10,7 +10,7 @@ import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { closeCallNamed, closeCallsAbout, openCall } from '~/people/contact.server'
+import { closeCallNamed, closeCallsAbout, closeRedCalls, openCall } from '~/people/contact.server'
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
@@ -22,7 +22,7 @@ import { notices } from '~db/schema/notices'
 import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
 import { quotes, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind, NoticeRule } from './notice'
-import { calledWhateverChannel, noticeRules, toldByThemselves } from './notice'
+import { calledWhateverChannel, noticeRules, staysRed, toldByThemselves } from './notice'
 import { queueMail } from './outbox.server'
 
 const reader = 'notices'
@@ -264,10 +264,12 @@ async function tellRegistrant(
 	// Nothing more is said to somebody who has left.
 	if (!person || person.state === 'left') return
 	await keep(tx, event, rule.kind, person.accountId, subject)
+	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
 	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
 	if (
 		rule.call &&
-		(person.hearsBy === 'telephone' ||
+		(red ||
+			person.hearsBy === 'telephone' ||
 			person.hearsBy === 'paper' ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
@@ -280,6 +282,7 @@ async function tellRegistrant(
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
 				dueAt: callBy(tx, event, subject.startsAt),
+				red,
 			},
 		)
 	}
@@ -306,12 +309,14 @@ async function tellEmployer(
 		.from(employers)
 		.where(eq(employers.id, employerId))
 	// 今日はむずかしい puts the employer on the call list itself, at once.
+	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
 	const isCalled = (event.after as { of?: string }).of === 'today'
 	if (
 		rule.call &&
 		!isCalled &&
 		employer?.state !== 'ended' &&
-		(seats.length === 0 ||
+		(red ||
+			seats.length === 0 ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
@@ -323,6 +328,7 @@ async function tellEmployer(
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
 				dueAt: callBy(tx, event, subject.startsAt),
+				red,
 			},
 		)
 	}
@@ -441,10 +447,16 @@ export async function unreadNotices(on: Db, accountId: string): Promise<number> 
 	return Number(row?.n ?? 0)
 }
 
-/** Marks everything so far as read. */
+/** Marks everything so far as read; who read that work does not take place needs no call about it. */
 export async function readNotices(tx: Tx, accountId: string): Promise<void> {
-	await tx
+	const read = await tx
 		.update(notices)
 		.set({ readAt: tx.at })
 		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+		.returning({ kind: notices.kind, eventId: notices.eventId })
+	await closeRedCalls(
+		tx,
+		chore,
+		read.map(({ kind, eventId }) => `${kind} ${eventId}`),
+	)
 }

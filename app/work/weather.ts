@@ -19,6 +19,8 @@ export type HeatAnswer = (typeof heatAnswers)[number]
 export const weatherWhys = ['rain', 'heat', 'snow', 'disaster'] as const
 export type WeatherWhy = (typeof weatherWhys)[number]
 
+export const isWeather = (why: unknown): why is WeatherWhy => weatherWhys.some((one) => one === why)
+
 /** Whether a reason may hold for work indoors too. */
 export const mayHoldIndoors = (why: WeatherWhy) => why === 'snow' || why === 'disaster'
 

@@ -152,6 +152,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					telephone: first.telephone,
 					wish: first.likesCallsAt ? words.wish(first.likesCallsAt) : undefined,
 					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
+					red: theirs.some((call) => call.red),
 					matters: theirs.map((call) => ({
 						id: call.id,
 						why: words.whys[call.why as CallReason],
@@ -159,6 +160,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why) as 'offer' | 'terms' | null,
+						red: call.red,
 						told: call.why !== 'asked-for-call' && call.why !== 'late-end' && call.why !== 'today-off',
 					})),
 				}
@@ -242,6 +244,7 @@ export default function Calls() {
 			<DeskHead title={words.title} lead={words.lead} />
 			{told && <Told>{told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{calls.some((call) => call.red) && <Told kind="no">{words.redNote}</Told>}
 			<FindForm />
 			<Sheet id="calls" title={words.sheet} flush={calls.length > 0}>
 				{calls.length === 0 ? (
@@ -250,8 +253,9 @@ export default function Calls() {
 					</Empty>
 				) : (
 					<CallList
-						calls={calls.map(({ id: callId, matters, ...call }) => ({
+						calls={calls.map(({ id: callId, matters, red, ...call }) => ({
 							...call,
+							red: red ? words.red : undefined,
 							key: callId,
 							matters: matters.map((matter) => ({
 								key: matter.id,
@@ -293,11 +297,21 @@ export default function Calls() {
 }
 
 /** What somebody may answer to one matter, one tap each. */
-function Answers({ matter }: { matter: { id: string; asks: 'offer' | 'terms' | null; told: boolean } }) {
-	const { id: callId, asks, told } = matter
+function Answers({
+	matter,
+}: {
+	matter: { id: string; asks: 'offer' | 'terms' | null; told: boolean; red: boolean }
+}) {
+	const { id: callId, asks, told, red } = matter
+	const family = red && (
+		<Press hidden={{ intent: 'try', callId, outcome: 'family' }}>{words.outcomes.family}</Press>
+	)
 	if (!asks)
 		return (
-			<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+			<>
+				<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+				{family}
+			</>
 		)
 	return (
 		<>
@@ -309,6 +323,7 @@ function Answers({ matter }: { matter: { id: string; asks: 'offer' | 'terms' | n
 			<Press kind="plain" hidden={{ intent: 'try', callId, outcome: 'thinking' }}>
 				{words.thinking}
 			</Press>
+			{family}
 		</>
 	)
 }

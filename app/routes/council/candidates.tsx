@@ -9,9 +9,11 @@ import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { slotWithTask } from '~/assignments/seat.server'
+import { actOnWeather } from '~/assignments/weather.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
+import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
@@ -44,8 +46,10 @@ import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
 import { unlockWords } from '~/words/ja/unlock'
-import { sayReserve } from '~/words/ja/weather'
-import type { Db } from '~db/client'
+import { sayReserve, weatherWords } from '~/words/ja/weather'
+import { isWeather } from '~/work/weather'
+import { movedTo } from '~/work/weather.server'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -58,6 +62,8 @@ const slotReasons = callOffReasons.filter((why) => why !== 'registrant') as [
 	'employer',
 	'rain',
 	'heat',
+	'snow',
+	'disaster',
 	'council',
 ]
 
@@ -120,6 +126,8 @@ async function whyClosed(on: Db, slotId: string): Promise<string> {
 	const called = (await eventsAbout(on, { kind: 'slot', id: slotId })).find(
 		(one) => one.what === 'slot.called-off',
 	)
+	const moved = await movedTo(on, slotId)
+	if (moved) return weatherWords.movedTo(sayDay(moved.day))
 	return called
 		? words.closedWhy(
 				councilWords.inspection.callOffReasons[called.after.why as CallOffReason],
@@ -222,13 +230,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				return `/council/slots/${slotId}?told=taken-back`
 			}
 			if (value.intent === 'call-off') {
-				const n = await callOffSlot(tx, actor, slotId, value.why)
+				const n = await callSlotOff(tx, actor, slotId, value.why)
 				return `/council/slots/${slotId}?told=slot-off&n=${n}`
 			}
 			await decide(tx, actor, slotId, value.chosen, value.reason ?? undefined)
 			return `/council/slots/${slotId}?told=decided`
 		},
 	})
+}
+
+/** For the weather it is the same act as that of a whole day, for one slot. */
+async function callSlotOff(
+	tx: Tx,
+	actor: Actor,
+	slotId: string,
+	why: (typeof slotReasons)[number],
+): Promise<number> {
+	const found = await slotWithTask(tx, slotId)
+	if (!isWeather(why) || !found || startOf(found.slot) <= tx.at) return callOffSlot(tx, actor, slotId, why)
+	const { day } = found.slot
+	const done = await actOnWeather(
+		tx,
+		actor,
+		{ scope: 'slot', scopeId: slotId, day, why, indoors: false },
+		'off',
+	)
+	return done.people
 }
 
 type Line = ReturnType<typeof line>

@@ -37,6 +37,9 @@ export async function heardOfCallOff(
 		await shortNoticeDays(on, endedAt),
 	)
 	const sentence = () => {
+		if (about?.outcome === 'read' && about.closedAt) return heard.read(sayInstant(about.closedAt, 'staff'))
+		if (about?.outcome === 'family' && about.closedAt)
+			return heard.family(sayInstant(about.closedAt, 'staff'))
 		if (about)
 			return about.closedAt === null ? heard.waits : heard.spoken(sayInstant(about.closedAt, 'staff'))
 		if (notice) return notice.readAt ? heard.read(sayInstant(notice.readAt, 'staff')) : heard.unread

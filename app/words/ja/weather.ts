@@ -28,6 +28,7 @@ export const sayReserve = (day: string): string => `予備日 ${sayDay(day)}`
 export const sayHeat = (tenths: number): string => (tenths / 10).toFixed(1)
 
 export const weatherWords = {
+	movedTo: (day: string) => `${day}に移しました。`,
 	/** On the sheet and on the task. */
 	rule: {
 		part: 'そとの作業のとき',
