@@ -75,6 +75,7 @@ export default [
 	route('council/requests/:requestId/referral', 'routes/council/work-paper.tsx', { id: 'referral' }),
 	route('council/tasks', 'routes/council/tasks.tsx'),
 	route('council/plan', 'routes/council/plan.tsx'),
+	route('council/weather', 'routes/council/weather.tsx'),
 	route('council/slots/:slotId', 'routes/council/candidates.tsx'),
 	route('council/slots/:slotId/unlock', 'routes/council/unlock.tsx'),
 	route('council/assignments/:assignmentId', 'routes/council/assignment.tsx'),

@@ -1,7 +1,7 @@
 // Calling off or moving work for the weather, as it is kept: one act for a slot, an employer, a district or a whole day.
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { dayOf } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
@@ -12,14 +12,16 @@ import { fit as judge } from '~/matching/fit'
 import { townFactsOn } from '~/matching/town.server'
 import { moveTurn } from '~/matching/turn.server'
 import { refused } from '~/words/refusal'
-import type { WeatherWhy } from '~/work/weather'
-import { addMovedSlot, keepWeatherAct } from '~/work/weather.server'
+import type { HeatLimits, WeatherWhy } from '~/work/weather'
+import { heatAsks, heatLevel, nextDeadline } from '~/work/weather'
+import { addMovedSlot, heatIn, heatOn, keepWeatherAct } from '~/work/weather.server'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { areas } from '~db/schema/council'
 import { employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { endSeeking } from './application.server'
+import { startOf } from './assignment'
 import { callOffOne, callOffSlot } from './call-off.server'
 import type { Assignment } from './move.server'
 import { takeSeat } from './seat.server'
@@ -256,4 +258,71 @@ async function askForDay(
 			},
 		},
 	)
+}
+
+/** A day's work in the open, as the desk has to think of it. */
+export type OutdoorDay = { day: Day; slots: number; people: number; red: number; due: Date }
+
+/** Days with work in the open until the day after tomorrow that still have to be decided; the heat may ask first. */
+export async function outdoorDays(on: Db, at: Date, limits: HeatLimits): Promise<OutdoorDay[]> {
+	const today = dayOf(at)
+	const rows = await on
+		.select({ slot: slots, areaId: tasks.areaId, rule: tasks.weather })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(
+			and(
+				inArray(slots.open, [true, false]),
+				gte(slots.day, today),
+				lte(slots.day, addDays(today, 2)),
+				or(eq(slots.open, true), gt(slots.taken, 0)),
+				eq(tasks.outdoors, true),
+				ne(tasks.state, 'draft'),
+			),
+		)
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	const ahead = rows.filter(({ slot }) => startOf(slot) > at)
+	const days = [...new Set(ahead.map(({ slot }) => slot.day))]
+	const found = await oneByOne(days, async (day) => {
+		const theirs = ahead.filter(({ slot }) => slot.day === day)
+		const heats = await heatOn(on, day)
+		const red = theirs.filter(
+			({ areaId, rule }) => heatAsks(heatLevel(heatIn(heats, areaId), limits), rule) !== 'nothing',
+		)
+		const due = [
+			...theirs.flatMap(({ rule }) => (rule ? (nextDeadline(rule, day, at) ?? []) : [])),
+			...red.map(({ slot }) => startOf(slot)),
+		]
+		return {
+			day,
+			slots: theirs.length,
+			people: theirs.reduce((sum, { slot }) => sum + slot.taken, 0),
+			red: red.length,
+			due: due.length > 0 ? new Date(Math.min(...due.map(Number))) : null,
+		}
+	})
+	return found.flatMap(({ due, ...one }) => (due ? [{ ...one, due }] : []))
+}
+
+/** Where somebody's work was moved to, and the terms they were asked with there, if they were. */
+export async function movedFor(
+	on: Db,
+	registrantId: string,
+	slotId: string,
+): Promise<{ day: Day; taskId: string; assignmentId: string | null } | null> {
+	const [row] = await on
+		.select({ day: slots.day, taskId: slots.taskId, assignmentId: assignments.id })
+		.from(slots)
+		.leftJoin(assignments, and(eq(assignments.slotId, slots.id), eq(assignments.registrantId, registrantId)))
+		.where(eq(slots.movedFrom, slotId))
+		.orderBy(desc(assignments.decidedAt))
+	return row ?? null
+}
+
+/** The day work stood on before it was moved; null where it was not. */
+export async function movedFromDay(on: Db, slotId: string): Promise<Day | null> {
+	const [now] = await on.select({ movedFrom: slots.movedFrom }).from(slots).where(eq(slots.id, slotId))
+	if (!now?.movedFrom) return null
+	const [before] = await on.select({ day: slots.day }).from(slots).where(eq(slots.id, now.movedFrom))
+	return before?.day ?? null
 }

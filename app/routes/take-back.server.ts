@@ -19,8 +19,6 @@ export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promis
 		for (const event of written) await takeBackDecision(tx, actor, event.subjectId)
 		return forget(tx, eventId)
 	}
-	// Terms for another day were written out to several people: they stay, and are called off like others.
-	if (written.some((event) => event.what === 'slot.moved')) throw refused('weather-moved')
 	const { postingIds } = await stepBack(tx, actor, eventId)
 	await reversePostings(tx, actor, postingIds, dayOf(tx.at))
 	for (const event of written) {

@@ -321,7 +321,7 @@ describe('moved to another day', () => {
 		expect(await act(scopeOf(), 'reserve')).toMatchObject({ asked: 1 })
 		expect(await movedSlot(slotId)).toMatchObject({ open: false, taken: 1 })
 		const [made] = (await db().select().from(events).where(eq(events.what, 'weather.acted'))).slice(-1)
-		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, made?.id ?? ''))).toBe('weather-moved')
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, made?.id ?? ''))).toBe('act-gone')
 	})
 })
 

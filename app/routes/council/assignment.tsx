@@ -6,10 +6,12 @@ import { z } from 'zod'
 import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
+import { stopHalfway } from '~/assignments/completion.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { now } from '~/base/clock'
 import { formatYen } from '~/base/yen'
+import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
@@ -37,6 +39,8 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, sayMinutes, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick } from '~/words/ja/fields'
+import { weatherWords } from '~/words/ja/weather'
+import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -62,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const newest = found.terms.at(-1)
 		const mayInspect = mayDo('inspect', who.roles)
 		return {
-			told: toldOf(request, words.told),
+			told: toldOf(request, { ...words.told, stopped: weatherWords.halfway.staffTold }),
 			title: task.title,
 			employer: found.employerName,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -112,6 +116,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mayInspect &&
 				assignment.state === 'reported' &&
 				!found.inspections.some((one) => one.verdict === 'mend'),
+			mayStop:
+				mayInspect &&
+				assignment.state === 'agreed' &&
+				startOf(slot) <= now() &&
+				newest?.body.outdoors === true,
 			mayCallOff:
 				mayDo('decide', who.roles) && (assignment.state === 'decided' || assignment.state === 'agreed'),
 			calledOff: await heardOfCallOff(on, found.assignment, slot, person),
@@ -145,6 +154,7 @@ const schema = z.discriminatedUnion('intent', [
 		kept: tick(),
 	}),
 	z.object({ intent: z.literal('settle') }),
+	z.object({ intent: z.literal('stopped') }),
 	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
 ])
 
@@ -169,6 +179,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'settle':
 					await settleDifference(tx, actor, id)
 					return `/council/assignments/${id}?told=settled`
+				case 'stopped': {
+					const found = await assignmentForStaff(tx, id)
+					if (!found) throw refused('not-found')
+					const spoken: Actor = {
+						...actor,
+						channel: 'telephone',
+						onBehalf: { kind: 'registrant', id: found.person.id },
+					}
+					await stopHalfway(tx, spoken, found.person.id, id)
+					return `/council/assignments/${id}?told=stopped`
+				}
 				case 'call-off':
 					await callOff(tx, actor, id, value.why)
 					return `/council/assignments/${id}?told=${closesSlot(value.why) ? 'called-off-closed' : 'called-off'}`
@@ -287,6 +308,17 @@ export default function Assignment() {
 						{view.error('what') && <Tick name="kept" label={conversationWords.keep} />}
 						<DateField {...view.dateLine('mendDay')} label={words.mendDay} />
 						<Button kind="second">{words.mendSend}</Button>
+					</ActForm>
+				</Fold>
+			)}
+			{found.mayStop && (
+				<Fold title={weatherWords.halfway.title} open={intent === 'stopped'}>
+					<p>{weatherWords.halfway.staffNote}</p>
+					<ActForm
+						idempotencyKey={intent === 'stopped' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'stopped' }}
+					>
+						<Button kind="second">{weatherWords.halfway.staff}</Button>
 					</ActForm>
 				</Fold>
 			)}

@@ -58,7 +58,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 	if (!about) return []
 	const { work, quote, returned, rejected, written, notice } = about
 	return [
-		why === 'notice' && notice
+		notice && (why === 'notice' || notice === 'moved')
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
 		work ? words.work(work.title, work.employerName) : '',
@@ -69,7 +69,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 					work.atHome ? workWords.atHome : work.place,
 				)
 			: '',
-		work?.reserveDay ? sayReserve(work.reserveDay) : '',
+		work?.reserveDay && why !== 'notice' ? sayReserve(work.reserveDay) : '',
 		// What a registrant is paid is between them and the office.
 		work && why !== 'another' && toRegistrant
 			? [

@@ -7,8 +7,10 @@ import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { callOffMine } from '~/assignments/call-off.server'
+import { stopHalfway } from '~/assignments/completion.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayNo, sayYes } from '~/assignments/terms.server'
+import { movedFor, movedFromDay } from '~/assignments/weather.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { photosOf } from '~/files/file.server'
@@ -39,6 +41,7 @@ import { mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
+import { weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -70,6 +73,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...own,
 			photos: await photosOf(on, 'completion', ids),
 			callName: (await registrantOf(on, registrantId))?.callName ?? '',
+			movedTo: own.assignment.state === 'called-off' ? await movedFor(on, registrantId, own.slot.id) : null,
+			movedFrom: await movedFromDay(on, own.slot.id),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -77,11 +82,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const said = arrivals.map((one) => one.said)
 	const agreedOn = terms?.answer === 'yes' && terms.answeredAt ? dayOf(terms.answeredAt) : null
 	return {
-		told: toldOf(request, words.told),
+		told: toldOf(request, { ...words.told, stopped: weatherWords.halfway.told }),
 		asking: askedIn(request),
 		id: assignment.id,
 		state: assignment.state,
 		endedWhy: assignment.endedWhy,
+		movedTo: found.movedTo,
+		movedFrom: found.movedFrom,
 		title: task.title,
 		kind: task.kind,
 		place: task.atHome ? workWords.atHome : task.place,
@@ -121,7 +128,7 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-const acts = ['yes', 'no', 'arrived', 'ended', 'call-off'] as const
+const acts = ['yes', 'no', 'arrived', 'ended', 'stopped', 'call-off'] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -174,6 +181,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				async act(tx) {
 					await sayEnded(tx, actor, registrantId, assignmentId)
 					return withTold(here, 'ended')
+				},
+			})
+		case 'stopped':
+			return send(request, {
+				form: 'stopped',
+				person,
+				schema: plain,
+				async act(tx) {
+					await stopHalfway(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'stopped')
 				},
 			})
 		case 'call-off':
@@ -390,10 +407,11 @@ function Protected() {
 
 /** Before the yes: five lines, every item of the law, what the employer is told, and two ways to answer. */
 function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof formView> }) {
-	const { id, title, kind, terms, callName, paper, over, view } = props
+	const { id, title, kind, terms, callName, paper, over, movedFrom, view } = props
 	const here = `/my/assignments/${id}`
 	return (
 		<>
+			{movedFrom && <Told kind="wait">{weatherWords.moved.from(sayDay(movedFrom))}</Told>}
 			<Told kind="wait">{words.until(sayInstant(terms.answerBy))}</Told>
 			<FiveLines terms={terms} />
 			<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
@@ -444,7 +462,8 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 	)
 }
 
-function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn, callName }: Found) {
+function WhereItStands(found: Found) {
+	const { id, state, endedWhy, terms, mending, passedOn, agreedOn, callName, movedTo } = found
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -452,6 +471,7 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 			{state === 'called-off' && off !== '' && (
 				<Note>
 					<p>{off}</p>
+					{movedTo && <MovedTo {...movedTo} />}
 				</Note>
 			)}
 			{agreedOn && terms && state === 'agreed' && (
@@ -494,8 +514,22 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 	)
 }
 
+/** Where the work is now: one's own terms for that day, or the posting where one was busy. */
+function MovedTo({ day, taskId, assignmentId }: NonNullable<Found['movedTo']>) {
+	return (
+		<p>
+			{weatherWords.moved.to(sayDay(day))}{' '}
+			{assignmentId ? (
+				<a href={`/my/assignments/${assignmentId}`}>{weatherWords.moved.see}</a>
+			) : (
+				<a href={`/my/tasks/${taskId}`}>{weatherWords.moved.seeTask}</a>
+			)}
+		</p>
+	)
+}
+
 /** 着きました and 終わりました: skippable words of safety, and the report. */
-function TheDay({ id, slot, next, begun, arrivals }: Found) {
+function TheDay({ id, slot, next, begun, arrivals, terms }: Found) {
 	const here = `/my/assignments/${id}`
 	const arrived = arrivals.find((one) => one.said === 'arrived')
 	const ended = arrivals.find((one) => one.said === 'ended')
@@ -518,6 +552,14 @@ function TheDay({ id, slot, next, begun, arrivals }: Found) {
 					<Button icon="check" kind={next === 'end' ? 'main' : 'second'}>
 						{words.ended}
 					</Button>
+				</ActForm>
+			)}
+			{begun && terms?.body.outdoors === true && (
+				<ActForm action={`${here}?do=stopped`} idempotencyKey={crypto.randomUUID()}>
+					<Button icon="sun" kind="second">
+						{weatherWords.halfway.own}
+					</Button>
+					<p className="hint">{weatherWords.halfway.ownNote}</p>
 				</ActForm>
 			)}
 			{(next === 'arrive' || next === 'end') && <p className="hint">{words.safety}</p>}

@@ -715,6 +715,7 @@ export const councilWords = {
 	},
 	more: {
 		title: 'そのほか',
+		weather: '天気と暑さ',
 		plan: '週の計画',
 		messages: 'お問い合わせ',
 		recent: 'さきほどしたこと',
@@ -727,6 +728,7 @@ export const councilWords = {
 		'closing-days': '休みの日',
 		machine: '機械のようす',
 		notes: {
+			weather: 'その日の仕事をまとめて取りやめる・日を移す、暑さ指数',
 			plan: '1週間の空いている席をまとめて組む',
 			messages: '登録者と依頼主からの質問',
 			recent: '10分のあいだは取り消せます',
