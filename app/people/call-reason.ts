@@ -36,7 +36,8 @@ type Waiting = {
 /** One entry a person with everything they are called about; red ones first, who was tried today behind their like. */
 export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Day): Call[][] {
 	const people = new Map<string, Call[]>()
-	for (const call of [...calls].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())) {
+	const red = (call: Call) => Number(call.red ?? false)
+	for (const call of [...calls].sort((a, b) => red(b) - red(a) || a.dueAt.getTime() - b.dueAt.getTime())) {
 		const whose = call.registrantId ?? call.employerId ?? ''
 		const known = people.get(whose)
 		if (known) known.push(call)
@@ -44,7 +45,7 @@ export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Da
 	}
 	const triedToday = (theirs: Call[]) =>
 		Number(theirs.some((call) => call.tries.some((one) => dayOf(one.at) === today)))
-	const white = (theirs: Call[]) => Number(!theirs.some((call) => call.red))
+	const isRed = (theirs: Call[]) => Number(theirs.some((call) => call.red))
 	// Sorting keeps what is equal in its order: by the earliest matter of each.
-	return [...people.values()].sort((a, b) => white(a) - white(b) || triedToday(a) - triedToday(b))
+	return [...people.values()].sort((a, b) => isRed(b) - isRed(a) || triedToday(a) - triedToday(b))
 }

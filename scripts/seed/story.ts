@@ -276,7 +276,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 				span(flowers, 1, {
 					hands: ['小山田', '谷口', '森下'],
 					decided: office(-5, 600),
-					chosen: ['小山田', '谷口'],
+					chosen: ['小山田', '谷口', '森下'],
 					terms: 'yes',
 					quiet: true,
 				}),

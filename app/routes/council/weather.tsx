@@ -94,6 +94,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				const word = [words.days.today, words.days.tomorrow, words.days.after][ahead] ?? ''
 				return { day: one, label: `${word} ${sayDay(one)}`, here: one === chosen }
 			}),
+			calls: said === 'off' || said === 'moved',
 			told:
 				said === 'off'
 					? words.done.off(n('slots'), n('people'))
@@ -336,7 +337,11 @@ export default function Weather() {
 	return (
 		<Council>
 			<DeskHead title={words.title} over={found.title} lead={words.lead} />
-			{found.told && <Told note={<a href="/council/calls">{words.done.calls}</a>}>{found.told}</Told>}
+			{found.told && (
+				<Told note={found.calls ? <a href="/council/calls">{words.done.calls}</a> : undefined}>
+					{found.told}
+				</Told>
+			)}
 			<ErrorSummary errors={view.errors} />
 			{[...found.wrong, ...(found.refusal ? [found.refusal] : [])].map((sentence) => (
 				<Told key={sentence} kind="no">
