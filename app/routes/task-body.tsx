@@ -9,8 +9,9 @@ import { sayDay, sayMinutes } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import { hazardWords } from '~/words/ja/sheet'
 import { ui } from '~/words/ja/ui'
-import { sayReserve, sayRule } from '~/words/ja/weather'
+import { sayReserve, sayRule, weatherWords } from '~/words/ja/weather'
 import type { Posting } from '~/work/posting.server'
+import { standsHeat } from '~/work/weather'
 import { loadsOf, skillWord } from './task-face'
 
 const words = publicWords.task
@@ -82,6 +83,12 @@ export function RainRule({ weather, rain }: Pick<Posting, 'weather' | 'rain'>) {
 			{weather && sayRule(weather)}
 			{weather && rain !== '' && <br />}
 			<span className="lines-kept">{rain}</span>
+			{standsHeat(weather) && (
+				<>
+					<br />
+					{weatherWords.rule.ready}
+				</>
+			)}
 		</>
 	)
 }

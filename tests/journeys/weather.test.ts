@@ -200,6 +200,9 @@ describe('a day that is moved', () => {
 		expect(hidaka.text()).toContain('に移りました')
 		await hidaka.open(hidaka.link('新しい日の約束を見る'))
 		expect(hidaka.text()).toContain('この日でよいか、お返事をください')
+		await office.open(`/council/slots/${slotId}`)
+		expect(office.text()).toContain('に移しました')
+		expect(office.text()).toContain('でよいか、新しい約束でお聞きしています')
 		await hidaka.send('showCallName', {
 			showCallName: 'no',
 			read: 'on',

@@ -109,7 +109,7 @@ async function calledOffLine(
 	on: Db,
 	one: Found,
 	assignment: NonNullable<Found['assignment']>,
-	slot: { day: string; startMinute: number },
+	slot: { id: string; day: string; startMinute: number },
 ) {
 	return {
 		...line(one),

@@ -261,6 +261,7 @@ export function LookAtWeather({
 				<p>{look.telephoned}</p>
 				<p>{words.look.red}</p>
 				<p>{words.look.turns}</p>
+				<p>{words.look.pay}</p>
 				{look.moves && <p>{words.look.asked}</p>}
 				<LinkButton kind="second" href={`/council/weather?day=${day}`}>
 					{words.look.back}

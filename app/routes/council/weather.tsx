@@ -61,8 +61,8 @@ function scopeIn(text: string | undefined): Pick<WeatherScope, 'scope' | 'scopeI
 const endOf = (end: (typeof ends)[number], toDay: Day | null): WeatherEnd =>
 	end === 'day' ? (toDay ?? '') : end
 
-/** Of an act as wide as this nobody keeps every row; it is not taken back. */
-const manyPeople = 40
+/** Each person is four or five rows; a footprint keeps no more than so many of them (`mostImages`). */
+const manyPeople = 60
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-work')

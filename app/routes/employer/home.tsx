@@ -38,6 +38,7 @@ const newsKinds: readonly NoticeKind[] = [
 	'comes',
 	'not-coming',
 	'slot-off',
+	'slot-moved',
 	'invoice',
 	'taken-back-employer',
 ]

@@ -41,7 +41,7 @@ import { mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
-import { weatherWords } from '~/words/ja/weather'
+import { sayReserve, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -321,6 +321,7 @@ function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }
 								<DayHours day={String(body.serviceOn)} from={from} to={to} />
 								<Band pieces={[{ from, to, kind: 'work' }]} />
 								<BandHours />
+								{body.reserveOn && <p>{sayReserve(String(body.reserveOn))}</p>}
 							</>
 						),
 					},

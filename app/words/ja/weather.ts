@@ -49,7 +49,7 @@ export const weatherWords = {
 		label: '雨や暑さのきまり',
 		reserveOn: '予備日',
 		reserveNote: 'この日も来られるか、いっしょにお聞きします。移すときは、もう一度お聞きします。',
-		decidesIn: { council: '事務局が決めます。', employer: '依頼主が決め、事務局がお知らせします。' },
+		ready: '暑い日のために、日かげ・飲みもの・1時間ごとの休みがあります。',
 	},
 	/** The office's page. */
 	page: {
@@ -125,6 +125,7 @@ export const weatherWords = {
 			telephoned: (n: number) =>
 				n === 0 ? '電話だけで聞く方はいません。' : `このうち${n}人は、電話をしないと伝わりません。`,
 			red: 'だれでも、話すか、ご本人がお知らせを開くまで、電話リストのいちばん上に赤で残ります。',
+			pay: '始まる前の取りやめでは、報酬は出ません。始まったあとは一つずつ、約束の「途中で中止」のきまりで払います。',
 			turns: '順番は変わりません。手を挙げている方とお声がけ中の方には、募集がなくなったことが伝わります。',
 			asked: '移した日でよいかを、新しい約束(取引条件)でお聞きします。「はい」と言うまで、決まりません。',
 			columns: { who: 'だれに', what: '仕事', how: '伝え方', next: 'そのあと' },
@@ -147,7 +148,7 @@ export const weatherWords = {
 			offAct: '取りやめて、みんなに伝える',
 			moveAct: '日を移して、みんなに聞く',
 			backOff: '10分のあいだは、「最近したこと」から取り消せます。',
-			backOffMany: '人数が多いので、あとから取り消せません。',
+			backOffMany: '人数が多いので、あとから取り消せないことがあります。',
 			backMove: '日を移したことは、取り消せません。新しい日の約束が、すぐに届くためです。',
 		},
 		done: {
@@ -187,6 +188,7 @@ export const weatherWords = {
 	},
 	moved: {
 		to: (day: string) => `この仕事は、${day}に移りました。`,
+		asks: (day: string) => `${day}でよいか、新しい約束でお聞きしています。`,
 		see: '新しい日の約束を見る',
 		seeTask: '新しい日の募集を見る',
 		from: (day: string) =>
