@@ -2,7 +2,7 @@
 import type { CallOffReason } from '~/assignments/assignment'
 import { startOf } from '~/assignments/assignment'
 import type { Assignment } from '~/assignments/move.server'
-import { movedFor } from '~/assignments/weather.server'
+import { movedFor } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { calledWhateverChannel } from '~/notices/notice'
 import { noticeAbout, shortNoticeDays } from '~/notices/notice.server'

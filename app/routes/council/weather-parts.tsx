@@ -244,11 +244,13 @@ export function ChooseWeather({ found }: { found: WeatherFound }) {
 export function LookAtWeather({
 	day,
 	look,
+	hidden,
 	view,
 	mayAct,
 }: {
 	day: string
 	look: Look
+	hidden: Record<string, string>
 	view: View
 	mayAct: boolean
 }) {
@@ -312,7 +314,7 @@ export function LookAtWeather({
 					<ActForm
 						action="/council/weather"
 						idempotencyKey={view.value('intent') === 'act' ? view.key : crypto.randomUUID()}
-						hidden={look.hidden}
+						hidden={hidden}
 					>
 						<Button kind="stop" big>
 							{look.moves ? words.look.moveAct : words.look.offAct}

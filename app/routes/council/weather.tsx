@@ -4,13 +4,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import type { WeatherEnd, WeatherScope } from '~/assignments/weather'
-import { checkEnd, countTold, covers, dayAfterAct, isTelephoned, weatherScopes } from '~/assignments/weather'
-import type { WeatherSlot } from '~/assignments/weather.server'
-import { actOnWeather, couldOn, workOn } from '~/assignments/weather.server'
+import { covers, weatherScopes } from '~/assignments/weather'
+import { actOnWeather } from '~/assignments/weather.server'
+import { workOn } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, isDay } from '~/base/day'
-import { oneByOne } from '~/base/one-by-one'
 import { areasToChoose } from '~/council/area.server'
 import { settingsOn } from '~/council/setting.server'
 import { requireStaff } from '~/people/guard.server'
@@ -21,17 +20,18 @@ import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { id, optionalDay, pick, picks, tick } from '~/words/ja/fields'
 import { sayHeat, weatherWords } from '~/words/ja/weather'
-import { Refusal, refused } from '~/words/refusal'
-import { heatAnswers, heatAsks, heatLevel, nextDeadline, weatherWhys } from '~/work/weather'
+import { usualWeather } from '~/work/task.server'
+import { heatAnswers, heatLevel, weatherWhys } from '~/work/weather'
 import { answerHeat, enterHeat, heatIn, heatOn, weatherActsOn } from '~/work/weather.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { ChooseWeather, LookAtWeather, OutsideWork, WeatherDay } from './weather-parts'
+import { choicesOf, lookOrRefusal, outsideLine } from './weather-shown.server'
 
 const words = weatherWords.page
 
@@ -61,9 +61,6 @@ function scopeIn(text: string | undefined): Pick<WeatherScope, 'scope' | 'scopeI
 const endOf = (end: (typeof ends)[number], toDay: Day | null): WeatherEnd =>
 	end === 'day' ? (toDay ?? '') : end
 
-/** Each person is four or five rows; a footprint keeps no more than so many of them (`mostImages`). */
-const manyPeople = 60
-
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-work')
 	const at = now()
@@ -76,6 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const set = await settingsOn(on, ['heat-care', 'heat-stop'], today)
 		const limits = { care: set['heat-care'], stop: set['heat-stop'] }
 		const chosen = day && isDay(day) ? day : await firstDay(on, at)
+		const usual = await usualWeather(on, today)
 		const heats = await heatOn(on, chosen)
 		const all = (await workOn(on, chosen)).filter((one) =>
 			covers({ scope: 'slot', scopeId: one.slotId, day: chosen, why: 'rain', indoors: false }, one, at),
@@ -115,7 +113,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				level: heatLevel(tenths, limits),
 			})),
 			areas: areas.map((area) => ({ value: area.id, label: area.name })),
-			outside: outside.map((one) => outsideLine(one, heatIn(heats, one.areaId), limits, at)),
+			outside: outside.map((one) =>
+				outsideLine(one, one.task.weather ?? usual, heatIn(heats, one.areaId), limits, at),
+			),
 			inside: all.length - outside.length,
 			choices: choicesOf(all),
 			...(scope && given?.why && given.end
@@ -123,11 +123,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						on,
 						all,
 						{ ...scope, day: chosen, why: given.why, indoors: given.indoors },
-						given.end,
-						given.toDay,
+						endOf(given.end, given.toDay),
 						at,
 					)
 				: { look: null, refusal: null }),
+			hidden: {
+				intent: 'act',
+				day: chosen,
+				scope: given?.scope ?? '',
+				why: given?.why ?? '',
+				end: given?.end ?? '',
+				toDay: given?.toDay ?? '',
+				...(given?.indoors && { indoors: 'on' }),
+			} as Record<string, string>,
 			acts: (await weatherActsOn(on, chosen)).map((one) => ({
 				id: one.id,
 				line: words.acts.line(
@@ -149,130 +157,6 @@ async function firstDay(on: Db, at: Date): Promise<Day> {
 		covers({ scope: 'day', scopeId: '', day: today, why: 'rain', indoors: false }, one, at),
 	)
 	return ahead ? today : addDays(today, 1)
-}
-
-const spanOf = ({ slot }: WeatherSlot) => saySpan(slot.startMinute, slot.endMinute, 'staff')
-
-function outsideLine(
-	one: WeatherSlot,
-	tenths: number | null,
-	limits: { care: number; stop: number },
-	at: Date,
-) {
-	const { task } = one
-	const rule = task.weather
-	const level = heatLevel(tenths, limits)
-	const next = rule && nextDeadline(rule, one.day, at)
-	return {
-		slotId: one.slotId,
-		taskId: task.id,
-		title: task.title,
-		when: spanOf(one),
-		where: `${one.areaName} ${one.employerName}`.trim(),
-		employer: one.employerName,
-		telephone: one.employerTelephone,
-		people: one.people.map((person) => person.name),
-		heat: tenths === null ? null : sayHeat(tenths),
-		level,
-		asks: heatAsks(level, rule),
-		there: heatAnswers.filter((answer) => rule?.heat?.[answer] === true),
-		decides: rule ? words.decides[rule.decides] : '',
-		until: next ? words.until(sayInstant(next, 'staff')) : words.late,
-		halfway: rule ? words.halfway[rule.halfway] : '',
-		reserve: one.reserveDay ? sayDay(one.reserveDay) : null,
-	}
-}
-
-/** Everything one may choose the reach of an act from; districts and employers only where something stands. */
-function choicesOf(all: readonly WeatherSlot[]) {
-	const once = <Key extends 'areaId' | 'employerId'>(key: Key, label: (one: WeatherSlot) => string) => [
-		...new Map(all.map((one) => [one[key], label(one)])).entries(),
-	]
-	return [
-		{ value: 'day', label: words.choose.day(all.filter((one) => one.outdoors).length) },
-		...once('areaId', (one) => one.areaName).map(([key, name]) => ({
-			value: `area:${key}`,
-			label: words.choose.area(name),
-		})),
-		...once('employerId', (one) => one.employerName).map(([key, name]) => ({
-			value: `employer:${key}`,
-			label: words.choose.employer(name),
-		})),
-		...all.map((one) => ({
-			value: `slot:${one.slotId}`,
-			label: words.choose.slot(one.task.title, spanOf(one)),
-		})),
-	]
-}
-
-/** What would happen, or the sentence why it cannot. */
-async function lookOrRefusal(...asked: Parameters<typeof lookAt>) {
-	try {
-		return { look: await lookAt(...asked), refusal: null }
-	} catch (error) {
-		if (error instanceof Refusal) return { look: null, refusal: error.sentence }
-		throw error
-	}
-}
-
-/** Who would hear of it and how, before anything is done. */
-async function lookAt(
-	on: Db,
-	all: readonly WeatherSlot[],
-	scope: WeatherScope,
-	kind: (typeof ends)[number],
-	toDay: Day | null,
-	at: Date,
-) {
-	const end = endOf(kind, toDay)
-	checkEnd(end, scope.day)
-	const covered = all.filter((one) => covers(scope, one, at))
-	if (covered.length === 0) throw refused('weather-none', { day: scope.day })
-	if (end === 'reserve' && covered.every((one) => one.reserveDay === null))
-		throw refused('weather-no-reserve')
-	const { people, telephoned } = countTold(covered.flatMap((one) => one.people))
-	const rows = await oneByOne(covered, async (one) => {
-		const to = dayAfterAct(end, one)
-		const { next } = words.look
-		return {
-			slotId: one.slotId,
-			title: one.task.title,
-			when: spanOf(one),
-			employer: one.employerName,
-			employerThen: to ? next.moved(sayDay(to)) : next.off,
-			people: await oneByOne(one.people, async (person) => ({
-				key: person.assignmentId,
-				name: person.name,
-				state: words.look.states[person.state],
-				how: words.look.hearsBy[person.hearsBy as keyof typeof words.look.hearsBy] ?? '',
-				telephone: isTelephoned(person.hearsBy) ? person.telephone : null,
-				next:
-					to === null
-						? next.off
-						: (await couldOn(on, person, one, to, dayOf(at)))
-							? next.asked(sayDay(to))
-							: next.busy(sayDay(to)),
-			})),
-		}
-	})
-	const why = words.choose.whys[scope.why]
-	const moves = end !== 'off'
-	return {
-		hidden: {
-			intent: 'act',
-			day: scope.day,
-			scope: scope.scope === 'day' ? 'day' : `${scope.scope}:${scope.scopeId}`,
-			why: scope.why,
-			end: kind,
-			toDay: toDay ?? '',
-			...(scope.indoors && { indoors: 'on' }),
-		} as Record<string, string>,
-		moves,
-		say: (moves ? words.look.moveSay : words.look.offSay)(sayDay(scope.day), why, covered.length, people),
-		telephoned: words.look.telephoned(telephoned),
-		back: moves ? words.look.backMove : people > manyPeople ? words.look.backOffMany : words.look.backOff,
-		rows,
-	}
 }
 
 const degrees = z.preprocess(
@@ -349,7 +233,13 @@ export default function Weather() {
 				</Told>
 			))}
 			{found.look ? (
-				<LookAtWeather day={found.day} look={found.look} view={view} mayAct={found.mayAct} />
+				<LookAtWeather
+					day={found.day}
+					look={found.look}
+					hidden={found.hidden}
+					view={view}
+					mayAct={found.mayAct}
+				/>
 			) : (
 				<>
 					<WeatherDay found={found} view={view} />
