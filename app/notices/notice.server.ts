@@ -1,5 +1,6 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
 
+import type { SQL } from 'drizzle-orm'
 import { and, count, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
@@ -14,6 +15,7 @@ import { closeCallNamed, closeCallsAbout, closeRedCalls, openCall } from '~/peop
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
+import { db } from '~db/client'
 import { prepared } from '~db/prepared'
 import { assignments, offers } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
@@ -448,15 +450,29 @@ export async function unreadNotices(on: Db, accountId: string): Promise<number> 
 }
 
 /** Marks everything so far as read; who read that work does not take place needs no call about it. */
-export async function readNotices(tx: Tx, accountId: string): Promise<void> {
+export const readNotices = (tx: Tx, accountId: string): Promise<void> =>
+	markRead(tx, and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+
+async function markRead(tx: Tx, which: SQL | undefined): Promise<void> {
 	const read = await tx
 		.update(notices)
 		.set({ readAt: tx.at })
-		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+		.where(which)
 		.returning({ kind: notices.kind, eventId: notices.eventId })
 	await closeRedCalls(
 		tx,
 		chore,
 		read.map(({ kind, eventId }) => `${kind} ${eventId}`),
 	)
+}
+
+/** Somebody opened what a notice leads to, without the list of notices: what was told about it is read. */
+export async function readNoticesAbout(accountId: string, about: string): Promise<void> {
+	const unread = await db()
+		.select({ id: notices.id, facts: notices.facts })
+		.from(notices)
+		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+	const ids = unread.filter(({ facts }) => facts.about === about).map(({ id }) => id)
+	if (ids.length > 0)
+		await inTransaction((tx) => markRead(tx, and(inArray(notices.id, ids), isNull(notices.readAt))))
 }

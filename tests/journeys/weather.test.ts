@@ -198,7 +198,11 @@ describe('a day that is moved', () => {
 		await tellWhatHappened()
 		await hidaka.open(`/my/assignments/${ids[0]}`)
 		expect(hidaka.text()).toContain('に移りました')
+		const hers = async () => (await openRed()).filter((call) => call.registrantId === town.hidaka.id)
+		expect(await hers()).toHaveLength(1)
 		await hidaka.open(hidaka.link('新しい日の約束を見る'))
+		// She opened what the notice leads to: nobody need call her.
+		expect(await hers()).toEqual([])
 		expect(hidaka.text()).toContain('この日でよいか、お返事をください')
 		await office.open(`/council/slots/${slotId}`)
 		expect(office.text()).toContain('に移しました')

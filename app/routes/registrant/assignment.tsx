@@ -14,6 +14,7 @@ import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { photosOf } from '~/files/file.server'
+import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
@@ -63,7 +64,9 @@ const askedIn = (request: Request) => {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { registrantId } = await requireRegistrant(request)
+	const { who, registrantId } = await requireRegistrant(request)
+	// Only the person's own look makes it read: staff who act for somebody have an account of their own.
+	await readNoticesAbout(who.accountId, params.assignmentId ?? '')
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const own = await assignmentOf(on, registrantId, params.assignmentId ?? '')
