@@ -77,6 +77,7 @@ export default [
 	route('council/tasks', 'routes/council/tasks.tsx'),
 	route('council/tasks/:taskId/group', 'routes/council/task-group.tsx'),
 	route('council/plan', 'routes/council/plan.tsx'),
+	route('council/weather', 'routes/council/weather.tsx'),
 	route('council/slots/:slotId', 'routes/council/candidates.tsx'),
 	route('council/slots/:slotId/unlock', 'routes/council/unlock.tsx'),
 	route('council/assignments/:assignmentId', 'routes/council/assignment.tsx'),

@@ -4,12 +4,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { monthsDecided, proofOf } from '~/assignments/fairness.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { offersOf } from '~/assignments/offer.server'
+import { outdoorDays } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { addDays, instantOf, weekOf } from '~/base/day'
 import { checkHistory } from '~/events/chain.server'
@@ -27,6 +28,7 @@ import { registrantsIn } from '~/people/registrant.server'
 import { inbox, saidIn } from '~/wellness/thread.server'
 import { publishedTasks } from '~/work/posting.server'
 import { openRequests } from '~/work/request.server'
+import { heatOn } from '~/work/weather.server'
 import { closeDatabase, db, plainRows, sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
 import { applications, assignments } from '~db/schema/assignments'
@@ -174,6 +176,22 @@ describe('the demo town', () => {
 		expect(new Set(earned.map((one) => one.state))).toEqual(new Set(['paid', 'being-paid', 'credited']))
 		expect((await offersOf(db(), id)).map((one) => one.day)).toEqual(['2026-12-11'])
 		expect(await unreadNotices(db(), hidaka?.accountId ?? '')).toBeGreaterThan(0)
+	})
+
+	it('has work in the open tomorrow with its rule, a heat value, and a day that rain moved', async () => {
+		const [open] = await outdoorDays(db(), instantOf(today, 600), { care: 280, stop: 310 })
+		expect(open).toMatchObject({ day: '2026-11-25', red: 0 })
+		expect(open?.people).toBeGreaterThan(1)
+		expect((await heatOn(db(), '2026-11-25')).get('')).toBe(148)
+		const moved = await plainRows('select day from slots where moved_from is not null')
+		expect(moved.length).toBeGreaterThan(0)
+		const [acts] = await plainRows(`select count(*) as n from weather_acts where why = 'rain'`)
+		expect(Number(acts?.n)).toBeGreaterThan(0)
+		const bare = await db()
+			.select({ title: tasks.title })
+			.from(tasks)
+			.where(and(eq(tasks.outdoors, true), isNull(tasks.weather)))
+		expect(bare).toEqual([])
 	})
 
 	it('keeps the books, the history and the seats', async () => {

@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
 import { doings } from '~/people/role'
+import { isWeather } from '~/work/weather'
 
 export const assignmentStates = [
 	'decided',
@@ -94,7 +95,15 @@ export const assignmentMoves = [
 export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 
 /** Why something that was decided does not take place. Only `registrant` keeps the turn. */
-export const callOffReasons = ['registrant', 'employer', 'rain', 'heat', 'council'] as const
+export const callOffReasons = [
+	'registrant',
+	'employer',
+	'rain',
+	'heat',
+	'snow',
+	'disaster',
+	'council',
+] as const
 export type CallOffReason = (typeof callOffReasons)[number]
 
 /** What became of a raised hand: chosen; somebody else was; or nobody is sought any more. */
@@ -102,7 +111,7 @@ export const handOutcomes = ['decided', 'another', 'closed'] as const
 export type HandOutcome = (typeof handOutcomes)[number]
 
 /** Reasons that hold for everybody at that place and hour: nobody else is sought for the slot. */
-export const closesSlot = (why: CallOffReason) => why === 'employer' || why === 'rain' || why === 'heat'
+export const closesSlot = (why: CallOffReason) => why === 'employer' || isWeather(why)
 
 /** The instant a slot begins. */
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)

@@ -20,18 +20,21 @@ import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import { answerTerms } from './terms.server'
 import { openVacancy } from './vacancy.server'
 
-async function callOffOne(
+/** Ends one assignment, says so once, and sets free what it held. */
+export async function callOffOne(
 	tx: Tx,
 	actor: Actor,
 	assignment: Assignment,
 	why: CallOffReason,
-	of: 'one' | 'slot' | 'today' = 'one',
+	of: 'one' | 'slot' | 'today' | 'moved' = 'one',
 ): Promise<void> {
 	const moved = await moveAssignment(tx, assignment.id, 'callOff', { endedAt: tx.at, endedWhy: why })
 	await answerTerms(tx, assignment.id, 'withdrawn', null)
 	await freeSeatAndTime(tx, moved)
 	// Rain, heat, the employer's change of mind and a hard morning are nobody's turn.
-	if (why !== 'registrant' || of === 'today') await takeBackTurn(tx, moved.registrantId, moved.slotId)
+	// Who is asked for another day instead keeps the turn for that day.
+	if (of !== 'moved' && (why !== 'registrant' || of === 'today'))
+		await takeBackTurn(tx, moved.registrantId, moved.slotId)
 	// Who has not said yes was counted on by nobody.
 	if (why === 'registrant' && assignment.state === 'agreed') await openVacancy(tx, moved)
 	await looseCompanion(tx, moved.registrantId, moved.slotId)

@@ -1,16 +1,24 @@
 // The registrant's report (完了報告): about how long, a note; photos hang on the completion's id.
 import { eq } from 'drizzle-orm'
+import { instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { completions } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { startOf } from './assignment'
 import { moveAssignment, ownAssignment } from './move.server'
+import { newestTerms } from './terms.server'
 
-export type ReportFields = { aboutMinutes: number | null; note: string }
+export type ReportFields = {
+	aboutMinutes: number | null
+	note: string
+	/** It stopped half-way for the weather. */
+	stopped?: boolean
+}
 
 /** Reports the work, or the mending of it. Gives the completion's id. */
 export async function report(
@@ -18,7 +26,7 @@ export async function report(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ aboutMinutes, note }: ReportFields,
+	{ aboutMinutes, note, stopped = false }: ReportFields,
 ): Promise<string> {
 	if (aboutMinutes !== null && (!Number.isInteger(aboutMinutes) || aboutMinutes < 1 || aboutMinutes > 1440))
 		throw refused('report-minutes', undefined, 'aboutMinutes')
@@ -44,8 +52,33 @@ export async function report(
 				registrantId,
 				employerId: moved.employerId,
 				slotId: moved.slotId,
+				...(stopped && { stopped: 'weather' }),
 			},
 		},
 	)
 	return id
+}
+
+/**
+ * 途中で中止: work in the open stopped for rain or heat, said in one tap. It is the report, with what the terms promise
+ * to pay then.
+ */
+export async function stopHalfway(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+): Promise<string> {
+	const own = await ownAssignment(tx, registrantId, assignmentId)
+	const agreed = (await newestTerms(tx, assignmentId))?.body
+	if (agreed?.outdoors !== true) throw refused('halfway-indoors')
+	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
+	const over = slot ? instantOf(slot.day, slot.endMinute) : tx.at
+	const minutes = slot ? Math.round((tx.at.getTime() - startOf(slot).getTime()) / 60_000) : 0
+	return report(tx, actor, registrantId, assignmentId, {
+		// Said later, nobody knows how long it was.
+		aboutMinutes: tx.at <= over && minutes > 0 ? minutes : null,
+		note: weatherWords.halfway.note[agreed.weatherHalfway === 'hours' ? 'hours' : 'whole'],
+		stopped: true,
+	})
 }

@@ -2,9 +2,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { statesBefore } from '~/base/life'
 import { release } from '~/matching/booking.server'
+import { takeBackTurn } from '~/matching/turn.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
+import { slots } from '~db/schema/work'
 import type { AssignmentAct } from './assignment'
 import { assignmentMoves } from './assignment'
 import { giveSeatBack } from './seat.server'
@@ -49,4 +51,10 @@ export async function ownAssignment(on: Db, registrantId: string, id: string): P
 export async function freeSeatAndTime(tx: Tx, assignment: Assignment): Promise<void> {
 	await release(tx, assignment.id)
 	await giveSeatBack(tx, assignment.slotId)
+}
+
+/** Gives the turn back where the council had moved the work to this day: a no to it, or no answer, costs nobody theirs. */
+export async function keepTurnOfMoved(tx: Tx, { registrantId, slotId }: Assignment): Promise<void> {
+	const [slot] = await tx.select({ movedFrom: slots.movedFrom }).from(slots).where(eq(slots.id, slotId))
+	if (slot?.movedFrom) await takeBackTurn(tx, registrantId, slotId)
 }

@@ -221,6 +221,7 @@ export type OfferShown = Offer & {
 	day: Day
 	startMinute: number
 	endMinute: number
+	reserveDay: Day | null
 	payYen: number
 	payFor: string
 }
@@ -255,6 +256,7 @@ function asShown({
 		day: slot.day,
 		startMinute: slot.startMinute,
 		endMinute: slot.endMinute,
+		reserveDay: slot.reserveDay,
 		payYen: task.payYen,
 		payFor: task.payFor,
 	}

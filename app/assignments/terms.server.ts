@@ -8,6 +8,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
+import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
 import { assignments, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
@@ -18,7 +19,7 @@ import { answerTime, hearsInTalk } from './answer-clock.server'
 import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
 import type { Assignment } from './move.server'
-import { assignmentNow, freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
+import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems } from './terms'
@@ -69,7 +70,8 @@ export async function issueTerms(
 			callName: person.callName,
 		},
 		employerName: employer?.name ?? '',
-		task,
+		// What was posted before it had a rule goes by the usual one.
+		task: { ...task, weather: task.weather ?? (await usualWeather(tx, dayOf(tx.at))) },
 		slot,
 		rules: {
 			inspectDays: set['inspect-days'],
@@ -195,6 +197,7 @@ export async function sayNo(tx: Tx, actor: Actor, registrantId: string, assignme
 	const moved = await moveAssignment(tx, assignmentId, 'sayNo', { endedAt: tx.at })
 	await answerTerms(tx, assignmentId, 'no', actor.accountId)
 	await freeSeatAndTime(tx, moved)
+	await keepTurnOfMoved(tx, moved)
 	await record(
 		tx,
 		actor,
@@ -217,6 +220,7 @@ export async function lapseTerms(tx: Tx): Promise<number> {
 		const moved = await moveAssignment(tx, assignmentId, 'lapseTerms', { endedAt: tx.at })
 		await answerTerms(tx, assignmentId, 'lapsed', null)
 		await freeSeatAndTime(tx, moved)
+		await keepTurnOfMoved(tx, moved)
 		await record(
 			tx,
 			chore,

@@ -5,6 +5,7 @@ import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
 import { payDay } from '~/council/due-date'
+import type { WeatherRule } from '~/work/weather'
 import type { TermsBody } from '~db/schema/assignments'
 
 /** What the terms are made of, read at the moment of the decision. */
@@ -26,11 +27,14 @@ export type TermsFacts = {
 		minutes: number
 		bring: string
 		rain: string
+		outdoors: boolean
+		/** The rule of work in the open. */
+		weather: WeatherRule | null
 		cancellation: string
 		insurance: string
 		skill: string | null
 	}
-	slot: { day: Day; startMinute: number; endMinute: number }
+	slot: { day: Day; startMinute: number; endMinute: number; reserveDay: Day | null }
 	rules: { inspectDays: number; payDate: number; invoiceDueDays: number; closingDays: ClosingDays }
 	outsideContact: string
 }
@@ -51,6 +55,7 @@ export function principalPayDay(serviceDay: Day, invoiceDueDays: number): Day {
  */
 export function composeTerms(facts: TermsFacts): TermsBody {
 	const { commissioner, contractor, task, slot, rules } = facts
+	const weather = task.outdoors ? task.weather : null
 	return {
 		mode: 'A',
 		// 1 both parties
@@ -74,6 +79,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		startMinute: slot.startMinute,
 		endMinute: slot.endMinute,
 		minutes: task.minutes,
+		reserveOn: slot.reserveDay,
 		// 5 place
 		place: task.place,
 		address: task.atHome && task.address === '' ? task.place : task.address,
@@ -99,6 +105,11 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		// what else the council promises to write
 		cancellation: task.cancellation,
 		rain: task.rain,
+		outdoors: task.outdoors,
+		weatherDecides: weather?.decides ?? null,
+		weatherEvening: weather?.eveningMinute ?? null,
+		weatherMorning: weather?.morningMinute ?? null,
+		weatherHalfway: weather?.halfway ?? null,
 		insurance: task.insurance,
 		standIn: true,
 		toldToEmployer: 'count-and-time',
@@ -114,6 +125,7 @@ const mayBeEmpty = new Set([
 	'skill',
 	'bring',
 	'rain',
+	'reserveOn',
 	'bill',
 	'lumpSettlement',
 	'electronicClaim',
@@ -121,6 +133,11 @@ const mayBeEmpty = new Set([
 	'callName',
 	'outsideContact',
 ])
+
+/** What work in the open has to say of the weather: who decides, until when, what is paid after a stop half-way. */
+const weatherItems = ['weatherDecides', 'weatherEvening', 'weatherMorning', 'weatherHalfway'] as const
+
+const isWeatherItem = (item: string) => (weatherItems as readonly string[]).includes(item)
 
 /** Every item terms must hold, in order. */
 export const termsItems = [
@@ -142,6 +159,7 @@ export const termsItems = [
 	'startMinute',
 	'endMinute',
 	'minutes',
+	'reserveOn',
 	'place',
 	'address',
 	'atHome',
@@ -160,6 +178,8 @@ export const termsItems = [
 	'principalPayOn',
 	'cancellation',
 	'rain',
+	'outdoors',
+	...weatherItems,
 	'insurance',
 	'standIn',
 	'toldToEmployer',
@@ -173,7 +193,7 @@ export function missingTermsItems(body: TermsBody): TermsItem[] {
 	return termsItems.filter((item) => {
 		const value = body[item]
 		if (value === undefined) return true
-		if (mayBeEmpty.has(item)) return false
+		if (mayBeEmpty.has(item) || (isWeatherItem(item) && body.outdoors !== true)) return false
 		return value === null || (typeof value === 'string' && value.trim() === '')
 	})
 }

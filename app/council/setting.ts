@@ -218,6 +218,38 @@ export const settings = {
 		least: 0,
 		most: 90,
 	},
+	'weather-evening-minute': {
+		kind: 'clock',
+		first: 1080,
+		source: 'practice.md 9: the evening before, 18:00',
+		verified: false,
+		least: 0,
+		most: 1440,
+	},
+	'weather-morning-minute': {
+		kind: 'clock',
+		first: 360,
+		source: 'practice.md 9: 06:00 of the day',
+		verified: false,
+		least: 0,
+		most: 1440,
+	},
+	'heat-care': {
+		kind: 'wbgt',
+		first: 280,
+		source: '労働安全衛生規則: duties against 熱中症 begin at WBGT 28 (practice.md 9)',
+		verified: false,
+		least: 200,
+		most: 400,
+	},
+	'heat-stop': {
+		kind: 'wbgt',
+		first: 310,
+		source: '環境省 暑さ指数: 31 and above is 危険 (practice.md 9: not verified)',
+		verified: false,
+		least: 200,
+		most: 400,
+	},
 	'area-way-minutes': {
 		kind: 'minutes',
 		first: 15,
@@ -260,20 +292,14 @@ export const settings = {
 		'practice.md 42: figures are a judgement',
 		false,
 	),
-	'rain-rule': text(
-		'雨や暑さで中止するかは、前日の18時までに事務局が決めてお知らせします。中止になっても、順番は変わりません。',
-		'practice.md 9',
-		false,
-	),
+	'rain-rule': text('天気があやしいときは、出かける前に事務局へ電話で聞いてください。'),
 	'employer-cancellation': text(
 		'お取り消しは、前日17時までは無料です。そのあとは報酬の60%、登録者の出発・到着のあとは全額をご請求します。登録者が来られなくなったときは、事務局が代わりの人を探します。',
 		'practice.md 42: figures are a judgement; the same as the registrant reads under cancellation',
 		false,
 	),
 	'employer-rain': text(
-		'雨や暑さで中止するかは、前日の18時までに事務局が決めてお知らせします。別の日にするかは、そのときにご相談します。',
-		'practice.md 9',
-		false,
+		'別の日にするかは、そのときにご相談します。予備日があるときは、その日を先にご相談します。',
 	),
 	'minimum-wage-yardstick': {
 		kind: 'yen',
@@ -381,6 +407,7 @@ export const settingGroups = {
 		'turn-counts',
 		'no-rest-days',
 	],
+	weather: ['weather-evening-minute', 'weather-morning-minute', 'heat-care', 'heat-stop'],
 	fit: ['area-way-minutes', 'client-week-hours', 'client-days-in-row', 'client-days-per-month'],
 	texts: [
 		'insurance',
@@ -413,6 +440,10 @@ function minutesIn(plain: string): number | undefined {
 /** A number with its unit before or after it, in the unit that is kept. */
 function numberIn(kind: Kind, plain: string): number | undefined {
 	if (kind === 'clock') return minutesIn(plain)
+	if (kind === 'wbgt') {
+		const degrees = /^(\d{1,2}(?:\.\d)?)(?:°C|度)?$/.exec(plain)?.[1]
+		return degrees === undefined ? undefined : Math.round(Number(degrees) * 10)
+	}
 	if (kind === 'permille') {
 		const percent = /^(\d{1,3}(?:\.\d)?)%?$/.exec(plain)?.[1]
 		return percent === undefined ? undefined : Math.round(Number(percent) * 10)

@@ -35,6 +35,8 @@ const shows = new Set<EventName>([
 	'assignment.lapsed',
 	'assignment.called-off',
 	'slot.called-off',
+	'slot.moved',
+	'task.heat-answered',
 	'assignment.taken-back',
 	'setting.changed',
 	'area.added',

@@ -66,6 +66,8 @@ async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<v
 	if (!first || outsideRoles.has(first.actorRole)) return
 	// Who took something back by mistake does it again on its own page.
 	if (first.what.endsWith('.taken-back')) return
+	// Terms for another day went out to several people: they stay, and are called off or moved once more like others.
+	if (rows.some((row) => row.what === 'slot.moved')) return
 	await tx.insert(formerValues).values({ eventId: first.id, body: { images, events: ids }, at: tx.at })
 }
 

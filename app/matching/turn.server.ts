@@ -57,6 +57,19 @@ export async function turnsThatCount(on: Db, day: Day): Promise<SQL | undefined>
 	return and(stands, exists(worked))
 }
 
+/** Lets a turn stand for another slot, as old as it is: the work was moved to another day. */
+export async function moveTurn(
+	tx: Tx,
+	registrantId: string,
+	fromSlotId: string,
+	toSlotId: string,
+): Promise<void> {
+	await tx
+		.update(turns)
+		.set({ slotId: toSlotId })
+		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, fromSlotId), isNull(turns.takenBackAt)))
+}
+
 const dayMillis = 86_400_000
 const longestMemory = 400
 

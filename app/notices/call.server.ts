@@ -24,6 +24,8 @@ export type CallWork = {
 	day: string
 	startMinute: number
 	endMinute: number
+	/** 予備日, asked for together with the day. */
+	reserveDay: string | null
 	place: string
 	atHome: boolean
 	employerName: string
@@ -98,6 +100,7 @@ const workColumns = {
 	day: slots.day,
 	startMinute: slots.startMinute,
 	endMinute: slots.endMinute,
+	reserveDay: slots.reserveDay,
 	place: tasks.place,
 	atHome: tasks.atHome,
 	employerName: employers.name,

@@ -1,5 +1,6 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
 
+import type { SQL } from 'drizzle-orm'
 import { and, count, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
@@ -10,10 +11,11 @@ import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { closeCallNamed, closeCallsAbout, openCall } from '~/people/contact.server'
+import { closeCallNamed, closeCallsAbout, closeRedCalls, openCall } from '~/people/contact.server'
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
+import { db } from '~db/client'
 import { prepared } from '~db/prepared'
 import { assignments, offers } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
@@ -22,7 +24,7 @@ import { notices } from '~db/schema/notices'
 import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
 import { quotes, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind, NoticeRule } from './notice'
-import { calledWhateverChannel, noticeRules, toldByThemselves } from './notice'
+import { calledWhateverChannel, noticeRules, staysRed, toldByThemselves } from './notice'
 import { queueMail } from './outbox.server'
 
 const reader = 'notices'
@@ -267,10 +269,12 @@ async function tellRegistrant(
 	// Nothing more is said to somebody who has left.
 	if (!person || person.state === 'left') return
 	await keep(tx, event, rule.kind, person.accountId, subject)
+	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
 	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
 	if (
 		rule.call &&
-		(person.hearsBy === 'telephone' ||
+		(red ||
+			person.hearsBy === 'telephone' ||
 			person.hearsBy === 'paper' ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
@@ -283,6 +287,7 @@ async function tellRegistrant(
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
 				dueAt: callBy(tx, event, subject.startsAt),
+				red,
 			},
 		)
 	}
@@ -308,10 +313,12 @@ async function tellEmployer(
 		.select({ state: employers.state })
 		.from(employers)
 		.where(eq(employers.id, employerId))
+	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
 	if (
 		rule.call &&
 		employer?.state !== 'ended' &&
-		(seats.length === 0 ||
+		(red ||
+			seats.length === 0 ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(
@@ -323,6 +330,7 @@ async function tellEmployer(
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
 				dueAt: callBy(tx, event, subject.startsAt),
+				red,
 			},
 		)
 	}
@@ -441,10 +449,30 @@ export async function unreadNotices(on: Db, accountId: string): Promise<number> 
 	return Number(row?.n ?? 0)
 }
 
-/** Marks everything so far as read. */
-export async function readNotices(tx: Tx, accountId: string): Promise<void> {
-	await tx
+/** Marks everything so far as read; who read that work does not take place needs no call about it. */
+export const readNotices = (tx: Tx, accountId: string): Promise<void> =>
+	markRead(tx, and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+
+async function markRead(tx: Tx, which: SQL | undefined): Promise<void> {
+	const read = await tx
 		.update(notices)
 		.set({ readAt: tx.at })
+		.where(which)
+		.returning({ kind: notices.kind, eventId: notices.eventId })
+	await closeRedCalls(
+		tx,
+		chore,
+		read.map(({ kind, eventId }) => `${kind} ${eventId}`),
+	)
+}
+
+/** Somebody opened what a notice leads to, without the list of notices: what was told about it is read. */
+export async function readNoticesAbout(accountId: string, about: string): Promise<void> {
+	const unread = await db()
+		.select({ id: notices.id, facts: notices.facts })
+		.from(notices)
 		.where(and(eq(notices.accountId, accountId), isNull(notices.readAt)))
+	const ids = unread.filter(({ facts }) => facts.about === about).map(({ id }) => id)
+	if (ids.length > 0)
+		await inTransaction((tx) => markRead(tx, and(inArray(notices.id, ids), isNull(notices.readAt))))
 }

@@ -2,6 +2,7 @@
 import { dayOf } from '~/base/day'
 import type { CallReason } from '~/people/call-reason'
 import type { EventName } from '~/words/event-names'
+import { isWeather } from '~/work/weather'
 
 type Facts = { before: Record<string, unknown>; after: Record<string, unknown> }
 
@@ -12,7 +13,11 @@ const came = (outcome: string) => (act: Facts) => act.after.outcome === outcome
 // Who has not said yes was never announced to the employer; of a whole slot they hear once, and of who cannot come
 // they hear what becomes of the seat.
 const wasAnnounced = ({ before, after }: Facts) =>
-	before.state === 'agreed' && after.of !== 'slot' && after.why !== 'registrant'
+	before.state === 'agreed' && after.of !== 'slot' && after.of !== 'moved' && after.why !== 'registrant'
+
+// Who is asked for another day hears that, and nothing besides.
+const isMoved = ({ after }: Facts) => after.of === 'moved' || Boolean(after.movedFrom)
+const notMoved = (act: Facts) => !isMoved(act)
 
 /**
  * A notice of one act: to which side, under which name in words/, and whether somebody without the site is called;
@@ -30,6 +35,7 @@ export const noticeKinds = [
 	'offer',
 	'offer-lapsed',
 	'decided',
+	'moved',
 	'another',
 	'closed',
 	'terms-lapsed',
@@ -54,6 +60,7 @@ export const noticeKinds = [
 	'accompanied',
 	'team-asked',
 	'slot-off',
+	'slot-moved',
 	'to-confirm',
 	'invoice',
 	'taken-back',
@@ -73,16 +80,20 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'registrant', kind: 'offer-lapsed', when: came('lapsed') },
 		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
 	],
-	'assignment.decided': [{ to: 'registrant', kind: 'decided', call: 'terms' }],
+	'assignment.decided': [
+		{ to: 'registrant', kind: 'decided', call: 'terms', when: notMoved },
+		{ to: 'registrant', kind: 'moved', call: 'terms', when: isMoved },
+	],
 	'application.settled': [
 		{ to: 'registrant', kind: 'another', call: 'another', when: came('another') },
 		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
 	],
 	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
 	'assignment.called-off': [
-		{ to: 'registrant', kind: 'called-off', call: 'notice' },
+		{ to: 'registrant', kind: 'called-off', call: 'notice', when: notMoved },
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },
 	],
+	'slot.moved': [{ to: 'employer', kind: 'slot-moved', call: 'notice' }],
 	'slot.called-off': [{ to: 'employer', kind: 'slot-off', call: 'notice' }],
 	'vacancy.asked': [
 		{ to: 'employer', kind: 'stand-in-sought', call: 'notice', when: ({ before }) => before.asked === 0 },
@@ -142,3 +153,12 @@ export function calledWhateverChannel(
 	if (!Object.hasOwn(whose, kind) || whose[kind as keyof typeof whose] === why || !startsAt) return false
 	return startsAt.getTime() - at.getTime() <= days * 86_400_000 && dayOf(startsAt) >= dayOf(at)
 }
+
+const ofWeather: readonly NoticeKind[] = ['called-off', 'not-coming', 'slot-off', 'moved', 'slot-moved']
+
+/**
+ * Whether somebody stands on the call list in red, whatever channel they chose, until they were spoken to, their family
+ * was, or they opened the notice: work that does not take place because of the weather.
+ */
+export const staysRed = (kind: NoticeKind, why: unknown): boolean =>
+	ofWeather.includes(kind) && isWeather(why)

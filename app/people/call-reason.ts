@@ -21,8 +21,8 @@ export const callReasons = [
 ] as const
 export type CallReason = (typeof callReasons)[number]
 
-/** Only the last two mean that somebody spoke; `done` closes the call. */
-export const tryOutcomes = ['no-answer', 'message-left', 'thinking', 'done'] as const
+/** Only the last three mean that somebody spoke; `done` closes the call. */
+export const tryOutcomes = ['no-answer', 'message-left', 'family', 'thinking', 'done'] as const
 export type TryOutcome = (typeof tryOutcomes)[number]
 
 /** A try nobody answered: it counts for everything the person is called about. */
@@ -32,13 +32,15 @@ type Waiting = {
 	registrantId: string | null
 	employerId: string | null
 	dueAt: Date
+	red?: boolean
 	tries: readonly { at: Date }[]
 }
 
-/** One entry a person with everything they are called about; who was tried today stands behind the others. */
+/** One entry a person with everything they are called about; red ones first, who was tried today behind their like. */
 export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Day): Call[][] {
 	const people = new Map<string, Call[]>()
-	for (const call of [...calls].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())) {
+	const red = (call: Call) => Number(call.red ?? false)
+	for (const call of [...calls].sort((a, b) => red(b) - red(a) || a.dueAt.getTime() - b.dueAt.getTime())) {
 		const whose = call.registrantId ?? call.employerId ?? ''
 		const known = people.get(whose)
 		if (known) known.push(call)
@@ -46,6 +48,7 @@ export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Da
 	}
 	const triedToday = (theirs: Call[]) =>
 		Number(theirs.some((call) => call.tries.some((one) => dayOf(one.at) === today)))
+	const isRed = (theirs: Call[]) => Number(theirs.some((call) => call.red))
 	// Sorting keeps what is equal in its order: by the earliest matter of each.
-	return [...people.values()].sort((a, b) => triedToday(a) - triedToday(b))
+	return [...people.values()].sort((a, b) => isRed(b) - isRed(a) || triedToday(a) - triedToday(b))
 }

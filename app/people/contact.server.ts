@@ -9,6 +9,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { calls, callTries, employers, registrants } from '~db/schema/people'
 import type { CallReason, TryOutcome } from './call-reason'
+import { reachesNobody } from './call-reason'
 
 export type CallSubject = { kind: string; id: string }
 
@@ -17,7 +18,7 @@ export async function openCall(
 	tx: Tx,
 	actor: Actor,
 	whom: { registrantId: string } | { employerId: string },
-	call: { why: CallReason; subject?: CallSubject; naturalKey: string; dueAt: Date },
+	call: { why: CallReason; subject?: CallSubject; naturalKey: string; dueAt: Date; red?: boolean },
 ): Promise<void> {
 	const id = newId()
 	const made = await tx
@@ -32,6 +33,7 @@ export async function openCall(
 			naturalKey: call.naturalKey,
 			openedAt: tx.at,
 			dueAt: call.dueAt,
+			red: call.red ?? false,
 		})
 		.onConflictDoNothing({ target: calls.naturalKey })
 		.returning({ id: calls.id })
@@ -95,7 +97,7 @@ export async function takeCall(tx: Tx, actor: Actor, callId: string): Promise<vo
 	await tx.update(calls).set({ takenBy: actor.accountId, takenAt: tx.at }).where(eq(calls.id, callId))
 }
 
-/** Writes down a try. `done` closes the call. */
+/** Writes down a try. `done` closes the call; so does the family where it was only to be told. */
 export async function tryCall(tx: Tx, actor: Actor, callId: string, outcome: TryOutcome): Promise<void> {
 	await takeCall(tx, actor, callId)
 	await tx.insert(callTries).values({
@@ -104,10 +106,15 @@ export async function tryCall(tx: Tx, actor: Actor, callId: string, outcome: Try
 		outcome,
 		by: actor.accountId ?? '',
 		at: tx.at,
-		reached: outcome === 'thinking' || outcome === 'done',
+		reached: !reachesNobody(outcome),
 	})
+	const [call] = await tx.select({ why: calls.why }).from(calls).where(eq(calls.id, callId))
+	if (outcome === 'family' && call?.why === 'notice') return closeCall(tx, actor, callId, 'family')
 	if (outcome !== 'done') {
-		await tx.update(calls).set({ takenBy: null, takenAt: null }).where(eq(calls.id, callId))
+		await tx
+			.update(calls)
+			.set({ takenBy: null, takenAt: null, ...(!reachesNobody(outcome) && { red: false }) })
+			.where(eq(calls.id, callId))
 		await record(tx, actor, 'call.tried', { kind: 'call', id: callId }, { after: { outcome } })
 		return
 	}
@@ -156,6 +163,16 @@ export async function closeCallsAbout(
 		.from(calls)
 		.where(and(eq(calls.subjectKind, subject.kind), eq(calls.subjectId, subject.id), isNull(calls.closedAt)))
 	for (const call of open) await closeCall(tx, actor, call.id, outcome)
+}
+
+/** Closes red calls by their natural keys: what they tell was read in the site. */
+export async function closeRedCalls(tx: Tx, actor: Actor, naturalKeys: readonly string[]): Promise<void> {
+	if (naturalKeys.length === 0) return
+	const open = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(inArray(calls.naturalKey, [...naturalKeys]), eq(calls.red, true), isNull(calls.closedAt)))
+	for (const { id } of open) await closeCall(tx, actor, id, 'read')
 }
 
 /** The latest call to a registrant about one thing. */
@@ -218,7 +235,7 @@ export type OpenCall = typeof calls.$inferSelect & {
 	tries: (typeof callTries.$inferSelect)[]
 }
 
-/** Open calls, the earliest due first, each with the last three tries. */
+/** Open calls, the red ones and then the earliest due first, each with the last three tries. */
 export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 	const rows = await on
 		.select({
@@ -234,7 +251,7 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 		.leftJoin(registrants, eq(registrants.id, calls.registrantId))
 		.leftJoin(employers, eq(employers.id, calls.employerId))
 		.where(isNull(calls.closedAt))
-		.orderBy(asc(calls.dueAt), asc(calls.id))
+		.orderBy(desc(calls.red), asc(calls.dueAt), asc(calls.id))
 		.limit(most)
 	const ids = rows.map((row) => row.call.id)
 	const tries =

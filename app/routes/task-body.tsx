@@ -10,7 +10,9 @@ import { publicWords } from '~/words/ja/public'
 import { hazardWords } from '~/words/ja/sheet'
 import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
+import { sayReserve, sayRule, weatherWords } from '~/words/ja/weather'
 import type { Posting } from '~/work/posting.server'
+import { standsHeat } from '~/work/weather'
 import { loadsOf, skillWord } from './task-face'
 
 const words = publicWords.task
@@ -68,11 +70,34 @@ export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly 
 					},
 				]
 			: []),
-		...(task.outdoors && task.rain !== ''
-			? [{ icon: 'sun' as const, label: words.facts.rain, answer: task.rain }]
+		...(task.outdoors && (task.weather || task.rain !== '')
+			? [
+					{
+						icon: 'sun' as const,
+						label: words.facts.rain,
+						answer: <RainRule weather={task.weather} rain={task.rain} />,
+					},
+				]
 			: []),
 	]
 	return <Facts facts={facts} />
+}
+
+/** The rule of work in the open, and what was written beside it. */
+export function RainRule({ weather, rain }: Pick<Posting, 'weather' | 'rain'>) {
+	return (
+		<>
+			{weather && sayRule(weather)}
+			{weather && rain !== '' && <br />}
+			<span className="lines-kept">{rain}</span>
+			{standsHeat(weather) && (
+				<>
+					<br />
+					{weatherWords.rule.ready}
+				</>
+			)}
+		</>
+	)
 }
 
 /** What is done, how, and what it should be like in the end. */
@@ -144,6 +169,7 @@ export function TaskTwelve({ task }: { task: Posting }) {
 									<span key={slot.id}>
 										<br />
 										<DayHours day={slot.day} from={slot.startMinute} to={slot.endMinute} />
+										{slot.reserveDay && ` (${sayReserve(slot.reserveDay)})`}
 									</span>
 								))}
 							</>

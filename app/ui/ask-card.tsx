@@ -10,6 +10,8 @@ export type AskCardProps = {
 	say: ReactNode
 	/** 12月11日(金) 10時から12時 */
 	when: string
+	/** 予備日 12月12日(土) */
+	reserve?: string
 	band: readonly BandPiece[]
 	place: string
 	payYen: number
@@ -20,7 +22,7 @@ export type AskCardProps = {
 }
 
 /** One offer. */
-export function AskCard({ say, when, band, place, payYen, payFor, until, children }: AskCardProps) {
+export function AskCard({ say, when, reserve, band, place, payYen, payFor, until, children }: AskCardProps) {
 	return (
 		<section className="ask">
 			<p className="over">
@@ -30,6 +32,7 @@ export function AskCard({ say, when, band, place, payYen, payFor, until, childre
 			<p className="ask-say">{say}</p>
 			<div className="task-when">
 				<p className="task-day">{when}</p>
+				{reserve && <p>{reserve}</p>}
 				<Band pieces={band} />
 				<BandHours />
 			</div>

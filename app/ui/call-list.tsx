@@ -1,5 +1,6 @@
 // 電話リスト: whom to call, about what, and when it suits them; the number large enough to dial by hand.
 import type { ReactNode } from 'react'
+import { Chip } from './chip'
 import { Icon } from './icon'
 import { telHref } from './office'
 
@@ -21,6 +22,8 @@ export type Call = {
 	telephone: string
 	wish?: string
 	tried?: string
+	/** Why somebody must be reached before all others. */
+	red?: string
 	matters: readonly CallMatter[]
 	/** What holds for the whole call: nobody answered. */
 	act?: ReactNode
@@ -30,9 +33,16 @@ export type Call = {
 export function CallList({ calls }: { calls: readonly Call[] }) {
 	return (
 		<ul className="calls">
-			{calls.map(({ key, name, href, telephone, wish, tried, matters, act }) => (
-				<li key={key}>
+			{calls.map(({ key, name, href, telephone, wish, tried, red, matters, act }) => (
+				<li key={key} className={red && 'call-red'}>
 					<div>
+						{red && (
+							<p>
+								<Chip tone="no" icon="alert">
+									{red}
+								</Chip>
+							</p>
+						)}
 						<b>{href ? <a href={href}>{name}</a> : name}</b>
 						<br />
 						<a className="tel" href={telHref(telephone)}>

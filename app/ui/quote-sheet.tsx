@@ -5,6 +5,7 @@ import { formatYen } from '~/base/yen'
 import { sayDay, sayDayAndYear, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { sheetWords } from '~/words/ja/sheet'
+import { sayReserve } from '~/words/ja/weather'
 import { KeyValues } from './facts'
 import { useRoot } from './frame'
 import type { Way } from './page-parts'
@@ -31,7 +32,13 @@ export type QuoteRead = {
 		payYen: number
 		feeYen: number
 		seats: number
-		slots: readonly { day: string; startMinute: number; endMinute: number; seats: number }[]
+		slots: readonly {
+			day: string
+			startMinute: number
+			endMinute: number
+			seats: number
+			reserveDay?: string | null
+		}[]
 	}[]
 }
 
@@ -48,14 +55,15 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 		{ label: words.quoteLines.total, answer: `${formatYen(quote.totalYen)}円` },
 	],
 	rules: [
-		{ label: words.rain, answer: quote.rain },
+		{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
 		{ label: words.cancellation, answer: quote.cancellation },
 	],
 	lines: quote.lines.map((line) => ({
 		key: line.taskId,
 		title: line.title,
 		when: line.slots.map(
-			(slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+			(slot) =>
+				`${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 		),
 		people: words.people(line.seats),
 		pay: `${line.payFor} ${formatYen(line.payYen)}円`,

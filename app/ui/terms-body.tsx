@@ -2,7 +2,9 @@
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 import { ui } from '~/words/ja/ui'
+import { sayReserve, sayRule, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
+import type { WeatherRule } from '~/work/weather'
 import { Band, BandHours } from './band'
 import { Icon } from './icon'
 import type { TermItem } from './terms'
@@ -13,6 +15,13 @@ export type Body = Readonly<Record<string, string | number | boolean | null>>
 const word = (body: Body, item: string): string => String(body[item] ?? '')
 const number = (body: Body, item: string): number => Number(body[item] ?? 0)
 const coded = (words: Record<string, string>, code: string): string => words[code] ?? code
+
+const ruleIn = (body: Body) => ({
+	decides: word(body, 'weatherDecides') as WeatherRule['decides'],
+	eveningMinute: number(body, 'weatherEvening'),
+	morningMinute: number(body, 'weatherMorning'),
+	halfway: word(body, 'weatherHalfway') as WeatherRule['halfway'],
+})
 
 type Key = (typeof termsQuestions)[number]['key']
 
@@ -77,6 +86,13 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 				{termsWords.about(saySpan(from, to), sayMinutes(number(body, 'minutes')))}
 				<Band pieces={[{ from, to, kind: 'work' }]} />
 				<BandHours />
+				{word(body, 'reserveOn') !== '' && (
+					<p>
+						<b>{sayReserve(word(body, 'reserveOn'))}</b>
+						<br />
+						{weatherWords.rule.reserveNote}
+					</p>
+				)}
 				{termsWords.own}
 			</>
 		)
@@ -125,6 +141,7 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 	cancellation: (body) => (
 		<>
 			<p className="lines-kept">{word(body, 'cancellation')}</p>
+			{body.outdoors === true && <p>{sayRule(ruleIn(body))}</p>}
 			{word(body, 'rain') !== '' && <p className="lines-kept">{word(body, 'rain')}</p>}
 			<p>{termsWords.standIn}</p>
 		</>

@@ -100,7 +100,14 @@ export async function addDay(
 		startMinute,
 		seats,
 		order,
-	}: { day: Day; startMinute: number; seats: number; order: 'together' | 'in-turn' },
+		reserveDay = null,
+	}: {
+		day: Day
+		startMinute: number
+		seats: number
+		order: 'together' | 'in-turn'
+		reserveDay?: Day | null
+	},
 ): Promise<number> {
 	const drafts = await tx
 		.select({ id: tasks.id, minutes: tasks.minutes, stepIds: tasks.stepIds })
@@ -121,7 +128,13 @@ export async function addDay(
 		const span = spans[n]
 		// A step that two do together is not for one.
 		const pair = sheet.some((step) => draft.stepIds.includes(step.id) && step.detail.company === 'together')
-		if (span) await addSlot(tx, actor, draft.id, { day, seats: pair ? Math.max(2, seats) : seats, ...span })
+		if (span)
+			await addSlot(tx, actor, draft.id, {
+				day,
+				seats: pair ? Math.max(2, seats) : seats,
+				...span,
+				reserveDay,
+			})
 	}
 	return drafts.length
 }

@@ -2,6 +2,7 @@
 import type { StepDetail } from '~db/schema/work'
 import { hazardsOf } from './step'
 import type { ContractKind, Posture, TaskFields } from './task'
+import { ruleOfSteps } from './weather'
 
 /** A step as the cut needs it. */
 export type CutStep = { id: string; what: string; minutes: number | null; place: string; detail: StepDetail }
@@ -18,6 +19,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 	const results = known('result')
 	const tools = [...new Set(known('tools').flatMap((text) => text.split(/[、\n]/).filter(Boolean)))]
 	const company = known('company')
+	const outdoors = known('outdoors').some(Boolean) || (known('outdoors').length === 0 && base.outdoors)
 	return {
 		...base,
 		title: titleOf(steps) || base.title,
@@ -31,13 +33,14 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 		minutes,
 		kilograms: Math.max(0, ...known('kilograms')) || base.kilograms,
 		posture: postureOf(known('posture')) ?? base.posture,
-		outdoors: known('outdoors').some(Boolean) || (known('outdoors').length === 0 && base.outdoors),
+		outdoors,
 		alone: company.length > 0 ? !company.includes('together') : base.alone,
 		atHome: steps.length > 0 && details.every((detail) => detail.atHome === true),
 		driving: known('hazards').flat().includes('driving') || base.driving,
 		skill: known('skill')[0] ?? base.skill,
 		bring: tools.length > 0 ? tools.join('、') : base.bring,
 		rain: known('rain')[0] ?? base.rain,
+		weather: outdoors && base.weather ? ruleOfSteps(steps, base.weather) : null,
 		hazards: hazardsOf(steps),
 		stepIds: steps.map((step) => step.id),
 	}

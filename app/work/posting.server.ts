@@ -9,6 +9,7 @@ import { slots, tasks } from '~db/schema/work'
 import type { PostingFilter } from './posting'
 import { lightMost, shortMost, slotAskedFor } from './posting'
 import type { Recruiter } from './task'
+import type { WeatherRule } from './weather'
 
 export type PostedSlot = {
 	id: string
@@ -17,6 +18,8 @@ export type PostedSlot = {
 	endMinute: number
 	seats: number
 	left: number
+	/** 予備日. */
+	reserveDay: Day | null
 }
 
 /** A task as a list shows it: never an address or an employer. */
@@ -83,6 +86,7 @@ const slotColumns = {
 	endMinute: slots.endMinute,
 	seats: slots.seats,
 	taken: slots.taken,
+	reserveDay: slots.reserveDay,
 }
 
 // Slots of today that have begun are over for whoever looks now.
@@ -190,9 +194,10 @@ function asPostedSlot(slot: {
 	endMinute: number
 	seats: number
 	taken: number
+	reserveDay: string | null
 }): PostedSlot {
-	const { id, day, startMinute, endMinute, seats, taken } = slot
-	return { id, day, startMinute, endMinute, seats, left: seats - taken }
+	const { id, day, startMinute, endMinute, seats, taken, reserveDay } = slot
+	return { id, day, startMinute, endMinute, seats, left: seats - taken, reserveDay }
 }
 
 /** One posting in full. `recruiter` is the council (mode A); the contract is a commission, never employment. */
@@ -204,6 +209,8 @@ export type Posting = PostedTask & {
 	/** Codes of what is dangerous about it. */
 	hazards: string[]
 	rain: string
+	/** The rule of work in the open. */
+	weather: WeatherRule | null
 	cancellation: string
 	insurance: string
 	privateHome: boolean
@@ -230,6 +237,7 @@ export async function postingOf(
 				bring: tasks.bring,
 				hazards: tasks.hazards,
 				rain: tasks.rain,
+				weather: tasks.weather,
 				cancellation: tasks.cancellation,
 				insurance: tasks.insurance,
 			},
@@ -257,8 +265,18 @@ export async function postingOf(
 		['office-name', 'office-address', 'office-telephone', 'office-hours'],
 		today,
 	)
-	const { result, procedure, specification, bring, hazards, rain, cancellation, insurance, ...compact } =
-		row.task
+	const {
+		result,
+		procedure,
+		specification,
+		bring,
+		hazards,
+		rain,
+		weather,
+		cancellation,
+		insurance,
+		...compact
+	} = row.task
 	return {
 		...asPosted(compact, row.areaName ?? ''),
 		slots: free.map(asPostedSlot),
@@ -268,6 +286,7 @@ export async function postingOf(
 		bring,
 		hazards,
 		rain,
+		weather,
 		cancellation,
 		insurance,
 		privateHome: compact.privateHome,

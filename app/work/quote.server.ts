@@ -6,14 +6,16 @@ import { newId } from '~/base/ids'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { sayRuleToEmployer } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import type { QuoteLine } from '~db/schema/work'
 import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
 import { contractOf } from './contract-check.server'
-import type { QuoteWithAnswer, WorkRequest } from './request.server'
+import type { QuoteWithAnswer, Task, WorkRequest } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
+import { usualWeather } from './task.server'
 
 /** What may be said with a quote; what is left out comes from the settings. */
 export type QuoteFields = { validUntil?: Day | null; rain?: string; cancellation?: string }
@@ -55,13 +57,15 @@ export async function makeQuote(
 		payYen: draft.payYen,
 		feeYen: draft.feeYen,
 		seats: seatsOf(draft.slots),
-		slots: draft.slots.map(({ day, startMinute, endMinute, seats }) => ({
+		slots: draft.slots.map(({ day, startMinute, endMinute, seats, reserveDay }) => ({
 			day,
 			startMinute,
 			endMinute,
 			seats,
+			reserveDay,
 		})),
 	}))
+	const rain = fields.rain ?? [...(await rulesOf(tx, drafts)), set['employer-rain']].join('\n')
 	const sums = quoteSums(drafts, set['tax-rate'])
 	const [last] = await tx
 		.select({ version: quotes.version })
@@ -82,7 +86,7 @@ export async function makeQuote(
 		totalYen: sums.totalYen,
 		lines,
 		validUntil,
-		rain: fields.rain ?? set['employer-rain'],
+		rain,
 		cancellation: fields.cancellation ?? set['employer-cancellation'],
 		madeAt: tx.at,
 		madeBy: actor.accountId ?? actor.role,
@@ -98,6 +102,18 @@ export async function makeQuote(
 		},
 	)
 	return { id, version, totalYen: sums.totalYen }
+}
+
+/** What the work in the open of these drafts is decided by, each rule once; with several, by its title. */
+async function rulesOf(
+	tx: Tx,
+	drafts: readonly Pick<Task, 'title' | 'outdoors' | 'weather'>[],
+): Promise<string[]> {
+	const usual = await usualWeather(tx, dayOf(tx.at))
+	const outside = drafts.filter((draft) => draft.outdoors)
+	const said = outside.map(({ title, weather }) => ({ title, rule: sayRuleToEmployer(weather ?? usual) }))
+	const once = [...new Set(said.map((one) => one.rule))]
+	return once.length < 2 ? once : said.map(({ title, rule }) => `「${title}」 ${rule}`)
 }
 
 /** An employer's own quote with its request; another's is not found. */

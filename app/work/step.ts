@@ -83,6 +83,12 @@ export function joinedSteps(
 		atOnce: either(one.atOnce, two.atOnce, Math.min),
 		hazards: [...new Set([...(one.hazards ?? []), ...(two.hazards ?? [])])],
 		rain: lines(one.rain, two.rain),
+		weather: either(one.weather, two.weather, (x, y) => ({ ...y, ...x })),
+		heat: either(one.heat, two.heat, (x, y) => ({
+			shade: x.shade === true && y.shade === true,
+			water: x.water === true && y.water === true,
+			rest: x.rest === true && y.rest === true,
+		})),
 		contractKind: either(one.contractKind, two.contractKind, harder(['ukeoi', 'jun-inin'])),
 	}
 	return {
@@ -128,7 +134,7 @@ export function withoutBlanks(detail: StepDetail): StepDetail {
 				value !== undefined &&
 				value !== null &&
 				value !== '' &&
-				!(Array.isArray(value) && value.length === 0),
+				!(typeof value === 'object' && Object.keys(value).length === 0),
 		),
 	) as StepDetail
 }

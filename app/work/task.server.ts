@@ -20,6 +20,8 @@ import { moveRequest, requestState, tasksOfRequest, whatHappened } from './reque
 import { feeOn, yenAnHour } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
 import { checkSlot, checkTask, lackingBeforePosting, taskMoves } from './task'
+import type { WeatherRule } from './weather'
+import { usualRule } from './weather'
 
 /** The cut changes: whatever was quoted or agreed no longer holds. Gives the state before. */
 async function reopenCut(tx: Tx, requestId: string): Promise<RequestState> {
@@ -45,10 +47,28 @@ const facts = (task: TaskFields) => ({
 export async function taskDefaults(
 	on: Db,
 	today: Day,
-): Promise<Pick<TaskFields, 'rain' | 'cancellation' | 'insurance'>> {
+): Promise<Pick<TaskFields, 'rain' | 'weather' | 'cancellation' | 'insurance'>> {
 	const found = await settingsOn(on, ['rain-rule', 'cancellation', 'insurance'], today)
-	return { rain: found['rain-rule'], cancellation: found.cancellation, insurance: found.insurance }
+	return {
+		rain: found['rain-rule'],
+		weather: await usualWeather(on, today),
+		cancellation: found.cancellation,
+		insurance: found.insurance,
+	}
 }
+
+/** The council's usual rule of work in the open. */
+export async function usualWeather(on: Db, today: Day): Promise<WeatherRule> {
+	const set = await settingsOn(on, ['weather-evening-minute', 'weather-morning-minute'], today)
+	return usualRule({
+		eveningMinute: set['weather-evening-minute'],
+		morningMinute: set['weather-morning-minute'],
+	})
+}
+
+/** Work in the open always has a rule, work indoors none: a draft is never held up by it. */
+const ruleOf = async (tx: Tx, { outdoors, weather }: TaskFields) =>
+	outdoors ? (weather ?? (await usualWeather(tx, dayOf(tx.at)))) : null
 
 /** Cuts a task out of a request; an earlier quote no longer holds. */
 export async function draftTask(
@@ -67,6 +87,7 @@ export async function draftTask(
 	const id = newId()
 	await tx.insert(tasks).values({
 		...fields,
+		weather: await ruleOf(tx, fields),
 		id,
 		requestId,
 		employerId: request?.employerId ?? '',
@@ -102,7 +123,7 @@ export async function changeTask(tx: Tx, actor: Actor, taskId: string, fields: T
 	const feeYen = feeOn(fields.payYen, await settingOn(tx, 'fee-rate', dayOf(tx.at)))
 	await tx
 		.update(tasks)
-		.set({ ...fields, feeYen })
+		.set({ ...fields, weather: await ruleOf(tx, fields), feeYen })
 		.where(and(eq(tasks.id, taskId), inArray(tasks.state, statesBefore(taskMoves, 'changeTask'))))
 	await record(
 		tx,
@@ -139,6 +160,7 @@ export async function addSlot(tx: Tx, actor: Actor, taskId: string, slot: SlotFi
 	await reopenCut(tx, draft.requestId)
 	const id = newId()
 	const { day, startMinute, endMinute, seats } = slot
+	const reserveDay = draft.outdoors ? (slot.reserveDay ?? null) : null
 	const [same] = await tx
 		.select({ seats: slots.seats })
 		.from(slots)
@@ -151,13 +173,15 @@ export async function addSlot(tx: Tx, actor: Actor, taskId: string, slot: SlotFi
 			),
 		)
 	if (same) throw refused('slot-twice', { seats: same.seats, together: same.seats + seats }, 'day')
-	await tx.insert(slots).values({ id, taskId, day, startMinute, endMinute, seats, taken: 0, open: false })
+	await tx
+		.insert(slots)
+		.values({ id, taskId, day, startMinute, endMinute, seats, taken: 0, open: false, reserveDay })
 	await record(
 		tx,
 		actor,
 		'slot.added',
 		{ kind: 'slot', id },
-		{ after: { taskId, requestId: draft.requestId, day, startMinute, endMinute, seats } },
+		{ after: { taskId, requestId: draft.requestId, day, startMinute, endMinute, seats, reserveDay } },
 	)
 	return id
 }

@@ -3,6 +3,7 @@ import type { Day } from '~/base/day'
 import { addDays, isDay } from '~/base/day'
 import { refused } from '~/words/refusal'
 import { isHazard } from './hazard'
+import type { WeatherRule } from './weather'
 
 /** Kinds of work (農作業 軽作業 清掃 接客 裁縫 調理 広報 デザイン 事務 見守り その他). */
 export const taskKinds = [
@@ -115,7 +116,10 @@ export type TaskFields = {
 	lift: boolean
 	skill: string | null
 	bring: string
+	/** What there is to say of rain and heat beside the rule. */
 	rain: string
+	/** The rule of work in the open; left out, it is the council's usual one. */
+	weather?: WeatherRule | null
 	cancellation: string
 	insurance: string
 	/** Codes of `hazards`; each asks for two people together or a 決裁者's reason. */
@@ -184,7 +188,7 @@ export function lackingBeforePosting(
 		['minutes', !wholeBetween(task.minutes, 1, 1440)],
 		['cancellation', blank(task.cancellation)],
 		['insurance', blank(task.insurance)],
-		['rain', task.outdoors && blank(task.rain)],
+		['rain', task.outdoors && blank(task.rain) && !task.weather],
 		['slots', slots.length === 0],
 		['recruiter', blank(recruiter.name) || blank(recruiter.address) || blank(recruiter.contact)],
 	]
@@ -192,7 +196,14 @@ export function lackingBeforePosting(
 }
 
 /** A dated span with seats, as typed. */
-export type SlotFields = { day: Day; startMinute: number; endMinute: number; seats: number }
+export type SlotFields = {
+	day: Day
+	startMinute: number
+	endMinute: number
+	seats: number
+	/** 予備日 of work in the open, at the same hours. */
+	reserveDay?: Day | null
+}
 
 /** How far ahead work is posted: beyond a year nobody can say, and the holidays are not known. */
 const daysAhead = 366
@@ -206,7 +217,7 @@ const morning = 10 * 60
 
 /** Refuses, by field, a slot that is not real, is over, crosses midnight or has no sensible seats. */
 export function checkSlot(slot: SlotFields, today: Day, minuteNow = 0): void {
-	const { day, startMinute, endMinute, seats } = slot
+	const { day, startMinute, endMinute, seats, reserveDay = null } = slot
 	if (!isDay(day)) throw refused('slot-day-not-real', undefined, 'day')
 	if (!wholeBetween(startMinute, 0, 1439)) throw refused('slot-time-not-real', undefined, 'startMinute')
 	// 22:00 to 2:00 is meant, 14:00 to 13:00 is a slip: what to do differs.
@@ -223,4 +234,9 @@ export function checkSlot(slot: SlotFields, today: Day, minuteNow = 0): void {
 	if (day === today && startMinute <= minuteNow)
 		throw refused('slot-time-past', { day, startMinute }, 'startMinute')
 	if (!wholeBetween(seats, 1, 200)) throw refused('slot-seats', undefined, 'seats')
+	if (
+		reserveDay !== null &&
+		(!isDay(reserveDay) || reserveDay <= day || reserveDay > addDays(today, daysAhead))
+	)
+		throw refused('slot-reserve-day', undefined, 'reserveDay')
 }

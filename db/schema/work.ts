@@ -62,6 +62,8 @@ export type StepDetail = {
 	atOnce?: number
 	hazards?: string[]
 	rain?: string
+	/** What is said of the rule of work in the open; what is left out is the council's usual. */
+	weather?: Partial<Omit<WeatherRule, 'heat'>>
 	/** Against heat at the place: shade, water, a rest each hour. */
 	heat?: { shade?: boolean; water?: boolean; rest?: boolean }
 	contractKind?: 'ukeoi' | 'jun-inin'
@@ -91,7 +93,7 @@ export type QuoteLine = {
 	payYen: number
 	feeYen: number
 	seats: number
-	slots: { day: string; startMinute: number; endMinute: number; seats: number }[]
+	slots: { day: string; startMinute: number; endMinute: number; seats: number; reserveDay?: string | null }[]
 }
 
 export const quotes = table(

@@ -1,9 +1,10 @@
 // A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { callOff, callOffSlot } from '~/assignments/call-off.server'
+import { callOff } from '~/assignments/call-off.server'
 import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
 import { ask, lapseOffers, restingFromKind } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
+import { actOnWeather } from '~/assignments/weather.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
@@ -18,7 +19,7 @@ import { awake } from './hours'
 import type { CastName } from './people'
 import { cast } from './people'
 import type { SlotPlay } from './slots'
-import { closeCallAbout, hold, misfits, personOf, release, suits, takesHands } from './slots'
+import { closeCallAbout, hold, holdTime, misfits, personOf, release, suits, takesHands } from './slots'
 import type { Town, Townsperson } from './town'
 import { actorOf, deal, dealtOut, staffActor, whenSaid } from './town'
 
@@ -260,20 +261,56 @@ export function playOffer(
 	})
 }
 
-/** Rain calls an outdoor slot off the evening before; now and then an employer changes their mind. */
+/** Calls a slot off for rain, or moves it to its 予備日. */
+async function rain(
+	town: Town,
+	chance: Chance,
+	tx: Tx,
+	play: SlotPlay,
+	end: 'off' | 'reserve',
+): Promise<void> {
+	const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
+	const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
+	if (live.length === 0) return
+	const { day } = play.plan
+	await actOnWeather(
+		tx,
+		staffActor(town, 'arranger'),
+		{ scope: 'slot', scopeId: play.id, day, why: 'rain', indoors: false },
+		end,
+	)
+	for (const one of live) release(personOf(town, one.registrantId), one.id)
+	if (end === 'reserve') await playMovedDay(town, chance, tx, play)
+}
+
+/** Work that rain moved: everybody who could come that day has fresh terms to answer. */
+async function playMovedDay(town: Town, chance: Chance, tx: Tx, play: SlotPlay): Promise<void> {
+	const [slot] = await tx.select().from(slots).where(eq(slots.movedFrom, play.id))
+	if (!slot) return
+	const moved: SlotPlay = { ...play, id: slot.id, plan: { ...play.plan, day: slot.day } }
+	const theirs = await tx
+		.select()
+		.from(assignments)
+		.where(eq(assignments.slotId, slot.id))
+		.orderBy(asc(assignments.registrantId))
+	for (const { id, registrantId } of theirs) {
+		const person = personOf(town, registrantId)
+		holdTime(person, moved, id)
+		await answerTerms(town, chance, tx, moved, person, id, again)
+	}
+}
+
+/** Rain calls an outdoor slot off the evening before, or moves it; now and then an employer changes their mind. */
 function weather(town: Town, chance: Chance, play: SlotPlay): void {
 	const { plan, text } = play
-	if (plan.hands) return
 	const evening = town.hours.office(chance, addOfficeDays(plan.day, -1, town.hours.closing), 0, 1000, 1030)
-	if (text.task.outdoors)
-		town.stage.at(evening, async (tx) => {
-			const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
-			const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
-			if (live.length === 0) return
-			if (deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) !== 'rain') return
-			await callOffSlot(tx, staffActor(town, 'arranger'), play.id, 'rain')
-			for (const one of live) release(personOf(town, one.registrantId), one.id)
-		})
+	if (plan.rain) town.stage.at(evening, (tx) => rain(town, chance, tx, play, 'reserve'))
+	if (plan.hands) return
+	if (
+		text.task.outdoors &&
+		deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain'
+	)
+		town.stage.at(evening, (tx) => rain(town, chance, tx, play, deal(town, 'rain', ['reserve', 'off'])))
 	else if (deal(town, 'employer-off', dealtOut(50, false, { 12: true })))
 		town.stage.at(evening, async (tx) => {
 			const [one] = await tx

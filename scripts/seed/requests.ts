@@ -136,7 +136,13 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 		})
 		for (const { day, startMinute, endMinute, seats } of plan.slots)
 			slotIds.push(
-				await addSlot(tx, staffActor(town, 'arranger'), taskId, { day, startMinute, endMinute, seats }),
+				await addSlot(tx, staffActor(town, 'arranger'), taskId, {
+					day,
+					startMinute,
+					endMinute,
+					seats,
+					reserveDay: text.task.outdoors ? addDays(day, 1) : null,
+				}),
 			)
 	})
 	// What is still open today waits for its questions; what was posted was asked about.

@@ -42,6 +42,8 @@ export type SlotPlan = {
 	ends?: Partial<Record<CastName, WorkEnd>>
 	/** Somebody is asked (お声がけ) and has not answered. */
 	asked?: { name: CastName; when: Date }
+	/** Rain the evening before: the work waits for its 予備日. */
+	rain?: true
 	/** Nobody further is asked. */
 	quiet?: true
 }
@@ -92,10 +94,15 @@ export const personOf = (town: Town, id: string) => {
 
 /** Somebody has promised this slot. */
 export function hold(town: Town, person: Townsperson, play: SlotPlay, id: string): void {
-	const { employerId, areaId, atHome, payYen: yen } = play.task
-	person.busy.push({ key: id, ...spanOf(play.plan), employerId, areaId: atHome ? null : areaId, yen })
+	holdTime(person, play, id)
 	person.turns += 1
 	person.lastTurn = town.stage.now().getTime()
+}
+
+/** The time alone: a day the work was moved to is no further turn. */
+export function holdTime(person: Townsperson, play: SlotPlay, id: string): void {
+	const { employerId, areaId, atHome, payYen: yen } = play.task
+	person.busy.push({ key: id, ...spanOf(play.plan), employerId, areaId: atHome ? null : areaId, yen })
 }
 
 /** … and has not any more. */

@@ -184,6 +184,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 	const ehon = workOf('ehon')
 	const tags = workOf('ichigo-fuda')
 	const bags = workOf('satoimo')
+	const flowers = workOf('kadan')
 	return [
 		{
 			text: sheets,
@@ -286,6 +287,26 @@ export function storyPlans(town: Town): RequestPlan[] {
 					decided: askedAt,
 					chosen: ['谷口'],
 					terms: 'open',
+					quiet: true,
+				}),
+			],
+		},
+		// Three weeks ago rain moved a day to its 予備日.
+		{
+			text: flowers,
+			publishDay: before(day(-20), 9),
+			slots: [span(flowers, -20, { hands: ['福元', '堤', '有田'], ...done, rain: true })],
+		},
+		// Tomorrow's work in the open, with a 予備日: the weather is to be looked at.
+		{
+			text: flowers,
+			publishDay: addOfficeDays(today, -9, closing),
+			slots: [
+				span(flowers, 1, {
+					hands: ['小山田', '谷口', '森下'],
+					decided: office(-5, 600),
+					chosen: ['小山田', '谷口', '森下'],
+					terms: 'yes',
 					quiet: true,
 				}),
 			],

@@ -72,4 +72,21 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	}
 	await phone.getByRole('button', { name: '印をつけた人に声をかける' }).click()
 	await wellMade(phone, browser, 'a plan people were asked from')
+
+	for (const page of [desk, phone]) {
+		await look(page, '/council/weather?day=2026-11-25')
+		await page.getByRole('textbox', { name: '暑さ指数' }).fill('28.4')
+		await page.getByRole('button', { name: '入れる' }).click()
+		await wellMade(page, browser, 'heat that asks for an answer')
+		await page.getByRole('button', { name: 'だれに伝わるかを見る' }).click()
+		await wellMade(page, browser, 'who would hear of a day called off')
+	}
+	await desk.getByRole('button', { name: '取りやめて、みんなに伝える' }).click()
+	await wellMade(desk, browser, 'a day that was called off')
+	await expect(async () => {
+		await desk.goto('/council/calls')
+		await expect(desk.getByText('天気・まだ届いていません').first()).toBeVisible({ timeout: 500 })
+	}).toPass({ timeout: 30_000 })
+	await wellMade(desk, browser, 'calls in red')
+	await look(phone, '/council/calls')
 })

@@ -13,6 +13,7 @@ import { decide } from '~/assignments/decision.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { answerOffer, ask } from '~/assignments/offer.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
+import { actOnWeather } from '~/assignments/weather.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -47,6 +48,7 @@ import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
 import { addStep, cutStepInTwo, joinStep, startFromTemplate, stepsOf } from '~/work/sheet.server'
 import { changeTask, closeTask, draftTask, publishTasks, removeTask } from '~/work/task.server'
+import { answerHeat, enterHeat } from '~/work/weather.server'
 import type { Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { engine } from '~db/columns'
@@ -303,6 +305,31 @@ const cases: Case[] = [
 		async () => {
 			const { slotId } = await reached('agreed', 9)
 			return { act: (tx) => callOffSlot(tx, asStaff(), slotId, 'rain') }
+		},
+	],
+	[
+		'a day called off for snow, indoors too',
+		async () => {
+			await reached('agreed', 40)
+			const day = addDays(workDay, 40)
+			return {
+				act: (tx) =>
+					actOnWeather(tx, asStaff(), { scope: 'day', scopeId: '', day, why: 'snow', indoors: true }, 'off'),
+			}
+		},
+	],
+	[
+		'a heat value entered over another, and what a place has against heat',
+		async () => {
+			const { taskId } = await postTask(town, { outdoors: true }, [{ day: addDays(workDay, 41) }])
+			const day = addDays(workDay, 41)
+			await inTransaction((tx) => enterHeat(tx, asStaff(), { day, areaId: '', tenths: 270 }))
+			return {
+				act: async (tx) => {
+					await enterHeat(tx, asStaff(), { day, areaId: '', tenths: 290 })
+					await answerHeat(tx, asStaff(), taskId, ['shade'])
+				},
+			}
 		},
 	],
 	[

@@ -12,11 +12,13 @@ import {
 import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
+import { stopHalfway } from '~/assignments/completion.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
@@ -46,6 +48,8 @@ import { sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dat
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { togetherWords } from '~/words/ja/together'
+import { weatherWords } from '~/words/ja/weather'
+import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -74,7 +78,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const newest = found.terms.at(-1)
 		const mayInspect = mayDo('inspect', who.roles)
 		return {
-			told: toldOf(request, { ...words.told, accompany: togetherWords.accompany.staff.told }),
+			told: toldOf(request, {
+				...words.told,
+				accompany: togetherWords.accompany.staff.told,
+				stopped: weatherWords.halfway.staffTold,
+			}),
 			title: task.title,
 			employer: found.employerName,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -124,6 +132,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mayInspect &&
 				assignment.state === 'reported' &&
 				!found.inspections.some((one) => one.verdict === 'mend'),
+			mayStop:
+				mayInspect &&
+				assignment.state === 'agreed' &&
+				startOf(slot) <= now() &&
+				newest?.body.outdoors === true,
 			mayCallOff:
 				mayDo('decide', who.roles) && (assignment.state === 'decided' || assignment.state === 'agreed'),
 			calledOff: await heardOfCallOff(on, found.assignment, slot, person),
@@ -206,6 +219,7 @@ const schema = z.discriminatedUnion('intent', [
 		meetingMinute: timeOfDay(togetherWords.accompany.staff.minute),
 		face: text(togetherWords.accompany.staff.face, 100),
 	}),
+	z.object({ intent: z.literal('stopped') }),
 	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
 ])
 
@@ -233,6 +247,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'settle':
 					await settleDifference(tx, actor, id)
 					return `/council/assignments/${id}?told=settled`
+				case 'stopped': {
+					const found = await assignmentForStaff(tx, id)
+					if (!found) throw refused('not-found')
+					const spoken: Actor = {
+						...actor,
+						channel: 'telephone',
+						onBehalf: { kind: 'registrant', id: found.person.id },
+					}
+					await stopHalfway(tx, spoken, found.person.id, id)
+					return `/council/assignments/${id}?told=stopped`
+				}
 				case 'call-off':
 					await callOff(tx, actor, id, value.why)
 					return `/council/assignments/${id}?told=${closesSlot(value.why) ? 'called-off-closed' : 'called-off'}`
@@ -352,6 +377,17 @@ export default function Assignment() {
 						{view.error('what') && <Tick name="kept" label={conversationWords.keep} />}
 						<DateField {...view.dateLine('mendDay')} label={words.mendDay} />
 						<Button kind="second">{words.mendSend}</Button>
+					</ActForm>
+				</Fold>
+			)}
+			{found.mayStop && (
+				<Fold title={weatherWords.halfway.title} open={intent === 'stopped'}>
+					<p>{weatherWords.halfway.staffNote}</p>
+					<ActForm
+						idempotencyKey={intent === 'stopped' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'stopped' }}
+					>
+						<Button kind="second">{weatherWords.halfway.staff}</Button>
 					</ActForm>
 				</Fold>
 			)}

@@ -8,6 +8,7 @@ import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
 import { seekingOn } from '~/assignments/vacancy.server'
+import { outdoorDays } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { settingGroups } from '~/council/setting'
@@ -33,6 +34,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
 import { togetherWords } from '~/words/ja/together'
+import { weatherWords } from '~/words/ja/weather'
 import { waitingOverrides } from '~/work/contract-check.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
@@ -52,13 +54,14 @@ type Matter = Omit<Decision, 'time' | 'left' | 'what' | 'why'> & {
 	/** Who has taken it, where somebody has. */
 	takenBy?: string | null
 	group: 'call' | 'decide' | 'waiting'
+	red?: boolean
 	/** Shown among today's whatever its day. */
 	now?: boolean
 }
 
 const aDay = 86_400_000
 
-const deskSettings = ['office-closes-minute', ...settingGroups.desk] as const
+const deskSettings = ['office-closes-minute', 'heat-care', 'heat-stop', ...settingGroups.desk] as const
 
 // A day has no more hours: what lies further down comes up as the top is done.
 const mostShown = 40
@@ -92,8 +95,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					group: 'call',
 					of: ['receptionist'],
 					takenBy: call.takenBy,
+					red: call.red,
 					due: call.dueAt,
-					kind: { label: words.kinds.call, icon: 'phone' },
+					kind: { label: words.kinds.call, icon: 'phone', ...(call.red && { tone: 'no' }) },
 					what: call.name,
 					why: words.why.call(
 						councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
@@ -153,6 +157,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: say.board(`${one.familyName} ${one.givenName}`, one.employerName),
 					href: `/council/assignments/${one.assignmentId}#accompany`,
 					act: say.act,
+				})
+			}
+			const limits = { care: set['heat-care'], stop: set['heat-stop'] }
+			for (const one of await outdoorDays(on, at, limits)) {
+				matters.push({
+					key: `weather ${one.day}`,
+					group: 'decide',
+					of: ['arranger'],
+					now: one.red > 0,
+					due: one.due,
+					kind: { label: weatherWords.board.kind, icon: 'sun', ...(one.red > 0 && { tone: 'no' }) },
+					what: weatherWords.board.what(sayDay(one.day), one.slots, one.people),
+					why: one.red > 0 ? weatherWords.board.heat(one.red) : weatherWords.board.decide,
+					href: `/council/weather?day=${one.day}`,
+					act: weatherWords.board.act,
 				})
 			}
 			for (const slot of await slotsToRefill(on, today)) {
@@ -296,10 +315,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				})
 			}
 		}
-		matters.sort((a, b) => a.due.getTime() - b.due.getTime())
+		// A red call comes before all: nobody may set out for work that does not take place.
+		matters.sort(
+			(a, b) => Number(b.red ?? false) - Number(a.red ?? false) || a.due.getTime() - b.due.getTime(),
+		)
 		const isMine = ({ of, takenBy }: Matter) =>
 			takenBy ? takenBy === who.accountId : of.some((role) => who.roles.includes(role))
-		const draw = ({ due, of: _of, takenBy, now: _now, group: _group, ...matter }: Matter) => ({
+		const draw = ({ due, red: _red, of: _of, takenBy, now: _now, group: _group, ...matter }: Matter) => ({
 			...matter,
 			time: dayOf(due) === today ? sayInstant(due, 'staff') : sayDay(dayOf(due)),
 			left: takenBy ? (takenBy === who.accountId ? words.mine : words.theirs) : undefined,

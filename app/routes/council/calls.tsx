@@ -37,6 +37,7 @@ import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { rejectReasons, returnReasons } from '~/words/ja/ledger'
 import { noticeWords } from '~/words/ja/notices'
+import { sayReserve } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -65,7 +66,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 	if (!about) return []
 	const { work, quote, returned, rejected, written, notice, late } = about
 	return [
-		why === 'notice' && notice
+		notice && (why === 'notice' || notice === 'moved')
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
 		why === 'late' && late.length > 0 ? words.late(late) : '',
@@ -77,6 +78,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 					work.atHome ? workWords.atHome : work.place,
 				)
 			: '',
+		work?.reserveDay && why !== 'notice' ? sayReserve(work.reserveDay) : '',
 		// What a registrant is paid is between them and the office.
 		work && why !== 'another' && why !== 'how-was-it' && toRegistrant
 			? [
@@ -164,6 +166,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					telephone: first.telephone,
 					wish: first.likesCallsAt ? words.wish(first.likesCallsAt) : undefined,
 					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
+					red: theirs.some((call) => call.red),
 					matters: theirs.map((call) => ({
 						id: call.id,
 						why: words.whys[call.why as CallReason],
@@ -171,6 +174,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why) as Asks | null,
+						red: call.red,
 						told: !talked.has(call.why),
 					})),
 				}
@@ -245,7 +249,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Somebody was spoken to: who thinks about it has their whole time from now on. */
-async function spokeTo(tx: Tx, actor: Actor, callId: string, outcome: 'thinking' | 'done'): Promise<void> {
+async function spokeTo(
+	tx: Tx,
+	actor: Actor,
+	callId: string,
+	outcome: 'thinking' | 'done' | 'family',
+): Promise<void> {
 	await tryCall(tx, actor, callId, outcome)
 	const call = await callOf(tx, callId)
 	if (outcome !== 'thinking' || !call?.registrantId || !call.subjectId) return
@@ -277,6 +286,7 @@ export default function Calls() {
 			<DeskHead title={words.title} lead={words.lead} />
 			{told && <Told>{told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{calls.some((call) => call.red) && <Told kind="no">{words.redNote}</Told>}
 			<FindForm />
 			<Sheet id="calls" title={words.sheet} flush={calls.length > 0}>
 				{calls.length === 0 ? (
@@ -285,8 +295,9 @@ export default function Calls() {
 					</Empty>
 				) : (
 					<CallList
-						calls={calls.map(({ id: callId, matters, ...call }) => ({
+						calls={calls.map(({ id: callId, matters, red, ...call }) => ({
 							...call,
+							red: red ? words.red : undefined,
 							key: callId,
 							matters: matters.map((matter) => ({
 								key: matter.id,
@@ -328,11 +339,17 @@ export default function Calls() {
 }
 
 /** What somebody may answer to one matter, one tap each. */
-function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean } }) {
-	const { id: callId, asks, told } = matter
+function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean; red: boolean } }) {
+	const { id: callId, asks, told, red } = matter
+	const family = red && (
+		<Press hidden={{ intent: 'try', callId, outcome: 'family' }}>{words.outcomes.family}</Press>
+	)
 	if (!asks)
 		return (
-			<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+			<>
+				<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+				{family}
+			</>
 		)
 	return (
 		<>
@@ -344,6 +361,7 @@ function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: bo
 			<Press kind="plain" hidden={{ intent: 'try', callId, outcome: 'thinking' }}>
 				{words.thinking}
 			</Press>
+			{family}
 		</>
 	)
 }

@@ -13,9 +13,11 @@ import { ask, restingFromKind } from '~/assignments/offer.server'
 import { didItBefore, slotWithTask } from '~/assignments/seat.server'
 import { teamsOnSlot } from '~/assignments/team-hand.server'
 import { seekingOn } from '~/assignments/vacancy.server'
+import { actOnWeather } from '~/assignments/weather.server'
 import { now } from '~/base/clock'
 import { dayOf, daysBetween, minuteOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
+import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
@@ -50,7 +52,10 @@ import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
 import { togetherWords } from '~/words/ja/together'
 import { unlockWords } from '~/words/ja/unlock'
-import type { Db } from '~db/client'
+import { sayReserve, weatherWords } from '~/words/ja/weather'
+import { isWeather } from '~/work/weather'
+import { movedTo } from '~/work/weather.server'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -63,6 +68,8 @@ const slotReasons = callOffReasons.filter((why) => why !== 'registrant') as [
 	'employer',
 	'rain',
 	'heat',
+	'snow',
+	'disaster',
 	'council',
 ]
 
@@ -120,7 +127,7 @@ async function calledOffLine(
 	on: Db,
 	one: Found,
 	assignment: NonNullable<Found['assignment']>,
-	slot: { day: string; startMinute: number },
+	slot: { id: string; day: string; startMinute: number },
 ) {
 	return {
 		...line(new Map())(one),
@@ -137,6 +144,8 @@ async function whyClosed(on: Db, slotId: string): Promise<string> {
 	const called = (await eventsAbout(on, { kind: 'slot', id: slotId })).find(
 		(one) => one.what === 'slot.called-off',
 	)
+	const moved = await movedTo(on, slotId)
+	if (moved) return weatherWords.movedTo(sayDay(moved.day))
 	return called
 		? words.closedWhy(
 				councilWords.inspection.callOffReasons[called.after.why as CallOffReason],
@@ -187,7 +196,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				await shortNoticeDays(on, now()),
 			),
 			title: task.title,
-			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 			from: slot.startMinute,
 			to: slot.endMinute,
 			employer: employer?.name ?? '',
@@ -255,13 +264,32 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				return `/council/slots/${slotId}?told=taken-back`
 			}
 			if (value.intent === 'call-off') {
-				const n = await callOffSlot(tx, actor, slotId, value.why)
+				const n = await callSlotOff(tx, actor, slotId, value.why)
 				return `/council/slots/${slotId}?told=slot-off&n=${n}`
 			}
 			await decide(tx, actor, slotId, value.chosen, value.reason ?? undefined)
 			return `/council/slots/${slotId}?told=decided`
 		},
 	})
+}
+
+/** For the weather it is the same act as that of a whole day, for one slot. */
+async function callSlotOff(
+	tx: Tx,
+	actor: Actor,
+	slotId: string,
+	why: (typeof slotReasons)[number],
+): Promise<number> {
+	const found = await slotWithTask(tx, slotId)
+	if (!isWeather(why) || !found || startOf(found.slot) <= tx.at) return callOffSlot(tx, actor, slotId, why)
+	const { day } = found.slot
+	const done = await actOnWeather(
+		tx,
+		actor,
+		{ scope: 'slot', scopeId: slotId, day, why, indoors: false },
+		'off',
+	)
+	return done.people
 }
 
 type Line = ReturnType<ReturnType<typeof line>>

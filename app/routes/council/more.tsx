@@ -16,6 +16,7 @@ const words = councilWords.more
 
 const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: IconName }[] = [
 	{ key: 'plan', href: '/council/plan', doing: 'see-work', icon: 'cal' },
+	{ key: 'weather', href: '/council/weather', doing: 'see-work', icon: 'sun' },
 	{ key: 'messages', href: '/council/messages', doing: 'answer-office', icon: 'chat' },
 	{ key: 'recent', href: '/council/recent', doing: 'see-desk', icon: 'undo' },
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },

@@ -10,6 +10,7 @@ import { Table } from '~/ui/table'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sheetWords as words } from '~/words/ja/sheet'
+import { weatherWords } from '~/words/ja/weather'
 
 const old = councilWords.splitting
 
@@ -236,7 +237,7 @@ export function SheetPart(props: {
 }
 
 /** One day for every draft at once. */
-export function DayForAll({ view }: { view: View }) {
+export function DayForAll({ view, outdoors }: { view: View; outdoors: boolean }) {
 	const typed = view.value('intent') === 'add-day'
 	const line = (name: string) => (typed ? view.line(name) : { name })
 	return (
@@ -279,6 +280,17 @@ export function DayForAll({ view }: { view: View }) {
 					}))}
 					defaultValue={typed ? view.value('order') : 'in-turn'}
 				/>
+				{outdoors && (
+					<DateField
+						name="reserveDay"
+						id="reserve-all"
+						label={weatherWords.rule.reserve}
+						hint={weatherWords.rule.reserveHint}
+						defaultValue={typed ? view.date('reserveDay') : undefined}
+						error={typed ? view.error('reserveDay') : undefined}
+						optional
+					/>
+				)}
 				<Button kind="second">{words.dayAdd}</Button>
 			</ActForm>
 		</Fold>

@@ -31,9 +31,21 @@ import { contractQuestions, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
-import { day, id, optionalText, optionalWhole, pick, text, tick, timeOfDay, whole } from '~/words/ja/fields'
+import {
+	day,
+	id,
+	optionalDay,
+	optionalText,
+	optionalWhole,
+	pick,
+	text,
+	tick,
+	timeOfDay,
+	whole,
+} from '~/words/ja/fields'
 import { saySetting } from '~/words/ja/settings'
 import { hazardWords, sayStepMinutes, sheetWords } from '~/words/ja/sheet'
+import { sayReserve, weatherWords } from '~/words/ja/weather'
 import { taskNeeds, workWords } from '~/words/ja/work'
 import { workTemplates } from '~/words/ja/work-templates'
 import { refused } from '~/words/refusal'
@@ -180,6 +192,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					id: task.id,
 					title: task.title,
 					state: task.state,
+					outdoors: task.outdoors,
 					kind: (workWords.kinds as Record<string, string>)[task.kind] ?? '',
 					contract: workWords.contractKinds[task.contractKind],
 					facts: words.taskFacts(formatYen(task.payYen), task.payFor, sayMinutes(task.minutes)),
@@ -188,7 +201,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					lacks: lackingBeforePosting(task, task.slots, recruiter).map((code) => taskNeeds[code] ?? code),
 					slots: task.slots.map((slot) => ({
 						id: slot.id,
-						when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+						when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 						from: slot.startMinute,
 						to: slot.endMinute,
 						seats: slot.seats,
@@ -258,6 +271,7 @@ const schema = z.discriminatedUnion('intent', [
 		startMinute: timeOfDay(words.slotFrom),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
 		order: pick(sheetWords.dayOrder, ['in-turn', 'together']),
+		reserveDay: optionalDay(weatherWords.rule.reserveOn),
 	}),
 	z.object({
 		intent: z.literal('answer-contract'),
@@ -282,6 +296,7 @@ const schema = z.discriminatedUnion('intent', [
 		endMinute: timeOfDay(words.slotTo),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
 		shortKept: tick(),
+		reserveDay: optionalDay(weatherWords.rule.reserveOn),
 	}),
 	z.object({ intent: z.literal('close-task'), taskId: id() }),
 	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
@@ -385,6 +400,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 						startMinute: value.startMinute,
 						endMinute: value.endMinute,
 						seats: value.seats,
+						reserveDay: value.reserveDay,
 					})
 					return changed('added')
 				}
@@ -437,7 +453,15 @@ function Asked({ found }: { found: Facts }) {
 	)
 }
 
-function SlotForm({ taskId, view }: { taskId: string; view: ReturnType<typeof formView> }) {
+function SlotForm({
+	taskId,
+	outdoors,
+	view,
+}: {
+	taskId: string
+	outdoors: boolean
+	view: ReturnType<typeof formView>
+}) {
 	const typed = view.value('intent') === 'add-slot' && view.value('taskId') === taskId
 	const error = (name: string) => (typed ? view.error(name) : undefined)
 	const range = { from: 0, to: 1440, step: 15 } as const
@@ -479,6 +503,16 @@ function SlotForm({ taskId, view }: { taskId: string; view: ReturnType<typeof fo
 				defaultValue={typed ? view.value('seats') : '1'}
 				error={error('seats')}
 			/>
+			{outdoors && (
+				<DateField
+					name="reserveDay"
+					id={`reserve-${taskId}`}
+					label={weatherWords.rule.reserve}
+					defaultValue={typed ? view.date('reserveDay') : undefined}
+					error={error('reserveDay')}
+					optional
+				/>
+			)}
 			{error('shortKept') && <Tick name="shortKept" label={words.slotShortOk} error={error('shortKept')} />}
 			<Button kind="second">{words.slotAdd}</Button>
 		</ActForm>
@@ -556,7 +590,7 @@ function Cut({
 			{task.state === 'closed' && <Chip>{words.closed}</Chip>}
 			{draft && (
 				<>
-					<SlotForm taskId={task.id} view={view} />
+					<SlotForm taskId={task.id} outdoors={task.outdoors} view={view} />
 					<div className="btns-row">
 						<LinkButton kind="second" href={`/council/requests/${requestId}/tasks/${task.id}`}>
 							{words.taskEdit}
@@ -669,7 +703,10 @@ export default function Splitting() {
 								<Cut key={task.id} found={found} task={task} view={view} />
 							))}
 							{found.mayCut && found.tasks.some((task) => task.state === 'draft') && (
-								<DayForAll view={view} />
+								<DayForAll
+									view={view}
+									outdoors={found.tasks.some((task) => task.outdoors && task.state === 'draft')}
+								/>
 							)}
 							{found.mayCut && (
 								<LinkButton kind="second" icon="cut" href={`/council/requests/${requestId}/tasks/new`}>

@@ -8,7 +8,7 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { NumberField, PickMany, SelectField, TextArea, TextField, TimeSelect } from '~/ui/field'
+import { NumberField, PickMany, SelectField, TextField, TimeSelect } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
@@ -23,6 +23,7 @@ import type { StepDetail } from '~/work/step'
 import { contractKinds, postures, skills } from '~/work/task'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { WeatherRulePart, weatherFields, weatherFirst, weatherSaid } from './weather-rule-part'
 
 const words = sheetWords.step
 const old = councilWords.splitting
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				what: step.what,
 				minutes: step.minutes ?? '',
 				place: step.place,
+				...weatherFirst(detail.weather, detail.heat),
 				outdoors: yesNo(detail.outdoors),
 				atHome: yesNo(detail.atHome),
 			} as Record<string, unknown>,
@@ -94,7 +96,7 @@ const schema = z.discriminatedUnion('intent', [
 		leastMinutes: minutesOf(words.leastMinutes),
 		atOnce: optionalWhole(words.atOnce, { least: 1, most: 50, unit: '人' }),
 		hazards: picks(words.hazards, hazards),
-		rain: optionalText(words.rain, 500),
+		...weatherFields,
 		contractKind: known(contractKinds),
 	}),
 	z.object({
@@ -117,10 +119,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				await cutStepInTwo(tx, actor, requestId, stepId, value.atMinute)
 				return back('cut')
 			}
-			const { intent: _intent, what, minutes, place, outdoors, atHome, ...rest } = value
+			const { intent: _intent, what, minutes, place, outdoors, atHome, ...all } = value
+			const { decides, eveningMinute, morningMinute, halfway, heats, ...rest } = all
 			const others = (await stepsOf(tx, requestId)).filter((one) => one.id !== stepId)
 			const detail: StepDetail = {
 				...rest,
+				...weatherSaid({ decides, eveningMinute, morningMinute, halfway, heats }),
 				usedMinutes: rest.usedMinutes ?? undefined,
 				kilograms: rest.kilograms ?? undefined,
 				leastMinutes: rest.leastMinutes ?? undefined,
@@ -259,8 +263,8 @@ export default function StepEdit() {
 						choices={list(contractKinds, workWords.contractKinds)}
 						{...unknown}
 					/>
-					<TextArea {...view.line('rain')} label={words.rain} rows={2} optional />
 				</Sheet>
+				<WeatherRulePart view={view} />
 				<Button big>{words.save}</Button>
 			</ActForm>
 			{minutes !== null && minutes > 1 && (

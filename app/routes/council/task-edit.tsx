@@ -30,10 +30,11 @@ import { requestForStaff, requestState } from '~/work/request.server'
 import { yenAnHour } from '~/work/splitting'
 import type { TaskFields } from '~/work/task'
 import { contractKinds, postures, skills, taskKinds } from '~/work/task'
-import { changeTask, draftTask, taskForStaff } from '~/work/task.server'
+import { changeTask, draftTask, taskForStaff, usualWeather } from '~/work/task.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { WeatherRulePart, weatherFields, weatherFirst, weatherSaid } from './weather-rule-part'
 
 const words = councilWords.task
 const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'lift', 'privateHome', 'trial'] as const
@@ -47,7 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const task = params.taskId ? found?.tasks.find((one) => one.id === params.taskId) : undefined
 		if (!found || (params.taskId && !task)) throw data(null, { status: 404 })
 		const first = task
-			? { ...task, traits: traits.filter((trait) => task[trait]), skill: task.skill ?? '' }
+			? {
+					...task,
+					...weatherFirst(task.weather, task.weather?.heat),
+					traits: traits.filter((trait) => task[trait]),
+					skill: task.skill ?? '',
+				}
 			: await freshFields(on, found)
 		return {
 			fresh: !task,
@@ -70,6 +76,7 @@ async function freshFields(on: Db, found: NonNullable<Awaited<ReturnType<typeof 
 	const traitsOf = traits.filter((trait) => task[trait])
 	return {
 		...task,
+		...weatherFirst(task.weather, task.weather?.heat),
 		title: '',
 		result: '',
 		specification: '',
@@ -100,7 +107,7 @@ const schema = z.object({
 	traits: picks(words.traits, traits),
 	skill: optionalText(words.skill, 40),
 	bring: optionalText(words.bring, 300),
-	rain: optionalText(words.rain, 1000),
+	...weatherFields,
 	cancellation: text(words.cancellation, 2000),
 	insurance: text(words.insurance, 1000),
 	groupRule: optionalText(words.groupRule, 300),
@@ -113,9 +120,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'task',
 		person: who.accountId,
 		schema,
-		async act(tx, { traits: ticked, skill, ...value }) {
+		async act(tx, { traits: ticked, skill, ...all }) {
+			const { decides, eveningMinute, morningMinute, halfway, heats, ...value } = all
+			const { weather, heat } = weatherSaid({ decides, eveningMinute, morningMinute, halfway, heats })
 			const fields: TaskFields = {
 				...value,
+				weather: { ...(await usualWeather(tx, dayOf(tx.at))), ...weather, ...(heat && { heat }) },
 				skill: skill || null,
 				stepIds: params.taskId ? ((await taskForStaff(tx, params.taskId))?.stepIds ?? []) : [],
 				outdoors: ticked.includes('outdoors'),
@@ -230,7 +240,6 @@ export default function TaskEdit() {
 					<TextField {...view.line('bring')} label={words.bring} optional />
 				</Sheet>
 				<Sheet id="part-rules" title={words.parts.rules}>
-					<TextArea {...view.line('rain')} label={words.rain} rows={3} optional />
 					<TextArea {...view.line('cancellation')} label={words.cancellation} rows={5} />
 					<TextArea {...view.line('insurance')} label={words.insurance} rows={2} />
 					<TextField
@@ -245,6 +254,7 @@ export default function TaskEdit() {
 						</p>
 					)}
 				</Sheet>
+				<WeatherRulePart view={view} />
 				<Button big>{fresh ? words.submit : words.save}</Button>
 			</ActForm>
 		</Council>

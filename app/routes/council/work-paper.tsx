@@ -9,6 +9,7 @@ import { PaperPage } from '~/ui/paper-page'
 import { titled } from '~/ui/title'
 import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
 import { hazardWords, sheetWords } from '~/words/ja/sheet'
+import { sayRule, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
@@ -50,12 +51,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					rests: task.rests,
 					hazards: task.hazards.map((one) => hazardWords[one] ?? one).join('・'),
 					days: task.slots.map((slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute)}`),
+					rain: task.outdoors
+						? [task.weather && sayRule(task.weather), task.rain].filter(Boolean).join('\n')
+						: '',
 				})),
 		}
 	})
 }
 
 type Task = ReturnType<typeof useLoaderData<typeof loader>>['tasks'][number]
+
+const rainPart = ({ rain }: Task) =>
+	rain === '' ? [] : [{ label: weatherWords.rule.label, answer: <span className="lines-kept">{rain}</span> }]
 
 function Procedure({ task }: { task: Task }) {
 	return (
@@ -68,6 +75,7 @@ function Procedure({ task }: { task: Task }) {
 					{ label: words.minutes, answer: task.minutes + (task.rests ? ` ${words.rests}` : '') },
 					...(task.bring ? [{ label: words.bring, answer: task.bring }] : []),
 					...(task.hazards ? [{ label: words.hazards, answer: task.hazards }] : []),
+					...rainPart(task),
 				]}
 			/>
 			<p className="lines-kept paper-steps">{task.procedure}</p>
@@ -86,6 +94,7 @@ function Specification({ task }: { task: Task }) {
 					{ label: words.measure, answer: <b className="lines-kept">{task.specification}</b> },
 					{ label: words.place, answer: task.place },
 					{ label: words.minutes, answer: task.minutes },
+					...rainPart(task),
 				]}
 			/>
 		</section>

@@ -41,6 +41,7 @@ const newsKinds: readonly NoticeKind[] = [
 	'one-fewer',
 	'late',
 	'slot-off',
+	'slot-moved',
 	'invoice',
 	'taken-back-employer',
 ]

@@ -223,7 +223,7 @@ export default function RequestPage() {
 								{ label: words.quoteLines.fee, answer: `${quote.fee}円` },
 								{ label: words.quoteLines.tax(quote.rate), answer: `${quote.tax}円` },
 								{ label: words.quoteLines.total, answer: <b>{quote.total}円</b> },
-								{ label: words.rain, answer: quote.rain },
+								{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
 								{ label: words.cancellation, answer: quote.cancellation },
 							]}
 						/>

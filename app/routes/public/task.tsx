@@ -17,6 +17,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
+import { sayReserve } from '~/words/ja/weather'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { TaskFacts, TaskHeaviness, TaskHow, TaskTwelve } from '../task-body'
@@ -65,6 +66,7 @@ export default function Task() {
 									<BandHours />
 									<p>
 										<Chip icon="people">{words.seats(slot.left)}</Chip>
+										{slot.reserveDay && <Chip icon="sun">{sayReserve(slot.reserveDay)}</Chip>}
 									</p>
 								</div>
 							</div>

@@ -14,13 +14,16 @@ import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { callOffMine } from '~/assignments/call-off.server'
+import { stopHalfway } from '~/assignments/completion.server'
 import { lateBy, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { askedAgain, sayComing } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayNo, sayYes } from '~/assignments/terms.server'
+import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { photosOf } from '~/files/file.server'
+import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
@@ -50,6 +53,7 @@ import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
+import { sayReserve, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -72,7 +76,9 @@ const askedIn = (request: Request) => {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { registrantId } = await requireRegistrant(request)
+	const { who, registrantId } = await requireRegistrant(request)
+	// Only the person's own look makes it read: staff who act for somebody have an account of their own.
+	await readNoticesAbout(who.accountId, params.assignmentId ?? '')
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const own = await assignmentOf(on, registrantId, params.assignmentId ?? '')
@@ -86,6 +92,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			late: await lateBy(on, own.assignment.id),
 			first: await accompanimentOf(on, own.assignment.id),
 			going: await accompanyingOn(on, registrantId, own.slot.id),
+			movedTo: own.assignment.state === 'called-off' ? await movedFor(on, registrantId, own.slot.id) : null,
+			movedFrom: await movedFromDay(on, own.slot.id),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -100,12 +108,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			'called-off': aroundWords.cannot.told,
 			coming: aroundWords.again.told,
 			late: aroundWords.late.told,
+			stopped: weatherWords.halfway.told,
 			...togetherWords.accompany.told,
 		}),
 		asking: askedIn(request),
 		id: assignment.id,
 		state: assignment.state,
 		endedWhy: assignment.endedWhy,
+		movedTo: found.movedTo,
+		movedFrom: found.movedFrom,
 		title: task.title,
 		kind: task.kind,
 		place: task.atHome ? workWords.atHome : task.place,
@@ -180,6 +191,7 @@ const acts = [
 	'no',
 	'arrived',
 	'ended',
+	'stopped',
 	'call-off',
 	'coming',
 	'late',
@@ -283,6 +295,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				async act(tx, { minutes }) {
 					await sayLate(tx, actor, registrantId, assignmentId, Number(minutes))
 					return withTold(here, 'late')
+				},
+			})
+		case 'stopped':
+			return send(request, {
+				form: 'stopped',
+				person,
+				schema: plain,
+				async act(tx) {
+					await stopHalfway(tx, actor, registrantId, assignmentId)
+					return withTold(here, 'stopped')
 				},
 			})
 		case 'call-off':
@@ -419,6 +441,7 @@ function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }
 								<DayHours day={String(body.serviceOn)} from={from} to={to} />
 								<Band pieces={[{ from, to, kind: 'work' }]} />
 								<BandHours />
+								{body.reserveOn && <p>{sayReserve(String(body.reserveOn))}</p>}
 							</>
 						),
 					},
@@ -505,10 +528,11 @@ function Protected() {
 
 /** Before the yes: five lines, every item of the law, what the employer is told, and two ways to answer. */
 function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof formView> }) {
-	const { id, title, kind, terms, callName, paper, over, view } = props
+	const { id, title, kind, terms, callName, paper, over, movedFrom, view } = props
 	const here = `/my/assignments/${id}`
 	return (
 		<>
+			{movedFrom && <Told kind="wait">{weatherWords.moved.from(sayDay(movedFrom))}</Told>}
 			<Told kind="wait">{words.until(sayInstant(terms.answerBy))}</Told>
 			<FiveLines terms={terms} />
 			<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
@@ -559,7 +583,8 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 	)
 }
 
-function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn, callName }: Found) {
+function WhereItStands(found: Found) {
+	const { id, state, endedWhy, terms, mending, passedOn, agreedOn, callName, movedTo } = found
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -567,6 +592,7 @@ function WhereItStands({ id, state, endedWhy, terms, mending, passedOn, agreedOn
 			{state === 'called-off' && off !== '' && (
 				<Note>
 					<p>{off}</p>
+					{movedTo && <MovedTo {...movedTo} />}
 				</Note>
 			)}
 			{agreedOn && terms && state === 'agreed' && (
@@ -650,8 +676,22 @@ function Late({ id, late, lateChoices }: Found) {
 	)
 }
 
+/** Where the work is now: one's own terms for that day, or the posting where one was busy. */
+function MovedTo({ day, taskId, assignmentId }: NonNullable<Found['movedTo']>) {
+	return (
+		<p>
+			{weatherWords.moved.to(sayDay(day))}{' '}
+			{assignmentId ? (
+				<a href={`/my/assignments/${assignmentId}`}>{weatherWords.moved.see}</a>
+			) : (
+				<a href={`/my/tasks/${taskId}`}>{weatherWords.moved.seeTask}</a>
+			)}
+		</p>
+	)
+}
+
 /** 着きました and 終わりました: skippable words of safety, and the report. */
-function TheDay({ id, slot, next, begun, arrivals }: Found) {
+function TheDay({ id, slot, next, begun, arrivals, terms }: Found) {
 	const here = `/my/assignments/${id}`
 	const arrived = arrivals.find((one) => one.said === 'arrived')
 	const ended = arrivals.find((one) => one.said === 'ended')
@@ -674,6 +714,14 @@ function TheDay({ id, slot, next, begun, arrivals }: Found) {
 					<Button icon="check" kind={next === 'end' ? 'main' : 'second'}>
 						{words.ended}
 					</Button>
+				</ActForm>
+			)}
+			{begun && terms?.body.outdoors === true && (
+				<ActForm action={`${here}?do=stopped`} idempotencyKey={crypto.randomUUID()}>
+					<Button icon="sun" kind="second">
+						{weatherWords.halfway.own}
+					</Button>
+					<p className="hint">{weatherWords.halfway.ownNote}</p>
 				</ActForm>
 			)}
 			{(next === 'arrive' || next === 'end') && <p className="hint">{words.safety}</p>}

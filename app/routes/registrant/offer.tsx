@@ -21,9 +21,11 @@ import { aroundWords } from '~/words/ja/around'
 import { sayInstant } from '~/words/ja/dates'
 import { pick } from '~/words/ja/fields'
 import { registrantWords } from '~/words/ja/registrant'
+import { sayReserve } from '~/words/ja/weather'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { RainRule } from '../task-body'
 import { bandOf, dayAndHours } from '../task-face'
 import { toldOf, withTold } from '../told'
 import { CallMe } from './call-me-button'
@@ -47,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		offer: { ...offer, answer },
 		place: task?.placeText ?? '',
 		posted: task !== undefined,
+		rain: task?.outdoors ? { weather: task.weather, rain: task.rain } : null,
 	}
 }
 
@@ -66,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MyOffer() {
-	const { told, offer, place, posted } = useLoaderData<typeof loader>()
+	const { told, offer, place, posted, rain } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'answer')
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
@@ -80,12 +83,18 @@ export default function MyOffer() {
 			<AskCard
 				say={words.say(offer.title)}
 				when={dayAndHours(offer)}
+				reserve={offer.reserveDay ? sayReserve(offer.reserveDay) : undefined}
 				band={bandOf(offer)}
 				place={place}
 				payYen={offer.payYen}
 				payFor={offer.payFor}
 				until={words.until(sayInstant(offer.answerBy))}
 			>
+				{rain && (
+					<p>
+						<RainRule {...rain} />
+					</p>
+				)}
 				{posted && (
 					<p>
 						<a href={`/my/tasks/${offer.taskId}`}>{words.see}</a>

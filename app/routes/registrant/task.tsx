@@ -40,6 +40,7 @@ import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fi
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { togetherWords } from '~/words/ja/together'
+import { sayReserve } from '~/words/ja/weather'
 import { postingOf } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -336,6 +337,11 @@ export default function MyTask() {
 								way: sayWay(reason),
 							}))}
 						>
+							{one.slot.reserveDay && (
+								<p>
+									<Chip icon="sun">{sayReserve(one.slot.reserveDay)}</Chip>
+								</p>
+							)}
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
 							{registered && !one.assignmentId && !one.applicationId && (
 								<TeamAct slotId={one.slot.id} left={one.slot.left} here={here} teams={teams} />

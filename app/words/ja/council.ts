@@ -83,7 +83,9 @@ export const councilWords = {
 	},
 	calls: {
 		title: '電話リスト',
-		lead: '期限の近い順です。ボタンを押すと、その返事が記録されます。',
+		lead: '赤い方が先、次に期限の近い順です。ボタンを押すと、その返事が記録されます。',
+		red: '天気・まだ届いていません',
+		redNote: 'ご本人かご家族に話すか、ご本人がサイトのお知らせを開くまで、いちばん上に赤で残ります。',
 		none: '電話する人はいません',
 		noneNote: '「電話してほしい」や、電話でお知らせする方が、ここに並びます。',
 		sheet: 'かける電話',
@@ -93,6 +95,8 @@ export const councilWords = {
 		outcomes: {
 			'no-answer': '出ない',
 			'message-left': '留守電',
+			family: '家族に話しました',
+			read: 'お知らせを読みました',
 			thinking: '考える',
 			done: '済み',
 			settled: '済み',
@@ -324,7 +328,6 @@ export const councilWords = {
 		skill: '必要な資格・経験',
 		skillNone: 'いらない',
 		bring: '持ってくるもの',
-		rain: '雨や暑さのとき',
 		cancellation: '取り消すとき',
 		insurance: '保険',
 		submit: 'この内容で切り出す',
@@ -455,8 +458,10 @@ export const councilWords = {
 		callOffReasons: {
 			registrant: '登録者の都合',
 			employer: '依頼主の都合',
-			rain: '雨・雪',
+			rain: '雨',
 			heat: '暑さ',
+			snow: '大雪',
+			disaster: '災害',
 			council: '事務局の都合',
 		},
 		who: '登録者',
@@ -485,12 +490,13 @@ export const councilWords = {
 		callOffTells: (how: string) => `ご本人には、${how}でお知らせします。`,
 		callOffCalls: '始まるまで2日を切っているので、電話リストにも載ります。話すまで消えません。',
 		callOffCloses:
-			'依頼主の都合・雨・暑さのときは、この日程の募集も閉じます。ほかの理由では、日程は空きにもどります。',
+			'依頼主の都合・雨・暑さ・大雪・災害のときは、この日程の募集も閉じます。ほかの理由では、日程は空きにもどります。',
 		calledOff: (reason: string) => `取りやめました(${reason})。`,
 		calledOffHeard: {
 			own: 'ご本人からの連絡です。',
 			waits: 'ご本人にはまだ話していません。電話リストにあります。',
 			spoken: (at: string) => `ご本人に電話で伝えました(${at})。`,
+			family: (at: string) => `ご家族に電話で伝えました(${at})。`,
 			read: (at: string) => `ご本人がお知らせを読みました(${at})。`,
 			unread: 'お知らせを出しました。ご本人はまだ読んでいません。',
 			soonCall: 'まもなくお知らせを出し、電話リストに載せます。',
@@ -721,6 +727,7 @@ export const councilWords = {
 	},
 	more: {
 		title: 'そのほか',
+		weather: '天気と暑さ',
 		plan: '週の計画',
 		messages: 'お問い合わせ',
 		recent: 'さきほどしたこと',
@@ -733,6 +740,7 @@ export const councilWords = {
 		'closing-days': '休みの日',
 		machine: '機械のようす',
 		notes: {
+			weather: 'その日の仕事をまとめて取りやめる・日を移す、暑さ指数',
 			plan: '1週間の空いている席をまとめて組む',
 			messages: '登録者と依頼主からの質問',
 			recent: '10分のあいだは取り消せます',

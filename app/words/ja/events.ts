@@ -53,6 +53,10 @@ export const eventWords: Record<EventName, string> = {
 	'task.removed': '仕事を消した',
 	'slot.added': '日程を足した',
 	'slot.called-off': '日程を取りやめた',
+	'slot.moved': '日程を別の日に移した',
+	'weather.acted': '天気のため、仕事を取りやめた・移した',
+	'heat.entered': '暑さ指数を入れた',
+	'task.heat-answered': '暑さの備えを書いた',
 	'plan.asked': '週の計画を頼んだ',
 	'plan.stopped': '週の計画を止めた',
 	'plan.made': '週の計画ができた',
@@ -156,4 +160,6 @@ export const subjectWords: Record<string, string> = {
 	step: '作業',
 	task: '仕事',
 	thread: '相談',
+	weather: '天気',
+	heat: '暑さ指数',
 }

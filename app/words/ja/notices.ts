@@ -23,6 +23,12 @@ export const noticeWords = {
 		note: 'お仕事の約束を読んで、「この約束で引き受ける」か「この仕事を断る」を押してください。',
 		href: (about: string) => `/my/assignments/${about}`,
 	},
+	moved: {
+		title: 'お仕事の日が移りました。この日でよいか、お返事をください',
+		note: '天気などのためです。前の日には行かないでください。お仕事の約束を読んで、引き受けるか断るかを押してください。断っても、順番は変わりません。',
+		spoken: '前の日はありません。この日でよいか、お聞きします。断っても、順番は変わりません。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
 	another: {
 		title: '今回は別の方にお願いしました',
 		note: '次の順番は変わりません。',
@@ -127,6 +133,11 @@ export const noticeWords = {
 	'slot-off': {
 		title: 'この日の仕事は取りやめになりました',
 		note: '別の日にするときは、事務局にお知らせください。',
+		href: () => '/employer#coming',
+	},
+	'slot-moved': {
+		title: '仕事の日が移りました',
+		note: '天気などのためです。前の日には、どなたも伺いません。来る方には、この日でよいかお聞きしています。',
 		href: () => '/employer#coming',
 	},
 	'to-confirm': {

@@ -78,6 +78,9 @@ export const workRefusals = {
 		'夜中の12時をまたぐ仕事は、24時までと0時からの2つの日程に分けて入れてください。',
 	'slot-end-before-start': () => 'おわりの時間は、はじまりよりあとにしてください。',
 	'slot-seats': () => '人数は、1人から200人までの数字で入れてください。',
+	'heat-value': () => '暑さ指数は、0から50までの数字で入れてください(例 28.0)。',
+	'weather-day-past': () => 'その日はもう過ぎています。今日か、これからの日を選んでください。',
+	'slot-reserve-day': () => '予備日は、はじめの日よりあとの、1年以内の日にしてください。',
 	'slot-twice': ({ seats, together }: { seats: number; together: number }) =>
 		`同じ日程がもうあります(${seats}人)。人数を足すときは、いまの日程を消して、${together}人で足し直してください。`,
 	'slot-short': ({ minutes, most }: { minutes: number; most: number }) =>

@@ -20,6 +20,7 @@ export const settingWords = {
 		desk: '事務局が動く期限',
 		around: '引き受けたあとのこと',
 		fit: '人と仕事を合わせるきまり',
+		weather: '天気と暑さ',
 		texts: '約束に書く文',
 		bank: '銀行',
 		hotlines: '相談の電話番号',
@@ -63,15 +64,19 @@ export const settingWords = {
 		'late-tells-employer': '「おくれます」を依頼主に伝える',
 		'turn-counts': '順番を1回と数えるとき',
 		'no-rest-days': '断ったあと、同じ種類のお声がけをお休みする日数',
+		'weather-evening-minute': '天気で中止を決める時刻(前の日)',
+		'weather-morning-minute': '天気で中止を決める時刻(当日)',
+		'heat-care': '暑さ指数(WBGT): 日かげ・飲みもの・休みが要る',
+		'heat-stop': '暑さ指数(WBGT): そとの仕事はしない',
 		'area-way-minutes': '地区から地区まで(車で)',
 		'client-week-hours': '同じ依頼主の仕事は1週間に(この時間より短く)',
 		'client-days-in-row': '同じ依頼主の仕事を続けてよい日数',
 		'client-days-per-month': '同じ依頼主の仕事をしてよい日数(1か月)',
 		insurance: '保険の説明',
 		cancellation: '取り消しのきまり(登録者が読む文)',
-		'rain-rule': '雨や暑さのきまり(登録者が読む文)',
+		'rain-rule': '雨や暑さのとき、ほかに伝えること(登録者が読む文)',
 		'employer-cancellation': '取り消しのきまり(依頼主の見積に出る文)',
-		'employer-rain': '雨や暑さのきまり(依頼主の見積に出る文)',
+		'employer-rain': '雨や暑さのとき、ほかに伝えること(依頼主の見積に出る文)',
 		'minimum-wage-yardstick': '最低賃金のめやす(職員だけ)',
 		'usual-pay-an-hour': '報酬の最初の案(めやす1時間あたり)',
 		'bank-consignor-code': '委託者コード',
@@ -128,15 +133,21 @@ export const settingWords = {
 		'turn-counts':
 			'順番のきまりのページに、そのまま出ます。変えると、これまでの分も、新しい数え方で並びます。',
 		'no-rest-days': '断った方を、すぐにまた同じことで煩わせないためです。順番は変わりません。',
+		'weather-evening-minute': 'そとの仕事を新しく作るときの、はじめの時刻です。仕事ごとに直せます。',
+		'weather-morning-minute': 'そとの仕事を新しく作るときの、はじめの時刻です。仕事ごとに直せます。',
+		'heat-care': '国のきまりでは、28から熱中症の備えが要ります。',
+		'heat-stop': '環境省の「危険」は31からです。',
 		'area-way-minutes': '「地区」のページに分数がない行き方に使います。',
 		'client-week-hours': '一人が一つの依頼主で長く働くと、雇用とみられることがあります。',
 		'client-days-in-row': '一人が一つの依頼主で毎日続けると、雇用とみられることがあります。',
 		'client-days-per-month': '一人が一つの依頼主に片寄らないようにします。協議会で決めてください。',
 		insurance: '入っている保険の証券と見くらべてください。',
 		cancellation: '依頼主の規約と同じ内容にします。割合は協議会で決めてください。',
-		'rain-rule': '事務局で決めます。',
+		'rain-rule':
+			'決める人・時刻・報酬のきまりは、仕事ごとに自動で文になります。ここには、それ以外を書きます。',
 		'employer-cancellation': '登録者が読むきまりと、同じ内容にします。',
-		'employer-rain': '登録者が読むきまりと、同じ内容にします。',
+		'employer-rain':
+			'決める人・時刻・報酬のきまりは、見積に自動で文になります。ここには、それ以外を書きます。',
 		'usual-pay-an-hour':
 			'作業から仕事を作るときの、最初の金額に使います。仕事ごとに直せます。紙や画面には「1回いくら」で出ます。',
 		'minimum-wage-yardstick': '職員が報酬を見るときのめやすだけに使います。都道府県の額に直してください。',
@@ -174,6 +185,7 @@ export const settingWords = {
 		minutes: '例 15分',
 		people: '例 3人',
 		clock: '例 8時30分',
+		wbgt: '例 28.0',
 		'pay-date': '例 翌月25日',
 		choice: '',
 	},
@@ -186,6 +198,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 	switch (kind) {
 		case 'clock':
 			return sayTime(Number(value))
+		case 'wbgt':
+			return (Number(value) / 10).toFixed(1)
 		case 'permille':
 			return `${Number(value) / 10}%`
 		case 'pay-date':

@@ -103,7 +103,6 @@ export const sheetWords = {
 		leastMinutes: 'これより短く分けられない時間',
 		atOnce: '同時にする人数(まで)',
 		hazards: '気をつけること',
-		rain: '雨や暑さのとき',
 		contractKind: '契約の種類',
 		save: 'この内容で残す',
 		cutTitle: 'この作業を2つに切る',

@@ -21,7 +21,7 @@ export const termsQuestions = [
 		key: 'when',
 		question: 'いつしますか',
 		law: '役務の提供を受ける期日',
-		items: ['serviceOn', 'startMinute', 'endMinute', 'minutes'],
+		items: ['serviceOn', 'startMinute', 'endMinute', 'minutes', 'reserveOn'],
 	},
 	{
 		key: 'where',
@@ -52,7 +52,16 @@ export const termsQuestions = [
 		key: 'cancellation',
 		question: '取りやめになったら、どうなりますか',
 		law: '取り消し・雨や暑さのきまり',
-		items: ['cancellation', 'rain', 'standIn'],
+		items: [
+			'cancellation',
+			'outdoors',
+			'weatherDecides',
+			'weatherEvening',
+			'weatherMorning',
+			'weatherHalfway',
+			'rain',
+			'standIn',
+		],
 	},
 	{
 		key: 'insurance',
