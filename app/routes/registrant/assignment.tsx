@@ -22,6 +22,7 @@ import { sayNo, sayYes } from '~/assignments/terms.server'
 import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
+import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -55,6 +56,7 @@ import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
+import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { paperName } from '../paper-name'
@@ -186,20 +188,27 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-const acts = [
-	'yes',
-	'no',
-	'arrived',
-	'ended',
-	'stopped',
-	'call-off',
-	'coming',
-	'late',
-	'wish',
-	'alone',
-	'accompany-yes',
-	'accompany-no',
-] as const
+type Tap = {
+	act: (tx: Tx, actor: Actor, registrantId: string, assignmentId: string) => Promise<unknown>
+	told: string
+	/** Where it leads when not back to the page. */
+	to?: string
+}
+
+/** What is said with one tap and nothing besides. */
+const taps = {
+	no: { act: sayNo, told: 'declined-terms', to: '/my' },
+	arrived: { act: sayArrived, told: 'arrived' },
+	ended: { act: sayEnded, told: 'ended' },
+	stopped: { act: stopHalfway, told: 'stopped' },
+	coming: { act: sayComing, told: 'coming' },
+	'call-off': { act: callOffMine, told: 'called-off' },
+	wish: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, true), told: 'wished' },
+	alone: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, false), told: 'alone' },
+} satisfies Record<string, Tap>
+
+const tapNames = Object.keys(taps) as (keyof typeof taps)[]
+const acts = ['yes', 'late', 'accompany-yes', 'accompany-no', ...tapNames] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -208,7 +217,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	const doing = pick('', acts).safeParse(new URL(request.url).searchParams.get('do'))
 	if (!doing.success) throw data({ name: 'not-here' }, { status: 400 })
 	const person = who.accountId
-	const plain = z.object({})
 	switch (doing.data) {
 		case 'yes':
 			return send(request, {
@@ -222,57 +230,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 						version,
 					})
 					return withTold(here, 'agreed')
-				},
-			})
-		case 'no':
-			return send(request, {
-				form: 'no',
-				person,
-				schema: plain,
-				async act(tx) {
-					await sayNo(tx, actor, registrantId, assignmentId)
-					return withTold('/my', 'declined-terms')
-				},
-			})
-		case 'arrived':
-			return send(request, {
-				form: 'arrived',
-				person,
-				schema: plain,
-				async act(tx) {
-					await sayArrived(tx, actor, registrantId, assignmentId)
-					return withTold(here, 'arrived')
-				},
-			})
-		case 'ended':
-			return send(request, {
-				form: 'ended',
-				person,
-				schema: plain,
-				async act(tx) {
-					await sayEnded(tx, actor, registrantId, assignmentId)
-					return withTold(here, 'ended')
-				},
-			})
-		case 'coming':
-			return send(request, {
-				form: 'coming',
-				person,
-				schema: plain,
-				async act(tx) {
-					await sayComing(tx, actor, registrantId, assignmentId)
-					return withTold(here, 'coming')
-				},
-			})
-		case 'wish':
-		case 'alone':
-			return send(request, {
-				form: doing.data,
-				person,
-				schema: plain,
-				async act(tx) {
-					await wishAccompaniment(tx, actor, registrantId, assignmentId, doing.data === 'wish')
-					return withTold(here, doing.data === 'wish' ? 'wished' : 'alone')
 				},
 			})
 		case 'accompany-yes':
@@ -297,26 +254,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return withTold(here, 'late')
 				},
 			})
-		case 'stopped':
+		default: {
+			const tap: Tap = taps[doing.data]
 			return send(request, {
-				form: 'stopped',
+				form: doing.data,
 				person,
-				schema: plain,
+				schema: z.object({}),
 				async act(tx) {
-					await stopHalfway(tx, actor, registrantId, assignmentId)
-					return withTold(here, 'stopped')
+					await tap.act(tx, actor, registrantId, assignmentId)
+					return withTold(tap.to ?? here, tap.told)
 				},
 			})
-		case 'call-off':
-			return send(request, {
-				form: 'call-off',
-				person,
-				schema: plain,
-				async act(tx) {
-					await callOffMine(tx, actor, registrantId, assignmentId)
-					return withTold(here, 'called-off')
-				},
-			})
+		}
 	}
 }
 

@@ -101,49 +101,39 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	}
 }
 
+/** What can be done about one slot of the task. */
+const acts = ['raise', 'withdraw', 'wait', 'team'] as const
+
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
 	const here = `/my/tasks/${params.taskId}`
-	if (new URL(request.url).searchParams.get('do') === 'withdraw') {
+	const doing = new URL(request.url).searchParams.get('do')
+	const form = acts.find((act) => act === doing) ?? 'raise'
+	const door = { form, person: who.accountId }
+	if (form === 'withdraw')
 		return send(request, {
-			form: 'withdraw',
-			person: who.accountId,
+			...door,
 			schema: z.object({ applicationId: id() }),
 			async act(tx, { applicationId }) {
 				await withdraw(tx, actor, registrantId, applicationId)
 				return withTold(here, 'withdrawn')
 			},
 		})
-	}
-	if (new URL(request.url).searchParams.get('do') === 'team') {
+	if (form === 'team')
 		return send(request, {
-			form: 'team',
-			person: who.accountId,
+			...door,
 			schema: z.object({ slotId: id(), teamId: id() }),
 			async act(tx, { slotId, teamId }) {
 				await applyAsTeam(tx, actor, registrantId, teamId, slotId)
 				return withTold(here, 'team')
 			},
 		})
-	}
-	if (new URL(request.url).searchParams.get('do') === 'wait') {
-		return send(request, {
-			form: 'wait',
-			person: who.accountId,
-			schema: z.object({ slotId: id() }),
-			async act(tx, { slotId }) {
-				await waitFor(tx, actor, registrantId, slotId)
-				return withTold(here, 'waits')
-			},
-		})
-	}
 	return send(request, {
-		form: 'raise',
-		person: who.accountId,
+		...door,
 		schema: z.object({ slotId: id() }),
 		async act(tx, { slotId }) {
-			await applyFor(tx, actor, registrantId, slotId)
-			return withTold(here, 'raised')
+			await (form === 'wait' ? waitFor : applyFor)(tx, actor, registrantId, slotId)
+			return withTold(here, form === 'wait' ? 'waits' : 'raised')
 		},
 	})
 }
@@ -294,9 +284,7 @@ export default function MyTask() {
 		useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
-	const withdrawing = formView(answered, 'withdraw')
-	const waiting = formView(answered, 'wait')
-	const teaming = formView(answered, 'team')
+	const errors = acts.flatMap((act) => formView(answered, act).errors)
 	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
 	const main = registered
@@ -304,9 +292,7 @@ export default function MyTask() {
 		: undefined
 	return (
 		<Resident back={{ href: '/my/tasks', label: words.back }}>
-			<ErrorSummary
-				errors={[...raising.errors, ...withdrawing.errors, ...waiting.errors, ...teaming.errors]}
-			/>
+			<ErrorSummary errors={errors} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
 			<TaskFacts task={task} payDays={payDays} />
