@@ -27,7 +27,12 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy', '/fair-turns')
 	await signIn(phone, '260001', '260718')
 	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices', '/my/more-work', '/my/other-hours')
-	await look(phone, '/my/turns')
+	await look(phone, '/my/turns', '/my/team')
+	await phone.getByRole('textbox', { name: 'チームの名前' }).fill('浜の会')
+	await phone.getByRole('button', { name: 'チームを作る' }).click()
+	await wellMade(phone, browser, 'a team of one')
+	// 日高さん has promised work ahead: おくれます stands there on the day alone, 行けなくなりました asks once more.
+	await lookInto(phone, '/my/work', '/my/assignments/', '?ask=call-off')
 	await lookInto(phone, '/care', '/care/')
 	await lookInto(phone, '/my', '/my/offers/')
 
@@ -41,13 +46,14 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 
 	await signIn(desk, 'chosei@hinata.example', office)
 	await lookInto(desk, '/council/tasks', '/council/slots/', '/unlock')
+	await lookInto(desk, '/council', '/council/assignments/')
 	await lookInto(desk, '/council/requests', '/council/requests/', '/cuts')
 
 	await signIn(desk, 'isokaze@hinata.example', office)
 	await lookInto(desk, '/employer', '/employer/requests/', '/cuts')
 
 	await signIn(desk, 'kanri@hinata.example', office)
-	await look(desk, '/council/machine', '/council/settings', '/council/staff')
+	await look(desk, '/council/machine', '/council/settings', '/council/staff', '/council/areas')
 
 	for (const page of [desk, phone]) {
 		await signIn(page, 'kansa@hinata.example', office)

@@ -7,14 +7,7 @@ import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { newId } from '~/base/ids'
 import { halfHoursWithin } from '~/base/span'
-import {
-	allAreaWays,
-	allBusTimes,
-	readTimes,
-	setAreaWay,
-	setBusTimes,
-	setFirstBus,
-} from '~/council/area.server'
+import { allAreaWays, allBusTimes, setAreaWay, setBusTimes, setFirstBus } from '~/council/area.server'
 import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { addDayOff, availabilityOf, removeDatedHours, setDatedHours } from '~/matching/availability.server'
@@ -222,12 +215,6 @@ describe('ways and buses, as staff keep them', () => {
 		expect(await noesOf(who, saturday)).toEqual([])
 		const nowhere = { ...times, areaId: 'nowhere', arrives: [1], leaves: [2] }
 		expect(await refusing((tx) => setBusTimes(tx, staff, nowhere))).toBe('area-unknown')
-	})
-
-	it('times are read as people write them', () => {
-		expect(readTimes('8:10 9時40分、１３：０５ 17時半 8:10')).toEqual([490, 580, 785, 1050])
-		expect(readTimes('')).toEqual([])
-		for (const wrong of ['24:00', '8:60', '朝', '8.10']) expect(readTimes(wrong)).toBeUndefined()
 	})
 })
 

@@ -9,12 +9,12 @@ import {
 	allBusTimes,
 	closeArea,
 	moveAreaUp,
-	readTimes,
 	renameArea,
 	setAreaWay,
 	setBusTimes,
 	setFirstBus,
 } from '~/council/area.server'
+import { readTimes } from '~/council/bus-times'
 import { busDays } from '~/matching/way'
 import { peopleByArea } from '~/people/area-use.server'
 import { requireStaff } from '~/people/guard.server'

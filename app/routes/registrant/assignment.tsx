@@ -8,21 +8,16 @@ import {
 	accompanyingOn,
 	answerAccompanying,
 	isSettled,
-	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
-import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
-import { callOffMine } from '~/assignments/call-off.server'
-import { stopHalfway } from '~/assignments/completion.server'
 import { lateBy, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
-import { askedAgain, sayComing } from '~/assignments/reconfirmation.server'
+import { askedAgain } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
-import { sayNo, sayYes } from '~/assignments/terms.server'
+import { sayYes } from '~/assignments/terms.server'
 import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -56,7 +51,6 @@ import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
-import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { paperName } from '../paper-name'
@@ -64,6 +58,8 @@ import { kindIcon, kindWord } from '../task-face'
 import { toldOf, withTold } from '../told'
 import { FirstTimePart, GoingAlongPart } from './accompany-part'
 import { CallMe } from './call-me-button'
+import { tapNames } from './taps'
+import { tapOf } from './taps.server'
 
 const words = registrantWords.assignment
 
@@ -188,26 +184,6 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-type Tap = {
-	act: (tx: Tx, actor: Actor, registrantId: string, assignmentId: string) => Promise<unknown>
-	told: string
-	/** Where it leads when not back to the page. */
-	to?: string
-}
-
-/** What is said with one tap and nothing besides. */
-const taps = {
-	no: { act: sayNo, told: 'declined-terms', to: '/my' },
-	arrived: { act: sayArrived, told: 'arrived' },
-	ended: { act: sayEnded, told: 'ended' },
-	stopped: { act: stopHalfway, told: 'stopped' },
-	coming: { act: sayComing, told: 'coming' },
-	'call-off': { act: callOffMine, told: 'called-off' },
-	wish: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, true), told: 'wished' },
-	alone: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, false), told: 'alone' },
-} satisfies Record<string, Tap>
-
-const tapNames = Object.keys(taps) as (keyof typeof taps)[]
 const acts = ['yes', 'late', 'accompany-yes', 'accompany-no', ...tapNames] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -255,7 +231,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				},
 			})
 		default: {
-			const tap: Tap = taps[doing.data]
+			const tap = tapOf(doing.data)
 			return send(request, {
 				form: doing.data,
 				person,
