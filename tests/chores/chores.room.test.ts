@@ -1,4 +1,5 @@
-// A due run happens once, whoever looks; a claim without an end is taken again; the daily report carries the mark.
+// A due run happens once, whoever looks; a claim without an end is taken again; the daily report carries the mark.import { councilWords } from '~/words/ja/council'
+
 import { execFileSync } from 'node:child_process'
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -7,11 +8,12 @@ import { instantOf } from '~/base/day'
 import { reportDay } from '~/chores/daily-report.server'
 import { latestRuns } from '~/chores/run-log.server'
 import { runIfDue } from '~/chores/runner.server'
-import { chainAll } from '~/chores/timetable.server'
+import { chainAll, timetable } from '~/chores/timetable.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { makeAccount } from '~/people/account.server'
 import { giveRoleTo } from '~/people/staff.server'
+import { councilWords } from '~/words/ja/council'
 import { db, inSnapshot } from '~db/client'
 import { choreRuns } from '~db/schema/events'
 import { outbox } from '~db/schema/notices'
@@ -127,4 +129,9 @@ describe('the daily report', () => {
 			),
 		).toThrow('mark-differs')
 	})
+})
+
+it('each chore has a name people read', () => {
+	const names: Record<string, string> = councilWords.machine.choreNames
+	for (const { name } of timetable()) expect(names[name], name).toBeTruthy()
 })
