@@ -10,6 +10,8 @@ import { settingOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { turns } from '~db/schema/matching'
+import { rests } from '~db/schema/people'
+import { stoodStill } from './turn'
 
 export type Turn = { registrantId: string; taskId: string; slotId: string; why: 'decided' | 'offered' }
 
@@ -73,7 +75,8 @@ export async function moveTurn(
 const dayMillis = 86_400_000
 const longestMemory = 400
 
-/** How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise). */
+/** How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise), as
+ * if time had stood still while they rested. */
 export async function lastTurns(
 	on: Db,
 	registrantIds: readonly string[],
@@ -98,5 +101,25 @@ export async function lastTurns(
 		if (row.at.getTime() >= recent) one.turns += 1
 		if (one.lastTurnAt === null || one.lastTurnAt < row.at) one.lastTurnAt = row.at
 	}
+	for (const [id, rested] of await restsOf(on, registrantIds, many)) {
+		const one = found.get(id)
+		if (one?.lastTurnAt) one.lastTurnAt = stoodStill(one.lastTurnAt, rested, at)
+	}
+	return found
+}
+
+/** Who of these rested, and when. */
+async function restsOf(
+	on: Db,
+	registrantIds: readonly string[],
+	many: boolean,
+): Promise<Map<string, { fromDay: Day; untilDay: Day | null }[]>> {
+	const found = new Map<string, { fromDay: Day; untilDay: Day | null }[]>()
+	if (registrantIds.length === 0) return found
+	const rows = await on
+		.select({ id: rests.registrantId, fromDay: rests.fromDay, untilDay: rests.untilDay })
+		.from(rests)
+		.where(many ? undefined : inArray(rests.registrantId, [...registrantIds]))
+	for (const { id, ...one } of rows) found.set(id, [...(found.get(id) ?? []), one])
 	return found
 }

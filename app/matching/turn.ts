@@ -1,5 +1,8 @@
 // Turns (お声がけの順番): who waited longest comes first.
 
+import type { Day } from '~/base/day'
+import { addDays, dayOf, daysBetween } from '~/base/day'
+
 /** The reasons (one tap each) for which somebody may be passed over in turn: 近い・経験・資格・本人の希望・急ぎ・同行・前回の続き・その他. */
 export const passingReasons = [
 	'near',
@@ -17,6 +20,26 @@ export type PassingReason = (typeof passingReasons)[number]
 export function reasonCodeOf(reason: string): PassingReason | null {
 	const given = reason.trim()
 	return given === '' ? null : (passingReasons.find((code) => code === given) ?? 'other')
+}
+
+/**
+ * The instant of the last turn as if time had stood still while one rested (お休み): moved on by every day of rest since, so that a
+ * rest costs nothing and wins nothing.
+ */
+export function stoodStill(
+	lastTurnAt: Date,
+	rested: readonly { fromDay: Day; untilDay: Day | null }[],
+	at: Date,
+): Date {
+	const [turned, today] = [dayOf(lastTurnAt), dayOf(at)]
+	let days = 0
+	for (const { fromDay, untilDay } of rested) {
+		const first = fromDay > turned ? fromDay : addDays(turned, 1)
+		const last = untilDay !== null && untilDay < today ? untilDay : today
+		if (first <= last) days += daysBetween(first, last) + 1
+	}
+	const still = lastTurnAt.getTime() + days * 86_400_000
+	return new Date(Math.min(still, at.getTime()))
 }
 
 /** Longest since the last turn first; who never had one comes before all; then who applied first; then by id. */

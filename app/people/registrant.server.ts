@@ -1,7 +1,7 @@
 // Registrants: applying to join, the interview, the profile, rest; and finding somebody in two seconds.
 
-import { and, asc, count, desc, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
-import { dayOf } from '~/base/day'
+import { and, asc, count, desc, eq, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm'
+import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { stateAfter, statesBefore } from '~/base/life'
 import { settingOn } from '~/council/setting.server'
@@ -11,7 +11,7 @@ import { nextRegistrantNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { accounts, consents, interviews, registrants } from '~db/schema/people'
+import { accounts, consents, interviews, registrants, rests } from '~db/schema/people'
 import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
 import type { AskHours, AskRhythm } from './registrant'
@@ -280,14 +280,36 @@ export async function likingsOf(on: Db): Promise<Map<string, readonly string[]>>
 export async function rest(tx: Tx, actor: Actor, registrantId: string, until: string | null): Promise<void> {
 	const today = dayOf(tx.at)
 	if (until !== null && until < today) throw refused('day-gone', undefined, 'until')
+	const [goesOn] = await tx
+		.update(rests)
+		.set({ untilDay: until })
+		.where(restingSince(registrantId, today))
+		.returning({ fromDay: rests.fromDay })
+	const fromDay = goesOn?.fromDay ?? today
+	if (!goesOn) await tx.insert(rests).values({ id: newId(), registrantId, fromDay, untilDay: until })
 	await tx
 		.update(registrants)
-		.set({ restFrom: today, restUntil: until })
+		.set({ restFrom: fromDay, restUntil: until })
 		.where(eq(registrants.id, registrantId))
 	await record(tx, actor, 'registrant.rested', { kind: 'registrant', id: registrantId }, { after: { until } })
 }
 
+/** The rest somebody is in on a day. */
+const restingSince = (registrantId: string, day: string) =>
+	and(
+		eq(rests.registrantId, registrantId),
+		lte(rests.fromDay, day),
+		or(isNull(rests.untilDay), gte(rests.untilDay, day)),
+	)
+
 export async function returnFromRest(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
+	const today = dayOf(tx.at)
+	const resting = restingSince(registrantId, today)
+	await tx.delete(rests).where(and(resting, eq(rests.fromDay, today)))
+	await tx
+		.update(rests)
+		.set({ untilDay: addDays(today, -1) })
+		.where(resting)
 	await tx
 		.update(registrants)
 		.set({ restFrom: null, restUntil: null })

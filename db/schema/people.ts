@@ -263,6 +263,20 @@ export const callTries = table(
 	(t) => [index('call_tries_call').on(t.callId, t.at)],
 )
 
+/** お休み, one row each: their time does not count while one waits for a turn. */
+export const rests = table(
+	'rests',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day'),
+	},
+	(t) => [index('rests_registrant').on(t.registrantId, t.fromDay)],
+)
+
 /** People who apply together; each has hand, terms, insurance and pay of their own. */
 export const teams = table('teams', {
 	id: str('id').primaryKey(),

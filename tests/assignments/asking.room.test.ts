@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerOffer, ask, restingFromKind } from '~/assignments/offer.server'
 import { ownLines } from '~/assignments/own-turns.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
 import { setSetting } from '~/council/setting.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { lastTurns } from '~/matching/turn.server'
+import { giveTurn, lastTurns } from '~/matching/turn.server'
+import { rest, returnFromRest } from '~/people/registrant.server'
 import { db } from '~db/client'
 import { settings } from '~db/schema/council'
 import type { Town } from '../cast'
@@ -77,4 +78,30 @@ it('a turn is what was offered, or what was worked, whichever the council publis
 	expect((await ownLines(db(), asked.id, ['2026-11']))[0]).toMatchObject({ turns: 0, lastTurnDay: null })
 	expect((await ownLines(db(), worked.id, ['2026-11']))[0]).toMatchObject({ turns: 1 })
 	await inTransaction((tx) => tx.delete(settings).where(eq(settings.key, 'turn-counts')))
+})
+
+it('who rests comes back to the place they left: others do not pass them, and they pass nobody', async () => {
+	clockAt(today)
+	const [first, second] = [await makeRegistrant('前', town.areaId), await makeRegistrant('後', town.areaId)]
+	// The one who rests had the later turn, and waits behind.
+	clockAt(today, 540)
+	await inTransaction((tx) =>
+		giveTurn(tx, { registrantId: first.id, taskId: 'a', slotId: 'a', why: 'decided' }),
+	)
+	clockAt(addDays(today, 2), 540)
+	await inTransaction((tx) =>
+		giveTurn(tx, { registrantId: second.id, taskId: 'b', slotId: 'b', why: 'decided' }),
+	)
+	await inTransaction((tx) => rest(tx, second.actor, second.id, null))
+	clockAt(addDays(today, 20))
+	await inTransaction((tx) => rest(tx, second.actor, second.id, addDays(today, 40)))
+	clockAt(addDays(today, 30))
+	await inTransaction((tx) => returnFromRest(tx, second.actor, second.id))
+	// Since then the first had another turn; by bare days the one who rested would still stand behind nobody.
+	await inTransaction((tx) =>
+		giveTurn(tx, { registrantId: first.id, taskId: 'c', slotId: 'c', why: 'decided' }),
+	)
+	const found = await lastTurns(db(), [first.id, second.id], now())
+	expect(dayOf(found.get(second.id)?.lastTurnAt ?? new Date(0))).toBe(addDays(today, 29))
+	expect(dayOf(found.get(first.id)?.lastTurnAt ?? new Date(0))).toBe(addDays(today, 30))
 })

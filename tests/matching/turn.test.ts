@@ -1,6 +1,8 @@
 // Turns: who waited longest comes first, and who is passed over.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { passedOver } from '~/matching/turn'
+import { addDays, dayOf, instantOf } from '~/base/day'
+import { passedOver, stoodStill } from '~/matching/turn'
 
 const hand = (registrantId: string, days: number | null, fits = true) => ({
 	registrantId,
@@ -22,4 +24,50 @@ describe('somebody is passed over', () => {
 		expect(passing('a', 'b', 'd')).toEqual([])
 		expect(passing()).toEqual([])
 	})
+})
+
+describe('a rest', () => {
+	const turned = instantOf('2026-11-02', 600)
+	const at = instantOf('2026-12-01', 600)
+	const still = (...rested: [string, string | null][]) =>
+		dayOf(
+			stoodStill(
+				turned,
+				rested.map(([fromDay, untilDay]) => ({ fromDay, untilDay })),
+				at,
+			),
+		)
+	it('moves the last turn on by its days: neither a place lost nor one won', () => {
+		expect(still()).toBe('2026-11-02')
+		expect(still(['2026-11-10', '2026-11-19'])).toBe('2026-11-12')
+		// One that began before the turn counts from the day after it; one that goes on counts until today.
+		expect(still(['2026-10-01', '2026-11-05'])).toBe('2026-11-05')
+		expect(still(['2026-11-29', null])).toBe('2026-11-05')
+		expect(still(['2026-12-20', null])).toBe('2026-11-02')
+		expect(still(['2026-09-01', '2026-10-01'])).toBe('2026-11-02')
+	})
+
+	it('counts day by day, and never past now', () =>
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(fc.integer({ min: -30, max: 40 }), fc.integer({ min: 0, max: 9 })), {
+					maxLength: 3,
+				}),
+				(spans) => {
+					let from = -40
+					// One after the other, as people rest.
+					const rested = spans.map(([gap, length]) => {
+						from += Math.abs(gap) + 1
+						const fromDay = addDays('2026-11-02', from)
+						from += length
+						return { fromDay, untilDay: addDays('2026-11-02', from) }
+					})
+					let days = 0
+					for (let day = '2026-11-03'; day <= '2026-12-01'; day = addDays(day, 1))
+						if (rested.some((one) => one.fromDay <= day && day <= one.untilDay)) days++
+					const slow = new Date(Math.min(turned.getTime() + days * 86_400_000, at.getTime()))
+					expect(stoodStill(turned, rested, at)).toEqual(slow)
+				},
+			),
+		))
 })
