@@ -12,6 +12,7 @@ import {
 	completions,
 	confirmations,
 	inspections,
+	reconfirmations,
 	terms,
 } from '~db/schema/assignments'
 import { accounts, employers, registrants } from '~db/schema/people'
@@ -98,6 +99,9 @@ export type AssignmentRow = {
 	place: string
 	/** Until when the terms are to be answered, while they are not. */
 	answerBy: Date | null
+	/** When it was asked once more whether the person comes, and when they said so. */
+	askedAgainAt: Date | null
+	comingAt: Date | null
 }
 
 /** A registrant's assignments by day: those still open from two months back on, or (`past`) the latest first. */
@@ -122,11 +126,14 @@ export async function assignmentsOf(
 				areaId: tasks.areaId,
 				place: tasks.place,
 				answerBy: terms.answerBy,
+				askedAgainAt: reconfirmations.askedAt,
+				comingAt: reconfirmations.answeredAt,
 			})
 			.from(assignments)
 			.innerJoin(slots, eq(slots.id, assignments.slotId))
 			.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 			.leftJoin(terms, and(eq(terms.assignmentId, assignments.id), isNull(terms.answeredAt)))
+			.leftJoin(reconfirmations, eq(reconfirmations.assignmentId, assignments.id))
 			.where(
 				and(
 					eq(assignments.registrantId, sql.placeholder('registrantId')),

@@ -18,9 +18,11 @@ function piece(state: AssignmentState, day: string, more: Partial<Waiting['open'
 		areaId: 'a',
 		place: '作業場',
 		answerBy: state === 'decided' ? instantOf('2026-11-03', 17 * 60) : null,
+		askedAgainAt: null,
+		comingAt: null,
 		said: [],
 		...more,
-	} satisfies Waiting['open'][number]
+	} as Waiting['open'][number]
 }
 
 const offer = {
@@ -96,4 +98,12 @@ test('everything else that waits for an answer is named with its deadline, the s
 		['/my/offers/o', '11月4日(水) 17時まで・あと2日'],
 	])
 	expect(also[0]?.say).toBe('11月10日(火)「封筒入れ」のお声がけへのお返事')
+})
+
+test('whether one comes is asked once, and stands behind a promise to read', () => {
+	const asked = piece('agreed', '2026-11-04', { askedAgainAt: at })
+	const say = (open: Waiting['open']) => nextThing({ ...nothing, open }, at)?.say
+	expect(say([asked])).toContain('予定どおり来られますか')
+	expect(say([{ ...asked, comingAt: at }])).toBeUndefined()
+	expect(say([asked, piece('decided', '2026-11-12')])).toContain('約束を読んで')
 })

@@ -7,7 +7,6 @@ import { applicationsOf } from '~/assignments/application.server'
 import { assignmentsOf, saidOf } from '~/assignments/assignment.server'
 import { todayOff } from '~/assignments/call-off.server'
 import { offersOf } from '~/assignments/offer.server'
-import { askedAgain } from '~/assignments/reconfirmation.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf, monthOf } from '~/base/day'
 import { availabilityOf } from '~/matching/availability.server'
@@ -63,16 +62,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			on,
 			open.map((row) => row.assignment.id),
 		)
-		const again = await askedAgain(
-			on,
-			open.map((row) => row.assignment.id),
-		)
 		return {
 			person,
 			open: open.map((row) => ({
 				...row,
 				said: said.get(row.assignment.id) ?? [],
-				again: again.get(row.assignment.id),
 			})),
 			offers: await offersOf(on, registrantId),
 			hands: (await applicationsOf(on, registrantId, 20)).filter(

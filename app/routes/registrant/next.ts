@@ -14,7 +14,7 @@ export type Next = { say: string; due?: string; way: { href: string; label: stri
 
 /** What is known of a person's waiting things. */
 export type Waiting = {
-	open: readonly (AssignmentRow & { said: readonly ('arrived' | 'ended')[]; again?: 'asked' | 'coming' })[]
+	open: readonly (AssignmentRow & { said: readonly ('arrived' | 'ended')[] })[]
 	offers: readonly OfferShown[]
 	bankMissing: boolean
 	hoursMissing: boolean
@@ -56,7 +56,9 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 			due: promised.answerBy ? until(promised.answerBy) : undefined,
 			way: { href: to(promised), label: words.next.terms.way },
 		}
-	const again = steps.find(({ step, row }) => step === 'wait-for-day' && row.again === 'asked')?.row
+	const again = steps.find(
+		({ step, row }) => step === 'wait-for-day' && row.askedAgainAt !== null && row.comingAt === null,
+	)?.row
 	if (again)
 		return {
 			say: aroundWords.again.next(sayDay(again.slot.day), again.title),
