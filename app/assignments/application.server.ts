@@ -86,13 +86,13 @@ export async function isOnSlot(tx: Tx, slotId: string, registrantId: string): Pr
 	return assigned !== undefined
 }
 
-/** Takes a hand down again; it costs nothing. */
+/** Takes a hand down again; it costs nothing. Gives whether it stood in line. */
 export async function withdraw(
 	tx: Tx,
 	actor: Actor,
 	registrantId: string,
 	applicationId: string,
-): Promise<void> {
+): Promise<{ waits: boolean }> {
 	const [withdrawn] = await tx
 		.update(applications)
 		.set({ withdrawnAt: tx.at })
@@ -104,7 +104,7 @@ export async function withdraw(
 				isNull(applications.settledAt),
 			),
 		)
-		.returning({ slotId: applications.slotId })
+		.returning({ slotId: applications.slotId, waits: applications.waits })
 	if (!withdrawn) {
 		const [known] = await tx
 			.select({ id: applications.id })
@@ -119,6 +119,7 @@ export async function withdraw(
 		{ kind: 'application', id: applicationId },
 		{ after: { registrantId, slotId: withdrawn.slotId } },
 	)
+	return { waits: withdrawn.waits }
 }
 
 export type ApplicationShown = Application & {

@@ -1,6 +1,7 @@
 // Seats of a slot: whether it still takes somebody, taking one, giving one back. A seat is decided by the act.
 import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
+import type { Refusal } from '~/words/refusal'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -75,22 +76,45 @@ export async function refuseBothSides(tx: Tx, accountId: string, employerId: str
 	if (seat) throw refused('own-work')
 }
 
-/** Refuses somebody a task with a written rule is not for, and, for its first day, who did not do such work before. */
+/** Why a task is not for somebody: its written rule, or those who did it before being asked first; undefined where it is. */
+export async function notMeant(
+	on: Db,
+	task: Pick<SlotWithTask['task'], 'id' | 'groupRule' | 'beforeUntil' | 'employerId' | 'kind'>,
+	registrantId: string,
+	at: Date,
+): Promise<Refusal | undefined> {
+	if (task.groupRule !== '') {
+		const [member] = await on
+			.select({ id: taskGroups.registrantId })
+			.from(taskGroups)
+			.where(and(eq(taskGroups.taskId, task.id), eq(taskGroups.registrantId, registrantId)))
+		if (!member) return refused('not-in-group', { rule: task.groupRule })
+	}
+	if (task.beforeUntil === null || task.beforeUntil <= at) return undefined
+	return (await didItBefore(on, task)).has(registrantId)
+		? undefined
+		: refused('before-first', { until: task.beforeUntil })
+}
+
+/** The same for a task by its id, as a sentence; null where it is for them. */
+export async function whyNotMeant(
+	on: Db,
+	taskId: string,
+	registrantId: string,
+	at: Date,
+): Promise<string | null> {
+	const [task] = await on.select().from(tasks).where(eq(tasks.id, taskId))
+	return (task && (await notMeant(on, task, registrantId, at))?.sentence) ?? null
+}
+
+/** Refuses somebody a task is not for. */
 export async function refuseNotMeant(
 	tx: Tx,
 	task: SlotWithTask['task'],
 	registrantId: string,
 ): Promise<void> {
-	if (task.groupRule !== '') {
-		const [member] = await tx
-			.select({ id: taskGroups.registrantId })
-			.from(taskGroups)
-			.where(and(eq(taskGroups.taskId, task.id), eq(taskGroups.registrantId, registrantId)))
-		if (!member) throw refused('not-in-group', { rule: task.groupRule })
-	}
-	if (task.beforeUntil === null || task.beforeUntil <= tx.at) return
-	if (!(await didItBefore(tx, task)).has(registrantId))
-		throw refused('before-first', { until: task.beforeUntil })
+	const refusal = await notMeant(tx, task, registrantId, tx.at)
+	if (refusal) throw refusal
 }
 
 /** Registrants whose work of this kind at this employer was passed, or is reported. */

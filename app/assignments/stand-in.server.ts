@@ -182,8 +182,8 @@ export async function answerAsked(
 ): Promise<{ assignmentId?: string; waits?: true }> {
 	const offer = await offerOf(tx, registrantId, offerId)
 	if (!offer) throw refused('not-found')
-	if (offer.why !== 'stand-in' || answer === 'no') {
-		await answerOffer(tx, actor, registrantId, offerId, answer)
+	if (answer === 'no') {
+		await answerOffer(tx, actor, registrantId, offerId, 'no')
 		return {}
 	}
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, offer.slotId))
@@ -191,6 +191,10 @@ export async function answerAsked(
 		const answered = await settleOffer(tx, registrantId, offerId, 'yes')
 		await noteAnswer(tx, actor, answered, await waitFor(tx, actor, registrantId, offer.slotId))
 		return { waits: true }
+	}
+	if (offer.why !== 'stand-in') {
+		await answerOffer(tx, actor, registrantId, offerId, 'yes')
+		return {}
 	}
 	await answerOffer(tx, actor, registrantId, offerId, 'yes')
 	const line = (await handsInTurn(tx, offer.slotId)).sort(byTurn)

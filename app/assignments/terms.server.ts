@@ -7,10 +7,11 @@ import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
+import { takeBackTurn } from '~/matching/turn.server'
 import { refused } from '~/words/refusal'
 import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
-import { assignments, terms } from '~db/schema/assignments'
+import { assignments, offers, terms } from '~db/schema/assignments'
 import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
@@ -176,7 +177,28 @@ export async function sayYes(
 			},
 		},
 	)
-	if (await allSeatsAgreed(tx, own.slotId)) await settleHands(tx, chore, own.slotId, 'another')
+	if (!(await allSeatsAgreed(tx, own.slotId))) return
+	await settleHands(tx, chore, own.slotId, 'another')
+	await endOffers(tx, own.slotId)
+}
+
+/** Ends what was asked and can be taken no more: it was nobody's turn. */
+async function endOffers(tx: Tx, slotId: string): Promise<void> {
+	const open = await tx
+		.update(offers)
+		.set({ answer: 'lapsed', answeredAt: tx.at })
+		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt)))
+		.returning({ id: offers.id, registrantId: offers.registrantId })
+	for (const { id, registrantId } of open) {
+		await takeBackTurn(tx, registrantId, slotId)
+		await record(
+			tx,
+			chore,
+			'offer.lapsed',
+			{ kind: 'offer', id },
+			{ after: { registrantId, slotId, outcome: 'another' } },
+		)
+	}
 }
 
 /** Whether every seat of a slot has its yes: only then are the others told. */

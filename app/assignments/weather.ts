@@ -43,7 +43,7 @@ export function covers(
 	at: Date,
 ): boolean {
 	if (place.day !== day || !place.stands || startOf(place) <= at) return false
-	if (scope === 'slot') return place.slotId === scopeId
+	if (scope === 'slot') return place.slotId === scopeId && (place.outdoors || mayHoldIndoors(why))
 	if (!place.outdoors && !(indoors && mayHoldIndoors(why) && !place.atHome)) return false
 	if (scope === 'employer') return place.employerId === scopeId
 	return scope === 'day' || place.areaId === scopeId

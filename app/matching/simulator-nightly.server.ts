@@ -1,4 +1,5 @@
 // The cuts of waiting requests as their employers may see them: counted once a night, in bands, never in counts.
+
 import { and, asc, eq, inArray, lt } from 'drizzle-orm'
 import { parse, stringify } from 'uuid'
 import type { Day } from '~/base/day'
@@ -6,8 +7,8 @@ import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
 import { pieceKey } from '~/work/cuts'
+import { stepsToCut } from '~/work/cuts.server'
 import { usualQuestion } from '~/work/cuts-question'
-import { stepsOf } from '~/work/sheet.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import type { CutInBands } from '~db/schema/matching'
@@ -65,7 +66,7 @@ async function snapshotFor(
 ): Promise<void> {
 	const counted: CountedRequest[] = []
 	for (const request of requests) {
-		const question = usualQuestion(request, await stepsOf(db(), request.id), night)
+		const question = usualQuestion(request, await stepsToCut(db(), request.id), night)
 		const found = await countedCuts(db(), request.id, question, night)
 		if (found)
 			counted.push({

@@ -4,10 +4,9 @@ import { addDays } from '~/base/day'
 import { likingsOf } from '~/people/registrant.server'
 import type { Cut, CutFigures } from '~/work/cuts'
 import { byHand, cutsOf, doneAt, handoversOf, isWorse, pieceKey, possiblePieces } from '~/work/cuts'
-import { taskMaker } from '~/work/cuts.server'
+import { stepsToCut, taskMaker } from '~/work/cuts.server'
 import type { CutQuestion } from '~/work/cuts-question'
 import type { CutPiece } from '~/work/line'
-import { stepsOf } from '~/work/sheet.server'
 import type { Db } from '~db/client'
 import type { Forecast } from './forecast'
 import { chanceOf } from './forecast'
@@ -56,7 +55,7 @@ export async function countedCuts(
 	{ day, frame, hand }: CutQuestion,
 	today: Day,
 ): Promise<CountedCuts | undefined> {
-	const steps = await stepsOf(on, requestId)
+	const steps = await stepsToCut(on, requestId)
 	if (steps.length === 0) return undefined
 	const { taskOf, totalOf, employerId } = await taskMaker(on, requestId, steps, today)
 	const forecast = await forecastOn(on, today)

@@ -60,8 +60,12 @@ const settles: Partial<Record<EventName, string>> = {
 	'quote.declined': 'quote',
 }
 
+const slotOf = (event: Event) => ({ kind: event.subjectKind, id: event.subjectId })
+
 async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
+	// What becomes of an empty seat replaces what was said of it before.
+	if (what === 'vacancy.ended') await closeCallsAbout(tx, chore, slotOf(event), 'settled', 'stand-in-sought')
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
 	if (what === 'act.taken-back')
@@ -356,15 +360,16 @@ async function mailTo(tx: Tx, event: Event, to: string, path: string): Promise<v
 	await queueMail(tx, { naturalKey: `${event.id} ${to}`, to, subject, body })
 }
 
+/** Work is told of an hour before it begins at the latest; what has begun, at once. */
+const beforeStart = 3_600_000
+
 /** When a call must have been made: before an answer is due and the work begins, at the latest a day after. */
 function callBy(tx: Tx, event: Event, startsAt?: Date): Date {
 	const answerBy = (event.after as Record<string, string | null>).answerBy
-	const limits = [
-		answerBy ? new Date(answerBy) : null,
-		startsAt ?? null,
-		new Date(tx.at.getTime() + 86_400_000),
-	]
-	return new Date(Math.min(...limits.flatMap((one) => (one && one > tx.at ? [one.getTime()] : []))))
+	const limits = [tx.at.getTime() + 86_400_000]
+	if (answerBy) limits.push(new Date(answerBy).getTime())
+	if (startsAt) limits.push(startsAt.getTime() - beforeStart)
+	return new Date(Math.max(Math.min(...limits), tx.at.getTime()))
 }
 
 export type NoticeShown = {

@@ -79,6 +79,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'offer.lapsed': [
 		{ to: 'registrant', kind: 'offer-lapsed', when: came('lapsed') },
 		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
+		{ to: 'registrant', kind: 'another', call: 'another', when: came('another') },
 	],
 	'assignment.decided': [
 		{ to: 'registrant', kind: 'decided', call: 'terms', when: notMoved },

@@ -1,6 +1,6 @@
 // The call list (電話リスト): whom to call, why, the last tries; a call is closed by what was said.
 
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -151,17 +151,25 @@ export async function tryPerson(tx: Tx, actor: Actor, callId: string, outcome: T
 	return theirs.length
 }
 
-/** Closes every open call about one thing, when the person answered another way. */
+/** Closes every open call about one thing, when the person answered another way; `notice` closes those of one notice alone. */
 export async function closeCallsAbout(
 	tx: Tx,
 	actor: Actor,
 	subject: CallSubject,
 	outcome = 'settled',
+	notice?: string,
 ): Promise<void> {
 	const open = await tx
 		.select({ id: calls.id })
 		.from(calls)
-		.where(and(eq(calls.subjectKind, subject.kind), eq(calls.subjectId, subject.id), isNull(calls.closedAt)))
+		.where(
+			and(
+				eq(calls.subjectKind, subject.kind),
+				eq(calls.subjectId, subject.id),
+				isNull(calls.closedAt),
+				notice === undefined ? undefined : like(calls.naturalKey, `${notice} %`),
+			),
+		)
 	for (const call of open) await closeCall(tx, actor, call.id, outcome)
 }
 

@@ -26,6 +26,7 @@ export const doings = {
 	'see-people': ['receptionist', 'arranger', 'approver', 'auditor'],
 	'see-money': ['treasurer', 'approver', 'auditor'],
 	'see-history': ['approver', 'administrator', 'auditor'],
+	'see-fairness': ['receptionist', 'arranger', 'approver', 'administrator', 'auditor'],
 	'make-calls': ['receptionist', 'arranger', 'approver'],
 	'act-for': ['receptionist', 'arranger', 'approver'],
 	'register-people': ['receptionist', 'approver'],

@@ -12,6 +12,8 @@ export type CutShown = {
 	name: string
 	shape: string
 	note?: string
+	/** By how much it is dearer than the budget. */
+	over?: string
 	pieces: { key: string; band: BandPiece; when: string; what: string; count: string; note?: string }[]
 	people?: string
 	fewest?: string
@@ -98,7 +100,10 @@ export function CutChoices(props: {
 								cut.chance,
 							]
 						: []),
-					cut.yen,
+					<span key="yen">
+						{cut.yen}
+						{cut.over && <small>{cut.over}</small>}
+					</span>,
 					cut.handovers,
 					cut.done,
 					cut.id === chosen ? (

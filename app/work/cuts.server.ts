@@ -7,6 +7,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { employers } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { Cut } from './cuts'
 import { readCut } from './cuts'
@@ -14,10 +15,28 @@ import type { CutStep } from './cutting'
 import { taskOfSteps } from './cutting'
 import { freshTask } from './cutting.server'
 import type { CutPiece } from './line'
+import { moveRequest, whatHappened } from './request.server'
 import { stepsOf } from './sheet.server'
 import { feeOn, quoteSums } from './splitting'
 import type { TaskFields } from './task'
 import { addSlot, draftTask, removeTask } from './task.server'
+
+/**
+ * The steps of a sheet as they are cut: in somebody's home two go together, but for what is done at one's own
+ * (practice.md; the contract check asks for it).
+ */
+export async function stepsToCut(on: Db, requestId: string): Promise<CutStep[]> {
+	const steps = await stepsOf(on, requestId)
+	const [client] = await on
+		.select({ kind: employers.kind })
+		.from(workRequests)
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.where(eq(workRequests.id, requestId))
+	if (client?.kind !== 'household') return steps
+	return steps.map((step) =>
+		step.detail.atHome ? step : { ...step, detail: { ...step.detail, company: 'together' as const } },
+	)
+}
 
 /** What the sheet's pieces become: the first words and figures of their tasks, and what its employer pays for a cut. */
 export async function taskMaker(on: Db, requestId: string, steps: readonly CutStep[], today: Day) {
@@ -70,14 +89,16 @@ export async function chooseCut(
 	if (!request) throw refused('not-found')
 	if (!['received', 'quoted', 'declined'].includes(request.state))
 		throw refused('request-now', { state: request.state })
-	if (!readCut(await stepsOf(tx, requestId), text)) throw refused('cut-changed')
+	if (!readCut(await stepsToCut(tx, requestId), text)) throw refused('cut-changed')
+	// Whatever was quoted or declined before, the office cuts and quotes anew.
+	if (!(await moveRequest(tx, requestId, 'chooseCut'))) throw await whatHappened(tx, requestId)
 	await tx.update(workRequests).set({ chosenCut: text }).where(eq(workRequests.id, requestId))
 	await record(
 		tx,
 		actor,
 		'request.cut-chosen',
 		{ kind: 'request', id: requestId },
-		{ after: { pieces: text.split('|').length } },
+		{ before: { request: request.state }, after: { pieces: text.split('|').length, request: 'received' } },
 	)
 }
 
@@ -91,7 +112,7 @@ export async function takeCut(
 	requestId: string,
 	{ day, pieces: text, replace }: { day: Day; pieces: string; replace: boolean },
 ): Promise<number> {
-	const steps = await stepsOf(tx, requestId)
+	const steps = await stepsToCut(tx, requestId)
 	const pieces = readCut(steps, text)
 	if (!pieces || pieces.length === 0) throw refused('cut-changed')
 	await clearDrafts(tx, actor, requestId, replace)

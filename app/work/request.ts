@@ -35,6 +35,13 @@ export const requestMoves = [
 		needs: ['a new quote afterwards'],
 	},
 	{
+		act: 'chooseCut',
+		from: ['received', 'quoted', 'declined'],
+		to: 'received',
+		by: ['employer'],
+		needs: ['a cut of the sheet as it stands'],
+	},
+	{
 		act: 'makeQuote',
 		from: ['received', 'quoted', 'declined'],
 		to: 'quoted',

@@ -95,7 +95,7 @@ describe('a call', () => {
 		await tellWhatHappened()
 		await inTransaction((tx) => callOff(tx, town.chosei.actor, assignmentId, 'employer'))
 		const [call] = (await theirs(town.hidaka)).filter((one) => one.why === 'notice')
-		expect(call).toMatchObject({ subjectId: assignmentId, dueAt: instantOf(workDay, 570) })
+		expect(call).toMatchObject({ subjectId: assignmentId, dueAt: instantOf(workDay, 510) })
 		expect((await aboutCalls(db(), call ? [call] : [])).get(call?.id ?? '')?.work).toMatchObject({
 			slotId,
 			endedWhy: 'employer',

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
-import { assignmentsIn, slotsToRefill } from '~/assignments/assignment.server'
+import { assignmentsIn, saidOf, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
@@ -71,6 +71,13 @@ const daysAfter = (at: Date, days: number) => new Date(at.getTime() + days * aDa
 const slotSaid = (slot: { title: string; day: string; startMinute: number; endMinute: number }) =>
 	`${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`
 
+/** What a request waits for, in a sentence with its employer's name. */
+function whyOpen({ state, chosenCut }: { state: string; chosenCut: string }) {
+	if (state === 'agreed') return words.why.agreed
+	if (state === 'quoted') return words.why.quoted
+	return chosenCut === '' ? words.why.request : words.why.chosen
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-desk')
 	const at = now()
@@ -122,9 +129,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: daysAfter(one.openedAt, set['request-days']),
 					kind: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
-					why: (one.state === 'agreed' ? words.why.agreed : waits ? words.why.quoted : words.why.request)(
-						one.employerName,
-					),
+					why: whyOpen(one)(one.employerName),
 					href: `/council/requests/${one.id}`,
 					act: words.acts[kind],
 				})
@@ -347,9 +352,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			fromDay: today,
 			untilDay: today,
 		})
+		const said = await saidOf(
+			on,
+			work.map((one) => one.assignment.id),
+		)
 		const places = (await slotsAhead(on, today, today)).map((slot): Place => {
 			const theirs = work.filter((one) => one.assignment.slotId === slot.id)
 			const reported = theirs.filter((one) => one.assignment.state !== 'agreed').length
+			const arrived = theirs.filter(
+				({ assignment }) => assignment.state === 'agreed' && said.has(assignment.id),
+			).length
+			const notYet = theirs.length - reported - arrived
 			return {
 				key: slot.id,
 				title: slot.title,
@@ -358,7 +371,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				band: [{ from: slot.startMinute, to: slot.endMinute, kind: 'work' }],
 				states: [
 					...(reported > 0 ? [{ label: words.states.reported(reported), tone: 'yes' as const }] : []),
-					...(theirs.length > reported ? [{ label: words.states.notYet(theirs.length - reported) }] : []),
+					...(arrived > 0 ? [{ label: words.states.arrived(arrived), tone: 'yes' as const }] : []),
+					...(notYet > 0 ? [{ label: words.states.notYet(notYet) }] : []),
 					...(slot.taken < slot.seats
 						? [{ label: words.states.free(slot.seats - slot.taken), tone: 'wait' as const }]
 						: []),

@@ -281,7 +281,9 @@ async function callSlotOff(
 	why: (typeof slotReasons)[number],
 ): Promise<number> {
 	const found = await slotWithTask(tx, slotId)
-	if (!isWeather(why) || !found || startOf(found.slot) <= tx.at) return callOffSlot(tx, actor, slotId, why)
+	const isUnderRoof = found && !found.task.outdoors
+	if (!isWeather(why) || !found || isUnderRoof || startOf(found.slot) <= tx.at)
+		return callOffSlot(tx, actor, slotId, why)
 	const { day } = found.slot
 	const done = await actOnWeather(
 		tx,

@@ -87,7 +87,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const good = all.filter((cut) => !cut.worse || cut.kind === 'hand' || cut.kind === 'one')
 		const named = all.find((cut) => ids.get(cut) === (query.get('chosen') || wished))
 		const chosen = named ?? counted?.byHand ?? good.find((cut) => cut.kind !== 'one') ?? good[0]
-		const show = (cut: CountedCut) => shown(cut, ids.get(cut) ?? '', asked.day, wished)
+		const show = (cut: CountedCut) => ({
+			...shown(cut, ids.get(cut) ?? '', asked.day, wished),
+			over: overBudget(cut, found.budgetYen),
+		})
 		const [one] = counted?.cuts ?? []
 		query.delete('chosen')
 		return {
@@ -129,6 +132,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}
 	})
 }
+
+/** By how much a cut is dearer than the employer's budget, in a sentence; nothing within it or where none was named. */
+const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
+	budgetYen !== null && totalYen > budgetYen ? words.overBudget(formatYen(totalYen - budgetYen)) : undefined
 
 const gainOf = (one: CountedCut, chosen: CountedCut) =>
 	chosen.people > one.people

@@ -8,7 +8,7 @@ import { requireStaff } from '~/people/guard.server'
 import { inSnapshot } from '~db/client'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-history')
+	await requireStaff(request, 'see-fairness')
 	return inSnapshot(async (on) => {
 		const months = await monthsDecided(on, dayOf(now()))
 		const asked = new URL(request.url).searchParams.get('month') ?? months[0]

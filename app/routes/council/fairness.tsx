@@ -22,7 +22,7 @@ const say = fairnessWords.figures
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-history')
+	await requireStaff(request, 'see-fairness')
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
 		const months = await monthsDecided(on, today)

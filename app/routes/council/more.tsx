@@ -20,7 +20,7 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'messages', href: '/council/messages', doing: 'answer-office', icon: 'chat' },
 	{ key: 'recent', href: '/council/recent', doing: 'see-desk', icon: 'undo' },
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
-	{ key: 'fairness', href: '/council/fairness', doing: 'see-history', icon: 'people' },
+	{ key: 'fairness', href: '/council/fairness', doing: 'see-fairness', icon: 'people' },
 	{ key: 'outbox', href: '/council/outbox', doing: 'see-outbox', icon: 'mail' },
 	{ key: 'settings', href: '/council/settings', doing: 'see-desk', icon: 'pen' },
 	{ key: 'staff', href: '/council/staff', doing: 'see-staff', icon: 'person' },

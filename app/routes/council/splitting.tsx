@@ -185,6 +185,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				}),
 				mayApprove: mayDo('override-block', who.roles),
 			},
+			never: check.findings.some((one) => one.level === 'never'),
 			blocked: check.findings.filter((one) => !one.settled).length + (check.unasked > 0 ? 1 : 0),
 			tasks: found.tasks.map((task) => {
 				const anHour = yenAnHour(task.payYen, task.minutes)
@@ -741,9 +742,11 @@ export default function Splitting() {
 										? words.quoteAgreed(found.quote?.total ?? '')
 										: found.state === 'declined'
 											? words.quoteDeclined(found.quote?.reason ?? '')
-											: found.ready
-												? words.quoteReady
-												: words.quoteNone}
+											: found.never
+												? words.quoteNever
+												: found.ready
+													? words.quoteReady
+													: words.quoteNone}
 							</p>
 							{found.quote && (
 								<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/quote`}>

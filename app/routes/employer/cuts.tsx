@@ -25,9 +25,8 @@ import { bandWords, cutWords } from '~/words/ja/cuts'
 import { sayDay } from '~/words/ja/dates'
 import type { Cut } from '~/work/cuts'
 import { readCut, writeCut } from '~/work/cuts'
-import { chooseCut } from '~/work/cuts.server'
+import { chooseCut, stepsToCut } from '~/work/cuts.server'
 import { requestOf } from '~/work/request.server'
-import { stepsOf } from '~/work/sheet.server'
 import { inSnapshot } from '~db/client'
 import type { CutInBands } from '~db/schema/matching'
 import { idOfCut } from '../cut-id.server'
@@ -46,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const found = await requestOf(on, employerId, params.requestId ?? '')
 		if (!found) throw data(null, { status: 404 })
 		const kept = await snapshotOf(on, employerId, found.id)
-		const steps = await stepsOf(on, found.id)
+		const steps = await stepsToCut(on, found.id)
 		const cuts = (kept?.cuts ?? []).map((cut) => {
 			const text = writeCut(cut as Cut)
 			return { cut, text, id: idOfCut(text) }

@@ -34,6 +34,7 @@ import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
@@ -245,7 +246,7 @@ function Ahead({ ahead, hands }: Found) {
 							href: `/my/tasks/${hand.taskId}`,
 							icon: 'flag' as const,
 							title: hand.title,
-							note: dayAndHours(hand),
+							note: [dayAndHours(hand), ...(hand.waits ? [aroundWords.line.title] : [])].join('・'),
 						}))}
 					/>
 				</Section>

@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf, applyFor, withdraw } from '~/assignments/application.server'
+import { whyNotMeant } from '~/assignments/seat.server'
 import { applyAsTeam } from '~/assignments/team-hand.server'
 import type { FullSlot } from '~/assignments/waiting.server'
 import { fullSlotsOf, waitFor } from '~/assignments/waiting.server'
@@ -28,6 +29,7 @@ import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Fit } from '~/ui/fit'
 import { Resident, useRoot } from '~/ui/frame'
+import { Icon } from '~/ui/icon'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { Note, Section } from '~/ui/section'
@@ -86,6 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				.map(({ id: teamId, name, members }) => ({ id: teamId, name, people: members.length })),
 			another: here.some((hand) => hand.outcome === 'another'),
 			payDays: payDaysOf(task.slots, await settingOn(on, 'pay-date', today)),
+			notMeant: await whyNotMeant(on, taskId, registrantId, at),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
 		}
 	})
@@ -115,8 +118,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			...door,
 			schema: z.object({ applicationId: id() }),
 			async act(tx, { applicationId }) {
-				await withdraw(tx, actor, registrantId, applicationId)
-				return withTold(here, 'withdrawn')
+				const { waits } = await withdraw(tx, actor, registrantId, applicationId)
+				return withTold(here, waits ? 'left' : 'withdrawn')
 			},
 		})
 	if (form === 'team')
@@ -217,20 +220,28 @@ function TeamAct({
 	here: string
 	teams: Teams
 }) {
-	return teams
-		.filter((team) => team.people <= left)
-		.map((team) => (
-			<ActForm
-				key={team.id}
-				action={`${here}?do=team`}
-				idempotencyKey={crypto.randomUUID()}
-				hidden={{ slotId, teamId: team.id }}
-			>
-				<Button kind="second" icon="people">
-					{togetherWords.team.raise(team.name, team.people)}
-				</Button>
-			</ActForm>
-		))
+	const some = teams.filter((team) => team.people <= left)
+	if (some.length === 0) return null
+	return (
+		<details>
+			<summary>
+				{togetherWords.team.together}
+				<Icon name="down" />
+			</summary>
+			{some.map((team) => (
+				<ActForm
+					key={team.id}
+					action={`${here}?do=team`}
+					idempotencyKey={crypto.randomUUID()}
+					hidden={{ slotId, teamId: team.id }}
+				>
+					<Button kind="second" icon="people">
+						{togetherWords.team.raise(team.name, team.people)}
+					</Button>
+				</ActForm>
+			))}
+		</details>
+	)
 }
 
 /** A day whose seats are all taken: standing in line, where one stands, and stepping out of it. */
@@ -280,13 +291,24 @@ function Full({ slot, here, registered }: { slot: FullSlot; here: string; regist
 }
 
 export default function MyTask() {
-	const { told, task, slots, full, otherHands, another, payDays, registered, teams } =
-		useLoaderData<typeof loader>()
+	const {
+		told,
+		task,
+		slots,
+		full,
+		otherHands,
+		another,
+		payDays,
+		registered: isRegistered,
+		notMeant,
+		teams,
+	} = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const raising = formView(answered, 'raise')
 	const errors = acts.flatMap((act) => formView(answered, act).errors)
 	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
+	const registered = isRegistered && notMeant === null
 	const main = registered
 		? slots.find((one) => one.fit.fits && !one.applicationId && !one.offerId && !one.assignmentId)
 		: undefined
@@ -297,7 +319,8 @@ export default function MyTask() {
 			<PageHead title={task.title} over={kindWord(task.kind)} overIcon={kindIcon(task.kind)} />
 			<TaskFacts task={task} payDays={payDays} />
 			<Section id="fit" title={words.fit}>
-				{!registered && <Told kind="wait">{words.notRegistered}</Told>}
+				{!isRegistered && <Told kind="wait">{words.notRegistered}</Told>}
+				{isRegistered && notMeant && <Told kind="wait">{notMeant}</Told>}
 				{another && <p>{words.another}</p>}
 				{slots.length === 0 && otherHands.length === 0 && full.length === 0 && (
 					<Empty icon="cal" note={words.fullNote} way={{ href: '/my/tasks', label: words.back }}>

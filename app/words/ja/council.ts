@@ -57,7 +57,8 @@ export const councilWords = {
 			quote: '依頼を見る',
 		},
 		why: {
-			request: (name: string) => `${name}から。まだ切り出していません。`,
+			request: (name: string) => `${name}から。見積は、まだ出していません。`,
+			chosen: (name: string) => `${name}が、この分け方でとえらびました。見積を出してください。`,
 			quoted: (name: string) => `${name}の見積の返事を待っています。`,
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
 			candidates: (seats: number, hands: number) => `あと${seats}人に、申込み${hands}人。`,
@@ -218,6 +219,7 @@ export const councilWords = {
 		lacks: (words: string) => `募集を始めるには、${words}がいります。`,
 		quote: '見積',
 		quoteReady: '見積を出せます。',
+		quoteNever: '業務委託にできないところがあるため、見積は出せません。契約の確認をご覧ください。',
 		quoteEarly: (n: number) =>
 			`契約の確認が、あと${n}つ残っています。先に済ませると、見積を出し直さずにすみます。`,
 		quoteNone: '仕事と日程を切り出すと、見積を出せます。',

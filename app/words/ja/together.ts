@@ -28,6 +28,7 @@ export const togetherWords = {
 			hands: 'チームのだれかが手を挙げると、全員の手が挙がります。自分の手は、いつでも下ろせます。',
 			standIn: 'だれかが行けなくなったときは、チームの人に先にお願いします。断っても、不利になりません。',
 		},
+		together: 'チームで手を挙げるとき',
 		raise: (name: string, people: number) => `「${name}」の${people}人で手を挙げる`,
 		told: {
 			made: 'チームを作りました。人をさそってください。',
