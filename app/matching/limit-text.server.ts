@@ -1,4 +1,5 @@
 // Somebody's limits as one text: to take twenty columns apart by themselves takes as long as all the rest of a person.
+import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { limits } from '~db/schema/matching'
 import type { Limits } from './limit'
@@ -6,30 +7,49 @@ import { noLimits } from './limit'
 import type { PackedLines } from './packed-lines'
 import { fieldEnd, hasMore, linesOf, takeDigit, takeFigure, takeWord } from './packed-lines'
 
-const limitNames = Object.keys(noLimits) as (keyof Limits)[]
-const flagNames = limitNames.filter((name) => typeof noLimits[name] === 'boolean')
-const figureNames = limitNames.filter((name) => noLimits[name] === null && name !== 'comesBy')
+function fieldOf(name: keyof Limits): SQL {
+	if (name === 'comesBy') return sql`coalesce(${limits.comesBy}, '') || ':'`
+	if (name === 'areaIds') return sql`cast(${limits.areaIds} as text)`
+	if (typeof noLimits[name] === 'boolean') return sql`case when ${limits[name]} then '1' else '0' end`
+	return sql`coalesce(cast(${limits[name]} as text), '') || ':'`
+}
 
-/** Flags, figures, the way and the districts. */
+/** Every limit in the order `takeLimits` reads them. */
 export const limitsText = sql<string | null>`${sql.join(
-	[
-		...flagNames.map((name) => sql`case when ${limits[name]} then '1' else '0' end`),
-		...figureNames.map((name) => sql`coalesce(cast(${limits[name]} as text), '') || ':'`),
-		sql`coalesce(${limits.comesBy}, '') || ':' || cast(${limits.areaIds} as text)`,
-	],
+	(Object.keys(noLimits) as (keyof Limits)[]).map(fieldOf),
 	sql` || `,
 )}`
 
-/** Reads limits as `limitsText` wrote them, up to the end of their line. */
-export function takeLimits(lines: PackedLines): Limits {
-	const found: Record<string, unknown> & Limits = { ...noLimits }
-	for (let n = 0; n < flagNames.length; n++) found[flagNames[n] as string] = takeDigit(lines) === 1
-	for (let n = 0; n < figureNames.length; n++) found[figureNames[n] as string] = takeFigure(lines, fieldEnd)
-	found.comesBy = (takeWord(lines, ':') || null) as Limits['comesBy']
-	const areaIds = takeWord(lines, '\n')
-	found.areaIds = areaIds === '[]' ? [] : JSON.parse(areaIds)
-	return found
-}
+const flag = (lines: PackedLines): boolean => takeDigit(lines) === 1
+const figure = (lines: PackedLines): number | null => takeFigure(lines, fieldEnd)
+
+/** Reads limits as `limitsText` wrote them, one after another in the order of `noLimits`, up to the end of their line. */
+export const takeLimits = (lines: PackedLines): Limits => ({
+	kilogramsMost: figure(lines),
+	sittingOnly: flag(lines),
+	restEachHour: flag(lines),
+	aloneOnly: flag(lines),
+	indoorsOnly: flag(lines),
+	atHomeOnly: flag(lines),
+	noDriving: flag(lines),
+	busStopNeeded: flag(lines),
+	minutesMost: figure(lines),
+	daysPerWeekMost: figure(lines),
+	minutesPerWeekMost: figure(lines),
+	restBetweenMinutes: figure(lines),
+	holidaysOff: flag(lines),
+	notAlone: flag(lines),
+	pairAtMost: flag(lines),
+	freeStartOnly: flag(lines),
+	fixedStartOnly: flag(lines),
+	standMinutesMost: figure(lines),
+	monthYenMost: figure(lines),
+	yearYenMost: figure(lines),
+	comesBy: (takeWord(lines, ':') || null) as Limits['comesBy'],
+	areaIds: namesIn(takeWord(lines, '\n')),
+})
+
+const namesIn = (text: string): string[] => (text === '[]' ? [] : JSON.parse(text))
 
 /** Somebody's limits; who has none has said nothing. */
 export function limitsIn(text: string | null): Limits {

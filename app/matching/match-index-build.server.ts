@@ -10,7 +10,7 @@ import { addWorths, noWorth, peopleNamed } from './everybody.server'
 import type { MatchIndex } from './match-index'
 import { matchIndexOf, putPerson } from './match-index'
 import { daysOfIndex } from './match-index.server'
-import { appendBooking, emptyList } from './match-index-bookings'
+import { appendBooking, emptyList, makeRoom } from './match-index-bookings'
 import type { Rows } from './match-index-rows'
 import { areMinutes, fillBookings, idOf, placeOf, spanFrom } from './match-index-rows'
 import type { Building } from './match-index-take.server'
@@ -88,6 +88,7 @@ async function readBookings(on: Db, building: Building): Promise<void> {
 			const start = takeNumber(lines, fieldEnd)
 			const end = takeNumber(lines, fieldEnd)
 			const slot = slotNumber(slots, takeWord(lines, '\n'))
+			if (met.count === met.rows.length) makeRoom(met, met.count * 2)
 			if (areMinutes(start, end)) appendBooking(met, row, spanFrom(day, start, end), slot)
 			else building.unclear.add(row)
 		})
