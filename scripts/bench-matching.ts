@@ -10,11 +10,11 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { addDays } from '~/base/day'
 import { isHoliday } from '~/council/calendar'
-import { everybody } from '~/matching/everybody.server'
 import type { FitSlot, FitTask } from '~/matching/fit'
 import { fit as judge } from '~/matching/fit'
 import type { IndexedPerson, MatchIndex } from '~/matching/match-index'
-import { bestFitting, bytesOfIndex, countFitting, matchIndexOf, putPerson } from '~/matching/match-index'
+import { bestFitting, bytesOfIndex, countFitting, putPerson } from '~/matching/match-index'
+import { buildMatchIndex } from '~/matching/match-index-build.server'
 import { byTurn } from '~/matching/turn'
 import { skills } from '~/work/task'
 import type { Db } from '~db/client'
@@ -180,17 +180,7 @@ async function bench(folder: string, count: number) {
 		`\n${count.toLocaleString('en')} registrants, ${Math.round(statSync(file).size / 1e6)} MB of SQLite, made in ${say(making)}`,
 	)
 	// As the site builds it at start, by the site's own reading.
-	const build = async () => {
-		const expected = handle
-			.prepare("select count(*) from registrants where +state = 'registered'")
-			.pluck()
-			.get()
-		const index = matchIndexOf([], benchMonday, { expected: Number(expected) })
-		const on = drizzle(handle) as unknown as Db
-		for await (const some of everybody(on, { fromDay: benchMonday, untilDay: lastDay }))
-			for (const person of some) putPerson(index, person)
-		return index
-	}
+	const build = () => buildMatchIndex(drizzle(handle) as unknown as Db, benchMonday)
 	const startedAsIs = performance.now()
 	await build()
 	const startUpAsIs = performance.now() - startedAsIs

@@ -87,6 +87,12 @@ export async function bookedAround(
 	return inOrder(found)
 }
 
+/** From when until when income and bookings count towards some days: their whole years, and around them. */
+export const yearsAround = (fromDay: Day, untilDay: Day): { from: Day; until: Day } => ({
+	from: sooner(firstOfYear(fromDay), addDays(fromDay, -bookingsReach)),
+	until: later(lastOfYear(untilDay), addDays(untilDay, bookingsReach)),
+})
+
 /** What these people have promised in the years of two days and around them. */
 export async function bookedYearsOf(
 	on: Db,
@@ -96,8 +102,7 @@ export async function bookedYearsOf(
 ): Promise<Map<string, BookedSlot[]>> {
 	const found = new Map<string, BookedSlot[]>(registrantIds.map((id) => [id, []]))
 	if (registrantIds.length === 0) return found
-	const from = sooner(firstOfYear(fromDay), addDays(fromDay, -bookingsReach))
-	const until = later(lastOfYear(untilDay), addDays(untilDay, bookingsReach))
+	const { from, until } = yearsAround(fromDay, untilDay)
 	const rows = await booked(on).where(
 		and(theirs(registrantIds), eq(bookings.live, true), between(from, until)),
 	)

@@ -15,8 +15,8 @@ import type { DatedHours, DayOff, WeekMasks } from './availability'
 import { weekOfMasks } from './availability'
 import type { Booked } from './booking'
 import { bookedColumns, bookedYearsOf, bookingsReach } from './booking.server'
-import type { Limits } from './limit'
 import { noLimits } from './limit'
+import { limitsIn, limitsText } from './limit-text.server'
 import type { IndexedPerson } from './match-index'
 
 /** Those a reading is about, said of whichever column holds a registrant. */
@@ -66,7 +66,6 @@ async function readPeople(
 			restUntil: registrants.restUntil,
 			likesKinds: registrants.likesKinds,
 			limits: limitsText,
-			areaIds: sql<string | null>`cast(${limits.areaIds} as text)`,
 		})
 		.from(registrants)
 		.leftJoin(limits, eq(limits.registrantId, registrants.id))
@@ -109,9 +108,7 @@ async function readPeople(
 			between(bookings.day, addDays(fromDay, -bookingsReach), addDays(untilDay, bookingsReach)),
 		),
 	)
-	const said = people.map((one) =>
-		one.limits === null ? noLimits : limitsIn(one.limits, one.areaIds ?? '[]'),
-	)
+	const said = people.map((one) => limitsIn(one.limits))
 	const ceilings = people.flatMap(({ registrantId }, n) =>
 		said[n]?.monthYenMost === null && said[n]?.yearYenMost === null ? [] : [registrantId],
 	)
@@ -143,36 +140,11 @@ async function readPeople(
 	}))
 }
 
-const limitNames = Object.keys(noLimits) as (keyof Limits)[]
-const flagNames = limitNames.filter((name) => typeof noLimits[name] === 'boolean')
-const figureNames = limitNames.filter((name) => noLimits[name] === null && name !== 'comesBy')
-
-// Twenty columns as one text: to take each apart by itself takes as long as all the rest of a person.
-const limitsText = sql<string | null>`case when ${limits.registrantId} is not null then ${sql.join(
-	[
-		...flagNames.map((name) => sql`case when ${limits[name]} then '1' else '0' end`),
-		...figureNames.map((name) => sql`':' || coalesce(cast(${limits[name]} as text), '')`),
-		sql`':' || coalesce(${limits.comesBy}, '')`,
-	],
-	sql` || `,
-)} end`
-
-function limitsIn(text: string, areaIds: string): Limits {
-	const [flags = '', ...figures] = text.split(':')
-	const found: Record<string, unknown> & Limits = { ...noLimits }
-	for (let n = 0; n < flagNames.length; n++) found[flagNames[n] as string] = flags[n] === '1'
-	for (let n = 0; n < figureNames.length; n++)
-		found[figureNames[n] as string] = figures[n] === '' ? null : Number(figures[n])
-	found.comesBy = (figures[figureNames.length] || null) as Limits['comesBy']
-	found.areaIds = areaIds === '[]' ? [] : JSON.parse(areaIds)
-	return found
-}
-
 const together = (what: SQL) =>
 	engine === 'postgres' ? sql<string>`string_agg(${what}, ',')` : sql<string>`group_concat(${what})`
 
 /** For whom, where and for how much the work of a slot is: read once, since many people share a slot. */
-type Worths = Map<string, Pick<Booked, 'employerId' | 'areaId' | 'yen'>>
+export type Worths = Map<string, Pick<Booked, 'employerId' | 'areaId' | 'yen'>>
 
 const mostWorths = 200_000
 
@@ -195,7 +167,8 @@ async function booked(on: Db, worths: Worths, where: SQL | undefined): Promise<M
 	return new Map(read.map(({ id, parts }) => [id, parts.map((part) => bookedIn(part, worths))]))
 }
 
-async function addWorths(on: Db, worths: Worths, slotIds: readonly string[]): Promise<void> {
+/** Adds what is not yet known of slots. */
+export async function addWorths(on: Db, worths: Worths, slotIds: readonly string[]): Promise<void> {
 	const missing = slotIds.filter((id) => !worths.has(id))
 	for (const some of inParts([...new Set(missing)])) {
 		const rows = await on
@@ -240,7 +213,8 @@ const dayOffIn = (text: string): DayOff => ({
 
 const datedIn = (text: string): DatedHours => ({ day: text.slice(0, 10), halfHours: Number(text.slice(10)) })
 
-const noWorth = { employerId: '', areaId: null, yen: 0 }
+/** Of work whose slot is not there. */
+export const noWorth = { employerId: '', areaId: null, yen: 0 }
 
 function partOf(text: string) {
 	const slot = text.indexOf(':') + 1

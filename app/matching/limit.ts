@@ -64,10 +64,11 @@ export const noLimits: Limits = {
 /** The greatest ceiling that means anything. */
 export const mostYenCeiling = 10_000_000
 
+const within = (n: number | null, least: number, most: number) =>
+	n === null || (Number.isInteger(n) && n >= least && n <= most)
+
 /** Refuses figures that mean nothing, by field. */
 export function checkLimits(limits: Limits): void {
-	const within = (n: number | null, least: number, most: number) =>
-		n === null || (Number.isInteger(n) && n >= least && n <= most)
 	if (!within(limits.kilogramsMost, 0, 100)) throw refused('limit-kilograms', undefined, 'kilogramsMost')
 	if (!within(limits.minutesMost, 30, 1440)) throw refused('limit-minutes', undefined, 'minutesMost')
 	if (!within(limits.daysPerWeekMost, 1, 7)) throw refused('limit-days', undefined, 'daysPerWeekMost')

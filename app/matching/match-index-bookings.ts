@@ -64,15 +64,51 @@ export function pullBooking(list: BookingList, row: number, span: number, place:
 	return false
 }
 
-function grow(list: BookingList): void {
+const grow = (list: BookingList) => makeRoom(list, list.rows.length + (list.rows.length >>> 3) + 8)
+
+/** Makes room for so many bookings in all. */
+export function makeRoom(list: BookingList, most: number): void {
 	const wider = (column: Uint32Array<ArrayBuffer>) => {
-		const made = new Uint32Array(column.length + (column.length >>> 3) + 8)
-		made.set(column)
+		const made = new Uint32Array(most)
+		made.set(column.subarray(0, list.count))
 		return made
 	}
+	if (most <= list.rows.length) return
 	list.rows = wider(list.rows)
 	list.spans = wider(list.spans)
 	if (list.places !== null) list.places = wider(list.places)
+}
+
+/** Adds a booking at the end, whatever comes before it. */
+export function appendBooking(list: BookingList, row: number, span: number, place: number): void {
+	if (list.count === list.rows.length) grow(list)
+	list.rows[list.count] = row
+	list.spans[list.count] = span
+	if (list.places !== null) list.places[list.count] = place
+	list.count += 1
+}
+
+/** The places of a list's bookings in the order of rows and time; they themselves may stand in any order. */
+export function inOrderOfRows({ rows, spans, count }: BookingList, rowsInAll: number): Uint32Array {
+	const ends = new Uint32Array(rowsInAll + 1)
+	for (let at = 0; at < count; at++)
+		ends[(rows[at] as number) + 1] = (ends[(rows[at] as number) + 1] as number) + 1
+	for (let row = 0; row < rowsInAll; row++) ends[row + 1] = (ends[row + 1] as number) + (ends[row] as number)
+	// From here on each row's beginning moves on until it is the row's end.
+	const starts = ends.slice()
+	const order = new Uint32Array(count)
+	for (let at = 0; at < count; at++) {
+		const row = rows[at] as number
+		let to = ends[row] as number
+		ends[row] = to + 1
+		for (; to > (starts[row] as number); to--) {
+			const before = order[to - 1] as number
+			if ((spans[before] as number) <= (spans[at] as number)) break
+			order[to] = before
+		}
+		order[to] = at
+	}
+	return order
 }
 
 /** Bytes a list takes. */

@@ -8,7 +8,16 @@ import type { FitPerson } from './fit'
 import type { Limits } from './limit'
 import { checkLimits } from './limit'
 import type { BookingList } from './match-index-bookings'
-import { bytesOfList, emptyList, placeIn, pullBooking, putBooking } from './match-index-bookings'
+import {
+	appendBooking,
+	bytesOfList,
+	emptyList,
+	inOrderOfRows,
+	makeRoom,
+	placeIn,
+	pullBooking,
+	putBooking,
+} from './match-index-bookings'
 import type { BitSet } from './match-index-sets'
 import {
 	atLeast,
@@ -238,16 +247,16 @@ export function rowOf(rows: Rows, id: string): number {
 	return rows.late.get(id) ?? -1
 }
 
-function newRow(rows: Rows, id: string): number {
+/** A new row for an id, said in its four words. */
+export function addRow(rows: Rows, words: Uint32Array): number {
 	const row = rows.count
 	if (row === rows.turns.length) growPeople(rows)
-	// As `rowOf` has just read it.
-	const words = idWords
 	const inOrder = rows.sorted === row && (row === 0 || compareIds(rows, row - 1, words, 0) < 0)
 	for (let i = 0; i < 4; i++) rows.ids[row * 4 + i] = words[i] as number
 	if (inOrder) rows.sorted += 1
-	else rows.late.set(id, row)
+	else rows.late.set(idOf(rows, row), row)
 	rows.count += 1
+	mark(rows, rows.places.here, row)
 	return row
 }
 
@@ -276,7 +285,19 @@ function markFigure(rows: Rows, place: number, digits: number, row: number, figu
 
 /** Whether the row's columns can say all this; what they cannot is kept as it is and judged by `fit` itself. */
 export function isPlain(rows: Rows, person: IndexedPerson): boolean {
-	const { limits } = person
+	if (!areLimitsPlain(person.limits)) return false
+	if (!isReal(rows, person.restFrom) || !isReal(rows, person.restUntil)) return false
+	for (const mask of person.masks) if (!isMask(mask)) return false
+	for (const { day, halfHours } of person.dates) if (!isReal(rows, day) || !isMask(halfHours)) return false
+	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
+		if (!isReal(rows, fromDay) || !isReal(rows, untilDay)) return false
+		if (!isRepeat(everyWeeks)) return false
+	}
+	return person.dates.length < 2 || new Set(person.dates.map((one) => one.day)).size === person.dates.length
+}
+
+/** The same of limits alone. */
+export function areLimitsPlain(limits: Limits): boolean {
 	// Two limits that leave nothing together are refused, and yet columns can say them.
 	const leavesNothing =
 		(limits.notAlone && limits.aloneOnly) || (limits.freeStartOnly && limits.fixedStartOnly)
@@ -285,38 +306,36 @@ export function isPlain(rows: Rows, person: IndexedPerson): boolean {
 	} catch {
 		return false
 	}
-	if (limits.comesBy !== null && !waysThere.includes(limits.comesBy)) return false
-	if (!isReal(rows, person.restFrom) || !isReal(rows, person.restUntil)) return false
-	for (const mask of person.masks) if (!isMask(mask)) return false
-	for (const { day, halfHours } of person.dates) if (!isReal(rows, day) || !isMask(halfHours)) return false
-	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
-		if (!isReal(rows, fromDay) || !isReal(rows, untilDay)) return false
-		if (!Number.isInteger(everyWeeks) || everyWeeks < 0) return false
-	}
-	return person.dates.length < 2 || new Set(person.dates.map((one) => one.day)).size === person.dates.length
+	return limits.comesBy === null || waysThere.includes(limits.comesBy)
 }
 
-const isMask = (mask: number) => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
+/** Whether it is half hours of a day. */
+export const isMask = (mask: number): boolean => Number.isInteger(mask) && mask >= 0 && mask <= allHalfHours
 
-const isReal = (rows: Rows, day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
+/** Whether it says after how many weeks, or never. */
+export const isRepeat = (weeks: number): boolean => Number.isInteger(weeks) && weeks >= 0
+
+/** Whether it is a day, or none was said. */
+export const isReal = (rows: Rows, day: Day | null) => day === null || !Number.isNaN(dayNumber(rows, day))
 
 /** Writes somebody into their row, new or known; what stood there is gone. */
 export function writeRow(rows: Rows, person: IndexedPerson): void {
 	for (const busy of person.busy) checkBooked(rows, busy)
 	rows.reaching.clear()
 	let row = rowOf(rows, person.registrantId)
-	if (row < 0) row = newRow(rows, person.registrantId)
-	else clearRow(rows, row)
-	const { places } = rows
-	mark(rows, places.here, row)
+	// `rowOf` has just read the id into its words.
+	if (row < 0) row = addRow(rows, idWords)
+	else {
+		clearRow(rows, row)
+		mark(rows, rows.places.here, row)
+	}
 	rows.turns[row] = person.lastTurnAt?.getTime() ?? 0
-	writeHours(rows, row, person)
+	for (let weekday = 0; weekday < 7; weekday++) writeHours(rows, row, weekday, person.masks[weekday] ?? 0)
 	writeAway(rows, row, person)
 	writeLimits(rows, row, person.limits)
-	writeDates(rows, row, person)
-	for (const { skill, checked } of person.skills)
-		if (checked || !isPaper(skill)) mark(rows, placeNamed(rows, rows.skills, skill), row)
-	for (const kind of person.likesKinds) mark(rows, placeNamed(rows, rows.likings, kind), row)
+	for (const { day, halfHours } of person.dates) writeDate(rows, row, dayNumber(rows, day), halfHours)
+	for (const { skill, checked } of person.skills) writeSkill(rows, row, skill, checked)
+	for (const kind of person.likesKinds) writeLiking(rows, row, kind)
 	for (const busy of person.busy) addBooking(rows, row, busy)
 }
 
@@ -332,55 +351,65 @@ function placeNamed(rows: Rows, places: Map<string, number>, name: string): numb
 export const datesKey = (day: number, row: number): number =>
 	day * 65_536 + Math.floor(row / (blockWords * 32))
 
-function writeDates(rows: Rows, row: number, person: FitPerson): void {
-	for (const { day, halfHours } of person.dates) {
-		const number = dayNumber(rows, day)
-		if (number < 0 || number >= rows.days) continue
-		mark(rows, rows.places.dated, row)
-		const key = datesKey(number, row)
-		const known = rows.dates.get(key)
-		if (known) known.set(row, halfHours)
-		else rows.dates.set(key, new Map([[row, halfHours]]))
-	}
+/** Marks a skill as held: a paper only once it was seen. */
+export function writeSkill(rows: Rows, row: number, skill: string, checked: boolean): void {
+	if (checked || !isPaper(skill)) mark(rows, placeNamed(rows, rows.skills, skill), row)
+}
+
+/** Marks a kind of work as liked. */
+export function writeLiking(rows: Rows, row: number, kind: string): void {
+	mark(rows, placeNamed(rows, rows.likings, kind), row)
+}
+
+/** Keeps the hours of a date that differs, by its number. */
+export function writeDate(rows: Rows, row: number, day: number, halfHours: number): void {
+	if (!isInWindow(rows, day)) return
+	mark(rows, rows.places.dated, row)
+	const key = datesKey(day, row)
+	const known = rows.dates.get(key)
+	if (known) known.set(row, halfHours)
+	else rows.dates.set(key, new Map([[row, halfHours]]))
 }
 
 /** The hours a row has on a day of the window that differs. */
 export const datedOfRow = (rows: Rows, day: number, row: number): number | undefined =>
 	rows.dates.get(datesKey(day, row))?.get(row)
 
-function writeHours(rows: Rows, row: number, person: FitPerson): void {
+/** Marks the half hours of a weekday. */
+export function writeHours(rows: Rows, row: number, weekday: number, mask: number): void {
+	if (mask === 0) return
 	const { places } = rows
-	for (let weekday = 0; weekday < 7; weekday++) {
-		const mask = person.masks[weekday] ?? 0
-		if (mask === 0) continue
-		mark(rows, places.hoursSaid, row)
-		const early = mask % 2 ** 24
-		const late = Math.floor(mask / 2 ** 24)
-		const place = places.hours + weekday * 48
-		for (let half = early; half !== 0; half &= half - 1)
-			mark(rows, place + 31 - Math.clz32(half & -half), row)
-		for (let half = late; half !== 0; half &= half - 1) mark(rows, place + 55 - Math.clz32(half & -half), row)
-	}
+	mark(rows, places.hoursSaid, row)
+	const early = mask % 2 ** 24
+	const late = Math.floor(mask / 2 ** 24)
+	const place = places.hours + weekday * 48
+	for (let half = early; half !== 0; half &= half - 1) mark(rows, place + 31 - Math.clz32(half & -half), row)
+	for (let half = late; half !== 0; half &= half - 1) mark(rows, place + 55 - Math.clz32(half & -half), row)
 }
 
 function writeAway(rows: Rows, row: number, person: FitPerson): void {
-	if (person.restFrom !== null)
-		awayFor(
-			rows,
-			row,
-			dayNumber(rows, person.restFrom),
-			person.restUntil === null ? rows.days : dayNumber(rows, person.restUntil),
-		)
-	for (const { fromDay, untilDay, everyWeeks } of person.daysOff) {
-		let from = dayNumber(rows, fromDay)
-		const length = dayNumber(rows, untilDay) - from
-		if (everyWeeks === 0) awayFor(rows, row, from, from + length)
-		else {
-			const every = 7 * everyWeeks
-			if (from + length < 0) from += Math.floor(-(from + length) / every) * every
-			for (; from < rows.days; from += every) awayFor(rows, row, from, from + length)
-		}
+	writeRest(rows, row, person.restFrom, person.restUntil)
+	for (const { fromDay, untilDay, everyWeeks } of person.daysOff)
+		writeDayOff(rows, row, dayNumber(rows, fromDay), dayNumber(rows, untilDay), everyWeeks)
+}
+
+/** Marks a rest, which may have no end yet. */
+export function writeRest(rows: Rows, row: number, from: Day | null, until: Day | null): void {
+	if (from === null) return
+	awayFor(rows, row, dayNumber(rows, from), until === null ? rows.days : dayNumber(rows, until))
+}
+
+/** Marks days off by their numbers, repeated ones written out. */
+export function writeDayOff(rows: Rows, row: number, first: number, until: number, everyWeeks: number): void {
+	if (everyWeeks === 0) {
+		awayFor(rows, row, first, until)
+		return
 	}
+	let from = first
+	const length = until - from
+	const every = 7 * everyWeeks
+	if (from + length < 0) from += Math.floor(-(from + length) / every) * every
+	for (; from < rows.days; from += every) awayFor(rows, row, from, from + length)
 }
 
 function awayFor(rows: Rows, row: number, from: number, until: number): void {
@@ -388,7 +417,8 @@ function awayFor(rows: Rows, row: number, from: number, until: number): void {
 	for (let day = Math.max(from, 0); day <= last; day++) mark(rows, rows.places.away + day, row)
 }
 
-function writeLimits(rows: Rows, row: number, limits: Limits): void {
+/** Writes limits that are plain into a row that has none yet. */
+export function writeLimits(rows: Rows, row: number, limits: Limits): void {
 	const { places } = rows
 	for (let n = 0; n < flags.length; n++)
 		if (limits[flags[n] as (typeof flags)[number]]) mark(rows, places.flags + n, row)
@@ -536,7 +566,8 @@ function numberNamed(numbers: Map<string, number>, names: string[], name: string
 	return number
 }
 
-function placeOf(rows: Rows, { employerId, areaId }: Booked): number {
+/** For whom and where a booking is, as a word. */
+export function placeOf(rows: Rows, { employerId, areaId }: Pick<Booked, 'employerId' | 'areaId'>): number {
 	const client = numberNamed(rows.clients, rows.clientNames, employerId)
 	const area = areaId === null ? 0 : numberNamed(rows.areas, rows.areaNames, areaId)
 	if (area >= 2 ** areaDigits) throw new RangeError(`more districts than ${2 ** areaDigits}`)
@@ -576,27 +607,64 @@ function markWeek(rows: Rows, row: number, week: number, load: number): void {
 		mark(rows, places.weekTight + week, row)
 }
 
+/** Whether these are minutes of a day in their order. */
+export const areMinutes = (start: number, end: number): boolean =>
+	Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= 1440
+
+/** Whether it is a sum that can be paid. */
+export const isPaid = (yen: number): boolean => Number.isInteger(yen) && yen >= 0 && yen < 2 ** 32
+
 function checkBooked(rows: Rows, { day, startMinute, endMinute, yen }: Booked): void {
-	const whole = Number.isInteger(startMinute) && Number.isInteger(endMinute)
-	const real = whole && startMinute >= 0 && startMinute <= endMinute && endMinute <= 1440
-	const paid = Number.isInteger(yen) && yen >= 0 && yen < 2 ** 32
-	if (!real || !paid || Number.isNaN(dayNumber(rows, day)))
+	if (!areMinutes(startMinute, endMinute) || !isPaid(yen) || Number.isNaN(dayNumber(rows, day)))
 		throw new RangeError(`not a booking: ${day} ${startMinute}–${endMinute}`)
 }
 
 /** A booking as a word; -1 too far outside the window for any answer. */
 function spanOf(rows: Rows, busy: Booked): number {
 	checkBooked(rows, busy)
-	const day = dayNumber(rows, busy.day) + margin
-	if (day < 0 || day >= rows.days + 2 * margin) return -1
-	return ((day << 22) | (busy.startMinute << 11) | busy.endMinute) >>> 0
+	const day = dayNumber(rows, busy.day)
+	if (day < -margin || day >= rows.days + margin) return -1
+	return spanFrom(day, busy.startMinute, busy.endMinute)
+}
+
+/** A booking of a day's number, in the window or around it, as a word. */
+export const spanFrom = (day: number, startMinute: number, endMinute: number): number =>
+	(((day + margin) << 22) | (startMinute << 11) | endMinute) >>> 0
+
+/** Lists bookings of new rows, which have none so far: in the order of rows and time, each list as long as it gets. */
+export function fillBookings(rows: Rows, met: BookingList): void {
+	const order = inOrderOfRows(met, rows.count)
+	const spans = met.spans
+	const places = met.places as Uint32Array
+	const perDay = new Uint32Array(rows.bookedDays.length)
+	const perClient = new Uint32Array(rows.clientNames.length + 1)
+	for (let at = 0; at < met.count; at++) {
+		const day = (spans[at] as number) >>> 22
+		const client = clientIn(places[at] as number)
+		perDay[day] = (perDay[day] as number) + 1
+		perClient[client] = (perClient[client] as number) + 1
+	}
+	perDay.forEach((count, day) => {
+		makeRoom(rows.bookedDays[day] as BookingList, count)
+	})
+	perClient.forEach((count, client) => {
+		if (count > 0) makeRoom(bookedAtClient(rows, client), count)
+	})
+	for (const at of order) {
+		const row = met.rows[at] as number
+		const span = spans[at] as number
+		const place = places[at] as number
+		appendBooking(bookedOnDay(rows, dayOfSpan(span)), row, span, place)
+		appendBooking(bookedAtClient(rows, clientIn(place)), row, span, place)
+		addLoad(rows, row, span)
+	}
 }
 
 /** Adds a booking to a row. */
 export function addBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
 	const place = placeOf(rows, busy)
-	earn(rows, row, busy, busy.yen)
+	earn(rows, row, busy.day, busy.yen)
 	if (span < 0) return
 	putBooking(bookedOnDay(rows, dayOfSpan(span)), row, span, place)
 	putBooking(bookedAtClient(rows, clientIn(place)), row, span, place)
@@ -626,11 +694,11 @@ export function withoutBooking(busy: readonly Booked[], gone: Booked): Booked[] 
 export function takeBooking(rows: Rows, row: number, busy: Booked): void {
 	const span = spanOf(rows, busy)
 	if (span < 0) {
-		earn(rows, row, busy, -busy.yen)
+		earn(rows, row, busy.day, -busy.yen)
 		return
 	}
 	if (!unlist(rows, row, span, placeOf(rows, busy))) return
-	earn(rows, row, busy, -busy.yen)
+	earn(rows, row, busy.day, -busy.yen)
 	const { places, sets } = rows
 	const day = dayOfSpan(span)
 	const week = isInWindow(rows, day) ? Math.floor(day / 7) : undefined
@@ -682,7 +750,8 @@ export type Ceiling = Pick<Limits, 'monthYenMost' | 'yearYenMost'> & { months: n
 /** The month of a day, counted from year 0. */
 export const monthNumber = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
-function earn(rows: Rows, row: number, { day }: Booked, yen: number): void {
+/** Counts yen of a day towards the ceilings of a row, if it has any. */
+export function earn(rows: Rows, row: number, day: Day, yen: number): void {
 	const ceiling = rows.ceilings.get(row)
 	if (!ceiling) return
 	const month = monthNumber(day)

@@ -1,14 +1,10 @@
 // A thread of its own: reads everybody from the database into a new index and hands its memory over.
 import { parentPort, workerData } from 'node:worker_threads'
-import { count, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { markOf, newestSettled, theBeginning } from '~/events/changes.server'
 import { closeDatabase, db } from '~db/client'
-import { registrants } from '~db/schema/people'
-import { everybody } from './everybody.server'
-import { matchIndexOf, putPerson } from './match-index'
 import type { BuiltIndex } from './match-index.server'
-import { daysOfIndex } from './match-index.server'
+import { buildMatchIndex } from './match-index-build.server'
 
 const { day } = workerData as { day: Day }
 
@@ -24,13 +20,7 @@ function buffersIn(value: unknown): ArrayBuffer[] {
 async function build(): Promise<BuiltIndex> {
 	// What is written while everybody is read comes after this mark, and is read again.
 	const newest = await newestSettled(db())
-	const [registered] = await db()
-		.select({ n: count() })
-		.from(registrants)
-		.where(eq(registrants.state, 'registered'))
-	const index = matchIndexOf([], day, { expected: Number(registered?.n ?? 0) })
-	for await (const people of everybody(db(), daysOfIndex(index)))
-		for (const person of people) putPerson(index, person)
+	const index = await buildMatchIndex(db(), day)
 	return { index, reading: { mark: newest ? markOf(newest) : theBeginning, eventId: newest?.id ?? null } }
 }
 
