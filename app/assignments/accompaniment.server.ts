@@ -1,5 +1,5 @@
 // 同行: the first time of somebody, ever or at this employer; who comes along, where they meet, and the call of the day after.
-import { and, asc, eq, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, instantOf } from '~/base/day'
 import { isOfficeDay } from '~/council/calendar'
@@ -20,9 +20,12 @@ export type Accompaniment = typeof accompaniments.$inferSelect
 
 const under: Assignment['state'][] = ['agreed', 'reported', 'mending', 'passed']
 
-/** Keeps that an assignment just agreed to is somebody's first ever, or first at this employer. */
-export async function noteFirstTime(tx: Tx, assignment: Assignment): Promise<void> {
-	const others = await tx
+/** Keeps that an assignment agreed to is somebody's first ever, or first at this employer, by the days of the work. */
+export async function noteFirstTime(
+	tx: Tx,
+	assignment: Pick<Assignment, 'id' | 'registrantId' | 'employerId' | 'serviceDay'>,
+): Promise<void> {
+	const before = await tx
 		.select({ employerId: assignments.employerId })
 		.from(assignments)
 		.where(
@@ -30,13 +33,30 @@ export async function noteFirstTime(tx: Tx, assignment: Assignment): Promise<voi
 				eq(assignments.registrantId, assignment.registrantId),
 				ne(assignments.id, assignment.id),
 				inArray(assignments.state, under),
+				lte(assignments.serviceDay, assignment.serviceDay),
 			),
 		)
-	if (others.some((one) => one.employerId === assignment.employerId)) return
+	if (before.some((one) => one.employerId === assignment.employerId)) return
 	await tx
 		.insert(accompaniments)
-		.values({ assignmentId: assignment.id, first: others.length === 0 ? 'ever' : 'there' })
+		.values({ assignmentId: assignment.id, first: before.length === 0 ? 'ever' : 'there' })
 		.onConflictDoNothing()
+}
+
+/** After one of somebody's promises is called off, the next one may be their first. */
+async function noteNextFirstTime(tx: Tx, registrantId: string): Promise<void> {
+	const ahead = await tx
+		.select()
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.registrantId, registrantId),
+				eq(assignments.state, 'agreed'),
+				gte(assignments.serviceDay, dayOf(tx.at)),
+			),
+		)
+		.orderBy(asc(assignments.serviceDay), asc(assignments.id))
+	for (const one of ahead) await noteFirstTime(tx, one)
 }
 
 /** Whether somebody wishes to be accompanied at their first time; they may think again until it is settled. */
@@ -116,7 +136,7 @@ export async function settleAccompaniment(
 	)
 }
 
-/** Registrants who have agreed to the same slot and did such work at this employer before. */
+/** Registrants who have agreed to the same slot and have worked for this employer before. */
 export async function companionsFor(
 	on: Db,
 	assignment: Pick<Assignment, 'id' | 'slotId' | 'employerId' | 'registrantId'>,
@@ -141,7 +161,23 @@ export async function companionsFor(
 			),
 		)
 		.orderBy(asc(registrants.familyKana), asc(registrants.id))
-	return there.map(({ family, given, ...one }) => ({ ...one, name: `${family} ${given}` }))
+	const worked = await on
+		.selectDistinct({ id: assignments.registrantId })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.employerId, assignment.employerId),
+				inArray(assignments.state, ['reported', 'passed']),
+				inArray(
+					assignments.registrantId,
+					there.map((one) => one.id),
+				),
+			),
+		)
+	const used = new Set(worked.map((one) => one.id))
+	return there
+		.filter((one) => used.has(one.id))
+		.map(({ family, given, ...one }) => ({ ...one, name: `${family} ${given}` }))
 }
 
 /** The answer of a registrant who was asked to come along; a no is the office's to settle anew. */
@@ -180,19 +216,42 @@ export async function answerAccompanying(
 	)
 }
 
-/** Who comes along cannot come any more: it is to be settled anew. */
-export async function looseCompanion(tx: Tx, registrantId: string, slotId: string): Promise<void> {
+/**
+ * A promise was called off: whoever was to come along with somebody, or somebody with whom another was to go, hears that it is
+ * off and is settled anew; the next promise may be the first.
+ */
+export async function loosenAccompaniments(tx: Tx, actor: Actor, called: Assignment): Promise<void> {
 	const theirs = await tx
-		.select({ id: accompaniments.assignmentId })
+		.select({ one: accompaniments, state: assignments.state })
 		.from(accompaniments)
 		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
-		.where(and(eq(accompaniments.companionId, registrantId), eq(assignments.slotId, slotId)))
-	for (const { id } of theirs)
+		.where(and(eq(accompaniments.companionId, called.registrantId), eq(assignments.slotId, called.slotId)))
+	for (const { one, state } of theirs) {
 		await tx
 			.update(accompaniments)
 			.set({ companionSaid: false, setAt: null })
-			.where(eq(accompaniments.assignmentId, id))
+			.where(eq(accompaniments.assignmentId, one.assignmentId))
+		if (isSettled(one) && state === 'agreed') await tellLoosened(tx, actor, one.assignmentId)
+	}
+	const [own] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, called.id))
+	if (own?.companionId && own.companionSaid !== false) {
+		const [companion] = await tx
+			.select({ id: assignments.id })
+			.from(assignments)
+			.where(
+				and(
+					eq(assignments.slotId, called.slotId),
+					eq(assignments.registrantId, own.companionId),
+					eq(assignments.state, 'agreed'),
+				),
+			)
+		if (companion) await tellLoosened(tx, actor, companion.id)
+	}
+	await noteNextFirstTime(tx, called.registrantId)
 }
+
+const tellLoosened = (tx: Tx, actor: Actor, assignmentId: string) =>
+	record(tx, actor, 'accompaniment.loosened', { kind: 'assignment', id: assignmentId }, {})
 
 /** Whether it is settled, as far as the first-timer may count on it. */
 export const isSettled = (one: Pick<Accompaniment, 'setAt' | 'companionId' | 'companionSaid'>) =>

@@ -8,6 +8,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseClash } from '~/matching/booking.server'
+import { takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -62,7 +63,7 @@ export async function raiseHand(
 		// A seat came free again: the same hand, from now on.
 		await tx
 			.update(applications)
-			.set({ at: tx.at, settledAt: null, outcome: null })
+			.set({ at: tx.at, settledAt: null, outcome: null, waits: false, teamId: null })
 			.where(eq(applications.id, known.id))
 		return { id: known.id, taskId: task.id }
 	}
@@ -213,13 +214,14 @@ export async function slotsToDecide(on: Db, most = 500): Promise<SlotToDecide[]>
 
 /**
  * Settles the hands still up for a slot: `another` was asked, or nobody is any more (`closed`). Who waits in line for a
- * seat to come free stays. Gives how many.
+ * seat to come free stays until the day is `over`. Gives how many.
  */
 export async function settleHands(
 	tx: Tx,
 	actor: Actor,
 	slotId: string,
 	outcome: Exclude<HandOutcome, 'decided'>,
+	over = false,
 ): Promise<number> {
 	const settled = await tx
 		.update(applications)
@@ -229,18 +231,21 @@ export async function settleHands(
 				eq(applications.slotId, slotId),
 				isNull(applications.settledAt),
 				isNull(applications.withdrawnAt),
-				outcome === 'another' ? eq(applications.waits, false) : undefined,
+				outcome === 'another' && !over ? eq(applications.waits, false) : undefined,
 			),
 		)
 		.returning({ id: applications.id, registrantId: applications.registrantId })
-	for (const { id, registrantId } of settled)
+	for (const { id, registrantId } of settled) {
+		// What nobody could take was nobody's turn.
+		if (outcome === 'closed') await takeBackTurn(tx, registrantId, slotId)
 		await record(
 			tx,
 			actor,
 			'application.settled',
 			{ kind: 'application', id },
-			{ after: { registrantId, slotId, outcome } },
+			{ after: { registrantId, slotId, outcome, ...(over && { over }) } },
 		)
+	}
 	return settled.length
 }
 
@@ -252,7 +257,8 @@ export async function endSeeking(tx: Tx, actor: Actor, slotId: string): Promise<
 		.set({ answer: 'lapsed', answeredAt: tx.at })
 		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt)))
 		.returning({ id: offers.id, registrantId: offers.registrantId })
-	for (const { id, registrantId } of asked)
+	for (const { id, registrantId } of asked) {
+		await takeBackTurn(tx, registrantId, slotId)
 		await record(
 			tx,
 			actor,
@@ -260,12 +266,18 @@ export async function endSeeking(tx: Tx, actor: Actor, slotId: string): Promise<
 			{ kind: 'offer', id },
 			{ after: { registrantId, slotId, outcome: 'closed' } },
 		)
+	}
 }
 
 /** Settles hands for slots that are closed or over: somebody else was asked only where every seat is taken. */
 export async function settlePastHands(tx: Tx): Promise<number> {
 	const rows = await tx
-		.selectDistinct({ slotId: slots.id, seats: slots.seats, taken: slots.taken })
+		.selectDistinct({
+			slotId: slots.id,
+			day: slots.day,
+			taken: slots.taken,
+			seats: slots.seats,
+		})
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
 		.where(
@@ -277,9 +289,12 @@ export async function settlePastHands(tx: Tx): Promise<number> {
 		)
 		.limit(500)
 	let settled = 0
-	for (const { slotId, seats, taken } of rows) {
-		if (taken >= seats) settled += await settleHands(tx, chore, slotId, 'another')
-		settled += await settleHands(tx, chore, slotId, 'closed')
+	for (const { slotId, day, taken, seats } of rows) {
+		const over = day < dayOf(tx.at)
+		// A day that came and went took place with whoever was there; it was not called off.
+		const tookPlace = over && taken > 0
+		if (tookPlace || taken >= seats) settled += await settleHands(tx, chore, slotId, 'another', over)
+		if (!tookPlace) settled += await settleHands(tx, chore, slotId, 'closed')
 	}
 	return settled
 }

@@ -130,6 +130,10 @@ export const isNight = (
 	{ nightFrom, nightUntil }: Pick<OfficeTimes, 'nightFrom' | 'nightUntil'>,
 ) => minute >= nightFrom || minute < nightUntil
 
+/** When the night that holds an instant ends. */
+export const nightEnd = (at: Date, office: Pick<OfficeTimes, 'nightUntil'>): Date =>
+	instantOf(minuteOf(at) < office.nightUntil ? dayOf(at) : addDays(dayOf(at), 1), office.nightUntil)
+
 /**
  * Until when an answer is awaited: so many hours, never less than to the end of the next office day (who is called
  * by telephone would lapse over a weekend), never past the start and never ending at night (practice.md 29). Somebody
@@ -151,9 +155,7 @@ export function answerBy(
 }
 
 function afterNight(end: Date, office: OfficeTimes): Date {
-	const minute = minuteOf(end)
-	if (!isNight(minute, office)) return end
-	return instantOf(minute < office.nightUntil ? dayOf(end) : addDays(dayOf(end), 1), office.nightUntil)
+	return isNight(minuteOf(end), office) ? nightEnd(end, office) : end
 }
 
 /** Work that begins before people are up is settled the evening before, while there is an hour left for it. */
@@ -204,3 +206,43 @@ export function nextStep(
 // Two hours before the start is early enough to have arrived.
 const slotIsToday = (slot: { day: string; startMinute: number }, at: Date) =>
 	at.getTime() >= startOf(slot).getTime() - 2 * 3_600_000
+
+/**
+ * Seats of a slot that were somebody's and are nobody's now: each decision after somebody left fills the seat that came
+ * free first, whoever decided. What was never decided is not among them.
+ */
+export function seatsLeftBehind(
+	held: readonly { decidedAt: Date; endedAt: Date | null; left: boolean }[],
+): number {
+	const leavings = held
+		.flatMap(({ endedAt, left }) => (left && endedAt ? [endedAt.getTime()] : []))
+		.sort((a, b) => a - b)
+	const decided = held.map((one) => one.decidedAt.getTime()).sort((a, b) => a - b)
+	let free = leavings.length
+	for (const at of leavings) {
+		const next = decided.findIndex((moment) => moment > at)
+		if (next < 0) break
+		decided.splice(next, 1)
+		free--
+	}
+	return free
+}
+
+/**
+ * Which empty seats have their stand-in: each yes of somebody decided later fills the seat that came free first, but never the
+ * seat that came free by their own leaving (`ownId`).
+ */
+export function filledSeats(
+	seats: readonly { id: string; openedAt: Date }[],
+	yeses: readonly { decidedAt: Date; ownId: string | null }[],
+): Set<string> {
+	const open = [...seats].sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime())
+	const filled = new Set<string>()
+	for (const { decidedAt, ownId } of [...yeses].sort(
+		(a, b) => a.decidedAt.getTime() - b.decidedAt.getTime(),
+	)) {
+		const seat = open.find((one) => !filled.has(one.id) && one.openedAt <= decidedAt && one.id !== ownId)
+		if (seat) filled.add(seat.id)
+	}
+	return filled
+}

@@ -2,12 +2,12 @@
 import { eq } from 'drizzle-orm'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
-import { whoCould } from '~/matching/reach.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { tasks } from '~db/schema/work'
+import { reasonsAgainst } from './decision.server'
 import { ask } from './offer.server'
 import { didItBefore, openSlot } from './seat.server'
 
@@ -20,9 +20,10 @@ const dayMillis = 86_400_000
  */
 export async function askThoseBefore(tx: Tx, actor: Actor, slotId: string): Promise<number> {
 	const found = await openSlot(tx, slotId)
-	const { task, slot } = found
+	const { task } = found
 	const before = await didItBefore(tx, task)
-	const could = (await whoCould(tx, { task, slot })).filter((id) => before.has(id))
+	const could: string[] = []
+	for (const id of before) if ((await reasonsAgainst(tx, id, found)).length === 0) could.push(id)
 	const turns = await lastTurns(tx, could, tx.at)
 	const inTurn = could
 		.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
@@ -38,7 +39,8 @@ export async function askThoseBefore(tx: Tx, actor: Actor, slotId: string): Prom
 		}
 	}
 	if (asked === 0) throw refused('before-nobody')
-	const until = new Date(tx.at.getTime() + dayMillis)
+	// One day for the task, however many of its days are asked for.
+	const until = task.beforeUntil ?? new Date(tx.at.getTime() + dayMillis)
 	await tx.update(tasks).set({ beforeUntil: until }).where(eq(tasks.id, task.id))
 	await record(
 		tx,

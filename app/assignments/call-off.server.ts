@@ -11,7 +11,7 @@ import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
-import { looseCompanion } from './accompaniment.server'
+import { loosenAccompaniments } from './accompaniment.server'
 import { endSeeking } from './application.server'
 import type { CallOffReason } from './assignment'
 import { closesSlot, startOf } from './assignment'
@@ -37,7 +37,7 @@ export async function callOffOne(
 		await takeBackTurn(tx, moved.registrantId, moved.slotId)
 	// Who has not said yes was counted on by nobody.
 	if (why === 'registrant' && assignment.state === 'agreed') await openVacancy(tx, moved)
-	await looseCompanion(tx, moved.registrantId, moved.slotId)
+	await loosenAccompaniments(tx, actor, moved)
 	await record(
 		tx,
 		actor,

@@ -23,7 +23,7 @@ import { isOnSlot } from './application.server'
 import { liveStates } from './assignment'
 import { freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
-import { openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
+import { notMeant, openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
 import { refuseSplitTeam } from './team-hand.server'
 import { answerTerms, issueTerms } from './terms.server'
 
@@ -152,6 +152,8 @@ async function decideOne(
 	const person = await registeredPerson(tx, registrantId)
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
+	const refusal = await notMeant(tx, { ...task, beforeUntil: null }, registrantId, tx.at)
+	if (refusal) throw refusal
 	const [settled] = await tx
 		.update(applications)
 		.set({ settledAt: tx.at, outcome: 'decided' })
@@ -232,7 +234,8 @@ const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
 
 const isLimit = (one: { name: string }) => !ownMatter.has(one.name)
 
-async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
+/** Everything that speaks against a slot for somebody. */
+export async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
 	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
 	if (!judged) throw refused('not-found')
 	const theirs = [registrantId]

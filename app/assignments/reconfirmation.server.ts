@@ -10,6 +10,7 @@ import { openCall } from '~/people/contact.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, reconfirmations, terms } from '~db/schema/assignments'
+import { calls } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
 import { startOf } from './assignment'
@@ -59,15 +60,20 @@ export async function askAgain(tx: Tx): Promise<number> {
 	return asked.length
 }
 
-/** Puts whoever has not answered by then on the call list. Gives how many. */
+/** Puts whoever has not answered by then on the call list, unless they stand there for it already. Gives how many. */
 export async function callUnanswered(tx: Tx): Promise<number> {
 	const silent = await tx
 		.select({ assignment: assignments, slot: slots })
 		.from(reconfirmations)
 		.innerJoin(assignments, eq(assignments.id, reconfirmations.assignmentId))
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.leftJoin(
+			calls,
+			and(eq(calls.subjectKind, 'assignment'), eq(calls.subjectId, assignments.id), eq(calls.why, 'again')),
+		)
 		.where(
 			and(
+				isNull(calls.id),
 				isNull(reconfirmations.answeredAt),
 				lte(reconfirmations.callAt, tx.at),
 				eq(assignments.state, 'agreed'),

@@ -1,23 +1,24 @@
 // 交代 as it is kept: somebody cannot come, others who could are asked at once, and the first yes gets terms of its own.
-import { and, count, eq, gt, gte, inArray, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import { whoCould } from '~/matching/reach.server'
 import { byTurn } from '~/matching/turn'
-import { lastTurns } from '~/matching/turn.server'
+import { lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { teamMatesOf } from '~/people/team.server'
 import { Refusal, refused } from '~/words/refusal'
-import type { Tx } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { assignments, offers, vacancies } from '~db/schema/assignments'
+import { events } from '~db/schema/events'
 import { slots } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
-import { isNight, startOf } from './assignment'
+import { filledSeats, isNight, nightEnd, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
 import { answerOffer, ask, noteAnswer, offerOf, settleOffer } from './offer.server'
 import type { SlotWithTask } from './seat.server'
@@ -31,8 +32,11 @@ export async function seekStandIns(): Promise<number> {
 	let asked = 0
 	for (const vacancy of await openVacancies(db())) {
 		const found = await slotWithTask(db(), vacancy.slotId)
-		// Counting takes its time: nobody waits for it with the writer in hand.
-		const could = found && isSought(found, now()) ? await whoCould(db(), found) : []
+		// Counting takes its time: nobody waits for it with the writer in hand, and nobody counts before it is due.
+		const could =
+			found && isSought(found, now()) && (await isDue(db(), vacancy, now()))
+				? await whoCould(db(), found)
+				: []
 		asked += await inTransaction((tx) => lookAfter(tx, vacancy.id, could))
 	}
 	return asked
@@ -40,6 +44,13 @@ export async function seekStandIns(): Promise<number> {
 
 const isSought = ({ slot, task }: SlotWithTask, at: Date) =>
 	slot.open && task.state === 'published' && startOf(slot) > at && slot.taken < slot.seats
+
+/** Whether somebody is to be asked now: nobody was yet, nobody thinks about it any more, or the time to think is over. */
+async function isDue(on: Db, { askedAt, slotId }: Vacancy, at: Date): Promise<boolean> {
+	if (askedAt === null || (await stillThinking(on, slotId, at)) === 0) return true
+	const minutes = await settingOn(on, 'stand-in-again-minutes', dayOf(at))
+	return at.getTime() - askedAt.getTime() >= minutes * 60_000
+}
 
 async function lookAfter(tx: Tx, vacancyId: string, could: readonly string[]): Promise<number> {
 	const [vacancy] = await tx
@@ -49,33 +60,50 @@ async function lookAfter(tx: Tx, vacancyId: string, could: readonly string[]): P
 	const found = vacancy && (await slotWithTask(tx, vacancy.slotId))
 	if (!vacancy || !found) return 0
 	const { slot, task } = found
-	if (await hasStandIn(tx, vacancy)) return end(tx, vacancy, 'filled')
-	if (!slot.open || task.state !== 'published') return end(tx, vacancy, 'closed')
-	if (startOf(slot) <= tx.at) return end(tx, vacancy, 'fewer')
+	if ((await filledOn(tx, slot.id)).has(vacancy.id)) return end(tx, vacancy, 'filled')
+	if (startOf(slot) <= tx.at) return end(tx, vacancy, slot.taken < slot.seats ? 'fewer' : 'filled')
+	// Nobody is sought any more: whoever still comes is one fewer, unless the whole day was called off.
+	if (!slot.open || task.state !== 'published')
+		return end(tx, vacancy, (await wasCalledOff(tx, slot.id)) ? 'closed' : 'fewer')
 	// Somebody has the terms and has not answered yet.
-	if (slot.taken >= slot.seats) return 0
-	const set = await settingsOn(tx, ['stand-in-asks', 'stand-in-again-minutes'], dayOf(tx.at))
-	const waiting = await stillThinking(tx, vacancy.slotId)
-	const isDue =
-		vacancy.askedAt === null ||
-		waiting === 0 ||
-		tx.at.getTime() - vacancy.askedAt.getTime() >= set['stand-in-again-minutes'] * 60_000
-	if (!isDue || isNight(minuteOf(tx.at), await officeTimes(tx, tx.at))) return 0
-	const { asked, later } = await askSome(tx, vacancy, could, set['stand-in-asks'])
-	if (asked === 0 && waiting === 0 && !later) return end(tx, vacancy, 'fewer')
-	if (asked === 0) return 0
+	if (slot.taken >= slot.seats) return vacancy.asked === 0 ? noteAsked(tx, vacancy, 1) : 0
+	const office = await officeTimes(tx, tx.at)
+	if (isNight(minuteOf(tx.at), office))
+		return startOf(slot) < nightEnd(tx.at, office) ? end(tx, vacancy, 'fewer') : 0
+	if (!(await isDue(tx, vacancy, tx.at))) return 0
+	const most = await settingOn(tx, 'stand-in-asks', dayOf(tx.at))
+	const { asked, later } = await askSome(tx, vacancy, could, most, startOf(slot))
+	if (asked > 0) return noteAsked(tx, vacancy, asked)
+	if ((await stillThinking(tx, slot.id, tx.at)) === 0 && !later) return end(tx, vacancy, 'fewer')
+	return 0
+}
+
+/** Keeps that so many were asked, by the line or by this search. */
+async function noteAsked(tx: Tx, vacancy: Vacancy, asked: number): Promise<number> {
 	await tx
 		.update(vacancies)
 		.set({ asked: vacancy.asked + asked, askedAt: tx.at })
-		.where(eq(vacancies.id, vacancyId))
+		.where(eq(vacancies.id, vacancy.id))
 	await record(
 		tx,
 		chore,
 		'vacancy.asked',
-		{ kind: 'slot', id: slot.id },
+		{ kind: 'slot', id: vacancy.slotId },
 		{ before: { asked: vacancy.asked }, after: { asked: vacancy.asked + asked } },
 	)
 	return asked
+}
+
+/** Whether the slot itself was called off: its employer knows that nobody comes. */
+async function wasCalledOff(tx: Tx, slotId: string): Promise<boolean> {
+	const [called] = await tx
+		.select({ id: events.id })
+		.from(events)
+		.where(
+			and(eq(events.subjectKind, 'slot'), eq(events.subjectId, slotId), eq(events.what, 'slot.called-off')),
+		)
+		.limit(1)
+	return called !== undefined
 }
 
 async function end(tx: Tx, vacancy: Vacancy, ending: NonNullable<Vacancy['ending']>): Promise<number> {
@@ -90,37 +118,41 @@ async function end(tx: Tx, vacancy: Vacancy, ending: NonNullable<Vacancy['ending
 	return 0
 }
 
-/** Whether more people said yes since the seat came free than seats that came free with it have been filled. */
-async function hasStandIn(tx: Tx, vacancy: Vacancy): Promise<boolean> {
-	const [since] = await tx
-		.select({ many: count() })
-		.from(assignments)
-		.where(
-			and(
-				eq(assignments.slotId, vacancy.slotId),
-				gte(assignments.decidedAt, vacancy.openedAt),
-				inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']),
-			),
-		)
-	const [filled] = await tx
-		.select({ many: count() })
+/** The seats of a slot that have their stand-in by now. */
+async function filledOn(tx: Tx, slotId: string): Promise<Set<string>> {
+	const seats = await tx
+		.select()
 		.from(vacancies)
+		.where(and(eq(vacancies.slotId, slotId), or(isNull(vacancies.ending), eq(vacancies.ending, 'filled'))))
+	// Who said yes: those who come, and those whose own seat came free afterwards.
+	const yeses = await tx
+		.select({ decidedAt: assignments.decidedAt, ownId: vacancies.id })
+		.from(assignments)
+		.leftJoin(vacancies, eq(vacancies.assignmentId, assignments.id))
 		.where(
 			and(
-				eq(vacancies.slotId, vacancy.slotId),
-				eq(vacancies.ending, 'filled'),
-				gte(vacancies.endedAt, vacancy.openedAt),
+				eq(assignments.slotId, slotId),
+				or(inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']), isNotNull(vacancies.id)),
 			),
 		)
-	return Number(since?.many ?? 0) > Number(filled?.many ?? 0)
+	return filledSeats(seats, yeses)
 }
 
-async function stillThinking(tx: Tx, slotId: string): Promise<number> {
-	const [row] = await tx
+async function stillThinking(on: Db, slotId: string, at: Date): Promise<number> {
+	const [row] = await on
 		.select({ many: count() })
 		.from(offers)
-		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt), gt(offers.answerBy, tx.at)))
+		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt), gt(offers.answerBy, at)))
 	return Number(row?.many ?? 0)
+}
+
+const hour = 3_600_000
+
+// Until so long before the start it is worth waiting for somebody who may be asked at another hour, or on another day.
+const worthWaiting: Partial<Record<string, number>> = {
+	'ask-hours': 2 * hour,
+	'ask-later': 48 * hour,
+	'ask-kind-rests': 48 * hour,
 }
 
 /** Asks so many in turn of those who could; `later` when somebody may not be asked before some hour or day. */
@@ -129,6 +161,7 @@ async function askSome(
 	vacancy: Vacancy,
 	could: readonly string[],
 	most: number,
+	start: Date,
 ): Promise<{ asked: number; later: boolean }> {
 	const turns = await lastTurns(tx, could, tx.at)
 	// Whose seat it was, and whoever had one of the slot before, is not asked for it again.
@@ -154,7 +187,8 @@ async function askSome(
 		} catch (error) {
 			// The rhythm and hours somebody chose hold for the machine without exception; the next may be asked.
 			if (!(error instanceof Refusal)) throw error
-			later ||= error.refusal === 'ask-hours'
+			const least = worthWaiting[error.refusal]
+			later ||= least !== undefined && start.getTime() - tx.at.getTime() > least
 		}
 	}
 	return { asked, later }
@@ -189,6 +223,8 @@ export async function answerAsked(
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, offer.slotId))
 	if (slot && slot.taken >= slot.seats && slot.open) {
 		const answered = await settleOffer(tx, registrantId, offerId, 'yes')
+		// The seat was gone before the answer: it was nobody's turn.
+		await takeBackTurn(tx, registrantId, offer.slotId)
 		await noteAnswer(tx, actor, answered, await waitFor(tx, actor, registrantId, offer.slotId))
 		return { waits: true }
 	}

@@ -3,10 +3,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { teamsOf } from '~/people/team.server'
-import { refused } from '~/words/refusal'
+import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { applications } from '~db/schema/assignments'
-import { teams } from '~db/schema/people'
+import { teamMembers, teams } from '~db/schema/people'
 import { raiseHand } from './application.server'
 import { openSlot } from './seat.server'
 
@@ -27,21 +27,21 @@ export async function applyAsTeam(
 	const { slot } = await openSlot(tx, slotId)
 	const left = slot.seats - slot.taken
 	if (left < team.members.length) throw refused('team-seats', { left, members: team.members.length })
-	const up = await tx
-		.select({ registrantId: applications.registrantId })
-		.from(applications)
-		.where(
-			and(eq(applications.slotId, slotId), isNull(applications.withdrawnAt), isNull(applications.settledAt)),
-		)
-	for (const member of team.members) {
-		if (up.some((one) => one.registrantId === member.registrantId)) continue
-		const hand = await raiseHand(tx, actor, member.registrantId, slotId)
+	const hands = await tx.select().from(applications).where(eq(applications.slotId, slotId))
+	for (const { registrantId: member, mine } of team.members) {
+		const theirs = hands.filter((hand) => hand.registrantId === member)
+		if (theirs.some((hand) => hand.withdrawnAt === null && hand.settledAt === null)) continue
+		// Who took the hand down for this day has said no to it; and why somebody else cannot is nobody's business.
+		if (!mine && theirs.some((hand) => hand.withdrawnAt !== null)) throw refused('team-cannot')
+		const hand = await raiseFor(tx, actor, member, slotId, mine)
 		await record(
 			tx,
 			actor,
 			'application.made',
 			{ kind: 'application', id: hand.id },
-			{ after: { registrantId: member.registrantId, slotId, taskId: hand.taskId, teamId } },
+			{
+				after: { registrantId: member, slotId, taskId: hand.taskId, teamId, ...(!mine && { byMate: true }) },
+			},
 		)
 	}
 	await tx
@@ -60,6 +60,15 @@ export async function applyAsTeam(
 	return team.members.length
 }
 
+async function raiseFor(tx: Tx, actor: Actor, member: string, slotId: string, mine: boolean) {
+	try {
+		return await raiseHand(tx, actor, member, slotId)
+	} catch (error) {
+		if (mine || !(error instanceof Refusal)) throw error
+		throw refused('team-cannot')
+	}
+}
+
 /** The teams whose hands are up for a slot, by registrant: those who want to be chosen together. */
 export async function teamsOnSlot(
 	on: Db,
@@ -69,6 +78,14 @@ export async function teamsOnSlot(
 		.select({ registrantId: applications.registrantId, teamId: teams.id, name: teams.name })
 		.from(applications)
 		.innerJoin(teams, eq(teams.id, applications.teamId))
+		.innerJoin(
+			teamMembers,
+			and(
+				eq(teamMembers.teamId, teams.id),
+				eq(teamMembers.registrantId, applications.registrantId),
+				isNull(teamMembers.leftAt),
+			),
+		)
 		.where(
 			and(eq(applications.slotId, slotId), isNull(applications.withdrawnAt), isNull(applications.settledAt)),
 		)

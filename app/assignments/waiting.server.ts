@@ -1,26 +1,30 @@
 // 順番待ち as it is kept: a hand that stays up while every seat is taken, and whom a seat that came free goes to.
-import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
+import { inTransaction } from '~/events/transaction.server'
 import { refuseClash } from '~/matching/booking.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { mayBeAskedAt } from '~/people/registrant'
-import { refused } from '~/words/refusal'
+import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { db } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
 import { isOnSlot } from './application.server'
-import { isNight, startOf } from './assignment'
+import { isNight, seatsLeftBehind, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
 import { refuseBothSides, refuseNotMeant, registeredPerson, slotWithTask } from './seat.server'
+import { teamsOnSlot } from './team-hand.server'
 
 /** Stands in line for a slot whose seats are all taken; binds nobody. Gives the application's id. */
 export async function waitFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
@@ -59,7 +63,11 @@ async function standInLine(tx: Tx, registrantId: string, slotId: string): Promis
 	if (known) {
 		await tx
 			.update(applications)
-			.set({ waits: true, ...(known.settledAt !== null && { at: tx.at, settledAt: null, outcome: null }) })
+			.set({
+				waits: true,
+				teamId: null,
+				...(known.settledAt !== null && { at: tx.at, settledAt: null, outcome: null }),
+			})
 			.where(eq(applications.id, known.id))
 		return known.id
 	}
@@ -153,8 +161,8 @@ export async function fullSlotsOf(
 }
 
 /** Slots with a free seat that somebody had before, and hands that are up: their seat goes to the next in line. */
-const slotsToPassOn = (tx: Tx) =>
-	tx
+const slotsToPassOn = (on: Db, at: Date) =>
+	on
 		.selectDistinct({ id: slots.id, day: slots.day, startMinute: slots.startMinute })
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
@@ -164,7 +172,7 @@ const slotsToPassOn = (tx: Tx) =>
 				isNull(applications.withdrawnAt),
 				isNull(applications.settledAt),
 				eq(slots.open, true),
-				gte(slots.day, dayOf(tx.at)),
+				gte(slots.day, dayOf(at)),
 				lt(slots.taken, slots.seats),
 				eq(tasks.state, 'published'),
 			),
@@ -172,57 +180,81 @@ const slotsToPassOn = (tx: Tx) =>
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 		.limit(200)
 
-/** Seats that were somebody's and are nobody's now, less those the line was given already. */
+const left = new Set<string>(['refused', 'lapsed', 'called-off'])
+
+/** Seats that were somebody's and are nobody's now. */
 async function seatsToPassOn(tx: Tx, slotId: string): Promise<number> {
-	const [row] = await tx
+	const held = await tx
 		.select({
-			left: sql<number>`sum(case when ${assignments.state} in ('refused','lapsed','called-off') then 1 else 0 end)`.mapWith(
-				Number,
-			),
-			given: sql<number>`sum(case when ${assignments.decidedBy} = ${chore.role} then 1 else 0 end)`.mapWith(
-				Number,
-			),
+			decidedAt: assignments.decidedAt,
+			endedAt: assignments.endedAt,
+			state: assignments.state,
 		})
 		.from(assignments)
 		.where(and(eq(assignments.slotId, slotId), ne(assignments.state, 'taken-back')))
-	return (row?.left ?? 0) - (row?.given ?? 0)
+	return seatsLeftBehind(held.map((one) => ({ ...one, left: left.has(one.state) })))
 }
 
 /**
  * Gives each seat that came free to the next in line, in the order of turns, with terms to say yes or no to: who cannot
- * take it, rests, or may not be asked at this hour is passed. At night nobody is asked. Gives how many were asked.
+ * take it, rests, or may not be asked at this hour is passed. At night nobody is asked. Each seat is a transaction of its own,
+ * so that what a rule refuses for one holds nobody else up. Gives how many were asked.
  */
-export async function askNextInLine(tx: Tx): Promise<number> {
-	const office = await officeTimes(tx, tx.at)
-	if (isNight(minuteOf(tx.at), office)) return 0
+export async function askNextInLine(): Promise<number> {
+	const at = now()
+	if (isNight(minuteOf(at), await officeTimes(db(), at))) return 0
 	let asked = 0
-	for (const slot of await slotsToPassOn(tx)) {
-		if (startOf(slot) <= tx.at) continue
-		for (let left = await seatsToPassOn(tx, slot.id); left > 0; left--) {
-			if (!(await giveToNext(tx, slot.id))) break
-			asked++
-		}
+	for (const slot of await slotsToPassOn(db(), at)) {
+		const refusedFor = new Set<string>()
+		while (startOf(slot) > at && (await passOn(slot.id, refusedFor))) asked++
 	}
 	return asked
+}
+
+/** Gives one seat on; who is refused by a rule is left out, and the next is tried. Gives whether somebody was asked. */
+async function passOn(slotId: string, refusedFor: Set<string>): Promise<boolean> {
+	for (;;) {
+		let tried: string | undefined
+		try {
+			return await inTransaction(async (tx) => {
+				if ((await seatsToPassOn(tx, slotId)) === 0) return false
+				return giveToNext(tx, slotId, refusedFor, (registrantId) => {
+					tried = registrantId
+				})
+			})
+		} catch (error) {
+			if (!(error instanceof Refusal) || tried === undefined) throw error
+			refusedFor.add(tried)
+		}
+	}
 }
 
 const inTheWay = new Set(['clash', 'resting'])
 
 /** Decides for the first in line who can be asked now; gives whether there was one. */
-async function giveToNext(tx: Tx, slotId: string): Promise<boolean> {
+async function giveToNext(
+	tx: Tx,
+	slotId: string,
+	not: ReadonlySet<string>,
+	tries: (registrantId: string) => void,
+): Promise<boolean> {
 	const [slot] = await tx
 		.select({ seats: slots.seats, taken: slots.taken })
 		.from(slots)
 		.where(eq(slots.id, slotId))
 	if (!slot || slot.taken >= slot.seats) return false
 	const line = (await handsInTurn(tx, slotId)).sort(byTurn)
+	const together = await teamsOnSlot(tx, slotId)
 	const minute = minuteOf(tx.at)
 	for (const [n, hand] of line.entries()) {
-		if (hand.pastLimit || hand.against.some((name) => inTheWay.has(name))) continue
-		const [person] = await tx.select().from(registrants).where(eq(registrants.id, hand.registrantId))
+		const { registrantId } = hand
+		if (not.has(registrantId) || hand.pastLimit || hand.against.some((name) => inTheWay.has(name))) continue
+		const [person] = await tx.select().from(registrants).where(eq(registrants.id, registrantId))
 		if (!person || !mayBeAskedAt(person, minute)) continue
-		const passes = line.slice(0, n).some((one) => one.fits)
-		await decide(tx, chore, slotId, [hand.registrantId], passes ? 'urgent' : '')
+		tries(registrantId)
+		// One seat came free: of a team only one can have it.
+		const passes = together.has(registrantId) || line.slice(0, n).some((one) => one.fits)
+		await decide(tx, chore, slotId, [registrantId], passes ? 'urgent' : '')
 		return true
 	}
 	return false

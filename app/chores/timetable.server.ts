@@ -51,7 +51,7 @@ export const timetable = (): Chore[] => [
 		name: 'fill-empty-seats',
 		timing: { every: 10 },
 		async run() {
-			await inTransaction(askNextInLine)
+			await askNextInLine()
 			await seekStandIns()
 		},
 	},

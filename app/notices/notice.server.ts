@@ -55,17 +55,17 @@ const settles: Partial<Record<EventName, string>> = {
 	'assignment.lapsed': 'assignment',
 	'assignment.called-off': 'assignment',
 	'assignment.taken-back': 'assignment',
-	'assignment.coming': 'assignment',
 	'quote.agreed': 'quote',
 	'quote.declined': 'quote',
 }
 
-const slotOf = (event: Event) => ({ kind: event.subjectKind, id: event.subjectId })
+const aboutOf = (event: Event) => ({ kind: event.subjectKind, id: event.subjectId })
 
 async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
 	// What becomes of an empty seat replaces what was said of it before.
-	if (what === 'vacancy.ended') await closeCallsAbout(tx, chore, slotOf(event), 'settled', 'stand-in-sought')
+	if (what === 'vacancy.ended') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'stand-in-sought')
+	if (what === 'assignment.coming') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'again')
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
 	if (what === 'act.taken-back')

@@ -11,6 +11,12 @@ import { plainName } from './account.server'
 /** More than these no longer share one piece of work. */
 export const mostInTeam = 6
 
+/** Who said no is left in peace for so long. */
+const restAfterNo = 30 * 86_400_000
+
+/** In more teams than these nobody plans anything. */
+const mostTeams = 5
+
 export type Team = {
 	id: string
 	name: string
@@ -25,6 +31,8 @@ const isAsked = and(isNull(teamMembers.joinedAt), isNull(teamMembers.leftAt))
 
 /** Makes a team with oneself in it. */
 export async function makeTeam(tx: Tx, actor: Actor, registrantId: string, name: string): Promise<string> {
+	if ((await teamsOf(tx, registrantId)).length >= mostTeams)
+		throw refused('team-many', { most: mostTeams }, 'name')
 	const id = newId()
 	await tx.insert(teams).values({ id, name, madeAt: tx.at })
 	await tx.insert(teamMembers).values({ teamId: id, registrantId, askedAt: tx.at, joinedAt: tx.at })
@@ -64,6 +72,9 @@ export async function askIntoTeam(
 	if (!whom) throw refused('team-number', undefined, 'number')
 	const there = await tx.select().from(teamMembers).where(eq(teamMembers.teamId, teamId))
 	const known = there.find((one) => one.registrantId === whom.id)
+	const noAt = known?.joinedAt === null ? known.leftAt : null
+	if (noAt && tx.at.getTime() - noAt.getTime() < restAfterNo)
+		throw refused('team-already', undefined, 'number')
 	if (known && known.leftAt === null) throw refused('team-already', undefined, 'number')
 	if (there.filter((one) => one.leftAt === null).length >= mostInTeam)
 		throw refused('team-full', { most: mostInTeam }, 'number')

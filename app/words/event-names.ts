@@ -83,6 +83,7 @@ export const eventNames = [
 	'accompaniment.asked',
 	'accompaniment.declined',
 	'accompaniment.set',
+	'accompaniment.loosened',
 	'task.asked-before',
 	'task.group-changed',
 	'team.made',

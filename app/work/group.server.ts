@@ -38,6 +38,7 @@ export async function refuseGroupUnruled(tx: Tx, task: { id: string; groupRule: 
 export async function addToGroup(tx: Tx, actor: Actor, taskId: string, number: string): Promise<void> {
 	const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId))
 	if (!task) throw refused('not-found')
+	if (task.state === 'closed') throw refused('task-closed')
 	if (task.groupRule.trim() === '') throw refused('group-rule')
 	const [whom] = await tx
 		.select({ id: registrants.id })
@@ -59,6 +60,10 @@ export async function removeFromGroup(
 	taskId: string,
 	registrantId: string,
 ): Promise<void> {
+	const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId))
+	const members = await groupOf(tx, taskId)
+	if (task?.state === 'published' && members.length === 1 && members[0]?.registrantId === registrantId)
+		throw refused('group-empty')
 	const removed = await tx
 		.delete(taskGroups)
 		.where(and(eq(taskGroups.taskId, taskId), eq(taskGroups.registrantId, registrantId)))

@@ -119,6 +119,8 @@ export async function changeTask(tx: Tx, actor: Actor, taskId: string, fields: T
 	checkTask(fields)
 	await refuseUnknownArea(tx, fields.areaId)
 	const draft = await draftOf(tx, taskId)
+	// Without its rule a task is for everybody.
+	if (fields.groupRule.trim() === '') await tx.delete(taskGroups).where(eq(taskGroups.taskId, taskId))
 	const before = await reopenCut(tx, draft.requestId)
 	const feeYen = feeOn(fields.payYen, await settingOn(tx, 'fee-rate', dayOf(tx.at)))
 	await tx

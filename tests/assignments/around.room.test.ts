@@ -2,26 +2,38 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginAnswerTime } from '~/assignments/answer-clock.server'
-import { applicationsOf, applyFor, slotsToDecide, withdraw } from '~/assignments/application.server'
-import { callOff, callOffMine } from '~/assignments/call-off.server'
+import {
+	applicationsOf,
+	applyFor,
+	settlePastHands,
+	slotsToDecide,
+	withdraw,
+} from '~/assignments/application.server'
+import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
 import { forgetDelays, lateBy, sayLate } from '~/assignments/delay.server'
-import { offersOf } from '~/assignments/offer.server'
+import { ask, offersOf } from '~/assignments/offer.server'
 import { askAgain, askedAgain, callUnanswered, sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked, seekStandIns } from '~/assignments/stand-in.server'
+import { applyAsTeam } from '~/assignments/team-hand.server'
 import { lapseTerms, newestTerms, sayNo, sayYes } from '~/assignments/terms.server'
 import { seekingOn } from '~/assignments/vacancy.server'
 import { askNextInLine, fullSlotsOf, waitFor } from '~/assignments/waiting.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
+import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
+import { noLimits } from '~/matching/limit'
+import { setLimits } from '~/matching/limit.server'
 import { lastTurns } from '~/matching/turn.server'
 import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { openCalls } from '~/people/contact.server'
+import { answerTeam, askIntoTeam, makeTeam, teamsOf } from '~/people/team.server'
+import { closeTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { assignments, vacancies } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
-import { registrants } from '~db/schema/people'
+import { accounts, employerSeats, registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, refusalOf, refusing, today, workDay } from '../cast'
@@ -53,7 +65,7 @@ const wait = (who: Registrant, slotId: string) =>
 	inTransaction((tx) => waitFor(tx, who.actor, who.id, slotId))
 const cannotCome = (who: Registrant, id: string) =>
 	inTransaction((tx) => callOffMine(tx, who.actor, who.id, id))
-const nextInLine = () => inTransaction(askNextInLine)
+const nextInLine = () => askNextInLine()
 const onSlot = (slotId: string) => db().select().from(assignments).where(eq(assignments.slotId, slotId))
 const decidedFor = async (slotId: string) =>
 	(await onSlot(slotId)).filter((one) => one.state === 'decided').map((one) => one.registrantId)
@@ -131,14 +143,89 @@ describe('順番待ち', () => {
 		expect(await decidedFor(slotId)).toEqual([second.id])
 	})
 
-	it('leaves to staff what was never decided, and what only a reason could pass', async () => {
+	it('leaves to staff what was never decided, a seat they gave anew, and what only a reason could pass', async () => {
 		clockAt(today)
-		const [first, second] = [await someone('一'), await someone('二')]
+		const [first, second, third, heavy] = [
+			await someone('一'),
+			await someone('二'),
+			await someone('三'),
+			await someone('重い'),
+		]
 		const { slotId } = await post({ seats: 2 })
-		await apply(first, slotId)
-		await apply(second, slotId)
-		await choose(slotId, first)
+		for (const who of [first, second, third]) await apply(who, slotId)
+		const id = await choose(slotId, first)
 		expect(await nextInLine()).toBe(0)
+		// Staff give the seat that came free to another themselves: the other seat was never anybody's.
+		clockAt(today, 9 * 60 + 5)
+		await inTransaction((tx) => sayNo(tx, first.actor, first.id, id))
+		clockAt(today, 9 * 60 + 6)
+		await choose(slotId, second)
+		expect(await nextInLine()).toBe(0)
+		await inTransaction((tx) => setLimits(tx, heavy.actor, heavy.id, { ...noLimits, kilogramsMost: 1 }))
+		const { slotId: other } = await post({ startMinute: 800, endMinute: 900 })
+		await apply(first, other)
+		await apply(heavy, other)
+		const theirs = await choose(other, first)
+		await inTransaction((tx) => sayNo(tx, first.actor, first.id, theirs))
+		expect(await nextInLine()).toBe(0)
+	})
+
+	it('is held up by nobody: a team in line, and somebody a rule refuses, let the next through', async () => {
+		clockAt(today)
+		const [first, one, two, last] = [
+			await someone('一'),
+			await someone('組'),
+			await someone('組の人'),
+			await someone('後'),
+		]
+		const number = '270990'
+		await inTransaction(async (tx) => {
+			await tx.update(accounts).set({ number }).where(eq(accounts.id, two.accountId))
+			const teamId = await makeTeam(tx, one.actor, one.id, '二人組')
+			await askIntoTeam(tx, one.actor, one.id, teamId, number)
+			await answerTeam(tx, two.actor, two.id, teamId, 'yes')
+			return teamId
+		})
+		const { slotId } = await post({ seats: 3 })
+		const [team] = await teamsOf(db(), one.id)
+		await inTransaction((tx) => applyAsTeam(tx, one.actor, one.id, team?.id ?? '', slotId))
+		await apply(first, slotId)
+		const id = await choose(slotId, first)
+		await inTransaction((tx) => sayNo(tx, first.actor, first.id, id))
+		clockAt(today, 9 * 60 + 1)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toHaveLength(1)
+		// Somebody with a seat at the employer stands on both sides: the rules refuse them, and the next is asked.
+		const { slotId: other } = await post({ startMinute: 840, endMinute: 900 })
+		await apply(first, other)
+		await apply(two, other)
+		await apply(last, other)
+		const theirs = await choose(other, first)
+		await inTransaction((tx) =>
+			tx.insert(employerSeats).values({
+				id: newId(),
+				employerId: town.tamura.id,
+				accountId: two.accountId,
+				fromDay: today,
+			}),
+		)
+		await inTransaction((tx) => sayNo(tx, first.actor, first.id, theirs))
+		clockAt(today, 9 * 60 + 2)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(other)).toEqual([last.id])
+	})
+
+	it('ends quietly after a day that took place', async () => {
+		clockAt(today)
+		const [first, second] = [await someone('一'), await someone('待つ', { hearsBy: 'telephone' })]
+		const { slotId } = await held(first)
+		await wait(second, slotId)
+		clockAt(addDays(workDay, 1), 10)
+		await inTransaction(settlePastHands)
+		await tellWhatHappened()
+		expect((await applicationsOf(db(), second.id))[0]).toMatchObject({ slotId, outcome: 'another' })
+		expect((await noticesOf(db(), second.accountId)).map((one) => one.kind)).toEqual([])
+		expect((await openCalls(db(), 1_000)).filter((call) => call.registrantId === second.id)).toEqual([])
 	})
 
 	it('asks nobody at night, and nobody outside their hours', async () => {
@@ -242,6 +329,65 @@ describe('行けなくなりました', () => {
 		expect(await taken(slotId)).toBe(1)
 	})
 
+	it('of two who cannot come each seat has its own stand-in, whoever is quicker', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [a, b, c, d] = [await someone('甲'), await someone('乙'), await someone('丙'), await someone('丁')]
+		const { slotId } = await post({ seats: 2 })
+		await apply(a, slotId)
+		await apply(b, slotId)
+		const ofA = await choose(slotId, a)
+		const ofB = await choose(slotId, b)
+		await yes(a, ofA)
+		await yes(b, ofB)
+		clockAt(today, 600)
+		await cannotCome(a, ofA)
+		await apply(c, slotId)
+		clockAt(today, 605)
+		const ofC = await choose(slotId, c)
+		clockAt(today, 610)
+		await cannotCome(b, ofB)
+		await yes(c, ofC)
+		await apply(d, slotId)
+		clockAt(today, 615)
+		await yes(d, await choose(slotId, d))
+		await seekStandIns()
+		const endings = await db().select().from(vacancies).where(eq(vacancies.slotId, slotId))
+		expect(endings.map((one) => one.ending)).toEqual(['filled', 'filled'])
+		await tellWhatHappened()
+	})
+
+	it('tells the employer of one fewer on a posting that was closed, and nothing of a day called off', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [first, second] = [await someone('一'), await someone('二')]
+		const closed = await held(first)
+		await inTransaction((tx) => closeTask(tx, town.chosei.actor, closed.taskId))
+		await cannotCome(first, closed.id)
+		const off = await held(second)
+		await cannotCome(second, off.id)
+		await inTransaction((tx) => callOffSlot(tx, town.chosei.actor, off.slotId, 'rain'))
+		await seekStandIns()
+		const endingOf = async (id: string) =>
+			(await db().select().from(vacancies).where(eq(vacancies.assignmentId, id)))[0]?.ending
+		expect(await endingOf(closed.id)).toBe('fewer')
+		expect(await endingOf(off.id)).toBe('closed')
+	})
+
+	it('waits for those who may be asked on another day while there is time', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [first, busy] = [await someone('一'), await someone('週に一度')]
+		const { slotId, id } = await held(first, { day: addDays(workDay, 7) })
+		const before = await post({ startMinute: 840, endMinute: 900 })
+		await inTransaction((tx) => ask(tx, town.chosei.actor, before.slotId, busy.id))
+		await cannotCome(first, id)
+		expect(await seekStandIns()).toBe(0)
+		expect(await seekingOn(db(), slotId)).toEqual({ asked: 0, thinking: 0 })
+		clockAt(addDays(today, 7), 10 * 60)
+		expect(await seekStandIns()).toBe(1)
+	})
+
 	it('says 1人少なくなります when nobody is left to ask, and never why', async () => {
 		clockAt(today)
 		await onlyTheirs()
@@ -321,6 +467,21 @@ describe('the question before the day', () => {
 		expect((await called()).filter((id) => id === silent.id)).toHaveLength(1)
 		expect(await called()).not.toContain(answers.id)
 		expect((await onSlot(theirs.slotId))[0]?.state).toBe('agreed')
+	})
+
+	it('stands once on the call list, for who is called anyway too', async () => {
+		clockAt(today)
+		const byPhone = await someone('電話で', { hearsBy: 'telephone' })
+		await held(byPhone)
+		clockAt(addDays(workDay, -3), 9 * 60)
+		await inTransaction(askAgain)
+		await tellWhatHappened()
+		clockAt(addDays(workDay, -3), 15 * 60)
+		await inTransaction(callUnanswered)
+		const theirs = (await openCalls(db(), 1_000)).filter(
+			(call) => call.registrantId === byPhone.id && call.why === 'again',
+		)
+		expect(theirs).toHaveLength(1)
 	})
 
 	it('is not put to who said yes only today', async () => {

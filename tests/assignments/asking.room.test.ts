@@ -1,7 +1,8 @@
 // Being asked and turns: a no rests that kind of work for two weeks and lowers nothing; what counts as a turn is the council's to publish.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answerOffer, ask, restingFromKind } from '~/assignments/offer.server'
+import { callOffSlot } from '~/assignments/call-off.server'
+import { answerOffer, ask, offersOf, restingFromKind } from '~/assignments/offer.server'
 import { ownLines } from '~/assignments/own-turns.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
@@ -104,4 +105,23 @@ it('who rests comes back to the place they left: others do not pass them, and th
 	const found = await lastTurns(db(), [first.id, second.id], now())
 	expect(dayOf(found.get(second.id)?.lastTurnAt ?? new Date(0))).toBe(addDays(today, 29))
 	expect(dayOf(found.get(first.id)?.lastTurnAt ?? new Date(0))).toBe(addDays(today, 30))
+})
+
+it('who was only asked for a day that is called off has their turn back', async () => {
+	clockAt(today)
+	const [asked, said] = [
+		await makeRegistrant('聞かれた', town.areaId),
+		await makeRegistrant('手を挙げた', town.areaId),
+	]
+	const slotId = await post()
+	for (const who of [asked, said]) await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id))
+	const [offer] = await offersOf(db(), said.id)
+	await inTransaction((tx) => answerOffer(tx, said.actor, said.id, offer?.id ?? '', 'yes'))
+	const turnsOf = async () => {
+		const found = await lastTurns(db(), [asked.id, said.id], now())
+		return [found.get(asked.id)?.turns, found.get(said.id)?.turns]
+	}
+	expect(await turnsOf()).toEqual([1, 1])
+	await inTransaction((tx) => callOffSlot(tx, town.chosei.actor, slotId, 'employer'))
+	expect(await turnsOf()).toEqual([0, 0])
 })

@@ -7,10 +7,12 @@ import {
 	assignmentMoves,
 	assignmentStates,
 	callOffReasons,
+	filledSeats,
 	isNight,
 	liveStates,
 	nextStep,
 	openStates,
+	seatsLeftBehind,
 } from '~/assignments/assignment'
 import { dayOf, instantOf, minuteOf } from '~/base/day'
 import { mayMove, statesBefore } from '~/base/life'
@@ -113,4 +115,41 @@ describe('the next step', () => {
 		['passed', at('2026-11-10', 700), [], 'wait-for-pay'],
 		['called-off', at('2026-11-10', 700), [], 'none'],
 	] as const)('%s at %s', (state, when, said, wanted) => expect(step(state, when, [...said])).toBe(wanted))
+})
+
+describe('seats that came free', () => {
+	const held = (decided: number, ended: number | null = null, left = ended !== null) => ({
+		decidedAt: at('2026-11-02', decided),
+		endedAt: ended === null ? null : at('2026-11-02', ended),
+		left,
+	})
+	test.each([
+		['nobody left', [held(600)], 0],
+		['one left', [held(600, 610)], 1],
+		['one left and somebody was decided after it', [held(600, 610), held(620)], 0],
+		['decided before the other left, it is another seat', [held(600, 620), held(610)], 1],
+		['two left, one seat was given anew', [held(600, 610), held(601, 620), held(630)], 1],
+		['who came after left too', [held(600, 610), held(620, 630)], 1],
+		['what ended in the work being done is nobody’s leaving', [held(600, 700, false)], 0],
+	])('%s', (_, given, free) => expect(seatsLeftBehind(given)).toBe(free))
+
+	const seat = (id: string, minute: number) => ({ id, openedAt: at('2026-11-02', minute) })
+	const yes = (minute: number, ownId: string | null = null) => ({
+		decidedAt: at('2026-11-02', minute),
+		ownId,
+	})
+	test.each([
+		['by nobody', [seat('a', 600)], [], []],
+		['by who was decided before it came free', [seat('a', 600)], [yes(590)], []],
+		['by who was decided after', [seat('a', 600)], [yes(610)], ['a']],
+		['each its own, whoever is quicker', [seat('a', 600), seat('b', 620)], [yes(610), yes(630)], ['a', 'b']],
+		['the second waits where one yes came between', [seat('a', 600), seat('b', 620)], [yes(610)], ['a']],
+		['not by the one whose seat it was', [seat('a', 600)], [yes(600, 'a')], []],
+		[
+			'by a stand-in who left as well, and the next',
+			[seat('a', 600), seat('b', 640)],
+			[yes(610, 'b'), yes(650)],
+			['a', 'b'],
+		],
+	])('are filled %s', (_, seats, yeses, filled) => expect([...filledSeats(seats, yeses)]).toEqual(filled))
 })

@@ -27,7 +27,7 @@ import { lastTurns } from '~/matching/turn.server'
 import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { openCalls } from '~/people/contact.server'
 import { answerTeam, askedIntoTeams, askIntoTeam, leaveTeam, makeTeam, teamsOf } from '~/people/team.server'
-import { addToGroup, groupOf, refuseGroupUnruled } from '~/work/group.server'
+import { addToGroup, groupOf, refuseGroupUnruled, removeFromGroup } from '~/work/group.server'
 import { draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -137,6 +137,34 @@ describe('a team', () => {
 		const ids = await choose(slotId, [one, two], '')
 		expect(new Set(await Promise.all(ids.map(async (id) => (await newestTerms(db(), id))?.id))).size).toBe(2)
 		expect([await turnsOf(one), await turnsOf(two)]).toEqual([1, 1])
+	})
+
+	it('says of a mate neither why they cannot nor when they work elsewhere, and raises no hand taken down', async () => {
+		clockAt(today)
+		const [one, two] = [await someone('一'), await someone('二')]
+		const teamId = await teamOf(one, two)
+		const elsewhere = await post({}, { startMinute: 600, endMinute: 660 })
+		await apply(two, elsewhere.slotId)
+		await choose(elsewhere.slotId, [two])
+		const clashing = await post({}, { seats: 2, startMinute: 630, endMinute: 700 })
+		expect(await refusing((tx) => applyAsTeam(tx, one.actor, one.id, teamId, clashing.slotId))).toBe(
+			'team-cannot',
+		)
+		const { slotId } = await post({}, { seats: 2, startMinute: 900, endMinute: 960 })
+		await inTransaction((tx) => applyAsTeam(tx, one.actor, one.id, teamId, slotId))
+		await tellWhatHappened()
+		expect((await noticesOf(db(), two.accountId)).map((told) => told.kind)).toContain('team-raised')
+		const hand = (await applicationsOf(db(), two.id)).find((up) => up.slotId === slotId)
+		await inTransaction((tx) => withdraw(tx, two.actor, two.id, hand?.id ?? ''))
+		expect(await refusing((tx) => applyAsTeam(tx, one.actor, one.id, teamId, slotId))).toBe('team-cannot')
+		// After a no nobody is asked into it again so soon.
+		const three = await someone('三')
+		await inTransaction((tx) => askIntoTeam(tx, one.actor, one.id, teamId, three.number))
+		await inTransaction((tx) => answerTeam(tx, three.actor, three.id, teamId, 'no'))
+		const again = () => refusing((tx) => askIntoTeam(tx, one.actor, one.id, teamId, three.number))
+		expect(await again()).toBe('team-already')
+		clockAt(addDays(today, 31))
+		expect(await again()).toBe('done')
 	})
 
 	it('leaves everybody their own hand to take down, and no hand to who is not in it', async () => {
@@ -262,6 +290,23 @@ describe('a first time', () => {
 		expect(ends.sort()).toEqual(['companion-answered', 'done'])
 		await inTransaction((tx) => callOffMine(tx, used.actor, used.id, usedId))
 		expect((await accompanimentsToSettle(db(), today)).map((one) => one.assignmentId)).toContain(freshId)
+		// Nobody waits at the meeting point for somebody who does not come.
+		await tellWhatHappened()
+		expect((await noticesOf(db(), fresh.accountId)).map((one) => one.kind)).toContain('accompany-off')
+	})
+
+	it('goes over to the next promise when the first is called off', async () => {
+		clockAt(today)
+		const who = await someone('初四')
+		const first = await throughJourney(town, 'agreed', { registrant: who })
+		clockAt(today)
+		const next = await throughJourney(town, 'agreed', {
+			registrant: who,
+			slot: { day: addDays(workDay, 3) },
+		})
+		expect(await accompanimentOf(db(), next.assignmentId)).toBeNull()
+		await inTransaction((tx) => callOffMine(tx, who.actor, who.id, first.assignmentId))
+		expect(await accompanimentOf(db(), next.assignmentId)).toMatchObject({ first: 'ever' })
 	})
 })
 
@@ -323,6 +368,9 @@ describe('a task for a chosen group', () => {
 		await inTransaction((tx) => tx.update(slots).set({ seats: 1 }).where(eq(slots.id, posted.slotId)))
 		await choose(posted.slotId, [member])
 		expect(await refusing((tx) => waitFor(tx, other.actor, other.id, posted.slotId))).toBe('not-in-group')
+		expect(await refusing((tx) => removeFromGroup(tx, town.chosei.actor, posted.taskId, member.id))).toBe(
+			'group-empty',
+		)
 		const held = await db()
 			.select()
 			.from(assignments)

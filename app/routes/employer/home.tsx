@@ -38,6 +38,7 @@ const newsKinds: readonly NoticeKind[] = [
 	'comes',
 	'not-coming',
 	'stand-in-sought',
+	'stand-in-found',
 	'one-fewer',
 	'late',
 	'slot-off',

@@ -84,6 +84,7 @@ export const eventWords: Record<EventName, string> = {
 	'accompaniment.asked': '同行をお願いした',
 	'accompaniment.declined': '同行を見送った',
 	'accompaniment.set': '同行と待ち合わせを決めた',
+	'accompaniment.loosened': '同行がなくなった',
 	'task.asked-before': '前にした方に先にお声がけした',
 	'task.group-changed': '仕事の対象の方を変えた',
 	'team.made': 'チームを作った',

@@ -89,6 +89,11 @@ export const noticeWords = {
 		note: '来る予定の方が交代します。代わりの方に、いまお願いしています。決まったらお知らせします。',
 		href: () => '/employer#coming',
 	},
+	'stand-in-found': {
+		title: '交代の方が決まりました',
+		note: '予定の人数で伺います。',
+		href: () => '/employer#coming',
+	},
 	'one-fewer': {
 		title: '1人少なくなります',
 		note: '代わりの方が見つかりませんでした。日や時間を変えるときは、事務局にお知らせください。',
@@ -124,6 +129,16 @@ export const noticeWords = {
 		title: 'いっしょに行く人と、待ち合わせが決まりました',
 		note: '場所と時間を見られます。',
 		href: (about: string) => `/my/assignments/${about}`,
+	},
+	'accompany-off': {
+		title: 'いっしょに行く予定が、なくなりました',
+		note: '待ち合わせは、ありません。事務局が、もう一度決めてお知らせします。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
+	'team-raised': {
+		title: 'チームで手を挙げました',
+		note: 'まだ約束ではありません。あなたの手は、わたしの仕事から、いつでも下ろせます。',
+		href: () => '/my/work',
 	},
 	'team-asked': {
 		title: 'チームにさそわれました',

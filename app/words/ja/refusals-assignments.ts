@@ -36,6 +36,8 @@ export const assignmentRefusals = {
 		`この仕事は、前にした方に先にお声がけしています。${sayInstant(until)}から、どなたでも手を挙げられます。`,
 	'before-nobody': () => '前にした方で、いまお声がけできる方がいません。下の一覧から、お声がけしてください。',
 	'team-alone': () => 'チームに、まだほかの方がいません。チームのページで、さそってください。',
+	'team-cannot': () =>
+		'チームの中に、この日に手を挙げられない方がいます。ひとりずつ手を挙げるか、ほかの日を見てください。',
 	'team-seats': ({ left, members }: { left: number; members: number }) =>
 		`あと${left}人の募集に、チームは${members}人です。ひとりずつ手を挙げるか、ほかの日を見てください。`,
 	'team-split': ({ name }: { name: string }) =>

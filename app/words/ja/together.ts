@@ -13,7 +13,6 @@ export const togetherWords = {
 		members: (names: readonly string[]) => names.join('、'),
 		me: 'あなた',
 		asked: (people: number) => `お返事を待っている方が${people}人います。`,
-		askTitle: (name: string) => `「${name}」に人をさそう`,
 		number: '登録証の番号',
 		numberHint: '本人に聞いてください。入るかどうかは、本人が決めます。',
 		ask: 'さそう',
