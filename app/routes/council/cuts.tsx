@@ -22,6 +22,7 @@ import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { cutWords as words } from '~/words/ja/cuts'
 import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
 import { tick } from '~/words/ja/fields'
@@ -68,6 +69,8 @@ function questionIn(
 			isDay(typedDay) && typedDay > today && typedDay <= addDays(today, daysOffered) ? typedDay : usual.day,
 		frame: endMinute > startMinute ? { startMinute, endMinute } : usual.frame,
 		typed,
+		/** The end stands before the beginning: what was asked cannot be counted. */
+		turned: endMinute <= startMinute,
 		hand: groups.length > 0 ? handOf(found.steps, typed) : undefined,
 	}
 }
@@ -108,6 +111,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				value,
 				label: sayDay(value),
 			})),
+			turned: asked.turned
+				? words.turned(saySpan(asked.frame.startMinute, asked.frame.endMinute, 'staff'))
+				: null,
 			cuts: good.map(show),
 			others: all.filter((cut) => !good.includes(cut)).map(show),
 			gain: one && chosen && chosen !== one ? gainOf(one, chosen) : null,
@@ -193,6 +199,7 @@ export default function Cuts() {
 				}
 			/>
 			<ErrorSummary errors={view.errors} />
+			{found.turned && <Told kind="no">{found.turned}</Told>}
 			{found.cuts.length === 0 ? (
 				<Empty icon="cut">{words.none}</Empty>
 			) : (

@@ -249,14 +249,14 @@ export function DayForAll({ view, outdoors }: { view: View; outdoors: boolean })
 			>
 				<DateField
 					name="day"
-					id="day-all"
+					id={typed ? undefined : 'day-all'}
 					label={old.slotDay}
 					defaultValue={typed ? view.date('day') : undefined}
 					error={typed ? view.error('day') : undefined}
 				/>
 				<TimeSelect
 					name="startMinute"
-					id="from-all"
+					id={typed ? undefined : 'from-all'}
 					label={old.slotFrom}
 					range={{ from: 0, to: 1440, step: 15 }}
 					defaultValue={typed && view.value('startMinute') ? Number(view.value('startMinute')) : undefined}
@@ -264,7 +264,7 @@ export function DayForAll({ view, outdoors }: { view: View; outdoors: boolean })
 				/>
 				<NumberField
 					{...line('seats')}
-					id="seats-all"
+					id={typed ? undefined : 'seats-all'}
 					label={old.slotSeats}
 					unit="人"
 					defaultValue={typed ? view.value('seats') : '1'}

@@ -306,7 +306,9 @@ export function LookAtWeather({
 							},
 						]}
 					/>
-					{row.people.length === 0 && <p className="sheet-foot">{words.look.nobody}</p>}
+					{row.people.length === 0 && (
+						<p className="sheet-foot">{look.moves ? words.look.nobodyMoved : words.look.nobody}</p>
+					)}
 				</Sheet>
 			))}
 			{mayAct && (

@@ -321,6 +321,7 @@ function Menu({ resting }: { resting: boolean }) {
 					{ href: '/my/work', icon: 'doc', ...items.work },
 					{ href: '/my/earnings', icon: 'yen', ...items.earnings },
 					{ href: '/my/availability', icon: 'clock', ...items.availability },
+					{ href: '/my/more-work', icon: 'search', ...items.moreWork },
 					{ href: '/my/days-off', icon: 'cal', ...items.daysOff },
 					{ href: '/my/abilities', icon: 'person', ...items.abilities },
 					{ href: '/my/team', icon: 'people', ...items.team },

@@ -40,7 +40,15 @@ export default function MoreWorkPage() {
 			{more.length === 0 ? (
 				<Empty icon="cal">{words.none}</Empty>
 			) : (
-				<Rows rows={more.map((say) => ({ icon: 'clock', title: say, key: say }))} />
+				<Rows
+					rows={more.map((say) => ({
+						icon: 'clock',
+						title: say,
+						note: words.add,
+						href: '/my/availability',
+						key: say,
+					}))}
+				/>
 			)}
 			<Note>
 				<p>{words.budget}</p>

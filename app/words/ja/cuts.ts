@@ -60,6 +60,7 @@ export const cutWords = {
 	dayAfter: (n: number) => (n === 0 ? '' : `${n + 1}日目 `),
 	choose: 'えらぶ',
 	chosen: 'いま見ている切り方',
+	turned: (span: string) => `「始まり」より後の「遅くとも」を選んでください。いまは、${span}で数えています。`,
 	overBudget: (yen: string) => `ご予算より${yen}円高い`,
 	byEmployer: '依頼主の希望',
 	others: (n: number) => `ほかに試した切り方(${n})`,

@@ -35,6 +35,7 @@ export const registrantWords = {
 			work: { title: 'わたしの仕事', note: '手を挙げたもの、終わったもの' },
 			earnings: { title: '受け取るお金', note: '' },
 			availability: { title: 'できる時間を直す', note: '' },
+			moreWork: { title: '仕事をもっと受けたいとき', note: 'どの時間があると、仕事がふえるか' },
 			daysOff: { title: 'できない日を知らせる', note: '' },
 			abilities: { title: 'できること・むずかしいことを直す', note: '' },
 			team: { title: 'チーム', note: 'いっしょに手を挙げる人' },
