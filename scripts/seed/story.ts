@@ -253,7 +253,7 @@ export function storyPlans(town: Town): RequestPlan[] {
 			// Tomorrow's work: this morning they were asked once more whether they come.
 			text: kitte,
 			publishDay: before(day(1), 10),
-			slots: [span(kitte, 1, { hands: ['大庭', '中原', '森下'], ...done })],
+			slots: [span(kitte, 1, { hands: ['大庭', '中原'], ...done })],
 		},
 		{
 			text: tags,
