@@ -20,7 +20,7 @@ export function playPlanning(town: Town): void {
 		const [stays, ...others] = first.pairs
 		if (!stays) return
 		const struck = others.slice(-1).map(bare)
-		town.stage.at(before(20), async (on) => {
+		town.stage.at(before(24), async (on) => {
 			await make(on, await askForPlan(on, actor, week, { mode: 'fair-turns', locks: [bare(stays)], struck }))
 		})
 	})

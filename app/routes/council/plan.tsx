@@ -327,7 +327,7 @@ function Result({
 				</Sheet>
 			)}
 			{canChange ? (
-				<ActForm idempotencyKey={formKey} hidden={{ planId }}>
+				<ActForm idempotencyKey={formKey} hidden={{ planId }} className="sheets">
 					{tables}
 					<EndBar say={words.askSay}>
 						<Button kind="second" name="intent" value="again">
