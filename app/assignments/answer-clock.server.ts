@@ -22,10 +22,6 @@ export async function officeTimes(on: Db, at: Date): Promise<OfficeTimes> {
 	}
 }
 
-/** Whether somebody hears of things in a talk alone: their time to answer begins with it. */
-export const hearsInTalk = ({ hearsBy }: { hearsBy: string }) =>
-	hearsBy === 'telephone' || hearsBy === 'paper'
-
 /** Until when somebody may answer the terms of a slot, or being asked for it. */
 export async function answerTime(
 	tx: Tx,

@@ -11,13 +11,13 @@ import { record } from '~/events/record.server'
 import { refuseClash } from '~/matching/booking.server'
 import { giveTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
-import { daysBetweenAsks, mayBeAskedAt, restsOn } from '~/people/registrant'
+import { daysBetweenAsks, hearsInTalk, mayBeAskedAt, restsOn } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { applications, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
-import { answerTime, hearsInTalk } from './answer-clock.server'
+import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 
@@ -112,7 +112,7 @@ export async function ask(
 	if (hand) throw refused('applied-already')
 	await refuseClash(tx, registrantId, slot)
 	const id = newId()
-	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person))
+	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person.hearsBy))
 	await tx.insert(offers).values({
 		id,
 		slotId,

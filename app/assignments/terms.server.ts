@@ -8,6 +8,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { takeBackTurn } from '~/matching/turn.server'
+import { hearsInTalk } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
@@ -16,7 +17,7 @@ import type { registrants } from '~db/schema/people'
 import { accounts, employers } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { noteFirstTime } from './accompaniment.server'
-import { answerTime, hearsInTalk } from './answer-clock.server'
+import { answerTime } from './answer-clock.server'
 import { settleHands } from './application.server'
 import type { AssignmentState } from './assignment'
 import type { Assignment } from './move.server'
@@ -93,7 +94,7 @@ export async function issueTerms(
 			body,
 			hash: hashTerms(body),
 			sentAt: tx.at,
-			answerBy: await answerTime(tx, 'terms', slot, !hearsInTalk(person)),
+			answerBy: await answerTime(tx, 'terms', slot, !hearsInTalk(person.hearsBy)),
 		})
 		.returning()
 	if (!issued) throw new Error('terms were not kept')

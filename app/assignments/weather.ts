@@ -1,6 +1,7 @@
 // One act about the weather: which work it covers, where work moves to, and how each person hears of it.
 import type { Day } from '~/base/day'
 import { addDays, isDay } from '~/base/day'
+import { hearsInTalk } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import type { WeatherWhy } from '~/work/weather'
 import { mayHoldIndoors } from '~/work/weather'
@@ -71,14 +72,11 @@ export function onlyNow(
 	return now.filter((one) => !known.has(one.name))
 }
 
-/** Whether somebody hears nothing unless they are telephoned. */
-export const isTelephoned = (hearsBy: string) => hearsBy === 'telephone' || hearsBy === 'paper'
-
 /** How many hear, how many of them by telephone, each once however much they had that day. */
 export function countTold(people: readonly { registrantId: string; hearsBy: string }[]): {
 	people: number
 	telephoned: number
 } {
 	const once = new Map(people.map((one) => [one.registrantId, one.hearsBy]))
-	return { people: once.size, telephoned: [...once.values()].filter(isTelephoned).length }
+	return { people: once.size, telephoned: [...once.values()].filter(hearsInTalk).length }
 }

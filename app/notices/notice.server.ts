@@ -12,6 +12,7 @@ import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.s
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { closeCallNamed, closeCallsAbout, closeRedCalls, openCall } from '~/people/contact.server'
+import { hearsInTalk } from '~/people/registrant'
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
@@ -278,8 +279,7 @@ async function tellRegistrant(
 	if (
 		rule.call &&
 		(red ||
-			person.hearsBy === 'telephone' ||
-			person.hearsBy === 'paper' ||
+			hearsInTalk(person.hearsBy) ||
 			calledWhateverChannel(rule.kind, urgencyOf(event, subject), event.at, await shortNoticeDays(tx, tx.at)))
 	) {
 		await openCall(

@@ -93,3 +93,6 @@ export const interviewPlaces = ['counter', 'home', 'post-office', 'telephone'] a
 
 /** The last four digits of a telephone number, by which staff find people. */
 export const tailOf = (telephone: string) => telephone.replace(/\D/g, '').slice(-4)
+
+/** Whether somebody hears of things in a talk alone: they are telephoned, and their time to answer begins with the talk. */
+export const hearsInTalk = (hearsBy: string) => hearsBy === 'telephone' || hearsBy === 'paper'

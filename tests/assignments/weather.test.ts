@@ -3,18 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { callOffReasons, closesSlot } from '~/assignments/assignment'
 import type { WeatherPlace, WeatherScope } from '~/assignments/weather'
-import {
-	checkEnd,
-	countTold,
-	covers,
-	dayAfterAct,
-	isTelephoned,
-	onlyNow,
-	weatherScopes,
-} from '~/assignments/weather'
+import { checkEnd, countTold, covers, dayAfterAct, onlyNow, weatherScopes } from '~/assignments/weather'
 import { instantOf } from '~/base/day'
 import { noticeKinds, noticeRules, staysRed } from '~/notices/notice'
 import { byPerson } from '~/people/call-reason'
+import { hearsInTalk } from '~/people/registrant'
 import type { Refusal } from '~/words/refusal'
 import { isWeather, weatherWhys } from '~/work/weather'
 
@@ -164,7 +157,7 @@ describe('who hears how', () => {
 			countTold([one('a', 'site'), one('b', 'telephone'), one('b', 'telephone'), one('c', 'paper')]),
 		).toEqual({ people: 3, telephoned: 2 })
 		expect(countTold([])).toEqual({ people: 0, telephoned: 0 })
-		expect(['site', 'mail', 'telephone', 'paper'].filter(isTelephoned)).toEqual(['telephone', 'paper'])
+		expect(['site', 'mail', 'telephone', 'paper'].filter(hearsInTalk)).toEqual(['telephone', 'paper'])
 	})
 
 	it('stays red for work that the weather stops, and for nothing else', () => {

@@ -7,6 +7,7 @@ import { now } from '~/base/clock'
 import { calledWhateverChannel } from '~/notices/notice'
 import { noticeAbout, shortNoticeDays } from '~/notices/notice.server'
 import { latestCallAbout } from '~/people/contact.server'
+import { hearsInTalk } from '~/people/registrant'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { weatherWords } from '~/words/ja/weather'
@@ -48,9 +49,7 @@ export async function heardOfCallOff(
 		if (about)
 			return about.closedAt === null ? heard.waits : heard.spoken(sayInstant(about.closedAt, 'staff'))
 		if (notice) return notice.readAt ? heard.read(sayInstant(notice.readAt, 'staff')) : heard.unread
-		return calledAnyway || person.hearsBy === 'telephone' || person.hearsBy === 'paper'
-			? heard.soonCall
-			: heard.soon
+		return calledAnyway || hearsInTalk(person.hearsBy) ? heard.soonCall : heard.soon
 	}
 	return {
 		reason,

@@ -1,10 +1,11 @@
 // What 天気と暑さ shows: the work in the open in words, what one may choose, and who would hear before anything is done.
 import type { WeatherEnd, WeatherScope } from '~/assignments/weather'
-import { checkEnd, countTold, covers, dayAfterAct, isTelephoned } from '~/assignments/weather'
+import { checkEnd, countTold, covers, dayAfterAct } from '~/assignments/weather'
 import type { WeatherSlot } from '~/assignments/weather-work.server'
 import { couldOn } from '~/assignments/weather-work.server'
 import { dayOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
+import { hearsInTalk } from '~/people/registrant'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { sayHeat, weatherWords } from '~/words/ja/weather'
 import { Refusal, refused } from '~/words/refusal'
@@ -104,7 +105,7 @@ async function lookAt(on: Db, all: readonly WeatherSlot[], scope: WeatherScope, 
 				name: person.name,
 				state: words.look.states[person.state],
 				how: words.look.hearsBy[person.hearsBy as keyof typeof words.look.hearsBy] ?? '',
-				telephone: isTelephoned(person.hearsBy) ? person.telephone : null,
+				telephone: hearsInTalk(person.hearsBy) ? person.telephone : null,
 				next:
 					to === null
 						? next.off
