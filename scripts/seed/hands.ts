@@ -37,6 +37,8 @@ export async function raise(
 	person: Townsperson,
 ): Promise<string | undefined> {
 	if (misfits(person, play, false).some((one) => one.name === 'clash')) return undefined
+	// Over the turn of the year the office is closed so long that a telephone call comes too late.
+	if (!(await takesHands(tx, play))) return undefined
 	return applyFor(tx, actorOf(town, person), person.id, play.id)
 }
 

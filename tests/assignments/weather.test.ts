@@ -95,7 +95,7 @@ describe('what an act covers', () => {
 					asked.scope === 'employer' && there.employerId !== asked.scopeId,
 					asked.scope === 'area' && there.areaId !== asked.scopeId,
 					asked.scope !== 'slot' && !there.outdoors && !asked.indoors,
-					asked.scope !== 'slot' && !there.outdoors && ['rain', 'heat'].includes(asked.why),
+					!there.outdoors && ['rain', 'heat'].includes(asked.why),
 					asked.scope !== 'slot' && !there.outdoors && there.atHome,
 				]
 				expect(covers(asked, there, at)).toBe(!reasonsAgainst.includes(true))
