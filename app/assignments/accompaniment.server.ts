@@ -13,12 +13,11 @@ import { accompaniments, assignments } from '~db/schema/assignments'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
+import { contractStates } from './assignment'
 import type { Assignment } from './move.server'
 import { ownAssignment } from './move.server'
 
 export type Accompaniment = typeof accompaniments.$inferSelect
-
-const under: Assignment['state'][] = ['agreed', 'reported', 'mending', 'passed']
 
 /** Keeps that an assignment agreed to is somebody's first ever, or first at this employer, by the days of the work. */
 export async function noteFirstTime(
@@ -32,7 +31,7 @@ export async function noteFirstTime(
 			and(
 				eq(assignments.registrantId, assignment.registrantId),
 				ne(assignments.id, assignment.id),
-				inArray(assignments.state, under),
+				inArray(assignments.state, [...contractStates]),
 				lte(assignments.serviceDay, assignment.serviceDay),
 			),
 		)
@@ -338,7 +337,7 @@ export async function callAfterFirstTimes(tx: Tx): Promise<number> {
 			and(
 				isNull(accompaniments.calledAt),
 				lt(assignments.serviceDay, today),
-				inArray(assignments.state, under),
+				inArray(assignments.state, [...contractStates]),
 			),
 		)
 		.limit(200)

@@ -19,7 +19,7 @@ import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { SlotToDecide } from './application.server'
 import type { AssignmentState } from './assignment'
-import { openStates } from './assignment'
+import { contractStates, leftStates, openStates } from './assignment'
 import type { Assignment } from './move.server'
 import { callNameIn } from './terms'
 import type { Terms } from './terms.server'
@@ -308,7 +308,7 @@ export async function assignmentsOfEmployer(
 		.where(
 			and(
 				eq(assignments.employerId, employerId),
-				inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']),
+				inArray(assignments.state, [...contractStates]),
 				gte(assignments.serviceDay, fromDay),
 				lte(assignments.serviceDay, untilDay),
 			),
@@ -352,10 +352,7 @@ export async function slotsToRefill(on: Db, today: Day, most = 50): Promise<Slot
 		.from(slots)
 		.innerJoin(
 			assignments,
-			and(
-				eq(assignments.slotId, slots.id),
-				inArray(assignments.state, ['called-off', 'refused', 'lapsed'] satisfies AssignmentState[]),
-			),
+			and(eq(assignments.slotId, slots.id), inArray(assignments.state, [...leftStates])),
 		)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
 		.innerJoin(employers, eq(employers.id, tasks.employerId))

@@ -27,6 +27,12 @@ export const liveStates = [
 	'passed',
 ] as const satisfies AssignmentState[]
 
+/** States in which a contract stands: the yes is said, and nobody left. */
+export const contractStates = ['agreed', 'reported', 'mending', 'passed'] as const satisfies AssignmentState[]
+
+/** States in which somebody who had the seat has left it. */
+export const leftStates = ['refused', 'lapsed', 'called-off'] as const satisfies AssignmentState[]
+
 /** States in which something is still to be done by somebody. */
 export const openStates = ['decided', 'agreed', 'reported', 'mending'] as const satisfies AssignmentState[]
 

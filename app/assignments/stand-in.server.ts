@@ -18,7 +18,7 @@ import { assignments, offers, vacancies } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { slots } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
-import { filledSeats, isNight, nightEnd, startOf } from './assignment'
+import { contractStates, filledSeats, isNight, nightEnd, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
 import { answerOffer, ask, noteAnswer, offerOf, settleOffer } from './offer.server'
 import type { SlotWithTask } from './seat.server'
@@ -132,7 +132,7 @@ async function filledOn(tx: Tx, slotId: string): Promise<Set<string>> {
 		.where(
 			and(
 				eq(assignments.slotId, slotId),
-				or(inArray(assignments.state, ['agreed', 'reported', 'mending', 'passed']), isNotNull(vacancies.id)),
+				or(inArray(assignments.state, [...contractStates]), isNotNull(vacancies.id)),
 			),
 		)
 	return filledSeats(seats, yeses)

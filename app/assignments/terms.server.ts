@@ -19,7 +19,7 @@ import { slots } from '~db/schema/work'
 import { noteFirstTime } from './accompaniment.server'
 import { answerTime } from './answer-clock.server'
 import { settleHands } from './application.server'
-import type { AssignmentState } from './assignment'
+import { contractStates } from './assignment'
 import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
@@ -27,9 +27,6 @@ import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems } from './terms'
 
 export type Terms = typeof terms.$inferSelect
-
-/** States in which a contract stands. */
-const contractStates: AssignmentState[] = ['agreed', 'reported', 'mending', 'passed']
 
 /** Writes the terms of a fresh decision, whole or not at all. */
 export async function issueTerms(
@@ -136,7 +133,7 @@ export type YesFields = { showCallName: boolean; showPaper?: boolean; version?: 
 
 /** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
 async function agreedAlready(tx: Tx, actor: Actor, own: Assignment) {
-	if (actor.role !== 'registrant' || !contractStates.includes(own.state)) return undefined
+	if (actor.role !== 'registrant' || !contractStates.some((state) => state === own.state)) return undefined
 	const agreed = await newestTerms(tx, own.id)
 	return refused('agreed-already', { showCallName: agreed?.showCallName === true })
 }
@@ -208,7 +205,7 @@ async function allSeatsAgreed(tx: Tx, slotId: string): Promise<boolean> {
 	const agreed = await tx
 		.select({ id: assignments.id })
 		.from(assignments)
-		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, contractStates)))
+		.where(and(eq(assignments.slotId, slotId), inArray(assignments.state, [...contractStates])))
 	return slot !== undefined && agreed.length >= slot.seats
 }
 

@@ -89,8 +89,8 @@ const slotColumns = {
 	reserveDay: slots.reserveDay,
 }
 
-// Slots of today that have begun are over for whoever looks now.
-const stillToCome = (today: Day, minute: number) =>
+/** Of today only slots that begin after `minute`: those that have begun are over for whoever looks now. */
+export const stillToCome = (today: Day, minute: number) =>
 	or(gt(slots.day, today), and(eq(slots.day, today), gt(slots.startMinute, minute)))
 
 /** Posted tasks with a free seat on or after today (after `minute` of it), the next day first. */

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
+import { contractStates } from '~/assignments/assignment'
 import { assignmentsIn, saidOf, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
@@ -348,7 +349,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			decisions: theirs.slice(0, mostShown).map(draw),
 			beyond: Math.max(0, theirs.length - mostShown),
 		})
-		const work = await assignmentsIn(on, ['agreed', 'reported', 'mending', 'passed'], {
+		const work = await assignmentsIn(on, contractStates, {
 			fromDay: today,
 			untilDay: today,
 		})
