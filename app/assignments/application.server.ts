@@ -10,6 +10,7 @@ import { record } from '~/events/record.server'
 import { refuseClash } from '~/matching/booking.server'
 import { takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
+import type { Registrant } from '~/people/registrant.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
@@ -17,6 +18,7 @@ import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
 import type { HandOutcome } from './assignment'
 import { liveStates } from './assignment'
+import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 
 export type Application = typeof applications.$inferSelect
@@ -42,12 +44,35 @@ export async function raiseHand(
 	slotId: string,
 ): Promise<{ id: string; taskId: string }> {
 	const person = await registeredPerson(tx, registrantId)
-	const { slot, task } = await openSlot(tx, slotId)
+	const found = await openSlot(tx, slotId)
+	await refuseHand(tx, actor, person, found)
+	return { id: await keepHand(tx, slotId, registrantId, { waits: false }), taskId: found.task.id }
+}
+
+/** Refuses a hand that could never become a seat: on both sides, not meant, on it already, or at the same time elsewhere. */
+export async function refuseHand(
+	tx: Tx,
+	actor: Actor,
+	person: Pick<Registrant, 'id' | 'accountId'>,
+	{ slot, task }: SlotWithTask,
+): Promise<void> {
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseOwnSide(tx, actor, { employerId: task.employerId })
-	await refuseNotMeant(tx, task, registrantId)
-	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
-	await refuseClash(tx, registrantId, slot)
+	await refuseNotMeant(tx, task, person.id)
+	if (await isOnSlot(tx, slot.id, person.id)) throw refused('assigned-already')
+	await refuseClash(tx, person.id, slot)
+}
+
+/**
+ * The one hand of somebody for a slot, raised or standing in line (`waits`); gives its id. Refuses what is so already. One that
+ * is up and comes to stand in line keeps its place; one that was settled counts from now on.
+ */
+export async function keepHand(
+	tx: Tx,
+	slotId: string,
+	registrantId: string,
+	{ waits }: { waits: boolean },
+): Promise<string> {
 	const [known] = await tx
 		.select()
 		.from(applications)
@@ -58,18 +83,19 @@ export async function raiseHand(
 				isNull(applications.withdrawnAt),
 			),
 		)
-	if (known && known.settledAt === null) throw refused('applied-already')
+	const isUp = known?.settledAt === null
+	if (isUp && !waits) throw refused('applied-already')
+	if (isUp && known.waits) throw refused('waits-already')
 	if (known) {
-		// A seat came free again: the same hand, from now on.
 		await tx
 			.update(applications)
-			.set({ at: tx.at, settledAt: null, outcome: null, waits: false, teamId: null })
+			.set({ waits, teamId: null, ...(!isUp && { at: tx.at, settledAt: null, outcome: null }) })
 			.where(eq(applications.id, known.id))
-		return { id: known.id, taskId: task.id }
+		return known.id
 	}
 	const id = newId()
-	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at })
-	return { id, taskId: task.id }
+	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at, waits })
+	return id
 }
 
 /** Whether somebody holds a seat of a slot already. */

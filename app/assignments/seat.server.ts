@@ -21,14 +21,20 @@ export async function slotWithTask(on: Db, slotId: string): Promise<SlotWithTask
 	return row
 }
 
-/** The slot, refused when it takes nobody any more: closed, begun or full. */
-export async function openSlot(tx: Tx, slotId: string): Promise<SlotWithTask> {
+/** The slot, refused when its time is over for whoever would come: closed or begun; it may be full. */
+export async function comingSlot(tx: Tx, slotId: string): Promise<SlotWithTask> {
 	const found = await slotWithTask(tx, slotId)
 	if (!found || found.task.state === 'draft') throw refused('not-found')
 	const { slot, task } = found
 	if (task.state !== 'published' || !slot.open) throw refused('slot-closed')
 	if (startOf(slot) <= tx.at) throw refused('slot-started', { day: slot.day, startMinute: slot.startMinute })
-	if (slot.taken >= slot.seats) throw refused('slot-full')
+	return found
+}
+
+/** The slot, refused when it takes nobody any more: closed, begun or full. */
+export async function openSlot(tx: Tx, slotId: string): Promise<SlotWithTask> {
+	const found = await comingSlot(tx, slotId)
+	if (found.slot.taken >= found.slot.seats) throw refused('slot-full')
 	return found
 }
 

@@ -1,78 +1,43 @@
 // 順番待ち as it is kept: a hand that stays up while every seat is taken, and whom a seat that came free goes to.
-import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
-import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
-import { refuseClash } from '~/matching/booking.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
-import { refuseOwnSide } from '~/people/account.server'
 import { mayBeAskedAt } from '~/people/registrant'
 import { Refusal, refused } from '~/words/refusal'
+import { stillToCome } from '~/work/posting.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
-import { isOnSlot } from './application.server'
-import { isNight, seatsLeftBehind, startOf } from './assignment'
+import { keepHand, refuseHand } from './application.server'
+import { isNight, leftStates, liveStates, seatsLeftBehind, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
-import { refuseBothSides, refuseNotMeant, registeredPerson, slotWithTask } from './seat.server'
+import { comingSlot, registeredPerson } from './seat.server'
 import { teamsOnSlot } from './team-hand.server'
 
 /** Stands in line for a slot whose seats are all taken; binds nobody. Gives the application's id. */
 export async function waitFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
 	const person = await registeredPerson(tx, registrantId)
-	const found = await slotWithTask(tx, slotId)
-	if (!found || found.task.state === 'draft') throw refused('not-found')
-	const { slot, task } = found
-	if (task.state !== 'published' || !slot.open) throw refused('slot-closed')
-	if (startOf(slot) <= tx.at) throw refused('slot-started', { day: slot.day, startMinute: slot.startMinute })
-	if (slot.taken < slot.seats) throw refused('seat-free')
-	await refuseBothSides(tx, person.accountId, task.employerId)
-	await refuseOwnSide(tx, actor, { employerId: task.employerId })
-	await refuseNotMeant(tx, task, registrantId)
-	if (await isOnSlot(tx, slotId, registrantId)) throw refused('assigned-already')
-	await refuseClash(tx, registrantId, slot)
-	const id = await standInLine(tx, registrantId, slotId)
+	const found = await comingSlot(tx, slotId)
+	if (found.slot.taken < found.slot.seats) throw refused('seat-free')
+	await refuseHand(tx, actor, person, found)
+	const id = await keepHand(tx, slotId, registrantId, { waits: true })
 	await record(
 		tx,
 		actor,
 		'application.waits',
 		{ kind: 'application', id },
-		{ after: { registrantId, slotId, taskId: task.id } },
+		{ after: { registrantId, slotId, taskId: found.task.id } },
 	)
-	return id
-}
-
-/** The hand in the line; one that was up before keeps its place. */
-async function standInLine(tx: Tx, registrantId: string, slotId: string): Promise<string> {
-	const mine = and(
-		eq(applications.slotId, slotId),
-		eq(applications.registrantId, registrantId),
-		isNull(applications.withdrawnAt),
-	)
-	const [known] = await tx.select().from(applications).where(mine)
-	if (known?.waits && known.settledAt === null) throw refused('waits-already')
-	if (known) {
-		await tx
-			.update(applications)
-			.set({
-				waits: true,
-				teamId: null,
-				...(known.settledAt !== null && { at: tx.at, settledAt: null, outcome: null }),
-			})
-			.where(eq(applications.id, known.id))
-		return known.id
-	}
-	const id = newId()
-	await tx.insert(applications).values({ id, slotId, registrantId, at: tx.at, waits: true })
 	return id
 }
 
@@ -106,7 +71,7 @@ export async function fullSlotsOf(
 				eq(tasks.state, 'published'),
 				eq(slots.open, true),
 				gte(slots.taken, slots.seats),
-				or(gt(slots.day, today), and(eq(slots.day, today), gt(slots.startMinute, minute))),
+				stillToCome(today, minute),
 			),
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute))
@@ -119,7 +84,7 @@ export async function fullSlotsOf(
 			and(
 				inArray(assignments.slotId, ids),
 				eq(assignments.registrantId, registrantId),
-				inArray(assignments.state, ['decided', 'agreed', 'reported', 'mending', 'passed']),
+				inArray(assignments.state, [...liveStates]),
 			),
 		)
 	const up = await on
@@ -180,7 +145,7 @@ const slotsToPassOn = (on: Db, at: Date) =>
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 		.limit(200)
 
-const left = new Set<string>(['refused', 'lapsed', 'called-off'])
+const left = new Set<string>(leftStates)
 
 /** Seats that were somebody's and are nobody's now. */
 async function seatsToPassOn(tx: Tx, slotId: string): Promise<number> {
