@@ -125,13 +125,17 @@ export async function fullSlotsOf(
 		})
 }
 
-/** Slots with a free seat that somebody had before, and hands that are up: their seat goes to the next in line. */
+/** Slots with a free seat, somebody who left, and hands that are up: their seat goes to the next in line. */
 const slotsToPassOn = (on: Db, at: Date) =>
 	on
 		.selectDistinct({ id: slots.id, day: slots.day, startMinute: slots.startMinute })
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.innerJoin(
+			assignments,
+			and(eq(assignments.slotId, slots.id), inArray(assignments.state, [...leftStates])),
+		)
 		.where(
 			and(
 				isNull(applications.withdrawnAt),
