@@ -288,7 +288,7 @@ describe('行けなくなりました', () => {
 		const ofSecond = await offerOf(second)
 		const ofThird = await offerOf(third)
 		const got = await inTransaction((tx) => answerAsked(tx, third.actor, third.id, ofThird, 'yes'))
-		expect(got.assignmentId).toBeTruthy()
+		expect(got).toEqual({ assignmentId: expect.any(String) })
 		const late = await inTransaction((tx) => answerAsked(tx, second.actor, second.id, ofSecond, 'yes'))
 		expect(late).toEqual({ waits: true })
 		expect(await decidedFor(slotId)).toEqual([third.id])
