@@ -343,7 +343,7 @@ export async function throughJourney(
 	const { day, startMinute, endMinute } = aSlot(slot)
 	if (!reaches('applied')) return found
 	if (asked) {
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, registrant.id))
+		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, registrant.id, 'wish'))
 		await inTransaction((tx) => answerOffer(tx, registrant.actor, registrant.id, offer.id, 'yes'))
 	} else await inTransaction((tx) => applyFor(tx, registrant.actor, registrant.id, slotId))
 	if (!reaches('decided')) return found

@@ -2,12 +2,11 @@
 import { eq } from 'drizzle-orm'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
-import { byTurn } from '~/matching/turn'
-import { lastTurns } from '~/matching/turn.server'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { tasks } from '~db/schema/work'
-import { reasonsAgainst } from './decision.server'
+import { reasonsAgainst } from './against.server'
+import { inAskingOrder } from './asking.server'
 import { ask } from './offer.server'
 import { didItBefore, openSlot } from './seat.server'
 
@@ -24,14 +23,10 @@ export async function askThoseBefore(tx: Tx, actor: Actor, slotId: string): Prom
 	const before = await didItBefore(tx, task)
 	const could: string[] = []
 	for (const id of before) if ((await reasonsAgainst(tx, id, found)).length === 0) could.push(id)
-	const turns = await lastTurns(tx, could, tx.at)
-	const inTurn = could
-		.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
-		.sort(byTurn)
 	let asked = 0
-	for (const { registrantId } of inTurn) {
+	for (const { registrantId } of await inAskingOrder(tx, could)) {
 		try {
-			await ask(tx, actor, slotId, registrantId, '', 'before')
+			await ask(tx, actor, slotId, registrantId, 'experienced', 'before')
 			asked++
 		} catch (error) {
 			// Who was asked lately, rests or has a hand up already is passed; the others are asked.

@@ -1,24 +1,21 @@
 // Deciding (決定) as it is kept: a seat, a booking, a turn and the written terms in one act; and taking it back.
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { record } from '~/events/record.server'
-import { book, bookedAround } from '~/matching/booking.server'
-import { fitPersonOf } from '~/matching/candidate.server'
-import { fit as judge } from '~/matching/fit'
-import { townFactsOn } from '~/matching/town.server'
-import { passedOver, reasonCodeOf } from '~/matching/turn'
+import { book } from '~/matching/booking.server'
+import { passedOver } from '~/matching/turn'
 import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
-import { applications, assignments, decisionHands, decisions } from '~db/schema/assignments'
+import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
+import { isLimit, reasonsAgainst } from './against.server'
 import { isOnSlot } from './application.server'
 import { liveStates } from './assignment'
 import { freeSeatAndTime, moveAssignment } from './move.server'
@@ -26,6 +23,7 @@ import type { SlotWithTask } from './seat.server'
 import { notMeant, openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
 import { refuseSplitTeam } from './team-hand.server'
 import { answerTerms, issueTerms } from './terms.server'
+import { keepProof } from './turn-proof.server'
 
 /**
  * Decides for whoever raised a hand: a seat, a booking, a turn and the written terms in one act each. All or none.
@@ -50,7 +48,7 @@ export async function decide(
 		ids.push(await decideOne(tx, actor, slotId, registrantId, reason, passed.length > 0))
 	if (passed.length > 0 && reason.trim() === '')
 		throw refused('turn-needs-reason', { names: passed.map((one) => one.name) }, 'reason')
-	await keepProof(tx, slotId, hands, chosen, reason)
+	await keepProof(tx, 'decided', slotId, hands, chosen, reason)
 	return ids
 }
 
@@ -113,30 +111,6 @@ export async function handsInTurn(tx: Tx, slotId: string) {
 			against: against.map((one) => one.name as string),
 		}
 	})
-}
-
-/** Keeps what the decision had before it, for whoever checks the turns later. */
-async function keepProof(
-	tx: Tx,
-	slotId: string,
-	hands: Awaited<ReturnType<typeof handsInTurn>>,
-	chosen: readonly string[],
-	reason: string,
-): Promise<void> {
-	const decisionId = newId()
-	await tx.insert(decisions).values({ id: decisionId, slotId, at: tx.at, reason: reasonCodeOf(reason) })
-	await tx.insert(decisionHands).values(
-		hands.map(({ registrantId, appliedAt, fits, pastLimit, turns, lastTurnAt }) => ({
-			decisionId,
-			registrantId,
-			raisedAt: appliedAt,
-			fits,
-			pastLimit,
-			turns,
-			lastTurnAt,
-			chosen: chosen.includes(registrantId),
-		})),
-	)
 }
 
 async function decideOne(
@@ -215,33 +189,12 @@ async function decideOne(
 	return id
 }
 
-// When, is the person's own matter once the hand is up; a clash is refused by the booking, whatever the reason.
-const ownMatter = new Set<string>([
-	'resting',
-	'day-off',
-	'hours-not-said',
-	'free-hours',
-	'dated-hours',
-	'clash',
-])
-
 // What somebody earns at most is theirs alone to say: no reason of the office goes past it.
 const ceilings = new Set<string>(['month-yen', 'year-yen'])
 
 /** The limits a decision would pass over. */
 const misfits = async (tx: Tx, registrantId: string, found: SlotWithTask) =>
 	(await reasonsAgainst(tx, registrantId, found)).filter(isLimit)
-
-const isLimit = (one: { name: string }) => !ownMatter.has(one.name)
-
-/** Everything that speaks against a slot for somebody. */
-export async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
-	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
-	if (!judged) throw refused('not-found')
-	const theirs = [registrantId]
-	const busy = await bookedAround(tx, theirs, slot.day, task.employerId, theirs)
-	return judge(judged, task, slot, busy.get(registrantId) ?? [], await townFactsOn(tx, dayOf(tx.at))).no
-}
 
 /** Takes back one's own decision within ten minutes, while the terms are not answered: as if it had not been. */
 export async function takeBackDecision(tx: Tx, actor: Actor, assignmentId: string): Promise<void> {

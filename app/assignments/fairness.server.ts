@@ -49,7 +49,7 @@ export async function monthsDecided(on: Db, today: Day): Promise<Month[]> {
 	return months
 }
 
-type KeptDecision = ProofDecision & { at: Date; handIds: string[] }
+type KeptDecision = ProofDecision & { what: 'decided' | 'asked'; at: Date; handIds: string[] }
 
 /** The decisions of a month in order, each with its hands as it had them before it. */
 async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
@@ -64,6 +64,7 @@ async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
 	for (const { decision, hand } of rows) {
 		const one = byId.get(decision.id) ?? {
 			at: decision.at,
+			what: decision.what,
 			reason: decision.reason,
 			hands: [],
 			handIds: [],
@@ -169,8 +170,9 @@ export async function proofOf(on: Db, month: Month): Promise<Proof> {
 		month,
 		madeAt: now().toISOString(),
 		people: people.sort((a, b) => (a.person < b.person ? -1 : 1)),
-		decisions: decided.map(({ at, reason, hands }, n) => ({
+		decisions: decided.map(({ at, what, reason, hands }, n) => ({
 			number: n + 1,
+			what,
 			at: at.toISOString(),
 			reason,
 			hands,

@@ -1,71 +1,34 @@
 // Asking (お声がけ) as it is kept: within a person's own rhythm, costing nothing to decline.
 
-import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseClash } from '~/matching/booking.server'
+import { passedOver } from '~/matching/turn'
 import { giveTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
-import { daysBetweenAsks, hearsInTalk, mayBeAskedAt, restsOn } from '~/people/registrant'
+import { hearsInTalk } from '~/people/registrant'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { applications, offers } from '~db/schema/assignments'
+import { offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
+import { reasonsAgainst } from './against.server'
 import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
+import { lineToAsk, refuseAsking } from './asking.server'
+import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
+import { keepProof } from './turn-proof.server'
 
 export type Offer = typeof offers.$inferSelect
 
-/** The first day somebody may be asked again, by their own rhythm and the last time they were. */
-export async function mayBeAskedFrom(
-	on: Db,
-	registrantId: string,
-	rhythm: keyof typeof daysBetweenAsks,
-): Promise<Day | null> {
-	const [last] = await on
-		.select({ at: offers.at })
-		.from(offers)
-		.where(eq(offers.registrantId, registrantId))
-		.orderBy(desc(offers.at))
-		.limit(1)
-	if (!last || rhythm === 'never') return null
-	return addDays(dayOf(last.at), daysBetweenAsks[rhythm])
-}
-
-/** Who said no to a kind of work lately, and from which day they may be asked for it again; a no lowers nothing. */
-export async function restingFromKind(on: Db, kind: string, at: Date): Promise<Map<string, Day>> {
-	const days = await settingOn(on, 'no-rest-days', dayOf(at))
-	const said = await on
-		.select({ registrantId: offers.registrantId, at: offers.answeredAt })
-		.from(offers)
-		.innerJoin(slots, eq(slots.id, offers.slotId))
-		.innerJoin(tasks, eq(tasks.id, slots.taskId))
-		.where(
-			and(
-				eq(offers.answer, 'no'),
-				eq(tasks.kind, kind),
-				gte(offers.answeredAt, instantOf(addDays(dayOf(at), -days), 0)),
-			),
-		)
-		.orderBy(asc(offers.answeredAt))
-	return new Map(
-		said.flatMap((one) => {
-			const from = one.at && addDays(dayOf(one.at), days)
-			return from && dayOf(at) < from ? [[one.registrantId, from] as const] : []
-		}),
-	)
-}
-
 /**
- * Asks one registrant for one slot. It counts as a turn. The rhythm and the hours they chose hold for staff too, who go
- * past them with a reason alone; the program never does.
+ * Asks one registrant for one slot. It counts as a turn, and goes past somebody in turn with a reason alone. The rhythm and
+ * the hours they chose hold for staff too, who go past them with a reason; the program never does.
  */
 export async function ask(
 	tx: Tx,
@@ -75,42 +38,16 @@ export async function ask(
 	reason = '',
 	why: Offer['why'] = 'asked',
 ): Promise<{ id: string; answerBy: Date }> {
-	const today = dayOf(tx.at)
 	const person = await registeredPerson(tx, registrantId)
-	const { slot, task } = await openSlot(tx, slotId)
+	const found = await openSlot(tx, slotId)
+	const { slot, task } = found
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseNotMeant(tx, task, registrantId)
-	if (restsOn(person, today) || restsOn(person, slot.day)) throw refused('ask-resting')
-	if (person.askAtMost === 'never') throw refused('ask-never')
-	const [asked] = await tx
-		.select({ id: offers.id })
-		.from(offers)
-		.where(and(eq(offers.slotId, slotId), eq(offers.registrantId, registrantId)))
-	if (asked) throw refused('asked-already')
-	const from = await mayBeAskedFrom(tx, registrantId, person.askAtMost)
-	const isPassed = reason.trim() !== '' && actor.role !== chore.role
-	if (from !== null && today < from && !isPassed) throw refused('ask-later', { day: from }, 'askReason')
-	const rested = (await restingFromKind(tx, task.kind, tx.at)).get(registrantId)
-	if (rested !== undefined && !isPassed) throw refused('ask-kind-rests', { until: rested }, 'askReason')
-	if (!mayBeAskedAt(person, minuteOf(tx.at)) && !isPassed)
-		throw refused(
-			'ask-hours',
-			{ from: person.askFromMinute ?? 0, until: person.askUntilMinute ?? 1440 },
-			'askReason',
-		)
-	const [hand] = await tx
-		.select({ id: applications.id })
-		.from(applications)
-		.where(
-			and(
-				eq(applications.slotId, slotId),
-				eq(applications.registrantId, registrantId),
-				isNull(applications.withdrawnAt),
-			),
-		)
-	if (hand) throw refused('applied-already')
+	const isPassed = reason.trim() !== '' && why === 'asked' && actor.role !== chore.role
+	await refuseAsking(tx, found, person, isPassed)
 	await refuseClash(tx, registrantId, slot)
+	const passed = await keepToTurn(tx, actor, found, registrantId, reason)
 	const id = newId()
 	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person.hearsBy))
 	await tx.insert(offers).values({
@@ -130,9 +67,43 @@ export async function ask(
 		actor,
 		'offer.made',
 		{ kind: 'offer', id },
-		{ after: { registrantId, slotId, taskId: task.id, answerBy: until.toISOString(), reason, why } },
+		{
+			after: {
+				registrantId,
+				slotId,
+				taskId: task.id,
+				answerBy: until.toISOString(),
+				reason,
+				why,
+				overrides: passed ? 'turn' : '',
+			},
+		},
 	)
 	return { id, answerBy: until }
+}
+
+/**
+ * Refuses asking past somebody in turn, or somebody who does not fit, without a reason; keeps the line as it stood. Gives whether
+ * somebody was passed over.
+ */
+async function keepToTurn(
+	tx: Tx,
+	actor: Actor,
+	found: SlotWithTask,
+	registrantId: string,
+	reason: string,
+): Promise<boolean> {
+	const line = await lineToAsk(tx, actor, found, registrantId)
+	const passed = passedOver(line, [registrantId])
+	if (reason.trim() === '') {
+		const own = line.find((one) => one.registrantId === registrantId)
+		if (own && !own.fits)
+			throw refused('fit-needs-reason', { no: await reasonsAgainst(tx, registrantId, found) }, 'askReason')
+		if (passed.length > 0)
+			throw refused('ask-needs-reason', { names: passed.map((one) => one.name) }, 'askReason')
+	}
+	await keepProof(tx, 'asked', found.slot.id, line, [registrantId], reason)
+	return passed.length > 0
 }
 
 /** A yes raises the hand; a no needs no reason and leaves no mark. Gives the application's id after a yes. */

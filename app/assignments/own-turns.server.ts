@@ -37,7 +37,12 @@ export async function ownLines(on: Db, registrantId: string, months: readonly Mo
 			.from(decisionHands)
 			.innerJoin(decisions, eq(decisions.id, decisionHands.decisionId))
 			.where(
-				and(eq(decisionHands.registrantId, registrantId), gte(decisions.at, from), lt(decisions.at, until)),
+				and(
+					eq(decisionHands.registrantId, registrantId),
+					eq(decisions.what, 'decided'),
+					gte(decisions.at, from),
+					lt(decisions.at, until),
+				),
 			)
 		const last = before.at(-1)
 		lines.push({

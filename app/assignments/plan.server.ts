@@ -11,14 +11,20 @@ import { inParts } from '~db/in-parts'
 import { offers } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
+import { inAskingOrder, readWhoMight } from './asking.server'
 import { ask } from './offer.server'
+import { slotWithTask } from './seat.server'
 
-/** Asks everybody of these pairs that the rules let be asked; the others stay in the plan with the rule that forbade it. */
+/**
+ * Asks everybody of these pairs that the rules let be asked, in turn; the others stay in the plan with the rule that forbade
+ * it. The reason is for those who are asked before somebody in turn.
+ */
 export async function askFromPlan(
 	tx: Tx,
 	actor: Actor,
 	plan: KeptPlan,
 	pairs: readonly Pair[],
+	reason = '',
 ): Promise<{ asked: number; refused: number }> {
 	if (pairs.length === 0) throw refused('plan-nobody')
 	const planned = pairs.filter((pair) =>
@@ -26,9 +32,20 @@ export async function askFromPlan(
 	)
 	if (planned.length < pairs.length) throw refused('not-found')
 	const refusals: KeptPlan['refusals'] = []
-	for (const pair of planned) {
+	const asked = await oneByOne([...new Set(planned.map((pair) => pair.slotId))], (id) => slotWithTask(tx, id))
+	await readWhoMight(
+		tx,
+		asked.filter((one) => one !== undefined),
+	)
+	const inTurn = await inAskingOrder(
+		tx,
+		planned.map((pair) => pair.registrantId),
+	)
+	const place = new Map(inTurn.map((one, n) => [one.registrantId, n]))
+	const placeOf = (pair: Pair) => place.get(pair.registrantId) ?? inTurn.length
+	for (const pair of planned.toSorted((a, b) => placeOf(a) - placeOf(b))) {
 		try {
-			await ask(tx, actor, pair.slotId, pair.registrantId)
+			await ask(tx, actor, pair.slotId, pair.registrantId, reason, 'plan')
 		} catch (error) {
 			// A refusal comes before anything of this person is written.
 			if (!(error instanceof Refusal)) throw error

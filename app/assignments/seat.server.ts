@@ -67,39 +67,59 @@ export async function registeredPerson(
 	return person
 }
 
-/** Refuses somebody who also has a seat at the employer: nobody stands on both sides of one piece of work. */
-export async function refuseBothSides(tx: Tx, accountId: string, employerId: string): Promise<void> {
-	const [seat] = await tx
-		.select({ id: employerSeats.id })
+/** The accounts that have a seat at an employer today. */
+export async function seatHolders(tx: Tx, employerId: string): Promise<Set<string>> {
+	const seats = await tx
+		.select({ accountId: employerSeats.accountId })
 		.from(employerSeats)
 		.where(
 			and(
 				eq(employerSeats.employerId, employerId),
-				eq(employerSeats.accountId, accountId),
 				or(isNull(employerSeats.untilDay), gt(employerSeats.untilDay, dayOf(tx.at))),
 			),
 		)
-	if (seat) throw refused('own-work')
+	return new Set(seats.map((seat) => seat.accountId))
 }
+
+/** Refuses somebody who also has a seat at the employer: nobody stands on both sides of one piece of work. */
+export async function refuseBothSides(tx: Tx, accountId: string, employerId: string): Promise<void> {
+	if ((await seatHolders(tx, employerId)).has(accountId)) throw refused('own-work')
+}
+
+type Meant = Pick<SlotWithTask['task'], 'id' | 'groupRule' | 'beforeUntil' | 'employerId' | 'kind'>
+
+/** The chosen group of a task with a written rule; null where it is for everybody. */
+async function groupOf(on: Db, task: Meant): Promise<Set<string> | null> {
+	if (task.groupRule === '') return null
+	const members = await on
+		.select({ id: taskGroups.registrantId })
+		.from(taskGroups)
+		.where(eq(taskGroups.taskId, task.id))
+	return new Set(members.map((one) => one.id))
+}
+
+const isForThoseBefore = (task: Meant, at: Date): task is Meant & { beforeUntil: Date } =>
+	task.beforeUntil !== null && task.beforeUntil > at
 
 /** Why a task is not for somebody: its written rule, or those who did it before being asked first; undefined where it is. */
 export async function notMeant(
 	on: Db,
-	task: Pick<SlotWithTask['task'], 'id' | 'groupRule' | 'beforeUntil' | 'employerId' | 'kind'>,
+	task: Meant,
 	registrantId: string,
 	at: Date,
 ): Promise<Refusal | undefined> {
-	if (task.groupRule !== '') {
-		const [member] = await on
-			.select({ id: taskGroups.registrantId })
-			.from(taskGroups)
-			.where(and(eq(taskGroups.taskId, task.id), eq(taskGroups.registrantId, registrantId)))
-		if (!member) return refused('not-in-group', { rule: task.groupRule })
-	}
-	if (task.beforeUntil === null || task.beforeUntil <= at) return undefined
-	return (await didItBefore(on, task)).has(registrantId)
-		? undefined
-		: refused('before-first', { until: task.beforeUntil })
+	const group = await groupOf(on, task)
+	if (group && !group.has(registrantId)) return refused('not-in-group', { rule: task.groupRule })
+	if (!isForThoseBefore(task, at) || (await didItBefore(on, task)).has(registrantId)) return undefined
+	return refused('before-first', { until: task.beforeUntil })
+}
+
+/** Whom alone a task is for just now; null where it is for everybody. */
+export async function meantAlone(on: Db, task: Meant, at: Date): Promise<Set<string> | null> {
+	const group = await groupOf(on, task)
+	if (!isForThoseBefore(task, at)) return group
+	const before = await didItBefore(on, task)
+	return group ? new Set([...group].filter((id) => before.has(id))) : before
 }
 
 /** The same for a task by its id, as a sentence; null where it is for them. */

@@ -9,7 +9,7 @@ import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import { whoCould } from '~/matching/reach.server'
 import { byTurn } from '~/matching/turn'
-import { lastTurns, takeBackTurn } from '~/matching/turn.server'
+import { takeBackTurn } from '~/matching/turn.server'
 import { teamMatesOf } from '~/people/team.server'
 import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -18,6 +18,7 @@ import { assignments, offers, vacancies } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { slots } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
+import { inAskingOrder } from './asking.server'
 import { contractStates, filledSeats, isNight, nightEnd, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
 import { answerOffer, ask, noteAnswer, offerOf, settleOffer } from './offer.server'
@@ -163,26 +164,25 @@ async function askSome(
 	most: number,
 	start: Date,
 ): Promise<{ asked: number; later: boolean }> {
-	const turns = await lastTurns(tx, could, tx.at)
 	// Whose seat it was, and whoever had one of the slot before, is not asked for it again.
 	const had = await tx
 		.select({ id: assignments.registrantId })
 		.from(assignments)
 		.where(eq(assignments.slotId, vacancy.slotId))
 	const mates = await matesOfSeat(tx, vacancy)
-	const inTurn = could
-		.filter((registrantId) => !had.some((one) => one.id === registrantId))
-		.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
-		.sort(
-			(one, other) =>
-				Number(mates.has(other.registrantId)) - Number(mates.has(one.registrantId)) || byTurn(one, other),
-		)
+	const askable = could.filter((registrantId) => !had.some((one) => one.id === registrantId))
+	// Sorting keeps what is equal in its order: mates first, in turn, then the others, in turn.
+	const inTurn = (await inAskingOrder(tx, askable)).sort(
+		(one, other) => Number(mates.has(other.registrantId)) - Number(mates.has(one.registrantId)),
+	)
 	let asked = 0
 	let later = false
 	for (const { registrantId } of inTurn) {
 		if (asked >= most) break
 		try {
-			await ask(tx, chore, vacancy.slotId, registrantId, '', 'stand-in')
+			// A team stands in for each other, whoever's turn it would be.
+			const reason = mates.has(registrantId) ? 'urgent' : ''
+			await ask(tx, chore, vacancy.slotId, registrantId, reason, 'stand-in')
 			asked++
 		} catch (error) {
 			// The rhythm and hours somebody chose hold for the machine without exception; the next may be asked.

@@ -47,6 +47,7 @@ export type Candidate = {
 	lastTurnAt: Date | null
 	applicationId: string | null
 	appliedAt: Date | null
+	registeredAt: Date | null
 	outcome: (typeof applications.$inferSelect)['outcome']
 	offer: { id: string; at: Date; answerBy: Date; answer: 'yes' | 'no' | 'lapsed' | null } | null
 	assignment: Pick<
@@ -128,6 +129,7 @@ export async function candidatesFor(
 				askAtMost: registrants.askAtMost,
 				askFromMinute: registrants.askFromMinute,
 				askUntilMinute: registrants.askUntilMinute,
+				registeredAt: registrants.registeredAt,
 			},
 			likesKinds: registrants.likesKinds,
 			restFrom: registrants.restFrom,
@@ -209,7 +211,8 @@ export async function candidatesFor(
 		}
 	})
 	const rank = (one: Candidate) => (one.appliedAt !== null ? 0 : one.fit.fits ? 1 : 2)
-	all.sort((a, b) => rank(a) - rank(b) || byTurn(a, b))
+	const standing = (one: Candidate) => ({ ...one, appliedAt: one.appliedAt ?? one.registeredAt })
+	all.sort((a, b) => rank(a) - rank(b) || byTurn(standing(a), standing(b)))
 	const hands = all.filter((one) => one.appliedAt !== null || one.assignment !== null || one.offer !== null)
 	const others = all.filter((one) => !hands.includes(one))
 	return [...hands, ...others.slice(0, most)]

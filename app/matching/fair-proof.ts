@@ -9,6 +9,7 @@ const count = z.number().int().min(0)
 
 const hand = z.strictObject({
 	person: z.string(),
+	/** When the hand was raised; where somebody is asked, when they registered. */
 	raisedAt: instant,
 	fits: z.boolean(),
 	/** Something but the hours speaks against it: deciding for this hand takes a reason. */
@@ -20,6 +21,8 @@ const hand = z.strictObject({
 
 const decision = z.strictObject({
 	number: z.number().int().min(1),
+	/** Deciding among the hands that are up, or asking (お声がけ) among those who could be asked: the first ten of their line. */
+	what: z.enum(['decided', 'asked']).default('decided'),
 	at: instant,
 	reason: z.enum(passingReasons).nullable(),
 	hands: z.array(hand).min(1),
@@ -60,7 +63,7 @@ export type Finding = {
 	people: string[]
 }
 
-/** The published order of two hands: the older last turn first, none before all, then who raised it first. */
+/** The published order of two hands: the older last turn first, none before all, then who raised it, or registered, first. */
 function standsBefore(one: ProofHand, other: ProofHand): boolean {
 	if (one.lastTurnAt !== other.lastTurnAt) {
 		if (one.lastTurnAt === null) return true

@@ -44,8 +44,21 @@ export const whoCould = async (on: Db, piece: Piece): Promise<string[]> =>
 	(await whoCouldEach(on, [piece]))[0] ?? []
 
 /** Who could take each piece: ids of registrants, sorted; as `reachOf` finds them. */
-export async function whoCouldEach(on: Db, pieces: readonly Piece[]): Promise<string[][]> {
-	const index = 'at' in on ? undefined : await liveIndex()
+export const whoCouldEach = async (on: Db, pieces: readonly Piece[]): Promise<string[][]> =>
+	whoByIndex(on, pieces, 'at' in on ? undefined : await liveIndex())
+
+/**
+ * Who might take each piece, from the live index within a transaction too: it does not know what that has written, so whoever is
+ * named is judged again by the act.
+ */
+export const whoMightEach = async (on: Db, pieces: readonly Piece[]): Promise<string[][]> =>
+	whoByIndex(on, pieces, await liveIndex())
+
+async function whoByIndex(
+	on: Db,
+	pieces: readonly Piece[],
+	index: Awaited<ReturnType<typeof liveIndex>>,
+): Promise<string[][]> {
 	const townOn = townsOn(on)
 	const known: (string[] | undefined)[] = []
 	for (const { task, slot } of pieces)

@@ -45,7 +45,7 @@ export const offers = table(
 		by: str('by').notNull(),
 		answerBy: instant('answer_by').notNull(),
 		reason: str('reason').notNull().default(''),
-		why: str('why').$type<'asked' | 'stand-in' | 'before'>().notNull().default('asked'),
+		why: str('why').$type<'asked' | 'stand-in' | 'before' | 'plan'>().notNull().default('asked'),
 		answer: str('answer').$type<'yes' | 'no' | 'lapsed'>(),
 		answeredAt: instant('answered_at'),
 	},
@@ -104,11 +104,12 @@ export const assignments = table(
 	],
 )
 
-/** One act of deciding for a slot, kept with every hand it had before it, so that its turns can be checked later. */
+/** One act of deciding for a slot, or of asking for it, kept with the line it had before it, so that its turns can be checked later. */
 export const decisions = table(
 	'decisions',
 	{
 		id: str('id').primaryKey(),
+		what: str('what').$type<'decided' | 'asked'>().notNull().default('decided'),
 		slotId: str('slot_id')
 			.notNull()
 			.references(() => slots.id),

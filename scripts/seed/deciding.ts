@@ -1,8 +1,9 @@
 // A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { inAskingOrder, restingFromKind, wouldAskPast } from '~/assignments/asking.server'
 import { callOff } from '~/assignments/call-off.server'
 import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
-import { ask, lapseOffers, restingFromKind } from '~/assignments/offer.server'
+import { ask, lapseOffers } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { actOnWeather } from '~/assignments/weather.server'
 import type { Day } from '~/base/day'
@@ -154,6 +155,9 @@ function again(town: Town, chance: Chance, play: SlotPlay): void {
 	if (dayOf(when) < play.plan.day) town.stage.at(when, (tx) => decideSlot(town, chance, tx, play, 2))
 }
 
+/** Why the office asks somebody before their turn. */
+const askWhys = ['experienced', 'near', 'follow', 'wish', 'near', 'experienced', 'urgent'] as const
+
 const offerEnds = ['yes', 'no', 'yes', 'lapse', 'yes', 'yes', 'no', 'yes'] as const
 
 async function askOthers(
@@ -174,14 +178,13 @@ async function askOthers(
 	const not = new Set([...known.map((row) => row.id), ...hands.map((row) => row.id), ...rests.keys()])
 	for (let n = 0; n < missing; n++) {
 		const able = town.registered.filter(
-			(one) =>
-				!one.makeup.storied &&
-				!not.has(one.id) &&
-				one.makeup.active > 0.1 &&
-				mayAsk(one, today) &&
-				suits(one, play),
+			(one) => !one.makeup.storied && !not.has(one.id) && mayAsk(one, today) && suits(one, play),
 		)
-		const person = able.sort((a, b) => a.turns - b.turns || a.lastTurn - b.lastTurn)[0]
+		const [first] = await inAskingOrder(
+			tx,
+			able.map((one) => one.id),
+		)
+		const person = able.find((one) => one.id === first?.registrantId)
 		if (!person) return
 		not.add(person.id)
 		await askOne(town, chance, tx, play, person, round)
@@ -210,7 +213,15 @@ async function askOne(
 	round: number,
 	end: (typeof offerEnds)[number] | 'open' = deal(town, 'offer', offerEnds),
 ): Promise<void> {
-	const offer = await ask(tx, staffActor(town, 'arranger'), play.id, person.id)
+	const arranger = staffActor(town, 'arranger')
+	const passed = await wouldAskPast(tx, arranger, play.id, person.id)
+	const offer = await ask(
+		tx,
+		arranger,
+		play.id,
+		person.id,
+		passed.length > 0 ? deal(town, 'ask-why', askWhys) : '',
+	)
 	playOffer(town, chance, play as SlotPlay, person, offer, round, end)
 }
 

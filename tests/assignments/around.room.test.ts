@@ -380,7 +380,7 @@ describe('行けなくなりました', () => {
 		const [first, busy] = [await someone('一'), await someone('週に一度')]
 		const { slotId, id } = await held(first, { day: addDays(workDay, 7) })
 		const before = await post({ startMinute: 840, endMinute: 900 })
-		await inTransaction((tx) => ask(tx, town.chosei.actor, before.slotId, busy.id))
+		await inTransaction((tx) => ask(tx, town.chosei.actor, before.slotId, busy.id, 'wish'))
 		await cannotCome(first, id)
 		expect(await seekStandIns()).toBe(0)
 		expect(await seekingOn(db(), slotId)).toEqual({ asked: 0, thinking: 0 })

@@ -1,8 +1,9 @@
 // Being asked and turns: a no rests that kind of work for two weeks and lowers nothing; what counts as a turn is the council's to publish.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { restingFromKind } from '~/assignments/asking.server'
 import { callOffSlot } from '~/assignments/call-off.server'
-import { answerOffer, ask, offersOf, restingFromKind } from '~/assignments/offer.server'
+import { answerOffer, ask, offersOf } from '~/assignments/offer.server'
 import { ownLines } from '~/assignments/own-turns.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
@@ -45,17 +46,17 @@ it('a no rests the person for that kind alone, two weeks long, and lowers nothin
 	]
 	const asking = (slotId: string, actor = town.chosei.actor, reason = '') =>
 		refusing((tx) => ask(tx, actor, slotId, who.id, reason))
-	const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, sewing, who.id))
+	const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, sewing, who.id, 'wish'))
 	await inTransaction((tx) => answerOffer(tx, who.actor, who.id, offer.id, 'no'))
 	const before = (await lastTurns(db(), [who.id])).get(who.id)
 	clockAt(addDays(today, 13))
 	expect(await asking(again)).toBe('ask-kind-rests')
 	expect(await asking(again, chore, 'urgent')).toBe('ask-kind-rests')
 	expect((await restingFromKind(db(), 'sewing', now())).get(who.id)).toBe(addDays(today, 14))
-	expect(await asking(other)).toBe('done')
+	expect(await asking(other, town.chosei.actor, 'wish')).toBe('done')
 	expect(await asking(again, town.chosei.actor, 'wish')).toBe('done')
 	clockAt(addDays(today, 14))
-	expect(await asking(later)).toBe('done')
+	expect(await asking(later, town.chosei.actor, 'wish')).toBe('done')
 	expect(before).toMatchObject({ turns: 1 })
 })
 
@@ -68,7 +69,7 @@ it('a turn is what was offered, or what was worked, whichever the council publis
 	await throughJourney(town, 'passed', { registrant: worked })
 	clockAt(addDays(workDay, 1))
 	const slotId = await post()
-	await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id))
+	await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id, 'wish'))
 	const turnsOf = async () => {
 		const found = await lastTurns(db(), [worked.id, asked.id], now())
 		return [found.get(worked.id)?.turns, found.get(asked.id)?.turns]
@@ -114,7 +115,8 @@ it('who was only asked for a day that is called off has their turn back', async 
 		await makeRegistrant('手を挙げた', town.areaId),
 	]
 	const slotId = await post()
-	for (const who of [asked, said]) await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id))
+	for (const who of [asked, said])
+		await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id, 'wish'))
 	const [offer] = await offersOf(db(), said.id)
 	await inTransaction((tx) => answerOffer(tx, said.actor, said.id, offer?.id ?? '', 'yes'))
 	const turnsOf = async () => {

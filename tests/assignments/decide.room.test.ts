@@ -403,7 +403,7 @@ describe('taking back and calling off', () => {
 		const slotId = await post()
 		for (const who of [chosen, waiting]) await apply(who, slotId)
 		await choose(slotId, chosen)
-		await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id))
+		await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, asked.id, 'wish'))
 		await tellWhatHappened()
 		await inTransaction((tx) =>
 			withFootprint(tx, (watched) => callOffSlot(watched, town.chosei.actor, slotId, 'rain')),

@@ -130,13 +130,13 @@ describe('a hand', () => {
 
 describe('asking (お声がけ)', () => {
 	const asking = (who: Registrant, slotId: string) =>
-		refusing((tx) => ask(tx, town.chosei.actor, slotId, who.id))
+		refusing((tx) => ask(tx, town.chosei.actor, slotId, who.id, 'experienced', 'before'))
 
 	it('is a turn; a yes raises the hand, a no leaves no mark', async () => {
 		const [yes, no] = [await someone('はい'), await someone('いいえ')]
 		const slotId = await slotOf()
-		const first = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, yes.id))
-		const second = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, no.id))
+		const first = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, yes.id, 'wish'))
+		const second = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, no.id, 'wish'))
 		expect((await lastTurns(db(), [yes.id])).get(yes.id)?.turns).toBe(1)
 		expect(await asking(yes, slotId)).toBe('asked-already')
 		expect((await offersOf(db(), yes.id)).map((one) => one.id)).toEqual([first.id])
@@ -183,7 +183,7 @@ describe('asking (お声がけ)', () => {
 		expect(await askAt(599)).toBe('ask-hours')
 		expect(await askAt(1080)).toBe('ask-hours')
 		expect(await askAt(599, chore, 'urgent')).toBe('ask-hours')
-		expect(await askAt(600, chore)).toBe('done')
+		expect(await askAt(600, chore, 'urgent')).toBe('done')
 		const weekly = await someone('週一の朝', { ...hours, askAtMost: 'weekly' })
 		clockAt(today, 600)
 		expect(await asking(weekly, slotId)).toBe('done')
@@ -199,7 +199,7 @@ describe('asking (お声がけ)', () => {
 	it('lapses without a word, and silence is no yes', async () => {
 		const who = await someone()
 		const slotId = await slotOf({}, [{ day: '2026-11-23' }])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id))
+		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id, 'wish'))
 		clockAt(addDays(today, 2), 1036)
 		expect(await refusing((tx) => answerOffer(tx, who.actor, who.id, offer.id, 'yes'))).toBe('offer-over')
 		await inTransaction(lapseOffers)
@@ -213,7 +213,7 @@ describe('asking (お声がけ)', () => {
 	it('a yes to a slot that filled up meanwhile is refused and stays open', async () => {
 		const [who, other] = [await someone('遅い'), await someone('早い')]
 		const slotId = await slotOf({}, [{ day: '2026-11-25', seats: 1 }])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id))
+		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, who.id, 'wish'))
 		await apply(other, slotId)
 		await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [other.id]))
 		expect(await refusing((tx) => answerOffer(tx, who.actor, who.id, offer.id, 'yes'))).toBe('slot-full')

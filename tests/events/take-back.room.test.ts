@@ -252,7 +252,7 @@ const cases: Case[] = [
 		'asking',
 		async () => {
 			const { slotIds } = await fresh(2)
-			return { act: (tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.noguchi.id) }
+			return { act: (tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.noguchi.id, 'wish') }
 		},
 	],
 	[
@@ -260,7 +260,7 @@ const cases: Case[] = [
 		async () => {
 			clockAt(addDays(today, 2))
 			const { slotIds } = await postTask(town, {}, [{ day: addDays(workDay, 3) }])
-			const offer = await inTransaction((tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.hidaka.id))
+			const offer = await inTransaction((tx) => ask(tx, asStaff(), slotIds[0] ?? '', town.hidaka.id, 'wish'))
 			return { act: (tx) => answerOffer(tx, forHidaka(), town.hidaka.id, offer.id, 'yes') }
 		},
 	],

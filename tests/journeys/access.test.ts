@@ -92,7 +92,7 @@ beforeAll(async () => {
 		{ day: addDays(dayOf(now()), 10), startMinute: 600, endMinute: 660, seats: 2 },
 	])
 	const offer = await inTransaction((tx) =>
-		ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', town.hidaka.id),
+		ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', town.hidaka.id, 'wish'),
 	)
 	const [report] = await db().select().from(completions)
 	const photo = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#c74700' } })

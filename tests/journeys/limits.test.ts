@@ -16,13 +16,14 @@ import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
+import { giveTurn } from '~/matching/turn.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { setSecret } from '~/people/account.server'
 import { registrantOf } from '~/people/registrant.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { offers } from '~db/schema/assignments'
-import { accounts } from '~db/schema/people'
+import { accounts, registrants } from '~db/schema/people'
 import type { Registrant, Town } from '../cast'
 import { makeArea, makeRegistrant, makeStaff, makeTown, postTask, today, workDay } from '../cast'
 import type { Form } from './site'
@@ -197,6 +198,36 @@ describe('hours at which one may be asked', () => {
 		await asking('urgent')
 		const made = await db().select().from(offers).where(eq(offers.registrantId, person.id))
 		expect(made.map((one) => one.reason)).toEqual(['urgent'])
+	})
+})
+
+describe('asking somebody before their turn', () => {
+	it('names who would be passed over, and asks for the reason in the row itself', async () => {
+		const [first, next] = [await someone(), await someone()]
+		const { slotIds } = await postTask(town)
+		const slotId = slotIds[0] ?? ''
+		await inTransaction(async (tx) => {
+			await tx.update(registrants).set({ askAtMost: 'never' })
+			for (const { id } of [first, next])
+				await tx.update(registrants).set({ askAtMost: 'daily' }).where(eq(registrants.id, id))
+			await giveTurn(tx, { registrantId: next.id, taskId: 'a', slotId: 'a', why: 'decided' })
+		})
+		const staff = await signedIn(town.chosei)
+		await staff.open(`/council/slots/${slotId}`)
+		const rowOf = () => staff.forms().find((one) => one.fields.some(([, value]) => value === next.id))
+		const form = rowOf()
+		if (!form) throw new Error('nobody to ask')
+		await staff.post(form)
+		expect(staff.page.status).toBe(422)
+		expect(staff.text()).toContain('より先に、お声がけします。先にする理由を選んでください。')
+		const again = rowOf()
+		if (!again) throw new Error('nobody to ask')
+		expect(again.fields.map(([name]) => name)).toContain('askReason')
+		const fields = again.fields.filter(([name]) => name !== 'askReason')
+		await staff.post({ ...again, fields: [...fields, ['askReason', 'near']] })
+		expect(staff.page.status).toBe(200)
+		const made = await db().select().from(offers).where(eq(offers.registrantId, next.id))
+		expect(made.map((one) => one.reason)).toEqual(['near'])
 	})
 })
 

@@ -113,7 +113,9 @@ describe('every page of a registrant', () => {
 			{ day: '2026-11-13' },
 			{ day: '2026-11-14' },
 		])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, posted.slotIds[1] ?? '', hidaka.id))
+		const offer = await inTransaction((tx) =>
+			ask(tx, town.chosei.actor, posted.slotIds[1] ?? '', hidaka.id, 'wish'),
+		)
 		await withAccount(town, hidaka)
 		moveClock(undefined)
 		own.push(
@@ -564,7 +566,9 @@ describe('raising a hand', () => {
 
 	it('hears 今回は見送ります without a word against it, once', async () => {
 		const posted = await postTask(town, { title: 'お声がけの仕事' }, [{ day: '2026-11-24' }])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', person.id))
+		const offer = await inTransaction((tx) =>
+			ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', person.id, 'wish'),
+		)
 		await visitor.open(`/my/offers/${offer.id}`)
 		expect(visitor.text()).toContain('断っても、次の仕事で不利になりません')
 		const no = visitor.forms().find((form) => form.fields.some(([, value]) => value === 'no'))
@@ -581,7 +585,9 @@ describe('raising a hand', () => {
 	it('shows an answered お声がけ as answered', async () => {
 		const another = await somebody()
 		const posted = await postTask(town, { title: 'やってみる仕事' }, [{ day: '2026-11-25' }])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', another.id))
+		const offer = await inTransaction((tx) =>
+			ask(tx, town.chosei.actor, posted.slotIds[0] ?? '', another.id, 'wish'),
+		)
 		await inTransaction((tx) => answerOffer(tx, another.actor, another.id, offer.id, 'yes'))
 		const seer = await signedIn(another)
 		fine(await seer.look(`/my/offers/${offer.id}`), 'an answered offer')

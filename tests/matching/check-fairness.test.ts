@@ -29,12 +29,14 @@ const good: Proof = {
 	decisions: [
 		{
 			number: 1,
+			what: 'decided',
 			at: '2026-10-11T01:00:00.000Z',
 			reason: null,
 			hands: [hand('1111-1111-1111', null, true), hand('2222-2222-2222', '2026-09-01T01:00:00.000Z', false)],
 		},
 		{
 			number: 2,
+			what: 'decided',
 			at: '2026-10-13T01:00:00.000Z',
 			reason: 'experienced',
 			hands: [

@@ -23,6 +23,7 @@ function proof(...decided: { reason?: PassingReason | null; hands: ProofHand[] }
 	const people = [{ person: 'a', turns: 1, waitedDays: 3 }]
 	const decisions = decided.map(({ reason = null, hands }, n) => ({
 		number: n + 1,
+		what: 'decided' as const,
 		at: on(25, n),
 		reason,
 		hands,

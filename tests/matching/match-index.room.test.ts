@@ -190,7 +190,8 @@ const acts: Record<string, (who: Registrant, n: number) => Promise<Doing>> = {
 		await refusing((tx) => applyFor(tx, who.actor, who.id, slotId))
 		return (tx) => decide(tx, town.chosei.actor, slotId, [who.id], '近い')
 	},
-	ask: async (who, n) => (tx) => ask(tx, town.chosei.actor, slotIds[n % slotIds.length] ?? '', who.id),
+	ask: async (who, n) => (tx) =>
+		ask(tx, town.chosei.actor, slotIds[n % slotIds.length] ?? '', who.id, 'wish'),
 	yes: async (who) => {
 		const id = await newestAssignment(who)
 		return (tx) => sayYes(tx, who.actor, who.id, id, { showCallName: true })

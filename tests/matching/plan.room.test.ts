@@ -68,7 +68,7 @@ describe('what a plan is made from', () => {
 		])
 		const [hidaka, noguchi] = people as [Registrant, Registrant]
 		await inTransaction((tx) => applyFor(tx, hidaka.actor, hidaka.id, slotIds[0] ?? ''))
-		await inTransaction((tx) => ask(tx, town.chosei.actor, slotIds[2] ?? '', noguchi.id))
+		await inTransaction((tx) => ask(tx, town.chosei.actor, slotIds[2] ?? '', noguchi.id, 'wish'))
 		expect(await seats()).toEqual([
 			[slotIds[0], 1],
 			[slotIds[1], 1],

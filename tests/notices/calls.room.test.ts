@@ -47,7 +47,9 @@ const theirs = async (who: Registrant) => {
 describe('a call', () => {
 	it('says the work, its day, place and pay and until when an answer is awaited', async () => {
 		const { slotIds } = await postTask(town, {}, [{}, { startMinute: 780, endMinute: 840 }])
-		const offer = await inTransaction((tx) => ask(tx, town.chosei.actor, slotIds[0] ?? '', byPhone.id))
+		const offer = await inTransaction((tx) =>
+			ask(tx, town.chosei.actor, slotIds[0] ?? '', byPhone.id, 'wish'),
+		)
 		await inTransaction((tx) => applyFor(tx, byPhone.actor, byPhone.id, slotIds[1] ?? ''))
 		const [assignmentId] = await inTransaction((tx) =>
 			decide(tx, town.chosei.actor, slotIds[1] ?? '', [byPhone.id]),

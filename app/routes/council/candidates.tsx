@@ -4,12 +4,13 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Fragment } from 'react'
 import { z } from 'zod'
+import { restingFromKind } from '~/assignments/asking.server'
 import type { CallOffReason } from '~/assignments/assignment'
 import { callOffReasons, startOf } from '~/assignments/assignment'
 import { askThoseBefore } from '~/assignments/before-first.server'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
-import { ask, restingFromKind } from '~/assignments/offer.server'
+import { ask } from '~/assignments/offer.server'
 import { didItBefore, slotWithTask } from '~/assignments/seat.server'
 import { teamsOnSlot } from '~/assignments/team-hand.server'
 import { seekingOn } from '~/assignments/vacancy.server'
@@ -21,7 +22,6 @@ import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
-import { passingReasons as reasons } from '~/matching/turn'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
@@ -60,6 +60,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { heardOfCallOff } from './heard.server'
+import { reasonChoices, reasonChosen } from './passing-reason'
 
 const words = councilWords.candidates
 
@@ -223,11 +224,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
-const reasonChosen = z.preprocess(
-	(value) => (value === '' || value === undefined ? null : value),
-	z.union([z.null(), pick(words.reason, reasons)]),
-)
-
 const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('decide'),
@@ -338,7 +334,7 @@ function AskForm({ one, wrong }: { one: Line; wrong: Wrong }) {
 					id={mine ? 'askReason' : `askReason-${one.registrantId}`}
 					label={words.askReason}
 					hint={one.outsideHours ?? undefined}
-					choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+					choices={reasonChoices}
 					error={mine?.error}
 				/>
 			)}
@@ -539,7 +535,7 @@ export default function Candidates() {
 									{...view.line('reason')}
 									label={words.reason}
 									hint={words.reasonHint}
-									choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+									choices={reasonChoices}
 								/>
 							</div>
 						)}
@@ -561,7 +557,10 @@ export default function Candidates() {
 						<Askable people={found.others.slice(0, mostOpen)} wrong={wrong} />
 					)}
 					{found.others.length > mostOpen && (
-						<Fold title={words.othersMore(found.others.length - mostOpen)}>
+						<Fold
+							title={words.othersMore(found.others.length - mostOpen)}
+							open={found.others.slice(mostOpen).some((one) => one.registrantId === wrong?.registrantId)}
+						>
 							<Askable people={found.others.slice(mostOpen)} wrong={wrong} />
 						</Fold>
 					)}

@@ -24,6 +24,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
@@ -33,6 +34,7 @@ import { Refusal } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { reasonChoices, reasonChosen } from './passing-reason'
 
 const modes = ['fair-turns', 'few-faces'] as const
 const weeksAhead = 8
@@ -156,7 +158,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('make'), week: z.string().refine(isDay), mode: pick(words.mode, modes) }),
 	z.object({ intent: z.literal('stop'), planId: id() }),
 	z.object({ intent: z.literal('again'), planId: id(), lock: pairs, strike: pairs }),
-	z.object({ intent: z.literal('ask'), planId: id(), ask: pairs }),
+	z.object({ intent: z.literal('ask'), planId: id(), ask: pairs, askReason: reasonChosen }),
 ])
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -177,7 +179,7 @@ export async function action({ request }: ActionFunctionArgs) {
 				return `${page}&told=stopped`
 			}
 			if (value.intent === 'ask') {
-				const { asked, refused } = await askFromPlan(tx, actor, plan, value.ask)
+				const { asked, refused } = await askFromPlan(tx, actor, plan, value.ask, value.askReason ?? '')
 				return `${page}&told=asked&n=${asked}&no=${refused}`
 			}
 			const struck = new Set(value.strike.map(textOf))
@@ -270,6 +272,16 @@ function Result({
 						]}
 						rows={shown.pairs.map((one) => ({ key: one.pair, cells: cellsOf(one, mayPlan) }))}
 					/>
+				)}
+				{mayPlan && shown.pairs.some((one) => one.offer === null) && (
+					<div className="page-form sheet-foot">
+						<SelectField
+							name="askReason"
+							label={councilWords.candidates.askReason}
+							hint={words.askReasonHint}
+							choices={reasonChoices}
+						/>
+					</div>
 				)}
 			</Sheet>
 			{shown.struck.length > 0 && (

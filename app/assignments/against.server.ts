@@ -1,0 +1,31 @@
+// What speaks against a slot for somebody, as the act that asks or decides finds it in its own transaction.
+import { dayOf } from '~/base/day'
+import { bookedAround } from '~/matching/booking.server'
+import { fitPersonOf } from '~/matching/candidate.server'
+import { fit as judge } from '~/matching/fit'
+import { townFactsOn } from '~/matching/town.server'
+import { refused } from '~/words/refusal'
+import type { Tx } from '~db/client'
+import type { SlotWithTask } from './seat.server'
+
+// When, is the person's own matter once the hand is up; a clash is refused by the booking, whatever the reason.
+const ownMatter = new Set<string>([
+	'resting',
+	'day-off',
+	'hours-not-said',
+	'free-hours',
+	'dated-hours',
+	'clash',
+])
+
+/** Whether what speaks against it is a limit that staff pass with a reason alone, and not somebody's own hours. */
+export const isLimit = (one: { name: string }) => !ownMatter.has(one.name)
+
+/** Everything that speaks against a slot for somebody. */
+export async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
+	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
+	if (!judged) throw refused('not-found')
+	const theirs = [registrantId]
+	const busy = await bookedAround(tx, theirs, slot.day, task.employerId, theirs)
+	return judge(judged, task, slot, busy.get(registrantId) ?? [], await townFactsOn(tx, dayOf(tx.at))).no
+}

@@ -1,0 +1,226 @@
+// Whether somebody may be asked (お声がけ) for a slot now, and who stands before them in turn.
+import { and, asc, eq, gte, inArray, isNull, max } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { whoMightEach } from '~/matching/reach.server'
+import { byTurn, passedOver } from '~/matching/turn'
+import { lastTurns } from '~/matching/turn.server'
+import { daysBetweenAsks, mayBeAskedAt, restsOn } from '~/people/registrant'
+import type { Refusal } from '~/words/refusal'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { applications, assignments, offers } from '~db/schema/assignments'
+import { registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
+import { isLimit, reasonsAgainst } from './against.server'
+import type { SlotWithTask } from './seat.server'
+import { meantAlone, openSlot, seatHolders } from './seat.server'
+import type { Standing } from './turn-proof.server'
+
+/** Of more people than this everybody is read at once: a statement holds only so many values. */
+const mostAtOnce = 300
+
+const personColumns = {
+	id: registrants.id,
+	accountId: registrants.accountId,
+	familyName: registrants.familyName,
+	givenName: registrants.givenName,
+	registeredAt: registrants.registeredAt,
+	appliedAt: registrants.appliedAt,
+	restFrom: registrants.restFrom,
+	restUntil: registrants.restUntil,
+	askAtMost: registrants.askAtMost,
+	askFromMinute: registrants.askFromMinute,
+	askUntilMinute: registrants.askUntilMinute,
+}
+
+type Person = Pick<typeof registrants.$inferSelect, keyof typeof personColumns>
+
+/** What asking somebody for a slot hangs on, beside the person's own row. */
+type AskFacts = { lastAskedAt: Date | null; kindRestsUntil: Day | null; isAsked: boolean; hasHand: boolean }
+
+/** Who said no to a kind of work lately, and from which day they may be asked for it again; a no lowers nothing. */
+export async function restingFromKind(on: Db, kind: string, at: Date): Promise<Map<string, Day>> {
+	const days = await settingOn(on, 'no-rest-days', dayOf(at))
+	const said = await on
+		.select({ registrantId: offers.registrantId, at: offers.answeredAt })
+		.from(offers)
+		.innerJoin(slots, eq(slots.id, offers.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(
+			and(
+				eq(offers.answer, 'no'),
+				eq(tasks.kind, kind),
+				gte(offers.answeredAt, instantOf(addDays(dayOf(at), -days), 0)),
+			),
+		)
+		.orderBy(asc(offers.answeredAt))
+	return new Map(
+		said.flatMap((one) => {
+			const from = one.at && addDays(dayOf(one.at), days)
+			return from && dayOf(at) < from ? [[one.registrantId, from] as const] : []
+		}),
+	)
+}
+
+/** What asking these people for a slot hangs on, in a few readings for all of them. */
+async function askFactsOf(
+	tx: Tx,
+	{ slot, task }: SlotWithTask,
+	ids: readonly string[],
+): Promise<(id: string) => AskFacts> {
+	const kindRests = await restingFromKind(tx, task.kind, tx.at)
+	const isSlots = eq(offers.slotId, slot.id)
+	const asked = new Set(
+		(await tx.select({ id: offers.registrantId }).from(offers).where(isSlots)).map((one) => one.id),
+	)
+	const hands = new Set(
+		(
+			await tx
+				.select({ id: applications.registrantId })
+				.from(applications)
+				.where(and(eq(applications.slotId, slot.id), isNull(applications.withdrawnAt)))
+		).map((one) => one.id),
+	)
+	const askedLast = await tx
+		.select({ id: offers.registrantId, at: max(offers.at) })
+		.from(offers)
+		.where(ids.length > mostAtOnce ? undefined : inArray(offers.registrantId, [...ids]))
+		.groupBy(offers.registrantId)
+	const lastAsked = new Map(askedLast.map((one) => [one.id, one.at]))
+	return (id) => ({
+		lastAskedAt: lastAsked.get(id) ?? null,
+		kindRestsUntil: kindRests.get(id) ?? null,
+		isAsked: asked.has(id),
+		hasHand: hands.has(id),
+	})
+}
+
+/** Why somebody may not be asked for a slot of that day now; `isPassed`: a reason goes past what may be passed. */
+function whyNotAsk(person: Person, facts: AskFacts, day: Day, at: Date, isPassed: boolean): Refusal | null {
+	const today = dayOf(at)
+	if (restsOn(person, today) || restsOn(person, day)) return refused('ask-resting')
+	if (person.askAtMost === 'never') return refused('ask-never')
+	if (facts.isAsked) return refused('asked-already')
+	const from = facts.lastAskedAt && addDays(dayOf(facts.lastAskedAt), daysBetweenAsks[person.askAtMost])
+	if (from && today < from && !isPassed) return refused('ask-later', { day: from }, 'askReason')
+	if (facts.kindRestsUntil && !isPassed)
+		return refused('ask-kind-rests', { until: facts.kindRestsUntil }, 'askReason')
+	if (!mayBeAskedAt(person, minuteOf(at)) && !isPassed)
+		return refused(
+			'ask-hours',
+			{ from: person.askFromMinute ?? 0, until: person.askUntilMinute ?? 1440 },
+			'askReason',
+		)
+	return facts.hasHand ? refused('applied-already') : null
+}
+
+/** Refuses asking somebody who may not be asked now. */
+export async function refuseAsking(
+	tx: Tx,
+	found: SlotWithTask,
+	person: Person,
+	isPassed: boolean,
+): Promise<void> {
+	const factsOf = await askFactsOf(tx, found, [person.id])
+	const refusal = whyNotAsk(person, factsOf(person.id), found.slot.day, tx.at, isPassed)
+	if (refusal) throw refusal
+}
+
+/** How many of a line are judged and kept: enough to see whether somebody stood before, in a town of any size. */
+const mostInLine = 10
+
+const mightTake = new WeakMap<Tx, Map<string, readonly string[]>>()
+
+/** Reads who might take these slots, once for an act that asks for many. */
+export async function readWhoMight(tx: Tx, found: readonly SlotWithTask[]): Promise<void> {
+	const known = mightTake.get(tx) ?? new Map<string, readonly string[]>()
+	mightTake.set(tx, known)
+	const each = await whoMightEach(tx, found)
+	for (const [n, { slot }] of found.entries()) known.set(slot.id, each[n] ?? [])
+}
+
+async function whoMightTake(tx: Tx, found: SlotWithTask): Promise<readonly string[]> {
+	if (!mightTake.get(tx)?.has(found.slot.id)) await readWhoMight(tx, [found])
+	return mightTake.get(tx)?.get(found.slot.id) ?? []
+}
+
+/**
+ * The line for asking: the first ten who fit and may be asked now without a reason, and whoever is to be asked. The oldest last turn
+ * first, who never had one before all, then who registered first. Whoever had a seat of the slot is not in it.
+ */
+export async function lineToAsk(
+	tx: Tx,
+	actor: Actor,
+	found: SlotWithTask,
+	registrantId: string,
+): Promise<Standing[]> {
+	const { slot, task } = found
+	const alone = await meantAlone(tx, task, tx.at)
+	const had = new Set(
+		(
+			await tx
+				.select({ id: assignments.registrantId })
+				.from(assignments)
+				.where(eq(assignments.slotId, slot.id))
+		).map((one) => one.id),
+	)
+	const might = (await whoMightTake(tx, found)).filter(
+		(id) => id !== registrantId && !had.has(id) && (alone === null || alone.has(id)),
+	)
+	const inTurn = await inAskingOrder(tx, [registrantId, ...might])
+	const factsOf = await askFactsOf(tx, found, might)
+	const otherSide = await seatHolders(tx, task.employerId)
+	const line: Standing[] = []
+	for (const { person, ...standing } of inTurn) {
+		const isAsked = person.id === registrantId
+		if (!isAsked) {
+			if (line.length >= mostInLine) continue
+			if (whyNotAsk(person, factsOf(person.id), slot.day, tx.at, false)) continue
+			// Nobody asks themselves, and nobody works for a client of their own.
+			if (person.accountId === actor.accountId || otherSide.has(person.accountId)) continue
+		}
+		const against = await reasonsAgainst(tx, person.id, found)
+		if (!isAsked && against.length > 0) continue
+		line.push({ ...standing, fits: against.length === 0, pastLimit: against.some(isLimit) })
+	}
+	return line
+}
+
+/** Who would be passed over by asking somebody for a slot now, in turn. */
+export async function wouldAskPast(
+	tx: Tx,
+	actor: Actor,
+	slotId: string,
+	registrantId: string,
+): Promise<Standing[]> {
+	const line = await lineToAsk(tx, actor, await openSlot(tx, slotId), registrantId)
+	return passedOver(line, [registrantId])
+}
+
+/** People in the order in which they are asked. */
+export async function inAskingOrder(
+	tx: Tx,
+	ids: readonly string[],
+): Promise<(Omit<Standing, 'fits' | 'pastLimit'> & { person: Person })[]> {
+	const turns = await lastTurns(tx, ids, tx.at)
+	const wanted = new Set(ids)
+	const isMany = ids.length > mostAtOnce
+	const people = await tx
+		.select(personColumns)
+		.from(registrants)
+		.where(and(eq(registrants.state, 'registered'), isMany ? undefined : inArray(registrants.id, [...ids])))
+	return people
+		.filter((person) => wanted.has(person.id))
+		.map((person) => ({
+			person,
+			registrantId: person.id,
+			name: `${person.familyName} ${person.givenName}`,
+			appliedAt: person.registeredAt ?? person.appliedAt,
+			turns: turns.get(person.id)?.turns ?? 0,
+			lastTurnAt: turns.get(person.id)?.lastTurnAt ?? null,
+		}))
+		.sort(byTurn)
+}

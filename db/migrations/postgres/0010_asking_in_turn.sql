@@ -1,0 +1,1 @@
+ALTER TABLE "decisions" ADD COLUMN "what" text DEFAULT 'decided' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `decisions` ADD `what` text DEFAULT 'decided' NOT NULL;
