@@ -312,3 +312,89 @@ function stir(board: Board, allowed: Uint8Array, chance: Chance): void {
 		put(board, other, person)
 	}
 }
+
+/** In how many rounds a walk cools, and how many changes it tries: so many for each unit, so many at most. */
+const coolings = 100
+const triesEach = 10_000
+const mostTries = 30_000_000
+
+/** The steps that a walk over this board costs at most. */
+export const stepsToWander = (board: Board): number => 60 * Math.min(mostTries, triesEach * board.units)
+
+/**
+ * Walks by chance from full board to full board: a unit, open or held, goes to somebody, and what stands in its way is
+ * opened. One seat more left empty is taken ever more rarely, two never. Leaves the fullest board seen; true when `enough` or
+ * fewer are open on it.
+ */
+export function wander(
+	board: Board,
+	allowed: Uint8Array,
+	meter: Meter,
+	chance: Chance,
+	enough: number,
+): boolean {
+	const open = openUnits(board)
+	const placeOf = new Int32Array(board.units)
+	for (const [place, unit] of open.entries()) placeOf[unit] = place
+	let best = board.holder.slice()
+	let fewest = open.length
+	const out: number[] = []
+	const tries = Math.ceil(Math.min(mostTries, triesEach * board.units) / coolings)
+	for (let round = 0; round < coolings && fewest > enough; round++) {
+		// One in eight at first, one in four thousand at last.
+		const rarely = 8 * Math.round(512 ** (round / coolings))
+		let work = 0
+		for (let go = 0; go < tries && fewest > enough; go++) {
+			const unit = chance(2) === 0 ? (open[chance(open.length)] as number) : chance(board.units)
+			const from = board.holder[unit] as number
+			const list = board.candidates[board.slotOf[unit] as number] as Int32Array
+			const person = list[chance(list.length)] as number
+			work += 6
+			if (person === from || !allowed[person]) continue
+			work += 2 * (board.count[person] as number)
+			inTheWay(board, unit, person, out, chance)
+			const more = out.length - (from < 0 ? 1 : 0)
+			if (more > 1 || (more === 1 && chance(rarely) > 0)) continue
+			if (from >= 0) take(board, unit)
+			else {
+				const last = open.pop() as number
+				if (last !== unit) open[placeOf[unit] as number] = last
+				placeOf[last] = placeOf[unit] as number
+			}
+			for (const other of out) {
+				take(board, other)
+				placeOf[other] = open.length
+				open.push(other)
+			}
+			put(board, unit, person)
+			if (open.length < fewest) {
+				fewest = open.length
+				best = board.holder.slice()
+			}
+		}
+		if (!pay(meter, work)) break
+	}
+	restore(board, best)
+	return fewest <= enough
+}
+
+/** What this person would have to leave to take the unit: what clashes, then by chance until the limits hold. */
+function inTheWay(board: Board, unit: number, person: number, out: number[], chance: Chance): void {
+	out.length = 0
+	const start = board.heldAt[person] as number
+	const count = board.count[person] as number
+	const ended = board.to[unit] as number
+	let freed = 0
+	for (let place = firstClash(board, unit, person); place < start + count; place++) {
+		const other = board.held[place] as number
+		if ((board.from[other] as number) >= ended) break
+		freed += board.minutes[other] as number
+		out.push(other)
+	}
+	while (!withinLimits(board, person, 1 - out.length, (board.minutes[unit] as number) - freed)) {
+		const other = board.held[start + chance(count)] as number
+		if (out.includes(other)) continue
+		freed += board.minutes[other] as number
+		out.push(other)
+	}
+}

@@ -59,18 +59,20 @@ export function seatingOf(
 export const pairsIn = ({ there }: Seating): Pair[] =>
 	[...there].flatMap(([slotId, people]) => [...people].map((registrantId) => ({ slotId, registrantId })))
 
-function sit({ there, holds }: Seating, { slotId, registrantId }: Pair): void {
+/** Seats somebody. */
+export function sit({ there, holds }: Seating, { slotId, registrantId }: Pair): void {
 	there.get(slotId)?.add(registrantId)
 	holds.get(registrantId)?.add(slotId)
 }
 
-function leave({ there, holds }: Seating, { slotId, registrantId }: Pair): void {
+/** Frees a seat. */
+export function leave({ there, holds }: Seating, { slotId, registrantId }: Pair): void {
 	there.get(slotId)?.delete(registrantId)
 	holds.get(registrantId)?.delete(slotId)
 }
 
 /** Whether all this person holds now keeps every limit, each piece beside all the others. */
-function holdsWell(seating: Seating, registrantId: string): boolean {
+export function holdsWell(seating: Seating, registrantId: string): boolean {
 	const person = seating.people.get(registrantId) as WeekPerson
 	const theirs = [...(seating.holds.get(registrantId) ?? [])].map((id) => seating.slots.get(id) as WeekSlot)
 	const booked = new Map<WeekSlot, Booked>(theirs.map((one) => [one, bookedAs(one.task, one.slot)]))
@@ -160,7 +162,8 @@ const gifts = (free: readonly string[]): string[][] => [
 	...free.flatMap((id, at) => free.slice(at + 1).map((other) => [id, other])),
 ]
 
-function layBack(seating: Seating, pairs: readonly Pair[]): void {
+/** Seats everybody as these pairs say. */
+export function layBack(seating: Seating, pairs: readonly Pair[]): void {
 	for (const pair of pairsIn(seating)) leave(seating, pair)
 	for (const pair of pairs) sit(seating, pair)
 }

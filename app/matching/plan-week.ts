@@ -3,11 +3,13 @@ import type { NoReason, YesReason } from '~/words/ja/fit'
 import { bookedAs, fit as judge } from './fit'
 import type { Aid, Plan } from './plan'
 import { plan } from './plan'
+import { chanceFrom } from './plan-chance'
 import type { EmptySeat } from './plan-reason'
 import type { Seating, Spoke } from './plan-week-better'
 import { handOn, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
 import { countedBySlot, inputOf, keyOf, mayOf, nearest } from './plan-week-input'
+import { evenOut, roam } from './plan-week-roam'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
 export type PlannedPair = Pair & {
@@ -30,7 +32,7 @@ export type WeekPlan = {
 const mostRounds = 12
 
 /** How many pairings are judged to hand work on for a seat that stayed empty, and to please. */
-const steps = { handOn: 20_000, please: 200_000 }
+const steps = { handOn: 20_000, roam: 100_000, roamEach: 2_000, even: 50_000, please: 200_000 }
 
 /** Plans the week; the same week and order give the same plan, unless it was stopped. */
 export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): WeekPlan {
@@ -80,7 +82,13 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 	}
 	const planned = draft.pairs.length
 	seatWhoCan(week, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
-	const seating = bettered(week, draft, mayOf(week, begun, [...week.barred, ...order.struck]), locked)
+	const seating = bettered(
+		week,
+		draft,
+		mayOf(week, begun, [...week.barred, ...order.struck]),
+		locked,
+		order.mode,
+	)
 	const sitting = (slotId: string, but: string) =>
 		[...(seating.there.get(slotId) ?? [])]
 			.filter((id) => id !== but)
@@ -115,9 +123,16 @@ function bettered(
 	draft: Draft,
 	may: ReadonlyMap<string, readonly string[]>,
 	locked: ReadonlySet<string>,
+	mode: WeekOrder['mode'],
 ): Seating {
 	const seating = seatingOf(week, draft.pairs, may, locked, steps.handOn)
 	handOn(seating)
+	const filled = pairsIn(seating).length
+	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
+	seating.left = Math.min(steps.roam, steps.roamEach * seats)
+	roam(seating, chanceFrom(1))
+	seating.left = steps.even
+	if (mode === 'fair-turns' && pairsIn(seating).length > filled) evenOut(seating)
 	seating.left = steps.please
 	please(seating)
 	return seating

@@ -9,7 +9,16 @@ import type { Solver } from './plan-exact'
 import { evenModel, facesModel, fillModel, layOut, spreadModel } from './plan-exact'
 import { fewerFaces } from './plan-faces'
 import type { ChainSearch, Hardness } from './plan-fill'
-import { chainSearchOn, deal, fillByChains, idleBefore, openUnits, pour } from './plan-fill'
+import {
+	chainSearchOn,
+	deal,
+	fillByChains,
+	idleBefore,
+	openUnits,
+	pour,
+	stepsToWander,
+	wander,
+} from './plan-fill'
 import type { PlanInput } from './plan-input'
 import type { Meter } from './plan-meter'
 import { allow, meterOf } from './plan-meter'
@@ -165,8 +174,10 @@ function fillUp(run: Run): number {
 	if (bound === board.units) {
 		allow(meter, Math.min(1_600_000_000, run.size * 1_000_000) + 700 * run.size)
 		if (squeeze(board, everybody, meter, chance)) return board.units
+		refill(isCrowded(board) ? effort(run, 100_000_000, 125) : effort(run, 20_000_000, 200))
 	}
-	refill(isCrowded(board) ? effort(run, 100_000_000, 125) : effort(run, 20_000_000, 200))
+	allow(meter, stepsToWander(board))
+	if (wander(board, everybody, meter, chance, board.units - bound)) return bound
 	bound = Math.max(bound, filledOf(board))
 	const solved =
 		bound > filledOf(board) && ask(run, smallEnough.fill, nodes.fill, fillModel(board, filledOf(board)))

@@ -12,6 +12,7 @@ import type { WeekPlan } from '~/matching/plan-week'
 import { planWeek } from '~/matching/plan-week'
 import { pairsIn, please, practiceSaves, seatingOf, worthOf } from '~/matching/plan-week-better'
 import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
+import { runs } from '../runner/long'
 import { quietTown } from './fit-people'
 
 const monday = '2026-11-09'
@@ -314,7 +315,7 @@ describe('whatever the week', () => {
 					expect(said({ ...made, pairs: free })).not.toContain(`${pair.slotId} ${nameOf(pair.registrantId)}`)
 				expect(planned(week, wish)).toEqual(made)
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		)
 	})
 
@@ -325,7 +326,7 @@ describe('whatever the week', () => {
 				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
 				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
 			}),
-			{ numRuns: 150 },
+			runs(150),
 		)
 	})
 
@@ -335,7 +336,17 @@ describe('whatever the week', () => {
 				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
 				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
 			}),
-			{ numRuns: 150 },
+			runs(150),
+		)
+	})
+
+	test('where people have limits of every kind, no order fills more', () => {
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 4), modes, (week, mode) => {
+				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
+				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
+			}),
+			runs(150),
 		)
 	})
 
@@ -387,7 +398,7 @@ describe('whatever the week', () => {
 					}
 				}
 			}),
-			{ numRuns: 150 },
+			runs(150),
 		)
 	})
 })

@@ -14,12 +14,13 @@ import type { PlanInput, PlanMode } from '~/matching/plan-input'
 import { PlanFault, readPlanInput } from '~/matching/plan-input'
 import { emptySeats } from '~/words/ja/plan'
 import { highsSolver } from '../../scripts/plan-solver'
+import { longer, runs, seeds } from '../runner/long'
 import { faultsOf, turnsIn } from './plan-check'
 import { plant, scatter } from './plan-instances'
 
 const root = resolve(import.meta.dirname, '../..')
 const solver = await highsSolver()
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: longer(30_000) })
 
 type Instance = { slots: readonly PlanSlot[]; people: readonly PlanPerson[] }
 
@@ -139,7 +140,7 @@ describe('what is small is the best there is', () => {
 				})
 				expect(made.figures).toMatchObject({ bound: wanted.filled, proved: true, stopped: 'proved' })
 			}),
-			{ numRuns: 120, seed: 11 },
+			runs(120, 11),
 		)
 	})
 
@@ -156,7 +157,7 @@ describe('what is small is the best there is', () => {
 				})
 				expect(made.figures).toMatchObject({ bound: wanted.faces, proved: true, stopped: 'proved' })
 			}),
-			{ numRuns: 120, seed: 12 },
+			runs(120, 12),
 		)
 	})
 
@@ -172,13 +173,13 @@ describe('what is small is the best there is', () => {
 					expect(made.figures.bound).toBeLessThanOrEqual(wanted.faces)
 				if (made.figures.proved) expect(made.figures.filled).toBe(wanted.filled)
 			}),
-			{ numRuns: 60, seed: 13 },
+			runs(60, 13),
 		)
 	})
 })
 
 describe('held against HiGHS', () => {
-	it.each([1, 2, 3, 4, 5, 6, 7, 8])('12 slots, 8 people: nothing fairer exists (%i)', (seed) => {
+	it.each(seeds(8))('12 slots, 8 people: nothing fairer exists (%i)', (seed) => {
 		const instance = scatter(12, 8, seed)
 		const input = asked(instance, 'fair-turns')
 		const made = planned(input)
@@ -195,7 +196,16 @@ describe('held against HiGHS', () => {
 		expect(solver(evenModel(board, most, smallest), 100_000, 60).status).toBe('optimal')
 	})
 
-	it.each([1, 2, 3])('30 slots, 16 people: nothing with fewer faces exists (%i)', (seed) => {
+	it('the search alone fills as many seats', () => {
+		for (const seed of seeds(40)) {
+			const instance = scatter(12, 8, seed)
+			const board = boardOf(instance.slots, instance.people)
+			const most = sumOf(solver(fillModel(board, 0), 100_000, 60).values, 'x')
+			expect([seed, planned(asked(instance, 'few-faces'), false).figures.filled]).toEqual([seed, most])
+		}
+	})
+
+	it.each(seeds(3))('30 slots, 16 people: nothing with fewer faces exists (%i)', (seed) => {
 		const instance = scatter(30, 16, seed)
 		const input = asked(instance, 'few-faces')
 		const made = planned(input)
@@ -255,7 +265,7 @@ const one = { id: 's1', from: 540, to: 660, seats: 1 }
 
 describe('small things', () => {
 	it('a dealer who gives each slot to who had fewest turns is never fairer with as many seats', () => {
-		for (let seed = 1; seed <= 5; seed++) {
+		for (const seed of seeds(5)) {
 			const instance = scatter(30, 14, seed)
 			const input = asked(instance, 'fair-turns')
 			const made = planned(input, false)
