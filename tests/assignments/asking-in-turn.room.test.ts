@@ -1,7 +1,7 @@
 // Asking (お声がけ) in turn: nobody who could be asked is passed over without a reason, and the month's file shows each.
 import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { wouldAskPast } from '~/assignments/asking.server'
 import { askThoseBefore } from '~/assignments/before-first.server'
@@ -35,6 +35,9 @@ import {
 	today,
 	workDay,
 } from '../cast'
+import { longer, runs } from '../runner/long'
+
+vi.setConfig({ testTimeout: longer(60_000) })
 
 let town: Town
 let posted = 0
@@ -390,6 +393,6 @@ it('finds the same as asking everybody who stands before, one by one, in any tow
 				expect(await past(slotId, who)).toEqual(slow)
 			}
 		}),
-		{ numRuns: 12 },
+		runs(12),
 	)
-}, 60_000)
+})

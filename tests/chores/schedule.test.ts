@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { dayOf, minuteOf } from '~/base/day'
 import type { Timing } from '~/chores/schedule'
 import { lastDue } from '~/chores/schedule'
+import { runs } from '../runner/long'
 
 /** The latest whole minute at or before an instant at which the timing says now. */
 function walkBack(timing: { at: number } | { monthlyOn: number; at: number }, from: Date): Date {
@@ -35,7 +36,7 @@ describe('lastDue', () => {
 			fc.property(instants, minutes, fc.integer({ min: 1, max: 28 }), (now, at, monthlyOn) => {
 				expect(lastDue({ monthlyOn, at }, now)).toEqual(walkBack({ monthlyOn, at }, now))
 			}),
-			{ numRuns: 40 },
+			runs(40),
 		))
 
 	it.each<[Timing, string, string]>([

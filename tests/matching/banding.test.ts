@@ -10,6 +10,7 @@ import { fit as judge } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf } from '~/matching/unlock'
 import type { TownFacts } from '~/matching/way'
+import { runs } from '../runner/long'
 import { quietTown } from './fit-people'
 
 const people = (...ids: number[]): People => ids.map((n) => `p${String(n).padStart(3, '0')}`).sort()
@@ -107,7 +108,7 @@ test('over nights of small and large changes, two different answers never stand 
 						differing.push([one.band, other.band])
 			expect(differing).toEqual([])
 		}),
-		{ numRuns: 300 },
+		runs(300),
 	)
 })
 
@@ -185,7 +186,7 @@ describe('on made towns', () => {
 						if (a.band !== b.band)
 							expect(slowDifference(a.people, b.people)).toBeGreaterThanOrEqual(leastDifference)
 			}),
-			{ numRuns: 200 },
+			runs(200),
 		)
 	})
 })

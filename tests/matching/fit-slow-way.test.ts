@@ -1,6 +1,6 @@
 // `fit` against a slow, obvious second way: people, slots, exceptions, touching ends, ends of months and years, bookings that come and go.
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import { allHalfHours, halfHoursWithin } from '~/base/span'
@@ -9,8 +9,11 @@ import type { Booked } from '~/matching/booking'
 import type { FitPerson, FitSlot, FitTask } from '~/matching/fit'
 import { fit as judge } from '~/matching/fit'
 import { fitNo, sayNoReason, sayYesReason } from '~/words/ja/fit'
+import { longer, runs } from '../runner/long'
 import { bookedAround, furtherLimits, furtherTask, likesMade, spanMade, townMade } from './fit-people'
 import { suitsSlowly } from './fit-slow-way'
+
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const seldom = fc.integer({ min: 0, max: 9 }).map((n) => n === 0)
 const maybe = <Value>(value: fc.Arbitrary<Value>) =>
@@ -131,9 +134,9 @@ test('every answer is that of the slow second way', () => {
 		fc.property(madeAsk, (ask) => {
 			compared(ask)
 		}),
-		{ numRuns: 4_000 },
+		runs(4_000),
 	)
-}, 30_000)
+})
 
 test('among answers drawn the same each time every reason decides, and is said', () => {
 	let suited = 0
@@ -151,11 +154,11 @@ test('among answers drawn the same each time every reason decides, and is said',
 			}
 			for (const reason of found.yes) expect(sayYesReason(reason, 'registrant').length).toBeGreaterThan(3)
 		}),
-		{ numRuns: 12_000, seed: 20261109 },
+		runs(12_000, 20261109),
 	)
 	expect(suited).toBeGreaterThan(500)
 	expect(Object.keys(fitNo).filter((name) => !decided.has(name))).toEqual([])
-}, 60_000)
+})
 
 test('what lies beyond the week, the month, the year and the days in a row changes nothing', () => {
 	fc.assert(
@@ -169,6 +172,6 @@ test('what lies beyond the week, the month, the year and the days in a row chang
 			)
 			expect(judge(person, task, slot, near, town)).toEqual(judge(person, task, slot, busy, town))
 		}),
-		{ numRuns: 2_000 },
+		runs(2_000),
 	)
-}, 30_000)
+})

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
@@ -43,7 +43,10 @@ import { daysOff } from '~db/schema/matching'
 import { registrants } from '~db/schema/people'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
+import { longer, runs } from '../runner/long'
 import { behindTheTriggers } from '../runner/tamper'
+
+vi.setConfig({ testTimeout: longer(120_000) })
 
 const asked = (task: Partial<Piece['task']> = {}, slot: Partial<Piece['slot']> = {}): Piece => ({
 	task: {
@@ -128,7 +131,7 @@ beforeAll(async () => {
 	])
 	slotIds = (await postTask(town, {}, slots)).slotIds
 	live = startMatchIndex()
-}, 60_000)
+})
 afterAll(async () => {
 	await live.end()
 	moveClock(undefined)
@@ -252,12 +255,12 @@ describe('the index of a process', () => {
 					await expectRight()
 				},
 			),
-			{ numRuns: 60, seed: 5, endOnFailure: true },
+			{ ...runs(60, 5), endOnFailure: true },
 		)
 		// The very index, kept current and not built anew, and most acts were not refused.
 		expect(await liveIndex()).toBe(built)
 		expect([...done.keys()].length).toBeGreaterThan(Object.keys(acts).length - 4)
-	}, 120_000)
+	})
 
 	it('counts many pieces as one by one', async () => {
 		const counted = await reachOf(db(), pieces)

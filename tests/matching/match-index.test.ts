@@ -1,6 +1,6 @@
 // The matching index says what `fit` says, whoever is asked about, whatever was changed before.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Day } from '~/base/day'
 import { addDays, weekOf } from '~/base/day'
 import { allHalfHours } from '~/base/span'
@@ -25,6 +25,7 @@ import {
 } from '~/matching/match-index'
 import type { TownFacts, WayThere } from '~/matching/way'
 import { pairOf } from '~/matching/way'
+import { longer, runs } from '../runner/long'
 import { townMade } from './fit-people'
 import {
 	bruteForce,
@@ -37,6 +38,8 @@ import {
 	taskMade,
 	windows,
 } from './index-people'
+
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const always = weekOfMasks(Array.from({ length: 7 }, () => allHalfHours))
 const task: FitTask = {
@@ -157,9 +160,9 @@ describe('against brute force', () => {
 				for (const made of changes) change(index, beside, made)
 				for (const ask of asks) expectSame(index, beside, ask.task, ask.slot, ask.town)
 			}),
-			{ numRuns: 900 },
+			runs(900),
 		)
-	}, 30_000)
+	})
 
 	test('it says the same of each person alone, and by other bookings', () => {
 		fc.assert(
@@ -181,9 +184,9 @@ describe('against brute force', () => {
 					expect(listed?.map((one) => one.registrantId)).toEqual(wanted)
 				}
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		)
-	}, 30_000)
+	})
 
 	test('thousands of people, more than a block and grown twice, on every day of the window', () => {
 		const first = '2026-12-28'
@@ -200,7 +203,7 @@ describe('against brute force', () => {
 			const wanted = people.filter((_, n) => fits[n % made.length]).length
 			expect(countFitting(index, what, slot, facts)?.fits).toBe(wanted)
 		}
-	}, 30_000)
+	})
 })
 
 const monday = '2026-11-09'

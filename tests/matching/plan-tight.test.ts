@@ -7,6 +7,7 @@ import { chanceFrom } from '~/matching/plan-chance'
 import type { PlanInput } from '~/matching/plan-input'
 import { allow, meterOf } from '~/matching/plan-meter'
 import { squeeze } from '~/matching/plan-squeeze'
+import { runs } from '../runner/long'
 import { faultsOf } from './plan-check'
 import type { Tight } from './plan-tight'
 import { plantTight } from './plan-tight'
@@ -104,7 +105,7 @@ describe('seating without slack', () => {
 					expect(filledOf(board)).toBeGreaterThanOrEqual(filled)
 				},
 			),
-			{ numRuns: 60 },
+			runs(60),
 		)
 	})
 })

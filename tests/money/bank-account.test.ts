@@ -16,6 +16,7 @@ import {
 } from '~/money/bank-account'
 import type { RefusalName } from '~/words/refusal'
 import { Refusal } from '~/words/refusal'
+import { runs } from '../runner/long'
 
 function refusalOf(act: () => unknown): Refusal {
 	try {
@@ -108,7 +109,7 @@ describe("the holder's kana", () => {
 				expect(kana).not.toMatch(/(^|[^ｳｶ-ﾄﾊ-ﾎ])ﾞ|(^|[^ﾊ-ﾎ])ﾟ/)
 				expect(halfWidthKana(kana)).toBe(kana)
 			}),
-			{ numRuns: 1000 },
+			runs(1000),
 		)
 	})
 	test('every kana there is', () => {

@@ -17,6 +17,7 @@ import type { CutStep } from '~/work/cutting'
 import type { CutPiece } from '~/work/line'
 import { blocksOf, inTime, isUseful, leastOf, minutesOf, pieceOf } from '~/work/line'
 import type { StepDetail } from '~/work/step'
+import { runs } from '../runner/long'
 
 const frame = { startMinute: 540, endMinute: 1020 }
 
@@ -135,7 +136,7 @@ describe('cutsOf', () => {
 					expect(sum(cut.pieces)).toBe(best)
 				}
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		)
 	})
 
