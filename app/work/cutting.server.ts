@@ -8,8 +8,9 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { areas } from '~db/schema/council'
 import { employers } from '~db/schema/people'
-import { tasks, workRequests } from '~db/schema/work'
-import { notBefore, slotSpans, taskOfSteps } from './cutting'
+import { slots, tasks, workRequests } from '~db/schema/work'
+import type { Repeat } from './cutting'
+import { notBefore, repeated, slotSpans, taskOfSteps } from './cutting'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
 import { addSlot, draftTask, taskDefaults } from './task.server'
@@ -88,6 +89,31 @@ export async function draftFromSteps(
 		ids.push(await draftTask(tx, actor, requestId, taskOfSteps(chosen, base, set['usual-pay-an-hour'])))
 	}
 	return ids
+}
+
+/** Repeats every day of every draft so many times: each week, say. Gives how many slots were added. */
+export async function repeatDays(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	{ repeat, times }: { repeat: Repeat; times: number },
+): Promise<number> {
+	const known = await tx
+		.select({ slot: slots })
+		.from(slots)
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(and(eq(tasks.requestId, requestId), eq(tasks.state, 'draft')))
+		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
+	if (known.length === 0) throw refused('slot-none-to-repeat')
+	let added = 0
+	for (const taskId of new Set(known.map(({ slot }) => slot.taskId))) {
+		const theirs = known.flatMap(({ slot }) => (slot.taskId === taskId ? [slot] : []))
+		for (const slot of repeated(theirs, repeat, times)) {
+			await addSlot(tx, actor, taskId, slot)
+			added++
+		}
+	}
+	return added
 }
 
 /** Enters one day for every draft of a request: all at once, or one after the other in the order of the sheet. */

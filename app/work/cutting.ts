@@ -1,4 +1,6 @@
 // From the sheet to a task: what a piece of some steps asks, in the words and figures of the steps.
+import type { Day } from '~/base/day'
+import { addDays } from '~/base/day'
 import type { StepDetail } from '~db/schema/work'
 import { hazardsOf } from './step'
 import type { ContractKind, Posture, TaskFields } from './task'
@@ -79,6 +81,29 @@ export function slotSpans(
 		if (order === 'in-turn') from = span.endMinute
 		return span
 	})
+}
+
+/** How many days lie between the repeats of a task's days. */
+const repeatDays = { daily: 1, weekly: 7, fortnightly: 14, 'four-weekly': 28 }
+export type Repeat = keyof typeof repeatDays
+export const repeats = ['weekly', 'fortnightly', 'four-weekly', 'daily'] as const satisfies readonly Repeat[]
+
+/** More of the same days, so many times further on, reserve dates with them; days that are there already are left out. */
+export function repeated<
+	Slot extends { day: Day; reserveDay: Day | null; startMinute: number; endMinute: number },
+>(slots: readonly Slot[], repeat: Repeat, times: number): Slot[] {
+	const keyOf = (slot: Slot) => `${slot.day} ${slot.startMinute} ${slot.endMinute}`
+	const known = new Set(slots.map(keyOf))
+	const more: Slot[] = []
+	for (let time = 1; time <= times; time++)
+		for (const slot of slots) {
+			const on = (day: Day) => addDays(day, time * repeatDays[repeat])
+			const next = { ...slot, day: on(slot.day), reserveDay: slot.reserveDay && on(slot.reserveDay) }
+			if (known.has(keyOf(next))) continue
+			known.add(keyOf(next))
+			more.push(next)
+		}
+	return more
 }
 
 /** The hour before which a task of these steps cannot begin: that of its first step, where that has one. */

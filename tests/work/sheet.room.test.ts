@@ -1,6 +1,7 @@
 // The sheet and its check as they are kept: begun once, joined and cut in place, checked before posting by two pairs of eyes.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
+import { addDays } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import {
 	answerContract,
@@ -11,7 +12,7 @@ import {
 	takeWording,
 	waitingOverrides,
 } from '~/work/contract-check.server'
-import { addDay, draftFromSteps } from '~/work/cutting.server'
+import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, requestForStaff } from '~/work/request.server'
 import {
@@ -132,6 +133,35 @@ describe('the sheet', () => {
 		)
 		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, []))).toBe('steps-none-chosen')
 		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, [['nothing']]))).toBe('not-found')
+	})
+})
+
+describe('days that repeat', () => {
+	it('come for every draft, hours, seats and reserve dates with them, and are never there twice', async () => {
+		await doing((tx) => startFromTemplate(tx, staff(), id, 'shop-floor'))
+		expect(await refusing((tx) => repeatDays(tx, staff(), id, { repeat: 'weekly', times: 2 }))).toBe(
+			'slot-none-to-repeat',
+		)
+		const ids = (await stepsOf(db(), id)).map((one) => one.id)
+		await doing((tx) => draftFromSteps(tx, staff(), id, [[ids[0] ?? ''], ids.slice(1)]))
+		await doing((tx) =>
+			addDay(tx, staff(), id, { day: workDay, startMinute: 540, seats: 2, order: 'in-turn' }),
+		)
+		const weekly = { repeat: 'weekly', times: 2 } as const
+		expect(await doing((tx) => repeatDays(tx, staff(), id, weekly))).toBe(4)
+		const days = [workDay, addDays(workDay, 7), addDays(workDay, 14)]
+		const found = await requestForStaff(db(), id)
+		expect(
+			found?.tasks.map((task) =>
+				task.slots.map((slot) => [slot.day, slot.startMinute, slot.endMinute, slot.seats]),
+			),
+		).toEqual([days.map((day) => [day, 540, 600, 2]), days.map((day) => [day, 600, 720, 2])])
+		// Again: only what goes further is new.
+		expect(await doing((tx) => repeatDays(tx, staff(), id, weekly))).toBe(4)
+		expect((await requestForStaff(db(), id))?.tasks[0]?.slots).toHaveLength(5)
+		const year = { repeat: 'weekly', times: 52 } as const
+		expect(await refusing((tx) => repeatDays(tx, staff(), id, year))).toBe('slot-day-far')
+		expect((await requestForStaff(db(), id))?.tasks[0]?.slots).toHaveLength(5)
 	})
 })
 

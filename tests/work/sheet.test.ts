@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workTemplates } from '~/words/ja/work-templates'
-import { notBefore, payFor, slotSpans, taskOfSteps } from '~/work/cutting'
+import { notBefore, payFor, repeated, slotSpans, taskOfSteps } from '~/work/cutting'
 import { isHazard } from '~/work/hazard'
 import { fields } from '~/work/request'
 import type { StepDetail } from '~/work/step'
@@ -187,4 +187,33 @@ it('a task begins no earlier than its first step can', () => {
 	expect(notBefore([{ detail: { when: 'fixed', fromMinute: 600 } }, { detail: {} }])).toBe(600)
 	expect(notBefore([{ detail: {} }, { detail: { when: 'fixed', fromMinute: 600 } }])).toBe(0)
 	expect(notBefore([])).toBe(0)
+})
+
+describe('days that repeat', () => {
+	const slot = (day: string, startMinute = 540, reserveDay: string | null = null) => ({
+		day,
+		startMinute,
+		endMinute: startMinute + 60,
+		reserveDay,
+	})
+	it.each<[Parameters<typeof repeated>[1], number, string[]]>([
+		['weekly', 2, ['2026-12-08', '2026-12-15']],
+		['fortnightly', 2, ['2026-12-15', '2026-12-29']],
+		['four-weekly', 1, ['2026-12-29']],
+		['daily', 3, ['2026-12-02', '2026-12-03', '2026-12-04']],
+	])('%s, %i more', (repeat, times, days) => {
+		expect(repeated([slot('2026-12-01')], repeat, times).map((one) => one.day)).toEqual(days)
+	})
+
+	it('over the end of a year, with the reserve date, and nothing that is there already', () => {
+		const first = [slot('2026-12-28', 540, '2026-12-29'), slot('2027-01-04', 540)]
+		expect(repeated(first, 'weekly', 1)).toEqual([slot('2027-01-11', 540)])
+		expect(repeated([slot('2026-12-28', 540, '2026-12-29')], 'weekly', 1)).toEqual([
+			slot('2027-01-04', 540, '2027-01-05'),
+		])
+		expect(repeated([slot('2026-12-01', 540), slot('2026-12-08', 600)], 'weekly', 1)).toEqual([
+			slot('2026-12-08', 540),
+			slot('2026-12-15', 600),
+		])
+	})
 })

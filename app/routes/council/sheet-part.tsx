@@ -11,6 +11,7 @@ import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sheetWords as words } from '~/words/ja/sheet'
 import { weatherWords } from '~/words/ja/weather'
+import { repeats } from '~/work/cutting'
 
 const old = councilWords.splitting
 
@@ -292,6 +293,38 @@ export function DayForAll({ view, outdoors }: { view: View; outdoors: boolean })
 					/>
 				)}
 				<Button kind="second">{words.dayAdd}</Button>
+			</ActForm>
+		</Fold>
+	)
+}
+
+/** The days that are entered, so many times more: each week, say, as the employer asked. */
+export function RepeatDays({ view, howOften }: { view: View; howOften: string }) {
+	const typed = view.value('intent') === 'repeat-days'
+	const line = (name: string) => (typed ? view.line(name) : { name })
+	return (
+		<Fold title={words.repeatTitle} open={typed}>
+			<p>{words.repeatSay}</p>
+			<ActForm
+				idempotencyKey={typed ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'repeat-days' }}
+				className="row-form"
+			>
+				<SelectField
+					{...line('repeat')}
+					label={words.repeat}
+					hint={howOften ? words.repeatAsked(howOften) : undefined}
+					choices={repeats.map((value) => ({ value, label: words.repeats[value] }))}
+					defaultValue={typed ? view.value('repeat') : 'weekly'}
+					blank={false}
+				/>
+				<NumberField
+					{...line('times')}
+					label={words.repeatTimes}
+					unit={words.repeatUnit}
+					defaultValue={typed ? view.value('times') : '3'}
+				/>
+				<Button kind="second">{words.repeatAct}</Button>
 			</ActForm>
 		</Fold>
 	)

@@ -58,7 +58,8 @@ import {
 	dropOverride,
 	takeWording,
 } from '~/work/contract-check.server'
-import { addDay, draftFromSteps } from '~/work/cutting.server'
+import { repeats } from '~/work/cutting'
+import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
 import { makeQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
 import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
@@ -91,7 +92,7 @@ import { toldOf } from '../told'
 import { ContractPart } from './contract-part'
 import { findingsShown } from './contract-shown'
 import type { StepShown } from './sheet-part'
-import { DayForAll, SheetPart, Small } from './sheet-part'
+import { DayForAll, RepeatDays, SheetPart, Small } from './sheet-part'
 
 const words = councilWords.splitting
 
@@ -119,7 +120,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const numbers = new Map(found.steps.map((step, n) => [step.id, n + 1]))
 		const open = found.state !== 'published' && found.state !== 'withdrawn'
 		return {
-			told: toldOf(request, { ...words.told, ...sheetWords.told }),
+			told: toldOf(request, {
+				...words.told,
+				...sheetWords.told,
+				repeated: sheetWords.repeatTold(Number(new URL(request.url).searchParams.get('n')) || 0),
+			}),
 			what: found.what,
 			number: found.number,
 			state: found.state,
@@ -275,6 +280,11 @@ const schema = z.discriminatedUnion('intent', [
 		reserveDay: optionalDay(weatherWords.rule.reserveOn),
 	}),
 	z.object({
+		intent: z.literal('repeat-days'),
+		repeat: pick(sheetWords.repeat, repeats),
+		times: whole(sheetWords.repeatTimes, { least: 1, most: 52, unit: sheetWords.repeatUnit }),
+	}),
+	z.object({
 		intent: z.literal('answer-contract'),
 		...Object.fromEntries(contractQuestions.map(({ code }) => [code, z.enum(['yes', 'no']).optional()])),
 	}),
@@ -319,8 +329,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, value) {
 			const before = await requestState(tx, requestId)
 			// Every change of the cut ends what was quoted or agreed; the sentence says so.
-			const changed = (told: string) =>
-				back(before === 'agreed' || before === 'quoted' ? 'reopened' : told, '#tasks')
+			const changed = (told: string, n?: number) =>
+				back(
+					before === 'agreed' || before === 'quoted' ? 'reopened' : told,
+					`${n === undefined ? '' : `&n=${n}`}#tasks`,
+				)
 			switch (value.intent) {
 				case 'take':
 					await takeRequest(tx, actor, requestId, value.from || null)
@@ -359,6 +372,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'add-day':
 					await addDay(tx, actor, requestId, value)
 					return changed('day-added')
+				case 'repeat-days':
+					return changed('repeated', await repeatDays(tx, actor, requestId, value))
 				case 'answer-contract': {
 					const { intent: _intent, ...answers } = value
 					await answerContract(tx, actor, requestId, answers as ContractAnswers)
@@ -709,6 +724,10 @@ export default function Splitting() {
 									outdoors={found.tasks.some((task) => task.outdoors && task.state === 'draft')}
 								/>
 							)}
+							{found.mayCut &&
+								found.tasks.some((task) => task.state === 'draft' && task.slots.length > 0) && (
+									<RepeatDays view={view} howOften={found.howOften} />
+								)}
 							{found.mayCut && (
 								<LinkButton kind="second" icon="cut" href={`/council/requests/${requestId}/tasks/new`}>
 									{words.taskAdd}

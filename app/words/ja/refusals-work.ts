@@ -81,6 +81,7 @@ export const workRefusals = {
 	'heat-value': () => '暑さ指数は、0から50までの数字で入れてください(例 28.0)。',
 	'weather-day-past': () => 'その日はもう過ぎています。今日か、これからの日を選んでください。',
 	'slot-reserve-day': () => '予備日は、はじめの日よりあとの、1年以内の日にしてください。',
+	'slot-none-to-repeat': () => 'くり返す日程が、まだありません。先に、はじめの日程を入れてください。',
 	'slot-twice': ({ seats, together }: { seats: number; together: number }) =>
 		`同じ日程がもうあります(${seats}人)。人数を足すときは、いまの日程を消して、${together}人で足し直してください。`,
 	'slot-short': ({ minutes, most }: { minutes: number; most: number }) =>

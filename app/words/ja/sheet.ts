@@ -62,6 +62,16 @@ export const sheetWords = {
 	dayOrder: '並べ方',
 	dayOrders: { 'in-turn': '作業の順に続けて', together: 'みな同じ時刻から' },
 	dayAdd: 'すべての仕事に日程を入れる',
+	repeatTitle: '入れた日程をくり返す',
+	repeatSay: 'いま入っている日程を、同じ時刻と人数で先の日にも入れます。いらない日は、あとで消せます。',
+	repeatAsked: (howOften: string) => `依頼主の希望: ${howOften}`,
+	repeat: 'くり返し方',
+	repeats: { daily: '毎日', weekly: '毎週', fortnightly: '2週ごと', 'four-weekly': '4週ごと' },
+	repeatTimes: 'あと何回',
+	repeatUnit: '回',
+	repeatAct: 'くり返して入れる',
+	repeatTold: (n: number) =>
+		n === 0 ? 'その日程は、もうすべて入っています。' : `日程を${n}件足しました。いらない日は消せます。`,
 	told: {
 		'sheet-started': '作業を入れました。分からないところは、そのままで先に進めます。',
 		joined: '作業を合わせました。書いてあったことは、すべて残っています。',
