@@ -316,15 +316,31 @@ function stir(board: Board, allowed: Uint8Array, chance: Chance): void {
 /** In how many rounds a walk cools, and how many changes it tries: so many for each unit, so many at most. */
 const coolings = 100
 const triesEach = 10_000
-const mostTries = 30_000_000
+const mostTries = { fill: 30_000_000, even: 6_000_000 }
+
+const triesFor = (board: Board, what: keyof typeof mostTries) =>
+	Math.min(mostTries[what], triesEach * board.units)
 
 /** The steps that a walk over this board costs at most. */
-export const stepsToWander = (board: Board): number => 60 * Math.min(mostTries, triesEach * board.units)
+export const stepsToWander = (board: Board, what: keyof typeof mostTries): number =>
+	60 * triesFor(board, what)
+
+/** The turns that everybody's are to lie within, those before included. */
+export type Span = { low: number; high: number }
+
+/** By how much the turns of so many slots lie outside the span. */
+function outside(board: Board, person: number, count: number, { low, high }: Span): number {
+	if (!board.counted[person]) return 0
+	const load = (board.before[person] as number) + count
+	return load > high ? load - high : load < low ? low - load : 0
+}
+
+const anyTurns: Span = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 
 /**
- * Walks by chance from full board to full board: a unit, open or held, goes to somebody, and what stands in its way is
- * opened. One seat more left empty is taken ever more rarely, two never. Leaves the fullest board seen; true when `enough` or
- * fewer are open on it.
+ * Walks by chance among boards as good: a unit, open or held, goes to somebody, and what stands in its way is opened. One
+ * seat more left empty, or one turn more outside the span, is taken ever more rarely, two never. Leaves the best board seen;
+ * true when `enough` or fewer are open on it and all turns lie within the span.
  */
 export function wander(
 	board: Board,
@@ -332,20 +348,26 @@ export function wander(
 	meter: Meter,
 	chance: Chance,
 	enough: number,
+	span = anyTurns,
 ): boolean {
 	const open = openUnits(board)
 	const placeOf = new Int32Array(board.units)
 	for (const [place, unit] of open.entries()) placeOf[unit] = place
+	const off = (person: number, more: number) =>
+		outside(board, person, (board.count[person] as number) + more, span)
 	let best = board.holder.slice()
-	let fewest = open.length
+	let cost = Math.max(0, open.length - enough)
+	for (let person = 0; person < board.people; person++) cost += off(person, 0)
+	let least = cost
 	const out: number[] = []
-	const tries = Math.ceil(Math.min(mostTries, triesEach * board.units) / coolings)
-	for (let round = 0; round < coolings && fewest > enough; round++) {
+	const tries = Math.ceil(triesFor(board, span === anyTurns ? 'fill' : 'even') / coolings)
+	for (let round = 0; round < coolings && least > 0; round++) {
 		// One in eight at first, one in four thousand at last.
 		const rarely = 8 * Math.round(512 ** (round / coolings))
 		let work = 0
-		for (let go = 0; go < tries && fewest > enough; go++) {
-			const unit = chance(2) === 0 ? (open[chance(open.length)] as number) : chance(board.units)
+		for (let go = 0; go < tries && least > 0; go++) {
+			const isOpen = open.length > 0 && chance(2) === 0
+			const unit = isOpen ? (open[chance(open.length)] as number) : chance(board.units)
 			const from = board.holder[unit] as number
 			const list = board.candidates[board.slotOf[unit] as number] as Int32Array
 			const person = list[chance(list.length)] as number
@@ -353,7 +375,13 @@ export function wander(
 			if (person === from || !allowed[person]) continue
 			work += 2 * (board.count[person] as number)
 			inTheWay(board, unit, person, out, chance)
-			const more = out.length - (from < 0 ? 1 : 0)
+			const opened = out.length - (from < 0 ? 1 : 0)
+			const more =
+				Math.max(0, open.length + opened - enough) -
+				Math.max(0, open.length - enough) +
+				off(person, 1 - out.length) -
+				off(person, 0) +
+				(from < 0 ? 0 : off(from, -1) - off(from, 0))
 			if (more > 1 || (more === 1 && chance(rarely) > 0)) continue
 			if (from >= 0) take(board, unit)
 			else {
@@ -367,15 +395,16 @@ export function wander(
 				open.push(other)
 			}
 			put(board, unit, person)
-			if (open.length < fewest) {
-				fewest = open.length
+			cost += more
+			if (cost < least) {
+				least = cost
 				best = board.holder.slice()
 			}
 		}
 		if (!pay(meter, work)) break
 	}
 	restore(board, best)
-	return fewest <= enough
+	return least === 0
 }
 
 /** What this person would have to leave to take the unit: what clashes, then by chance until the limits hold. */

@@ -176,7 +176,7 @@ function fillUp(run: Run): number {
 		if (squeeze(board, everybody, meter, chance)) return board.units
 		refill(isCrowded(board) ? effort(run, 100_000_000, 125) : effort(run, 20_000_000, 200))
 	}
-	allow(meter, stepsToWander(board))
+	allow(meter, stepsToWander(board, 'fill'))
 	if (wander(board, everybody, meter, chance, board.units - bound)) return bound
 	bound = Math.max(bound, filledOf(board))
 	const solved =
@@ -247,9 +247,32 @@ function makeEven(run: Run, most: number, dealt: readonly Int32Array[]): Proof {
 		turns = turnsOf(board)
 	}
 	restore(board, best)
+	turns = narrowed(run, filled, turns, goal.spread)
 	const fair = spreadOf(turns) <= goal.spread || proveSpread(run, filled, turns)
 	if (turns.squares > goal.squares) evenByProof(run, filled)
 	return { bound: most, proved: fair && filled === most }
+}
+
+/** Looks for plans as full whose turns lie closer together, one turn at a time; gives the turns of the last found. */
+function narrowed(run: Run, filled: number, from: Turns, goal: number): Turns {
+	const { board, everybody, meter, chance, search, hardness } = run
+	let turns = from
+	while (spreadOf(turns) > goal) {
+		const width = spreadOf(turns) - 1
+		const kept = board.holder.slice()
+		const isFound = [turns.fewest, turns.fewest + 1].some((low) => {
+			allow(meter, stepsToWander(board, 'even'))
+			return wander(board, everybody, meter, chance, board.units - filled, { low, high: low + width })
+		})
+		if (!isFound) {
+			restore(board, kept)
+			return turns
+		}
+		allow(meter, effort(run, 5_000_000, 100))
+		evenTurns(board, search, hardness, meter, chance, { spread: goal, squares: 0 })
+		turns = turnsOf(board)
+	}
+	return turns
 }
 
 const spreadOf = (turns: Turns) => turns.most - turns.fewest
