@@ -9,12 +9,12 @@ import type { Piece } from './reach.server'
 import { reachOf } from './reach.server'
 import { townFactsOn } from './town.server'
 import type { Change, MoreWork } from './unlock'
-import { changesOf, moreWork } from './unlock'
+import { changesOf, mildest, moreWork } from './unlock'
 
 /** A change with how many more people could then. */
 export type Unlock = Change<Piece['task']> & { could: number; gain: number }
 
-/** How many could take a slot as it is, and each single change that brings somebody, the largest gain first. */
+/** How many could take a slot as it is, and each single change that brings somebody, the largest gain first; the milder where two bring as many. */
 export async function unlocksOf(on: Db, piece: Piece): Promise<{ could: number; unlocks: Unlock[] }> {
 	const changes = changesOf(piece.task, piece.slot)
 	const [now, ...reach] = await reachOf(on, [piece, ...changes])
@@ -23,7 +23,7 @@ export async function unlocksOf(on: Db, piece: Piece): Promise<{ could: number; 
 		.map((change, n) => ({ ...change, could: reach[n]?.could ?? 0, gain: (reach[n]?.could ?? 0) - could }))
 		.filter((change) => change.gain > 0)
 		.sort((a, b) => b.gain - a.gain)
-	return { could, unlocks }
+	return { could, unlocks: mildest(unlocks) }
 }
 
 /** The days that stand for a month. */

@@ -71,6 +71,25 @@ export function changesOf<Task extends FitTask>(task: Task, slot: FitSlot): Chan
 	return found
 }
 
+// How much of a change it is, for the kinds of which there are several: later by less, shortened by less.
+const strength: Partial<Record<ChangeKind, (by: number) => number>> = {
+	later: (minutes) => minutes,
+	shorter: (minutes) => -minutes,
+}
+
+/** The changes without those of which a milder one of its kind brings as many. */
+export function mildest<Gained extends { what: ChangeKind; by: number; gain: number }>(
+	changes: readonly Gained[],
+): Gained[] {
+	return changes.filter(({ what, by, gain }) => {
+		const strong = strength[what]
+		return (
+			strong === undefined ||
+			!changes.some((other) => other.what === what && strong(other.by) < strong(by) && other.gain >= gain)
+		)
+	})
+}
+
 /** A slot that was posted, as far as somebody could have done it. */
 export type PostedWork = { task: FitTask; slot: FitSlot }
 

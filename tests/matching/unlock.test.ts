@@ -6,7 +6,7 @@ import type { WeekMasks } from '~/matching/availability'
 import { noHours } from '~/matching/availability'
 import type { FitPerson, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
-import { changesOf, moreWork } from '~/matching/unlock'
+import { changesOf, mildest, moreWork } from '~/matching/unlock'
 import { quietTown } from './fit-people'
 
 const task: FitTask = {
@@ -27,6 +27,32 @@ const task: FitTask = {
 	skill: 'driving-licence',
 }
 const slot = { day: '2026-12-01', startMinute: 600, endMinute: 720, seats: 1 }
+
+describe('mildest', () => {
+	const gained = (what: 'later' | 'shorter' | 'day', by: number, gain: number) => ({ what, by, gain })
+	const left = (...all: ReturnType<typeof gained>[]) => mildest(all).map(({ what, by }) => `${what} ${by}`)
+	test.each([
+		[
+			[gained('later', 30, 2), gained('later', 60, 2), gained('later', 90, 3)],
+			['later 30', 'later 90'],
+		],
+		[
+			[gained('later', 90, 5), gained('later', 60, 5), gained('later', 30, 1)],
+			['later 60', 'later 30'],
+		],
+		[[gained('shorter', 60, 4), gained('shorter', 30, 4)], ['shorter 60']],
+		[
+			[gained('shorter', 60, 1), gained('shorter', 30, 4)],
+			['shorter 60', 'shorter 30'],
+		],
+		[
+			[gained('day', 1, 3), gained('day', 2, 3), gained('later', 30, 3)],
+			['day 1', 'day 2', 'later 30'],
+		],
+	])('%o', (all, expected) => {
+		expect(left(...all)).toEqual(expected)
+	})
+})
 
 describe('changesOf', () => {
 	test('names each thing that could be changed', () => {
