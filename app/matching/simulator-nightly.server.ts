@@ -24,7 +24,13 @@ import { countedCuts } from './simulator.server'
 const keepDays = 366
 const mostShown = 8
 
-type WaitingRequest = { id: string; employerId: string; fromDay: string | null; byDay: string | null }
+type WaitingRequest = {
+	id: string
+	employerId: string
+	fromDay: string | null
+	byDay: string | null
+	howOften: string
+}
 
 /** Counts tonight's cuts of every request that waits to be quoted, an employer at a time. */
 export async function countForEmployers(due: Date): Promise<void> {
@@ -35,6 +41,7 @@ export async function countForEmployers(due: Date): Promise<void> {
 			employerId: workRequests.employerId,
 			fromDay: workRequests.fromDay,
 			byDay: workRequests.byDay,
+			howOften: workRequests.howOften,
 		})
 		.from(workRequests)
 		.where(inArray(workRequests.state, ['received', 'declined', 'quoted']))
