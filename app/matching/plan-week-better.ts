@@ -1,6 +1,7 @@
 // A filled week made better: a seat more by handing work on, then what people like, near home, practice, company. Pure.
 import type { Booked } from './booking'
 import { bookedAs, fit as judge } from './fit'
+import type { PlanMode } from './plan-input'
 import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { keyOf, workOf } from './plan-week-input'
 
@@ -206,37 +207,45 @@ export function worthOf({ slots, people, there }: Seating, slotIds: Iterable<str
 /**
  * Exchanges and replaces until nothing more speaks for a change or the steps are used up. Every seat stays filled; a
  * replacement is made only where the one has just a turn less than the other and as many people hold something as before,
- * so that neither the spread nor the number of faces changes.
+ * so that neither the spread nor the number of faces changes. In fair turns nobody is replaced by who stands behind them.
  */
-export function please(seating: Seating): void {
+export function please(seating: Seating, mode: PlanMode = 'few-faces'): void {
 	let changed = true
 	while (changed && seating.left > 0) {
 		changed = false
 		for (const pair of pairsIn(seating)) {
 			if (seating.stays.has(keyOf(pair)) || !seating.there.get(pair.slotId)?.has(pair.registrantId)) continue
-			if (pleaseOne(seating, pair)) changed = true
+			if (pleaseOne(seating, pair, mode)) changed = true
 		}
 	}
 }
 
-function pleaseOne(seating: Seating, pair: Pair): boolean {
+function pleaseOne(seating: Seating, pair: Pair, mode: PlanMode): boolean {
 	for (const { registrantId: other } of seating.week.people) {
 		if (seating.left <= 0) return false
 		if (other === pair.registrantId || !seating.may.get(other)?.has(pair.slotId)) continue
 		if (seating.there.get(pair.slotId)?.has(other)) continue
 		seating.left--
-		if (tryChange(seating, pair, { slotId: pair.slotId, registrantId: other }, undefined)) return true
+		const next = { slotId: pair.slotId, registrantId: other }
+		if (
+			(mode !== 'fair-turns' || standsBefore(seating, other, pair.registrantId)) &&
+			tryChange(seating, pair, next, undefined)
+		)
+			return true
 		// A copy: a change that is taken back puts what was taken at the end of the set.
 		for (const slotId of [...(seating.holds.get(other) ?? [])]) {
 			seating.left--
 			const back = { slotId, registrantId: other }
 			if (seating.stays.has(keyOf(back)) || !seating.may.get(pair.registrantId)?.has(slotId)) continue
 			if (seating.there.get(slotId)?.has(pair.registrantId)) continue
-			if (tryChange(seating, pair, { slotId: pair.slotId, registrantId: other }, back)) return true
+			if (tryChange(seating, pair, next, back)) return true
 		}
 	}
 	return false
 }
+
+const standsBefore = ({ people }: Seating, one: string, other: string): boolean =>
+	(people.get(one)?.standing ?? 0) < (people.get(other)?.standing ?? 0)
 
 /** Puts `next` in the place of `pair`; with `back`, the one who goes takes that in exchange. */
 function tryChange(seating: Seating, pair: Pair, next: Pair, back: Pair | undefined): boolean {

@@ -19,11 +19,15 @@ export type WeekSlot = {
 	guided: boolean
 }
 
-/** Somebody who may be asked, what they promised already, the turns of the last 90 days, and what they did before. */
+/**
+ * Somebody who may be asked, what they promised already, the turns of the last 90 days, their place in the line for asking
+ * (the lowest first), and what they did before.
+ */
 export type WeekPerson = FitPerson & {
 	registrantId: string
 	busy: readonly Booked[]
 	turns: number
+	standing: number
 	homeAreaId: string
 	/** Works that passed the council's check, as `workOf` names them; none is a first-timer. */
 	did: readonly string[]
@@ -74,7 +78,7 @@ export function mayOf(week: Week, draft: Draft, out: readonly Pair[]): Map<strin
 
 /**
  * Whom to plan with, where many could: for each slot as many as the week has seats, so that somebody is always left for
- * it whoever sits elsewhere. The fewest turns come first; where few faces are wanted, who may take the most.
+ * it whoever sits elsewhere. Who stands first in line comes first; where few faces are wanted, who may take the most.
  */
 export function nearest(
 	week: Week,
@@ -87,7 +91,7 @@ export function nearest(
 	const inOrder = [...week.people].sort(
 		(a, b) =>
 			(mode === 'few-faces' ? count(b) - count(a) : 0) ||
-			a.turns - b.turns ||
+			a.standing - b.standing ||
 			(a.registrantId < b.registrantId ? -1 : 1),
 	)
 	const kept = inOrder.filter(({ registrantId }) => {
@@ -96,6 +100,30 @@ export function nearest(
 		return wants.length > 0
 	})
 	return kept.sort((a, b) => (a.registrantId < b.registrantId ? -1 : 1))
+}
+
+/** Behind so many seats' worth of people all are alike. */
+const lastLevel = 3
+
+/**
+ * A week in which everybody's turns are how far behind they stand: of those planned with, as many as there are seats come
+ * first, then as many again. So a seat goes to whoever waited longest, and to nobody twice before them.
+ */
+export function leveled(week: Week, whom: readonly WeekPerson[]): Week {
+	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
+	const inLine = whom.toSorted(
+		(a, b) => a.standing - b.standing || (a.registrantId < b.registrantId ? -1 : 1),
+	)
+	const levels = new Map(
+		inLine.map(({ registrantId }, n) => [
+			registrantId,
+			Math.min(lastLevel, Math.floor(n / Math.max(1, seats))),
+		]),
+	)
+	return {
+		...week,
+		people: week.people.map((one) => ({ ...one, turns: levels.get(one.registrantId) ?? lastLevel })),
+	}
 }
 
 /** How many could take each slot. */

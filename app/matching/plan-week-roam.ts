@@ -1,4 +1,4 @@
-// Seats of a week that handing on left empty: a walk by chance among plans as full, in which one more sometimes finds room. Pure.
+// A full week looked for by a walk by chance, and then brought into line: turns evened out, who stands first first. Pure.
 import type { Chance } from './plan-chance'
 import type { Seating } from './plan-week-better'
 import { holdsWell, layBack, leave, pairsIn, sit } from './plan-week-better'
@@ -100,5 +100,32 @@ export function evenOut(seating: Seating): void {
 	for (let more = true; more && seating.left > 0; ) {
 		more = false
 		for (const pair of pairsIn(seating)) if (!seating.stays.has(keyOf(pair)) && handed(pair)) more = true
+	}
+}
+
+/**
+ * Puts whoever has no seat yet in the place of somebody who stands behind them in line, or who has another seat: then nobody
+ * outside the plan is passed over by asking from it.
+ */
+export function inLine(seating: Seating): void {
+	const waiting = seating.week.people.toSorted((a, b) => a.standing - b.standing)
+	const seats = (id: string) => seating.holds.get(id)?.size ?? 0
+	const placeOf = (id: string) =>
+		seats(id) > 1 ? Number.POSITIVE_INFINITY : (seating.people.get(id)?.standing ?? 0)
+	const isReplaced = (pair: Pair): boolean => {
+		for (const { registrantId, standing } of waiting) {
+			if (standing >= placeOf(pair.registrantId) || seating.left <= 0) return false
+			if (seats(registrantId) > 0 || !seating.may.get(registrantId)?.has(pair.slotId)) continue
+			leave(seating, pair)
+			sit(seating, { slotId: pair.slotId, registrantId })
+			if (holdsWell(seating, registrantId)) return true
+			leave(seating, { slotId: pair.slotId, registrantId })
+			sit(seating, pair)
+		}
+		return false
+	}
+	for (let more = true; more && seating.left > 0; ) {
+		more = false
+		for (const pair of pairsIn(seating)) if (!seating.stays.has(keyOf(pair)) && isReplaced(pair)) more = true
 	}
 }

@@ -13,6 +13,7 @@ import { practiceSaves } from './plan-week-better'
 import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { workOf } from './plan-week-input'
 import { townFactsOn } from './town.server'
+import { byTurn } from './turn'
 import { lastTurns } from './turn.server'
 
 /** The week that begins on a Monday, as it stands at an instant. */
@@ -44,14 +45,31 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 		for (const one of some) {
 			const homeAreaId = mayAsk.get(one.registrantId)?.areaId
 			if (homeAreaId === undefined) continue
-			people.push({ ...one, turns: 0, homeAreaId, did: [...(did.get(one.registrantId) ?? [])].sort() })
+			people.push({
+				...one,
+				turns: 0,
+				standing: 0,
+				homeAreaId,
+				did: [...(did.get(one.registrantId) ?? [])].sort(),
+			})
 		}
 	const turns = await lastTurns(
 		on,
 		people.map((one) => one.registrantId),
 		at,
 	)
-	for (const one of people) one.turns = turns.get(one.registrantId)?.turns ?? 0
+	const inLine = people
+		.map(({ registrantId }) => ({
+			registrantId,
+			appliedAt: mayAsk.get(registrantId)?.registeredAt ?? null,
+			lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null,
+		}))
+		.sort(byTurn)
+	const places = new Map(inLine.map(({ registrantId }, n) => [registrantId, n]))
+	for (const one of people) {
+		one.turns = turns.get(one.registrantId)?.turns ?? 0
+		one.standing = places.get(one.registrantId) ?? 0
+	}
 	const firms = new Map(ahead.map(({ slot, task }) => [slot.id, task.employerId]))
 	const barred = [...spoken.pairs, ...(await ownFirms(on, firms, mayAsk, dayOf(at)))]
 	return { slots: open, people, barred, town: await townFactsOn(on, monday) }
@@ -108,7 +126,7 @@ async function practisedSteps(on: Db, ids: readonly string[]): Promise<Set<strin
 	return found
 }
 
-type Askable = { accountId: string; areaId: string }
+type Askable = { accountId: string; areaId: string; registeredAt: Date | null }
 
 /** Whom one may ask today, by their own rhythm and rest: registrants and their accounts. */
 async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
@@ -117,6 +135,7 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 			id: registrants.id,
 			accountId: registrants.accountId,
 			areaId: registrants.areaId,
+			registeredAt: registrants.registeredAt,
 			askAtMost: registrants.askAtMost,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,
@@ -133,7 +152,7 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 		if (one.askAtMost === 'never' || restsOn(one, today)) return false
 		return !at || addDays(dayOf(at), daysBetweenAsks[one.askAtMost]) <= today
 	})
-	return new Map(may.map(({ id, accountId, areaId }) => [id, { accountId, areaId }]))
+	return new Map(may.map(({ id, ...one }) => [id, one]))
 }
 
 /** Nobody stands on both sides of one piece of work: pairs of a slot and who sits for its employer. */

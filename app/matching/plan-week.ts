@@ -8,8 +8,8 @@ import type { EmptySeat } from './plan-reason'
 import type { Seating, Spoke } from './plan-week-better'
 import { handOn, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
-import { countedBySlot, inputOf, keyOf, mayOf, nearest } from './plan-week-input'
-import { evenOut, roam } from './plan-week-roam'
+import { countedBySlot, inputOf, keyOf, leveled, mayOf, nearest } from './plan-week-input'
+import { evenOut, inLine, roam } from './plan-week-roam'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
 export type PlannedPair = Pair & {
@@ -32,7 +32,14 @@ export type WeekPlan = {
 const mostRounds = 12
 
 /** How many pairings are judged to hand work on for a seat that stayed empty, and to please. */
-const steps = { handOn: 20_000, roam: 100_000, roamEach: 2_000, even: 50_000, please: 200_000 }
+const steps = {
+	handOn: 20_000,
+	roam: 100_000,
+	roamEach: 2_000,
+	even: 50_000,
+	inLine: 50_000,
+	please: 200_000,
+}
 
 /** Plans the week; the same week and order give the same plan, unless it was stopped. */
 export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): WeekPlan {
@@ -64,7 +71,10 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 	})
 	const locked = new Set(begun.pairs.map(keyOf))
 	const may = mayOf(week, begun, [...week.barred, ...order.struck, ...begun.pairs])
-	const whom = nearest(week, may, order.mode)
+	const near = nearest(week, may, order.mode)
+	const lined = leveled(week, near)
+	const isNear = new Set(near.map((one) => one.registrantId))
+	const whom = lined.people.filter((one) => isNear.has(one.registrantId))
 	const could = countedBySlot(may, begun.pairs)
 
 	let draft = begun
@@ -81,9 +91,9 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 			may.set(registrantId, may.get(registrantId)?.filter((id) => id !== slotId) ?? [])
 	}
 	const planned = draft.pairs.length
-	seatWhoCan(week, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
+	seatWhoCan(lined, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
 	const seating = bettered(
-		week,
+		lined,
 		draft,
 		mayOf(week, begun, [...week.barred, ...order.struck]),
 		locked,
@@ -133,8 +143,10 @@ function bettered(
 	roam(seating, chanceFrom(1))
 	seating.left = steps.even
 	if (mode === 'fair-turns' && pairsIn(seating).length > filled) evenOut(seating)
+	seating.left = steps.inLine
+	if (mode === 'fair-turns') inLine(seating)
 	seating.left = steps.please
-	please(seating)
+	please(seating, mode)
 	return seating
 }
 

@@ -1,7 +1,7 @@
 // The index of a process says what `fit` says of the database as it is, whatever was done, and whoever did it.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { eq } from 'drizzle-orm'
+import { eq, isNull, max } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
@@ -32,14 +32,13 @@ import { reachOf, whoCould } from '~/matching/reach.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { townFactsOn } from '~/matching/town.server'
 import { byTurn } from '~/matching/turn'
-import { lastTurns } from '~/matching/turn.server'
 import { rest, returnFromRest } from '~/people/registrant.server'
 import { takeBackAct } from '~/routes/take-back.server'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { engine } from '~db/columns'
 import { assignments } from '~db/schema/assignments'
-import { daysOff } from '~db/schema/matching'
+import { daysOff, turns } from '~db/schema/matching'
 import { registrants } from '~db/schema/people'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
@@ -112,9 +111,14 @@ async function expectRight() {
 		expect(whoFits(index, piece.task, piece.slot, facts)?.sort()).toEqual(wanted)
 		expect(countFitting(index, piece.task, piece.slot, facts)?.fits).toBe(wanted.length)
 		expect(await whoCould(db(), piece)).toEqual(wanted)
-		const turns = await lastTurns(db(), wanted)
+		const turned = await db()
+			.select({ id: turns.registrantId, at: max(turns.at) })
+			.from(turns)
+			.where(isNull(turns.takenBackAt))
+			.groupBy(turns.registrantId)
+		const last = new Map(turned.map(({ id, at }) => [id, at]))
 		const inTurn = wanted
-			.map((registrantId) => ({ registrantId, lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null }))
+			.map((registrantId) => ({ registrantId, lastTurnAt: last.get(registrantId) ?? null }))
 			.sort(byTurn)
 		const listed = bestFitting(index, piece.task, piece.slot, facts, { most: wanted.length })
 		expect(listed?.map(({ registrantId, lastTurnAt }) => ({ registrantId, lastTurnAt }))).toEqual(inTurn)
@@ -350,7 +354,8 @@ describe('the index of a process', () => {
 
 	it('sees a whole slot called off', async () => {
 		const who = await makeRegistrant('雨', town.areaId)
-		const slotId = slotIds[6] ?? ''
+		const { slotIds: own } = await postTask(town, {}, [{ day: addDays(workDay, 14) }])
+		const slotId = own[0] ?? ''
 		await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
 		await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [who.id], '近い'))
 		const piece = asked({}, { day: addDays(workDay, 14) })

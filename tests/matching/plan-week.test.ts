@@ -62,6 +62,7 @@ const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<Wee
 	restUntil: null,
 	busy: [],
 	turns: 0,
+	standing: facts.turns ?? 0,
 	homeAreaId: 'south',
 	did: [],
 	...facts,
@@ -347,6 +348,30 @@ describe('whatever the week', () => {
 				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
 			}),
 			runs(150),
+		)
+	})
+
+	test('in fair turns nobody without a seat stands in line before somebody whose seat they could take', () => {
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 6), fc.array(fc.boolean(), { maxLength: 6 }), (bare, likes) => {
+				const people = bare.people.map((one, n) => ({
+					...one,
+					standing: (n * 5) % 7,
+					likesKinds: likes[n] ? ['cleaning'] : [],
+				}))
+				const week = { ...bare, people }
+				const { pairs } = planned(week)
+				const seated = new Set(pairs.map((pair) => pair.registrantId))
+				for (const { slotId, registrantId } of pairs) {
+					const there = people.find((one) => one.registrantId === registrantId) as WeekPerson
+					const one = week.slots.find(({ id }) => id === slotId) as WeekSlot
+					for (const other of people) {
+						if (seated.has(other.registrantId) || other.standing >= there.standing) continue
+						expect(judge(other, one.task, one.slot, other.busy, week.town).fits).toBe(false)
+					}
+				}
+			}),
+			runs(200),
 		)
 	})
 

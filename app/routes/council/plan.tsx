@@ -24,7 +24,6 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
@@ -63,6 +62,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				stopped: words.told.stopped,
 				asked: words.told.asked(Number(counts.get('n')) || 0, Number(counts.get('no')) || 0),
 			}),
+			nobodyAsked: counts.get('told') === 'asked' && counts.get('n') === '0',
 			week,
 			weeks: Array.from({ length: weeksAhead }, (_, n) => addDays(weekOf(today), 7 * n)).map((monday) => ({
 				value: monday,
@@ -129,6 +129,8 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 						? words.offers[offer.answer]
 						: words.offers.waiting(sayInstant(offer.answerBy, 'staff')),
 				refusal: refusal ? new Refusal(refusal.refusal as RefusalName, refusal.facts).sentence : null,
+				/** Nobody but who is to be asked with a reason can be asked today. */
+				mayAskNow: !refusal || refusal.refusal === 'ask-needs-reason',
 			}
 		}),
 		empty: result.empty.map(({ slotId, seats, reason }) => ({
@@ -232,7 +234,7 @@ function cellsOf(one: Shown['pairs'][number], mayPlan: boolean) {
 		open ? <Tick key="strike" name="strike" value={one.pair} label={words.strikeOf(one.name)} /> : '',
 		one.offer ?? (
 			<span key="ask">
-				{open && <Tick name="ask" value={one.pair} label={words.askOf(one.name)} checked={!one.refusal} />}
+				{open && <Tick name="ask" value={one.pair} label={words.askOf(one.name)} checked={one.mayAskNow} />}
 				{one.refusal && <small>{one.refusal}</small>}
 			</span>
 		),
@@ -277,7 +279,7 @@ function Result({
 					<div className="page-form sheet-foot">
 						<SelectField
 							name="askReason"
-							label={councilWords.candidates.askReason}
+							label={words.askReason}
 							hint={words.askReasonHint}
 							choices={reasonChoices}
 						/>
@@ -425,7 +427,7 @@ export default function Plan() {
 					</form>
 				}
 			/>
-			{found.told && <Told>{found.told}</Told>}
+			{found.told && <Told kind={found.nobodyAsked ? 'wait' : 'done'}>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{said && <p>{said}</p>}
 			{found.making && <Making found={found} formKey={view.key} />}

@@ -389,7 +389,7 @@ export const councilWords = {
 		decideSay: (left: number) =>
 			`選んだ人に決定し、約束(取引条件明示書)を送ります。あと${left}人まで選べます。`,
 		decide: '選んだ人に決定する',
-		askReason: '先に、またはいま声をかける理由',
+		askReason: 'この人にいま声をかける理由',
 		askHours: (from: number, until: number) => `お声がけは${sayTime(from)}から${sayTime(until)}まで`,
 		kindRests: (day: string) => `この種類は、お断りのあとです。${day}からお声がけできます`,
 		ask: 'お声がけする',

@@ -13,7 +13,7 @@ const counts = {
 
 export const fairnessWords = {
 	figures: {
-		people: 'お声がけできた人',
+		people: 'お声がけできる人',
 		sayPeople: (n: number) => `${n}人`,
 		spread: '順番の数の差',
 		saySpread: (n: number) => `${n}回`,
@@ -71,7 +71,7 @@ export const fairnessWords = {
 	},
 	council: {
 		title: '順番の公平さ',
-		lead: '月ごとの数字です。お声がけできた人を、月の終わりで数えています。',
+		lead: '月ごとの数字です。お声がけできる人を、月の終わりで数えています。',
 		month: '月',
 		none: 'まだお声がけも決定もありません',
 		noneNote: 'お声がけか決定をすると、その月の数字がここに出ます。',
