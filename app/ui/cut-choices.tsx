@@ -60,15 +60,17 @@ export function CutChoices(props: {
 	cuts: readonly CutShown[]
 	chosen?: string
 	hrefOf: (id: string) => string
+	/** Headings where they are others than staff's. */
+	columns?: { cut: string; yen: string }
 }) {
-	const { caption, cuts, chosen, hrefOf } = props
+	const { caption, cuts, chosen, hrefOf, columns = words.columns } = props
 	const counted = cuts.some((cut) => cut.people !== undefined)
 	return (
 		<Table
 			caption={caption}
 			className="cut"
 			columns={[
-				{ label: words.columns.cut },
+				{ label: columns.cut },
 				{ label: words.columns.pieces },
 				...(counted
 					? [
@@ -76,7 +78,7 @@ export function CutChoices(props: {
 							{ label: words.columns.chance, right: true },
 						]
 					: []),
-				{ label: words.columns.yen, right: true },
+				{ label: columns.yen, right: true },
 				{ label: words.columns.handovers, right: true },
 				{ label: words.columns.done, right: true },
 				{ label: words.columns.choose, silent: true },

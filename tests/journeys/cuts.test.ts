@@ -11,6 +11,7 @@ import { hashSecret } from '~/people/secret.server'
 import { openRequest } from '~/work/request.server'
 import { startFromTemplate } from '~/work/sheet.server'
 import { db } from '~db/client'
+import { availability } from '~db/schema/matching'
 import { accounts } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { Town } from '../cast'
@@ -115,7 +116,7 @@ describe('the employer', () => {
 		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, requestId))
 		expect(row?.chosenCut).not.toBe('')
 		await clerk.open(`/council/requests/${requestId}`)
-		expect(clerk.text()).toContain('依頼主が、分け方をえらんでいます')
+		expect(clerk.text()).toContain('依頼主が、分け方をえらびました')
 		await clerk.open(`/council/requests/${requestId}/cuts`)
 		expect(clerk.text()).toContain('依頼主の希望')
 	})
@@ -134,4 +135,29 @@ describe('what would unlock', () => {
 		expect(phone.text()).toContain('どの時間があくと')
 		expect(phone.text()).not.toMatch(/病|年齢|家族/)
 	})
+
+	it('a part of a day that somebody came to add is marked, and counts when it is saved', async () => {
+		await setNoHours()
+		const hours = async () => {
+			const rows = await db().select().from(availability).where(eq(availability.registrantId, town.hidaka.id))
+			return rows.filter((row) => row.halfHours !== 0).map((row) => row.weekday)
+		}
+		await phone.open('/my/availability?add=4-afternoon')
+		expect(phone.text()).toContain('○を1つ つけました')
+		expect(await hours()).toEqual([])
+		await phone.send('free', {})
+		expect(await hours()).toEqual([4])
+		await phone.open('/my/availability?add=9-nothing')
+		expect(phone.text()).not.toContain('○を1つ つけました')
+	})
+
+	const setNoHours = () =>
+		inTransaction((tx) =>
+			setAvailability(
+				tx,
+				town.hidaka.actor,
+				town.hidaka.id,
+				Array.from({ length: 7 }, () => 0),
+			),
+		)
 })

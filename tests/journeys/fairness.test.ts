@@ -72,6 +72,8 @@ it('an auditor finds the decision past the rule with its reason, and checks the 
 	const { html } = await auditor.open('/council/fairness')
 	expect(html).toContain('2026年11月(今日まで)')
 	expect(html).toContain(fairnessWords.figures.sayOverrides(1))
+	expect(auditor.text()).toContain('お声がけと決定の1件は、すべて、きまりと理由で説明できます。')
+	expect(auditor.text()).toMatch(/近い\s*0\s*1/)
 	const address = /\/council\/fairness\/file\?month=2026-11/.exec(html)?.[0] ?? ''
 	const file = await auditor.look(address)
 	expect(file.headers.get('content-disposition')).toContain('turns-2026-11.json')

@@ -27,9 +27,9 @@ import { cutWords as words } from '~/words/ja/cuts'
 import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
 import { tick } from '~/words/ja/fields'
 import { writeCut } from '~/work/cuts'
-import { takeCut } from '~/work/cuts.server'
+import { stepsToCut, takeCut } from '~/work/cuts.server'
 import { handOf, usualQuestion } from '~/work/cuts-question'
-import { minutesOf } from '~/work/line'
+import { isForTwo, minutesOf } from '~/work/line'
 import { makeQuote } from '~/work/quote.server'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
@@ -117,6 +117,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			cuts: good.map(show),
 			others: all.filter((cut) => !good.includes(cut)).map(show),
 			gain: one && chosen && chosen !== one ? gainOf(one, chosen) : null,
+			forTwo: (await stepsToCut(on, found.id)).some(isForTwo),
 			chosen: chosen
 				? {
 						...show(chosen),
@@ -143,10 +144,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
 	budgetYen !== null && totalYen > budgetYen ? words.overBudget(formatYen(totalYen - budgetYen)) : undefined
 
-const gainOf = (one: CountedCut, chosen: CountedCut) =>
-	chosen.people > one.people
-		? words.gain(shapeOfCut(chosen), words.people(one.people), words.people(chosen.people))
-		: [words.gainNone]
+/** What the chosen cut brings beside the whole: more people, or a scarcest piece that more could take. */
+function gainOf(one: CountedCut, chosen: CountedCut): string[] {
+	const shape = shapeOfCut(chosen)
+	if (chosen.fewest > one.fewest && (one.fewest === 0 || chosen.people <= one.people))
+		return words.gainFewest(shape, words.people(one.fewest), words.people(chosen.fewest))
+	if (chosen.people > one.people && (chosen.fewest > 0 || one.fewest === 0))
+		return words.gain(shape, words.people(one.people), words.people(chosen.people))
+	return [one.fewest > 0 ? words.gainNone : words.gainNowhere]
+}
 
 const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShown => ({
 	...cutShown(cut, id, first, (piece) => ({
@@ -207,6 +213,7 @@ export default function Cuts() {
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
 						{found.gain && <CutGain parts={found.gain} />}
+						{found.forTwo && <p className="hint">{words.forTwo}</p>}
 						<CutChoices caption={words.title} cuts={found.cuts} chosen={found.chosen?.id} hrefOf={hrefOf} />
 						{found.others.length > 0 && (
 							<Fold title={words.others(found.others.length)}>

@@ -1,19 +1,26 @@
 // Fair turns month by month: the figures, and the file from which every decision can be checked.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { figuresIn, monthsDecided } from '~/assignments/fairness.server'
+import { figuresIn, monthsDecided, proofOf } from '~/assignments/fairness.server'
 import { now } from '~/base/clock'
+import type { Month } from '~/base/day'
 import { dayOf, monthOf } from '~/base/day'
+import { checkProof, isOverride } from '~/matching/fair-proof'
+import { passingReasons } from '~/matching/turn'
 import { requireStaff } from '~/people/guard.server'
 import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { KeyValues } from '~/ui/facts'
+import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { councilWords } from '~/words/ja/council'
 import { sayMonth } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 
 const words = fairnessWords.council
@@ -27,16 +34,36 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const months = await monthsDecided(on, today)
 		const figures = await figuresIn(on, months)
+		const asked = new URL(request.url).searchParams.get('month')
+		const month = months.find((one) => one === asked) ?? months[0] ?? monthOf(today)
 		return {
 			months: figures.map((one, n) => ({ month: months[n] ?? '', figures: one })),
 			none: figures.every((one) => one.decisions === 0),
 			thisMonth: monthOf(today),
+			checked: await checkedMonth(on, month),
 		}
 	})
 }
 
+/** A month replayed by the published rule, and the reasons for which the order was changed. */
+async function checkedMonth(on: Db, month: Month) {
+	const proof = await proofOf(on, month)
+	const numbers = checkProof(proof).flatMap((one) => (one.decision === null ? [] : [one.decision]))
+	const changed = proof.decisions.filter(isOverride)
+	return {
+		month,
+		decisions: proof.decisions.length,
+		unexplained: [...new Set(numbers)],
+		reasons: passingReasons.flatMap((reason) => {
+			const these = changed.filter((one) => one.reason === reason)
+			const asked = these.filter((one) => one.what === 'asked').length
+			return these.length === 0 ? [] : [{ reason, asked, decided: these.length - asked }]
+		}),
+	}
+}
+
 export default function Fairness() {
-	const { months, none, thisMonth } = useLoaderData<typeof loader>()
+	const { months, none, thisMonth, checked } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -75,7 +102,13 @@ export default function Fairness() {
 								say.sayDays(figures.longestWaitDays),
 								say.sayGini(figures.gini),
 								say.sayDecisions(figures.decisions),
-								say.sayOverrides(figures.overrides),
+								<a
+									key="look"
+									href={`?month=${month}#checked`}
+									aria-label={`${sayMonth(month)} ${words.look}`}
+								>
+									{say.sayOverrides(figures.overrides)}
+								</a>,
 								<LinkButton
 									key="file"
 									kind="second"
@@ -89,8 +122,37 @@ export default function Fairness() {
 					/>
 				)}
 			</Sheet>
+			{checked.decisions > 0 && (
+				<Sheet id="checked" title={words.checked(checked.month)}>
+					<p>
+						{checked.unexplained.length === 0
+							? words.explained(checked.decisions)
+							: words.unexplained(checked.unexplained.length, checked.unexplained.join(', '))}
+					</p>
+					<h3>{words.reasonsTitle}</h3>
+					{checked.reasons.length === 0 ? (
+						<p>{words.reasonsNone}</p>
+					) : (
+						<Table
+							caption={words.reasonsTitle}
+							columns={[
+								{ label: words.reasonColumns.reason },
+								{ label: words.reasonColumns.asked, right: true },
+								{ label: words.reasonColumns.decided, right: true },
+							]}
+							rows={checked.reasons.map(({ reason, asked, decided }) => ({
+								key: reason,
+								cells: [councilWords.candidates.reasons[reason], asked, decided],
+							}))}
+						/>
+					)}
+				</Sheet>
+			)}
 			<Sheet id="check" title={words.file}>
 				<p>{words.fileNote}</p>
+				<Fold title={words.fieldsTitle}>
+					<KeyValues pairs={words.fields.map(([label, answer]) => ({ label, answer }))} />
+				</Fold>
 				<p>
 					{words.check} <code>{words.command(months[0]?.month ?? '')}</code>
 				</p>

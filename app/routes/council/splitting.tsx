@@ -490,14 +490,14 @@ function SlotForm({
 		>
 			<DateField
 				name="day"
-				id={`day-${taskId}`}
+				id={typed ? undefined : `day-${taskId}`}
 				label={words.slotDay}
 				defaultValue={typed ? view.date('day') : undefined}
 				error={error('day')}
 			/>
 			<TimeSelect
 				name="startMinute"
-				id={`from-${taskId}`}
+				id={typed ? undefined : `from-${taskId}`}
 				label={words.slotFrom}
 				range={range}
 				defaultValue={minutes('startMinute')}
@@ -505,7 +505,7 @@ function SlotForm({
 			/>
 			<TimeSelect
 				name="endMinute"
-				id={`to-${taskId}`}
+				id={typed ? undefined : `to-${taskId}`}
 				label={words.slotTo}
 				range={range}
 				defaultValue={minutes('endMinute')}
@@ -513,7 +513,7 @@ function SlotForm({
 			/>
 			<NumberField
 				name="seats"
-				id={`seats-${taskId}`}
+				id={typed ? undefined : `seats-${taskId}`}
 				label={words.slotSeats}
 				unit="人"
 				defaultValue={typed ? view.value('seats') : '1'}
@@ -522,7 +522,7 @@ function SlotForm({
 			{outdoors && (
 				<DateField
 					name="reserveDay"
-					id={`reserve-${taskId}`}
+					id={typed ? undefined : `reserve-${taskId}`}
 					label={weatherWords.rule.reserve}
 					defaultValue={typed ? view.date('reserveDay') : undefined}
 					error={error('reserveDay')}

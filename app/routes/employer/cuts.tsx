@@ -68,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			text: chosen?.text ?? '',
 			name: chosen ? `${cutWords.kind(chosen.cut.kind)} ${shapeOfCut(chosen.cut)}` : '',
 			wished: wished !== '' && wished === chosen?.id,
+			replaces: found.state === 'quoted',
 			mayChoose: ['received', 'quoted', 'declined'].includes(found.state),
 		}
 	})
@@ -138,10 +139,11 @@ export default function EmployerCuts() {
 							cuts={found.rows}
 							chosen={found.chosen}
 							hrefOf={(id) => `?chosen=${id}#cuts`}
+							columns={words.columns}
 						/>
 					</Sheet>
 					{found.mayChoose && !found.wished && (
-						<EndBar say={found.name}>
+						<EndBar say={found.replaces ? words.replaces : found.name}>
 							<ActForm idempotencyKey={view.key} hidden={{ pieces: found.text }}>
 								<Button big>{words.choose}</Button>
 							</ActForm>

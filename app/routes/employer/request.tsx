@@ -75,6 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			],
 		callBy: found.state === 'received' && quote === undefined && callBy >= today ? sayDay(callBy) : null,
 		posted: found.state === 'published',
+		mayChooseCut: ['received', 'quoted', 'declined'].includes(found.state),
 		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
 		tasks: quote
 			? found.tasks.map((task) => ({
@@ -229,9 +230,16 @@ export default function RequestPage() {
 						/>
 						{quote.answered && <p>{quote.answered}</p>}
 						{quote.expired && <Told kind="wait">{words.expired}</Told>}
-						<LinkButton kind="second" icon="doc" href={`/employer/requests/${found.id}/quote`}>
-							{sheetWords.papers.quote}
-						</LinkButton>
+						<div className="btns-row">
+							<LinkButton kind="second" icon="doc" href={`/employer/requests/${found.id}/quote`}>
+								{sheetWords.papers.quote}
+							</LinkButton>
+							{found.mayChooseCut && (
+								<LinkButton kind="second" icon="cut" href={`/employer/requests/${found.id}/cuts`}>
+									{cutWords.employer.open}
+								</LinkButton>
+							)}
+						</div>
 					</Sheet>
 					{quote.waits && (
 						<>

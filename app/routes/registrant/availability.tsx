@@ -58,6 +58,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				: [],
 			fits: fits === null ? null : new Set(fits.map((one) => one.task.id)).size,
 			days: days.map((day) => dayOfMask(masks[(day % 7) as 0] ?? 0)),
+			/** One more ○ that somebody came here to put: it counts when it is saved. */
+			added: values.find((value) => value === new URL(request.url).searchParams.get('add')),
 		}
 	})
 }
@@ -144,7 +146,10 @@ export default function Availability() {
 		| undefined
 	const chosen = answered
 		? (view.values('free') ?? [])
-		: days.flatMap((day, at) => found.days[at]?.parts.map((part) => partValue(day, part)) ?? [])
+		: [
+				...days.flatMap((day, at) => found.days[at]?.parts.map((part) => partValue(day, part)) ?? []),
+				...(found.added ? [found.added] : []),
+			]
 	const finer = answered
 		? typedFiner(typed?.['free-finer'])
 		: Object.fromEntries(
@@ -170,6 +175,7 @@ export default function Availability() {
 				</Told>
 			)}
 			<PageHead title={words.title} lead={words.lead} />
+			{found.added && !answered && <Told kind="wait">{words.added}</Told>}
 			<Promised title={words.promised} promised={found.promised} />
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="week" title={words.week}>

@@ -5,6 +5,7 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { moreWorkOf } from '~/matching/unlock.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { partValue } from '~/ui/availability-grid'
 import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
@@ -24,11 +25,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const found = await inSnapshot((on) => moreWorkOf(on, registrantId, dayOf(now())))
 	return {
-		more: found
-			.slice(0, mostShown)
-			.map(({ weekday, part, more }) =>
-				words.gain(weekday, partWords.find(({ value }) => value === part)?.label ?? '', more),
-			),
+		more: found.slice(0, mostShown).map(({ weekday, part, more }) => ({
+			say: words.gain(weekday, partWords.find(({ value }) => value === part)?.label ?? '', more),
+			href: `/my/availability?add=${partValue(weekday || 7, part)}`,
+		})),
 	}
 }
 
@@ -41,11 +41,11 @@ export default function MoreWorkPage() {
 				<Empty icon="cal">{words.none}</Empty>
 			) : (
 				<Rows
-					rows={more.map((say) => ({
+					rows={more.map(({ say, href }) => ({
 						icon: 'clock',
 						title: say,
 						note: words.add,
-						href: '/my/availability',
+						href,
 						key: say,
 					}))}
 				/>

@@ -48,7 +48,15 @@ export const cutWords = {
 		`${before} → ${after}`,
 		' になります。',
 	],
+	gainFewest: (shape: string, before: string, after: string) => [
+		`${shape}に分けると、できる人がいちばん少ない枠が `,
+		`${before} → ${after}`,
+		' になります。',
+	],
 	gainNone: '分けても、できる人は ほとんど変わりません。ひとまとめのままでよさそうです。',
+	gainNowhere: '分けても、できる人は ほとんど変わりません。日や時間をかえて、くらべてみてください。',
+	forTwo:
+		'2人でする作業があります(一般のお宅には、2人以上で行きます)。その分は、人数も費用も2人分で数えています。',
 	people: (n: number) => `${n}人`,
 	each: (count: string) => `できる人 ${count}`,
 	seats: (n: number) => (n > 1 ? `・${n}人で` : ''),
@@ -127,6 +135,8 @@ export const cutWords = {
 		told: 'この分け方で見積をたのみました。事務局から見積が届きます。えらび直すこともできます。',
 		open: '分け方をくらべる',
 		back: '依頼へ戻る',
+		replaces: 'えらぶと、いまの見積は取り下げになります。新しい見積をお出しします。',
+		columns: { cut: '分け方', yen: '費用(税込み)' },
 	},
-	employerChose: '依頼主が、分け方をえらんでいます。',
+	employerChose: '依頼主が、分け方をえらびました。切り方をくらべて、見積を出してください。',
 }

@@ -11,6 +11,7 @@ export const selfWords = {
 		note: '直しても、もう決まっている仕事は動きません。',
 		noteChange: '合わなくなる仕事があるときは、事務局に電話してください。',
 		submit: 'この予定を保存する',
+		added: '○を1つ つけました。下の「この予定を保存する」を押すと、決まります。',
 		otherHours: '時間がちがう日',
 		otherHoursNote: 'その日だけ、できる時間を変えられます',
 		daysOff: 'できない日',
