@@ -7,7 +7,7 @@ import type { Actor } from '~/events/event'
 import { whoMightEach } from '~/matching/reach.server'
 import { byTurn, passedOver } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
-import { daysBetweenAsks, mayBeAskedAt, restsOn } from '~/people/registrant'
+import { askedAgainFrom, mayBeAskedAt, restsOn } from '~/people/registrant'
 import type { Refusal } from '~/words/refusal'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -104,7 +104,7 @@ function whyNotAsk(person: Person, facts: AskFacts, day: Day, at: Date, isPassed
 	if (restsOn(person, today) || restsOn(person, day)) return refused('ask-resting')
 	if (person.askAtMost === 'never') return refused('ask-never')
 	if (facts.isAsked) return refused('asked-already')
-	const from = facts.lastAskedAt && addDays(dayOf(facts.lastAskedAt), daysBetweenAsks[person.askAtMost])
+	const from = askedAgainFrom(facts.lastAskedAt, person.askAtMost)
 	if (from && today < from && !isPassed) return refused('ask-later', { day: from }, 'askReason')
 	if (facts.kindRestsUntil && !isPassed)
 		return refused('ask-kind-rests', { until: facts.kindRestsUntil }, 'askReason')

@@ -251,4 +251,6 @@ export function filledSeats(
 		if (seat) filled.add(seat.id)
 	}
 	return filled
-}
+} /** Why somebody is asked (お声がけ): by hand, for who cannot come, first because they did it before, or from a week's plan. */
+export const askWhys = ['asked', 'stand-in', 'before', 'plan'] as const
+export type AskWhy = (typeof askWhys)[number]

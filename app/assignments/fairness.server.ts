@@ -5,7 +5,7 @@ import { now } from '~/base/clock'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, daysBetween, instantOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { digest } from '~/base/seal'
-import type { Proof, ProofDecision } from '~/matching/fair-proof'
+import type { Proof, ProofDecision, ProofHand } from '~/matching/fair-proof'
 import { isOverride } from '~/matching/fair-proof'
 import type { Figures, Standing } from '~/matching/fairness'
 import { figuresOf } from '~/matching/fairness'
@@ -70,7 +70,8 @@ async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
 			handIds: [],
 		}
 		byId.set(decision.id, one)
-		one.handIds.push(hand.registrantId)
+		// Who only stood in the line for asking took no part.
+		if (decision.what === 'decided' || hand.chosen) one.handIds.push(hand.registrantId)
 		one.hands.push({
 			person: numberIn(month, hand.registrantId),
 			raisedAt: hand.raisedAt.toISOString(),
@@ -160,6 +161,18 @@ export async function figuresIn(on: Db, months: readonly Month[]): Promise<Figur
 	return figures
 }
 
+/**
+ * Hands of an asking with their order alone: the instant somebody registered is the same in every month's file and would lead
+ * to them, so milliseconds before the asking stand for it; who registered together stays together.
+ */
+function withoutRegistering(hands: readonly ProofHand[], at: Date): ProofHand[] {
+	const instants = [...new Set(hands.map((one) => one.raisedAt))].sort()
+	return hands.map((one) => ({
+		...one,
+		raisedAt: new Date(at.getTime() - instants.length + instants.indexOf(one.raisedAt)).toISOString(),
+	}))
+}
+
 /** The proof file of a month: no names and no ids, people by the month's own numbers and in their order. */
 export async function proofOf(on: Db, month: Month): Promise<Proof> {
 	const decided = await decisionsOf(on, month)
@@ -175,7 +188,7 @@ export async function proofOf(on: Db, month: Month): Promise<Proof> {
 			what,
 			at: at.toISOString(),
 			reason,
-			hands,
+			hands: what === 'asked' ? withoutRegistering(hands, at) : hands,
 		})),
 		figures: figuresOf(people, counted(decided)),
 	}

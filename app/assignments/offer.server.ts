@@ -20,6 +20,7 @@ import { reasonsAgainst } from './against.server'
 import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
 import { lineToAsk, refuseAsking } from './asking.server'
+import type { AskWhy } from './assignment'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 import { keepProof } from './turn-proof.server'
@@ -36,7 +37,7 @@ export async function ask(
 	slotId: string,
 	registrantId: string,
 	reason = '',
-	why: Offer['why'] = 'asked',
+	why: AskWhy = 'asked',
 ): Promise<{ id: string; answerBy: Date }> {
 	const person = await registeredPerson(tx, registrantId)
 	const found = await openSlot(tx, slotId)

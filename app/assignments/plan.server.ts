@@ -45,16 +45,35 @@ export async function askFromPlan(
 	const placeOf = (pair: Pair) => place.get(pair.registrantId) ?? inTurn.length
 	for (const pair of planned.toSorted((a, b) => placeOf(a) - placeOf(b))) {
 		try {
-			await ask(tx, actor, pair.slotId, pair.registrantId, reason, 'plan')
+			await askInTurn(tx, actor, pair, reason)
 		} catch (error) {
 			// A refusal comes before anything of this person is written.
 			if (!(error instanceof Refusal)) throw error
-			refusals.push({ ...pair, refusal: error.refusal, facts: error.facts })
+			refusals.push({ ...pair, refusal: error.refusal, facts: factsKept(error) })
 		}
 	}
 	await noteRefusals(tx, plan, planned, refusals)
 	return { asked: planned.length - refusals.length, refused: refusals.length }
 }
+
+/** Asks without a reason where none is wanted; the reason is for going past somebody in turn alone, never past a limit. */
+async function askInTurn(
+	tx: Tx,
+	actor: Actor,
+	{ slotId, registrantId }: Pair,
+	reason: string,
+): Promise<void> {
+	try {
+		await ask(tx, actor, slotId, registrantId, '', 'plan')
+	} catch (error) {
+		if (!(error instanceof Refusal) || error.refusal !== 'ask-needs-reason' || reason === '') throw error
+		await ask(tx, actor, slotId, registrantId, reason, 'plan')
+	}
+}
+
+/** What stays in the plan of a refusal: no names and nothing of what somebody can, which change and are kept elsewhere. */
+const factsKept = ({ refusal, facts }: Refusal): Refusal['facts'] =>
+	refusal === 'ask-needs-reason' ? { names: [] } : refusal === 'fit-needs-reason' ? { no: [] } : facts
 
 /** The slots and people a plan speaks of, and what was asked of whom. */
 export async function whatPlanNames(on: Db, plan: KeptPlan) {

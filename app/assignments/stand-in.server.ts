@@ -151,6 +151,9 @@ const hour = 3_600_000
 
 // Until so long before the start it is worth waiting for somebody who may be asked at another hour, or on another day.
 const worthWaiting: Partial<Record<string, number>> = {
+	// Counted before this transaction: somebody has come before them since. The next look sees it.
+	'ask-needs-reason': 0,
+	'fit-needs-reason': 0,
 	'ask-hours': 2 * hour,
 	'ask-later': 48 * hour,
 	'ask-kind-rests': 48 * hour,

@@ -9,7 +9,7 @@ const count = z.number().int().min(0)
 
 const hand = z.strictObject({
 	person: z.string(),
-	/** When the hand was raised; where somebody is asked, when they registered. */
+	/** When the hand was raised; where somebody is asked, an instant that stands for their place in order of registering. */
 	raisedAt: instant,
 	fits: z.boolean(),
 	/** Something but the hours speaks against it: deciding for this hand takes a reason. */

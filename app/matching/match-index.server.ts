@@ -18,6 +18,8 @@ export type BuiltIndex = { index: MatchIndex; reading: Reading }
 export type LiveIndex = {
 	/** The index with everything in it that was committed before the call; `undefined` while there is none. */
 	caughtUp(): Promise<MatchIndex | undefined>
+	/** The index as it was at the last look, without looking: nothing is asked of the database. */
+	now(): MatchIndex | undefined
 	/** Resolves when nothing is being built: there is an index, or building it failed. */
 	built(): Promise<void>
 	end(): Promise<void>
@@ -39,6 +41,12 @@ export const daysOfIndex = ({ rows }: MatchIndex): Days => ({
 export async function liveIndex(): Promise<MatchIndex | undefined> {
 	return kept.liveMatchIndex?.caughtUp()
 }
+
+/**
+ * The index as it was at the last look, a second ago at most: for acts that hold a connection already and must not wait for
+ * another.
+ */
+export const indexAtLastLook = (): MatchIndex | undefined => kept.liveMatchIndex?.now()
 
 /** Resolves when the index of this process is there, or none is being built: for what can wait for it. */
 export const indexBuilt = async (): Promise<void> => kept.liveMatchIndex?.built()
@@ -113,6 +121,7 @@ export function startMatchIndex(): LiveIndex {
 	timer.unref()
 	const live: LiveIndex = {
 		caughtUp,
+		now: () => held?.index,
 		built: async () => building?.done,
 		async end() {
 			ended = true

@@ -1,5 +1,6 @@
 // A full week looked for by a walk by chance, and then brought into line: turns evened out, who stands first first. Pure.
 import type { Chance } from './plan-chance'
+import type { PlanMode } from './plan-input'
 import type { Seating } from './plan-week-better'
 import { holdsWell, layBack, leave, pairsIn, sit } from './plan-week-better'
 import type { Pair } from './plan-week-input'
@@ -9,10 +10,10 @@ import { keyOf } from './plan-week-input'
 const rarely = 64
 
 /**
- * Gives a seat to somebody by chance, who leaves what breaks a limit beside it; a plan as full is walked on from. Leaves the
- * fullest plan seen; what is settled stays.
+ * Gives a seat to somebody by chance, who leaves what breaks a limit beside it; a plan as full is walked on from, in few
+ * faces none that adds more faces than seats. Leaves the fullest plan seen; what is settled stays.
  */
-export function roam(seating: Seating, chance: Chance): void {
+export function roam(seating: Seating, chance: Chance, mode: PlanMode): void {
 	const ableOf = new Map<string, string[]>()
 	for (const [registrantId, slotIds] of seating.may)
 		for (const slotId of slotIds) ableOf.set(slotId, [...(ableOf.get(slotId) ?? []), registrantId])
@@ -30,7 +31,7 @@ export function roam(seating: Seating, chance: Chance): void {
 		seating.left--
 		const slot = wanted[chance(wanted.length)] as (typeof wanted)[number]
 		const able = ableOf.get(slot.id) as string[]
-		const change = tryOne(seating, slot.id, slot.seats, able[chance(able.length)] as string, chance)
+		const change = tryOne(seating, slot.id, slot.seats, able[chance(able.length)] as string, chance, mode)
 		now += change
 		if (now <= fullest) continue
 		fullest = now
@@ -49,6 +50,7 @@ function tryOne(
 	seats: number,
 	registrantId: string,
 	chance: Chance,
+	mode: PlanMode,
 ): number {
 	const { there, holds } = seating
 	if (there.get(slotId)?.has(registrantId)) return 0
@@ -74,6 +76,10 @@ function tryOne(
 		possible = drop(theirs.filter(isFree))
 	}
 	const change = 1 - gone.length
+	const isFace = (id: string) => (holds.get(id)?.size ?? 0) > 0
+	const lost = new Set(gone.map((one) => one.registrantId).filter((id) => !isFace(id)))
+	const faces = (holds.get(registrantId)?.size === 1 ? 1 : 0) - lost.size
+	if (mode === 'few-faces' && faces > change) possible = false
 	if (possible && (change >= 0 || (change === -1 && chance(rarely) === 0))) return change
 	leave(seating, pair)
 	for (const one of gone) sit(seating, one)

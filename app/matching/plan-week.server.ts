@@ -2,7 +2,7 @@
 import { and, asc, eq, gte, inArray, isNull, lte, max } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf } from '~/base/day'
-import { daysBetweenAsks, restsOn } from '~/people/registrant'
+import { askedAgainFrom, restsOn } from '~/people/registrant'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { applications, assignments, offers } from '~db/schema/assignments'
@@ -148,9 +148,9 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 		.groupBy(offers.registrantId)
 	const last = new Map(asked.map(({ id, at }) => [id, at]))
 	const may = people.filter((one) => {
-		const at = last.get(one.id)
 		if (one.askAtMost === 'never' || restsOn(one, today)) return false
-		return !at || addDays(dayOf(at), daysBetweenAsks[one.askAtMost]) <= today
+		const from = askedAgainFrom(last.get(one.id) ?? null, one.askAtMost)
+		return from === null || from <= today
 	})
 	return new Map(may.map(({ id, ...one }) => [id, one]))
 }

@@ -140,7 +140,7 @@ function bettered(
 	const filled = pairsIn(seating).length
 	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
 	seating.left = Math.min(steps.roam, steps.roamEach * seats)
-	roam(seating, chanceFrom(1))
+	roam(seating, chanceFrom(1), mode)
 	seating.left = steps.even
 	if (mode === 'fair-turns' && pairsIn(seating).length > filled) evenOut(seating)
 	seating.left = steps.inLine

@@ -9,7 +9,7 @@ import type { FitSlot, FitTask } from './fit'
 import { fit as judge } from './fit'
 import type { IndexedPerson } from './match-index'
 import { countFitting, whoFits } from './match-index'
-import { liveIndex } from './match-index.server'
+import { indexAtLastLook, liveIndex } from './match-index.server'
 import { townFactsOn } from './town.server'
 import type { TownFacts } from './way'
 
@@ -48,11 +48,11 @@ export const whoCouldEach = async (on: Db, pieces: readonly Piece[]): Promise<st
 	whoByIndex(on, pieces, 'at' in on ? undefined : await liveIndex())
 
 /**
- * Who might take each piece, from the live index within a transaction too: it does not know what that has written, so whoever is
- * named is judged again by the act.
+ * Who might take each piece, for an act in its transaction: from the index as it was at the last look, so whoever is named is
+ * judged again by the act. Without an index everybody is read.
  */
 export const whoMightEach = async (on: Db, pieces: readonly Piece[]): Promise<string[][]> =>
-	whoByIndex(on, pieces, await liveIndex())
+	whoByIndex(on, pieces, indexAtLastLook())
 
 async function whoByIndex(
 	on: Db,

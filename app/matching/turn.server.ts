@@ -1,7 +1,7 @@
 // Turns as they are kept: one a slot and person, when asked or decided, given back when nothing came of it.
 
 import type { SQL } from 'drizzle-orm'
-import { and, eq, exists, gte, inArray, isNull } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
@@ -92,6 +92,7 @@ export async function lastTurns(
 				many ? undefined : inArray(turns.registrantId, [...registrantIds]),
 				await turnsThatCount(on, dayOf(at)),
 				gte(turns.at, new Date(at.getTime() - longestMemory * dayMillis)),
+				lte(turns.at, at),
 			),
 		)
 	const recent = at.getTime() - 90 * dayMillis

@@ -1,4 +1,5 @@
 // Which act tells whom what: the table every notice comes from.
+import type { AskWhy } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
 import type { CallReason } from '~/people/call-reason'
 import type { EventName } from '~/words/event-names'
@@ -6,7 +7,10 @@ import { isWeather } from '~/work/weather'
 
 type Facts = { before: Record<string, unknown>; after: Record<string, unknown> }
 
-const asked = (why: string) => (act: Facts) => (act.after.why ?? 'asked') === why
+const asked =
+	(...whys: AskWhy[]) =>
+	(act: Facts) =>
+		whys.includes((act.after.why ?? 'asked') as AskWhy)
 
 const came = (outcome: string) => (act: Facts) => act.after.outcome === outcome
 
@@ -75,7 +79,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],
 	'offer.made': [
-		{ to: 'registrant', kind: 'offer', call: 'offer', when: asked('asked') },
+		{ to: 'registrant', kind: 'offer', call: 'offer', when: asked('asked', 'plan') },
 		{ to: 'registrant', kind: 'stand-in', call: 'offer', when: asked('stand-in') },
 		{ to: 'registrant', kind: 'before', call: 'offer', when: asked('before') },
 	],

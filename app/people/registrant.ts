@@ -1,5 +1,6 @@
 // A registrant's life and choices: who may join, the states, and how often one may be asked.
-import { ageOn } from '~/base/day'
+import type { Day } from '~/base/day'
+import { addDays, ageOn, dayOf } from '~/base/day'
 import type { Move } from '~/base/life'
 import { refused } from '~/words/refusal'
 import { doings } from './role'
@@ -46,6 +47,10 @@ export const daysBetweenAsks: Record<AskRhythm, number> = {
 	monthly: 30,
 	never: Number.POSITIVE_INFINITY,
 }
+
+/** The first day somebody may be asked again, by when they were asked last; null for who never was, or takes no questions. */
+export const askedAgainFrom = (lastAsked: Date | null, rhythm: AskRhythm): Day | null =>
+	lastAsked === null || rhythm === 'never' ? null : addDays(dayOf(lastAsked), daysBetweenAsks[rhythm])
 
 /** Hours of the day at which somebody may be asked: both ends, or none at all. */
 export type AskHours = { askFromMinute: number | null; askUntilMinute: number | null }

@@ -13,6 +13,7 @@ import type { Repeat } from './cutting'
 import { notBefore, repeated, slotSpans, taskOfSteps } from './cutting'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
+import { mayBePosted } from './task'
 import { addSlot, draftTask, taskDefaults } from './task.server'
 
 /** What a task of a request starts with: the employer's place and the council's rules; the rest is empty or usual. */
@@ -91,7 +92,10 @@ export async function draftFromSteps(
 	return ids
 }
 
-/** Repeats every day of every draft so many times: each week, say. Gives how many slots were added. */
+/**
+ * Repeats every day of every draft so many times: each week, say. What would lie beyond the
+ * year that may be posted is left out. Gives how many slots were added.
+ */
 export async function repeatDays(
 	tx: Tx,
 	actor: Actor,
@@ -109,6 +113,7 @@ export async function repeatDays(
 	for (const taskId of new Set(known.map(({ slot }) => slot.taskId))) {
 		const theirs = known.flatMap(({ slot }) => (slot.taskId === taskId ? [slot] : []))
 		for (const slot of repeated(theirs, repeat, times)) {
+			if (!mayBePosted(slot.day, dayOf(tx.at))) continue
 			await addSlot(tx, actor, taskId, slot)
 			added++
 		}

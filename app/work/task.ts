@@ -208,6 +208,9 @@ export type SlotFields = {
 /** How far ahead work is posted: beyond a year nobody can say, and the holidays are not known. */
 const daysAhead = 366
 
+/** Whether a day can be posted: today or later, and within a year. */
+export const mayBePosted = (day: Day, today: Day): boolean => day >= today && day <= addDays(today, daysAhead)
+
 /** Whether a slot gives half or less of the time a task is said to take: the terms would name two lengths. */
 export const muchShorter = (slot: { startMinute: number; endMinute: number }, minutes: number) =>
 	slot.endMinute > slot.startMinute && (slot.endMinute - slot.startMinute) * 2 <= minutes

@@ -10,17 +10,24 @@ import { answerOffer, ask } from '~/assignments/offer.server'
 import { askFromPlan } from '~/assignments/plan.server'
 import { slotWithTask } from '~/assignments/seat.server'
 import { moveClock } from '~/base/clock'
-import { addDays } from '~/base/day'
+import { addDays, weekOf } from '~/base/day'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { candidatesFor } from '~/matching/candidate.server'
 import { checkProof } from '~/matching/fair-proof'
+import { noLimits } from '~/matching/limit'
+import { setLimits } from '~/matching/limit.server'
 import type { KeptPlan } from '~/matching/plan.server'
+import { askForPlan, planOf } from '~/matching/plan.server'
+import type { Pair } from '~/matching/plan-week-input'
 import { giveTurn } from '~/matching/turn.server'
+import { tellWhatHappened } from '~/notices/notice.server'
 import { Refusal } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { decisionHands, decisions, offers } from '~db/schema/assignments'
+import { plans } from '~db/schema/matching'
+import { notices } from '~db/schema/notices'
 import { employerSeats, registrants } from '~db/schema/people'
 import { taskGroups, tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
@@ -256,6 +263,29 @@ describe('acts that ask many', () => {
 		expect(kept).toMatchObject([{ registrantId: late.id, reason: 'wish', why: 'plan' }])
 	})
 
+	it('the reason given for a plan is for turns alone: nobody is asked past a limit with it, and nothing of them is kept', async () => {
+		const [weak, first] = [await someone('軽いものだけ', 3), await someone('先', 20)]
+		const slotId = await post({ kilograms: 10 }, 2)
+		await inTransaction((tx) => setLimits(tx, weak.actor, weak.id, { ...noLimits, kilogramsMost: 1 }))
+		const { id: planId } = await aPlan([
+			{ slotId, registrantId: weak.id },
+			{ slotId, registrantId: first.id },
+		])
+		const plan = await planOf(db(), planId)
+		const pairs = plan.result?.pairs ?? []
+		const went = await inTransaction((tx) => askFromPlan(tx, town.chosei.actor, plan, pairs, 'near'))
+		expect(went).toEqual({ asked: 1, refused: 1 })
+		expect((await planOf(db(), planId)).refusals).toEqual([
+			{ slotId, registrantId: weak.id, refusal: 'fit-needs-reason', facts: { no: [] } },
+		])
+		// Who was in turn carries no reason.
+		const kept = await db().select().from(offers).where(eq(offers.slotId, slotId))
+		expect(kept).toMatchObject([{ registrantId: first.id, reason: '', why: 'plan' }])
+		await tellWhatHappened()
+		const told = await db().select().from(notices).where(eq(notices.accountId, first.accountId))
+		expect(told.map((one) => one.kind)).toContain('offer')
+	})
+
 	it('those who did it before are asked before others, for the reason that they did', async () => {
 		await someone('先', 20)
 		const did = await someone('経験者', 3)
@@ -272,7 +302,40 @@ describe('acts that ask many', () => {
 	})
 })
 
+/** A plan as it is kept, of these pairs. */
+async function aPlan(pairs: Pair[]): Promise<{ id: string }> {
+	const id = await inTransaction((tx) =>
+		askForPlan(tx, town.chosei.actor, weekOf(workDay), { mode: 'fair-turns' }),
+	)
+	await inTransaction((tx) =>
+		tx
+			.update(plans)
+			.set({ state: 'done', result: { pairs, empty: [], broken: [], figures: {} } as never })
+			.where(eq(plans.id, id)),
+	)
+	return { id }
+}
+
 describe('the month', () => {
+	it('its file says of an asking in what order people registered, and not when', async () => {
+		const people = [await someone('二', null, {}, 20), await someone('一', null, {}, 30)]
+		const slotId = await post()
+		await inTransaction((tx) => ask(tx, town.chosei.actor, slotId, people[1]?.id ?? ''))
+		const proof = await proofOf(db(), '2026-11')
+		const hands = proof.decisions.find(
+			(one) => one.hands.length === 2 && one.hands.every((some) => !some.lastTurnAt),
+		)?.hands
+		expect(hands?.toSorted((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1)).map((one) => one.chosen)).toEqual([
+			true,
+			false,
+		])
+		const days = proof.decisions
+			.filter((one) => one.what === 'asked')
+			.flatMap((one) => one.hands.map((some) => Date.parse(one.at) - Date.parse(some.raisedAt)))
+		expect(Math.max(...days)).toBeLessThan(100)
+		expect(checkProof(proof)).toEqual([])
+	})
+
 	it('keeps each line as it stood, explains it, and finds what was passed without a reason', async () => {
 		const [late, early] = [await someone('後', 3), await someone('前', 20)]
 		const slotId = await post()

@@ -8,10 +8,12 @@ import type { FitTask } from '~/matching/fit'
 import { bookedAs, fit as judge } from '~/matching/fit'
 import type { Limits } from '~/matching/limit'
 import { noLimits } from '~/matching/limit'
+import { chanceFrom } from '~/matching/plan-chance'
 import type { WeekPlan } from '~/matching/plan-week'
 import { planWeek } from '~/matching/plan-week'
 import { pairsIn, please, practiceSaves, seatingOf, worthOf } from '~/matching/plan-week-better'
 import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
+import { roam } from '~/matching/plan-week-roam'
 import { runs } from '../runner/long'
 import { quietTown } from './fit-people'
 
@@ -346,6 +348,34 @@ describe('whatever the week', () => {
 			fc.property(anyWeek(anyLimits, 4), modes, (week, mode) => {
 				const seats = week.slots.flatMap((one) => Array.from({ length: one.seats }, () => one))
 				expect(planned(week, { mode }).figures.filled).toBe(mostSeats(week, seats, new Map()))
+			}),
+			runs(150),
+		)
+	})
+
+	test('where few faces are wanted, the walk adds no more faces than seats', () => {
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 6), fc.nat(99), (week, seed) => {
+				const may = new Map(
+					week.people.map((person) => [
+						person.registrantId,
+						week.slots
+							.filter((one) => judge(person, one.task, one.slot, person.busy, week.town).fits)
+							.map(({ id }) => id),
+					]),
+				)
+				const seating = seatingOf(week, [], may, new Set(), 300)
+				const measure = () => {
+					const pairs = pairsIn(seating)
+					return { seats: pairs.length, faces: new Set(pairs.map((one) => one.registrantId)).size }
+				}
+				roam(seating, chanceFrom(seed), 'few-faces')
+				const before = measure()
+				seating.left = 300
+				roam(seating, chanceFrom(seed + 1), 'few-faces')
+				const after = measure()
+				expect(after.seats).toBeGreaterThanOrEqual(before.seats)
+				expect(after.faces - before.faces).toBeLessThanOrEqual(after.seats - before.seats)
 			}),
 			runs(150),
 		)

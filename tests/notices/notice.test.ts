@@ -1,10 +1,16 @@
 // Who is called whatever channel they chose, and whom nobody tells what they did themselves.
 import { describe, expect, it } from 'vitest'
+import { askWhys } from '~/assignments/assignment'
 import { instantOf } from '~/base/day'
 import { calledWhateverChannel, noticeRules, toldByThemselves } from '~/notices/notice'
 
 const at = instantOf('2026-11-21', 1237)
 const starts = (day: string, minute = 570) => ({ why: 'employer', startsAt: instantOf(day, minute) })
+
+it.each(askWhys)('whoever is asked (%s) hears of it once, whatever the reason', (why) => {
+	const rules = noticeRules['offer.made'] ?? []
+	expect(rules.filter((rule) => rule.when?.({ before: {}, after: { why } }) ?? true)).toHaveLength(1)
+})
 
 describe('work that is called off', () => {
 	it('is told by telephone to everybody when it begins within two days', () => {

@@ -75,7 +75,9 @@ export const assignmentRefusals = {
 	'turn-needs-reason': ({ names }: { names: string[] }) =>
 		`順番が前の ${names.join('・')} を飛ばします。飛ばす理由を選んでください。`,
 	'ask-needs-reason': ({ names }: { names: string[] }) =>
-		`順番が前の ${names.slice(0, 3).join('・')}${names.length > 3 ? 'ほか' : ''} より先に、お声がけします。先にする理由を選んでください。`,
+		names.length === 0
+			? '順番が前の方がいます。この方に先に声をかけるときは、理由を選んでください。'
+			: `順番が前の ${names.slice(0, 3).join('・')}${names.length > 3 ? 'ほか' : ''} より先に、お声がけします。先にする理由を選んでください。`,
 	'nobody-chosen': () => '決める方を、1人以上選んでください。',
 
 	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',
@@ -90,7 +92,9 @@ export const assignmentRefusals = {
 		'このお声がけの期限は過ぎました。まだ空いていれば、お仕事のページから手を挙げられます。',
 
 	'fit-needs-reason': ({ no }: { no: NoReason[] }) =>
-		`合わないところがあります(${no.map((one) => sayNoReason(one, 'staff')).join('、')})。それでもお願いするときは、理由を選んでください。`,
+		no.length === 0
+			? '合わないところがあります。候補のページで、確かめてください。'
+			: `合わないところがあります(${no.map((one) => sayNoReason(one, 'staff')).join('、')})。それでもお願いするときは、理由を選んでください。`,
 	'paper-not-seen': ({ skill }: { skill: string }) =>
 		`この仕事には「${skillName(skill)}」が要ります。免許や資格の証を見て、登録者のページで「確かめた」にしてから決めてください。`,
 	'terms-lack': ({ items }: { items: string[] }) =>
