@@ -4,6 +4,7 @@ import { bookedAround } from '~/matching/booking.server'
 import { fitPersonOf } from '~/matching/candidate.server'
 import { fit as judge } from '~/matching/fit'
 import { townFactsOn } from '~/matching/town.server'
+import type { TownFacts } from '~/matching/way'
 import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import type { SlotWithTask } from './seat.server'
@@ -21,11 +22,20 @@ const ownMatter = new Set<string>([
 /** Whether what speaks against it is a limit that staff pass with a reason alone, and not somebody's own hours. */
 export const isLimit = (one: { name: string }) => !ownMatter.has(one.name)
 
+const towns = new WeakMap<Tx, TownFacts>()
+
+/** The town's facts of today, read once for an act. */
+async function townOf(tx: Tx): Promise<TownFacts> {
+	const town = towns.get(tx) ?? (await townFactsOn(tx, dayOf(tx.at)))
+	towns.set(tx, town)
+	return town
+}
+
 /** Everything that speaks against a slot for somebody. */
 export async function reasonsAgainst(tx: Tx, registrantId: string, { slot, task }: SlotWithTask) {
 	const judged = await fitPersonOf(tx, registrantId, dayOf(tx.at))
 	if (!judged) throw refused('not-found')
 	const theirs = [registrantId]
 	const busy = await bookedAround(tx, theirs, slot.day, task.employerId, theirs)
-	return judge(judged, task, slot, busy.get(registrantId) ?? [], await townFactsOn(tx, dayOf(tx.at))).no
+	return judge(judged, task, slot, busy.get(registrantId) ?? [], await townOf(tx)).no
 }

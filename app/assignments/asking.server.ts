@@ -1,5 +1,5 @@
 // Whether somebody may be asked (お声がけ) for a slot now, and who stands before them in turn.
-import { and, asc, eq, gte, inArray, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, max } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
@@ -18,9 +18,6 @@ import { isLimit, reasonsAgainst } from './against.server'
 import type { SlotWithTask } from './seat.server'
 import { meantAlone, openSlot, seatHolders } from './seat.server'
 import type { Standing } from './turn-proof.server'
-
-/** Of more people than this everybody is read at once: a statement holds only so many values. */
-const mostAtOnce = 300
 
 const personColumns = {
 	id: registrants.id,
@@ -65,12 +62,51 @@ export async function restingFromKind(on: Db, kind: string, at: Date): Promise<M
 	)
 }
 
-/** What asking these people for a slot hangs on, in a few readings for all of them. */
-async function askFactsOf(
-	tx: Tx,
-	{ slot, task }: SlotWithTask,
-	ids: readonly string[],
-): Promise<(id: string) => AskFacts> {
+/** Everybody registered, when their turn was and when they were asked: read once for an act, however many it asks. */
+type Round = {
+	people: readonly Person[]
+	turns: Awaited<ReturnType<typeof lastTurns>>
+	lastAsked: Map<string, Date | null>
+	/** Whether being asked is a turn, as the council publishes it. */
+	askingCounts: boolean
+}
+
+const rounds = new WeakMap<Tx, Round>()
+
+async function roundOf(tx: Tx): Promise<Round> {
+	const known = rounds.get(tx)
+	if (known) return known
+	const people = await tx.select(personColumns).from(registrants).where(eq(registrants.state, 'registered'))
+	const askedLast = await tx
+		.select({ id: offers.registrantId, at: max(offers.at) })
+		.from(offers)
+		.groupBy(offers.registrantId)
+	const round: Round = {
+		people,
+		turns: await lastTurns(
+			tx,
+			people.map((person) => person.id),
+			tx.at,
+		),
+		lastAsked: new Map(askedLast.map((one) => [one.id, one.at])),
+		askingCounts: (await settingOn(tx, 'turn-counts', dayOf(tx.at))) === 'offered',
+	}
+	rounds.set(tx, round)
+	return round
+}
+
+/** Lets the same act see that somebody was asked, and whether it was their turn. */
+export function noteAsked(tx: Tx, registrantId: string, isTurn: boolean): void {
+	const round = rounds.get(tx)
+	if (!round) return
+	round.lastAsked.set(registrantId, tx.at)
+	if (!isTurn || !round.askingCounts) return
+	const { turns = 0 } = round.turns.get(registrantId) ?? {}
+	round.turns.set(registrantId, { turns: turns + 1, lastTurnAt: tx.at })
+}
+
+/** What asking anybody for a slot hangs on, in a few readings for all of them. */
+async function askFactsOf(tx: Tx, { slot, task }: SlotWithTask): Promise<(id: string) => AskFacts> {
 	const kindRests = await restingFromKind(tx, task.kind, tx.at)
 	const isSlots = eq(offers.slotId, slot.id)
 	const asked = new Set(
@@ -84,12 +120,7 @@ async function askFactsOf(
 				.where(and(eq(applications.slotId, slot.id), isNull(applications.withdrawnAt)))
 		).map((one) => one.id),
 	)
-	const askedLast = await tx
-		.select({ id: offers.registrantId, at: max(offers.at) })
-		.from(offers)
-		.where(ids.length > mostAtOnce ? undefined : inArray(offers.registrantId, [...ids]))
-		.groupBy(offers.registrantId)
-	const lastAsked = new Map(askedLast.map((one) => [one.id, one.at]))
+	const { lastAsked } = await roundOf(tx)
 	return (id) => ({
 		lastAskedAt: lastAsked.get(id) ?? null,
 		kindRestsUntil: kindRests.get(id) ?? null,
@@ -124,7 +155,7 @@ export async function refuseAsking(
 	person: Person,
 	isPassed: boolean,
 ): Promise<void> {
-	const factsOf = await askFactsOf(tx, found, [person.id])
+	const factsOf = await askFactsOf(tx, found)
 	const refusal = whyNotAsk(person, factsOf(person.id), found.slot.day, tx.at, isPassed)
 	if (refusal) throw refusal
 }
@@ -171,7 +202,7 @@ export async function lineToAsk(
 		(id) => id !== registrantId && !had.has(id) && (alone === null || alone.has(id)),
 	)
 	const inTurn = await inAskingOrder(tx, [registrantId, ...might])
-	const factsOf = await askFactsOf(tx, found, might)
+	const factsOf = await askFactsOf(tx, found)
 	const otherSide = await seatHolders(tx, task.employerId)
 	const line: Standing[] = []
 	for (const { person, ...standing } of inTurn) {
@@ -205,13 +236,8 @@ export async function inAskingOrder(
 	tx: Tx,
 	ids: readonly string[],
 ): Promise<(Omit<Standing, 'fits' | 'pastLimit'> & { person: Person })[]> {
-	const turns = await lastTurns(tx, ids, tx.at)
+	const { people, turns } = await roundOf(tx)
 	const wanted = new Set(ids)
-	const isMany = ids.length > mostAtOnce
-	const people = await tx
-		.select(personColumns)
-		.from(registrants)
-		.where(and(eq(registrants.state, 'registered'), isMany ? undefined : inArray(registrants.id, [...ids])))
 	return people
 		.filter((person) => wanted.has(person.id))
 		.map((person) => ({

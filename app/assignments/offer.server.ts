@@ -19,7 +19,7 @@ import { slots, tasks } from '~db/schema/work'
 import { reasonsAgainst } from './against.server'
 import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
-import { lineToAsk, refuseAsking } from './asking.server'
+import { lineToAsk, noteAsked, refuseAsking } from './asking.server'
 import type { AskWhy } from './assignment'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
@@ -63,6 +63,7 @@ export async function ask(
 	})
 	// Trying a kind of work is nobody's turn.
 	if (!task.trial) await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'offered' })
+	noteAsked(tx, registrantId, !task.trial)
 	await record(
 		tx,
 		actor,
