@@ -13,6 +13,7 @@ const usualEnd = 17 * 60
 const daysAhead = 7
 
 const namesOfDays = '日月火水木金土'
+const workdays = new Set([1, 2, 3, 4, 5])
 
 /** The weekdays (0 is Sunday) that words name: 毎週火曜, 月・水・金曜, 平日, 土日, 週末. */
 export function weekdaysIn(words: string): Set<number> {
@@ -22,7 +23,7 @@ export function weekdaysIn(words: string): Set<number> {
 			const weekday = namesOfDays.indexOf(letter)
 			if (weekday >= 0) found.add(weekday)
 		}
-	if (words.includes('平日')) for (const weekday of [1, 2, 3, 4, 5]) found.add(weekday)
+	if (words.includes('平日')) for (const weekday of workdays) found.add(weekday)
 	if (/土日|週末/.test(words)) for (const weekday of [6, 0]) found.add(weekday)
 	return found
 }
@@ -32,8 +33,8 @@ const firstOf = (weekdays: ReadonlySet<number>, from: Day): Day =>
 	[0, 1, 2, 3, 4, 5, 6].map((n) => addDays(from, n)).find((day) => weekdays.has(weekdayOf(day))) ?? from
 
 /**
- * A day the employer named that is still to come, else in a week; the next such weekday where their words name one. Nine to
- * five, or as early as the sheet needs.
+ * A day the employer named that is still to come, else in a week: the next weekday their words name, or any from Monday to
+ * Friday. Nine to five, or as early as the sheet needs.
  */
 export function usualQuestion(
 	request: { fromDay: string | null; byDay: string | null; howOften: string },
@@ -41,7 +42,11 @@ export function usualQuestion(
 	today: Day,
 ): CutQuestion {
 	const named = [request.fromDay, request.byDay].find((day) => day !== null && day > today)
-	const wanted = firstOf(weekdaysIn(request.howOften), named ?? addDays(today, daysAhead))
+	const weekdays = weekdaysIn(request.howOften)
+	const wanted =
+		named === undefined && weekdays.size === 0
+			? firstOf(workdays, addDays(today, daysAhead))
+			: firstOf(weekdays, named ?? addDays(today, daysAhead))
 	const asked = request.byDay !== null && wanted > request.byDay ? (named ?? wanted) : wanted
 	const hours = steps.flatMap(({ detail }) =>
 		detail.when === 'fixed' || detail.when === 'window' ? [detail.fromMinute ?? usualStart] : [],

@@ -31,7 +31,8 @@ describe('the usual question', () => {
 	const dayFor = (fromDay: string | null, byDay: string | null, howOften: string) =>
 		usualQuestion({ fromDay, byDay, howOften }, [], today).day
 	it.each<[string | null, string | null, string, string]>([
-		[null, null, '', '2026-11-28'],
+		[null, null, '', '2026-11-30'],
+		[null, null, '月に2回くらい', '2026-11-30'],
 		[null, null, '毎週火曜', '2026-12-01'],
 		[null, null, '土曜と日曜', '2026-11-28'],
 		['2026-12-10', null, '', '2026-12-10'],
@@ -40,7 +41,7 @@ describe('the usual question', () => {
 		['2026-11-01', '2026-12-20', '', '2026-12-20'],
 		['2026-12-10', '2026-12-12', '火曜', '2026-12-10'],
 		[null, '2026-12-24', '木曜', '2026-12-24'],
-		['2026-11-01', null, '', '2026-11-28'],
+		['2026-11-01', null, '', '2026-11-30'],
 	])('from %s by %s, %s: %s', (fromDay, byDay, howOften, day) => {
 		expect(dayFor(fromDay, byDay, howOften)).toBe(day)
 	})

@@ -33,7 +33,7 @@ export const planWords = {
 	mode: '組み方',
 	modes: { 'fair-turns': '公平な順番', 'few-faces': '少ない人数で' },
 	modeHints: {
-		'fair-turns': '席をできるだけ埋めてから、順番の回数をそろえます',
+		'fair-turns': '席をできるだけ埋めてから、お声がけの順番が前の人を先にします',
 		'few-faces': '席をできるだけ埋めてから、声をかける人を少なくします',
 	},
 	make: 'この週を組む',
