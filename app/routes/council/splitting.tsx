@@ -643,6 +643,14 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 		)
 	}
 	if (found.mayCut && found.ready && found.state !== 'quoted') {
+		if (found.never)
+			return (
+				<EndBar say={words.quoteNever}>
+					<LinkButton kind="second" href="#contract">
+						{words.toContract}
+					</LinkButton>
+				</EndBar>
+			)
 		return (
 			<EndBar
 				say={`${words.quoteSay(found.seats, found.total)}${found.blocked > 0 ? words.quoteEarly(found.blocked) : ''}`}

@@ -219,6 +219,7 @@ export const councilWords = {
 		lacks: (words: string) => `募集を始めるには、${words}がいります。`,
 		quote: '見積',
 		quoteReady: '見積を出せます。',
+		toContract: '契約の確認を見る',
 		quoteNever: '業務委託にできないところがあるため、見積は出せません。契約の確認をご覧ください。',
 		quoteEarly: (n: number) =>
 			`契約の確認が、あと${n}つ残っています。先に済ませると、見積を出し直さずにすみます。`,
@@ -249,7 +250,8 @@ export const councilWords = {
 		closed: '募集を終えました',
 		quoteMake: '見積を出す',
 		quoteAgain: '見積を出し直す',
-		quoteWaits: (total: string) => `見積(${total}円)を出しました。依頼主の返事を待っています。`,
+		quoteWaits: (total: string) =>
+			`見積(${total}円)を出しました。依頼主の返事を待っています。電話で返事をもらったら、電話リストの「代わりに入力する」で入れてください。`,
 		quoteAgreed: (total: string) => `依頼主が見積(${total}円)に合意しました。`,
 		quoteDeclined: (reason: string) => `依頼主は今回見送りました。${reason}`,
 		perHour: (yen: string) => `1時間あたり${yen}円のめやす`,
