@@ -343,8 +343,34 @@ function AskForm({ one, wrong }: { one: Line; wrong: Wrong }) {
 	)
 }
 
+/** Somebody's turn, with their place in line where they stand in it. */
+function Turn({ one, place }: { one: Line; place: number | undefined }) {
+	return (
+		<>
+			{place !== undefined && <b>{words.place(place)} </b>}
+			{one.turns}
+		</>
+	)
+}
+
+/** The places of those who stand in line: who fits, waits for no answer and can be asked at this hour. */
+function placesOf(people: readonly Line[]): Map<string, number> {
+	const inLine = people.filter(
+		(one) => one.fits && !one.offer && !one.assignment && one.outsideHours === null,
+	)
+	return new Map(inLine.map((one, n) => [one.registrantId, n + 1]))
+}
+
 /** People who fit and can be asked, in turn. */
-function Askable({ people, wrong }: { people: readonly Line[]; wrong: Wrong }) {
+function Askable({
+	people,
+	places,
+	wrong,
+}: {
+	people: readonly Line[]
+	places: ReadonlyMap<string, number>
+	wrong: Wrong
+}) {
 	return (
 		<Table
 			caption={words.others}
@@ -359,7 +385,7 @@ function Askable({ people, wrong }: { people: readonly Line[]; wrong: Wrong }) {
 				cells: [
 					<Name key="name" one={one} />,
 					<Reasons key="reasons" one={one} />,
-					one.turns,
+					<Turn key="turn" one={one} place={places.get(one.registrantId)} />,
 					<AskForm key="ask" one={one} wrong={wrong} />,
 				],
 			}))}
@@ -376,6 +402,9 @@ export default function Candidates() {
 		asked && view.error('askReason')
 			? { registrantId: asked, error: view.error('askReason'), key: view.key }
 			: undefined
+	// Whoever raised a hand is chosen at any hour.
+	const handPlaces = placesOf(found.hands.map((one) => ({ ...one, outsideHours: null })))
+	const askPlaces = placesOf(found.others)
 	const decides = found.mayDecide && found.left > 0 && found.hands.length > 0
 	return (
 		<Council>
@@ -524,7 +553,7 @@ export default function Candidates() {
 											)}
 										</Fragment>,
 										<Reasons key="reasons" one={one} />,
-										one.turns,
+										<Turn key="turn" one={one} place={handPlaces.get(one.registrantId)} />,
 									],
 								}))}
 							/>
@@ -554,14 +583,14 @@ export default function Candidates() {
 							{words.othersNone}
 						</Empty>
 					) : (
-						<Askable people={found.others.slice(0, mostOpen)} wrong={wrong} />
+						<Askable people={found.others.slice(0, mostOpen)} places={askPlaces} wrong={wrong} />
 					)}
 					{found.others.length > mostOpen && (
 						<Fold
 							title={words.othersMore(found.others.length - mostOpen)}
 							open={found.others.slice(mostOpen).some((one) => one.registrantId === wrong?.registrantId)}
 						>
-							<Askable people={found.others.slice(mostOpen)} wrong={wrong} />
+							<Askable people={found.others.slice(mostOpen)} places={askPlaces} wrong={wrong} />
 						</Fold>
 					)}
 					{found.misfits.length > 0 && (

@@ -372,6 +372,7 @@ export const councilWords = {
 		turns: (n: number, last: { day: string; ago: number } | null) =>
 			last === null ? `これまで ${n}回` : `90日で ${n}回・前回 ${last.day}(${last.ago}日前)`,
 		fits: '合います',
+		place: (n: number) => `${n}番目`,
 		notFits: (n: number) => `${n}つ合いません`,
 		fit: '条件',
 		turn: '順番',
