@@ -370,7 +370,9 @@ export const councilWords = {
 		othersNote: '日程や条件を変えると、見つかることがあります。',
 		misfits: (n: number) => `条件に合わない ${n}人`,
 		turns: (n: number, last: { day: string; ago: number } | null) =>
-			last === null ? `これまで ${n}回` : `90日で ${n}回・前回 ${last.day}(${last.ago}日前)`,
+			last === null
+				? `これまで ${n}回`
+				: `90日で ${n}回・前回 ${last.day}(${last.ago === 0 ? '今日' : `${last.ago}日前`})`,
 		fits: '合います',
 		place: (n: number) => `${n}番目`,
 		notFits: (n: number) => `${n}つ合いません`,
