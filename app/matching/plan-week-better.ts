@@ -6,9 +6,9 @@ import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { keyOf, workOf } from './plan-week-input'
 
 /** What may speak for a pairing beside the turn. */
-export type Spoke = 'likes' | 'near' | 'used-to-it' | 'guides'
+export type Spoke = 'likes' | 'near' | 'used-to-it' | 'same-faces' | 'guides'
 
-const worths: Record<Spoke, number> = { likes: 4, near: 2, 'used-to-it': 3, guides: 3 }
+const worths: Record<Spoke, number> = { likes: 4, near: 2, 'used-to-it': 3, 'same-faces': 3, guides: 3 }
 
 /** Whether somebody used to a step does it in three quarters of the time or less. */
 export function practiceSaves({
@@ -169,6 +169,10 @@ export function layBack(seating: Seating, pairs: readonly Pair[]): void {
 	for (const pair of pairs) sit(seating, pair)
 }
 
+/** Whether somebody has done work for this client. */
+const wasAt = ({ did }: WeekPerson, employerId: string) =>
+	did.some((work) => work.startsWith(`${employerId} `))
+
 const isFirst = (person: WeekPerson) => person.did.length === 0
 
 /** What speaks for somebody on a slot beside those who sit there. */
@@ -183,6 +187,7 @@ export function spokeFor(
 		...(person.likesKinds.includes(task.kind) ? (['likes'] as const) : []),
 		...(!task.atHome && person.homeAreaId === task.areaId ? (['near'] as const) : []),
 		...(needsPractice && person.did.includes(workOf(task)) ? (['used-to-it'] as const) : []),
+		...(person.likesSame && wasAt(person, task.employerId) ? (['same-faces'] as const) : []),
 		...(guides ? (['guides'] as const) : []),
 	]
 }

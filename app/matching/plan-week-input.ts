@@ -29,6 +29,8 @@ export type WeekPerson = FitPerson & {
 	turns: number
 	standing: number
 	homeAreaId: string
+	/** Whether they like to go again where they have been. */
+	likesSame: boolean
 	/** Works that passed the council's check, as `workOf` names them; none is a first-timer. */
 	did: readonly string[]
 }

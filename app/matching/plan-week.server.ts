@@ -43,13 +43,14 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 	const mayAsk = await askableOn(on, dayOf(at))
 	for await (const some of everybody(on, { fromDay: monday, untilDay: sunday }))
 		for (const one of some) {
-			const homeAreaId = mayAsk.get(one.registrantId)?.areaId
-			if (homeAreaId === undefined) continue
+			const { areaId: homeAreaId, likesSame } = mayAsk.get(one.registrantId) ?? {}
+			if (homeAreaId === undefined || likesSame === undefined) continue
 			people.push({
 				...one,
 				turns: 0,
 				standing: 0,
 				homeAreaId,
+				likesSame,
 				did: [...(did.get(one.registrantId) ?? [])].sort(),
 			})
 		}
@@ -126,7 +127,7 @@ async function practisedSteps(on: Db, ids: readonly string[]): Promise<Set<strin
 	return found
 }
 
-type Askable = { accountId: string; areaId: string; registeredAt: Date | null }
+type Askable = { accountId: string; areaId: string; likesSame: boolean; registeredAt: Date | null }
 
 /** Whom one may ask today, by their own rhythm and rest: registrants and their accounts. */
 async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
@@ -136,6 +137,7 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 			accountId: registrants.accountId,
 			areaId: registrants.areaId,
 			registeredAt: registrants.registeredAt,
+			likesSame: registrants.likesSame,
 			askAtMost: registrants.askAtMost,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,

@@ -253,16 +253,17 @@ export async function changeProfile(
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
 }
 
-/** Keeps the kinds of work somebody likes; none is どれでも. */
+/** Keeps the kinds of work somebody likes, none is どれでも, and whether they like to go again where they have been. */
 export async function setLikings(
 	tx: Tx,
 	actor: Actor,
 	registrantId: string,
 	likesKinds: readonly string[],
+	likesSame: boolean,
 ): Promise<void> {
 	await tx
 		.update(registrants)
-		.set({ likesKinds: [...new Set(likesKinds)] })
+		.set({ likesKinds: [...new Set(likesKinds)], likesSame })
 		.where(eq(registrants.id, registrantId))
 	await record(tx, actor, 'registrant.likings-changed', { kind: 'registrant', id: registrantId })
 }

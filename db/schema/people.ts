@@ -132,6 +132,8 @@ export const registrants = table(
 		askFromMinute: int('ask_from_minute'),
 		askUntilMinute: int('ask_until_minute'),
 		likesKinds: json('likes_kinds').$type<string[]>().notNull().default([]),
+		/** Likes to go again where they have been, to the same faces. */
+		likesSame: bool('likes_same').notNull().default(false),
 		wouldLikeYou: str('would_like_you').notNull().default(''),
 		wouldLikeYouReaders: str('would_like_you_readers')
 			.$type<'office' | 'beside'>()

@@ -194,7 +194,7 @@ async function tellsWhatAndWhen(town: Town, tx: Tx, person: Townsperson, actor: 
 	const { makeup, judged, id } = person
 	await setAvailability(tx, actor, id, makeup.masks)
 	await setLimits(tx, actor, id, judged.limits)
-	await setLikings(tx, actor, id, makeup.likes)
+	await setLikings(tx, actor, id, makeup.likes, makeup.n % 5 === 0)
 	if (makeup.skills.length > 0) {
 		await setSkills(tx, actor, id, makeup.skills)
 		const seen = actor.role === 'receptionist'

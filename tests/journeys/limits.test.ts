@@ -97,6 +97,7 @@ describe('できること・むずかしいこと', () => {
 			monthYenMost: '３０，０００',
 			yearYenMost: '',
 			likesKinds: ['farm-work'],
+			likesSame: 'on',
 		})
 		expect(visitor.text()).toContain('保存しました')
 		const fields = visitor.form('kilogramsMost').fields
@@ -115,6 +116,9 @@ describe('できること・むずかしいこと', () => {
 		await staff.open(`/council/people/${person.id}`)
 		expect(staff.text()).toContain('月30,000円まで')
 		expect(staff.text()).toContain('好きな仕事 農作業')
+		expect(staff.text()).toContain('行ったことのあるところを希望')
+		await visitor.open('/my/abilities')
+		expect(visitor.page.html).toMatch(/<input[^>]*name="likesSame"[^>]*checked/)
 	})
 })
 

@@ -89,7 +89,7 @@ describe('what is said is what is kept', () => {
 		expect(await refusing((tx) => setLimits(tx, who.actor, who.id, { ...said, monthYenMost: -1 }))).toBe(
 			'limit-yen',
 		)
-		await inTransaction((tx) => setLikings(tx, who.actor, who.id, ['farm-work']))
+		await inTransaction((tx) => setLikings(tx, who.actor, who.id, ['farm-work'], false))
 		const slotId = await post()
 		const [found] = (await candidatesFor(db(), slotId, today)).filter((one) => one.registrantId === who.id)
 		expect(found?.fit.yes[0]?.name).toBe('likes-kind')

@@ -65,6 +65,7 @@ const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<Wee
 	busy: [],
 	turns: 0,
 	standing: facts.turns ?? 0,
+	likesSame: false,
 	homeAreaId: 'south',
 	did: [],
 	...facts,
@@ -186,6 +187,18 @@ describe('what speaks for a pairing beside the turn', () => {
 		expect(made.pairs.map((one) => one.spoke)).toEqual(Array.from({ length: 4 }, () => ['guides']))
 		const alone = planned({ slots: [slot('s', 0, 540, 660, { guided: true })], people: [somebody('a')] })
 		expect(alone.pairs[0]?.spoke).toEqual(['guides'])
+	})
+
+	test('who likes to go again where they have been goes to a client they know', () => {
+		const did = ['shop sewing']
+		const farm = { task: { ...task, employerId: 'farm' } }
+		const slots = [slot('s', 0, 540, 660), slot('t', 0, 540, 660, farm)]
+		for (const [one, other] of ['ab', 'ba'].map((names) => [...names])) {
+			const people = [somebody(one ?? '', {}, { did }), somebody(other ?? '', {}, { did, likesSame: true })]
+			expect(spokeOf(planned({ slots, people }))).toEqual([`s ${other} same-faces`, `t ${one} `])
+		}
+		const stranger = somebody('b', {}, { did: ['farm cleaning'], likesSame: true })
+		expect(planned({ slots: slots.slice(0, 1), people: [stranger] }).pairs[0]?.spoke).toEqual([])
 	})
 
 	test('a turn comes before what people like', () => {

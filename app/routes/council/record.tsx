@@ -149,6 +149,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...(person.likesKinds.length > 0
 					? [words.likesKinds(person.likesKinds.map((kind) => workWords.kinds[kind as TaskKind]))]
 					: []),
+				...(person.likesSame ? [words.likesSame] : []),
 				...skills.map((one) => (workWords.skills as Record<string, string>)[one.skill] ?? one.skill),
 			],
 			work: work.map((row) => ({

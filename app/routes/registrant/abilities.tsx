@@ -15,7 +15,7 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { PickMany, PickOne, SelectField, YenField } from '~/ui/field'
+import { PickMany, PickOne, SelectField, Tick, YenField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
@@ -23,7 +23,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayMinutes } from '~/words/ja/dates'
-import { optionalWhole, pick, picks, picksOf } from '~/words/ja/fields'
+import { optionalWhole, pick, picks, picksOf, tick } from '~/words/ja/fields'
 import { selfWords } from '~/words/ja/registrant-self'
 import { workWords } from '~/words/ja/work'
 import { isPaper, skills as knownSkills, taskKinds } from '~/work/task'
@@ -57,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		told: toldOf(request, words.told),
 		limits: await limitsOf(on, registrantId),
 		skills: await skillsOf(on, registrantId),
-		likesKinds: (await registrantOf(on, registrantId))?.likesKinds ?? [],
+		...likingsIn(await registrantOf(on, registrantId)),
 		areas: await areasToChoose(on),
 	}))
 }
@@ -74,6 +74,7 @@ const schema = z.object({
 	comesBy: z.preprocess((value) => value ?? 'any', pick(words.comesBy, ['any', ...waysThere])),
 	areaIds: picksOf(),
 	likesKinds: picks(words.likesKinds, taskKinds),
+	likesSame: tick(),
 	conditions: picks(words.conditions, conditions),
 	skills: picks(words.skills, knownSkills),
 })
@@ -84,7 +85,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'abilities',
 		person: who.accountId,
 		schema,
-		async act(tx, { conditions: ticked, comesBy, skills, likesKinds, ...figuresSaid }) {
+		async act(tx, { conditions: ticked, comesBy, skills, likesKinds, likesSame, ...figuresSaid }) {
 			const has = (condition: (typeof conditions)[number]) => ticked.includes(condition)
 			await checkAreas(tx, figuresSaid.areaIds)
 			await setLimits(tx, actor, registrantId, {
@@ -103,12 +104,18 @@ export async function action({ request }: ActionFunctionArgs) {
 				holidaysOff: has('holidaysOff'),
 				noDriving: has('noDriving'),
 			})
-			await setLikings(tx, actor, registrantId, likesKinds)
+			await setLikings(tx, actor, registrantId, likesKinds, likesSame)
 			await setSkills(tx, actor, registrantId, skills)
 			return withTold('/my/abilities', 'saved')
 		},
 	})
 }
+
+/** What somebody likes, as the form shows it. */
+const likingsIn = (person: Awaited<ReturnType<typeof registrantOf>>) => ({
+	likesKinds: person?.likesKinds ?? [],
+	likesSame: person?.likesSame ?? false,
+})
 
 /** The usual figures, and the person's own when it is another. */
 function figures(usual: readonly number[], own: string | undefined, say: (n: number) => string) {
@@ -119,7 +126,7 @@ function figures(usual: readonly number[], own: string | undefined, say: (n: num
 }
 
 export default function Abilities() {
-	const { told, limits, skills, likesKinds, areas } = useLoaderData<typeof loader>()
+	const { told, limits, skills, likesKinds, likesSame, areas } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'abilities', {
 		kilogramsMost: limits.kilogramsMost ?? '',
 		minutesMost: limits.minutesMost ?? '',
@@ -132,6 +139,7 @@ export default function Abilities() {
 		comesBy: limits.comesBy ?? 'any',
 		areaIds: [...limits.areaIds],
 		likesKinds,
+		likesSame: likesSame ? 'on' : '',
 		conditions: conditions.filter((condition) => limits[condition]),
 		skills: skills.map(({ skill }) => skill),
 	})
@@ -152,6 +160,7 @@ export default function Abilities() {
 						defaultValues={view.values('likesKinds')}
 						error={view.error('likesKinds')}
 					/>
+					<Tick name="likesSame" label={words.likesSame} defaultChecked={view.value('likesSame') === 'on'} />
 				</Section>
 				<Section id="limits" title={words.limits}>
 					<div className="page-form">

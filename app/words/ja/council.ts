@@ -585,6 +585,7 @@ export const councilWords = {
 		hours: 'できる時間',
 		asksAt: (rhythm: string, hours: string | null) => (hours ? `${rhythm}(${hours})` : rhythm),
 		likesKinds: (kinds: readonly string[]) => `好きな仕事 ${kinds.join('・')}`,
+		likesSame: '行ったことのあるところを希望',
 		datedHours: (day: string, spans: readonly string[]) => `${day} ${spans.join('・')}`,
 		listed: (said: readonly string[]) => said.join('、'),
 		otherHours: '時間がちがう日',

@@ -82,6 +82,7 @@ export const planWords = {
 		likes: '好きな仕事',
 		near: '家と同じ地区',
 		'used-to-it': '慣れた仕事',
+		'same-faces': '行ったことのあるところを希望',
 		guides: '初めての人と経験のある人がいっしょ',
 	},
 	spokeSay: (reasons: readonly string[]) => `決め手: ${reasons.join('・')}`,

@@ -111,6 +111,7 @@ export const selfWords = {
 		between: (words: string) => `${words}あける`,
 		likes: '好きな仕事',
 		likesKinds: 'どんな仕事が好きですか',
+		likesSame: '行ったことのあるところに、また行きたい',
 		likesHint: '印がなければ「どれでも」です。印のない仕事も、いままでどおりお知らせします。',
 		standMinutesMost: '続けて立っていられる長さ',
 		way: '仕事の場所への行き方',

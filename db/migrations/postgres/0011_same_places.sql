@@ -1,0 +1,1 @@
+ALTER TABLE "registrants" ADD COLUMN "likes_same" boolean DEFAULT false NOT NULL;

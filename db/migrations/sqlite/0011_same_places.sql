@@ -1,0 +1,1 @@
+ALTER TABLE `registrants` ADD `likes_same` integer DEFAULT false NOT NULL;
