@@ -11,12 +11,12 @@ import { askedAgainFrom, mayBeAskedAt, restsOn } from '~/people/registrant'
 import type { Refusal } from '~/words/refusal'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { applications, assignments, offers } from '~db/schema/assignments'
+import { applications, offers } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { isLimit, reasonsAgainst } from './against.server'
 import type { SlotWithTask } from './seat.server'
-import { meantAlone, openSlot, seatHolders } from './seat.server'
+import { hadSeat, meantAlone, openSlot, seatHolders } from './seat.server'
 import type { Standing } from './turn-proof.server'
 
 const personColumns = {
@@ -37,6 +37,7 @@ type Person = Pick<typeof registrants.$inferSelect, keyof typeof personColumns>
 
 /** What asking somebody for a slot hangs on, beside the person's own row. */
 type AskFacts = { lastAskedAt: Date | null; kindRestsUntil: Day | null; isAsked: boolean; hasHand: boolean }
+type FactsOf = (registrantId: string) => AskFacts
 
 /** Who said no to a kind of work lately, and from which day they may be asked for it again; a no lowers nothing. */
 export async function restingFromKind(on: Db, kind: string, at: Date): Promise<Map<string, Day>> {
@@ -106,7 +107,7 @@ export function noteAsked(tx: Tx, registrantId: string, isTurn: boolean): void {
 }
 
 /** What asking anybody for a slot hangs on, in a few readings for all of them. */
-async function askFactsOf(tx: Tx, { slot, task }: SlotWithTask): Promise<(id: string) => AskFacts> {
+export async function askFactsOf(tx: Tx, { slot, task }: SlotWithTask): Promise<FactsOf> {
 	const kindRests = await restingFromKind(tx, task.kind, tx.at)
 	const isSlots = eq(offers.slotId, slot.id)
 	const asked = new Set(
@@ -149,14 +150,14 @@ function whyNotAsk(person: Person, facts: AskFacts, day: Day, at: Date, isPassed
 }
 
 /** Refuses asking somebody who may not be asked now. */
-export async function refuseAsking(
-	tx: Tx,
-	found: SlotWithTask,
+export function refuseAsking(
+	{ slot }: SlotWithTask,
 	person: Person,
+	factsOf: FactsOf,
+	at: Date,
 	isPassed: boolean,
-): Promise<void> {
-	const factsOf = await askFactsOf(tx, found)
-	const refusal = whyNotAsk(person, factsOf(person.id), found.slot.day, tx.at, isPassed)
+): void {
+	const refusal = whyNotAsk(person, factsOf(person.id), slot.day, at, isPassed)
 	if (refusal) throw refusal
 }
 
@@ -187,22 +188,15 @@ export async function lineToAsk(
 	actor: Actor,
 	found: SlotWithTask,
 	registrantId: string,
+	factsOf: FactsOf,
 ): Promise<Standing[]> {
 	const { slot, task } = found
 	const alone = await meantAlone(tx, task, tx.at)
-	const had = new Set(
-		(
-			await tx
-				.select({ id: assignments.registrantId })
-				.from(assignments)
-				.where(eq(assignments.slotId, slot.id))
-		).map((one) => one.id),
-	)
+	const had = await hadSeat(tx, slot.id)
 	const might = (await whoMightTake(tx, found)).filter(
 		(id) => id !== registrantId && !had.has(id) && (alone === null || alone.has(id)),
 	)
 	const inTurn = await inAskingOrder(tx, [registrantId, ...might])
-	const factsOf = await askFactsOf(tx, found)
 	const otherSide = await seatHolders(tx, task.employerId)
 	const line: Standing[] = []
 	for (const { person, ...standing } of inTurn) {
@@ -227,7 +221,8 @@ export async function wouldAskPast(
 	slotId: string,
 	registrantId: string,
 ): Promise<Standing[]> {
-	const line = await lineToAsk(tx, actor, await openSlot(tx, slotId), registrantId)
+	const found = await openSlot(tx, slotId)
+	const line = await lineToAsk(tx, actor, found, registrantId, await askFactsOf(tx, found))
 	return passedOver(line, [registrantId])
 }
 

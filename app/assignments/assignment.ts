@@ -18,6 +18,10 @@ export const assignmentStates = [
 ] as const
 export type AssignmentState = (typeof assignmentStates)[number]
 
+/** Why somebody is asked (お声がけ): by hand, for who cannot come, first because they did it before, or from a week's plan. */
+export const askWhys = ['asked', 'stand-in', 'before', 'plan'] as const
+export type AskWhy = (typeof askWhys)[number]
+
 /** States in which a seat is held and the person's time is taken. */
 export const liveStates = [
 	'decided',
@@ -251,6 +255,4 @@ export function filledSeats(
 		if (seat) filled.add(seat.id)
 	}
 	return filled
-} /** Why somebody is asked (お声がけ): by hand, for who cannot come, first because they did it before, or from a week's plan. */
-export const askWhys = ['asked', 'stand-in', 'before', 'plan'] as const
-export type AskWhy = (typeof askWhys)[number]
+}

@@ -19,10 +19,11 @@ import { slots, tasks } from '~db/schema/work'
 import { reasonsAgainst } from './against.server'
 import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
-import { lineToAsk, noteAsked, refuseAsking } from './asking.server'
+import { askFactsOf, lineToAsk, noteAsked, refuseAsking } from './asking.server'
 import type { AskWhy } from './assignment'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
+import type { Standing } from './turn-proof.server'
 import { keepProof } from './turn-proof.server'
 
 export type Offer = typeof offers.$inferSelect
@@ -46,9 +47,11 @@ export async function ask(
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseNotMeant(tx, task, registrantId)
 	const isPassed = reason.trim() !== '' && why === 'asked' && actor.role !== chore.role
-	await refuseAsking(tx, found, person, isPassed)
+	const factsOf = await askFactsOf(tx, found)
+	refuseAsking(found, person, factsOf, tx.at, isPassed)
 	await refuseClash(tx, registrantId, slot)
-	const passed = await keepToTurn(tx, actor, found, registrantId, reason)
+	const line = await lineToAsk(tx, actor, found, registrantId, factsOf)
+	const passed = await keepToTurn(tx, found, line, registrantId, reason)
 	const id = newId()
 	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person.hearsBy))
 	await tx.insert(offers).values({
@@ -90,12 +93,11 @@ export async function ask(
  */
 async function keepToTurn(
 	tx: Tx,
-	actor: Actor,
 	found: SlotWithTask,
+	line: readonly Standing[],
 	registrantId: string,
 	reason: string,
 ): Promise<boolean> {
-	const line = await lineToAsk(tx, actor, found, registrantId)
 	const passed = passedOver(line, [registrantId])
 	if (reason.trim() === '') {
 		const own = line.find((one) => one.registrantId === registrantId)

@@ -48,6 +48,15 @@ export async function takeSeat(tx: Tx, slotId: string): Promise<void> {
 	if (taken.length === 0) throw refused('slot-full')
 }
 
+/** Everybody who has or had a seat of a slot: whoever gave theirs up is not asked for it again. */
+export async function hadSeat(tx: Tx, slotId: string): Promise<Set<string>> {
+	const rows = await tx
+		.select({ id: assignments.registrantId })
+		.from(assignments)
+		.where(eq(assignments.slotId, slotId))
+	return new Set(rows.map((row) => row.id))
+}
+
 /** Gives one seat back. */
 export async function giveSeatBack(tx: Tx, slotId: string): Promise<void> {
 	await tx

@@ -23,7 +23,7 @@ import { contractStates, filledSeats, isNight, nightEnd, startOf } from './assig
 import { decide, handsInTurn } from './decision.server'
 import { answerOffer, ask, noteAnswer, offerOf, settleOffer } from './offer.server'
 import type { SlotWithTask } from './seat.server'
-import { slotWithTask } from './seat.server'
+import { hadSeat, slotWithTask } from './seat.server'
 import type { Vacancy } from './vacancy.server'
 import { openVacancies } from './vacancy.server'
 import { waitFor } from './waiting.server'
@@ -167,13 +167,9 @@ async function askSome(
 	most: number,
 	start: Date,
 ): Promise<{ asked: number; later: boolean }> {
-	// Whose seat it was, and whoever had one of the slot before, is not asked for it again.
-	const had = await tx
-		.select({ id: assignments.registrantId })
-		.from(assignments)
-		.where(eq(assignments.slotId, vacancy.slotId))
+	const had = await hadSeat(tx, vacancy.slotId)
 	const mates = await matesOfSeat(tx, vacancy)
-	const askable = could.filter((registrantId) => !had.some((one) => one.id === registrantId))
+	const askable = could.filter((registrantId) => !had.has(registrantId))
 	// Sorting keeps what is equal in its order: mates first, in turn, then the others, in turn.
 	const inTurn = (await inAskingOrder(tx, askable)).sort(
 		(one, other) => Number(mates.has(other.registrantId)) - Number(mates.has(one.registrantId)),
