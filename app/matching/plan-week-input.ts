@@ -55,6 +55,13 @@ export type WeekOrder = { mode: PlanMode; seed: number; locks: readonly Pair[]; 
 /** A plan in the making: what everybody holds by now, and the seats left. */
 export type Draft = { held: Map<string, readonly Booked[]>; left: Map<string, number>; pairs: Pair[] }
 
+/** All open seats of a week. */
+export const seatsOf = (week: Week): number => week.slots.reduce((sum, one) => sum + one.seats, 0)
+
+/** Who stands first in line for asking comes first. */
+const byStanding = (a: WeekPerson, b: WeekPerson): number =>
+	a.standing - b.standing || (a.registrantId < b.registrantId ? -1 : 1)
+
 /** A pair as one text, for sets. */
 export const keyOf = ({ slotId, registrantId }: Pair) => `${slotId} ${registrantId}`
 
@@ -87,14 +94,11 @@ export function nearest(
 	may: ReadonlyMap<string, readonly string[]>,
 	mode: PlanMode,
 ): WeekPerson[] {
-	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
+	const seats = seatsOf(week)
 	const wanted = new Map(week.slots.map(({ id }) => [id, seats]))
 	const count = ({ registrantId }: WeekPerson) => may.get(registrantId)?.length ?? 0
 	const inOrder = [...week.people].sort(
-		(a, b) =>
-			(mode === 'few-faces' ? count(b) - count(a) : 0) ||
-			a.standing - b.standing ||
-			(a.registrantId < b.registrantId ? -1 : 1),
+		(a, b) => (mode === 'few-faces' ? count(b) - count(a) : 0) || byStanding(a, b),
 	)
 	const kept = inOrder.filter(({ registrantId }) => {
 		const wants = (may.get(registrantId) ?? []).filter((id) => (wanted.get(id) ?? 0) > 0)
@@ -112,10 +116,8 @@ const lastLevel = 3
  * first, then as many again. So a seat goes to whoever waited longest, and to nobody twice before them.
  */
 export function leveled(week: Week, whom: readonly WeekPerson[]): Week {
-	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
-	const inLine = whom.toSorted(
-		(a, b) => a.standing - b.standing || (a.registrantId < b.registrantId ? -1 : 1),
-	)
+	const seats = seatsOf(week)
+	const inLine = whom.toSorted(byStanding)
 	const levels = new Map(
 		inLine.map(({ registrantId }, n) => [
 			registrantId,

@@ -8,7 +8,7 @@ import type { EmptySeat } from './plan-reason'
 import type { Seating, Spoke } from './plan-week-better'
 import { handOn, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
-import { countedBySlot, inputOf, keyOf, leveled, mayOf, nearest } from './plan-week-input'
+import { countedBySlot, inputOf, keyOf, leveled, mayOf, nearest, seatsOf } from './plan-week-input'
 import { evenOut, inLine, roam } from './plan-week-roam'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
@@ -119,7 +119,7 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 		broken,
 		figures: {
 			filled: pairs.length,
-			seats: week.slots.reduce((sum, one) => sum + one.seats, 0),
+			seats: seatsOf(week),
 			people: new Set(pairs.map((one) => one.registrantId)).size,
 			proved: made.figures.proved && planned === begun.pairs.length + made.figures.filled,
 			stopped: made.figures.stopped === 'seconds',
@@ -138,8 +138,7 @@ function bettered(
 	const seating = seatingOf(week, draft.pairs, may, locked, steps.handOn)
 	handOn(seating)
 	const filled = pairsIn(seating).length
-	const seats = week.slots.reduce((sum, one) => sum + one.seats, 0)
-	seating.left = Math.min(steps.roam, steps.roamEach * seats)
+	seating.left = Math.min(steps.roam, steps.roamEach * seatsOf(week))
 	roam(seating, chanceFrom(1), mode)
 	seating.left = steps.even
 	if (mode === 'fair-turns' && pairsIn(seating).length > filled) evenOut(seating)
