@@ -1,6 +1,6 @@
 // A week's plan: whole limits always, what staff settled, the most seats where it can be proved, and why a seat is empty.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { addDays } from '~/base/day'
 import { allHalfHours, halfHoursWithin } from '~/base/span'
 import { weekOfMasks } from '~/matching/availability'
@@ -14,8 +14,11 @@ import { planWeek } from '~/matching/plan-week'
 import { pairsIn, please, practiceSaves, seatingOf, worthOf } from '~/matching/plan-week-better'
 import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
 import { roam } from '~/matching/plan-week-roam'
-import { runs } from '../runner/long'
+import { longer, runs } from '../runner/long'
 import { quietTown } from './fit-people'
+
+// Thousands of weeks beside whatever else a machine does.
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const monday = '2026-11-09'
 const task: FitTask = {
