@@ -5,8 +5,8 @@ import { parse, stringify } from 'uuid'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { log } from '~/base/log'
 import { inTransaction } from '~/events/transaction.server'
-import { pieceKey } from '~/work/cuts'
 import { stepsToCut } from '~/work/cuts.server'
 import { usualQuestion } from '~/work/cuts-question'
 import type { Db, Tx } from '~db/client'
@@ -17,12 +17,11 @@ import { workRequests } from '~db/schema/work'
 import type { Answered, Band, People } from './banding'
 import { bandsFor, difference } from './banding'
 import { indexBuilt } from './match-index.server'
-import type { CountedCut } from './simulator.server'
-import { countedCuts } from './simulator.server'
+import type { OfferedCut } from './simulator.server'
+import { cutsForEmployer } from './simulator.server'
 
 /** How long what an employer could have read is remembered. */
 const keepDays = 366
-const mostShown = 8
 
 type WaitingRequest = {
 	id: string
@@ -32,7 +31,7 @@ type WaitingRequest = {
 	howOften: string
 }
 
-/** Counts tonight's cuts of every request that waits to be quoted, an employer at a time. */
+/** Counts tonight's cuts of every request that waits to be quoted, an employer at a time; one that fails stops no other. */
 export async function countForEmployers(due: Date): Promise<void> {
 	const night = dayOf(due)
 	const waiting = await db()
@@ -52,7 +51,7 @@ export async function countForEmployers(due: Date): Promise<void> {
 			employerId,
 			waiting.filter((request) => request.employerId === employerId),
 			night,
-		)
+		).catch((error) => log.error({ err: error }, 'the cuts of an employer could not be counted'))
 	await inTransaction((tx) =>
 		tx.delete(reachAnswers).where(lt(reachAnswers.night, addDays(night, -keepDays))),
 	)
@@ -61,8 +60,7 @@ export async function countForEmployers(due: Date): Promise<void> {
 type CountedRequest = {
 	requestId: string
 	day: Day
-	cuts: readonly CountedCut[]
-	who: ReadonlyMap<string, readonly string[]>
+	cuts: readonly OfferedCut[]
 }
 
 /** One employer's requests of one night: counted without the writer, kept so that all agrees with what was said before. */
@@ -74,14 +72,8 @@ async function snapshotFor(
 	const counted: CountedRequest[] = []
 	for (const request of requests) {
 		const question = usualQuestion(request, await stepsToCut(db(), request.id), night)
-		const found = await countedCuts(db(), request.id, question, night)
-		if (found)
-			counted.push({
-				requestId: request.id,
-				day: question.day,
-				cuts: found.cuts.filter((cut) => cut.kind === 'one' || !cut.worse).slice(0, mostShown),
-				who: found.who,
-			})
+		const cuts = await cutsForEmployer(db(), request.id, question, night)
+		if (cuts.length > 0) counted.push({ requestId: request.id, day: question.day, cuts })
 	}
 	if (counted.length > 0) await inTransaction((tx) => keepSnapshot(tx, employerId, night, counted))
 }
@@ -92,9 +84,7 @@ async function keepSnapshot(
 	night: Day,
 	counted: readonly CountedRequest[],
 ): Promise<void> {
-	const asked = counted.flatMap(({ cuts, who }) =>
-		cuts.flatMap((cut) => cut.pieces.map((piece) => who.get(pieceKey(piece)) ?? [])),
-	)
+	const asked = counted.flatMap(({ cuts }) => cuts.flatMap((cut) => cut.pieces.map((piece) => piece.who)))
 	const before = await answersOf(tx, employerId)
 	const bands = bandsFor(before, asked)
 	let at = 0
@@ -106,7 +96,7 @@ async function keepSnapshot(
 	await keepAnswers(tx, employerId, night, before, asked, bands)
 }
 
-const inBands = (cut: CountedCut, nextBand: () => Band | null): CutInBands => ({
+const inBands = (cut: OfferedCut, nextBand: () => Band | null): CutInBands => ({
 	kind: cut.kind,
 	totalYen: cut.totalYen,
 	handovers: cut.handovers,

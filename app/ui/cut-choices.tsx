@@ -14,6 +14,8 @@ export type CutShown = {
 	note?: string
 	/** By how much it is dearer than the budget. */
 	over?: string
+	/** What it brings beside the whole, in a sentence. */
+	gain?: string
 	pieces: { key: string; band: BandPiece; when: string; what: string; count: string; note?: string }[]
 	people?: string
 	fewest?: string
@@ -90,6 +92,7 @@ export function CutChoices(props: {
 					<span key="cut">
 						<b>{cut.name}</b>
 						<small>{cut.shape}</small>
+						{cut.gain && <small>{cut.gain}</small>}
 						{cut.note && <Chip>{cut.note}</Chip>}
 					</span>,
 					<Pieces key="pieces" pieces={cut.pieces} />,

@@ -1,21 +1,24 @@
 // Ways to cut a sheet, found by trying every cut point; what is worse in everything is left out. Pure.
 import type { CutStep } from './cutting'
-import type { CutPiece, DayFrame, Part } from './line'
+import type { Block, CutPiece, DayFrame, Part } from './line'
 import {
 	blocksOf,
+	inOrder,
 	inTime,
 	isForTwo,
 	isUseful,
 	minutesOf,
+	partOf,
 	pieceOf,
 	piecesByDay,
+	skillsOf,
 	sumOf,
 	usualLeast,
 	waitsFor,
 } from './line'
 
-/** As one; by hours; by 作業; a team at the same time; the light, seated or at-home part taken out; by hand. */
-export const cutKinds = ['one', 'hours', 'steps', 'team', 'light', 'hand'] as const
+/** As one; by hours; by 作業; a team at the same time; the light, seated or at-home part taken out; by hand; as its employer wishes. */
+export const cutKinds = ['one', 'hours', 'steps', 'team', 'light', 'hand', 'wished'] as const
 export type CutKind = (typeof cutKinds)[number]
 
 export type Cut = { kind: CutKind; pieces: readonly CutPiece[] }
@@ -25,6 +28,8 @@ export type Worth = (piece: CutPiece) => number
 
 const mostPieces = 6
 const mostTeam = 4
+/** On so many days a cut may lie. */
+const mostDays = 366
 
 /** The whole work in one hand from morning to end; where a step is for two, two share all of it. */
 export function asOne(steps: readonly CutStep[], frame: DayFrame): Cut {
@@ -50,27 +55,44 @@ export function possiblePieces(steps: readonly CutStep[], frame: DayFrame): CutP
 export const pieceKey = ({ parts, day, startMinute, endMinute, seats }: CutPiece) =>
 	`${day} ${startMinute} ${endMinute} ${seats} ${parts.map((part) => `${part.stepId}:${part.minutes}`).join(' ')}`
 
-/** The cuts of each kind that are worth looking at; none twice. */
+/**
+ * The cuts of each kind that are worth looking at; none twice. Nothing stands before what it follows, and no piece asks for two
+ * licences: it would be offered by one of them alone. So work that needs two is not cut as one.
+ */
 export function cutsOf(steps: readonly CutStep[], frame: DayFrame, worth: Worth): Cut[] {
 	if (steps.length === 0) return []
+	const inTheirOrder = inOrder(steps)
 	const all = [
-		asOne(steps, frame),
-		...inTurn('hours', steps, blocksOf(steps), frame, worth),
-		...inTurn('steps', steps, whole(steps), frame, worth),
-		...withoutLight(steps, frame, worth),
-		...byTeams(steps, frame, worth),
+		asOne(inTheirOrder, frame),
+		...inTurn('hours', inTheirOrder, blocksOf(inTheirOrder), frame, worth),
+		...inTurn('steps', inTheirOrder, whole(inTheirOrder), frame, worth),
+		...withoutLight(inTheirOrder, frame, worth),
+		...byTeams(inTheirOrder, frame, worth),
 	]
 	const known = new Set<string>()
 	return all.filter((cut) => {
 		const key = cut.pieces.map(pieceKey).sort().join('|')
 		if (cut.pieces.length === 0 || known.has(key)) return false
+		if (cut.pieces.some(({ parts }) => skillsOf(steps, parts).length > 1)) return false
 		known.add(key)
 		return true
 	})
 }
 
-const whole = (steps: readonly CutStep[]): Part[] =>
-	steps.map((step) => ({ stepId: step.id, minutes: minutesOf(step) }))
+const mostOffered = 8
+
+/**
+ * The cuts an employer is offered, by the work alone: even pieces, of each kind the two with the fewest. Nothing of who
+ * could take them is in the choice, so that only bands tell of people.
+ */
+export function offeredCuts(steps: readonly CutStep[], frame: DayFrame): Cut[] {
+	const found = cutsOf(steps, frame, ({ startMinute, endMinute }) => -((endMinute - startMinute) ** 2))
+	return found
+		.filter((cut, n) => found.slice(0, n).filter((one) => one.kind === cut.kind).length < 2)
+		.slice(0, mostOffered)
+}
+
+const whole = (steps: readonly CutStep[]): Part[] => steps.map(partOf)
 
 /** For each number of pieces the best way to cut these blocks in turn. */
 function inTurn(
@@ -88,7 +110,7 @@ function inTurn(
 		}),
 	)
 	const cuts: Cut[] = []
-	for (let count = 2; count <= Math.min(mostPieces, blocks.length); count++) {
+	for (let count = 2; count <= Math.min(mostPieces, timed.length); count++) {
 		const found = bestInTurn(pieces, count)
 		if (found) cuts.push({ kind, pieces: found })
 	}
@@ -218,23 +240,36 @@ export type HandCut = {
 	seats: number
 }
 
-/** The pieces of a cut by hand. */
-export function byHand(steps: readonly CutStep[], frame: DayFrame, hand: HandCut): Cut {
+/** The pieces of a cut by hand; what follows another begins when that is done, at once or in turn. */
+export function byHand(sheet: readonly CutStep[], frame: DayFrame, hand: HandCut): Cut {
+	const steps = inOrder(sheet)
 	const blocks = blocksOf(steps).toSorted((a, b) => hand.groupOf(a.stepId) - hand.groupOf(b.stepId))
 	const groups = [...new Set(blocks.map((block) => hand.groupOf(block.stepId)))]
 	const lines =
 		hand.order === 'in-turn'
 			? [blocks]
 			: groups.map((group) => blocks.filter((block) => hand.groupOf(block.stepId) === group))
-	const pieces = lines.flatMap((line) =>
-		runs(inTime(steps, line, frame), (run, block) => {
+	const done: Block[][] = []
+	for (const line of lines) {
+		const ends = done.filter((one) => waitsFor(steps, line, one)).map(endOf)
+		done.push(inTime(steps, line, frame, ends.toSorted((a, b) => b.day - a.day || b.minute - a.minute)[0]))
+	}
+	const pieces = done.flatMap((line) =>
+		runs(line, (run, block) => {
 			const [first] = run
 			const same =
 				first && hand.groupOf(first.stepId) === hand.groupOf(block.stepId) && first.day === block.day
-			return same === true && sumOf(run) + block.minutes <= hand.mostMinutes
+			const isOneLicence = skillsOf(steps, [...run, block]).length <= 1
+			return same === true && isOneLicence && sumOf(run) + block.minutes <= hand.mostMinutes
 		}).flatMap((run) => pieceOf(steps, run, hand.seats) ?? []),
 	)
 	return { kind: 'hand', pieces }
+}
+
+/** When a line ends. */
+const endOf = (line: readonly Block[]) => {
+	const last = line.at(-1)
+	return { day: last?.day ?? 0, minute: last?.endMinute ?? 0 }
 }
 
 /** A list in runs: each goes into the run before it as long as that may be. */
@@ -308,6 +343,7 @@ export function readCut(steps: readonly CutStep[], text: string): CutPiece[] | u
 	const found = pieces.flatMap((piece) => piece ?? [])
 	const known = new Set(steps.map((step) => step.id))
 	if (found.some((piece) => piece.parts.some((part) => !known.has(part.stepId)))) return undefined
+	if (!found.every((piece) => isLikely(steps, piece))) return undefined
 	const done = (step: CutStep, seatsCount: boolean) =>
 		found.reduce((sum, { parts, seats }) => {
 			const own = sumOf(parts.filter((part) => part.stepId === step.id))
@@ -320,6 +356,13 @@ export function readCut(steps: readonly CutStep[], text: string): CutPiece[] | u
 	})
 	return covers ? found : undefined
 }
+
+/** Whether a piece has the hours its parts take, two for what two do together, and one licence at most. */
+const isLikely = (steps: readonly CutStep[], { parts, day, startMinute, endMinute, seats }: CutPiece) =>
+	endMinute - startMinute >= sumOf(parts) &&
+	day <= mostDays &&
+	(seats >= 2 || !steps.some((step) => isForTwo(step) && parts.some((part) => part.stepId === step.id))) &&
+	skillsOf(steps, parts).length <= 1
 
 const numbers = (text: string) => text.split(' ').map(Number)
 

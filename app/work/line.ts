@@ -18,7 +18,7 @@ export type CutPiece = {
 export type DayFrame = { startMinute: number; endMinute: number }
 
 /** A part with its hours. */
-type Block = Part & { day: number; startMinute: number; endMinute: number }
+export type Block = Part & { day: number; startMinute: number; endMinute: number }
 
 /** What is taken for a step whose minutes nobody knows. */
 export const unknownMinutes = 30
@@ -31,6 +31,8 @@ export const minutesOf = (step: CutStep) => step.minutes ?? unknownMinutes
 export const leastOf = (step: CutStep) => step.detail.leastMinutes ?? usualLeast
 /** A step that two have to do together. */
 export const isForTwo = (step: CutStep) => step.detail.company === 'together'
+/** A step as one part, whole. */
+export const partOf = (step: CutStep): Part => ({ stepId: step.id, minutes: minutesOf(step) })
 export const sumOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.minutes, 0)
 
 /** The work cut as small as anybody could want it: steps long enough for two useful blocks in grains, others whole. */
@@ -47,22 +49,85 @@ export function blocksOf(steps: readonly CutStep[], mostOfAll = mostBlocks): Par
 	return grains.map(cut).find((found) => found.length <= mostOfAll) ?? cut(Number.POSITIVE_INFINITY)
 }
 
-/** Blocks one after the other from the first morning on, waiting for fixed hours; what no longer fits begins the next day. */
-export function inTime(steps: readonly CutStep[], blocks: readonly Part[], frame: DayFrame): Block[] {
+/** Where a line of blocks begins: so many days from the first, at a minute of that day. */
+type From = { day: number; minute: number }
+
+/**
+ * Blocks one after the other from the first morning on (or from where they may), waiting for fixed hours and windows.
+ * What no longer fits the day, or comes too late for its hour, begins the next; what is longer than the hours of a day
+ * goes on the next.
+ */
+export function inTime(
+	steps: readonly CutStep[],
+	blocks: readonly Part[],
+	frame: DayFrame,
+	from: From = { day: 0, minute: frame.startMinute },
+): Block[] {
 	const details = new Map(steps.map((step) => [step.id, step.detail]))
-	let day = 0
-	let minute = frame.startMinute
-	return blocks.map((block) => {
-		const least = Math.max(notBefore([{ detail: details.get(block.stepId) ?? {} }]), frame.startMinute)
-		let startMinute = Math.max(minute, least)
-		if (startMinute + block.minutes > frame.endMinute && minute > frame.startMinute) {
-			day += 1
-			startMinute = Math.max(frame.startMinute, least)
+	let { day, minute } = from
+	const timed: Block[] = []
+	for (const [n, { stepId, minutes }] of blocks.entries()) {
+		const detail = details.get(stepId) ?? {}
+		const latest = notAfter(detail, sumOf(restOf(blocks, n)))
+		const earliest = Math.min(Math.max(notBefore([{ detail }]), frame.startMinute), latest)
+		const goesOn = blocks[n - 1]?.stepId === stepId
+		for (let left = minutes; left > 0; ) {
+			let startMinute = Math.max(minute, earliest)
+			const isLate = startMinute + left > frame.endMinute || (!goesOn && startMinute > latest)
+			if (isLate && startMinute > earliest) {
+				day += 1
+				startMinute = earliest
+			}
+			const tooLong = left > frame.endMinute - frame.startMinute && startMinute < frame.endMinute
+			const now = Math.min(left, (tooLong ? frame.endMinute : dayEnds) - startMinute)
+			minute = startMinute + now
+			timed.push({ stepId, minutes: now, day, startMinute, endMinute: minute })
+			left -= now
 		}
-		minute = startMinute + block.minutes
-		return { ...block, day, startMinute, endMinute: minute }
-	})
+	}
+	return timed
 }
+
+/** A block and those of the same step right after it. */
+function restOf(blocks: readonly Part[], n: number): Part[] {
+	const end = blocks.findIndex((block, at) => at > n && block.stepId !== blocks[n]?.stepId)
+	return blocks.slice(n, end < 0 ? undefined : end)
+}
+
+const dayEnds = 1440
+/** The last hour at which anything begins. */
+const lastStart = dayEnds - 15
+
+/** The latest minute at which a step may begin to be at its hour or within its window, where the window holds it. */
+export function notAfter(
+	{ when, fromMinute = 0, untilMinute = dayEnds }: CutStep['detail'],
+	minutes: number,
+): number {
+	if (when === 'fixed') return Math.min(fromMinute, lastStart)
+	return when === 'window' ? Math.max(fromMinute, untilMinute - minutes) : lastStart
+}
+
+/** Steps in an order in which none stands before what it follows; otherwise as on the sheet. */
+export function inOrder<One extends { id: string; detail: CutStep['detail'] }>(steps: readonly One[]): One[] {
+	const known = new Map(steps.map((step) => [step.id, step]))
+	const found = new Set<One>()
+	const place = (step: One, above: readonly One[]) => {
+		const before = known.get(step.detail.afterId ?? '')
+		if (before && !above.includes(before)) place(before, [...above, step])
+		found.add(step)
+	}
+	for (const step of steps) place(step, [])
+	return [...found]
+}
+
+/** What a piece of these steps asks to know, each once: who comes can be asked for one alone. */
+export const skillsOf = (steps: readonly CutStep[], parts: readonly Part[]): string[] => [
+	...new Set(
+		steps.flatMap(({ id, detail }) =>
+			detail.skill !== undefined && parts.some((part) => part.stepId === id) ? [detail.skill] : [],
+		),
+	),
+]
 
 /** Blocks of one day as a piece; neighbours of the same step are one part. Two who are told to do a step together are two seats. */
 export function pieceOf(

@@ -7,17 +7,29 @@ import { halfHoursWithin } from '~/base/span'
 import { inTransaction } from '~/events/transaction.server'
 import { setAvailability } from '~/matching/availability.server'
 import { forecastOn, noteReach, pastSlots } from '~/matching/forecast.server'
-import { countedCuts } from '~/matching/simulator.server'
+import type { CountedCut } from '~/matching/simulator.server'
+import { countedCuts, cutsForEmployer } from '~/matching/simulator.server'
 import { countForEmployers, snapshotOf } from '~/matching/simulator-nightly.server'
 import { moreWorkOf, unlocksOf } from '~/matching/unlock.server'
 import { writeCut } from '~/work/cuts'
-import { chooseCut, takeCut } from '~/work/cuts.server'
+import { chooseCut, stepsToCut, takeCut } from '~/work/cuts.server'
 import { openRequest, requestForStaff } from '~/work/request.server'
 import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
 import { reachAnswers, slotReach } from '~db/schema/matching'
+import { steps } from '~db/schema/work'
 import type { Town } from '../cast'
-import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
+import {
+	clockAt,
+	eventsAbout,
+	makeEmployer,
+	makeRegistrant,
+	makeTown,
+	postTask,
+	refusing,
+	today,
+	workDay,
+} from '../cast'
 
 let town: Town
 let requestId = ''
@@ -76,6 +88,60 @@ describe('counted cuts', () => {
 	it('are none for a sheet without steps', async () => {
 		const empty = await inTransaction((tx) => openRequest(tx, town.tamura.actor, town.tamura.id, asked))
 		expect(await countedCuts(db(), empty.id, question, today)).toBeUndefined()
+	})
+
+	it('come of any sheet in any hours: late in the evening, longer than a day', async () => {
+		for (const [startMinute, endMinute] of [
+			[1380, 1440],
+			[540, 600],
+		] as const) {
+			const found = await countedCuts(
+				db(),
+				requestId,
+				{ day: workDay, frame: { startMinute, endMinute } },
+				today,
+			)
+			expect(found?.cuts.length).toBeGreaterThan(0)
+		}
+		const long = await inTransaction(async (tx) => {
+			const { id } = await openRequest(tx, town.tamura.actor, town.tamura.id, asked)
+			await addStep(tx, town.chosei.actor, id, { what: '見守る', minutes: 1440, place: '' })
+			return id
+		})
+		expect((await countedCuts(db(), long, question, today))?.cuts[0]?.pieces.length).toBeGreaterThan(1)
+	})
+
+	it('more of a kind than two is put aside as more, and only what is nowhere better as worse', async () => {
+		const { cuts: found } = await cuts()
+		for (const kind of new Set(found.map((cut) => cut.kind)))
+			expect(found.filter((cut) => cut.kind === kind && !cut.worse && !cut.more).length).toBeLessThanOrEqual(
+				2,
+			)
+		const isBetter = (one: CountedCut, other: CountedCut) =>
+			one.people > other.people ||
+			one.totalYen < other.totalYen ||
+			one.handovers < other.handovers ||
+			one.doneAt < other.doneAt
+		for (const worse of found.filter((cut) => cut.worse))
+			expect(found.some((cut) => cut !== worse && !isBetter(worse, cut))).toBe(true)
+	})
+
+	it('hold the one its employer wishes, though the search found another', async () => {
+		const steps = await stepsToCut(db(), requestId)
+		const wished = writeCut({
+			kind: 'wished',
+			pieces: steps.map((step, n) => ({
+				parts: [{ stepId: step.id, minutes: 120 }],
+				day: n,
+				startMinute: 600,
+				endMinute: 720,
+				seats: 1,
+			})),
+		})
+		const found = await countedCuts(db(), requestId, question, today, wished)
+		expect(found?.wished && writeCut(found.wished)).toBe(wished)
+		expect(found?.cuts.some((cut) => writeCut(cut) === wished)).toBe(false)
+		expect((await countedCuts(db(), requestId, question, today, '0 540 600 1 x:60'))?.wished).toBeUndefined()
 	})
 
 	it('count one by hand beside the others', async () => {
@@ -137,6 +203,39 @@ describe('what an employer reads', () => {
 		const kept = await db().select().from(reachAnswers).where(eq(reachAnswers.employerId, town.tamura.id))
 		expect(new Set(kept.map((row) => row.band))).toEqual(new Set(['under-5']))
 		expect(kept.every((row) => row.people.length % 16 === 0)).toBe(true)
+	})
+
+	it('which cuts there are, hangs on the work alone and not on who could take them', async () => {
+		const offered = async () =>
+			(await cutsForEmployer(db(), requestId, question, today)).map((cut) => writeCut(cut))
+		const before = await offered()
+		expect(before.length).toBeGreaterThanOrEqual(5)
+		for (const name of ['夕田', '夕井', '夕倉', '夕川', '夕山', '夕本']) {
+			const one = await makeRegistrant(name, town.areaId)
+			await inTransaction((tx) => setAvailability(tx, one.actor, one.id, week(780, 1020)))
+		}
+		expect(await offered()).toEqual(before)
+	})
+
+	it('one sheet that cannot be counted keeps no other employer from theirs', async () => {
+		const inaba = await makeEmployer('稲葉商店', town.areaId)
+		const other = await inTransaction(async (tx) => {
+			const { id } = await openRequest(tx, inaba.actor, inaba.id, asked)
+			await addStep(tx, town.chosei.actor, id, { what: '折る', minutes: 60, place: '' })
+			return id
+		})
+		const keepTools = (tools: unknown) =>
+			inTransaction((tx) =>
+				tx
+					.update(steps)
+					.set({ detail: { tools: tools as string } })
+					.where(eq(steps.requestId, requestId)),
+			)
+		// As no page ever keeps it.
+		await keepTools(3)
+		await countForEmployers(instantOf(addDays(today, 3), 60))
+		expect(await snapshotOf(db(), inaba.id, other)).toBeDefined()
+		await keepTools(undefined)
 	})
 
 	it('is nobody else’s', async () => {

@@ -15,7 +15,7 @@ import {
 } from '~/work/cuts'
 import type { CutStep } from '~/work/cutting'
 import type { CutPiece } from '~/work/line'
-import { blocksOf, inTime, isUseful, leastOf, minutesOf, pieceOf } from '~/work/line'
+import { blocksOf, inTime, isUseful, leastOf, minutesOf, pieceOf, skillsOf } from '~/work/line'
 import type { StepDetail } from '~/work/step'
 import { runs } from '../runner/long'
 
@@ -47,6 +47,35 @@ const sheet = fc
 			step(`s${n}`, minutes, { ...detail, afterId: follows && n > 0 ? `s${n - 1}` : undefined }),
 		),
 	)
+
+/** Work of any length with hours of its own, on the sheet in any order, in hours of any kind. */
+const anyWork = fc.record({
+	steps: fc
+		.array(
+			fc.record({
+				minutes: fc.option(fc.integer({ min: 1, max: 1440 })),
+				when: fc.constantFrom('any', 'window', 'fixed', undefined),
+				fromMinute: fc.integer({ min: 0, max: 1439 }),
+				length: fc.integer({ min: 1, max: 600 }),
+				follows: fc.option(fc.nat(4)),
+				skill: fc.constantFrom(undefined, undefined, 'sewing', 'driving-licence'),
+			}),
+			{ minLength: 1, maxLength: 5 },
+		)
+		.chain((rows) => {
+			const made = rows.map(({ minutes, length, follows, ...detail }, n) =>
+				step(`s${n}`, minutes, {
+					...detail,
+					untilMinute: Math.min(1440, detail.fromMinute + length),
+					afterId: follows !== null && follows < n ? `s${follows}` : undefined,
+				}),
+			)
+			return fc.shuffledSubarray(made, { minLength: made.length })
+		}),
+	frame: fc
+		.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 24 }))
+		.map(([from, hours]) => ({ startMinute: from * 60, endMinute: Math.min(24, from + hours) * 60 })),
+})
 
 const ninety = ({ startMinute, endMinute }: CutPiece) => -Math.abs(endMinute - startMinute - 90)
 const lengthOf = (piece: CutPiece, id: string) =>
@@ -108,6 +137,110 @@ describe('cutsOf', () => {
 									)
 					}
 			}),
+		)
+	})
+
+	test('work of any length fits into days, all of it, in whatever hours are asked', () => {
+		fc.assert(
+			fc.property(anyWork, fc.integer({ min: 30, max: 600 }), ({ steps, frame: hours }, mostMinutes) => {
+				const byHands = (['in-turn', 'together'] as const).map((order) =>
+					byHand(steps, hours, { groupOf: (id) => Number(id.slice(1)), order, mostMinutes, seats: 1 }),
+				)
+				for (const cut of [...cutsOf(steps, hours, ninety), ...byHands]) {
+					for (const piece of cut.pieces) {
+						expect(piece.startMinute).toBeGreaterThanOrEqual(0)
+						expect(piece.endMinute).toBeLessThanOrEqual(1440)
+						expect(piece.endMinute - piece.startMinute).toBeGreaterThanOrEqual(
+							piece.parts.reduce((sum, part) => sum + part.minutes, 0),
+						)
+						if (cut.kind !== 'hand') expect(skillsOf(steps, piece.parts).length).toBeLessThanOrEqual(1)
+					}
+					for (const one of steps) expect(doneOf(cut, one.id, true)).toBeGreaterThanOrEqual(minutesOf(one))
+				}
+			}),
+		)
+	})
+
+	test('what begins a piece begins at its hour, or within its window', () => {
+		fc.assert(
+			fc.property(anyWork, ({ steps, frame: hours }) => {
+				for (const cut of cutsOf(steps, hours, ninety))
+					for (const piece of cut.pieces) {
+						const [first] = piece.parts
+						const one = steps.find((known) => known.id === first?.stepId) as CutStep
+						const { when, fromMinute = 0, untilMinute = 1440 } = one.detail
+						// Hours are rounded to five minutes; what goes on from the day before has no hour of its own.
+						if (first?.minutes !== minutesOf(one)) continue
+						if (when === 'fixed')
+							expect(piece.startMinute).toBe(Math.floor(Math.min(fromMinute, 1425) / 5) * 5)
+						if (when === 'window' && untilMinute - fromMinute >= minutesOf(one)) {
+							expect(piece.startMinute).toBeGreaterThanOrEqual(Math.floor(fromMinute / 5) * 5)
+							expect(piece.startMinute + minutesOf(one)).toBeLessThanOrEqual(untilMinute)
+						}
+					}
+			}),
+		)
+	})
+
+	test('nothing comes before what it follows, in whatever order the sheet has them', () => {
+		fc.assert(
+			fc.property(anyWork, ({ steps, frame: hours }) => {
+				const cuts = [
+					...cutsOf(steps, hours, ninety),
+					byHand(steps, hours, {
+						groupOf: (id) => Number(id.slice(1)),
+						order: 'together',
+						mostMinutes: 1440,
+						seats: 1,
+					}),
+				]
+				for (const cut of cuts)
+					for (const piece of cut.pieces)
+						for (const [at, part] of piece.parts.entries()) {
+							const after = steps.find((one) => one.id === part.stepId)?.detail.afterId
+							if (after === undefined) continue
+							expect(piece.parts.slice(at).some((later) => later.stepId === after)).toBe(false)
+							if (at > 0) continue
+							for (const before of cut.pieces.filter((one) => one !== piece && lengthOf(one, after) > 0))
+								expect(before.day * 1440 + before.startMinute).toBeLessThan(
+									piece.day * 1440 + piece.endMinute,
+								)
+						}
+			}),
+		)
+	})
+
+	test('a step at ten o’clock is at ten o’clock, on the next day where the one before is longer', () => {
+		const steps = [step('a', 180), step('b', 60, { when: 'fixed', fromMinute: 600 })]
+		const [one] = cutsOf(steps, frame, ninety)
+		expect(one?.pieces.map((piece) => [piece.day, piece.startMinute, piece.endMinute])).toEqual([
+			[0, 540, 720],
+			[1, 600, 660],
+		])
+		const late = [step('a', 300), step('b', 60, { when: 'window', fromMinute: 600, untilMinute: 780 })]
+		expect(cutsOf(late, frame, ninety)[0]?.pieces[1]).toMatchObject({ day: 1, startMinute: 600 })
+	})
+
+	test('by hand at once, what follows another begins when that is done', () => {
+		const steps = [step('b', 60, { afterId: 'a' }), step('a', 120)]
+		const { pieces } = byHand(steps, frame, {
+			groupOf: (id) => (id === 'a' ? 1 : 2),
+			order: 'together',
+			mostMinutes: 480,
+			seats: 1,
+		})
+		expect(pieces.map((piece) => [piece.parts[0]?.stepId, piece.startMinute])).toEqual([
+			['a', 540],
+			['b', 660],
+		])
+	})
+
+	test('no piece asks for two licences', () => {
+		const steps = [step('a', 60, { skill: 'sewing' }), step('b', 60, { skill: 'driving-licence' })]
+		const cuts = cutsOf(steps, frame, ninety)
+		expect(cuts.length).toBeGreaterThan(0)
+		expect(cuts.some((cut) => cut.pieces.some((piece) => skillsOf(steps, piece.parts).length > 1))).toBe(
+			false,
 		)
 	})
 
@@ -308,7 +441,17 @@ describe('a cut as text', () => {
 			'0 540 600 1 a',
 			'0 600 540 1 a:60|0 600 660 1 b:60',
 			'0 540 1500 1 a:60 b:60',
+			// Hours too short for the work; a day years away.
+			'0 540 545 1 a:60 b:60',
+			'367 540 660 1 a:60 b:60',
 		])
 			expect(readCut(steps, wrong)).toBeUndefined()
+		expect(readCut(steps, '0 540 660 1 a:60 b:60')).toHaveLength(1)
+		// One where two are told to work together; two licences in one piece.
+		expect(
+			readCut([step('a', 60, { company: 'together' }), step('b', 60)], '0 540 660 1 a:60 b:60'),
+		).toBeUndefined()
+		const licences = [step('a', 60, { skill: 'sewing' }), step('b', 60, { skill: 'driving-licence' })]
+		expect(readCut(licences, '0 540 660 1 a:60 b:60')).toBeUndefined()
 	})
 })

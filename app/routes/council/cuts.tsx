@@ -29,7 +29,7 @@ import { tick } from '~/words/ja/fields'
 import { writeCut } from '~/work/cuts'
 import { stepsToCut, takeCut } from '~/work/cuts.server'
 import { handOf, usualQuestion } from '~/work/cuts-question'
-import { isForTwo, minutesOf } from '~/work/line'
+import { isForTwo, minutesOf, partOf, skillsOf } from '~/work/line'
 import { makeQuote } from '~/work/quote.server'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
@@ -59,7 +59,8 @@ function questionIn(
 	const endMinute = wholeIn(query, 'until', 60, 1440) ?? usual.frame.endMinute
 	const groups = query.getAll('group').map(Number)
 	const typed = {
-		groups: groups.filter((group) => Number.isInteger(group) && group >= 1 && group <= 6),
+		// Each stands for the step at its place.
+		groups: groups.map((group) => (Number.isInteger(group) && group >= 1 && group <= 6 ? group : 1)),
 		order: query.get('order') === 'together' ? ('together' as const) : ('in-turn' as const),
 		mostMinutes: wholeIn(query, 'most', 15, 1440) ?? 120,
 		seats: wholeIn(query, 'seats', 1, 20) ?? 1,
@@ -83,18 +84,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const found = await requestForStaff(on, params.requestId ?? '')
 		if (!found) throw data(null, { status: 404 })
 		const asked = questionIn(query, found, today)
-		const counted = await countedCuts(on, found.id, asked, today)
-		const all = counted ? [...(counted.byHand ? [counted.byHand] : []), ...counted.cuts] : []
-		const ids = new Map(all.map((cut) => [cut, idOfCut(writeCut(cut))]))
+		const counted = await countedCuts(on, found.id, asked, today, found.chosenCut)
 		const wished = found.chosenCut ? idOfCut(found.chosenCut) : ''
-		const good = all.filter((cut) => !cut.worse || cut.kind === 'hand' || cut.kind === 'one')
+		const idOf = (cut: CountedCut) => idOfCut(writeCut(cut))
+		const beside = [counted?.byHand, counted?.wished].flatMap((cut) => cut ?? [])
+		const all = [...beside, ...(counted?.cuts ?? [])].filter(
+			(cut, _, every) => cut.kind !== 'wished' || every.every((one) => one === cut || idOf(one) !== wished),
+		)
+		const ids = new Map(all.map((cut) => [cut, idOf(cut)]))
+		const good = all.filter((cut) => cut.kind === 'one' || (!cut.worse && !cut.more))
 		const named = all.find((cut) => ids.get(cut) === (query.get('chosen') || wished))
 		const chosen = named ?? counted?.byHand ?? good.find((cut) => cut.kind !== 'one') ?? good[0]
+		const one = counted?.cuts.find((cut) => cut.kind === 'one')
 		const show = (cut: CountedCut) => ({
 			...shown(cut, ids.get(cut) ?? '', asked.day, wished),
 			over: overBudget(cut, found.budgetYen),
+			gain: one && cut !== one ? gainOf(one, cut, words.gainNoneRow).join('') : undefined,
 		})
-		const [one] = counted?.cuts ?? []
+		const steps = await stepsToCut(on, found.id)
 		query.delete('chosen')
 		return {
 			requestId: found.id,
@@ -115,9 +122,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				? words.turned(saySpan(asked.frame.startMinute, asked.frame.endMinute, 'staff'))
 				: null,
 			cuts: good.map(show),
-			others: all.filter((cut) => !good.includes(cut)).map(show),
+			more: all.filter((cut) => cut.more).map(show),
+			worse: all.filter((cut) => cut.worse && cut.kind !== 'one').map(show),
+			few: counted !== undefined && counted.cuts.length < 5,
+			twoLicences: skillsOf(steps, steps.map(partOf)).length > 1,
 			gain: one && chosen && chosen !== one ? gainOf(one, chosen) : null,
-			forTwo: (await stepsToCut(on, found.id)).some(isForTwo),
+			forTwo: steps.some(isForTwo),
 			chosen: chosen
 				? {
 						...show(chosen),
@@ -145,13 +155,13 @@ const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
 	budgetYen !== null && totalYen > budgetYen ? words.overBudget(formatYen(totalYen - budgetYen)) : undefined
 
 /** What the chosen cut brings beside the whole: more people, or a scarcest piece that more could take. */
-function gainOf(one: CountedCut, chosen: CountedCut): string[] {
+function gainOf(one: CountedCut, chosen: CountedCut, none?: string): string[] {
 	const shape = shapeOfCut(chosen)
 	if (chosen.fewest > one.fewest && (one.fewest === 0 || chosen.people <= one.people))
 		return words.gainFewest(shape, words.people(one.fewest), words.people(chosen.fewest))
 	if (chosen.people > one.people && (chosen.fewest > 0 || one.fewest === 0))
 		return words.gain(shape, words.people(one.people), words.people(chosen.people))
-	return [one.fewest > 0 ? words.gainNone : words.gainNowhere]
+	return [none ?? (one.fewest > 0 ? words.gainNone : words.gainNowhere)]
 }
 
 const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShown => ({
@@ -206,7 +216,7 @@ export default function Cuts() {
 			/>
 			<ErrorSummary errors={view.errors} />
 			{found.turned && <Told kind="no">{found.turned}</Told>}
-			{found.cuts.length === 0 ? (
+			{found.steps.length === 0 ? (
 				<Empty icon="cut">{words.none}</Empty>
 			) : (
 				<>
@@ -214,13 +224,25 @@ export default function Cuts() {
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
 						{found.gain && <CutGain parts={found.gain} />}
 						{found.forTwo && <p className="hint">{words.forTwo}</p>}
+						{found.twoLicences && <p className="hint">{words.twoLicences}</p>}
+						{found.few && <p className="hint">{words.few}</p>}
 						<CutChoices caption={words.title} cuts={found.cuts} chosen={found.chosen?.id} hrefOf={hrefOf} />
-						{found.others.length > 0 && (
-							<Fold title={words.others(found.others.length)}>
+						{found.more.length > 0 && (
+							<Fold title={words.more(found.more.length)}>
+								<CutChoices
+									caption={words.more(found.more.length)}
+									cuts={found.more}
+									chosen={found.chosen?.id}
+									hrefOf={hrefOf}
+								/>
+							</Fold>
+						)}
+						{found.worse.length > 0 && (
+							<Fold title={words.others(found.worse.length)}>
 								<p>{words.othersSay}</p>
 								<CutChoices
-									caption={words.others(found.others.length)}
-									cuts={found.others}
+									caption={words.others(found.worse.length)}
+									cuts={found.worse}
 									chosen={found.chosen?.id}
 									hrefOf={hrefOf}
 								/>

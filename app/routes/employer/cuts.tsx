@@ -52,9 +52,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		})
 		const holds = cuts.every(({ text }) => readCut(steps, text) !== undefined)
 		const wished = found.chosenCut ? idOfCut(found.chosenCut) : ''
-		const [one, second] = cuts
+		const [first, second] = cuts
+		const one = cuts.find(({ cut }) => cut.kind === 'one')
 		const chosen = holds
-			? (cuts.find(({ id }) => id === (query.get('chosen') || wished)) ?? second ?? one)
+			? (cuts.find(({ id }) => id === (query.get('chosen') || wished)) ?? second ?? first)
 			: undefined
 		return {
 			told: toldOf(request, { chosen: words.told }),
@@ -63,7 +64,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			gain: one && chosen && chosen !== one ? gainOf(one.cut, chosen.cut) : null,
 			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
 			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
-			rows: holds ? cuts.map(({ cut, id }) => shown(cut, id, kept?.day ?? '', wished)) : [],
+			rows: holds
+				? cuts.map(({ cut, id }) => ({
+						...shown(cut, id, kept?.day ?? '', wished),
+						gain: one && cut !== one.cut ? gainOf(one.cut, cut, cutWords.gainNoneRow).join('') : undefined,
+					}))
+				: [],
 			chosen: chosen?.id,
 			text: chosen?.text ?? '',
 			name: chosen ? `${cutWords.kind(chosen.cut.kind)} ${shapeOfCut(chosen.cut)}` : '',
@@ -75,10 +81,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** What the chosen cut brings beside the whole, by its scarcest piece; nothing of what hardly differs. */
-function gainOf(one: CutInBands, chosen: CutInBands): string[] {
+function gainOf(one: CutInBands, chosen: CutInBands, none: string = words.gainNone): string[] {
 	const [before, after] = [fewestIn(one), fewestIn(chosen)]
-	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before))
-		return [words.gainNone]
+	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before)) return [none]
 	return cutWords.gain(shapeOfCut(chosen), bandWords[before] ?? '', bandWords[after] ?? '')
 }
 
