@@ -11,6 +11,7 @@ import { employers } from '~db/schema/people'
 import { slots, tasks, workRequests } from '~db/schema/work'
 import type { Repeat } from './cutting'
 import { notBefore, repeated, slotSpans, taskOfSteps } from './cutting'
+import { inOrder, minutesOf, notAfter, partOf, waitsFor } from './line'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
 import { mayBePosted } from './task'
@@ -85,8 +86,9 @@ export async function draftFromSteps(
 	const set = await settingsOn(tx, ['usual-pay-an-hour'], today)
 	const ids: string[] = []
 	for (const group of groups) {
-		const chosen = sheet.filter((step) => group.includes(step.id))
+		const chosen = inOrder(sheet).filter((step) => group.includes(step.id))
 		if (chosen.length !== new Set(group).size) throw refused('not-found')
+		if (new Set(chosen.flatMap((step) => step.detail.skill ?? [])).size > 1) throw refused('steps-two-skills')
 		ids.push(await draftTask(tx, actor, requestId, taskOfSteps(chosen, base, set['usual-pay-an-hour'])))
 	}
 	return ids
@@ -140,18 +142,30 @@ export async function addDay(
 		reserveDay?: Day | null
 	},
 ): Promise<number> {
-	const drafts = await tx
+	const found = await tx
 		.select({ id: tasks.id, minutes: tasks.minutes, stepIds: tasks.stepIds })
 		.from(tasks)
 		.where(and(eq(tasks.requestId, requestId), eq(tasks.state, 'draft')))
 		.orderBy(asc(tasks.createdAt), asc(tasks.id))
-	if (drafts.length === 0) throw refused('slot-no-drafts')
-	const sheet = await stepsOf(tx, requestId)
+	if (found.length === 0) throw refused('slot-no-drafts')
+	const sheet = inOrder(await stepsOf(tx, requestId))
+	const stepsIn = ({ stepIds }: (typeof found)[number]) => sheet.filter((step) => stepIds.includes(step.id))
+	const placeOf = (draft: (typeof found)[number]) =>
+		sheet.findIndex((step) => draft.stepIds.includes(step.id))
+	const drafts = found.toSorted((a, b) => placeOf(a) - placeOf(b))
+	const partsIn = (draft: (typeof found)[number]) => stepsIn(draft).map(partOf)
 	const spans = slotSpans(
-		drafts.map(({ minutes, stepIds }) => ({
-			minutes,
-			notBefore: notBefore(sheet.filter((step) => stepIds.includes(step.id))),
-		})),
+		drafts.map((draft, n) => {
+			const [first] = stepsIn(draft)
+			return {
+				minutes: draft.minutes,
+				notBefore: notBefore(first ? [first] : []),
+				notAfter: first && notAfter(first.detail, minutesOf(first)),
+				waitsFor: drafts
+					.slice(0, n)
+					.flatMap((before, place) => (waitsFor(sheet, partsIn(draft), partsIn(before)) ? [place] : [])),
+			}
+		}),
 		startMinute,
 		order,
 	)

@@ -1,6 +1,7 @@
 // From the sheet to a task: what a piece of some steps asks, in the words and figures of the steps.
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
+import { refused } from '~/words/refusal'
 import type { StepDetail } from '~db/schema/work'
 import { hazardsOf } from './step'
 import type { ContractKind, Posture, TaskFields } from './task'
@@ -33,7 +34,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 			: ((known('contractKind')[0] as ContractKind) ?? base.contractKind),
 		payYen: payFor(minutes, yenAnHour),
 		minutes,
-		kilograms: Math.max(0, ...known('kilograms')) || base.kilograms,
+		kilograms: known('kilograms').length > 0 ? Math.max(...known('kilograms')) : base.kilograms,
 		posture: postureOf(known('posture')) ?? base.posture,
 		outdoors,
 		alone: company.length > 0 ? !company.includes('together') : base.alone,
@@ -41,7 +42,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 		driving: known('hazards').flat().includes('driving') || base.driving,
 		skill: known('skill')[0] ?? base.skill,
 		bring: tools.length > 0 ? tools.join('、') : base.bring,
-		rain: known('rain')[0] ?? base.rain,
+		rain: [...new Set(known('rain'))].join('\n') || base.rain,
 		weather: outdoors && base.weather ? ruleOfSteps(steps, base.weather) : null,
 		hazards: hazardsOf(steps),
 		stepIds: steps.map((step) => step.id),
@@ -66,21 +67,38 @@ export const payFor = (minutes: number, yenAnHour: number) =>
 const quarter = (minutes: number) => Math.ceil(minutes / 15) * 15
 
 /**
+ * When a piece may begin: no earlier than its hour, no later than it may, after the pieces (by their place) it has to wait
+ * for.
+ */
+export type PieceToPlace = {
+	minutes: number
+	notBefore: number
+	notAfter?: number
+	waitsFor?: readonly number[]
+}
+
+/**
  * The hours of pieces of so many minutes, to the next quarter: all from one start, or each after the one before; none
- * begins before the hour its steps ask for.
+ * begins before its hour or before what it waits for has ended. Refuses a day on which one would come too late for its hour.
  */
 export function slotSpans(
-	pieces: readonly { minutes: number; notBefore: number }[],
+	pieces: readonly PieceToPlace[],
 	startMinute: number,
 	order: 'together' | 'in-turn',
 ): { startMinute: number; endMinute: number }[] {
-	let from = startMinute
-	return pieces.map(({ minutes, notBefore }) => {
-		const begin = Math.max(from, notBefore)
-		const span = { startMinute: begin, endMinute: begin + quarter(minutes) }
-		if (order === 'in-turn') from = span.endMinute
-		return span
-	})
+	const spans: { startMinute: number; endMinute: number }[] = []
+	for (const [n, { minutes, notBefore, notAfter, waitsFor = [] }] of pieces.entries()) {
+		const before = order === 'in-turn' ? [n - 1] : waitsFor
+		const begin = Math.max(
+			startMinute,
+			notBefore,
+			...before.map((place) => spans[place]?.endMinute ?? startMinute),
+		)
+		if (notAfter !== undefined && begin > notAfter)
+			throw refused('slot-past-hour', { piece: n + 1, minute: notAfter })
+		spans.push({ startMinute: begin, endMinute: begin + quarter(minutes) })
+	}
+	return spans
 }
 
 /** How many days lie between the repeats of a task's days. */

@@ -184,7 +184,7 @@ export async function joinStep(tx: Tx, actor: Actor, requestId: string, stepId: 
 	)
 }
 
-/** Cuts a step in two at so many minutes; the second part follows the first. Gives its id. */
+/** Cuts a step in two at so many minutes; the second part follows the first, and what followed it follows that. Gives its id. */
 export async function cutStepInTwo(
 	tx: Tx,
 	actor: Actor,
@@ -195,11 +195,17 @@ export async function cutStepInTwo(
 	await refuseWithdrawn(tx, requestId)
 	const step = await stepOf(tx, requestId, stepId)
 	const [first, second] = cutStep(step, atMinute)
+	const followers = (await stepsOf(tx, requestId)).filter((one) => one.detail.afterId === stepId)
 	await tx.update(steps).set(first).where(eq(steps.id, stepId))
 	const id = await insertBelow(tx, actor, requestId, stepId, {
 		...second,
 		detail: { ...second.detail, afterId: stepId },
 	})
+	for (const one of followers)
+		await tx
+			.update(steps)
+			.set({ detail: { ...one.detail, afterId: id } })
+			.where(eq(steps.id, one.id))
 	await record(
 		tx,
 		actor,

@@ -1,7 +1,9 @@
 // A step (作業) of the sheet: three facts carry it, what, how many minutes, where; all else may be わからない.
+import { sheetWords } from '~/words/ja/sheet'
 import { refused } from '~/words/refusal'
 import type { StepDetail } from '~db/schema/work'
 import type { Hazard } from './hazard'
+import { joinedWeather } from './weather'
 
 export type { StepDetail }
 
@@ -42,10 +44,6 @@ const lines = (...texts: (string | undefined)[]) =>
 		'\n',
 	)
 
-/** The sum where both are known; one unknown makes the whole unknown. */
-const sum = <N extends number | null | undefined>(a: N, b: N) =>
-	a === null || a === undefined || b === null || b === undefined ? null : a + b
-
 const either = <T>(a: T | undefined, b: T | undefined, choose: (a: T, b: T) => T): T | undefined =>
 	a === undefined ? b : b === undefined ? a : choose(a, b)
 
@@ -55,35 +53,84 @@ const harder =
 	(a: T, b: T) =>
 		order.indexOf(a) >= order.indexOf(b) ? a : b
 
-/** Two steps as one: nothing written is lost, and what the joined step asks covers what each asked. */
+type Timed = Pick<Required<StepFields>, 'minutes' | 'detail'>
+type Hours = Pick<StepDetail, 'when' | 'fromMinute' | 'untilMinute'>
+
+const hasHours = ({ when }: Hours) => when === 'fixed' || when === 'window'
+
+/** Between which minutes a step may begin; a fixed hour is one minute. */
+function beginsBetween({ minutes, detail }: Timed): { least: number; most: number } {
+	const { when, fromMinute = 0, untilMinute = 1440 } = detail
+	if (when === 'fixed') return { least: fromMinute, most: fromMinute }
+	if (when === 'window') return { least: fromMinute, most: untilMinute - (minutes ?? 0) }
+	return { least: 0, most: 1440 }
+}
+
+/**
+ * The hours of two steps done one right after the other, so that each is still at its own. Refuses hours that cannot both be
+ * kept, and hours beside minutes that nobody knows.
+ */
+function joinedHours(a: Timed, b: Timed): Hours {
+	const hours = [a, b].filter(({ detail }) => hasHours(detail))
+	if (hours.length === 0) return { when: either(a.detail.when, b.detail.when, (x) => x) }
+	if (a.minutes === null || b.minutes === null) throw refused('step-join-hours')
+	const [first, second] = [beginsBetween(a), beginsBetween(b)]
+	const least = Math.max(first.least, second.least - a.minutes)
+	const most = Math.min(first.most, second.most - a.minutes)
+	if (most < least || least < 0) throw refused('step-join-hours')
+	if (hours.some(({ detail }) => detail.when === 'fixed')) return { when: 'fixed', fromMinute: least }
+	return { when: 'window', fromMinute: least, untilMinute: Math.min(1440, most + a.minutes + b.minutes) }
+}
+
+/** What both say where they say the same, what one says where the other says nothing; refuses two of what can be one alone. */
+function onlyOne<T>(a: T | undefined, b: T | undefined, refusal: 'step-join-skills' | 'step-join-after') {
+	if (a !== undefined && b !== undefined && a !== b) throw refused(refusal)
+	return a ?? b
+}
+
+/** Known minutes beside unknown ones are kept in the words, since the whole is unknown then. */
+const saidMinutes = ({ what, minutes, detail }: Required<StepFields>, other: Timed) => {
+	if (minutes === null || other.minutes !== null) return what
+	return `${what}(${sheetWords.keptMinutes(minutes, detail.usedMinutes)})`
+}
+
+/** The minutes of both for somebody used to it; who has no minutes of their own for it takes as long as for the first time. */
+function joinedUsed(a: Timed, b: Timed): number | undefined {
+	if (a.detail.usedMinutes === undefined && b.detail.usedMinutes === undefined) return undefined
+	if (a.minutes === null || b.minutes === null) return undefined
+	return (a.detail.usedMinutes ?? a.minutes) + (b.detail.usedMinutes ?? b.minutes)
+}
+
+/**
+ * Two steps as one, the second right after the first: nothing written is lost, and what the joined step asks covers what each
+ * asked. Refuses two hours, two licences or two steps to follow that one step cannot hold.
+ */
 export function joinedSteps(
 	a: Required<StepFields>,
 	b: Required<StepFields>,
 	{ idOfA }: { idOfA?: string } = {},
 ): Required<StepFields> {
 	const [one, two] = [a.detail, b.detail]
-	const fixed = one.when === 'fixed' || two.when === 'fixed'
+	const [whatA, whatB] = [saidMinutes(a, b), saidMinutes(b, a)]
 	const detail: StepDetail = {
 		result: lines(one.result, two.result),
-		usedMinutes: sum(one.usedMinutes, two.usedMinutes) ?? undefined,
+		usedMinutes: joinedUsed(a, b),
 		// What followed the first now is the first.
-		afterId: one.afterId ?? (two.afterId === idOfA ? undefined : two.afterId),
-		when: fixed ? 'fixed' : either(one.when, two.when, harder(['any', 'window', 'fixed'])),
-		fromMinute: either(one.fromMinute, two.fromMinute, Math.min),
-		untilMinute: either(one.untilMinute, two.untilMinute, Math.max),
+		afterId: onlyOne(one.afterId, two.afterId === idOfA ? undefined : two.afterId, 'step-join-after'),
+		...joinedHours(a, b),
 		outdoors: either(one.outdoors, two.outdoors, (x, y) => x || y),
 		posture: either(one.posture, two.posture, harder(['sit', 'either', 'stand'])),
 		kilograms: either(one.kilograms, two.kilograms, Math.max),
 		pace: either(one.pace, two.pace, harder(['own', 'steady', 'hurried'])),
 		company: either(one.company, two.company, harder(['either', 'alone', 'together'])),
 		tools: lines(one.tools, two.tools),
-		skill: one.skill ?? two.skill,
+		skill: onlyOne(one.skill, two.skill, 'step-join-skills'),
 		atHome: either(one.atHome, two.atHome, (x, y) => x && y),
 		leastMinutes: either(one.leastMinutes, two.leastMinutes, Math.max),
 		atOnce: either(one.atOnce, two.atOnce, Math.min),
 		hazards: [...new Set([...(one.hazards ?? []), ...(two.hazards ?? [])])],
 		rain: lines(one.rain, two.rain),
-		weather: either(one.weather, two.weather, (x, y) => ({ ...y, ...x })),
+		weather: joinedWeather(one.weather, two.weather),
 		heat: either(one.heat, two.heat, (x, y) => ({
 			shade: x.shade === true && y.shade === true,
 			water: x.water === true && y.water === true,
@@ -92,8 +139,8 @@ export function joinedSteps(
 		contractKind: either(one.contractKind, two.contractKind, harder(['ukeoi', 'jun-inin'])),
 	}
 	return {
-		what: a.what === b.what ? a.what : `${a.what}・${b.what}`,
-		minutes: sum(a.minutes, b.minutes),
+		what: whatA === whatB ? whatA : `${whatA}・${whatB}`,
+		minutes: a.minutes === null || b.minutes === null ? null : a.minutes + b.minutes,
 		place: a.place === b.place ? a.place : [a.place, b.place].filter(Boolean).join('・'),
 		detail: withoutBlanks(detail),
 	}
@@ -118,10 +165,16 @@ export function cutStep(
 	const second =
 		usedMinutes === undefined || first === undefined ? undefined : usedMinutes - first || undefined
 	const used = [first, second]
+	const { when, fromMinute = 0 } = step.detail
 	const part = (minutes: number, n: number): Required<StepFields> => ({
 		...step,
 		minutes,
-		detail: withoutBlanks({ ...step.detail, usedMinutes: used[n] }),
+		detail: withoutBlanks({
+			...step.detail,
+			usedMinutes: used[n],
+			// The second part of a step at its hour begins when the first is done.
+			...(n === 1 && when === 'fixed' && { fromMinute: Math.min(1439, fromMinute + atMinute) }),
+		}),
 	})
 	return [part(atMinute, 0), part(step.minutes - atMinute, 1)]
 }

@@ -71,6 +71,22 @@ export function ruleOfSteps(steps: Sheet, usual: WeatherRule): WeatherRule {
 	}
 }
 
+/** What two steps say of the weather as one: the more careful of what both say, else what one says. */
+export function joinedWeather(
+	one: StepDetail['weather'] = {},
+	other: StepDetail['weather'] = {},
+): StepDetail['weather'] {
+	const both = <Value>(a: Value | undefined, b: Value | undefined, careful: (a: Value, b: Value) => Value) =>
+		a === undefined ? b : b === undefined ? a : careful(a, b)
+	const all = {
+		decides: both(one.decides, other.decides, (a, b) => (a === b ? a : 'council')),
+		eveningMinute: both(one.eveningMinute, other.eveningMinute, Math.min),
+		morningMinute: both(one.morningMinute, other.morningMinute, Math.min),
+		halfway: both(one.halfway, other.halfway, (a, b) => (a === b ? a : 'whole')),
+	}
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
 const earliest = (minutes: readonly number[]) => (minutes.length > 0 ? Math.min(...minutes) : undefined)
 
 function heatOfSteps(steps: Sheet): WeatherRule['heat'] {

@@ -112,6 +112,35 @@ describe('the sheet', () => {
 		expect((await stepsOf(db(), id)).at(-1)?.detail.afterId).toBeUndefined()
 	})
 
+	it('what followed a step that is cut in two follows its second part', async () => {
+		const cut = await doing((tx) => addStep(tx, staff(), id, { what: '刈る', minutes: 60, place: '' }))
+		const next = await doing((tx) =>
+			addStep(tx, staff(), id, { what: '片づける', minutes: 30, place: '', detail: { afterId: cut } }),
+		)
+		const second = await doing((tx) => cutStepInTwo(tx, staff(), id, cut, 20))
+		const after = new Map((await stepsOf(db(), id)).map((one) => [one.id, one.detail.afterId]))
+		expect([after.get(cut), after.get(second), after.get(next)]).toEqual([undefined, cut, second])
+	})
+
+	it('steps that ask for two licences are not one task', async () => {
+		const ids = await doing(async (tx) => [
+			await addStep(tx, staff(), id, { what: '縫う', minutes: 60, place: '', detail: { skill: 'sewing' } }),
+			await addStep(tx, staff(), id, { what: '運ぶ', minutes: 60, place: '', detail: { skill: 'computer' } }),
+		])
+		expect(await refusing((tx) => draftFromSteps(tx, staff(), id, [ids]))).toBe('steps-two-skills')
+		expect(await refusing((tx) => joinStep(tx, staff(), id, ids[0] as string))).toBe('step-join-skills')
+		expect(
+			await refusing((tx) =>
+				draftFromSteps(
+					tx,
+					staff(),
+					id,
+					ids.map((one) => [one]),
+				),
+			),
+		).toBe('done')
+	})
+
 	it('becomes tasks: one of each step or of some together, and a day for all of them', async () => {
 		await doing((tx) => startFromTemplate(tx, staff(), id, 'shop-floor'))
 		const ids = (await stepsOf(db(), id)).map((one) => one.id)

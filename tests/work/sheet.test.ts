@@ -1,11 +1,13 @@
 // The sheet's arithmetic: joining and cutting lose nothing; templates are real; a task says what its steps say.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sayMinutes } from '~/words/ja/dates'
 import { workTemplates } from '~/words/ja/work-templates'
+import { Refusal } from '~/words/refusal'
 import { notBefore, payFor, repeated, slotSpans, taskOfSteps } from '~/work/cutting'
 import { isHazard } from '~/work/hazard'
 import { fields } from '~/work/request'
-import type { StepDetail } from '~/work/step'
+import type { StepDetail, StepFields } from '~/work/step'
 import { checkStep, comesRound, cutStep, joinedSteps, withoutBlanks } from '~/work/step'
 import { checkTask, skills, taskKinds } from '~/work/task'
 import { aTask } from '../cast'
@@ -20,6 +22,22 @@ const detail = fc.record(
 		tools: fc.constantFrom('手袋', 'はさみ'),
 		atHome: fc.boolean(),
 		hazards: fc.uniqueArray(fc.constantFrom('blades', 'heat', 'heavy'), { maxLength: 3 }),
+		skill: fc.constantFrom('sewing', 'driving-licence'),
+		afterId: fc.constantFrom('x', 'y'),
+		pace: fc.constantFrom('own' as const, 'steady' as const, 'hurried' as const),
+		company: fc.constantFrom('alone' as const, 'either' as const, 'together' as const),
+		leastMinutes: fc.integer({ min: 1, max: 200 }),
+		atOnce: fc.integer({ min: 1, max: 9 }),
+		rain: fc.constantFrom('雨なら休み', '小雨はする'),
+		weather: fc.record(
+			{
+				decides: fc.constantFrom('council' as const, 'employer' as const),
+				eveningMinute: fc.integer({ min: 900, max: 1300 }),
+				halfway: fc.constantFrom('whole' as const, 'hours' as const),
+			},
+			{ requiredKeys: [] },
+		),
+		contractKind: fc.constantFrom('ukeoi' as const, 'jun-inin' as const),
 	},
 	{ requiredKeys: [] },
 ) as fc.Arbitrary<StepDetail>
@@ -30,11 +48,28 @@ const step = fc.record({
 	detail: detail.map(withoutBlanks),
 })
 
+const tried = (join: () => Required<StepFields>) => {
+	try {
+		return join()
+	} catch (error) {
+		if (error instanceof Refusal) return error.refusal
+		throw error
+	}
+}
+
 describe('joining two steps', () => {
 	it('loses no word, adds the minutes and asks at least what each asked', () => {
 		fc.assert(
 			fc.property(step, step, (a, b) => {
-				const joined = joinedSteps(a, b)
+				const joined = tried(() => joinedSteps(a, b))
+				const [one, two] = [a.detail, b.detail]
+				const differ = <Key extends keyof StepDetail>(key: Key) =>
+					one[key] !== undefined && two[key] !== undefined && one[key] !== two[key]
+				if (typeof joined === 'string') {
+					expect(joined).toBe(differ('afterId') ? 'step-join-after' : 'step-join-skills')
+					expect(differ('afterId') || differ('skill')).toBe(true)
+					return
+				}
 				for (const one of [a, b]) {
 					expect(joined.what).toContain(one.what)
 					expect(joined.place).toContain(one.place)
@@ -46,10 +81,72 @@ describe('joining two steps', () => {
 					if (one.detail.posture === 'stand') expect(joined.detail.posture).toBe('stand')
 					if (one.detail.outdoors) expect(joined.detail.outdoors).toBe(true)
 					if (one.detail.atHome === false) expect(joined.detail.atHome).toBe(false)
+					expect(joined.detail.rain ?? '').toContain(one.detail.rain ?? '')
+					const { skill, afterId, company, pace, leastMinutes = 0, atOnce = 99, weather } = one.detail
+					if (skill) expect(joined.detail.skill).toBe(skill)
+					if (afterId) expect(joined.detail.afterId).toBe(afterId)
+					if (company === 'together') expect(joined.detail.company).toBe('together')
+					if (pace === 'hurried') expect(joined.detail.pace).toBe('hurried')
+					expect(joined.detail.leastMinutes ?? 0).toBeGreaterThanOrEqual(leastMinutes)
+					expect(joined.detail.atOnce ?? 99).toBeLessThanOrEqual(atOnce)
+					if (weather?.decides === 'council') expect(joined.detail.weather?.decides).toBe('council')
+					if (weather?.halfway === 'whole') expect(joined.detail.weather?.halfway).toBe('whole')
+					if (weather?.eveningMinute)
+						expect(joined.detail.weather?.eveningMinute).toBeLessThanOrEqual(weather.eveningMinute)
+					// Known minutes beside unknown ones stay in the words.
+					if (one.minutes !== null && joined.minutes === null)
+						expect(joined.what).toContain(sayMinutes(one.minutes))
 				}
 				expect(joined.minutes).toBe(a.minutes === null || b.minutes === null ? null : a.minutes + b.minutes)
 			}),
 		)
+	})
+})
+
+describe('joining steps with hours of their own', () => {
+	const timed = fc
+		.record({
+			minutes: fc.integer({ min: 1, max: 300 }),
+			when: fc.constantFrom('any' as const, 'window' as const, 'fixed' as const),
+			fromMinute: fc.integer({ min: 0, max: 1200 }),
+			length: fc.integer({ min: 1, max: 500 }),
+		})
+		.map(({ minutes, length, ...hours }) => ({
+			what: 'する',
+			minutes,
+			place: '',
+			detail: { ...hours, untilMinute: Math.min(1440, hours.fromMinute + length) },
+		}))
+	const isAt = ({ minutes, detail }: { minutes: number | null; detail: StepDetail }, start: number) => {
+		const { when, fromMinute = 0, untilMinute = 1440 } = detail
+		const end = start + (minutes ?? 0)
+		if (when === 'fixed') return start === fromMinute
+		return when !== 'window' || (start >= fromMinute && end <= untilMinute)
+	}
+
+	it('both are at their hours wherever the whole is at its own; refused only where no minute would do', () => {
+		fc.assert(
+			fc.property(timed, timed, (a, b) => {
+				const joined = tried(() => joinedSteps(a, b))
+				const every = Array.from({ length: 1441 - a.minutes - b.minutes }, (_, start) => start)
+				const good = every.filter((start) => isAt(a, start) && isAt(b, start + a.minutes))
+				if (typeof joined === 'string') {
+					expect(joined).toBe('step-join-hours')
+					expect(good).toEqual([])
+				} else expect(every.filter((start) => isAt(joined, start))).toEqual(good)
+			}),
+		)
+	})
+
+	it('an hour beside minutes that nobody knows is not guessed', () => {
+		const fixed = {
+			what: 'する',
+			minutes: 60,
+			place: '',
+			detail: { when: 'fixed' as const, fromMinute: 840 },
+		}
+		const unknown = { what: 'する', minutes: null, place: '', detail: {} }
+		expect(tried(() => joinedSteps(unknown, fixed))).toBe('step-join-hours')
 	})
 })
 
@@ -68,6 +165,13 @@ describe('cutting a step', () => {
 				},
 			),
 		)
+	})
+
+	it('the second part of a step at its hour begins when the first is done', () => {
+		const one = { what: 'する', minutes: 60, place: '', detail: { when: 'fixed' as const, fromMinute: 840 } }
+		const [first, second] = cutStep(one, 20)
+		expect([first.detail.fromMinute, second.detail.fromMinute]).toEqual([840, 860])
+		expect(joinedSteps(first, second)).toEqual(one)
 	})
 
 	it('says what it needs', () => {
@@ -141,6 +245,12 @@ describe('a task of some steps', () => {
 		expect(() => checkTask(task)).not.toThrow()
 	})
 
+	it('takes nothing to lift where the sheet says nothing to lift, and keeps every rain rule', () => {
+		expect(of({ what: '折る', minutes: 60, detail: { kilograms: 0 } }).kilograms).toBe(0)
+		const rain = (text: string) => ({ what: '刈る', minutes: 60, detail: { rain: text } })
+		expect(of(rain('雨なら休み'), rain('小雨はする'), rain('雨なら休み')).rain).toBe('雨なら休み\n小雨はする')
+	})
+
 	it('is at home only when every step is', () => {
 		const home = { what: '折る', minutes: 60, detail: { atHome: true } }
 		expect(of(home, home).atHome).toBe(true)
@@ -187,6 +297,23 @@ it('a task begins no earlier than its first step can', () => {
 	expect(notBefore([{ detail: { when: 'fixed', fromMinute: 600 } }, { detail: {} }])).toBe(600)
 	expect(notBefore([{ detail: {} }, { detail: { when: 'fixed', fromMinute: 600 } }])).toBe(0)
 	expect(notBefore([])).toBe(0)
+})
+
+describe('pieces that wait', () => {
+	const pieces = [
+		{ minutes: 180, notBefore: 0 },
+		{ minutes: 60, notBefore: 600, notAfter: 600 },
+		{ minutes: 30, notBefore: 0, waitsFor: [0] },
+	]
+
+	it('begin when what they wait for has ended', () => {
+		expect(slotSpans(pieces, 540, 'together').map((one) => one.startMinute)).toEqual([540, 600, 720])
+	})
+
+	it('are refused where one would come too late for its hour', () => {
+		expect(() => slotSpans(pieces, 540, 'in-turn')).toThrow('slot-past-hour')
+		expect(() => slotSpans(pieces, 615, 'together')).toThrow('slot-past-hour')
+	})
 })
 
 describe('days that repeat', () => {

@@ -43,6 +43,8 @@ export const sheetWords = {
 	companies: { alone: '一人でできる', either: '何人でも', together: '二人で' },
 	paces: { own: '自分のペース', steady: '一定のペース', hurried: '急ぐ' },
 	kg: (n: number) => `${n}kg`,
+	keptMinutes: (minutes: number, used: number | undefined) =>
+		`はじめて${sayMinutes(minutes)}${used === undefined ? '' : `・なれた人${sayMinutes(used)}`}`,
 	more: '動かす',
 	edit: '直す',
 	copy: '写す',
@@ -76,7 +78,7 @@ export const sheetWords = {
 			: `日程を${n}件足しました。いらない日は消せます。`,
 	told: {
 		'sheet-started': '作業を入れました。分からないところは、そのままで先に進めます。',
-		joined: '作業を合わせました。書いてあったことは、すべて残っています。',
+		joined: '作業を合わせました。書いた文は、すべて残っています。重さや姿勢は、きびしい方になります。',
 		copied: '作業を写しました。',
 		cut: '作業を2つに切りました。',
 		'step-changed': '作業を直しました。',
