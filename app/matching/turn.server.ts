@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { and, eq, exists, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
-import { dayOf } from '~/base/day'
+import { dayOf, daysBetween } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
@@ -75,8 +75,12 @@ export async function moveTurn(
 const dayMillis = 86_400_000
 const longestMemory = 400
 
-/** How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise), as
- * if time had stood still while they rested. */
+type Rest = { fromDay: Day; untilDay: Day | null }
+
+/**
+ * How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise), as if time had stood
+ * still while they rested: neither the count nor the place in line grows old then.
+ */
 export async function lastTurns(
 	on: Db,
 	registrantIds: readonly string[],
@@ -84,6 +88,9 @@ export async function lastTurns(
 ): Promise<Map<string, { turns: number; lastTurnAt: Date | null }>> {
 	const found = new Map(registrantIds.map((id) => [id, { turns: 0, lastTurnAt: null as Date | null }]))
 	const many = registrantIds.length > 300
+	const rested = await restsOf(on, registrantIds, many)
+	const daysAgo = (days: number) => new Date(at.getTime() - days * dayMillis)
+	const firstRest = [...rested.values()].flat().reduce((first, { fromDay }) => min(first, fromDay), dayOf(at))
 	const rows = await on
 		.select({ registrantId: turns.registrantId, at: turns.at })
 		.from(turns)
@@ -91,31 +98,31 @@ export async function lastTurns(
 			and(
 				many ? undefined : inArray(turns.registrantId, [...registrantIds]),
 				await turnsThatCount(on, dayOf(at)),
-				gte(turns.at, new Date(at.getTime() - longestMemory * dayMillis)),
+				gte(turns.at, daysAgo(longestMemory + daysBetween(firstRest, dayOf(at)))),
 				lte(turns.at, at),
 			),
 		)
-	const recent = at.getTime() - 90 * dayMillis
+	const [recent, remembered] = [daysAgo(90), daysAgo(longestMemory)]
 	for (const row of rows) {
 		const one = found.get(row.registrantId)
-		if (!one) continue
-		if (row.at.getTime() >= recent) one.turns += 1
-		if (one.lastTurnAt === null || one.lastTurnAt < row.at) one.lastTurnAt = row.at
-	}
-	for (const [id, rested] of await restsOf(on, registrantIds, many)) {
-		const one = found.get(id)
-		if (one?.lastTurnAt) one.lastTurnAt = stoodStill(one.lastTurnAt, rested, at)
+		const rests = rested.get(row.registrantId)
+		const stood = rests ? stoodStill(row.at, rests, at) : row.at
+		if (!one || stood < remembered) continue
+		if (stood >= recent) one.turns += 1
+		if (one.lastTurnAt === null || one.lastTurnAt < stood) one.lastTurnAt = stood
 	}
 	return found
 }
+
+const min = (a: Day, b: Day) => (a < b ? a : b)
 
 /** Who of these rested, and when. */
 async function restsOf(
 	on: Db,
 	registrantIds: readonly string[],
 	many: boolean,
-): Promise<Map<string, { fromDay: Day; untilDay: Day | null }[]>> {
-	const found = new Map<string, { fromDay: Day; untilDay: Day | null }[]>()
+): Promise<Map<string, Rest[]>> {
+	const found = new Map<string, Rest[]>()
 	if (registrantIds.length === 0) return found
 	const rows = await on
 		.select({ id: rests.registrantId, fromDay: rests.fromDay, untilDay: rests.untilDay })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
 import { moveClock } from '~/base/clock'
-import { addDays } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { allHalfHours, halfHoursWithin } from '~/base/span'
 import { inTransaction } from '~/events/transaction.server'
@@ -15,6 +15,7 @@ import { limitsOf, setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills, skillsOf } from '~/matching/skill.server'
 import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { db } from '~db/client'
+import { rests } from '~db/schema/people'
 import type { Town } from '../cast'
 import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
 
@@ -127,6 +128,28 @@ describe('turns', () => {
 		clockAt(today)
 		expect(old?.turns).toBe(0)
 		expect(old?.lastTurnAt).not.toBeNull()
+	})
+
+	it('stand still while somebody rests, however long: a rest of 420 days forgets none', async () => {
+		const who = await makeRegistrant('休田', town.areaId)
+		const other = await makeRegistrant('働田', town.areaId)
+		const turn = { taskId: newId(), slotId: newId(), why: 'decided' as const }
+		await inTransaction((tx) => giveTurn(tx, { ...turn, registrantId: who.id }))
+		await inTransaction((tx) => giveTurn(tx, { ...turn, registrantId: other.id }))
+		await inTransaction((tx) =>
+			tx.insert(rests).values({
+				id: newId(),
+				registrantId: who.id,
+				fromDay: addDays(today, 10),
+				untilDay: addDays(today, 429),
+			}),
+		)
+		clockAt(addDays(today, 440))
+		const found = await lastTurns(db(), [who.id, other.id])
+		clockAt(today)
+		expect(found.get(who.id)?.turns).toBe(1)
+		expect(dayOf(found.get(who.id)?.lastTurnAt as Date)).toBe(addDays(today, 420))
+		expect(found.get(other.id)).toEqual({ turns: 0, lastTurnAt: null })
 	})
 })
 
