@@ -1,11 +1,12 @@
 // What the chance of filling is learned from: how many could take a slot when it was posted, and what became of it.
-import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lt, notExists, notInArray } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import type { Db } from '~db/client'
 import { db } from '~db/client'
+import { events } from '~db/schema/events'
 import { slotReach } from '~db/schema/matching'
 import { slots, tasks } from '~db/schema/work'
 import type { Forecast, PastSlot } from './forecast'
@@ -16,13 +17,37 @@ import { reachOf } from './reach.server'
 /** How far back the past still tells something. */
 const daysBack = 366
 
-/** Slots that are over by a day, with how many could have taken them. */
+/**
+ * Slots that are over by a day, with how many could have taken them. What was called off or moved (weather, an employer's
+ * change) tells nothing of whether people come, and is left out.
+ */
 export async function pastSlots(on: Db, today: Day): Promise<PastSlot[]> {
 	return on
 		.select({ day: slots.day, could: slotReach.could, seats: slots.seats, filled: slots.taken })
 		.from(slotReach)
 		.innerJoin(slots, eq(slots.id, slotReach.slotId))
-		.where(and(lt(slots.day, today), gte(slots.day, addDays(today, -daysBack))))
+		.where(
+			and(
+				lt(slots.day, today),
+				gte(slots.day, addDays(today, -daysBack)),
+				notExists(
+					on
+						.select({ id: events.id })
+						.from(events)
+						.where(
+							and(
+								eq(events.subjectKind, 'slot'),
+								eq(events.subjectId, slots.id),
+								eq(events.what, 'slot.called-off'),
+							),
+						),
+				),
+				notInArray(
+					slots.id,
+					on.select({ id: slots.movedFrom }).from(slots).where(isNotNull(slots.movedFrom)),
+				),
+			),
+		)
 }
 
 /** What the past says of chances; `undefined` under fifty past slots. */

@@ -1,6 +1,7 @@
 // The simulator on a real database: counts are those of the people there, a chosen cut becomes drafts, an employer reads bands.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callOffSlot } from '~/assignments/call-off.server'
 import { moveClock } from '~/base/clock'
 import { addDays, instantOf, weekdayOf } from '~/base/day'
 import { halfHoursWithin } from '~/base/span'
@@ -273,6 +274,8 @@ describe('what the chance is learned from', () => {
 			filled: 0,
 		})
 		expect(await forecastOn(db(), addDays(workDay, 1))).toBeUndefined()
+		await inTransaction((tx) => callOffSlot(tx, town.chosei.actor, slotIds[0] as string, 'rain'))
+		expect((await pastSlots(db(), addDays(workDay, 1))).filter((one) => one.could === row?.could)).toEqual([])
 	})
 })
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { halfHoursWithin } from '~/base/span'
 import type { WeekMasks } from '~/matching/availability'
 import { noHours } from '~/matching/availability'
-import type { FitPerson, FitTask } from '~/matching/fit'
+import type { FitPerson, FitSlot, FitTask } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf, mildest, moreWork } from '~/matching/unlock'
 import { quietTown } from './fit-people'
@@ -71,6 +71,7 @@ describe('changesOf', () => {
 			'lighter 5',
 			'seated 0',
 			'alone 0',
+			'pair 2',
 			'rests 0',
 			'indoors 0',
 			'no-driving 0',
@@ -93,17 +94,39 @@ describe('changesOf', () => {
 			skill: null,
 		}
 		const late = changesOf(easy, { day: '2026-12-01', startMinute: 1140, endMinute: 1170, seats: 1 })
-		expect(late.map(({ what }) => what)).toEqual([
-			'later',
-			'day',
-			'day',
-			'day',
-			'day',
-			'day',
-			'day',
-			'together',
-		])
+		expect(late.map(({ what }) => what)).toEqual(['later', 'day', 'day', 'day', 'day', 'day', 'day', 'pair'])
 		expect(late[0]?.slot).toMatchObject({ startMinute: 1170, endMinute: 1200 })
+	})
+
+	const hard: FitTask = { ...task, alone: true }
+	test.each<[string, FitTask, number, Partial<FitTask>, Partial<FitSlot>]>([
+		['later 60', task, 1, {}, { startMinute: 660, endMinute: 780 }],
+		['day 3', task, 1, {}, { day: '2026-12-04' }],
+		['shorter 60', task, 1, { minutes: 60 }, { endMinute: 660 }],
+		['lighter 5', task, 1, { kilograms: 5 }, {}],
+		['seated 0', task, 1, { posture: 'sit' }, {}],
+		['alone 0', task, 1, { alone: true }, {}],
+		['together 0', hard, 2, { alone: false }, {}],
+		['pair 2', hard, 1, { alone: false }, { seats: 2 }],
+		['pair 2', hard, 3, { alone: false }, { seats: 2 }],
+		['rests 0', task, 1, { rests: true }, {}],
+		['indoors 0', task, 1, { outdoors: false }, {}],
+		['no-driving 0', task, 1, { driving: false }, {}],
+		['no-licence 0', task, 1, { skill: null }, {}],
+		['course 0', { ...task, skill: 'sewing' }, 1, { skill: null }, {}],
+		['lift 0', task, 1, { lift: true }, {}],
+		['at-home 0', task, 1, { atHome: true, outdoors: false, driving: false }, {}],
+	])('%s changes what it says and nothing else', (name, from, seats, changed, at) => {
+		const there = { ...slot, seats }
+		const found = changesOf(from, there).find(({ what, by }) => `${what} ${by}` === name)
+		expect(found?.task).toEqual({ ...from, ...changed })
+		expect(found?.slot).toEqual({ ...there, ...at })
+	})
+
+	test('nobody works together with nobody, and two are a pair already', () => {
+		const kinds = (seats: number) => changesOf(hard, { ...slot, seats }).map(({ what }) => what)
+		expect(kinds(1)).not.toContain('together')
+		expect(kinds(2)).not.toContain('pair')
 	})
 
 	test('a skill that is no paper can be learned in a short course', () => {
