@@ -1,6 +1,7 @@
 // From the sheet to a task: what a piece of some steps asks, in the words and figures of the steps.
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
+import { sheetWords } from '~/words/ja/sheet'
 import { refused } from '~/words/refusal'
 import type { StepDetail } from '~db/schema/work'
 import { hazardsOf } from './step'
@@ -27,7 +28,7 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 		...base,
 		title: titleOf(steps) || base.title,
 		result: steps.map(({ what, detail }) => (detail.result ? `${what}(${detail.result})` : what)).join('\n'),
-		procedure: numbered(steps.map(({ what, place }) => (place ? `${what}(${place})` : what))),
+		procedure: numbered(steps.map(sayStep)),
 		specification: results.length > 0 ? results.map((one) => `${one}。`).join('\n') : base.specification,
 		contractKind: known('contractKind').includes('jun-inin')
 			? 'jun-inin'
@@ -42,11 +43,18 @@ export function taskOfSteps(steps: readonly CutStep[], base: TaskFields, yenAnHo
 		driving: known('hazards').flat().includes('driving') || base.driving,
 		skill: known('skill')[0] ?? base.skill,
 		bring: tools.length > 0 ? tools.join('、') : base.bring,
-		rain: [...new Set(known('rain'))].join('\n') || base.rain,
+		rain: [...new Set([...known('rain'), base.rain])].filter(Boolean).join('\n'),
 		weather: outdoors && base.weather ? ruleOfSteps(steps, base.weather) : null,
 		hazards: hazardsOf(steps),
 		stepIds: steps.map((step) => step.id),
 	}
+}
+
+/** A line of the 手順書: what is done, where, and at what pace where it is not one's own. */
+const sayStep = ({ what, place, detail }: CutStep) => {
+	const pace = detail.pace === undefined || detail.pace === 'own' ? '' : sheetWords.paces[detail.pace]
+	const more = [place, pace].filter(Boolean).join('・')
+	return more ? `${what}(${more})` : what
 }
 
 const titleOf = (steps: readonly CutStep[]) => {

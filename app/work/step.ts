@@ -129,6 +129,7 @@ export function joinedSteps(
 		leastMinutes: either(one.leastMinutes, two.leastMinutes, Math.max),
 		atOnce: either(one.atOnce, two.atOnce, Math.min),
 		hazards: [...new Set([...(one.hazards ?? []), ...(two.hazards ?? [])])],
+		noHazards: (one.noHazards && two.noHazards) || undefined,
 		rain: lines(one.rain, two.rain),
 		weather: joinedWeather(one.weather, two.weather),
 		heat: either(one.heat, two.heat, (x, y) => ({

@@ -61,6 +61,8 @@ export type StepDetail = {
 	leastMinutes?: number
 	atOnce?: number
 	hazards?: string[]
+	/** Somebody looked and found no danger; neither this nor a danger is わからない. */
+	noHazards?: boolean
 	rain?: string
 	/** What is said of the rule of work in the open; what is left out is the council's usual. */
 	weather?: Partial<Omit<WeatherRule, 'heat'>>

@@ -213,6 +213,23 @@ describe('templates', () => {
 				expect(() => checkStep({ what, minutes, place: '', detail: kept })).not.toThrow()
 				expect(more.result).not.toBe('')
 				expect((more.hazards ?? []).every(isHazard)).toBe(true)
+				// Each default of a template is there: nothing of it is わからない but the rain of work indoors.
+				for (const key of [
+					'usedMinutes',
+					'posture',
+					'kilograms',
+					'company',
+					'pace',
+					'when',
+					'leastMinutes',
+					'atOnce',
+					'contractKind',
+					'outdoors',
+					'atHome',
+				] as const)
+					expect(more[key], key).toBeDefined()
+				expect(more.hazards !== undefined || more.noHazards === true).toBe(true)
+				expect(more.rain !== undefined).toBe(more.outdoors === true)
 				if (more.skill) expect(skills as readonly string[]).toContain(more.skill)
 			}
 		},
@@ -243,6 +260,14 @@ describe('a task of some steps', () => {
 		expect(task.procedure).toBe('1 たたむ\n2 運ぶ')
 		expect(task.stepIds).toEqual(['s0', 's1'])
 		expect(() => checkTask(task)).not.toThrow()
+	})
+
+	it('says the pace where it is not one’s own', () => {
+		const paced = (pace: 'own' | 'steady' | 'hurried') =>
+			of({ what: 'つめる', minutes: 60, detail: { pace } }).procedure
+		expect(paced('own')).toBe('1 つめる')
+		expect(paced('steady')).toBe('1 つめる(一定のペース)')
+		expect(paced('hurried')).toBe('1 つめる(急ぐ)')
 	})
 
 	it('takes nothing to lift where the sheet says nothing to lift, and keeps every rain rule', () => {

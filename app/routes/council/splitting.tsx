@@ -157,7 +157,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					posture: detail.posture ? sheetWords.postures[detail.posture] : sheetWords.unknown,
 					kilograms: detail.kilograms === undefined ? sheetWords.unknown : sheetWords.kg(detail.kilograms),
 					company: detail.company ? sheetWords.companies[detail.company] : sheetWords.unknown,
-					hazards: (detail.hazards ?? []).map((one) => hazardWords[one] ?? one).join('・') || sheetWords.none,
+					hazards:
+						(detail.hazards ?? []).map((one) => hazardWords[one] ?? one).join('・') ||
+						(detail.noHazards ? sheetWords.none : sheetWords.unknown),
 					last: n === found.steps.length - 1,
 				}
 			}),

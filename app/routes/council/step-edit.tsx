@@ -17,6 +17,7 @@ import { councilWords } from '~/words/ja/council'
 import { optionalText, optionalWhole, picks, text, whole } from '~/words/ja/fields'
 import { hazardWords, sheetWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
+import { refused } from '~/words/refusal'
 import { hazards } from '~/work/hazard'
 import { changeStep, cutStepInTwo, stepsOf } from '~/work/sheet.server'
 import type { StepDetail } from '~/work/step'
@@ -33,6 +34,8 @@ export const meta = titled(words.title)
 const whens = ['any', 'window', 'fixed'] as const
 const paces = ['own', 'steady', 'hurried'] as const
 const companies = ['alone', 'either', 'together'] as const
+/** The tick that says that somebody looked and there is no danger. */
+const noHazards = 'none'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'cut-work')
@@ -53,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				what: step.what,
 				minutes: step.minutes ?? '',
 				place: step.place,
+				hazards: detail.noHazards ? [noHazards] : detail.hazards,
 				...weatherFirst(detail.weather, detail.heat),
 				outdoors: yesNo(detail.outdoors),
 				atHome: yesNo(detail.atHome),
@@ -95,7 +99,7 @@ const schema = z.discriminatedUnion('intent', [
 		atHome: known(['yes', 'no']),
 		leastMinutes: minutesOf(words.leastMinutes),
 		atOnce: optionalWhole(words.atOnce, { least: 1, most: 50, unit: '人' }),
-		hazards: picks(words.hazards, hazards),
+		hazards: picks(words.hazards, [noHazards, ...hazards]),
 		...weatherFields,
 		contractKind: known(contractKinds),
 	}),
@@ -120,11 +124,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				return back('cut')
 			}
 			const { intent: _intent, what, minutes, place, outdoors, atHome, ...all } = value
-			const { decides, eveningMinute, morningMinute, halfway, heats, ...rest } = all
+			const { decides, eveningMinute, morningMinute, halfway, heats, hazards: ticked, ...rest } = all
+			const dangers = ticked.filter((one) => one !== noHazards)
+			if (dangers.length > 0 && dangers.length < ticked.length)
+				throw refused('step-hazards', undefined, 'hazards')
 			const others = (await stepsOf(tx, requestId)).filter((one) => one.id !== stepId)
 			const detail: StepDetail = {
 				...rest,
 				...weatherSaid({ decides, eveningMinute, morningMinute, halfway, heats }),
+				hazards: dangers,
+				noHazards: ticked.includes(noHazards) || undefined,
 				usedMinutes: rest.usedMinutes ?? undefined,
 				kilograms: rest.kilograms ?? undefined,
 				leastMinutes: rest.leastMinutes ?? undefined,
@@ -243,7 +252,8 @@ export default function StepEdit() {
 					<PickMany
 						name="hazards"
 						label={words.hazards}
-						choices={list(hazards, hazardWords)}
+						hint={words.hazardsHint}
+						choices={[{ value: noHazards, label: sheetWords.none }, ...list(hazards, hazardWords)]}
 						columns="two"
 						defaultValues={view.values('hazards')}
 						error={view.error('hazards')}

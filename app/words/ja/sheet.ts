@@ -117,6 +117,7 @@ export const sheetWords = {
 		leastMinutes: 'これより短く分けられない時間',
 		atOnce: '同時にする人数(まで)',
 		hazards: '気をつけること',
+		hazardsHint: '見て確かめて、何もなければ「なし」に印をつけます。わからなければ、そのままで。',
 		contractKind: '契約の種類',
 		save: 'この内容で残す',
 		cutTitle: 'この作業を2つに切る',

@@ -15,6 +15,8 @@ type TemplateStep = {
 		skill?: string
 		atHome?: boolean
 		hazards?: string[]
+		noHazards?: true
+		rain?: string
 		leastMinutes?: number
 		atOnce?: number
 		pace?: 'own' | 'steady'
@@ -53,13 +55,19 @@ const step = (what: string, minutes: number, result: string, more: More = {}): T
 		contractKind: 'ukeoi',
 		outdoors: false,
 		atHome: false,
+		...(more.hazards ? {} : { noHazards: true as const }),
 		...more,
 	},
 })
 
 const sitting: More = { posture: 'sit', kilograms: 1 }
 const standing: More = { posture: 'stand' }
-const outside: More = { outdoors: true, posture: 'stand', tools: '帽子、飲みもの' }
+const outside: More = {
+	outdoors: true,
+	posture: 'stand',
+	tools: '帽子、飲みもの',
+	rain: '小雨ならします。強い雨や雷のときは、とりやめるか予備日に移します。',
+}
 const follows: More = { follows: true }
 
 export const workTemplates: readonly WorkTemplate[] = [
