@@ -208,17 +208,17 @@ export const fitMenders = {
 	'free-start': 'council',
 	'free-hours': 'council',
 	minutes: 'council',
+	'fixed-start': 'council',
+	indoors: 'council',
+	'at-home': 'council',
+	driving: 'council',
+	skill: 'council',
 	'hours-not-said': 'person',
 	resting: 'person',
 	'dated-hours': 'person',
 	'day-off': 'person',
 	holiday: 'person',
-	skill: 'person',
 	area: 'person',
-	driving: 'person',
-	'fixed-start': 'person',
-	indoors: 'person',
-	'at-home': 'person',
 	'days-per-week': 'person',
 	'minutes-per-week': 'person',
 	'month-yen': 'person',
@@ -230,8 +230,10 @@ export const fitMenders = {
 	'client-month': 'nobody',
 } satisfies Record<keyof typeof fitNo, 'council' | 'person' | 'nobody'>
 
-/** What could make it possible, for the reasons where something could. */
-export const fitWays: Partial<Record<keyof typeof fitNo, string>> = {
+const inAbilities = (what: string) => `${what}は、「できること・むずかしいこと」で直せます。`
+
+/** What could make it possible, and with whom to ask. */
+export const fitWays: Record<keyof typeof fitNo, string> = {
 	'first-bus': '送り迎えができることがあります。事務局に聞いてください。',
 	'last-bus': '送り迎えができることがあります。事務局に聞いてください。',
 	'no-bus': '送り迎えができることがあります。事務局に聞いてください。',
@@ -249,8 +251,21 @@ export const fitWays: Partial<Record<keyof typeof fitNo, string>> = {
 	resting: '「お休みを終える」を押すと、お声がけがまた届きます。',
 	'hours-not-said': '「できる時間」に、曜日と時間を入れてください。',
 	'dated-hours': 'その日の時間は、「時間がちがう日」で直せます。',
-	skill: '持っているときは「できること」に入れてください。',
-	area: '行ける地区は、「できること・むずかしいこと」で直せます。',
+	skill:
+		'持っているときは「できること」に入れてください。短い講習や、資格のいらない分があることもあります。事務局に聞いてください。',
+	driving: '運転のいらないところだけを分けられることがあります。事務局に聞いてください。',
+	indoors: '屋内のところだけを分けられることがあります。事務局に聞いてください。',
+	'at-home': '家でできるところだけを分けられることがあります。事務局に聞いてください。',
+	'fixed-start': '始める時間を決められることがあります。事務局に聞いてください。',
+	'day-off': 'その日ができるようになったときは、「できない日」で消せます。',
+	holiday: inAbilities('祝日や年末年始の予定'),
+	'days-per-week': inAbilities('週の日数'),
+	'minutes-per-week': inAbilities('週の時間'),
+	between: inAbilities('仕事と仕事のあいだの時間'),
+	'month-yen': inAbilities('月の報酬の上限'),
+	'year-yen': inAbilities('年の報酬の上限'),
+	area: inAbilities('行ける地区'),
+	clash: '先の約束が変わるときは、事務局に電話してください。',
 	'client-week': 'ほかの依頼主の仕事は、いままでどおりできます。',
 	'client-row': 'ほかの依頼主の仕事は、いままでどおりできます。',
 	'client-month': 'ほかの依頼主の仕事は、いままでどおりできます。',
@@ -275,5 +290,5 @@ export function sayNoReason(reason: NoReason, reader: 'registrant' | 'staff'): s
 	return (fitNo[reason.name] as Said)[reader](reason.facts)
 }
 
-/** What could be done about a no, when something could. */
-export const sayWay = (reason: NoReason): string | undefined => fitWays[reason.name]
+/** What could be done about a no, or whom to ask. */
+export const sayWay = (reason: NoReason): string => fitWays[reason.name]
