@@ -7,8 +7,8 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
 import { overrides, tasks, workRequests } from '~db/schema/work'
-import type { CheckedText, ContractAnswers, Finding } from './contract-check'
-import { checkContract, unasked } from './contract-check'
+import type { CheckedField, CheckedText, ContractAnswers, Finding } from './contract-check'
+import { checkContract, checkedFields, unasked } from './contract-check'
 import type { TaskWithSlots } from './request.server'
 import { requestState, tasksOfRequest } from './request.server'
 
@@ -16,10 +16,6 @@ export type Override = typeof overrides.$inferSelect
 
 /** A finding with what was asked of the 決裁者 about it; `settled` once another person let it pass. */
 export type OpenFinding = Finding & { override: Override | null; settled: boolean }
-
-/** The texts of a task that are read by anybody but staff. */
-export const checkedFields = ['title', 'result', 'procedure', 'specification', 'bring', 'payFor'] as const
-export type CheckedField = (typeof checkedFields)[number]
 
 const textsOf = (drafts: readonly TaskWithSlots[]): CheckedText[] =>
 	drafts.flatMap((task) => checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })))

@@ -5,6 +5,7 @@ import { weekOf } from '~/base/day'
 import type { WordRule } from '~/words/ja/contract-rules'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
 import type { ContractAnswers } from '~db/schema/work'
+import type { TaskFields } from './task'
 
 export type { ContractAnswers }
 export type Question = (typeof contractQuestions)[number]['code']
@@ -32,6 +33,41 @@ export type Finding = {
 
 /** A text as typed, of a task or (`taskId` null) of what the employer asked. */
 export type CheckedText = { taskId: string | null; field: string; text: string }
+
+/** What staff write of a task in words or codes. */
+type Written = {
+	[Field in keyof TaskFields]-?: string extends TaskFields[Field] ? Field : never
+}[keyof TaskFields]
+
+// A new field does not compile until it is said who reads it: what was forgotten here would be checked by nobody.
+const readBy = {
+	title: 'everybody',
+	result: 'everybody',
+	procedure: 'everybody',
+	specification: 'everybody',
+	bring: 'everybody',
+	payFor: 'everybody',
+	rain: 'everybody',
+	groupRule: 'everybody',
+	cancellation: 'everybody',
+	insurance: 'everybody',
+	place: 'everybody',
+	address: 'everybody',
+	busStop: 'everybody',
+	lowPayReason: 'staff',
+	kind: 'code',
+	areaId: 'code',
+	skill: 'code',
+} as const satisfies Record<Written, 'everybody' | 'staff' | 'code'>
+
+/** A text of a task that is read by anybody but staff. */
+export type CheckedField = {
+	[Field in Written]: (typeof readBy)[Field] extends 'everybody' ? Field : never
+}[Written]
+
+export const checkedFields = (Object.keys(readBy) as Written[]).filter(
+	(field): field is CheckedField => readBy[field] === 'everybody',
+)
 
 /** A task as far as its dangers and days are looked at. */
 export type CheckedTask = {

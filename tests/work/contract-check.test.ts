@@ -1,11 +1,13 @@
 // The contract check: what it asks about, what it leaves alone, and what nobody can pass over.
 import { describe, expect, it } from 'vitest'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
+import { sheetWords } from '~/words/ja/sheet'
 import { workTemplates } from '~/words/ja/work-templates'
 import type { CheckedTask } from '~/work/contract-check'
 import {
 	answerFindings,
 	checkContract,
+	checkedFields,
 	sentencesOf,
 	taskFindings,
 	unasked,
@@ -173,6 +175,10 @@ describe('dangers and days', () => {
 		expect(about(['blades', 'heat'])).toBe(about(['heat', 'blades']))
 		expect(about(['blades'])).not.toBe(about(['blades', 'heat']))
 	})
+})
+
+it('has a name on the page for every text it reads', () => {
+	expect(checkedFields.filter((field) => !sheetWords.contract.fields[field])).toEqual([])
 })
 
 it('puts first what nobody can pass over', () => {

@@ -224,6 +224,18 @@ describe('the contract check before posting', () => {
 		expect(await posting()).toBe('done')
 	})
 
+	it('reads every text of a task that anybody but staff reads', async () => {
+		const notRead = ['kind', 'contractKind', 'areaId', 'posture', 'lowPayReason']
+		const written = Object.entries(aTask(town.areaId))
+			.filter(([field, value]) => typeof value === 'string' && !notRead.includes(field))
+			.map(([field]) => field)
+		expect(written).toEqual(expect.arrayContaining(['rain', 'groupRule', 'place', 'cancellation']))
+		for (const field of written)
+			await doing((tx) => draftTask(tx, staff(), id, aTask(town.areaId, { [field]: `${field}。${words}` })))
+		const { findings } = await contractOf(db(), id)
+		expect(findings.map((one) => one.field).sort()).toEqual(written.sort())
+	})
+
 	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {
 		await cut({ hazards: ['blades'] })
 		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
