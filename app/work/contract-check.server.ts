@@ -93,9 +93,11 @@ export async function takeWording(tx: Tx, actor: Actor, requestId: string, about
 		.from(tasks)
 		.where(and(eq(tasks.id, finding.taskId), eq(tasks.state, 'draft')))
 	if (!task) throw refused('task-published')
+	const { from, sentence, better } = finding
+	const text = task[field]
 	await tx
 		.update(tasks)
-		.set({ [field]: task[field].replace(finding.sentence, finding.better) })
+		.set({ [field]: text.slice(0, from) + better + text.slice(from + sentence.length) })
 		.where(eq(tasks.id, task.id))
 	await record(
 		tx,

@@ -6,6 +6,7 @@ import type { WordRule } from '~/words/ja/contract-rules'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
 import type { ContractAnswers } from '~db/schema/work'
 import type { TaskFields } from './task'
+import { marksIn, plainText, replacedIn } from './typed-text'
 
 export type { ContractAnswers }
 export type Question = (typeof contractQuestions)[number]['code']
@@ -24,8 +25,9 @@ export type Finding = {
 	about: string
 	taskId: string | null
 	field: string | null
-	/** The sentence as it stands, and where its marked words begin and end. */
+	/** The sentence as it stands, where it begins in its field, and where its marked words begin and end. */
 	sentence: string
+	from: number
 	marks: readonly { from: number; to: number }[]
 	/** The sentence in better words, where there are some. */
 	better: string | null
@@ -82,43 +84,36 @@ export type CheckedTask = {
 /** Sentences of a text with the place each begins at; every letter of the text is in one of them. */
 export function sentencesOf(text: string): { sentence: string; from: number }[] {
 	const found: { sentence: string; from: number }[] = []
-	for (const match of text.matchAll(/[^。\n]*[。\n]?/g)) {
-		const sentence = match[0].replace(/\n$/, '')
+	for (const match of text.matchAll(/[^。｡\r\n]*[。｡\r\n]?/g)) {
+		const sentence = match[0].replace(/[\r\n]$/, '')
 		if (sentence.trim() !== '') found.push({ sentence, from: match.index })
 	}
 	return found
 }
 
-function marksOf(sentence: string, pattern: RegExp): { from: number; to: number }[] {
-	const all = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`)
-	return [...sentence.matchAll(all)].map((match) => ({
-		from: match.index,
-		to: match.index + match[0].length,
-	}))
-}
-
 /** The sentence with the rule's words replaced; null where the rule has no better words for it. */
 export function betterSentence(sentence: string, rule: Pick<WordRule, 'better' | 'pattern'>): string | null {
 	let better = sentence
-	for (const [pattern, words] of rule.better) better = better.replace(pattern, words)
-	return better === sentence || rule.pattern.test(better) ? null : better
+	for (const [pattern, words] of rule.better) better = replacedIn(better, pattern, words)
+	return better === sentence || marksIn(better, rule.pattern).length > 0 ? null : better
 }
 
-// Full-width figures and half-width kana hide nothing; the length stays, so that the marks stand right.
-const plain = (text: string) =>
-	text.normalize('NFKC').length === text.length ? text.normalize('NFKC') : text
+const namesSum = (text: string) => /[円¥]|\d[\d,]{2,}/.test(plainText(text).plain)
 
 /** What the texts say that a rule asks about, in the order of the texts. */
 export function wordFindings(texts: readonly CheckedText[]): Finding[] {
 	return texts.flatMap(({ taskId, field, text }) =>
-		sentencesOf(text).flatMap(({ sentence }) => {
-			const read = plain(sentence)
-			const where = { taskId, field, sentence }
+		sentencesOf(text).flatMap(({ sentence, from }) => {
+			const where = { taskId, field, sentence, from }
 			const about = (rule: string) => `${rule} ${taskId ?? 'request'} ${field} ${sentence.trim()}`
 			return [
 				...wordRules.flatMap((rule): Finding[] => {
-					const marks = marksOf(read, rule.pattern)
+					const marks = marksIn(sentence, rule.pattern)
 					if (marks.length === 0) return []
+					const better = betterSentence(sentence, rule)
+					// 時給 taken from beside a sum makes the sum of an hour the sum of the whole work.
+					const otherSum =
+						rule.ofSums && namesSum(text.slice(0, from) + better + text.slice(from + sentence.length))
 					return [
 						{
 							...where,
@@ -126,12 +121,12 @@ export function wordFindings(texts: readonly CheckedText[]): Finding[] {
 							rule: rule.code,
 							about: about(rule.code),
 							marks,
-							better: betterSentence(read, rule),
+							better: otherSum ? null : better,
 						},
 					]
 				}),
 				...lawRules.flatMap((rule): Finding[] => {
-					const marks = marksOf(read, rule.pattern)
+					const marks = marksIn(sentence, rule.pattern)
 					if (marks.length === 0) return []
 					return [{ ...where, level: 'law', rule: rule.code, about: about(rule.code), marks, better: null }]
 				}),
@@ -152,6 +147,7 @@ export function answerFindings(answers: ContractAnswers): Finding[] {
 						taskId: null,
 						field: null,
 						sentence: ask,
+						from: 0,
 						marks: [],
 						better: null,
 					},
@@ -174,7 +170,7 @@ const nightUntil = 5 * 60
 /** Dangers done alone, private homes entered alone, and one person day after day. */
 export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
 	return tasks.flatMap((task): Finding[] => {
-		const base = { taskId: task.id, field: null, sentence: task.title, marks: [], better: null }
+		const base = { taskId: task.id, field: null, sentence: task.title, from: 0, marks: [], better: null }
 		const alone = task.slots.some((slot) => slot.seats < 2)
 		const late = task.slots.some((slot) => slot.startMinute < nightUntil || slot.endMinute > nightFrom)
 		const risks = [...task.hazards, ...(task.privateHome && !task.atHome ? ['private-home'] : [])]

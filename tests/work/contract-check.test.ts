@@ -1,4 +1,5 @@
 // The contract check: what it asks about, what it leaves alone, and what nobody can pass over.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
 import { sheetWords } from '~/words/ja/sheet'
@@ -13,6 +14,7 @@ import {
 	unasked,
 	wordFindings,
 } from '~/work/contract-check'
+import { plainText } from '~/work/typed-text'
 import { care } from '../../scripts/seed/work/care'
 import { daily } from '../../scripts/seed/work/daily'
 import { farming } from '../../scripts/seed/work/farming'
@@ -69,6 +71,77 @@ describe('words of employment', () => {
 		const [one] = found('朝は冷えます。係の指示に従ってください。')
 		expect(one?.sentence).toBe('係の指示に従ってください。')
 		expect(one?.marks.map(({ from, to }) => one.sentence.slice(from, to))).toContain('係の指示')
+	})
+})
+
+describe('letters typed another way', () => {
+	it.each([
+		['ﾊﾟｰﾄ募集', 'employment', 'ﾊﾟｰﾄ募集'],
+		['ｱﾙﾊﾞｲﾄ募集', 'employment', 'ｱﾙﾊﾞｲﾄ'],
+		['米10㎏を運ぶ。ｼﾌﾄに入ってください。', 'shift', 'ｼﾌﾄ'],
+		['10㎏の箱を社員の指示どおりに積む', 'orders', '社員の指示'],
+		['㎏と㌘で量る時給の仕事', 'hourly-pay', '時給'],
+		['①９時に出勤', 'shift', '出勤'],
+		['ハ\u309aート募集', 'employment', 'ハ\u309aート募集'],
+	])('%s hides nothing and is marked as typed', (text, rule, marked) => {
+		const one = found(text).find((each) => each.rule === rule)
+		expect(one?.marks.map(({ from, to }) => one.sentence.slice(from, to))).toContain(marked)
+		expect(text.slice(one?.from, (one?.from ?? 0) + (one?.sentence.length ?? 0))).toBe(one?.sentence)
+	})
+
+	it('are left as typed beside better words', () => {
+		expect(found('①１０㎏の箱を、係の指示どおりに積む。').map((one) => one.better)).toEqual([
+			'①１０㎏の箱を、手順書のとおりに積む。',
+		])
+		expect(found('ｱﾙﾊﾞｲﾄ募集｡５㎏まで持ちます').map((one) => one.better)).toEqual([
+			'引き受ける方をさがしています｡',
+		])
+	})
+
+	it('are read the same with or without their compatibility signs', () => {
+		const signs = fc.constantFrom('ﾊ', 'ﾟ', 'ﾞ', 'ｶ', '㎏', '①', '１', 'が', 'か', '\u3099', '時', '給', '。')
+		fc.assert(
+			fc.property(fc.array(signs, { maxLength: 12 }), (typed) => {
+				const text = typed.join('')
+				const { plain, from, to } = plainText(text)
+				expect(plain).toBe(text.normalize('NFKC'))
+				expect([from.length, to.length]).toEqual([plain.length, plain.length])
+				expect(
+					to.every((end, n) =>
+						text
+							.slice(from[n], end)
+							.normalize('NFKC')
+							.includes(plain[n] ?? '?'),
+					),
+				).toBe(true)
+			}),
+		)
+	})
+})
+
+describe('a sum', () => {
+	it.each([
+		['時給１，０００円、10㎏まで', '1回の報酬(めやすの時間から計算します)、10㎏まで'],
+		['時給は1,000円です。', '1回の報酬(めやすの時間から計算します)です。'],
+		['時給1,000〜1,200円です。', '1回の報酬(めやすの時間から計算します)です。'],
+		['時給でお支払いします。', '1回の報酬でお支払いします。'],
+	])('%s of an hour is not made one of the whole work', (text, better) => {
+		expect(found(text).map((one) => one.better)).toEqual([better])
+	})
+
+	it.each([
+		'日給8,000円',
+		'月給は20万円です。',
+		'1,000円の時給です。',
+		'時給千円',
+		'給料として 1000 を払います。',
+		'1時間あたり1,000円です。',
+		'時給です。1,000円です。',
+		'時給\n1,000円',
+	])('%s has no better words that would change what the sum means', (text) => {
+		const findings = found(text).filter((one) => one.rule === 'hourly-pay')
+		expect(findings.length).toBeGreaterThan(0)
+		expect(findings.map((one) => one.better).filter(Boolean)).toEqual([])
 	})
 })
 

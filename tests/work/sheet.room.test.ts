@@ -236,6 +236,17 @@ describe('the contract check before posting', () => {
 		expect(findings.map((one) => one.field).sort()).toEqual(written.sort())
 	})
 
+	it('puts the better words where the sentence stands, and leaves the rest as typed', async () => {
+		const taskId = await cut({ procedure: '①箱は１０㎏まで。毎回ｼﾌﾄ\nｼﾌﾄ' })
+		const shifts = (await contractOf(db(), id)).findings.filter((one) => one.rule === 'shift')
+		expect(shifts.map((one) => one.better)).toEqual(['毎回日程', '日程'])
+		await doing((tx) => takeWording(tx, staff(), id, shifts[1]?.about ?? ''))
+		expect((await requestForStaff(db(), id))?.tasks[0]).toMatchObject({
+			id: taskId,
+			procedure: '①箱は１０㎏まで。毎回ｼﾌﾄ\n日程',
+		})
+	})
+
 	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {
 		await cut({ hazards: ['blades'] })
 		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))

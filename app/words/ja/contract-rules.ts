@@ -7,6 +7,8 @@ export type WordRule = {
 	pattern: RegExp
 	why: string
 	better: readonly (readonly [RegExp, string])[]
+	/** Its words say what a sum is for: no better ones are offered while a sum would stand beside them. */
+	ofSums?: true
 }
 
 export const wordRulesReadOn = '2026-11-21'
@@ -15,10 +17,15 @@ export const wordRulesReadOn = '2026-11-21'
 export const wordRules: readonly WordRule[] = [
 	{
 		code: 'hourly-pay',
-		pattern: /時給|日給|月給|賃金|給料|給与|手当/,
+		ofSums: true,
+		pattern:
+			/時給|日給|月給|賃金|給料|給与|手当|1時間(あたり|当たり|につき|ごとに)、?[\d,]+\s*円|[\d,]+\s*円\/(1?時間|h)/,
 		why: '時間に払うと、業務委託ではなく雇用と見られます。できあがりに対する報酬にします。',
 		better: [
-			[/時給\s*([\d,０-９,]+)\s*円/g, '1回の報酬(めやすの時間から計算します)'],
+			[
+				/時給(は|が|:|、)?\s*¥?[\d,]+\s*円?(\s*[〜~-]\s*[\d,]+\s*円?)?(以上|から|程度)?/g,
+				'1回の報酬(めやすの時間から計算します)',
+			],
 			[/時給|日給|月給|賃金|給料|給与/g, '1回の報酬'],
 			[/手当/g, '報酬の加算'],
 		],
@@ -59,7 +66,10 @@ export const wordRules: readonly WordRule[] = [
 				/(指示|指図|命令)に(従って|したがって|従い|したがい)(ください|いただきます)?/g,
 				'手順書のとおりのできあがりにしてください',
 			],
-			[/(指示|指図)(どおり|通り)に?/g, '手順書のとおりに'],
+			[
+				/((店長|係の?人?|社員|職員|主任|現場|担当者|責任者)の)?(指示|指図)(どおり|通り)に?/g,
+				'手順書のとおりに',
+			],
 			[/その場で指示します|当日指示します|指示をします|指示します/g, '手順書に書きます'],
 			[/指揮/g, 'まとめ'],
 		],
