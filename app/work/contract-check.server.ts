@@ -8,7 +8,7 @@ import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
 import { overrides, tasks, workRequests } from '~db/schema/work'
 import type { CheckedField, CheckedText, ContractAnswers, Finding } from './contract-check'
-import { checkContract, checkedFields, unasked } from './contract-check'
+import { checkContract, checkedFields, mayPass, unasked } from './contract-check'
 import type { TaskWithSlots } from './request.server'
 import { requestState, tasksOfRequest } from './request.server'
 
@@ -46,7 +46,7 @@ export async function checkRequest(
 		return {
 			...finding,
 			override,
-			settled: finding.level !== 'never' && override?.approvedAt != null,
+			settled: mayPass(finding.rule) && override?.approvedAt != null,
 		}
 	})
 	return { answers, unasked: unasked(answers).length, findings }
@@ -121,6 +121,7 @@ export async function askOverride(
 	const finding = findings.find((one) => one.about === about)
 	if (!finding) throw refused('override-gone')
 	if (finding.level === 'never') throw refused('override-never')
+	if (!mayPass(finding.rule)) throw refused('override-words')
 	if (finding.override) throw refused('override-asked')
 	const id = newId()
 	await tx.insert(overrides).values({
@@ -150,6 +151,7 @@ export async function approveOverride(tx: Tx, actor: Actor, overrideId: string):
 		.where(and(eq(overrides.id, overrideId), isNull(overrides.approvedAt)))
 	if (!asked) throw refused('override-gone')
 	if (asked.askedBy === actor.accountId) throw refused('override-own')
+	if (!mayPass(asked.rule)) throw refused('override-words')
 	await tx
 		.update(overrides)
 		.set({ approvedBy: actor.accountId ?? actor.role, approvedAt: tx.at })

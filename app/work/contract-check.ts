@@ -12,10 +12,15 @@ export type { ContractAnswers }
 export type Question = (typeof contractQuestions)[number]['code']
 
 /**
- * How a finding is settled: `reword` by other words or a 決裁者's reason, `law` and `safety` by asking and a 決裁者's
- * reason, `never` by nothing: the work belongs to another form.
+ * How a finding is settled: `reword` by other words or a 決裁者's reason, `words` by other words alone, `law` and
+ * `safety` by asking and a 決裁者's reason, `never` by nothing: the work belongs to another form.
  */
-export type FindingLevel = 'reword' | 'law' | 'safety' | 'never'
+export type FindingLevel = 'reword' | 'words' | 'law' | 'safety' | 'never'
+
+/** Whether a 決裁者's reason may settle what a rule finds; `words` and `never` no reason settles. */
+export const mayPass = (rule: string) =>
+	!wordRules.some((one) => one.code === rule && one.onlyWords) &&
+	!contractQuestions.some((one) => one.never && `question-${one.code}` === rule)
 
 export type Finding = {
 	level: FindingLevel
@@ -117,7 +122,7 @@ export function wordFindings(texts: readonly CheckedText[]): Finding[] {
 					return [
 						{
 							...where,
-							level: 'reword',
+							level: rule.onlyWords ? 'words' : 'reword',
 							rule: rule.code,
 							about: about(rule.code),
 							marks,
@@ -202,7 +207,7 @@ export function checkContract(
 	answers: ContractAnswers,
 	tasks: readonly CheckedTask[],
 ): Finding[] {
-	const order: readonly FindingLevel[] = ['never', 'law', 'safety', 'reword']
+	const order: readonly FindingLevel[] = ['never', 'words', 'law', 'safety', 'reword']
 	return [...answerFindings(answers), ...wordFindings(texts), ...taskFindings(tasks)].sort(
 		(a, b) => order.indexOf(a.level) - order.indexOf(b.level),
 	)

@@ -184,7 +184,7 @@ const cases: Case[] = [
 		async () => {
 			const { id } = await inTransaction((tx) => openRequest(tx, forTamura(), town.tamura.id, asked))
 			await inTransaction((tx) =>
-				draftTask(tx, asStaff(), id, aTask(town.areaId, { procedure: '係の指示に従ってください。' })),
+				draftTask(tx, asStaff(), id, aTask(town.areaId, { procedure: '週3日のシフトに入ってください。' })),
 			)
 			return {
 				act: async (tx) => {

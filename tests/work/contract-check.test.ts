@@ -9,6 +9,7 @@ import {
 	answerFindings,
 	checkContract,
 	checkedFields,
+	mayPass,
 	sentencesOf,
 	taskFindings,
 	unasked,
@@ -38,6 +39,12 @@ describe('words of employment', () => {
 		['アルバイト募集。', 'employment'],
 		['社員と一緒に並べます。', 'mixed'],
 		['流れ作業です。', 'mixed'],
+		['店長が当日指図します。', 'orders'],
+		['やり方は当日指示します。', 'orders'],
+		['言われた通りに動いてください。', 'orders'],
+		['社員の横で同じラインに立つ', 'mixed'],
+		['社員さんと同じ持ち場で作業します。', 'mixed'],
+		['製造ラインの補助', 'mixed'],
 		['ほかの仕事は禁止です。', 'exclusive'],
 	])('%s', (text, rule) => {
 		expect(rulesIn(text)).toContain(rule)
@@ -49,9 +56,52 @@ describe('words of employment', () => {
 		['休憩は12時から1時間です。', '休みは自分のペースでとれます。'],
 		['社員と一緒に並べます。', '場所と分を分けて並べます。'],
 		['店長の指示に従い、並べます。', '手順書のとおりに、並べます。'],
+		['係の人の指示に従って並べます。', '手順書のとおりに並べます。'],
+		['店長が当日指図します。', '手順書に書いておきます。'],
+		['当日、店長が指揮します。', '手順書に書いておきます。'],
+		['係の人の指示を受けてください。', '手順書を見てください。'],
+		['言われたとおりに並べる', '手順書のとおりに並べる'],
+		['社員の横で同じラインに立つ', '別の台で、引き受けた分をする'],
+		['ラインに入って並べる', '別の台で、並べる'],
+		['ラインに入ってください。', '別の台で、引き受けた分をしてください。'],
+		['流れ作業です。', '一人分ずつ分けた作業です。'],
 	])('%s has better words', (text, better) => {
 		const proposals = found(text).map((one) => one.better ?? '')
 		expect(proposals.some((one) => one.includes(better))).toBe(true)
+	})
+
+	it.each([
+		'手順書の指示どおりに並べます。',
+		'画面の指示に従って入れます。',
+		'依頼主の指示を受けることはありません。',
+		'職員の指示はありません。',
+		'指揮命令はありません。',
+		'やり方の指図はしません。',
+		'合唱の指揮者の譜面をとじる',
+		'オンラインで作業できます。',
+		'白いラインに並べます。',
+		'同じ列に並べます。',
+	])('%s is no order and no shared work', (text) => {
+		expect(rulesIn(text)).toEqual([])
+	})
+
+	it('ask for other words alone where the client directs or shares the work', () => {
+		const levels = found('係の指示に従ってください。流れ作業です。シフトです。').map((one) => [
+			one.rule,
+			one.level,
+		])
+		expect(levels).toEqual([
+			['orders', 'words'],
+			['mixed', 'words'],
+			['shift', 'reword'],
+		])
+		expect(['orders', 'mixed', 'question-orders', 'question-mixed'].map(mayPass)).toEqual([
+			false,
+			false,
+			false,
+			false,
+		])
+		expect(['shift', 'two-people', 'transport', 'question-bound', 'day-after-day'].every(mayPass)).toBe(true)
 	})
 
 	it('proposes only words it would not ask about again', () => {

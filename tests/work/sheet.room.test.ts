@@ -1,7 +1,9 @@
 // The sheet and its check as they are kept: begun once, joined and cut in place, checked before posting by two pairs of eyes.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
 import {
 	answerContract,
@@ -30,6 +32,7 @@ import {
 import { addSlot, draftTask, publishTasks } from '~/work/task.server'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
+import { overrides } from '~db/schema/work'
 import type { Town } from '../cast'
 import { aSlot, aTask, eventsAbout, makeTown, refusing, soundAnswers, workDay } from '../cast'
 
@@ -245,6 +248,24 @@ describe('the contract check before posting', () => {
 			id: taskId,
 			procedure: '①箱は１０㎏まで。毎回ｼﾌﾄ\n日程',
 		})
+	})
+
+	it.each([words, '流れ作業です。'])('lets nobody pass %s: it is reworded', async (text) => {
+		await cut({ procedure: text })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		const finding = await about()
+		const rule = (await contractOf(db(), id)).findings[0]?.rule ?? ''
+		expect(await refusing((tx) => askOverride(tx, staff(), id, finding, '急ぎ'))).toBe('override-words')
+		// One that was asked for before its rule was held to words alone.
+		const override = newId()
+		const asked = { id: override, requestId: id, about: finding, rule, reason: '急ぎ' }
+		await doing((tx) => tx.insert(overrides).values({ ...asked, askedBy: 'somebody', askedAt: tx.at }))
+		expect(await refusing((tx) => approveOverride(tx, town.kessai.actor, override))).toBe('override-words')
+		await doing((tx) => tx.update(overrides).set({ approvedAt: tx.at }).where(eq(overrides.id, override)))
+		expect((await contractOf(db(), id)).findings[0]).toMatchObject({ level: 'words', settled: false })
+		expect(await posting()).toBe('contract-blocked')
+		await doing((tx) => takeWording(tx, staff(), id, finding))
+		expect(await posting()).toBe('done')
 	})
 
 	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {

@@ -94,15 +94,17 @@ function Settle({
 	const { override, about, level } = finding
 	const typed = view.value('intent') === 'ask-override' && view.value('about') === about
 	if (level === 'never') return null
+	const onlyWords = level === 'words'
 	if (override) {
 		return (
 			<>
+				{onlyWords && <p>{words.onlyWords}</p>}
 				<p>
 					<b>{override.said}</b> {override.reason}
 				</p>
 				{!finding.settled && (
 					<div className="btns-row">
-						{mayApprove && !override.mine && (
+						{mayApprove && !override.mine && !onlyWords && (
 							<ActForm
 								idempotencyKey={crypto.randomUUID()}
 								hidden={{ intent: 'approve-override', overrideId: override.id }}
@@ -123,6 +125,7 @@ function Settle({
 			</>
 		)
 	}
+	if (onlyWords) return <p>{words.onlyWords}</p>
 	if (!mayAsk) return null
 	return (
 		<Fold title={words.askOverride} open={typed}>
