@@ -1,7 +1,7 @@
 // The contract check: what in a request's texts, answers and days makes commissioned work look like employment, what
 // another law keeps for itself, and what is dangerous. Pure; the two lists stand in words/ (handbook §3.3).
 import type { Day } from '~/base/day'
-import { weekOf } from '~/base/day'
+import { addDays } from '~/base/day'
 import type { WordRule } from '~/words/ja/contract-rules'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
 import type { ContractAnswers } from '~db/schema/work'
@@ -165,23 +165,52 @@ export function answerFindings(answers: ContractAnswers): Finding[] {
 export const unasked = (answers: ContractAnswers): Question[] =>
 	contractQuestions.map((one) => one.code).filter((code) => answers[code] === undefined)
 
-/** So many days of one week at one client, by one person alone, are a pattern and not pieces of work. */
-const mostDaysOfAWeek = 4
+/** So many days of any seven at one client, by one person alone, are a pattern and not pieces of work. */
+const mostDaysOfSeven = 4
 
 /** 深夜: 22:00 to 5:00 (労働基準法37条 as a yardstick; no work of this scheme is offered then without a reason). */
 const nightFrom = 22 * 60
 const nightUntil = 5 * 60
 
-/** Dangers done alone, private homes entered alone, and one person day after day. */
+const oneSeat = ({ seats }: { seats: number }) => seats === 1
+
+/** One person at one client day after day, over the tasks of the whole request: four days, not four slots of a day. */
+function dayAfterDay(tasks: readonly CheckedTask[]): Finding[] {
+	const alone = [...new Set(tasks.flatMap((task) => task.slots.filter(oneSeat).map(({ day }) => day)))].sort()
+	const close = new Set(
+		alone.flatMap((first) => {
+			const seven = alone.filter((day) => day >= first && day < addDays(first, 7))
+			return seven.length < mostDaysOfSeven ? [] : seven
+		}),
+	)
+	const days = [...close].sort()
+	if (days.length === 0) return []
+	const titles = tasks
+		.filter((task) => task.slots.some((slot) => oneSeat(slot) && close.has(slot.day)))
+		.map((task) => task.title)
+	return [
+		{
+			level: 'reword',
+			rule: 'day-after-day',
+			// Another day is another pattern, and an old yes does not cover it.
+			about: `day-after-day ${days[0]} ${days.at(-1)} ${days.length}`,
+			taskId: null,
+			field: null,
+			sentence: [...new Set(titles)].join('・'),
+			from: 0,
+			marks: [],
+			better: null,
+		},
+	]
+}
+
+/** Dangers done alone, private homes entered alone, work at night, and one person day after day. */
 export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
-	return tasks.flatMap((task): Finding[] => {
+	const each = tasks.flatMap((task): Finding[] => {
 		const base = { taskId: task.id, field: null, sentence: task.title, from: 0, marks: [], better: null }
 		const alone = task.slots.some((slot) => slot.seats < 2)
 		const late = task.slots.some((slot) => slot.startMinute < nightUntil || slot.endMinute > nightFrom)
 		const risks = [...task.hazards, ...(task.privateHome && !task.atHome ? ['private-home'] : [])]
-		const byWeek = new Map<Day, number>()
-		for (const slot of task.slots.filter((one) => one.seats === 1))
-			byWeek.set(weekOf(slot.day), (byWeek.get(weekOf(slot.day)) ?? 0) + 1)
 		return [
 			...(alone && risks.length > 0
 				? [
@@ -194,11 +223,9 @@ export function taskFindings(tasks: readonly CheckedTask[]): Finding[] {
 					]
 				: []),
 			...(late ? [{ ...base, level: 'safety' as const, rule: 'night', about: `night ${task.id}` }] : []),
-			...([...byWeek.values()].some((days) => days >= mostDaysOfAWeek)
-				? [{ ...base, level: 'reword' as const, rule: 'day-after-day', about: `day-after-day ${task.id}` }]
-				: []),
 		]
 	})
+	return [...each, ...dayAfterDay(tasks)]
 }
 
 /** Everything the check finds, what nobody can pass over first. */

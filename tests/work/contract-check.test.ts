@@ -46,6 +46,13 @@ describe('words of employment', () => {
 		['社員さんと同じ持ち場で作業します。', 'mixed'],
 		['製造ラインの補助', 'mixed'],
 		['ほかの仕事は禁止です。', 'exclusive'],
+		['毎日来てください。', 'every-day'],
+		['毎日９時に', 'every-day'],
+		['毎日、朝の8時から並べます。', 'every-day'],
+		['月曜から金曜まで同じ人にお願いします。', 'every-day'],
+		['月〜金まで毎日', 'every-day'],
+		['同じ方に毎日お願いします。', 'every-day'],
+		['週5日入ってください。', 'every-day'],
 	])('%s', (text, rule) => {
 		expect(rulesIn(text)).toContain(rule)
 	})
@@ -64,6 +71,9 @@ describe('words of employment', () => {
 		['社員の横で同じラインに立つ', '別の台で、引き受けた分をする'],
 		['ラインに入って並べる', '別の台で、並べる'],
 		['ラインに入ってください。', '別の台で、引き受けた分をしてください。'],
+		['毎日来てください。', '引き受けた日に来てください。'],
+		['毎日9時に並べます。', '引き受けた日の9時に並べます。'],
+		['月曜から金曜まで同じ人にお願いします。', '日にちごとに、引き受けられる方にお願いします。'],
 		['流れ作業です。', '一人分ずつ分けた作業です。'],
 	])('%s has better words', (text, better) => {
 		const proposals = found(text).map((one) => one.better ?? '')
@@ -81,7 +91,11 @@ describe('words of employment', () => {
 		'オンラインで作業できます。',
 		'白いラインに並べます。',
 		'同じ列に並べます。',
-	])('%s is no order and no shared work', (text) => {
+		'毎日使う道具をふきます。',
+		'毎日の食事の写真をはる',
+		'月曜から金曜までの分を束ねる',
+		'同じ人の札を重ねます。',
+	])('%s is no order, no shared work and no pattern of days', (text) => {
 		expect(rulesIn(text)).toEqual([])
 	})
 
@@ -285,12 +299,36 @@ describe('dangers and days', () => {
 		expect(at(300, 360)).toEqual([])
 	})
 
-	it('ask about one person at one client day after day', () => {
-		const days = (n: number, seats = 1) =>
-			Array.from({ length: n }, (_, at) => ({ ...hours, day: `2026-12-0${at + 1}`, seats }))
-		expect(rules({ slots: days(3) })).toEqual([])
-		expect(rules({ slots: days(4) })).toEqual(['day-after-day'])
-		expect(rules({ slots: days(4, 2) })).toEqual([])
+	describe('one person at one client day after day', () => {
+		const on = (...days: number[]) =>
+			days.map((n) => ({ ...hours, day: `2026-12-${String(n).padStart(2, '0')}`, seats: 1 }))
+		const several = (...each: (readonly number[])[]) =>
+			taskFindings(each.map((days, n) => task({ id: `t${n}`, title: `仕事${n}`, slots: on(...days) })))
+
+		it('is four days of seven, however many people each day or however many slots a day', () => {
+			expect(rules({ slots: on(1, 2, 3) })).toEqual([])
+			expect(rules({ slots: on(1, 2, 3, 4) })).toEqual(['day-after-day'])
+			expect(rules({ slots: on(1, 2, 3, 4).map((slot) => ({ ...slot, seats: 2 })) })).toEqual([])
+			expect(rules({ slots: on(1, 1, 1, 1) })).toEqual([])
+			expect(rules({ slots: on(1, 1, 2, 2, 3, 3) })).toEqual([])
+			// Saturday to Tuesday lie in two weeks of the calendar.
+			expect(rules({ slots: on(5, 6, 7, 8) })).toEqual(['day-after-day'])
+			expect(rules({ slots: on(1, 3, 8, 10, 15, 17, 22, 24) })).toEqual([])
+		})
+
+		it('is looked for over the tasks of the whole request, and found once', () => {
+			expect(several([7], [8], [9])).toEqual([])
+			expect(several([7], [8], [9], [10], [11])).toMatchObject([
+				{ rule: 'day-after-day', taskId: null, sentence: '仕事0・仕事1・仕事2・仕事3・仕事4' },
+			])
+			expect(several([7, 8], [7, 8], [20])).toEqual([])
+		})
+
+		it('is another finding when a day is added, so that an old yes does not cover it', () => {
+			const about = (...days: number[]) => taskFindings([task({ slots: on(...days) })])[0]?.about
+			expect(about(1, 2, 3, 4)).toBe(about(4, 3, 2, 1))
+			expect(about(1, 2, 3, 4)).not.toBe(about(1, 2, 3, 4, 5))
+		})
 	})
 
 	it('are another finding when the dangers change, so that an old yes does not cover them', () => {
