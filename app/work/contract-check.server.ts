@@ -41,7 +41,13 @@ export async function checkRequest(
 ): Promise<Contract> {
 	const drafts = tasks.filter((task) => task.state !== 'closed')
 	const passed = await on.select().from(overrides).where(eq(overrides.requestId, requestId))
-	const findings = checkContract(textsOf(drafts), answers, drafts).map((finding) => {
+	const clients = await on
+		.select({ name: employers.name })
+		.from(employers)
+		.innerJoin(workRequests, eq(workRequests.employerId, employers.id))
+		.where(eq(workRequests.id, requestId))
+	const names = clients.map((one) => one.name)
+	const findings = checkContract(textsOf(drafts), answers, drafts, names).map((finding) => {
 		const override = passed.find((one) => one.about === finding.about) ?? null
 		return {
 			...finding,

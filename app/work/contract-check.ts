@@ -3,10 +3,10 @@
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import type { WordRule } from '~/words/ja/contract-rules'
-import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
+import { contractQuestions, lawRules, notPartOf, wordRules } from '~/words/ja/contract-rules'
 import type { ContractAnswers } from '~db/schema/work'
 import type { TaskFields } from './task'
-import { marksIn, plainText, replacedIn } from './typed-text'
+import { marksIn, placesOf, plainText, replacedIn } from './typed-text'
 
 export type { ContractAnswers }
 export type Question = (typeof contractQuestions)[number]['code']
@@ -105,15 +105,23 @@ export function betterSentence(sentence: string, rule: Pick<WordRule, 'better' |
 
 const namesSum = (text: string) => /[円¥]|\d[\d,]{2,}/.test(plainText(text).plain)
 
-/** What the texts say that a rule asks about, in the order of the texts. */
-export function wordFindings(texts: readonly CheckedText[]): Finding[] {
+/** Where the sentence has the rule's words, but for those in a client's own name. */
+const marksBesideNames = (sentence: string, pattern: RegExp, names: readonly string[]) => {
+	const named = names.flatMap((name) => (name === '' ? [] : placesOf(sentence, name)))
+	return marksIn(sentence, pattern).filter(
+		(mark) => !named.some(({ from, to }) => from <= mark.from && mark.to <= to),
+	)
+}
+
+/** What the texts say that a rule asks about, in the order of the texts; `names` are names, and say nothing of the work. */
+export function wordFindings(texts: readonly CheckedText[], names: readonly string[] = []): Finding[] {
 	return texts.flatMap(({ taskId, field, text }) =>
 		sentencesOf(text).flatMap(({ sentence, from }) => {
 			const where = { taskId, field, sentence, from }
 			const about = (rule: string) => `${rule} ${taskId ?? 'request'} ${field} ${sentence.trim()}`
 			return [
 				...wordRules.flatMap((rule): Finding[] => {
-					const marks = marksIn(sentence, rule.pattern)
+					const marks = marksBesideNames(sentence, rule.pattern, names)
 					if (marks.length === 0) return []
 					const better = betterSentence(sentence, rule)
 					// 時給 taken from beside a sum makes the sum of an hour the sum of the whole work.
@@ -131,7 +139,9 @@ export function wordFindings(texts: readonly CheckedText[]): Finding[] {
 					]
 				}),
 				...lawRules.flatMap((rule): Finding[] => {
-					const marks = marksIn(sentence, rule.pattern)
+					const marks = marksBesideNames(sentence, rule.pattern, names).filter(
+						({ to }) => !notPartOf.test(plainText(sentence.slice(to)).plain),
+					)
 					if (marks.length === 0) return []
 					return [{ ...where, level: 'law', rule: rule.code, about: about(rule.code), marks, better: null }]
 				}),
@@ -233,9 +243,10 @@ export function checkContract(
 	texts: readonly CheckedText[],
 	answers: ContractAnswers,
 	tasks: readonly CheckedTask[],
+	names: readonly string[] = [],
 ): Finding[] {
 	const order: readonly FindingLevel[] = ['never', 'words', 'law', 'safety', 'reword']
-	return [...answerFindings(answers), ...wordFindings(texts), ...taskFindings(tasks)].sort(
+	return [...answerFindings(answers), ...wordFindings(texts, names), ...taskFindings(tasks)].sort(
 		(a, b) => order.indexOf(a.level) - order.indexOf(b.level),
 	)
 }

@@ -34,6 +34,10 @@ export function marksIn(typed: string, pattern: RegExp): { from: number; to: num
 		}))
 }
 
+/** Where a typed text has another in it, however either was typed. */
+export const placesOf = (typed: string, other: string) =>
+	marksIn(typed, new RegExp(plainText(other).plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+
 /** A typed text with every match of the pattern replaced and all else left as it was typed. */
 export function replacedIn(typed: string, pattern: RegExp, words: string): string {
 	let replaced = ''

@@ -1,6 +1,7 @@
 // The contract check: what it asks about, what it leaves alone, and what nobody can pass over.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { settings } from '~/council/setting'
 import { contractQuestions, lawRules, wordRules } from '~/words/ja/contract-rules'
 import { sheetWords } from '~/words/ja/sheet'
 import { workTemplates } from '~/words/ja/work-templates'
@@ -36,11 +37,16 @@ describe('words of employment', () => {
 		['当日、店長が指揮します。', 'orders'],
 		['休憩は12時から1時間です。', 'hours-bound'],
 		['時間厳守でお願いします。', 'hours-bound'],
+		['9時から17時まで必ずいてください', 'hours-bound'],
+		['終わりまで居てください。', 'hours-bound'],
 		['アルバイト募集。', 'employment'],
 		['社員と一緒に並べます。', 'mixed'],
 		['流れ作業です。', 'mixed'],
 		['店長が当日指図します。', 'orders'],
 		['やり方は当日指示します。', 'orders'],
+		['主任から指示があります。', 'orders'],
+		['９時に出社してください。', 'shift'],
+		['毎朝７時に来てください。', 'every-day'],
 		['言われた通りに動いてください。', 'orders'],
 		['社員の横で同じラインに立つ', 'mixed'],
 		['社員さんと同じ持ち場で作業します。', 'mixed'],
@@ -61,10 +67,15 @@ describe('words of employment', () => {
 		['シフトに入って、係の指示に従ってください。', '1回ずつ引き受けて、'],
 		['係の指示に従ってください。', '手順書のとおりのできあがりにしてください。'],
 		['休憩は12時から1時間です。', '休みは自分のペースでとれます。'],
+		['休憩時間は12時から1時間です。', '休みは自分のペースでとれます。'],
+		['休憩時間:12時から', '休みは自分のペースでとれます'],
+		['9時から17時まで必ずいてください', '9時から17時までをめやすに、できあがったら帰れます'],
 		['社員と一緒に並べます。', '場所と分を分けて並べます。'],
 		['店長の指示に従い、並べます。', '手順書のとおりに、並べます。'],
 		['係の人の指示に従って並べます。', '手順書のとおりに並べます。'],
 		['店長が当日指図します。', '手順書に書いておきます。'],
+		['主任から指示があります。', '手順書があります。'],
+		['店長の言うとおりに並べる', '手順書のとおりに並べる'],
 		['当日、店長が指揮します。', '手順書に書いておきます。'],
 		['係の人の指示を受けてください。', '手順書を見てください。'],
 		['言われたとおりに並べる', '手順書のとおりに並べる'],
@@ -73,6 +84,7 @@ describe('words of employment', () => {
 		['ラインに入ってください。', '別の台で、引き受けた分をしてください。'],
 		['毎日来てください。', '引き受けた日に来てください。'],
 		['毎日9時に並べます。', '引き受けた日の9時に並べます。'],
+		['毎朝７時に来てください。', '引き受けた日の７時に来てください。'],
 		['月曜から金曜まで同じ人にお願いします。', '日にちごとに、引き受けられる方にお願いします。'],
 		['流れ作業です。', '一人分ずつ分けた作業です。'],
 	])('%s has better words', (text, better) => {
@@ -209,23 +221,129 @@ describe('a sum', () => {
 	})
 })
 
+const lawCases = [
+	['病院への送迎', 'transport'],
+	['お客さまを車で駅に送ります', 'transport'],
+	['病院まで車で送ってください', 'transport'],
+	['おばあさんを病院まで車で送る', 'transport'],
+	['車で駅までお客さまを送る', 'transport'],
+	['買い物に車で連れて行く', 'transport'],
+	['代行運転', 'transport'],
+	['貸切バスの運転', 'transport'],
+	['荷物の配送', 'freight'],
+	['夕食の宅配', 'freight'],
+	['引っ越しの荷物の運搬', 'freight'],
+	['駐車場で車の誘導', 'guarding'],
+	['駐車場の誘導', 'guarding'],
+	['入浴の介助', 'care'],
+	['介護', 'care'],
+	['訪問介護', 'care'],
+	['介護の手伝い', 'care'],
+	['薬の管理', 'medical'],
+	['薬を飲ませる', 'medical'],
+	['肩のマッサージ', 'massage'],
+	['子どもを預かる', 'childcare'],
+	['赤ちゃんの世話', 'childcare'],
+	['保育園で保育の補助', 'childcare'],
+	['ヘアカット', 'beauty'],
+	['髪にパーマをかける', 'beauty'],
+	['コンセントの増設', 'electric'],
+	['ガス管の取りかえ', 'gas-water'],
+	['浄化槽の清掃', 'gas-water'],
+	['不用品の回収', 'waste'],
+	['弁当を作って売る', 'food'],
+	['お弁当を作る', 'food'],
+	['おにぎりを作って売る', 'food'],
+	['惣菜づくり', 'food'],
+	['クッキーを焼いて売る', 'food'],
+	['ペットを預かる', 'animals'],
+	['木を切り倒す', 'building'],
+	['エアコンの取り付け', 'electric'],
+	['お酒の販売', 'alcohol'],
+	['どぶろくを仕込む', 'alcohol'],
+	['確定申告の手伝い', 'papers'],
+	['補助金の申請書類の作成', 'papers'],
+	['古着の買い取り', 'second-hand'],
+	['中古品を仕入れて並べる', 'second-hand'],
+	['ツアーの企画', 'travel'],
+	['旅行の手配', 'travel'],
+	['人を紹介する', 'placement'],
+	['求人のあっせん', 'placement'],
+	['足場の上の作業', 'building'],
+	['チェーンソーで木を切る', 'building'],
+	['農薬を散布する', 'chemicals'],
+] as const
+
 describe('work of another law', () => {
-	it.each([
-		['病院への送迎', 'transport'],
-		['お客さまを車で駅に送ります', 'transport'],
-		['駐車場で車の誘導', 'guarding'],
-		['入浴の介助', 'care'],
-		['薬の管理', 'medical'],
-		['子どもを預かる', 'childcare'],
-		['ヘアカット', 'beauty'],
-		['コンセントの増設', 'electric'],
-		['不用品の回収', 'waste'],
-		['弁当を作って売る', 'food'],
-		['確定申告の手伝い', 'papers'],
-		['足場の上の作業', 'building'],
-		['農薬を散布する', 'chemicals'],
-	])('%s', (text, rule) => {
+	it.each(lawCases)('%s', (text, rule) => {
 		expect(rulesIn(text)).toContain(rule)
+	})
+
+	it('has a case for each', () => {
+		const covered: readonly string[] = lawCases.map(([, rule]) => rule)
+		expect(lawRules.map(({ code }) => code).filter((code) => !covered.includes(code))).toEqual([])
+	})
+
+	it.each([
+		'弁当のおかずをつめる',
+		'お弁当を配る',
+		'弁当の作業台をふく',
+		'紙のケーキを作る',
+		'書類を市役所まで車で送る',
+		'母の会のちらしを折る',
+		'犬の散歩',
+		'採用試験の案内を折る',
+		'面接会場の机を並べる',
+		'菓子の箱を作る',
+		'菓子の製造日の札をはる',
+		'ジャムの販売台をふく',
+		'庭の草とり',
+		'駐車場の草とり',
+		'駐車場の落ち葉をはく',
+		'保育園の窓ふき',
+		'保育の先生が1人います',
+		'となりの部屋で子どもの遊びを見守る',
+		'介護施設の窓ふき',
+		'介護用品の箱をたたむ',
+		'介護保険のちらしを折る',
+		'介護の家こもれびの窓ふき',
+		'訪問介護ステーションの窓ふき',
+		'体にふれる介助はありません。',
+		'送迎はしません。',
+		'送迎バスの窓をふく',
+		'2人で車に箱を運ぶ',
+		'荷物を車で公民館に運ぶ',
+		'駅まで車で迎えに行きます。',
+		'宅配便の伝票をはる',
+		'警備室で鍵を借ります。',
+		'農薬の管理の表を写す',
+		'スーパーマーケットの箱あけ',
+		'美容室の窓ふき',
+		'理容室の床をはく',
+		'マッサージチェアをふく',
+		'エクステリアのちらしを折る',
+		'ごみの収集日の表を配る',
+		'確定申告のお知らせを封筒に入れる',
+		'補助金のちらしを折る',
+		'申請書を10枚ずつ束ねる',
+		'箱の解体作業',
+		'伐採した枝を束ねる',
+		'伝票の登録',
+	])('leaves %s alone', (text) => {
+		expect(rulesIn(text)).toEqual([])
+	})
+
+	it("leaves the client's own name alone, and nothing else", () => {
+		const name = 'ひなた介護ﾀｸｼｰ'
+		const named = (text: string) =>
+			wordFindings([{ taskId: 't', field: 'place', text }], [name]).map((one) => one.rule)
+		expect(named('ひなた介護タクシーの車庫')).toEqual([])
+		expect(named('ひなた介護ﾀｸｼｰの車庫')).toEqual([])
+		expect(named('ひなた介護タクシーで介護の手伝い')).toEqual(['care'])
+		expect(named('介護タクシーの運転')).toContain('transport')
+		const workshop = [{ taskId: 't', field: 'place', text: '北町ライン作業の家の2階' }]
+		expect(wordFindings(workshop, ['北町ライン作業の家'])).toEqual([])
+		expect(wordFindings(workshop).map((one) => one.rule)).toEqual(['mixed'])
 	})
 
 	it('names whom to ask and the law for each', () => {
@@ -242,6 +360,8 @@ it('asks nothing about the plain work of a town', () => {
 		task.result,
 		task.specification,
 		task.how.join('\n'),
+		task.place,
+		task.bring ?? '',
 	])
 	expect(texts.length).toBeGreaterThan(100)
 	expect(texts.flatMap((text) => found(text).map((one) => `${one.rule}: ${one.sentence}`))).toEqual([])
@@ -250,6 +370,8 @@ it('asks nothing about the plain work of a town', () => {
 		...one.steps.flatMap((s) => [s.what, s.detail.result]),
 	])
 	expect(templates.flatMap((text) => rulesIn(text))).toEqual([])
+	const usual = (['rain-rule', 'cancellation', 'insurance'] as const).map((key) => settings[key].first)
+	expect(usual.flatMap((text) => rulesIn(text))).toEqual([])
 })
 
 describe('the five questions', () => {

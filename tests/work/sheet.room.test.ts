@@ -34,7 +34,7 @@ import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { overrides } from '~db/schema/work'
 import type { Town } from '../cast'
-import { aSlot, aTask, eventsAbout, makeTown, refusing, soundAnswers, workDay } from '../cast'
+import { aSlot, aTask, eventsAbout, makeEmployer, makeTown, refusing, soundAnswers, workDay } from '../cast'
 
 let town: Town
 let id = ''
@@ -85,7 +85,6 @@ describe('the sheet', () => {
 		expect(copied.map((one) => one.what)).toEqual(original.map((one) => one.what))
 		// What follows what is kept, among the new steps.
 		expect(copied[2]?.detail.afterId).toBe(copied[1]?.id)
-		const { makeEmployer } = await import('../cast')
 		const other = await makeEmployer('別の農園', town.areaId)
 		const theirs = await doing((tx) => openRequest(tx, other.actor, other.id, asked))
 		expect(await refusing((tx) => startFromRequest(tx, staff(), theirs.id, id))).toBe('not-found')
@@ -266,6 +265,16 @@ describe('the contract check before posting', () => {
 		expect(await posting()).toBe('contract-blocked')
 		await doing((tx) => takeWording(tx, staff(), id, finding))
 		expect(await posting()).toBe('done')
+	})
+
+	it("leaves alone a client whose own name is another law's work", async () => {
+		const client = await makeEmployer('ひなた介護タクシー', town.areaId)
+		const request = await doing((tx) => openRequest(tx, client.actor, client.id, asked))
+		const place = 'ひなた介護タクシーの車庫'
+		await doing((tx) => draftTask(tx, staff(), request.id, aTask(town.areaId, { place })))
+		expect((await contractOf(db(), request.id)).findings).toEqual([])
+		await doing((tx) => draftTask(tx, staff(), id, aTask(town.areaId, { place })))
+		expect((await contractOf(db(), id)).findings.map((one) => one.rule)).toContain('transport')
 	})
 
 	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {
