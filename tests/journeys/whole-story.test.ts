@@ -13,6 +13,8 @@ import { tellWhatHappened } from '~/notices/notice.server'
 import { grantRole, makeAccount } from '~/people/account.server'
 import { giveSeat, makeEmployer, noteAgreement } from '~/people/employer.server'
 import { hashSecret } from '~/people/secret.server'
+import { lawRulesReadOn, wordRulesReadOn } from '~/words/ja/contract-rules'
+import { sayDayAndYear } from '~/words/ja/dates'
 import { db } from '~db/client'
 import { areas } from '~db/schema/council'
 import { acts, events } from '~db/schema/events'
@@ -197,6 +199,8 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 		await employer.send('agreed')
 		expect(employer.text()).toContain('ありがとうございます')
 		await desk.open(`/council/requests/${story.requestId}`)
+		expect(desk.text()).toContain(`言葉の一覧は ${sayDayAndYear(wordRulesReadOn)}`)
+		expect(desk.text()).toContain(`ほかの法律の一覧は ${sayDayAndYear(lawRulesReadOn)}`)
 		await desk.send('publish')
 		expect(desk.page.status).toBe(422)
 		expect(desk.text()).toContain('契約の確認で、まだ答えていない質問が5つあります')

@@ -156,14 +156,15 @@ export function ContractPart(props: {
 	unasked: number
 	findings: readonly FindingShown[]
 	pay: readonly string[]
-	readOn: string
+	/** The days the two lists were read. */
+	readOn: { words: string; laws: string }
 	view: View
 	mayCut: boolean
 	mayApprove: boolean
 }) {
 	const { requestId, answers, sound, unasked, findings, pay, readOn, view, mayCut, mayApprove } = props
 	return (
-		<Sheet id="contract" title={words.title} note={words.readOn(readOn)}>
+		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
 			<p>{words.lead}</p>
 			{findings.map((finding) => (
 				<div className="note-soft word-check" key={`${finding.about} ${finding.sentence}`}>

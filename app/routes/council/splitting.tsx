@@ -27,7 +27,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet, TwoColumns } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { contractQuestions, wordRulesReadOn } from '~/words/ja/contract-rules'
+import { contractQuestions, lawRulesReadOn, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
@@ -180,7 +180,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					check.unasked -
 					check.findings.filter((one) => one.rule.startsWith('question-')).length,
 				findings: findingsShown(check.findings, found.tasks, checkNames, who.accountId),
-				readOn: sayDayAndYear(wordRulesReadOn),
+				readOn: { words: sayDayAndYear(wordRulesReadOn), laws: sayDayAndYear(lawRulesReadOn) },
 				pay: found.tasks.map((task) => {
 					const anHour = yenAnHour(task.payYen, task.minutes)
 					const words = sheetWords.contract

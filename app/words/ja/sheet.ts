@@ -164,7 +164,7 @@ export const sheetWords = {
 		own: '自分で書く',
 		law: (what: string, law: string) => `${what}です。${law}。`,
 		ask: (whom: string) => `聞くところ: ${whom}`,
-		readOn: (day: string) => `言葉の一覧は、${day} のものです。`,
+		readOn: (words: string, laws: string) => `言葉の一覧は ${words}、ほかの法律の一覧は ${laws} のものです。`,
 		twoPeople: (risks: string) =>
 			`気をつけること(${risks})のある仕事に、一人の日程があります。人数を2人以上にしてください。`,
 		night: '夜10時から朝5時までの日程があります。時間を変えるか、決裁者の理由を受けてください。',
