@@ -10,7 +10,7 @@ import { overrides, tasks, workRequests } from '~db/schema/work'
 import type { CheckedField, CheckedText, ContractAnswers, Finding } from './contract-check'
 import { checkContract, checkedFields, mayPass, unasked } from './contract-check'
 import type { TaskWithSlots } from './request.server'
-import { requestState, tasksOfRequest } from './request.server'
+import { tasksOfRequest } from './request.server'
 
 export type Override = typeof overrides.$inferSelect
 
@@ -67,25 +67,26 @@ export async function refuseUncheckedContract(tx: Tx, requestId: string): Promis
 	if (left > 0) throw refused('contract-blocked', { n: left })
 }
 
-/** Writes down what the employer said to the five questions. */
+/** Writes down what the employer said to the five questions, or to some: an answer given before stays. */
 export async function answerContract(
 	tx: Tx,
 	actor: Actor,
 	requestId: string,
 	answers: ContractAnswers,
 ): Promise<void> {
-	const state = await requestState(tx, requestId)
-	if (!state) throw refused('not-found')
-	if (state === 'withdrawn') throw refused('request-now', { state })
-	if (Object.values(answers).every((one) => one === undefined)) throw refused('contract-nothing')
-	await tx.update(workRequests).set({ contractAnswers: answers }).where(eq(workRequests.id, requestId))
-	await record(
-		tx,
-		actor,
-		'contract.answered',
-		{ kind: 'request', id: requestId },
-		{ after: Object.fromEntries(Object.entries(answers)) as Record<string, string> },
-	)
+	const [request] = await tx
+		.select({ state: workRequests.state, before: workRequests.contractAnswers })
+		.from(workRequests)
+		.where(eq(workRequests.id, requestId))
+	if (!request) throw refused('not-found')
+	if (request.state === 'withdrawn') throw refused('request-now', { state: request.state })
+	const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))
+	if (Object.keys(given).length === 0) throw refused('contract-nothing')
+	await tx
+		.update(workRequests)
+		.set({ contractAnswers: { ...request.before, ...given } })
+		.where(eq(workRequests.id, requestId))
+	await record(tx, actor, 'contract.answered', { kind: 'request', id: requestId }, { after: given })
 }
 
 /** Replaces a sentence of a draft by the better one the check proposes. */

@@ -277,6 +277,17 @@ describe('the contract check before posting', () => {
 		expect((await contractOf(db(), id)).findings.map((one) => one.rule)).toContain('transport')
 	})
 
+	it('keeps the answers that a later one does not speak of', async () => {
+		const answers = async () => (await contractOf(db(), id)).answers
+		await doing((tx) => answerContract(tx, staff(), id, { ...soundAnswers, bound: 'yes' }))
+		await doing((tx) => answerContract(tx, staff(), id, { bound: 'no', daily: undefined }))
+		expect(await answers()).toEqual(soundAnswers)
+		expect(await refusing((tx) => answerContract(tx, staff(), id, { orders: undefined }))).toBe(
+			'contract-nothing',
+		)
+		expect(await answers()).toEqual(soundAnswers)
+	})
+
 	it('lets a danger pass only by a second person with a reason, bound to these words', async () => {
 		await cut({ hazards: ['blades'] })
 		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
