@@ -63,8 +63,9 @@ export async function refuseUncheckedContract(tx: Tx, requestId: string): Promis
 	const { unasked: open, findings } = await contractOf(tx, requestId)
 	if (findings.some((one) => one.level === 'never')) throw refused('contract-never')
 	if (open > 0) throw refused('contract-unasked', { n: open })
-	const left = findings.filter((one) => !one.settled).length
-	if (left > 0) throw refused('contract-blocked', { n: left })
+	const left = findings.filter((one) => !one.settled)
+	const laws = left.filter((one) => one.level === 'law').map((one) => one.rule)
+	if (left.length > 0) throw refused('contract-blocked', { n: left.length, laws })
 }
 
 /** Writes down what the employer said to the five questions, or to some: an answer given before stays. */

@@ -322,12 +322,40 @@ describe('the contract check before posting', () => {
 		expect((await contractOf(db(), id)).findings[0]?.override).toBeNull()
 	})
 
-	it('stops for good where the client directs the work, whoever says yes', async () => {
-		await cut({})
-		await doing((tx) => answerContract(tx, staff(), id, { ...soundAnswers, orders: 'yes' }))
-		expect(await posting()).toBe('contract-never')
-		expect(await refusing(async (tx) => askOverride(tx, town.kessai.actor, id, await about(), '急ぎ'))).toBe(
-			'override-never',
-		)
+	it('is stopped by work of another law, names whom to ask, and goes on once a second person let it pass', async () => {
+		await cut({ procedure: '病院への送迎\n駐車場で車の誘導' })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		const refusal = await inTransaction((tx) => publishTasks(tx, staff(), id)).catch((error) => error)
+		expect(refusal).toMatchObject({ refusal: 'contract-blocked', facts: { n: 2 } })
+		expect(refusal.sentence).toContain('運輸支局')
+		expect(refusal.sentence).toContain('警察署の生活安全課')
+		expect((await requestForStaff(db(), id))?.tasks[0]?.state).toBe('draft')
+		for (const { about, level } of (await contractOf(db(), id)).findings) {
+			expect(level).toBe('law')
+			const asking = '運輸支局と警察署に電話で聞いた'
+			const override = await doing((tx) => askOverride(tx, staff(), id, about, asking))
+			expect(await posting()).toBe('contract-blocked')
+			await doing((tx) => approveOverride(tx, town.kessai.actor, override))
+		}
+		expect(await posting()).toBe('done')
 	})
+
+	it.each(['orders', 'mixed'] as const)(
+		'stops for good where the answer to %s is yes, whoever says yes',
+		async (code) => {
+			await cut({})
+			await doing((tx) => answerContract(tx, staff(), id, { ...soundAnswers, [code]: 'yes' }))
+			expect(await posting()).toBe('contract-never')
+			expect(
+				await refusing(async (tx) => askOverride(tx, town.kessai.actor, id, await about(), '急ぎ')),
+			).toBe('override-never')
+			const other = await open()
+			const taskId = await doing((tx) => draftTask(tx, staff(), other, aTask(town.areaId)))
+			await doing((tx) => addSlot(tx, staff(), taskId, aSlot()))
+			await doing((tx) => answerContract(tx, staff(), other, { ...soundAnswers, [code]: 'yes' }))
+			expect(await refusing((tx) => makeQuote(tx, staff(), other))).toBe('contract-never')
+			await doing((tx) => answerContract(tx, staff(), other, { [code]: 'no' }))
+			expect(await refusing((tx) => makeQuote(tx, staff(), other))).toBe('done')
+		},
+	)
 })

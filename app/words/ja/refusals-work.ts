@@ -1,4 +1,5 @@
 // Sentences for refusals about what is asked: requests, sheets, quotes, tasks and their slots.
+import { lawRules } from './contract-rules'
 import { sayDay, sayMinutes, sayTime } from './dates'
 import { taskNeeds } from './work'
 
@@ -50,8 +51,11 @@ export const workRefusals = {
 	'contract-nothing': () => '答えを1つ以上選んでください。',
 	'contract-unasked': ({ n }: { n: number }) =>
 		`契約の確認で、まだ答えていない質問が${n}つあります。「契約と報酬を確かめる」で答えてください。`,
-	'contract-blocked': ({ n }: { n: number }) =>
-		`契約の確認で、直すところが${n}つあります。「契約と報酬を確かめる」で、言葉を直すか、決裁者の理由を受けてください。`,
+	'contract-blocked': ({ n, laws }: { n: number; laws: readonly string[] }) =>
+		`契約の確認で、直すところが${n}つあります。「契約と報酬を確かめる」で、言葉を直すか、決裁者の理由を受けてください。${lawRules
+			.filter(({ code }) => laws.includes(code))
+			.map(({ what, ask }) => `${what}について聞くところ: ${ask}。`)
+			.join('')}`,
 	'contract-never': () =>
 		'この形では、業務委託にできません。作業を分けるか、ハローワークかシルバー人材センターに相談してもらってください。',
 	'override-never': () =>
