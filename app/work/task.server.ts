@@ -232,7 +232,7 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 	for (const draft of drafts) {
 		const lacks = lackingBeforePosting(draft, draft.slots, recruiter)
 		if (lacks.length > 0) throw refused('task-lacks', { title: draft.title, items: lacks })
-		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason === '')
+		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason.trim() === '')
 			throw refused('low-pay-reason')
 		for (const slot of draft.slots) checkSlot(slot, today, minuteOf(tx.at))
 		await refuseGroupUnruled(tx, draft)

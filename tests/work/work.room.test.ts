@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { postingOf, publishedTasks } from '~/work/posting.server'
 import { answerQuote, makeQuote, quoteOf } from '~/work/quote.server'
@@ -253,6 +254,21 @@ describe('posting', () => {
 		expect(await refusing((tx) => withdrawRequest(tx, town.tamura.actor, town.tamura.id, other))).toBe(
 			'request-now',
 		)
+	})
+
+	it('needs a reason where the pay lies below the yardstick, and none where it does not', async () => {
+		const yardstick = await settingOn(db(), 'minimum-wage-yardstick', today)
+		const posting = async (payYen: number, lowPayReason: string) => {
+			const { id } = await open()
+			await cut(id, { payYen, minutes: 60, lowPayReason })
+			await agree((await quote(id)).id)
+			await passContract(town, id)
+			return refusing((tx) => publishTasks(tx, town.chosei.actor, id))
+		}
+		expect(await posting(yardstick - 1, '')).toBe('low-pay-reason')
+		expect(await posting(yardstick - 1, ' ')).toBe('low-pay-reason')
+		expect(await posting(yardstick - 1, '見本の品を持ち帰れる')).toBe('done')
+		expect(await posting(yardstick, '')).toBe('done')
 	})
 
 	it('freezes the task', async () => {
