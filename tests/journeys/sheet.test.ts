@@ -122,9 +122,9 @@ describe('the papers', () => {
 		await clerk.open(`/council/requests/${requestId}`)
 		const [year = '', month = '', day = ''] = workDay.split('-')
 		await clerk.send('add-slot', {
-			'day-year': year,
-			'day-month': String(Number(month)),
-			'day-day': String(Number(day)),
+			'day.year': year,
+			'day.month': String(Number(month)),
+			'day.day': String(Number(day)),
 			startMinute: '540',
 			endMinute: '720',
 			seats: '2',
@@ -140,7 +140,7 @@ describe('the papers', () => {
 		await clerk.open(`/council/requests/${requestId}`)
 		await clerk.send('quote', {})
 		await clerk.open(`/council/requests/${requestId}/quote`)
-		for (const word of ['有効期限', '消費税', '手数料', '雨', '取りやめ', '合計'])
+		for (const word of ['有効期限', '消費税', '事務費', '雨', 'お取り消し', '合計'])
 			expect(clerk.text()).toContain(word)
 	})
 
