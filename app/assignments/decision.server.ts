@@ -18,6 +18,7 @@ import { slots } from '~db/schema/work'
 import { isLimit, reasonsAgainst } from './against.server'
 import { isOnSlot } from './application.server'
 import { liveStates } from './assignment'
+import { refuseHeat } from './heat.server'
 import { freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { notMeant, openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
@@ -123,6 +124,7 @@ async function decideOne(
 ): Promise<string> {
 	const found = await openSlot(tx, slotId)
 	const { slot, task } = found
+	await refuseHeat(tx, found)
 	const person = await registeredPerson(tx, registrantId)
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)

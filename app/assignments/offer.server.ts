@@ -21,6 +21,7 @@ import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
 import { askFactsOf, lineToAsk, noteAsked, refuseAsking } from './asking.server'
 import type { AskWhy } from './assignment'
+import { refuseHeat } from './heat.server'
 import type { SlotWithTask } from './seat.server'
 import { openSlot, refuseBothSides, refuseNotMeant, registeredPerson } from './seat.server'
 import type { Standing } from './turn-proof.server'
@@ -43,6 +44,7 @@ export async function ask(
 	const person = await registeredPerson(tx, registrantId)
 	const found = await openSlot(tx, slotId)
 	const { slot, task } = found
+	await refuseHeat(tx, found)
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseNotMeant(tx, task, registrantId)

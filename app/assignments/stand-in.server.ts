@@ -21,6 +21,7 @@ import { officeTimes } from './answer-clock.server'
 import { inAskingOrder } from './asking.server'
 import { contractStates, filledSeats, isNight, nightEnd, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
+import { heatAsksOf } from './heat.server'
 import { answerOffer, ask, noteAnswer, offerOf, settleOffer } from './offer.server'
 import type { SlotWithTask } from './seat.server'
 import { hadSeat, slotWithTask } from './seat.server'
@@ -72,6 +73,8 @@ async function lookAfter(tx: Tx, vacancyId: string, could: readonly string[]): P
 	if (isNight(minuteOf(tx.at), office))
 		return startOf(slot) < nightEnd(tx.at, office) ? end(tx, vacancy, 'fewer') : 0
 	if (!(await isDue(tx, vacancy, tx.at))) return 0
+	// Nobody new goes into the heat: staff call it off, or the answer comes and the search goes on.
+	if ((await heatAsksOf(tx, found, tx.at)) !== 'nothing') return 0
 	const most = await settingOn(tx, 'stand-in-asks', dayOf(tx.at))
 	const { asked, later } = await askSome(tx, vacancy, could, most, startOf(slot))
 	if (asked > 0) return noteAsked(tx, vacancy, asked)

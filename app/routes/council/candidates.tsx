@@ -10,6 +10,7 @@ import { callOffReasons, startOf } from '~/assignments/assignment'
 import { askThoseBefore } from '~/assignments/before-first.server'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
+import { whyTooHot } from '~/assignments/heat.server'
 import { ask } from '~/assignments/offer.server'
 import { didItBefore, slotWithTask } from '~/assignments/seat.server'
 import { teamsOnSlot } from '~/assignments/team-hand.server'
@@ -211,6 +212,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				task.beforeUntil && task.beforeUntil > now() ? sayInstant(task.beforeUntil, 'staff') : null,
 			groupRule: task.groupRule,
 			teams: Object.fromEntries([...(await teamsOnSlot(on, slot.id))].map(([id, team]) => [id, team.name])),
+			tooHot: slot.open && slot.day >= today ? ((await whyTooHot(on, found, now()))?.sentence ?? null) : null,
+			weatherHref: `/council/weather?day=${slot.day}`,
 			seeking: slot.open ? await seekingOn(on, slot.id) : null,
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			decided: live.map((one) => ({ ...asLine(one), takeBackId: toTakeBack(one, who.accountId) })),
@@ -432,6 +435,11 @@ export default function Candidates() {
 				<Band pieces={[{ from: found.from, to: found.to, kind: 'work' }]} />
 			</div>
 			{found.told && <Told>{found.told}</Told>}
+			{found.tooHot && (
+				<Told kind="no">
+					{found.tooHot} <a href={found.weatherHref}>{weatherWords.page.title}</a>
+				</Told>
+			)}
 			<ErrorSummary errors={view.errors} />
 			{found.decided.length > 0 && (
 				<Sheet id="decided" title={words.decidedTitle} flush>
