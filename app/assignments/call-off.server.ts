@@ -1,5 +1,6 @@
 // Calling off (取りやめ) as it is kept: one assignment, one's own, or everybody on a slot.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -9,7 +10,7 @@ import { takeBackTurn } from '~/matching/turn.server'
 import { openCall } from '~/people/contact.server'
 import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
-import { assignments } from '~db/schema/assignments'
+import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { loosenAccompaniments } from './accompaniment.server'
 import { endSeeking } from './application.server'
@@ -74,8 +75,8 @@ export async function callOffMine(
 }
 
 /**
- * 今日はむずかしい: the rest of a registrant's day is called off, whatever was promised, and counts against nothing. No
- * reason is asked. What has begun becomes a call to whoever waits for them. Gives how many.
+ * 今日はむずかしい: the rest of a registrant's day is called off, whatever was promised; hands for today go down and
+ * questions about today end. It counts against nothing, and no reason is asked. What has begun becomes a call to whoever waits for them. Gives how many.
  */
 export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Promise<number> {
 	const today = dayOf(tx.at)
@@ -112,6 +113,7 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 			},
 		)
 	}
+	await standDownToday(tx, actor, registrantId, today)
 	await record(
 		tx,
 		actor,
@@ -120,6 +122,50 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 		{ after: { day: today, count: theirs.length } },
 	)
 	return theirs.length
+}
+
+/** Who cannot today is neither chosen nor waited for today: hands go down, questions end, and no turn was theirs. */
+async function standDownToday(tx: Tx, actor: Actor, registrantId: string, today: Day): Promise<void> {
+	const ofToday = tx.select({ id: slots.id }).from(slots).where(eq(slots.day, today))
+	const down = await tx
+		.update(applications)
+		.set({ withdrawnAt: tx.at })
+		.where(
+			and(
+				eq(applications.registrantId, registrantId),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+				inArray(applications.slotId, ofToday),
+			),
+		)
+		.returning({ id: applications.id, slotId: applications.slotId })
+	for (const { id, slotId } of down) {
+		await takeBackTurn(tx, registrantId, slotId)
+		await record(
+			tx,
+			actor,
+			'application.withdrawn',
+			{ kind: 'application', id },
+			{ after: { registrantId, slotId } },
+		)
+	}
+	const asked = await tx
+		.update(offers)
+		.set({ answer: 'lapsed', answeredAt: tx.at })
+		.where(
+			and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt), inArray(offers.slotId, ofToday)),
+		)
+		.returning({ id: offers.id, slotId: offers.slotId })
+	for (const { id, slotId } of asked) {
+		await takeBackTurn(tx, registrantId, slotId)
+		await record(
+			tx,
+			actor,
+			'offer.lapsed',
+			{ kind: 'offer', id },
+			{ after: { registrantId, slotId, outcome: 'today-off' } },
+		)
+	}
 }
 
 /** Calls a whole slot off (雨・暑さ …): it closes, and everybody decided for it is free. Gives how many. */

@@ -9,12 +9,13 @@ import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
-import { mayBeAskedAt } from '~/people/registrant'
+import { mayBeAskedAt, restsOn } from '~/people/registrant'
 import { Refusal, refused } from '~/words/refusal'
 import { stillToCome } from '~/work/posting.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
+import { datedHours } from '~db/schema/matching'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
@@ -166,7 +167,7 @@ async function seatsToPassOn(tx: Tx, slotId: string): Promise<number> {
 
 /**
  * Gives each seat that came free to the next in line, in the order of turns, with terms to say yes or no to: who cannot
- * take it, rests, or may not be asked at this hour is passed. At night nobody is asked. Each seat is a transaction of its own,
+ * take it, said since that they cannot that day, rests now or then, or may not be asked at this hour is passed. At night nobody is asked. Each seat is a transaction of its own,
  * so that what a rule refuses for one holds nobody else up. Gives how many were asked.
  */
 export async function askNextInLine(): Promise<number> {
@@ -198,7 +199,33 @@ async function passOn(slotId: string, refusedFor: Set<string>): Promise<boolean>
 	}
 }
 
-const inTheWay = new Set(['clash', 'resting'])
+// What somebody said of the day itself is not passed by a hand that went up before.
+const inTheWay = new Set(['clash', 'resting', 'day-off'])
+
+/** Who of these said other hours for a day after raising their hand: those hours hold, and not the hand. */
+async function changedTheDay(
+	tx: Tx,
+	day: Day,
+	hands: readonly { registrantId: string; appliedAt: Date }[],
+): Promise<Set<string>> {
+	const said = await tx
+		.select({ id: datedHours.registrantId, addedAt: datedHours.addedAt })
+		.from(datedHours)
+		.where(
+			and(
+				eq(datedHours.day, day),
+				inArray(
+					datedHours.registrantId,
+					hands.map((hand) => hand.registrantId),
+				),
+			),
+		)
+	return new Set(
+		said
+			.filter(({ id, addedAt }) => hands.some((hand) => hand.registrantId === id && hand.appliedAt < addedAt))
+			.map((one) => one.id),
+	)
+}
 
 /** Decides for the first in line who can be asked now; gives whether there was one. */
 async function giveToNext(
@@ -208,18 +235,20 @@ async function giveToNext(
 	tries: (registrantId: string) => void,
 ): Promise<boolean> {
 	const [slot] = await tx
-		.select({ seats: slots.seats, taken: slots.taken })
+		.select({ day: slots.day, seats: slots.seats, taken: slots.taken })
 		.from(slots)
 		.where(eq(slots.id, slotId))
 	if (!slot || slot.taken >= slot.seats) return false
 	const line = (await handsInTurn(tx, slotId)).sort(byTurn)
 	const together = await teamsOnSlot(tx, slotId)
+	const changed = await changedTheDay(tx, slot.day, line)
 	const minute = minuteOf(tx.at)
 	for (const [n, hand] of line.entries()) {
 		const { registrantId } = hand
 		if (not.has(registrantId) || hand.pastLimit || hand.against.some((name) => inTheWay.has(name))) continue
+		if (changed.has(registrantId) && hand.against.includes('dated-hours')) continue
 		const [person] = await tx.select().from(registrants).where(eq(registrants.id, registrantId))
-		if (!person || !mayBeAskedAt(person, minute)) continue
+		if (!person || restsOn(person, dayOf(tx.at)) || !mayBeAskedAt(person, minute)) continue
 		tries(registrantId)
 		// One seat came free: of a team only one can have it.
 		const passes = together.has(registrantId) || line.slice(0, n).some((one) => one.fits)

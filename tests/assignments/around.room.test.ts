@@ -23,6 +23,8 @@ import { moveClock, now } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { inTransaction } from '~/events/transaction.server'
+import { maskOfPart } from '~/matching/availability'
+import { addDayOff, setDatedHours } from '~/matching/availability.server'
 import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { lastTurns } from '~/matching/turn.server'
@@ -242,6 +244,37 @@ describe('順番待ち', () => {
 		clockAt(addDays(today, 1), 12 * 60)
 		expect(await nextInLine()).toBe(1)
 		expect(await decidedFor(slotId)).toEqual([noon.id])
+	})
+
+	it('passes who said since that they cannot that day, and who rests today', async () => {
+		clockAt(today)
+		const [first, off, dated, resting, last] = [
+			await someone('一'),
+			await someone('休む日'),
+			await someone('別の時間'),
+			await someone('お休み中'),
+			await someone('後'),
+		]
+		const { slotId, id } = await held(first)
+		for (const who of [off, dated, resting, last]) await wait(who, slotId)
+		clockAt(today, 9 * 60 + 1)
+		await inTransaction((tx) =>
+			addDayOff(tx, off.actor, off.id, { fromDay: workDay, untilDay: workDay, everyWeeks: 0 }),
+		)
+		await inTransaction((tx) =>
+			setDatedHours(tx, dated.actor, dated.id, { day: workDay, halfHours: maskOfPart('evening') }),
+		)
+		await inTransaction((tx) =>
+			tx
+				.update(registrants)
+				.set({ restFrom: today, restUntil: addDays(today, 2) })
+				.where(eq(registrants.id, resting.id)),
+		)
+		await cannotCome(first, id)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toEqual([last.id])
+		// Their hands are up still: nothing was taken from them.
+		expect((await applicationsOf(db(), off.id))[0]).toMatchObject({ slotId, settledAt: null })
 	})
 
 	it('waits for the talk, where somebody is reached by telephone alone', async () => {

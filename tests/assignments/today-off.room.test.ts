@@ -1,10 +1,11 @@
 // 今日はむずかしい: one act calls the rest of a day off, counts against nothing, and sets the seat free for a stand-in.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyFor } from '~/assignments/application.server'
+import { applicationsOf, applyFor } from '~/assignments/application.server'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { todayOff } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
+import { ask, latestOffers, offersOf } from '~/assignments/offer.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
 import { openVacancies } from '~/assignments/vacancy.server'
@@ -14,7 +15,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { availabilityOf } from '~/matching/availability.server'
 import { bookedOf } from '~/matching/booking.server'
 import { lastTurns } from '~/matching/turn.server'
-import { tellWhatHappened } from '~/notices/notice.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { openCalls } from '~/people/contact.server'
 import { db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -91,6 +92,30 @@ describe('今日はむずかしい', () => {
 		expect(await stateOf(who, begun)).toBe('agreed')
 		expect(await callsAbout(begun)).toHaveLength(1)
 		expect((await availabilityOf(db(), who.id, workDay)).daysOff).toHaveLength(1)
+	})
+
+	it('takes hands for today down and ends questions about today, at no cost; those of tomorrow stay', async () => {
+		clockAt(today)
+		const who = await makeRegistrant('手', town.areaId)
+		const post = async (slot: object) => (await postTask(town, {}, [slot])).slotIds[0] ?? ''
+		const [raised, asked, later] = [
+			await post({ startMinute: 570, endMinute: 630 }),
+			await post({ startMinute: 660, endMinute: 720 }),
+			await post({ day: addDays(workDay, 1) }),
+		]
+		for (const slotId of [raised, later]) await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+		const { id } = await inTransaction((tx) => ask(tx, town.chosei.actor, asked, who.id, 'near'))
+		expect(await turnsOf(who)).toBe(1)
+		clockAt(workDay, 8 * 60)
+		await saysTodayOff(who)
+		expect((await applicationsOf(db(), who.id)).map((one) => one.slotId)).toEqual([later])
+		expect(await offersOf(db(), who.id)).toEqual([])
+		expect(await turnsOf(who)).toBe(0)
+		// They know it already: nothing is said to them.
+		await tellWhatHappened()
+		expect((await noticesOf(db(), who.accountId)).map((one) => one.kind)).not.toContain('offer-lapsed')
+		// A no would have rested them from this kind of work.
+		expect((await latestOffers(db(), who.id)).map((one) => [one.id, one.answer])).toEqual([[id, 'lapsed']])
 	})
 
 	it('with nothing held it is a day off and no call', async () => {
