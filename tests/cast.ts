@@ -1,5 +1,5 @@
 // A small town with named people: builders for room tests, and one piece of work taken as far as a test wants it.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, is, Table } from 'drizzle-orm'
 import { applyFor } from '~/assignments/application.server'
 import { report } from '~/assignments/completion.server'
 import { confirmCompletion } from '~/assignments/confirmation.server'
@@ -10,6 +10,7 @@ import { sayYes } from '~/assignments/terms.server'
 import { moveClock } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { oneByOne } from '~/base/one-by-one'
 import { allHalfHours } from '~/base/span'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -31,9 +32,19 @@ import type { SlotFields, TaskFields } from '~/work/task'
 import { addSlot, draftTask, publishTasks } from '~/work/task.server'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
+import * as ofAssignments from '~db/schema/assignments'
+import * as ofCouncil from '~db/schema/council'
 import { areas } from '~db/schema/council'
+import * as ofEvents from '~db/schema/events'
 import { events } from '~db/schema/events'
+import * as ofFiles from '~db/schema/files'
+import * as ofMatching from '~db/schema/matching'
+import * as ofMoney from '~db/schema/money'
+import * as ofNotices from '~db/schema/notices'
+import * as ofPeople from '~db/schema/people'
 import { employerSeats, employers, registrants } from '~db/schema/people'
+import * as ofWellness from '~db/schema/wellness'
+import * as ofWork from '~db/schema/work'
 
 /** The day most tests begin: a Monday, 9:00 in the morning. */
 export const today = '2026-11-02'
@@ -72,6 +83,31 @@ export async function eventsAbout(kind: string, id: string): Promise<string[]> {
 		.where(and(eq(events.subjectKind, kind), eq(events.subjectId, id)))
 		.orderBy(events.position)
 	return rows.map((row) => row.what)
+}
+
+const schemas: object[] = [
+	ofAssignments,
+	ofCouncil,
+	ofEvents,
+	ofFiles,
+	ofMatching,
+	ofMoney,
+	ofNotices,
+	ofPeople,
+	ofWellness,
+	ofWork,
+]
+
+/** Every row of every table, as text: what is kept of nobody stands in none of them. */
+export async function everyRow(): Promise<{ table: string; text: string }[]> {
+	const tables = schemas
+		.flatMap((schema) => Object.entries(schema))
+		.filter((entry): entry is [string, typeof events] => is(entry[1], Table))
+	return (
+		await oneByOne(tables, async ([table, rows]) =>
+			(await db().select().from(rows)).map((row) => ({ table, text: JSON.stringify(row) })),
+		)
+	).flat()
 }
 
 export type Person = { accountId: string; actor: Actor }

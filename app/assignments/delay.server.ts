@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
+import { forgetActsOf } from '~/events/act.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { openCall } from '~/people/contact.server'
@@ -16,6 +17,9 @@ import { assignmentNow, ownAssignment } from './move.server'
 
 /** How many minutes one can say to be late by. */
 export const lateMinutes = [10, 20, 30, 60] as const
+
+/** The form it is said with; its key names the piece of work, and is forgotten with the rest. */
+export const lateForm = 'late'
 
 /** From so many hours before the start until the end one can say to be late. */
 const hoursBefore = 3
@@ -89,7 +93,9 @@ export async function latesOn(on: Db, slotIds: readonly string[]): Promise<Map<s
 	return found
 }
 
-/** Forgets who was late on days that are over. */
+/** Forgets who was late on days that are over, and whose form said so. */
 export async function forgetDelays(tx: Tx): Promise<void> {
-	await tx.delete(delays).where(lt(delays.at, instantOf(dayOf(tx.at), 0)))
+	const midnight = instantOf(dayOf(tx.at), 0)
+	await tx.delete(delays).where(lt(delays.at, midnight))
+	await forgetActsOf(tx, lateForm, midnight)
 }

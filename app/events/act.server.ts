@@ -1,5 +1,5 @@
 // A form sent twice acts once: its key is kept with what it answered, in the act's own transaction.
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import { digest } from '~/base/seal'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -36,4 +36,9 @@ export async function act(tx: Tx, sent: SentForm, work: () => Promise<string>): 
 /** Forgets keys older than 30 days. */
 export async function forgetOldActs(tx: Tx): Promise<void> {
 	await tx.delete(acts).where(lt(acts.at, new Date(tx.at.getTime() - 30 * 86_400_000)))
+}
+
+/** Forgets the keys of one form answered before an instant: what it said is not to be kept of anybody for longer. */
+export async function forgetActsOf(tx: Tx, form: string, before: Date): Promise<void> {
+	await tx.delete(acts).where(and(eq(acts.form, form), lt(acts.at, before)))
 }

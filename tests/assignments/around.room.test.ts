@@ -11,7 +11,7 @@ import {
 } from '~/assignments/application.server'
 import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
-import { forgetDelays, lateBy, sayLate } from '~/assignments/delay.server'
+import { forgetDelays, lateBy, lateForm, sayLate } from '~/assignments/delay.server'
 import { ask, offersOf } from '~/assignments/offer.server'
 import { askAgain, askedAgain, callUnanswered, sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked, seekStandIns } from '~/assignments/stand-in.server'
@@ -22,6 +22,7 @@ import { askNextInLine, fullSlotsOf, waitFor } from '~/assignments/waiting.serve
 import { moveClock, now } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { act } from '~/events/act.server'
 import { inTransaction } from '~/events/transaction.server'
 import { maskOfPart } from '~/matching/availability'
 import { addDayOff, setDatedHours } from '~/matching/availability.server'
@@ -38,7 +39,17 @@ import { events } from '~db/schema/events'
 import { accounts, employerSeats, registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
-import { clockAt, makeRegistrant, makeTown, postTask, refusalOf, refusing, today, workDay } from '../cast'
+import {
+	clockAt,
+	everyRow,
+	makeRegistrant,
+	makeTown,
+	postTask,
+	refusalOf,
+	refusing,
+	today,
+	workDay,
+} from '../cast'
 
 let town: Town
 beforeAll(async () => {
@@ -531,7 +542,14 @@ describe('おくれます', () => {
 		clockAt(today)
 		const who = await someone('遅れる')
 		const { slotId, id } = await held(who)
-		const late = (minutes: number) => inTransaction((tx) => sayLate(tx, who.actor, who.id, id, minutes))
+		// As the page sends it: the form's key names the piece of work.
+		const late = (minutes: number) =>
+			inTransaction((tx) =>
+				act(tx, { key: crypto.randomUUID(), person: who.accountId, form: lateForm, body: '' }, async () => {
+					await sayLate(tx, who.actor, who.id, id, minutes)
+					return `/my/assignments/${id}?told=late`
+				}),
+			)
 		expect(await refusalOf(late(20))).toBe('late-not-now')
 		clockAt(workDay, 9 * 60)
 		await late(20)
@@ -546,5 +564,9 @@ describe('おくれます', () => {
 		clockAt(addDays(workDay, 1), 180)
 		await inTransaction(forgetDelays)
 		expect(await lateBy(db(), id)).toBeNull()
+		const ofThem = [id, who.id, who.accountId]
+		const kept = (await everyRow()).filter(({ text }) => ofThem.some((one) => text.includes(one)))
+		expect(kept.map((row) => row.table)).toContain('assignments')
+		expect(kept.filter(({ text, table }) => table === 'delays' || /\blate\b/.test(text))).toEqual([])
 	})
 })

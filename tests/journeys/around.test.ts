@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
+import { forgetDelays } from '~/assignments/delay.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
@@ -18,7 +19,7 @@ import { assignments } from '~db/schema/assignments'
 import { accounts, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
-import { clockAt, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
+import { clockAt, everyRow, makeRegistrant, makeTown, postTask, today, workDay } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -169,6 +170,13 @@ describe('the day before and the day', () => {
 		await staff.open('/council/calls')
 		expect(staff.text()).toContain('1人、20分ほどおくれます。')
 		expect(staff.text()).not.toContain('小松原')
+		// By the next morning nothing anywhere says of whom it was.
+		const ofThem = async () =>
+			(await everyRow()).filter(({ text }) => text.includes(id) && /\blate\b/.test(text))
+		expect((await ofThem()).length).toBeGreaterThan(0)
+		clockAt(addDays(workDay, 1), 180)
+		await inTransaction(forgetDelays)
+		expect(await ofThem()).toEqual([])
 	})
 })
 

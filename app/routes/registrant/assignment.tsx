@@ -11,7 +11,7 @@ import {
 } from '~/assignments/accompaniment.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
-import { lateBy, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
+import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { askedAgain } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
@@ -222,7 +222,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			})
 		case 'late':
 			return send(request, {
-				form: 'late',
+				form: lateForm,
 				person,
 				schema: z.object({ minutes: pick(aroundWords.late.title, lateMinutes.map(String) as [string]) }),
 				async act(tx, { minutes }) {
