@@ -16,6 +16,7 @@ import { loosenAccompaniments } from './accompaniment.server'
 import { endSeeking } from './application.server'
 import type { CallOffReason } from './assignment'
 import { closesSlot, startOf } from './assignment'
+import { forgetDelayOf } from './delay.server'
 import type { Assignment } from './move.server'
 import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
 import { answerTerms } from './terms.server'
@@ -32,6 +33,7 @@ export async function callOffOne(
 	const moved = await moveAssignment(tx, assignment.id, 'callOff', { endedAt: tx.at, endedWhy: why })
 	await answerTerms(tx, assignment.id, 'withdrawn', null)
 	await freeSeatAndTime(tx, moved)
+	await forgetDelayOf(tx, moved)
 	// Rain, heat, the employer's change of mind and a hard morning are nobody's turn.
 	// Who is asked for another day instead keeps the turn for that day.
 	if (of !== 'moved' && (why !== 'registrant' || of === 'today'))

@@ -5,8 +5,9 @@ import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
 import { forgetActsOf } from '~/events/act.server'
 import type { Actor } from '~/events/event'
+import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
-import { openCall } from '~/people/contact.server'
+import { closeCallsAbout, openCall } from '~/people/contact.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, delays } from '~db/schema/assignments'
@@ -80,17 +81,28 @@ export async function lateBy(on: Db, assignmentId: string): Promise<number | nul
 	return row?.minutes ?? null
 }
 
-/** Minutes by which people on these slots are late. */
+/** Minutes by which people who are to come to these slots are late. */
 export async function latesOn(on: Db, slotIds: readonly string[]): Promise<Map<string, number[]>> {
 	if (slotIds.length === 0) return new Map()
 	const rows = await on
 		.select({ slotId: assignments.slotId, minutes: delays.minutes })
 		.from(delays)
 		.innerJoin(assignments, eq(assignments.id, delays.assignmentId))
-		.where(inArray(assignments.slotId, [...slotIds]))
+		.where(and(inArray(assignments.slotId, [...slotIds]), eq(assignments.state, 'agreed')))
 	const found = new Map<string, number[]>()
 	for (const { slotId, minutes } of rows) found.set(slotId, [...(found.get(slotId) ?? []), minutes])
 	return found
+}
+
+/** Who does not come is not late: it is forgotten, and nobody is called about it any more once nobody else is late there. */
+export async function forgetDelayOf(tx: Tx, { id, slotId }: { id: string; slotId: string }): Promise<void> {
+	const [said] = await tx
+		.delete(delays)
+		.where(eq(delays.assignmentId, id))
+		.returning({ assignmentId: delays.assignmentId })
+	if (!said || (await latesOn(tx, [slotId])).has(slotId)) return
+	// Closed by the machine: that it was this person's word is for no history.
+	await closeCallsAbout(tx, chore, { kind: 'slot', id: slotId }, 'settled', 'late')
 }
 
 /** Forgets who was late on days that are over, and whose form said so. */

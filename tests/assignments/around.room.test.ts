@@ -11,7 +11,7 @@ import {
 } from '~/assignments/application.server'
 import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
-import { forgetDelays, lateBy, lateForm, sayLate } from '~/assignments/delay.server'
+import { forgetDelays, lateBy, lateForm, latesOn, sayLate } from '~/assignments/delay.server'
 import { ask, offersOf } from '~/assignments/offer.server'
 import { askAgain, askedAgain, callUnanswered, sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked, seekStandIns } from '~/assignments/stand-in.server'
@@ -568,5 +568,32 @@ describe('おくれます', () => {
 		const kept = (await everyRow()).filter(({ text }) => ofThem.some((one) => text.includes(one)))
 		expect(kept.map((row) => row.table)).toContain('assignments')
 		expect(kept.filter(({ text, table }) => table === 'delays' || /\blate\b/.test(text))).toEqual([])
+	})
+	it('is not said any more of who then cannot come, and the call about it closes with the last', async () => {
+		clockAt(today)
+		const [one, two] = [await someone('遅れる一'), await someone('遅れる二')]
+		const { slotId } = await post({ seats: 2 })
+		const ids: string[] = []
+		for (const who of [one, two]) {
+			await apply(who, slotId)
+			const id = await choose(slotId, who)
+			await yes(who, id)
+			ids.push(id)
+		}
+		const [first = '', second = ''] = ids
+		clockAt(workDay, 9 * 60)
+		await inTransaction((tx) => sayLate(tx, one.actor, one.id, first, 20))
+		await inTransaction((tx) => sayLate(tx, two.actor, two.id, second, 30))
+		const lateCalls = async () =>
+			(await openCalls(db(), 1_000)).filter((call) => call.subjectId === slotId && call.why === 'late')
+		await cannotCome(one, first)
+		expect(await latesOn(db(), [slotId])).toEqual(new Map([[slotId, [30]]]))
+		expect(await lateBy(db(), first)).toBeNull()
+		expect(await lateCalls()).toHaveLength(1)
+		await cannotCome(two, second)
+		expect(await latesOn(db(), [slotId])).toEqual(new Map())
+		expect(await lateCalls()).toEqual([])
+		const closed = await db().select().from(events).where(eq(events.what, 'call.closed'))
+		expect(closed.map((event) => event.actorId)).not.toContain(two.accountId)
 	})
 })
