@@ -53,7 +53,7 @@ export async function ask(
 	refuseAsking(found, person, factsOf, tx.at, isPassed)
 	await refuseClash(tx, registrantId, slot)
 	const line = await lineToAsk(tx, actor, found, registrantId, factsOf)
-	const passed = await keepToTurn(tx, found, line, registrantId, reason)
+	const passed = await keepToTurn(tx, found, line, registrantId, reason, why)
 	const id = newId()
 	const until = await answerTime(tx, 'offer', slot, !hearsInTalk(person.hearsBy))
 	await tx.insert(offers).values({
@@ -99,15 +99,16 @@ async function keepToTurn(
 	line: readonly Standing[],
 	registrantId: string,
 	reason: string,
+	why: AskWhy,
 ): Promise<boolean> {
 	const passed = passedOver(line, [registrantId])
-	if (reason.trim() === '') {
-		const own = line.find((one) => one.registrantId === registrantId)
-		if (own && !own.fits)
-			throw refused('fit-needs-reason', { no: await reasonsAgainst(tx, registrantId, found) }, 'askReason')
-		if (passed.length > 0)
-			throw refused('ask-needs-reason', { names: passed.map((one) => one.name) }, 'askReason')
-	}
+	const isGiven = reason.trim() !== ''
+	const own = line.find((one) => one.registrantId === registrantId)
+	// A stand-in is asked by the machine: a team may stand before others, and no limit is the machine's to pass.
+	if (own && !own.fits && (!isGiven || why === 'stand-in'))
+		throw refused('fit-needs-reason', { no: await reasonsAgainst(tx, registrantId, found) }, 'askReason')
+	if (passed.length > 0 && !isGiven)
+		throw refused('ask-needs-reason', { names: passed.map((one) => one.name) }, 'askReason')
 	await keepProof(tx, 'asked', found.slot.id, line, [registrantId], reason)
 	return passed.length > 0
 }

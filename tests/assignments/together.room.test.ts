@@ -22,7 +22,10 @@ import { newestTerms, sayYes } from '~/assignments/terms.server'
 import { waitFor } from '~/assignments/waiting.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
+import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
+import { noLimits } from '~/matching/limit'
+import { setLimits } from '~/matching/limit.server'
 import { lastTurns } from '~/matching/turn.server'
 import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { openCalls } from '~/people/contact.server'
@@ -203,6 +206,18 @@ describe('a team', () => {
 		expect(await asked(mate)).toBe(true)
 		expect((await Promise.all(strangers.map(asked))).filter(Boolean)).toHaveLength(2)
 		await inTransaction((tx) => tx.update(registrants).set({ restFrom: null, restUntil: null }))
+	})
+
+	it('is not asked to stand in past a limit somebody saved while the machine was counting', async () => {
+		clockAt(today)
+		const mate = await someone('仲間')
+		const { slotId } = await post({}, { seats: 1 })
+		const asks = () => inTransaction((tx) => ask(tx, chore, slotId, mate.id, 'urgent', 'stand-in'))
+		await inTransaction((tx) => setLimits(tx, mate.actor, mate.id, { ...noLimits, kilogramsMost: 1 }))
+		expect(await refusalOf(asks())).toBe('fit-needs-reason')
+		expect(await offersOf(db(), mate.id)).toEqual([])
+		await inTransaction((tx) => setLimits(tx, mate.actor, mate.id, noLimits))
+		expect(await refusalOf(asks())).toBe('done')
 	})
 })
 
