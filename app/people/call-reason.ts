@@ -1,6 +1,7 @@
 // Why somebody is called, what may come of a try, and whom to call next.
-import type { Day } from '~/base/day'
-import { dayOf } from '~/base/day'
+import { dayOf, minuteOf } from '~/base/day'
+import type { AskHours } from './registrant'
+import { mayBeAskedAt } from './registrant'
 
 export const callReasons = [
 	'asked-for-call',
@@ -28,7 +29,8 @@ export type TryOutcome = (typeof tryOutcomes)[number]
 /** A try nobody answered: it counts for everything the person is called about. */
 export const reachesNobody = (outcome: TryOutcome) => outcome === 'no-answer' || outcome === 'message-left'
 
-type Waiting = {
+type Waiting = Partial<AskHours> & {
+	why?: string
 	registrantId: string | null
 	employerId: string | null
 	dueAt: Date
@@ -36,8 +38,23 @@ type Waiting = {
 	tries: readonly { at: Date }[]
 }
 
-/** One entry a person with everything they are called about; red ones first, who was tried today behind their like. */
-export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Day): Call[][] {
+// Who hears by telephone is asked by the call itself.
+const asking = new Set(['offer', 'terms'])
+
+/** Whether a call would ask somebody outside the hours at which they may be asked. */
+export const asksOutsideHours = (call: Waiting, at: Date): boolean =>
+	asking.has(call.why ?? '') &&
+	!mayBeAskedAt(
+		{ askFromMinute: call.askFromMinute ?? null, askUntilMinute: call.askUntilMinute ?? null },
+		minuteOf(at),
+	)
+
+/**
+ * One entry a person with everything they are called about; red ones first, who was tried today behind their like, and
+ * who may not be asked at this hour, and is called about nothing else, behind all of them.
+ */
+export function byPerson<Call extends Waiting>(calls: readonly Call[], at: Date): Call[][] {
+	const today = dayOf(at)
 	const people = new Map<string, Call[]>()
 	const red = (call: Call) => Number(call.red ?? false)
 	for (const call of [...calls].sort((a, b) => red(b) - red(a) || a.dueAt.getTime() - b.dueAt.getTime())) {
@@ -49,6 +66,9 @@ export function byPerson<Call extends Waiting>(calls: readonly Call[], today: Da
 	const triedToday = (theirs: Call[]) =>
 		Number(theirs.some((call) => call.tries.some((one) => dayOf(one.at) === today)))
 	const isRed = (theirs: Call[]) => Number(theirs.some((call) => call.red))
+	const isEarly = (theirs: Call[]) => Number(theirs.every((call) => asksOutsideHours(call, at)))
 	// Sorting keeps what is equal in its order: by the earliest matter of each.
-	return [...people.values()].sort((a, b) => isRed(b) - isRed(a) || triedToday(a) - triedToday(b))
+	return [...people.values()].sort(
+		(a, b) => isRed(b) - isRed(a) || isEarly(a) - isEarly(b) || triedToday(a) - triedToday(b),
+	)
 }

@@ -240,6 +240,8 @@ export type OpenCall = typeof calls.$inferSelect & {
 	name: string
 	telephone: string
 	likesCallsAt: string
+	askFromMinute: number | null
+	askUntilMinute: number | null
 	tries: (typeof callTries.$inferSelect)[]
 }
 
@@ -252,6 +254,8 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 			given: registrants.givenName,
 			telephone: registrants.telephone,
 			likes: registrants.likesCallsAt,
+			askFromMinute: registrants.askFromMinute,
+			askUntilMinute: registrants.askUntilMinute,
 			employer: employers.name,
 			employerTelephone: employers.telephone,
 		})
@@ -271,6 +275,8 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 		name: row.family ? `${row.family} ${row.given}` : (row.employer ?? ''),
 		telephone: row.telephone ?? row.employerTelephone ?? '',
 		likesCallsAt: row.likes ?? '',
+		askFromMinute: row.askFromMinute,
+		askUntilMinute: row.askUntilMinute,
 		tries: tries.filter((one) => one.callId === row.call.id).slice(0, 3),
 	}))
 }

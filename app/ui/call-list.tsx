@@ -14,13 +14,18 @@ export type CallMatter = {
 	act: ReactNode
 }
 
-/** One person. `wish` is when they like to be called, `tried` what happened so far, in words. */
+/**
+ * One person. `wish` is when they like to be called, `hours` when they may be asked, `early` that now is outside of those,
+ * `tried` what happened so far, in words.
+ */
 export type Call = {
 	key: string
 	name: string
 	href?: string
 	telephone: string
 	wish?: string
+	hours?: string
+	early?: string
 	tried?: string
 	/** Why somebody must be reached before all others. */
 	red?: string
@@ -33,7 +38,7 @@ export type Call = {
 export function CallList({ calls }: { calls: readonly Call[] }) {
 	return (
 		<ul className="calls">
-			{calls.map(({ key, name, href, telephone, wish, tried, red, matters, act }) => (
+			{calls.map(({ key, name, href, telephone, wish, hours, early, tried, red, matters, act }) => (
 				<li key={key} className={red && 'call-red'}>
 					<div>
 						{red && (
@@ -50,6 +55,14 @@ export function CallList({ calls }: { calls: readonly Call[] }) {
 							{telephone}
 						</a>
 						{wish && <small>{wish}</small>}
+						{hours && <small>{hours}</small>}
+						{early && (
+							<p>
+								<Chip tone="wait" icon="clock">
+									{early}
+								</Chip>
+							</p>
+						)}
 						{tried && <small>{tried}</small>}
 						{act && <div className="btns-row">{act}</div>}
 					</div>

@@ -195,7 +195,7 @@ describe('who hears how', () => {
 				call('c', 'ooba', 15, { red: true, ...tried }),
 				call('d', 'hattori', 16, { red: true }),
 			],
-			day,
+			instantOf(day, 600),
 		)
 		expect(rows.map((theirs) => theirs.map((one) => one.id))).toEqual([['d'], ['c', 'a'], ['b']])
 	})

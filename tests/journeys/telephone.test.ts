@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays, dayOf } from '~/base/day'
+import { addDays, dayOf, minuteOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
-import { accounts } from '~db/schema/people'
+import { accounts, registrants } from '~db/schema/people'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
 import { Visitor } from './site'
@@ -97,6 +97,23 @@ describe('the call list', () => {
 		expect(clerk.text()).toContain('事務局が聞いて、代わりに書きました')
 		await clerk.open('/council')
 		await clerk.send('/acting/end')
+	})
+
+	it('says at what hours somebody may be asked, and that now is none of them', async () => {
+		const who = await byPhone('夕方')
+		const hours = (askFromMinute: number, askUntilMinute: number) =>
+			inTransaction((tx) =>
+				tx.update(registrants).set({ askFromMinute, askUntilMinute }).where(eq(registrants.id, who.id)),
+			)
+		await decidedFor(who)
+		await hours(0, 1440)
+		await clerk.open('/council/calls')
+		expect(clerk.text()).toContain('お声がけをしてよい時間 0:00〜24:00')
+		expect(clerk.text()).not.toContain('いまは お声がけの時間の外です')
+		if (minuteOf(now()) < 720) await hours(1380, 1440)
+		else await hours(0, 60)
+		await clerk.open('/council/calls')
+		expect(clerk.text()).toContain('いまは お声がけの時間の外です')
 	})
 
 	it('puts who did not answer behind the others', async () => {

@@ -4,6 +4,7 @@ import { instantOf } from '~/base/day'
 import { byPerson } from '~/people/call-reason'
 
 const today = '2026-11-21'
+const at = instantOf(today, 10 * 60)
 const call = (id: string, registrantId: string, hour: number, triedOn?: string) => ({
 	id,
 	registrantId,
@@ -14,15 +15,33 @@ const call = (id: string, registrantId: string, hour: number, triedOn?: string) 
 
 describe('the order of calls', () => {
 	it('is by the earliest matter of each person', () => {
-		const rows = byPerson([call('a', 'ooba', 15), call('b', 'taniguchi', 9), call('c', 'ooba', 8)], today)
+		const rows = byPerson([call('a', 'ooba', 15), call('b', 'taniguchi', 9), call('c', 'ooba', 8)], at)
 		expect(rows.map((theirs) => theirs.map((one) => one.id))).toEqual([['c', 'a'], ['b']])
 	})
 
 	it('puts who was tried today behind everybody else, yesterday’s try counts no more', () => {
 		const rows = byPerson(
 			[call('a', 'ooba', 8, today), call('b', 'taniguchi', 9), call('c', 'hattori', 10, '2026-11-20')],
-			today,
+			at,
 		)
 		expect(rows.map((theirs) => theirs[0]?.id)).toEqual(['b', 'c', 'a'])
+	})
+	it('puts who may not be asked at this hour behind, unless they are called about something else or in red', () => {
+		const evenings = { why: 'offer', askFromMinute: 17 * 60, askUntilMinute: 19 * 60 }
+		const rows = (hour: number) =>
+			byPerson(
+				[
+					{ ...call('a', 'ooba', 8), ...evenings },
+					{ ...call('b', 'taniguchi', 9, today), why: 'offer' },
+					{ ...call('c', 'hattori', 10), ...evenings, why: 'message' },
+					{ ...call('d', 'hattori', 11), ...evenings, why: 'terms' },
+					{ ...call('e', 'sano', 12), ...evenings, red: true },
+				],
+				instantOf(today, hour * 60),
+			).map((theirs) => theirs[0]?.id)
+		expect(rows(10)).toEqual(['e', 'c', 'b', 'a'])
+		expect(rows(17)).toEqual(['e', 'a', 'c', 'b'])
+		// The end is no hour of asking any more.
+		expect(rows(19)).toEqual(['e', 'c', 'b', 'a'])
 	})
 })

@@ -9,7 +9,6 @@ import { callOffMine } from '~/assignments/call-off.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import type { Actor } from '~/events/event'
 import type { CallAbout } from '~/notices/call.server'
@@ -17,7 +16,7 @@ import { aboutCalls } from '~/notices/call.server'
 import type { NoticeKind } from '~/notices/notice'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
-import { byPerson, reachesNobody, tryOutcomes } from '~/people/call-reason'
+import { asksOutsideHours, byPerson, reachesNobody, tryOutcomes } from '~/people/call-reason'
 import { callOf, closeCall, lastSaid, openCalls, tryCall, tryPerson } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
@@ -143,12 +142,13 @@ async function saidOf(on: Db, request: Request): Promise<string | null> {
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'make-calls')
+	const at = now()
 	return inSnapshot(async (on) => {
 		const open = await openCalls(on)
 		const about = await aboutCalls(on, open)
 		return {
 			told: await saidOf(on, request),
-			calls: byPerson(open, dayOf(now())).flatMap((theirs) => {
+			calls: byPerson(open, at).flatMap((theirs) => {
 				const [first] = theirs
 				if (!first) return []
 				const tries = theirs
@@ -165,6 +165,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						: `/council/employers/${first.employerId}`,
 					telephone: first.telephone,
 					wish: first.likesCallsAt ? words.wish(first.likesCallsAt) : undefined,
+					hours:
+						first.askFromMinute === null || first.askUntilMinute === null
+							? undefined
+							: words.askHours(saySpan(first.askFromMinute, first.askUntilMinute, 'staff')),
+					early: theirs.some((call) => asksOutsideHours(call, at)),
 					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
 					red: theirs.some((call) => call.red),
 					matters: theirs.map((call) => ({
@@ -295,9 +300,10 @@ export default function Calls() {
 					</Empty>
 				) : (
 					<CallList
-						calls={calls.map(({ id: callId, matters, red, ...call }) => ({
+						calls={calls.map(({ id: callId, matters, red, early, ...call }) => ({
 							...call,
 							red: red ? words.red : undefined,
+							early: early ? words.early : undefined,
 							key: callId,
 							matters: matters.map((matter) => ({
 								key: matter.id,

@@ -84,13 +84,15 @@ export const councilWords = {
 	},
 	calls: {
 		title: '電話リスト',
-		lead: '赤い方が先、次に期限の近い順です。ボタンを押すと、その返事が記録されます。',
+		lead: '赤い方が先、次に期限の近い順です。いま お声がけできない時間の方は、うしろに並びます。ボタンを押すと、その返事が記録されます。',
 		red: '天気・まだ届いていません',
 		redNote: 'ご本人かご家族に話すか、ご本人がサイトのお知らせを開くまで、いちばん上に赤で残ります。',
 		none: '電話する人はいません',
 		noneNote: '「電話してほしい」や、電話でお知らせする方が、ここに並びます。',
 		sheet: 'かける電話',
 		wish: (text: string) => `かけてよい時間 ${text}`,
+		askHours: (span: string) => `お声がけをしてよい時間 ${span}`,
+		early: 'いまは お声がけの時間の外です',
 		tried: (tries: string) => `これまで ${tries}`,
 		due: (at: string) => `${at}までに電話`,
 		outcomes: {
