@@ -1,19 +1,19 @@
-// 同行: the first time of somebody, ever or at this employer; who comes along, where they meet, and the call of the day after.
-import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
+// 同行: the first time of somebody, ever or at this employer; who comes along, where they meet, and the calls before and after.
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, instantOf } from '~/base/day'
-import { isOfficeDay } from '~/council/calendar'
+import { addOfficeDays, isOfficeDay } from '~/council/calendar'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
-import { openCall } from '~/people/contact.server'
+import { closeCallNamed, openCall } from '~/people/contact.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { accompaniments, assignments } from '~db/schema/assignments'
-import { accounts, employers, registrants } from '~db/schema/people'
+import { accounts, calls, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
-import { contractStates } from './assignment'
+import { contractStates, startOf } from './assignment'
 import type { Assignment } from './move.server'
 import { ownAssignment } from './move.server'
 
@@ -58,7 +58,7 @@ async function noteNextFirstTime(tx: Tx, registrantId: string): Promise<void> {
 	for (const one of ahead) await noteFirstTime(tx, one)
 }
 
-/** Whether somebody wishes to be accompanied at their first time; they may think again until it is settled. */
+/** Whether somebody wishes to be accompanied at their first time; whoever thinks again has it settled anew. */
 export async function wishAccompaniment(
 	tx: Tx,
 	actor: Actor,
@@ -68,12 +68,19 @@ export async function wishAccompaniment(
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
 	if (own.state !== 'agreed') throw refused('assignment-now', { state: own.state })
-	const [said] = await tx
+	const [known] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, assignmentId))
+	if (!known) throw refused('not-found')
+	const isOther = known.wished !== null && known.wished !== wished
+	await tx
 		.update(accompaniments)
-		.set({ wished, wishedAt: tx.at })
+		.set({
+			wished,
+			wishedAt: tx.at,
+			...(isOther && { setAt: null, staffId: null, companionId: null, companionSaid: null }),
+		})
 		.where(eq(accompaniments.assignmentId, assignmentId))
-		.returning({ id: accompaniments.assignmentId })
-	if (!said) throw refused('not-found')
+	if (isOther) await letCompanionGo(tx, actor, own, known)
+	await closeCallNamed(tx, actor, callAbout(assignmentId))
 	await record(
 		tx,
 		actor,
@@ -83,15 +90,18 @@ export async function wishAccompaniment(
 	)
 }
 
+/** Who comes along where somebody comes alone. */
+export const nobody = 'nobody'
+
 export type AccompanimentFields = {
-	/** `staff:<account>` or `registrant:<id>`. */
+	/** `staff:<account>`, `registrant:<id>`, or `nobody` for who wished to come alone: they meet somebody all the same. */
 	who: string
 	meetingPlace: string
 	meetingMinute: number
 	face: string
 }
 
-/** Settles who comes along; a registrant with a seat of the same slot is asked first. */
+/** Settles who comes along, where they meet and by what they know each other; a registrant of the same slot is asked first. */
 export async function settleAccompaniment(
 	tx: Tx,
 	actor: Actor,
@@ -102,6 +112,7 @@ export async function settleAccompaniment(
 	const [known] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, assignmentId))
 	if (!assignment || !known) throw refused('not-found')
 	if (assignment.state !== 'agreed') throw refused('assignment-now', { state: assignment.state })
+	if (who === nobody && known.wished !== false) throw refused('companion-wished', undefined, 'companion')
 	const [kind, id = ''] = who.split(':')
 	const companions = await companionsFor(tx, assignment)
 	const companion = kind === 'registrant' ? companions.find((one) => one.id === id) : undefined
@@ -119,6 +130,9 @@ export async function settleAccompaniment(
 			setBy: actor.accountId,
 		})
 		.where(eq(accompaniments.assignmentId, assignmentId))
+	// Who was asked before, and is not needed any more, waits for nobody.
+	if (known.companionId !== null && known.companionId !== companion?.id)
+		await letCompanionGo(tx, actor, assignment, known)
 	await record(
 		tx,
 		actor,
@@ -233,20 +247,30 @@ export async function loosenAccompaniments(tx: Tx, actor: Actor, called: Assignm
 		if (isSettled(one) && state === 'agreed') await tellLoosened(tx, actor, one.assignmentId)
 	}
 	const [own] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, called.id))
-	if (own?.companionId && own.companionSaid !== false) {
-		const [companion] = await tx
-			.select({ id: assignments.id })
-			.from(assignments)
-			.where(
-				and(
-					eq(assignments.slotId, called.slotId),
-					eq(assignments.registrantId, own.companionId),
-					eq(assignments.state, 'agreed'),
-				),
-			)
-		if (companion) await tellLoosened(tx, actor, companion.id)
-	}
+	if (own) await letCompanionGo(tx, actor, called, own)
+	await closeCallNamed(tx, actor, callAbout(called.id))
 	await noteNextFirstTime(tx, called.registrantId)
+}
+
+/** Tells the registrant who was to come along, or was asked to, that it is off. */
+async function letCompanionGo(
+	tx: Tx,
+	actor: Actor,
+	{ slotId }: Pick<Assignment, 'slotId'>,
+	{ companionId, companionSaid }: Pick<Accompaniment, 'companionId' | 'companionSaid'>,
+): Promise<void> {
+	if (companionId === null || companionSaid === false) return
+	const [companion] = await tx
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(
+			and(
+				eq(assignments.slotId, slotId),
+				eq(assignments.registrantId, companionId),
+				eq(assignments.state, 'agreed'),
+			),
+		)
+	if (companion) await tellLoosened(tx, actor, companion.id)
 }
 
 const tellLoosened = (tx: Tx, actor: Actor, assignmentId: string) =>
@@ -292,11 +316,12 @@ export async function accompanyingOn(
 	return rows.map(({ one, callName }) => ({ ...one, callName }))
 }
 
-/** First times that wait for somebody of the office to settle who comes along, the soonest first. */
+/** First times that wait for the office to settle who comes along, or where who comes alone is met, the soonest first. */
 export async function accompanimentsToSettle(on: Db, today: Day, most = 50) {
 	return on
 		.select({
 			assignmentId: assignments.id,
+			wished: accompaniments.wished,
 			title: tasks.title,
 			day: slots.day,
 			startMinute: slots.startMinute,
@@ -313,7 +338,7 @@ export async function accompanimentsToSettle(on: Db, today: Day, most = 50) {
 		.innerJoin(employers, eq(employers.id, assignments.employerId))
 		.where(
 			and(
-				eq(accompaniments.wished, true),
+				isNotNull(accompaniments.wished),
 				isNull(accompaniments.setAt),
 				eq(assignments.state, 'agreed'),
 				// A day that is over is settled by the call of the day after.
@@ -322,6 +347,70 @@ export async function accompanimentsToSettle(on: Db, today: Day, most = 50) {
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(assignments.id))
 		.limit(most)
+}
+
+const callAbout = (assignmentId: string) => `first-time ${assignmentId}`
+
+/** Puts the question いっしょに or ひとりで of one first time on the call list, once; gives the call where it is new. */
+async function openFirstTimeCall(
+	tx: Tx,
+	actor: Actor,
+	{ id, registrantId }: Pick<Assignment, 'id' | 'registrantId'>,
+	dueAt: Date,
+): Promise<string | undefined> {
+	return openCall(
+		tx,
+		actor,
+		{ registrantId },
+		// A subject of its own: answering the terms settles every call about the assignment, and not this one.
+		{ why: 'first-time', subject: { kind: 'accompaniment', id }, naturalKey: callAbout(id), dueAt },
+	)
+}
+
+/** Who said yes on the telephone is asked in the same talk whether somebody is to come along; gives the call, if any. */
+export async function askFirstTimeInTalk(
+	tx: Tx,
+	actor: Actor,
+	assignmentId: string,
+): Promise<string | undefined> {
+	const [first] = await tx
+		.select({ assignment: assignments })
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.where(and(eq(accompaniments.assignmentId, assignmentId), isNull(accompaniments.wished)))
+	return first && openFirstTimeCall(tx, actor, first.assignment, tx.at)
+}
+
+/** First times of which nobody said いっしょに or ひとりで are called about from the office day before. Gives how many. */
+export async function callBeforeFirstTimes(tx: Tx): Promise<number> {
+	const today = dayOf(tx.at)
+	const { closing } = await officeTimes(tx, tx.at)
+	const unsaid = await tx
+		.select({ assignment: assignments, slot: slots })
+		.from(accompaniments)
+		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.leftJoin(
+			calls,
+			and(
+				eq(calls.subjectKind, 'accompaniment'),
+				eq(calls.subjectId, assignments.id),
+				eq(calls.why, 'first-time'),
+			),
+		)
+		.where(
+			and(
+				isNull(calls.id),
+				isNull(accompaniments.wished),
+				eq(assignments.state, 'agreed'),
+				gte(assignments.serviceDay, today),
+				lte(assignments.serviceDay, addOfficeDays(today, 1, closing)),
+			),
+		)
+		.limit(200)
+	const ahead = unsaid.filter(({ slot }) => startOf(slot) > tx.at)
+	for (const { assignment, slot } of ahead) await openFirstTimeCall(tx, chore, assignment, startOf(slot))
+	return ahead.length
 }
 
 /** On the next office day everybody whose first time it was is called: how was it? Gives how many. */

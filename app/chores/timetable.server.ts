@@ -1,5 +1,5 @@
 // What the machine does by the clock, each chore with its timing and the rooms it asks.
-import { callAfterFirstTimes } from '~/assignments/accompaniment.server'
+import { callAfterFirstTimes, callBeforeFirstTimes } from '~/assignments/accompaniment.server'
 import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
 import { forgetDelays } from '~/assignments/delay.server'
@@ -45,6 +45,7 @@ export const timetable = (): Chore[] => [
 			await inTransaction(lapseTerms)
 			await inTransaction(settlePastHands)
 			await inTransaction(callUnanswered)
+			await inTransaction(callBeforeFirstTimes)
 		},
 	},
 	{

@@ -62,7 +62,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 	const idsOf = (kind: string) =>
 		some.flatMap((call) => (call.subjectKind === kind && call.subjectId ? [call.subjectId] : []))
 	const work = new Map([
-		...(await workOfAssignments(on, idsOf('assignment'))),
+		...(await workOfAssignments(on, [...idsOf('assignment'), ...idsOf('accompaniment')])),
 		...(await workOfOffers(on, idsOf('offer'))),
 		...(await workOfApplications(on, idsOf('application'))),
 		...(await workOfSlots(on, idsOf('slot'))),

@@ -16,6 +16,7 @@ export const callReasons = [
 	'late-end',
 	'today-off',
 	'again',
+	'first-time',
 	'how-was-it',
 	'late',
 	'notice',

@@ -13,13 +13,13 @@ import { reachesNobody } from './call-reason'
 
 export type CallSubject = { kind: string; id: string }
 
-/** Puts somebody on the call list once for a natural key (`terms:…`). */
+/** Puts somebody on the call list once for a natural key (`terms:…`). Gives the call's id where it is new. */
 export async function openCall(
 	tx: Tx,
 	actor: Actor,
 	whom: { registrantId: string } | { employerId: string },
 	call: { why: CallReason; subject?: CallSubject; naturalKey: string; dueAt: Date; red?: boolean },
-): Promise<void> {
+): Promise<string | undefined> {
 	const id = newId()
 	const made = await tx
 		.insert(calls)
@@ -37,8 +37,9 @@ export async function openCall(
 		})
 		.onConflictDoNothing({ target: calls.naturalKey })
 		.returning({ id: calls.id })
-	if (made.length > 0)
-		await record(tx, actor, 'call.opened', { kind: 'call', id }, { after: { why: call.why } })
+	if (made.length === 0) return undefined
+	await record(tx, actor, 'call.opened', { kind: 'call', id }, { after: { why: call.why } })
+	return id
 }
 
 /** A person asks to be called. Asked twice it stays one call; gives the day by which somebody calls. */

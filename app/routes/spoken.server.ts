@@ -1,4 +1,5 @@
 // An answer to the terms heard on the telephone: はい with or without the name to call out, or いいえ.
+import { askFirstTimeInTalk } from '~/assignments/accompaniment.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
 import type { Actor } from '~/events/event'
 import { closeCallsAbout } from '~/people/contact.server'
@@ -8,7 +9,10 @@ import type { Tx } from '~db/client'
 export const spokenAnswers = ['yes-named', 'yes-unnamed', 'no'] as const
 export type SpokenAnswer = (typeof spokenAnswers)[number]
 
-/** Writes the answer down for the person and closes the calls about it. */
+/**
+ * Writes the answer down for the person and closes the calls about it. After the yes to a first time one more question belongs
+ * to the same talk: gives its call.
+ */
 export async function answerSpoken(
 	tx: Tx,
 	actor: Actor,
@@ -16,7 +20,7 @@ export async function answerSpoken(
 	assignmentId: string,
 	answer: SpokenAnswer,
 	showPaper = false,
-): Promise<void> {
+): Promise<string | undefined> {
 	const spoken: Actor = {
 		...actor,
 		channel: 'telephone',
@@ -29,4 +33,5 @@ export async function answerSpoken(
 			showPaper,
 		})
 	await closeCallsAbout(tx, actor, { kind: 'assignment', id: assignmentId }, answer)
+	return answer === 'no' ? undefined : askFirstTimeInTalk(tx, actor, assignmentId)
 }

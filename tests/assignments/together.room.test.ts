@@ -7,7 +7,9 @@ import {
 	accompanyingOn,
 	answerAccompanying,
 	callAfterFirstTimes,
+	callBeforeFirstTimes,
 	isSettled,
+	nobody,
 	settleAccompaniment,
 	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
@@ -308,6 +310,60 @@ describe('a first time', () => {
 		// Nobody waits at the meeting point for somebody who does not come.
 		await tellWhatHappened()
 		expect((await noticesOf(db(), fresh.accountId)).map((one) => one.kind)).toContain('accompany-off')
+	})
+
+	it('is asked about by telephone from the office day before, once, until somebody said', async () => {
+		clockAt(today)
+		const [silent, said] = [await someone('初五'), await someone('初六')]
+		const { assignmentId: id } = await throughJourney(town, 'agreed', { registrant: silent })
+		clockAt(today)
+		const other = await throughJourney(town, 'agreed', { registrant: said })
+		await inTransaction((tx) => wishAccompaniment(tx, said.actor, said.id, other.assignmentId, false))
+		const calls = async (who: Registrant) =>
+			(await openCalls(db(), 1_000)).filter((one) => one.registrantId === who.id && one.why === 'first-time')
+		// The work is on a Monday: Thursday is too early, Friday is the office day before.
+		clockAt(addDays(workDay, -4))
+		await inTransaction(callBeforeFirstTimes)
+		expect(await calls(silent)).toEqual([])
+		clockAt(addDays(workDay, -3))
+		expect(await inTransaction(callBeforeFirstTimes)).toBeGreaterThan(0)
+		expect(await inTransaction(callBeforeFirstTimes)).toBe(0)
+		expect(await calls(silent)).toMatchObject([{ subjectKind: 'accompaniment', subjectId: id }])
+		expect(await calls(said)).toEqual([])
+		await inTransaction((tx) => wishAccompaniment(tx, silent.actor, silent.id, id, true))
+		expect(await calls(silent)).toEqual([])
+	})
+
+	it('has a meeting point and a face for who comes alone too, settled anew when they think again', async () => {
+		clockAt(today)
+		const who = await someone('初七')
+		const { assignmentId: id } = await throughJourney(town, 'agreed', { registrant: who })
+		const settle = (whom: string) =>
+			refusing((tx) =>
+				settleAccompaniment(tx, town.inoue.actor, id, {
+					who: whom,
+					meetingPlace: '作業場の入口',
+					meetingMinute: 560,
+					face: '麦わら帽子の田村さん',
+				}),
+			)
+		const waiting = async () => (await accompanimentsToSettle(db(), today)).map((one) => one.assignmentId)
+		expect(await waiting()).not.toContain(id)
+		expect(await settle(nobody)).toBe('companion-wished')
+		await inTransaction((tx) => wishAccompaniment(tx, who.actor, who.id, id, false))
+		expect(await waiting()).toContain(id)
+		expect(await settle(nobody)).toBe('done')
+		expect(await waiting()).not.toContain(id)
+		expect(await accompanimentOf(db(), id)).toMatchObject({
+			whoComes: '',
+			meetingPlace: '作業場の入口',
+			face: '麦わら帽子の田村さん',
+		})
+		await tellWhatHappened()
+		expect((await noticesOf(db(), who.accountId)).map((one) => one.kind)).toContain('accompanied')
+		await inTransaction((tx) => wishAccompaniment(tx, who.actor, who.id, id, true))
+		expect(await waiting()).toContain(id)
+		expect(await settle(nobody)).toBe('companion-wished')
 	})
 
 	it('goes over to the next promise when the first is called off', async () => {

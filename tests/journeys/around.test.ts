@@ -243,6 +243,34 @@ describe('a first time', () => {
 	})
 })
 
+describe('a first time alone', () => {
+	it('has a meeting point and a face on the page, and may be thought over', async () => {
+		clockAt(today)
+		const who = await someone('戸川')
+		const { id } = await held(who)
+		const visitor = await signedIn(who)
+		await visitor.open(`/my/assignments/${id}`)
+		await post(visitor, 'do=alone')
+		expect(visitor.text()).toContain('待ち合わせの場所と目印は、事務局が決めてお知らせします')
+		const staff = await signedIn(town.chosei)
+		await staff.open('/council')
+		expect(staff.text()).toContain('ひとりで行きます。待ち合わせの場所と目印を決めてください')
+		await staff.open(`/council/assignments/${id}`)
+		await staff.send('meetingPlace', {
+			companion: 'nobody',
+			meetingPlace: '作業場の入口',
+			meetingMinute: '555',
+			face: '麦わら帽子の田村さん',
+		})
+		await visitor.open(`/my/assignments/${id}`)
+		for (const words of ['待ち合わせ', '作業場の入口', '9時15分', '麦わら帽子の田村さん'])
+			expect(visitor.text()).toContain(words)
+		expect(visitor.text()).not.toContain('いっしょに行く人')
+		await post(visitor, 'do=wish')
+		expect(visitor.text()).toContain('いっしょに行く人を、事務局が決めています')
+	})
+})
+
 describe('who a task is for', () => {
 	it('stands on the posting with its rule, and the office puts people on it by their number', async () => {
 		clockAt(today)

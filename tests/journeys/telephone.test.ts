@@ -1,12 +1,14 @@
 // A clerk on the telephone: what to say stands in the row, one tap notes the answer, and the sentence says whose.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accompanimentOf } from '~/assignments/accompaniment.server'
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf, minuteOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { tellWhatHappened } from '~/notices/notice.server'
+import { openCalls } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
@@ -47,6 +49,13 @@ async function decidedFor(who: Registrant): Promise<string> {
 const yesOf = async (assignmentId: string) =>
 	(await db().select().from(terms).where(eq(terms.assignmentId, assignmentId)))[0]
 
+/** Whoever is still to say whether they come alone does so. */
+async function allComeAlone(): Promise<void> {
+	await clerk.open('/council/calls')
+	while (clerk.forms().some((form) => form.fields.flat().includes('alone'))) await clerk.send('alone')
+	await clerk.open('/council/calls')
+}
+
 describe('the call list', () => {
 	it('asks with the yes whether the name may be told, and the assignment shows it', async () => {
 		const taniguchi = await byPhone('谷口')
@@ -80,8 +89,60 @@ describe('the call list', () => {
 		await clerk.post({ ...form, fields: [...form.fields, ['answer', 'yes-named']] })
 		expect(clerk.text()).toContain('呼び名を伝えてよい')
 		expect(await yesOf(id)).toMatchObject({ answer: 'yes', showCallName: true })
-		await clerk.open('/council/calls')
+		await allComeAlone()
 		expect(clerk.text()).not.toContain('大庭')
+	})
+
+	it('asks in the same talk whether somebody is to come along to a first time', async () => {
+		const who = await byPhone('初音')
+		const id = await decidedFor(who)
+		await clerk.open('/council/calls')
+		const callId = async (why: string) =>
+			(await openCalls(db(), 1_000)).find((call) => call.registrantId === who.id && call.why === why)?.id ??
+			''
+		const answer = async (why: string, said: string) => {
+			const about = await callId(why)
+			const form = clerk
+				.forms()
+				.find(
+					(one) =>
+						['callId', about].every((part) => one.fields.flat().includes(part)) &&
+						one.fields.flat().includes(said),
+				)
+			if (!form) throw new Error(`no answer ${said}`)
+			await clerk.post(form)
+		}
+		await answer('terms', 'yes-named')
+		expect(clerk.text()).toContain('いっしょに行くのがよいかを聞きます')
+		// The machine tells of the yes, and closes what it settles: the question stays.
+		await tellWhatHappened()
+		await clerk.open('/council/calls')
+		await answer('first-time', 'together')
+		expect(clerk.text()).toContain('初音 花 様: 「いっしょに来てほしい」と記録しました。')
+		expect(await accompanimentOf(db(), id)).toMatchObject({ wished: true })
+		expect(await callId('first-time')).toBe('')
+		await clerk.open('/council')
+		expect(clerk.text()).toContain('同行を決めてください')
+	})
+
+	it('asks it after the text was read out too, and who comes alone has a meeting point and a face', async () => {
+		const who = await byPhone('単身')
+		const id = await decidedFor(who)
+		await clerk.open(`/council/assignments/${id}/script`)
+		const form = clerk.forms().find((one) => one.action.endsWith('/script'))
+		if (!form) throw new Error('no answer can be given')
+		await clerk.post({ ...form, fields: [...form.fields, ['answer', 'yes-named']] })
+		expect(clerk.text()).toContain('いっしょに行くか、まだ聞いていません。')
+		await clerk.send('alone')
+		expect(clerk.text()).toContain('ひとりで行けます。待ち合わせの場所と目印を決めてください。')
+		await clerk.send('meetingPlace', {
+			companion: 'nobody',
+			meetingPlace: '作業場の入口',
+			meetingMinute: '555',
+			face: '麦わら帽子の田村さん',
+		})
+		expect(clerk.text()).toContain('9時15分に作業場の入口。目印は「麦わら帽子の田村さん」。')
+		expect(await accompanimentOf(db(), id)).toMatchObject({ wished: false, face: '麦わら帽子の田村さん' })
 	})
 
 	it('asks about an illness, and signs what is written for somebody', async () => {
@@ -123,7 +184,12 @@ describe('the call list', () => {
 		await decidedFor(second)
 		await clerk.open('/council/calls')
 		expect(clerk.text().indexOf('服部 花')).toBeLessThan(clerk.text().indexOf('武田 花'))
-		await clerk.send('no-answer')
+		const about = (await openCalls(db(), 1_000)).find((call) => call.registrantId === first.id)?.id ?? ''
+		const tried = clerk
+			.forms()
+			.find((form) => ['no-answer', about].every((part) => form.fields.flat().includes(part)))
+		if (!tried) throw new Error('no try can be written down')
+		await clerk.post(tried)
 		expect(clerk.text()).toContain('服部 花 様: 「出ない」と記録しました。')
 		const list = clerk.text().slice(clerk.text().indexOf('かける電話'))
 		expect(list.indexOf('武田 花')).toBeLessThan(list.indexOf('服部 花'))

@@ -1,7 +1,7 @@
 // 同行 on the page of one piece of work: what the person wishes, and settling who comes along, where and how they meet.
 import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
-import { Button } from '~/ui/button'
+import { Button, Buttons } from '~/ui/button'
 import { SelectField, TextField, TimeSelect } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Sheet } from '~/ui/section'
@@ -14,6 +14,8 @@ export type AccompanyShown = {
 	state: string
 	choices: { value: string; label: string }[]
 	maySettle: boolean
+	/** What staff may enter of what the person said on the telephone. */
+	wishes: readonly ('together' | 'alone')[]
 	/** Where, when and how they meet, once it was settled. */
 	meeting: { place: string; time: string; face: string } | null
 	/** A quarter of an hour before the work. */
@@ -47,6 +49,15 @@ export function AccompanyPart(props: { shown: AccompanyShown; view: ReturnType<t
 			<p>
 				{words.first[shown.first]} {shown.state}
 			</p>
+			{shown.wishes.length > 0 && (
+				<Buttons row>
+					{shown.wishes.map((wish) => (
+						<ActForm key={wish} idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'wish', wish }}>
+							<Button kind="second">{words.wish[wish]}</Button>
+						</ActForm>
+					))}
+				</Buttons>
+			)}
 			{shown.maySettle && !shown.meeting && form}
 			{shown.meeting && (
 				<>

@@ -7,7 +7,9 @@ import {
 	accompanimentOf,
 	companionsFor,
 	isSettled,
+	nobody,
 	settleAccompaniment,
+	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
 import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
@@ -50,7 +52,7 @@ import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/field
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
-import type { Db } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -81,6 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told: toldOf(request, {
 				...words.told,
 				accompany: togetherWords.accompany.staff.told,
+				wish: togetherWords.accompany.staff.wishTold,
 				stopped: weatherWords.halfway.staffTold,
 			}),
 			title: task.title,
@@ -174,7 +177,7 @@ async function accompanyShown(
 	const say = togetherWords.accompany.staff
 	const state = () => {
 		if (known.wished === null) return say.states.unknown
-		if (!known.wished) return say.states.alone
+		if (!known.wished) return known.setAt === null ? say.states.alone : say.states.aloneSet
 		if (known.companionSaid === false) return say.states.declined(known.whoComes)
 		if (known.setAt === null) return say.states.wished
 		return isSettled(known) ? say.states.set(known.whoComes) : say.states.asked(known.whoComes)
@@ -183,7 +186,11 @@ async function accompanyShown(
 	return {
 		first: known.first,
 		state: state(),
-		maySettle: maySettle && known.wished === true && assignment.state === 'agreed',
+		maySettle: maySettle && known.wished !== null && assignment.state === 'agreed',
+		wishes:
+			maySettle && assignment.state === 'agreed'
+				? wishes.filter((wish) => known.wished === null || (wish === 'together') !== known.wished)
+				: [],
 		meeting:
 			known.setAt === null
 				? null
@@ -193,15 +200,21 @@ async function accompanyShown(
 						face: known.face,
 					},
 		meetAt: Math.max(300, Math.floor((slot.startMinute - 15) / 15) * 15),
-		choices: [
-			...office.map((one) => ({ value: `staff:${one.accountId}`, label: say.staffGroup(one.name) })),
-			...(await companionsFor(on, assignment)).map((one) => ({
-				value: `registrant:${one.id}`,
-				label: say.companion(one.name),
-			})),
-		],
+		choices:
+			known.wished === false
+				? [{ value: nobody, label: say.nobody }]
+				: [
+						...office.map((one) => ({ value: `staff:${one.accountId}`, label: say.staffGroup(one.name) })),
+						...(await companionsFor(on, assignment)).map((one) => ({
+							value: `registrant:${one.id}`,
+							label: say.companion(one.name),
+						})),
+					],
 	}
 }
+
+/** What somebody says on the telephone about their first time. */
+const wishes = ['together', 'alone'] as const
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500), kept: tick() }),
@@ -219,6 +232,7 @@ const schema = z.discriminatedUnion('intent', [
 		meetingMinute: timeOfDay(togetherWords.accompany.staff.minute),
 		face: text(togetherWords.accompany.staff.face, 100),
 	}),
+	z.object({ intent: z.literal('wish'), wish: pick(togetherWords.accompany.staff.title, wishes) }),
 	z.object({ intent: z.literal('stopped') }),
 	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
 ])
@@ -247,15 +261,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'settle':
 					await settleDifference(tx, actor, id)
 					return `/council/assignments/${id}?told=settled`
+				case 'wish': {
+					const { spoken, registrantId } = await spokenBy(tx, actor, id)
+					await wishAccompaniment(tx, spoken, registrantId, id, value.wish === 'together')
+					return `/council/assignments/${id}?told=wish`
+				}
 				case 'stopped': {
-					const found = await assignmentForStaff(tx, id)
-					if (!found) throw refused('not-found')
-					const spoken: Actor = {
-						...actor,
-						channel: 'telephone',
-						onBehalf: { kind: 'registrant', id: found.person.id },
-					}
-					await stopHalfway(tx, spoken, found.person.id, id)
+					const { spoken, registrantId } = await spokenBy(tx, actor, id)
+					await stopHalfway(tx, spoken, registrantId, id)
 					return `/council/assignments/${id}?told=stopped`
 				}
 				case 'call-off':
@@ -264,6 +277,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			}
 		},
 	})
+}
+
+/** Staff enter what the person of an assignment said on the telephone. */
+async function spokenBy(tx: Tx, actor: Actor, id: string): Promise<{ spoken: Actor; registrantId: string }> {
+	const found = await assignmentForStaff(tx, id)
+	if (!found) throw refused('not-found')
+	const registrantId = found.person.id
+	return {
+		spoken: { ...actor, channel: 'telephone', onBehalf: { kind: 'registrant', id: registrantId } },
+		registrantId,
+	}
 }
 
 export default function Assignment() {

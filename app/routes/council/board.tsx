@@ -160,9 +160,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: daysAfter(instantOf(one.day, one.startMinute), -1),
 					kind: { label: say.kind, icon: 'people' },
 					what: slotSaid(one),
-					why: say.board(`${one.familyName} ${one.givenName}`, one.employerName),
+					why: (one.wished ? say.board : say.boardAlone)(
+						`${one.familyName} ${one.givenName}`,
+						one.employerName,
+					),
 					href: `/council/assignments/${one.assignmentId}#accompany`,
-					act: say.act,
+					act: one.wished ? say.act : say.actAlone,
 				})
 			}
 			const limits = { care: set['heat-care'], stop: set['heat-stop'] }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { wishAccompaniment } from '~/assignments/accompaniment.server'
 import { beginAnswerTime } from '~/assignments/answer-clock.server'
 import type { CallOffReason } from '~/assignments/assignment'
 import { startOf } from '~/assignments/assignment'
@@ -79,7 +80,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 			: '',
 		work?.reserveDay && why !== 'notice' ? sayReserve(work.reserveDay) : '',
 		// What a registrant is paid is between them and the office.
-		work && why !== 'another' && why !== 'how-was-it' && toRegistrant
+		work && !unpaid.has(why) && toRegistrant
 			? [
 					words.pay(work.payFor, formatYen(work.payYen)),
 					work.until ? sayUntil(work.until, startOf(work)) : '',
@@ -120,12 +121,16 @@ function linkAbout(about: CallAbout | undefined, why: CallReason): { href: strin
 	return null
 }
 
-const asksOf = (why: string) => (why === 'offer' || why === 'terms' || why === 'again' ? why : null)
+/** Calls in which the pay is no matter. */
+const unpaid = new Set<string>(['another', 'first-time', 'how-was-it'])
+
+const isAsking = (why: string): why is Asks => Object.hasOwn(words.answers, why)
+const asksOf = (why: string) => (isAsking(why) ? why : null)
 
 /** Calls in which one listens. */
 const talked = new Set(['asked-for-call', 'late-end', 'today-off', 'how-was-it'])
 
-type Asks = 'offer' | 'terms' | 'again'
+type Asks = keyof typeof words.answers
 
 /** The sentence after a tap: whom it was about and what was written down. */
 async function saidOf(on: Db, request: Request): Promise<string | null> {
@@ -178,7 +183,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						due: words.due(sayInstant(call.dueAt, 'staff')),
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
-						asks: asksOf(call.why) as Asks | null,
+						asks: asksOf(call.why),
 						red: call.red,
 						told: !talked.has(call.why),
 					})),
@@ -193,7 +198,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('answer'),
 		callId: id(),
-		answer: pick(words.title, ['yes', ...spokenAnswers]),
+		answer: pick(words.title, ['yes', 'together', 'alone', ...spokenAnswers]),
 	}),
 	z.object({ intent: z.literal('act'), callId: id() }),
 ])
@@ -224,8 +229,8 @@ export async function action({ request }: ActionFunctionArgs) {
 			if (call.why === 'terms') {
 				const answer = spokenAnswers.find((one) => one === value.answer)
 				if (!answer) throw refused('call-name-unasked')
-				await answerSpoken(tx, actor, registrantId, subjectId, answer)
-				return `/council/calls?told=taken&call=${call.id}`
+				const asks = await answerSpoken(tx, actor, registrantId, subjectId, answer)
+				return `/council/calls?told=taken&call=${call.id}${asks ? `#call-${asks}` : ''}`
 			}
 			const spoken: Actor = {
 				...actor,
@@ -233,6 +238,11 @@ export async function action({ request }: ActionFunctionArgs) {
 				onBehalf: { kind: 'registrant', id: registrantId },
 			}
 			await closeCall(tx, actor, call.id, value.answer)
+			if (call.why === 'first-time') {
+				if (value.answer !== 'together' && value.answer !== 'alone') throw refused('not-found')
+				await wishAccompaniment(tx, spoken, registrantId, subjectId, value.answer === 'together')
+				return `/council/calls?told=taken&call=${call.id}`
+			}
 			if (call.why === 'again') {
 				if (value.answer === 'no') await callOffMine(tx, spoken, registrantId, subjectId)
 				else await sayComing(tx, spoken, registrantId, subjectId)

@@ -65,8 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, { answer, showPaper }) {
 			const found = await assignmentForStaff(tx, id)
 			if (!found) throw refused('not-found')
-			await answerSpoken(tx, actor, found.person.id, id, answer, showPaper)
-			return `/council/assignments/${id}?told=${answer}`
+			const asks = await answerSpoken(tx, actor, found.person.id, id, answer, showPaper)
+			return `/council/assignments/${id}?told=${answer}${asks ? '#accompany' : ''}`
 		},
 	})
 }

@@ -29,7 +29,7 @@ function Meeting(props: { who: string; place: string; minute: number | null; fac
 	return (
 		<Facts
 			facts={[
-				{ icon: 'people', label: words.who, answer: withSan(who) },
+				...(who === '' ? [] : [{ icon: 'people' as const, label: words.who, answer: withSan(who) }]),
 				{ icon: 'pin', label: words.where, answer: place },
 				...(minute === null ? [] : [{ icon: 'clock' as const, label: words.when, answer: sayTime(minute) }]),
 				{ icon: 'flag', label: words.face, answer: face },
@@ -40,12 +40,6 @@ function Meeting(props: { who: string; place: string; minute: number | null; fac
 
 /** What the person whose first time it is may wish, and what is settled. */
 export function FirstTimePart({ here, first }: { here: string; first: FirstTime }) {
-	if (first.settled)
-		return (
-			<Section id="accompany" title={words.set}>
-				<Meeting {...first.settled} />
-			</Section>
-		)
 	const wish = (wished: boolean) => (
 		<ActForm action={`${here}?do=${wished ? 'wish' : 'alone'}`} idempotencyKey={crypto.randomUUID()}>
 			<Button kind="second" icon={wished ? 'people' : 'person'}>
@@ -53,6 +47,18 @@ export function FirstTimePart({ here, first }: { here: string; first: FirstTime 
 			</Button>
 		</ActForm>
 	)
+	if (first.settled)
+		return (
+			<Section id="accompany" title={first.wished ? words.set : words.meeting}>
+				<Meeting {...first.settled} />
+				{first.wished === false && (
+					<>
+						<p>{words.aloneSet}</p>
+						{wish(true)}
+					</>
+				)}
+			</Section>
+		)
 	return (
 		<Section id="accompany" title={words.title[first.first]}>
 			<p>{first.wished === null ? words.offer : first.wished ? words.wished : words.alone}</p>

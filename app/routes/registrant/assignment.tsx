@@ -128,15 +128,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				? {
 						first: first.first,
 						wished: first.wished,
-						settled:
-							first.wished && isSettled(first)
-								? {
-										who: first.whoComes,
-										place: first.meetingPlace,
-										minute: first.meetingMinute,
-										face: first.face,
-									}
-								: null,
+						settled: isSettled(first)
+							? {
+									who: first.whoComes,
+									place: first.meetingPlace,
+									minute: first.meetingMinute,
+									face: first.face,
+								}
+							: null,
 					}
 				: null,
 		going:

@@ -126,8 +126,8 @@ export const noticeWords = {
 		href: (about: string) => `/my/assignments/${about}`,
 	},
 	accompanied: {
-		title: 'いっしょに行く人と、待ち合わせが決まりました',
-		note: '場所と時間を見られます。',
+		title: '待ち合わせが決まりました',
+		note: '場所と時間と目印を見られます。いっしょに行く人がいるときは、その人も。',
 		href: (about: string) => `/my/assignments/${about}`,
 	},
 	'accompany-off': {

@@ -46,7 +46,10 @@ export const togetherWords = {
 		yes: 'いっしょに来てほしい',
 		no: 'ひとりで行けます',
 		wished: 'いっしょに行く人を、事務局が決めています。決まったらお知らせします。',
-		alone: 'ひとりで行くと、うかがいました。変えるときは、下を押してください。',
+		alone:
+			'ひとりで行くと、うかがいました。待ち合わせの場所と目印は、事務局が決めてお知らせします。変えるときは、下を押してください。',
+		meeting: '待ち合わせ',
+		aloneSet: 'ひとりで行くと、うかがいました。変えるときは、下を押してください。',
 		set: 'いっしょに行く人と、待ち合わせ',
 		who: 'いっしょに行く人',
 		where: '待ち合わせ',
@@ -69,13 +72,17 @@ export const togetherWords = {
 			states: {
 				unknown: 'いっしょに行くか、まだ聞いていません。',
 				wished: 'いっしょに来てほしい。まだ決まっていません。',
-				alone: 'ひとりで行けます。',
+				alone: 'ひとりで行けます。待ち合わせの場所と目印を決めてください。',
+				aloneSet: 'ひとりで行きます。',
 				asked: (name: string) => `${withSan(name)}のお返事を待っています。`,
 				declined: (name: string) => `${withSan(name)}は今回はむずかしい。ほかの人を決めてください。`,
 				set: (name: string) => `${withSan(name)}が同行します。`,
 			},
 			first: { ever: 'はじめてのお仕事です。', there: 'この依頼主は、はじめてです。' },
+			wish: { together: 'いっしょに来てほしい', alone: 'ひとりで行けます' },
+			wishTold: '本人のお返事を記録しました。',
 			who: 'いっしょに行く人',
+			nobody: 'ひとりで行きます(着いたところで会う人を、目印に書きます)',
 			staffGroup: (name: string) => `${name}(事務局)`,
 			companion: (name: string) => `${withSan(name)}(同じ日に約束している方)`,
 			place: '待ち合わせの場所',
@@ -90,8 +97,11 @@ export const togetherWords = {
 			told: '決めました。本人に知らせます。',
 			board: (name: string, employer: string) =>
 				`${withSan(name)}が、はじめて${employer}へ行きます。同行を決めてください。`,
+			boardAlone: (name: string, employer: string) =>
+				`${withSan(name)}が、はじめて${employer}へ、ひとりで行きます。待ち合わせの場所と目印を決めてください。`,
 			kind: '同行',
 			act: '同行を決める',
+			actAlone: '待ち合わせを決める',
 		},
 	},
 	trial: {
