@@ -12,7 +12,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { availability, datedHours, daysOff } from '~db/schema/matching'
 import type { DatedHours, DayOff, WeekMasks } from './availability'
-import { checkDatedHours, checkDayOff, weekOfMasks } from './availability'
+import { checkDatedHours, checkDayOff, isSaid, weekOfMasks } from './availability'
 
 /** Keeps somebody's week: a mask of half hours for each weekday, 0 Sunday to 6 Saturday. */
 export async function setAvailability(
@@ -124,9 +124,12 @@ export async function removeDatedHours(tx: Tx, actor: Actor, registrantId: strin
 	)
 }
 
-/** Adds days somebody cannot. No reason is asked. */
+/** Adds days somebody cannot, once. No reason is asked. */
 export async function addDayOff(tx: Tx, actor: Actor, registrantId: string, off: DayOff): Promise<string> {
-	checkDayOff(off, dayOf(tx.at))
+	const today = dayOf(tx.at)
+	checkDayOff(off, today)
+	const said = await availabilityOf(tx, registrantId, today)
+	if (isSaid(said.daysOff, off)) throw refused('day-off-said', undefined, 'fromDay')
 	const id = newId()
 	const { fromDay, untilDay, everyWeeks } = off
 	await tx.insert(daysOff).values({ id, registrantId, fromDay, untilDay, everyWeeks, addedAt: tx.at })

@@ -114,6 +114,14 @@ export function checkDayOff(off: DayOff, today: Day): void {
 		throw refused('day-off-too-long', undefined, 'untilDay')
 }
 
+/** Whether days off say nothing that is not said already: the same days, or a repetition of a series from a later one of its days. */
+export const isSaid = (off: readonly DayOff[], one: DayOff): boolean =>
+	off.some(({ fromDay, untilDay, everyWeeks }) => {
+		const shift = daysBetween(fromDay, one.fromDay)
+		if (everyWeeks !== one.everyWeeks || daysBetween(untilDay, one.untilDay) !== shift) return false
+		return shift === 0 || (everyWeeks > 0 && shift > 0 && shift % (7 * everyWeeks) === 0)
+	})
+
 /** Whether a day is one of these days off. */
 export function isOff(off: readonly DayOff[], day: Day): boolean {
 	return off.some(({ fromDay, untilDay, everyWeeks }) => {

@@ -861,6 +861,10 @@ describe('hours, days, abilities, oneself, rest', () => {
 			[{ 'fromDay.year': '2025' }, 'もう過ぎた日です'],
 			[{ how: 'several' }, '「いつまで」も入れてください'],
 			[{ how: 'several', 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '1' }, '日'],
+			[
+				{ how: 'weekly', 'untilDay.year': '2027', 'untilDay.month': '1', 'untilDay.day': '21' },
+				'くり返しには、終わりの日を決められません',
+			],
 			[{ 'fromDay.year': '', 'fromDay.month': '', 'fromDay.day': '' }, '「いつ」を入れてください'],
 		] as const) {
 			await visitor.open('/my/days-off')
@@ -874,6 +878,13 @@ describe('hours, days, abilities, oneself, rest', () => {
 		await visitor.post(visitor.fill('id'))
 		await add({ how: 'two-weekly' })
 		expect(visitor.text()).toContain('2週ごとの木曜日・12月10日(木)から')
+		// The same series said again, from its start or from a later one of its days, is there already.
+		for (const day of ['10', '24']) {
+			await add({ how: 'two-weekly', 'fromDay.day': day })
+			expect(visitor.page.status).toBe(422)
+			expect(visitor.text()).toContain('その日は、もう知らせてあります')
+			await visitor.open('/my/days-off')
+		}
 		const removing = visitor.fill('id')
 		const another = await signedIn(await somebody())
 		await another.post(removing)

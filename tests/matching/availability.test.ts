@@ -8,6 +8,7 @@ import {
 	checkDayOff,
 	freeOn,
 	isOff,
+	isSaid,
 	maskOf,
 	maskOfPart,
 	noHours,
@@ -104,6 +105,21 @@ describe('days off', () => {
 		expect(check(off('2026-11-02', '2026-11-02', 9))).toBe('day-off-weeks')
 		expect(check(off('2026-11-02', '2026-11-08', 1))).toBe('day-off-too-long')
 		expect(check(off('2026-11-02', '2027-12-02'))).toBe('day-off-too-long')
+	})
+	test('are said already by the same days, or by a series they repeat', () => {
+		const weekly = off('2026-11-05', '2026-11-06', 2)
+		expect(isSaid([weekly], weekly)).toBe(true)
+		expect(isSaid([weekly], off('2026-11-19', '2026-11-20', 2))).toBe(true)
+		for (const other of [
+			off('2026-11-12', '2026-11-13', 2),
+			off('2026-11-05', '2026-11-05', 2),
+			off('2026-11-05', '2026-11-06'),
+			off('2026-11-05', '2026-11-06', 1),
+			off('2026-10-22', '2026-10-23', 2),
+		])
+			expect(isSaid([weekly], other), JSON.stringify(other)).toBe(false)
+		expect(isSaid([off('2026-11-05')], off('2026-11-05'))).toBe(true)
+		expect(isSaid([off('2026-11-05')], off('2026-11-06'))).toBe(false)
 	})
 	test('say at which field they are over', () => {
 		const fieldOf = (one: DayOff) => {

@@ -55,6 +55,11 @@ const adding = z
 		path: ['untilDay'],
 		error: words.untilNeeded,
 	})
+	// A series has no last day: it ends when it is taken away, and a day typed for it is not dropped without a word.
+	.refine(({ how, untilDay }) => weeks[how] === 0 || untilDay === null, {
+		path: ['untilDay'],
+		error: words.untilRepeats,
+	})
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -77,7 +82,7 @@ export async function action({ request }: ActionFunctionArgs) {
 			await addDayOff(tx, actor, registrantId, {
 				fromDay,
 				// Somebody who types a last day means several days, whatever the choice still says.
-				untilDay: weeks[how] === 0 && untilDay ? untilDay : fromDay,
+				untilDay: untilDay ?? fromDay,
 				everyWeeks: weeks[how],
 			})
 			return withTold('/my/days-off', 'added')

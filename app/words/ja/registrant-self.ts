@@ -43,11 +43,13 @@ export const selfWords = {
 		twoWeekly: '2週ごとにくり返す',
 		fourWeekly: '4週ごとにくり返す',
 		untilDay: 'いつまで',
-		untilDayHint: '「何日か続く」のときに入れます。',
+		untilDayHint: '「何日か続く」のときだけ入れます。くり返しは、「消す」まで続きます。',
 		promised: 'この日に決まっている仕事があります',
 		promisedNote:
 			'仕事は、そのままです。行けないときは、仕事をひらいて「行けなくなりました」を押してください。',
 		promisedOn: (title: string, day: string) => `${day}「${title}」`,
+		untilRepeats:
+			'くり返しには、終わりの日を決められません。「いつまで」を空にして入れ、終わるときに、上の一覧で「消す」を押してください。',
 		untilNeeded: '「何日か続く」ときは、「いつまで」も入れてください。',
 		submit: 'この日をたす',
 		note: 'もう決まっている仕事は動きません。行けなくなったときは、その仕事のページで知らせてください。',
