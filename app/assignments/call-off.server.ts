@@ -82,9 +82,6 @@ export async function callOffMine(
  */
 export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Promise<number> {
 	const today = dayOf(tx.at)
-	const { daysOff } = await availabilityOf(tx, registrantId, today)
-	if (!isOff(daysOff, today))
-		await addDayOff(tx, actor, registrantId, { fromDay: today, untilDay: today, everyWeeks: 0 })
 	const theirs = await tx
 		.select({ assignment: assignments, slot: slots })
 		.from(assignments)
@@ -96,6 +93,17 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 				inArray(assignments.state, ['decided', 'agreed']),
 			),
 		)
+	// Written first: it names the whole act where staff may take it back.
+	await record(
+		tx,
+		actor,
+		'registrant.today-off',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { day: today, count: theirs.length } },
+	)
+	const { daysOff } = await availabilityOf(tx, registrantId, today)
+	if (!isOff(daysOff, today))
+		await addDayOff(tx, actor, registrantId, { fromDay: today, untilDay: today, everyWeeks: 0 })
 	for (const { assignment, slot } of theirs) {
 		if (startOf(slot) > tx.at) {
 			await callOffOne(tx, actor, assignment, 'registrant', 'today')
@@ -116,13 +124,6 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 		)
 	}
 	await standDownToday(tx, actor, registrantId, today)
-	await record(
-		tx,
-		actor,
-		'registrant.today-off',
-		{ kind: 'registrant', id: registrantId },
-		{ after: { day: today, count: theirs.length } },
-	)
 	return theirs.length
 }
 

@@ -9,8 +9,10 @@ import { ask, latestOffers, offersOf } from '~/assignments/offer.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
 import { openVacancies } from '~/assignments/vacancy.server'
-import { moveClock } from '~/base/clock'
+import { moveClock, now } from '~/base/clock'
 import { addDays } from '~/base/day'
+import type { Actor } from '~/events/event'
+import { recentActs, stepBack, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { availabilityOf } from '~/matching/availability.server'
 import { bookedOf } from '~/matching/booking.server'
@@ -64,8 +66,8 @@ describe('今日はむずかしい', () => {
 			{ fromDay: workDay, untilDay: workDay, everyWeeks: 0 },
 		])
 		expect((await eventsAbout('registrant', who.id)).slice(-2)).toEqual([
-			'registrant.day-off-added',
 			'registrant.today-off',
+			'registrant.day-off-added',
 		])
 	})
 
@@ -116,6 +118,26 @@ describe('今日はむずかしい', () => {
 		expect((await noticesOf(db(), who.accountId)).map((one) => one.kind)).not.toContain('offer-lapsed')
 		// A no would have rested them from this kind of work.
 		expect((await latestOffers(db(), who.id)).map((one) => [one.id, one.answer])).toEqual([[id, 'lapsed']])
+	})
+
+	it('entered by staff is taken back under its own name, with all that came of it', async () => {
+		const who = await makeRegistrant('代行', town.areaId)
+		const id = await holding(who)
+		const slotId = (await postTask(town, {}, [{ startMinute: 900, endMinute: 960 }])).slotIds[0] ?? ''
+		await inTransaction((tx) => applyFor(tx, who.actor, who.id, slotId))
+		clockAt(workDay, 8 * 60)
+		const spoken: Actor = {
+			...town.chosei.actor,
+			channel: 'telephone',
+			onBehalf: { kind: 'registrant', id: who.id },
+		}
+		await inTransaction((tx) => withFootprint(tx, (watched) => todayOff(watched, spoken, who.id)))
+		const [back] = await recentActs(db(), town.chosei.accountId, now())
+		expect(back?.what).toBe('registrant.today-off')
+		await inTransaction((tx) => stepBack(tx, town.chosei.actor, back?.id ?? ''))
+		expect(await stateOf(who, id)).toBe('agreed')
+		expect((await applicationsOf(db(), who.id)).map((one) => one.slotId)).toContain(slotId)
+		expect((await availabilityOf(db(), who.id, workDay)).daysOff).toEqual([])
 	})
 
 	it('with nothing held it is a day off and no call', async () => {
