@@ -165,6 +165,18 @@ describe('a day called off by rain', () => {
 			.forms()
 			.find((one) => ['family', hers?.id].every((value) => one.fields.some(([, given]) => given === value)))
 		if (!form) throw new Error('no way to say that the family was told')
+		// An employer is told themselves.
+		const theirs = (await openRed()).find((call) => call.employerId === town.tamura.id)
+		const ofEmployer = office.forms().filter((one) => one.fields.some(([, given]) => given === theirs?.id))
+		expect(ofEmployer.map((one) => one.fields.find(([name]) => name === 'outcome')?.[1])).not.toContain(
+			'family',
+		)
+		await office.post({
+			...form,
+			fields: form.fields.map(([n, v]) => [n, n === 'callId' ? (theirs?.id ?? '') : v]),
+		})
+		expect(office.page.status).toBe(422)
+		await office.open('/council/calls')
 		await office.post(form)
 		expect(office.text()).toContain('「家族に話しました」と記録しました')
 		await hidaka.open('/my/notices')

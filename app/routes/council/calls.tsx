@@ -184,7 +184,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
 						link: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why),
-						red: call.red,
+						// An employer has no family to tell.
+						family: call.red && call.registrantId !== null,
 						told: !talked.has(call.why),
 					})),
 				}
@@ -270,8 +271,9 @@ async function spokeTo(
 	callId: string,
 	outcome: 'thinking' | 'done' | 'family',
 ): Promise<void> {
-	await tryCall(tx, actor, callId, outcome)
 	const call = await callOf(tx, callId)
+	if (outcome === 'family' && !call?.registrantId) throw refused('not-found')
+	await tryCall(tx, actor, callId, outcome)
 	if (outcome !== 'thinking' || !call?.registrantId || !call.subjectId) return
 	if (call.why === 'terms' || call.why === 'offer')
 		await beginAnswerTime(tx, call.registrantId, call.why, call.subjectId)
@@ -355,9 +357,9 @@ export default function Calls() {
 }
 
 /** What somebody may answer to one matter, one tap each. */
-function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean; red: boolean } }) {
-	const { id: callId, asks, told, red } = matter
-	const family = red && (
+function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean; family: boolean } }) {
+	const { id: callId, asks, told } = matter
+	const family = matter.family && (
 		<Press hidden={{ intent: 'try', callId, outcome: 'family' }}>{words.outcomes.family}</Press>
 	)
 	if (!asks)
