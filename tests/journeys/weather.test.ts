@@ -15,7 +15,7 @@ import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { accounts, calls } from '~db/schema/people'
-import { slots, tasks } from '~db/schema/work'
+import { heatValues, slots, tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, workDay } from '../cast'
 import { Visitor } from './site'
@@ -249,6 +249,11 @@ describe('heat', () => {
 		}
 		await enter('暑い')
 		expect(office.page.status).toBe(422)
+		await office.open(`/council/weather?day=${day}`)
+		await office.send('heat', { heat: '28', areaId: 'no-such-area' })
+		expect(office.page.status).toBe(422)
+		expect(office.text()).toContain('地区を、一覧から選んでください。')
+		expect(await db().select().from(heatValues).where(eq(heatValues.areaId, 'no-such-area'))).toEqual([])
 		await enter('２８．０')
 		expect(office.text()).toContain('依頼主に聞いてください')
 		await office.open('/council')

@@ -10,7 +10,7 @@ import { workOn } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, isDay } from '~/base/day'
-import { areasToChoose } from '~/council/area.server'
+import { areasToChoose, checkArea } from '~/council/area.server'
 import { settingsOn } from '~/council/setting.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -195,7 +195,10 @@ export async function action({ request }: ActionFunctionArgs) {
 		async act(tx, value) {
 			const back = `/council/weather?day=${value.day}`
 			if (value.intent === 'heat') {
-				await enterHeat(tx, actor, { day: value.day, areaId: value.areaId ?? '', tenths: value.heat })
+				const areaId = value.areaId ?? ''
+				// None is the whole town.
+				if (areaId !== '') await checkArea(tx, areaId)
+				await enterHeat(tx, actor, { day: value.day, areaId, tenths: value.heat })
 				return `${back}&told=heat`
 			}
 			if (value.intent === 'answer-heat') {
