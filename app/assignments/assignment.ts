@@ -161,17 +161,18 @@ export function answerBy(
 	const least = instantOf(nextOfficeDay, office.closesMinute)
 	const wanted = new Date(at.getTime() + hours * 3_600_000)
 	const end = !spokenTo ? start : afterNight(wanted > least ? wanted : least, office)
-	return end < start ? end : eveningBefore(start, at, office)
+	return end < start ? end : beforeNightOf(start, at, office)
 }
 
 function afterNight(end: Date, office: OfficeTimes): Date {
 	return isNight(minuteOf(end), office) ? nightEnd(end, office) : end
 }
 
-/** Work that begins before people are up is settled the evening before, while there is an hour left for it. */
-function eveningBefore(start: Date, at: Date, office: OfficeTimes): Date {
-	if (minuteOf(start) >= office.nightUntil) return start
-	const evening = instantOf(addDays(dayOf(start), -1), office.nightFrom)
+/** Work that begins while people sleep is settled the evening before that night, while there is an hour left for it. */
+function beforeNightOf(start: Date, at: Date, office: OfficeTimes): Date {
+	if (!isNight(minuteOf(start), office)) return start
+	const day = minuteOf(start) < office.nightUntil ? addDays(dayOf(start), -1) : dayOf(start)
+	const evening = instantOf(day, office.nightFrom)
 	return evening.getTime() - at.getTime() >= 3_600_000 ? evening : start
 }
 

@@ -14,8 +14,9 @@ import {
 	openStates,
 	seatsLeftBehind,
 } from '~/assignments/assignment'
-import { dayOf, instantOf, minuteOf } from '~/base/day'
+import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import { mayMove, statesBefore } from '~/base/life'
+import { addOfficeDays } from '~/council/calendar'
 
 const slot = { day: '2026-11-09', startMinute: 570, endMinute: 690 }
 const at = (day: string, minute: number) => instantOf(day, minute)
@@ -72,7 +73,22 @@ describe('an answer is awaited', () => {
 	})
 	test('from the talk on, for who is reached by telephone alone: until then to the start', () =>
 		expect(answerBy(at('2026-11-04', 540), 48, later, office, false)).toEqual(at('2026-12-09', 570)))
-	test('never ends at night, never past the start, and is a whole office day where there is one', () =>
+	test('work after people went to bed is settled before that night, too', () => {
+		const late = { day: '2026-11-10', startMinute: 1320 }
+		expect(answerBy(at('2026-11-10', 600), 48, late, office)).toEqual(at('2026-11-10', 1260))
+		expect(answerBy(at('2026-11-10', 1230), 48, late, office)).toEqual(at('2026-11-10', 1320))
+		expect(answerBy(at('2026-11-10', 600), 48, { ...late, startMinute: 1260 }, office)).toEqual(
+			at('2026-11-10', 1260),
+		)
+	})
+
+	/** The evening of the night in which an instant lies; null by day. */
+	const eveningOf = (instant: Date) => {
+		if (!isNight(minuteOf(instant), office)) return null
+		const day = minuteOf(instant) < office.nightUntil ? addDays(dayOf(instant), -1) : dayOf(instant)
+		return at(day, office.nightFrom)
+	}
+	const always = (holds: (begin: Date, start: Date, end: Date) => void) =>
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 40 * 1440 }),
@@ -81,14 +97,32 @@ describe('an answer is awaited', () => {
 				(from, ahead, hours) => {
 					const begin = new Date(at('2026-11-01', 0).getTime() + from * 60_000)
 					const start = new Date(begin.getTime() + ahead * 60_000)
-					const day = { day: dayOf(start), startMinute: minuteOf(start) }
-					const end = answerBy(begin, hours, day, office)
-					expect(end <= start).toBe(true)
-					expect(end > begin).toBe(true)
-					if (end < start) expect(isNight(minuteOf(end), office) && minuteOf(end) !== 1260).toBe(false)
+					holds(
+						begin,
+						start,
+						answerBy(begin, hours, { day: dayOf(start), startMinute: minuteOf(start) }, office),
+					)
 				},
 			),
-		))
+		)
+	test('never ends past the start, nor at once', () =>
+		always((begin, start, end) => {
+			expect(end <= start).toBe(true)
+			expect(end > begin).toBe(true)
+		}))
+	test('never ends at night, but where work begins in a night that is less than an hour away', () =>
+		always((begin, start, end) => {
+			const evening = eveningOf(end)
+			// The evening itself is when the night begins.
+			if (evening === null || evening.getTime() === end.getTime()) return
+			expect(end).toEqual(start)
+			expect(evening.getTime() - begin.getTime()).toBeLessThan(3_600_000)
+		}))
+	test('is never shorter than a whole office day, but where the work comes sooner', () =>
+		always((begin, start, end) => {
+			const least = at(addOfficeDays(dayOf(begin), 1, office.closing), office.closesMinute)
+			if (end < least) expect([start, eveningOf(start)]).toContainEqual(end)
+		}))
 	test('and over a holiday and a closing day of its own', () =>
 		expect(
 			answerBy(at('2026-11-20', 960), 48, later, { ...office, closing: new Set(['2026-11-24']) }),
