@@ -8,6 +8,7 @@ vi.hoisted(() => {
 })
 
 import { applyFor } from '~/assignments/application.server'
+import { assignmentOf } from '~/assignments/assignment.server'
 import { decide } from '~/assignments/decision.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
@@ -76,6 +77,46 @@ describe('時間がちがう日', () => {
 		await visitor.open('/my/other-hours')
 		await visitor.post(visitor.forms().find((form) => form.action.endsWith('do=remove')) as Form)
 		expect(visitor.text()).toContain('知らせている日はありません')
+	})
+})
+
+describe('決まっている仕事', () => {
+	const listed = '決まっている仕事があります'
+
+	it('stays as it is when hours and days are taken back, and every page of them says so, each time it is opened', async () => {
+		const person = await someone()
+		const visitor = await signedIn(person)
+		const { slotIds } = await postTask(town, {}, [{ startMinute: 570, endMinute: 690 }])
+		const slotId = slotIds[0] ?? ''
+		await inTransaction((tx) => applyFor(tx, person.actor, person.id, slotId))
+		const [id = ''] = await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [person.id], 'near'))
+		await inTransaction((tx) => sayYes(tx, person.actor, person.id, id, { showCallName: false }))
+		const pages = ['/my/availability', '/my/days-off', '/my/other-hours']
+		for (const path of pages) {
+			await visitor.open(path)
+			expect(visitor.text(), path).not.toContain(listed)
+		}
+		const isListed = async (path: string) => {
+			// Not only in the answer to the form.
+			await visitor.open(path)
+			expect(visitor.text(), path).toContain(listed)
+			expect(visitor.page.html, path).toContain(`/my/assignments/${id}`)
+		}
+		await visitor.open('/my/availability')
+		await visitor.send('free-finer.2.0.from', { free: ['2-morning'] })
+		await isListed('/my/availability')
+		await visitor.open('/my/days-off')
+		await visitor.send('fromDay.year', {
+			'fromDay.year': String(year),
+			'fromDay.month': String(month),
+			'fromDay.day': String(date),
+			how: 'weekly',
+		})
+		await isListed('/my/days-off')
+		await visitor.open('/my/other-hours')
+		await visitor.send('day.year', { ...onWorkDay, from: '900', to: '1020', from2: '', to2: '' })
+		await isListed('/my/other-hours')
+		expect((await assignmentOf(db(), person.id, id))?.assignment.state).toBe('agreed')
 	})
 })
 

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { dayOfMask, maskOfDay, outsideHours } from '~/matching/availability'
+import { dayOfMask, maskOfDay, noHours, outsideHours } from '~/matching/availability'
 import { availabilityOf, setAvailability } from '~/matching/availability.server'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -51,11 +51,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			told,
 			// Changing the hours moves nothing that is held already: they are asked.
-			promised: told
-				? await promisedOutside(on, registrantId, dayOf(at), (slot) =>
-						outsideHours({ masks, dates, daysOff }, slot),
-					)
-				: [],
+			// Who has said no hours yet has nothing outside of them.
+			promised:
+				told !== null || masks.some((mask) => mask !== noHours[0])
+					? await promisedOutside(on, registrantId, dayOf(at), (slot) =>
+							outsideHours({ masks, dates, daysOff }, slot),
+						)
+					: [],
 			fits: fits === null ? null : new Set(fits.map((one) => one.task.id)).size,
 			days: days.map((day) => dayOfMask(masks[(day % 7) as 0] ?? 0)),
 			/** One more ○ that somebody came here to put: it counts when it is saved. */
