@@ -1,7 +1,7 @@
 // できる時間: ○ or ― for four parts of seven days, real checkboxes; finer hours open below each day.
 import { saySpan } from '~/words/ja/dates'
 import { ui } from '~/words/ja/ui'
-import { FromTo } from './field'
+import { FromTo, hoursOfWork } from './field'
 import { idFor } from './field-id'
 import { Icon } from './icon'
 
@@ -49,6 +49,7 @@ function Finer(props: { name: string; day: number; spans: readonly FinerSpan[]; 
 				<fieldset key={`${name}.${day}.${at.toString()}`} className="add-span">
 					<legend className="far">{ui.span(at + 1)}</legend>
 					<FromTo
+						range={hoursOfWork}
 						from={{ name: `${name}-finer.${day}.${at}.from`, label: ui.fromWhen, defaultValue: span.from }}
 						to={{ name: `${name}-finer.${day}.${at}.to`, label: ui.toWhen, defaultValue: span.to }}
 						invalid={Boolean(error)}

@@ -342,6 +342,9 @@ export function DateField(props: FieldProps & { defaultValue?: DateValue; birth?
 /** The times a select offers, in minutes after midnight. */
 export type TimeRange = { from?: number; to?: number; step?: 15 | 30 }
 
+/** From before a dawn harvest to after a late supper: the hours somebody may say they can. */
+export const hoursOfWork: TimeRange = { from: 4 * 60, to: 22 * 60 }
+
 /** Every time of a range, both ends included. */
 export function timesOf({ from = 6 * 60, to = 20 * 60, step = 30 }: TimeRange): number[] {
 	const times: number[] = []

@@ -103,6 +103,31 @@ describe('at the desk', () => {
 	})
 })
 
+describe('a quote at once', () => {
+	it('comes of the chosen cut with one tap', async () => {
+		const id = await inTransaction(async (tx) => {
+			const asked = {
+				what: '客室',
+				place: '3階',
+				fromDay: null,
+				byDay: null,
+				howOften: '',
+				like: '',
+				budgetYen: null,
+			}
+			const made = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
+			await startFromTemplate(tx, town.chosei.actor, made, 'linen')
+			return made
+		})
+		await clerk.open(`/council/requests/${id}/cuts?from=1380&until=1440`)
+		expect(clerk.page.status).toBe(200)
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.send('pieces', { intent: 'quote' })
+		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, id))
+		expect(row?.state).toBe('quoted')
+	})
+})
+
 describe('the employer', () => {
 	it('waits for the night, then reads bands and no counts, and asks for a quote', async () => {
 		await employer.open(`/employer/requests/${requestId}/cuts`)

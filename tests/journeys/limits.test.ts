@@ -63,6 +63,8 @@ describe('時間がちがう日', () => {
 		expect(visitor.text()).toContain('できる時間に入っています')
 		await visitor.open('/my/other-hours')
 		expect(visitor.text()).toContain('知らせている日はありません')
+		// Before a dawn harvest, and after a late supper.
+		for (const minute of [240, 1320]) expect(visitor.page.html).toContain(`value="${minute}"`)
 		await visitor.send('day.year', { ...onWorkDay, from: '720', to: '540' })
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('「何時から」より後にしてください')

@@ -14,6 +14,7 @@ import { makeTown, soundAnswers, workDay } from '../cast'
 import { Visitor } from './site'
 
 const clerk = new Visitor()
+const approver = new Visitor()
 let town: Town
 let requestId = ''
 let secondId = ''
@@ -34,14 +35,19 @@ beforeAll(async () => {
 	town = await makeTown()
 	const secret = await hashSecret('a long password')
 	await inTransaction(async (tx) => {
-		await tx
-			.update(accounts)
-			.set({ email: 'clerk@hinata.example', secretHash: secret.hash, secretKind: secret.kind })
-			.where(eq(accounts.id, town.chosei.accountId))
+		for (const [name, { accountId }] of [
+			['clerk', town.chosei],
+			['approver', town.kessai],
+		] as const)
+			await tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, accountId))
 		requestId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
 		secondId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
 	})
 	await clerk.signIn('clerk@hinata.example', 'a long password')
+	await approver.signIn('approver@hinata.example', 'a long password')
 })
 afterAll(() => moveClock(undefined))
 
@@ -114,6 +120,43 @@ describe('the sheet', () => {
 		expect((await stepsOf(db(), secondId)).map((one) => one.what)).toEqual(
 			(await steps()).map((one) => one.what),
 		)
+	})
+})
+
+describe('the contract check on the page', () => {
+	it('a better wording is taken with one tap', async () => {
+		const made = await clerk.tryPost(`/council/requests/${secondId}`, { intent: 'cut-one' })
+		expect(made.status).toBe(302)
+		const task = await taskOf(secondId)
+		await inTransaction((tx) =>
+			tx
+				.update(tasks)
+				.set({ procedure: '始まる前に、シフトを決めます。' })
+				.where(eq(tasks.id, task?.id ?? '')),
+		)
+		await clerk.open(`/council/requests/${secondId}`)
+		expect(clerk.text()).toContain('シフト')
+		await clerk.send('take-wording', {})
+		expect(clerk.text()).toContain('文を直しました')
+		expect((await taskOf(secondId))?.procedure).not.toContain('シフト')
+	})
+
+	it('a danger for one alone is asked of the approver, who is somebody else, and approved or not', async () => {
+		const ask = { reason: '近くに農家の方がいて、目がとどきます。' }
+		await clerk.send('answer-contract', soundAnswers)
+		await clerk.send('ask-override', { reason: '' })
+		expect(clerk.page.status).toBe(422)
+		await clerk.send('ask-override', ask)
+		expect(clerk.text()).toContain('決裁者にたのみました')
+		expect(() => clerk.form('approve-override')).toThrow()
+		await approver.open(`/council/requests/${secondId}`)
+		await approver.send('drop-override', {})
+		expect(approver.text()).toContain('通しませんでした')
+		await clerk.open(`/council/requests/${secondId}`)
+		await clerk.send('ask-override', ask)
+		await approver.open(`/council/requests/${secondId}`)
+		await approver.send('approve-override', {})
+		expect(approver.text()).toContain('決裁しました')
 	})
 })
 

@@ -13,7 +13,7 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, FromTo, Group } from '~/ui/field'
+import { DateField, FromTo, Group, hoursOfWork } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Note, Section } from '~/ui/section'
@@ -138,10 +138,10 @@ export default function OtherHours() {
 				<ActForm action="/my/other-hours?do=add" idempotencyKey={view.key} className="page-form">
 					<DateField {...view.dateLine('day')} label={words.day} hint={words.dayHint} />
 					<Group id="from" label={words.hours} error={view.error('from') ?? view.error('to')}>
-						<FromTo {...span('')} invalid={view.error('from') !== undefined} />
+						<FromTo range={hoursOfWork} {...span('')} invalid={view.error('from') !== undefined} />
 					</Group>
 					<Group id="from2" label={words.more} error={view.error('from2') ?? view.error('to2')} optional>
-						<FromTo {...span('2')} invalid={view.error('from2') !== undefined} />
+						<FromTo range={hoursOfWork} {...span('2')} invalid={view.error('from2') !== undefined} />
 					</Group>
 					<Button icon="plus">{words.submit}</Button>
 				</ActForm>
