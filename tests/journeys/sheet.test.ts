@@ -28,6 +28,14 @@ const asked = {
 	like: '',
 	budgetYen: null,
 }
+const [year = '', month = '', date = ''] = workDay.split('-')
+const aDay = {
+	'day.year': year,
+	'day.month': String(Number(month)),
+	'day.day': String(Number(date)),
+	startMinute: '540',
+	endMinute: '720',
+}
 const steps = () => stepsOf(db(), requestId)
 const taskOf = async (id: string) => (await db().select().from(tasks).where(eq(tasks.requestId, id)))[0]
 
@@ -143,6 +151,7 @@ describe('the contract check on the page', () => {
 
 	it('a danger for one alone is asked of the approver, who is somebody else, and approved or not', async () => {
 		const ask = { reason: '近くに農家の方がいて、目がとどきます。' }
+		await clerk.send('add-slot', { ...aDay, seats: '1' })
 		await clerk.send('answer-contract', soundAnswers)
 		await clerk.send('ask-override', { reason: '' })
 		expect(clerk.page.status).toBe(422)
@@ -163,15 +172,7 @@ describe('the contract check on the page', () => {
 describe('the papers', () => {
 	it('手順書 and 仕様書 say the task’s own words, dangers and rain; the quote its sums and rules', async () => {
 		await clerk.open(`/council/requests/${requestId}`)
-		const [year = '', month = '', day = ''] = workDay.split('-')
-		await clerk.send('add-slot', {
-			'day.year': year,
-			'day.month': String(Number(month)),
-			'day.day': String(Number(day)),
-			startMinute: '540',
-			endMinute: '720',
-			seats: '2',
-		})
+		await clerk.send('add-slot', { ...aDay, seats: '2' })
 		await clerk.send('answer-contract', soundAnswers)
 		const task = await taskOf(requestId)
 		await clerk.open(`/council/requests/${requestId}/procedure`)
