@@ -34,7 +34,7 @@ export const bandOfPiece = (n: number, span: { startMinute: number; endMinute: n
 	kind: colours[n % colours.length] ?? 'work',
 })
 
-function Pieces({ pieces }: { pieces: CutShown['pieces'] }) {
+function Pieces({ pieces, gain }: Pick<CutShown, 'pieces' | 'gain'>) {
 	return (
 		<ul className="cut-pieces">
 			{pieces.map(({ key, band, when, what, count, note }) => (
@@ -45,6 +45,11 @@ function Pieces({ pieces }: { pieces: CutShown['pieces'] }) {
 					</small>
 				</li>
 			))}
+			{gain && (
+				<li>
+					<small>{gain}</small>
+				</li>
+			)}
 		</ul>
 	)
 }
@@ -92,10 +97,9 @@ export function CutChoices(props: {
 					<span key="cut">
 						<b>{cut.name}</b>
 						<small>{cut.shape}</small>
-						{cut.gain && <small>{cut.gain}</small>}
 						{cut.note && <Chip>{cut.note}</Chip>}
 					</span>,
-					<Pieces key="pieces" pieces={cut.pieces} />,
+					<Pieces key="pieces" pieces={cut.pieces} gain={cut.gain} />,
 					...(counted
 						? [
 								<span key="people">

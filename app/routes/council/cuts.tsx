@@ -99,7 +99,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const show = (cut: CountedCut) => ({
 			...shown(cut, ids.get(cut) ?? '', asked.day, wished),
 			over: overBudget(cut, found.budgetYen),
-			gain: one && cut !== one ? gainOf(one, cut, words.gainNoneRow).join('') : undefined,
+			gain: one && cut !== one ? gainBeside(one, cut) : undefined,
 		})
 		const steps = await stepsToCut(on, found.id)
 		query.delete('chosen')
@@ -154,14 +154,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
 	budgetYen !== null && totalYen > budgetYen ? words.overBudget(formatYen(totalYen - budgetYen)) : undefined
 
-/** What the chosen cut brings beside the whole: more people, or a scarcest piece that more could take. */
-function gainOf(one: CountedCut, chosen: CountedCut, none?: string): string[] {
-	const shape = shapeOfCut(chosen)
-	if (chosen.fewest > one.fewest && (one.fewest === 0 || chosen.people <= one.people))
-		return words.gainFewest(shape, words.people(one.fewest), words.people(chosen.fewest))
-	if (chosen.people > one.people && (chosen.fewest > 0 || one.fewest === 0))
-		return words.gain(shape, words.people(one.people), words.people(chosen.people))
-	return [none ?? (one.fewest > 0 ? words.gainNone : words.gainNowhere)]
+/** What a cut brings beside the whole: more people, or a scarcest piece that more could take; nothing where it brings none. */
+function gainIn(
+	one: CountedCut,
+	cut: CountedCut,
+): { what: 'people' | 'fewest'; from: string; to: string } | null {
+	const brings = (what: 'people' | 'fewest') => ({
+		what,
+		from: words.people(one[what]),
+		to: words.people(cut[what]),
+	})
+	if (cut.fewest > one.fewest && (one.fewest === 0 || cut.people <= one.people)) return brings('fewest')
+	if (cut.people > one.people && (cut.fewest > 0 || one.fewest === 0)) return brings('people')
+	return null
+}
+
+/** The gain of the chosen cut in one sentence; its second part is the figures. */
+function gainOf(one: CountedCut, chosen: CountedCut): string[] {
+	const gain = gainIn(one, chosen)
+	if (gain === null) return [one.fewest > 0 ? words.gainNone : words.gainNowhere]
+	return (gain.what === 'people' ? words.gain : words.gainFewest)(shapeOfCut(chosen), gain.from, gain.to)
+}
+
+/** The same beside each cut, where its shape is said already. */
+function gainBeside(one: CountedCut, cut: CountedCut): string {
+	const gain = gainIn(one, cut)
+	if (gain === null) return words.gainNoneRow
+	return (gain.what === 'people' ? words.gainRow : words.gainFewestRow)(gain.from, gain.to)
 }
 
 const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShown => ({
@@ -223,9 +242,9 @@ export default function Cuts() {
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
 						{found.gain && <CutGain parts={found.gain} />}
-						{found.forTwo && <p className="hint">{words.forTwo}</p>}
-						{found.twoLicences && <p className="hint">{words.twoLicences}</p>}
-						{found.few && <p className="hint">{words.few}</p>}
+						{found.forTwo && <p className="hint cut-say">{words.forTwo}</p>}
+						{found.twoLicences && <p className="hint cut-say">{words.twoLicences}</p>}
+						{found.few && <p className="hint cut-say">{words.few}</p>}
 						<CutChoices caption={words.title} cuts={found.cuts} chosen={found.chosen?.id} hrefOf={hrefOf} />
 						{found.more.length > 0 && (
 							<Fold title={words.more(found.more.length)}>

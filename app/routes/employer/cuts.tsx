@@ -67,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			rows: holds
 				? cuts.map(({ cut, id }) => ({
 						...shown(cut, id, kept?.day ?? '', wished),
-						gain: one && cut !== one.cut ? gainOf(one.cut, cut, cutWords.gainNoneRow).join('') : undefined,
+						gain: one && cut !== one.cut ? gainBeside(one.cut, cut) : undefined,
 					}))
 				: [],
 			chosen: chosen?.id,
@@ -80,11 +80,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
-/** What the chosen cut brings beside the whole, by its scarcest piece; nothing of what hardly differs. */
-function gainOf(one: CutInBands, chosen: CutInBands, none: string = words.gainNone): string[] {
-	const [before, after] = [fewestIn(one), fewestIn(chosen)]
-	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before)) return [none]
-	return cutWords.gain(shapeOfCut(chosen), bandWords[before] ?? '', bandWords[after] ?? '')
+/** What a cut brings beside the whole, by its scarcest piece, in bands; nothing where it hardly differs. */
+function gainIn(one: CutInBands, cut: CutInBands): { from: string; to: string } | null {
+	const [before, after] = [fewestIn(one), fewestIn(cut)]
+	if (before === null || after === null || bands.indexOf(after) <= bands.indexOf(before)) return null
+	return { from: bandWords[before] ?? '', to: bandWords[after] ?? '' }
+}
+
+/** The gain of the chosen cut in one sentence; its second part is the bands. */
+function gainOf(one: CutInBands, chosen: CutInBands): string[] {
+	const gain = gainIn(one, chosen)
+	return gain ? cutWords.gain(shapeOfCut(chosen), gain.from, gain.to) : [words.gainNone]
+}
+
+/** The same beside each cut. */
+function gainBeside(one: CutInBands, cut: CutInBands): string {
+	const gain = gainIn(one, cut)
+	return gain ? cutWords.gainRow(gain.from, gain.to) : cutWords.gainNoneRow
 }
 
 /** The lowest band among the pieces of a cut; nothing where one may not be told. */

@@ -56,6 +56,9 @@ export const cutWords = {
 	],
 	gainNone: '分けても、できる人は ほとんど変わりません。ひとまとめのままでよさそうです。',
 	gainNowhere: '分けても、できる人は ほとんど変わりません。日や時間をかえて、くらべてみてください。',
+	gainRow: (before: string, after: string) => `分けると、できる人が ${before} → ${after} になります。`,
+	gainFewestRow: (before: string, after: string) =>
+		`分けると、できる人がいちばん少ない枠が ${before} → ${after} になります。`,
 	gainNoneRow: 'できる人は ほとんど変わりません。',
 	twoLicences:
 		'資格や経験のいる作業が2種類あります。1つの仕事でたのめる資格は1つなので、分けた切り方だけを出しています。',
