@@ -1,5 +1,6 @@
 // Hands raised (申込み・手挙げ) as they are kept. Raising one binds nobody.
 
+import type { SQL } from 'drizzle-orm'
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
@@ -278,19 +279,29 @@ export async function settleHands(
 /** Ends what still waits at a slot for which nobody is sought any more: hands, and questions not answered yet. */
 export async function endSeeking(tx: Tx, actor: Actor, slotId: string): Promise<void> {
 	await settleHands(tx, actor, slotId, 'closed')
+	await lapseOffers(tx, actor, eq(offers.slotId, slotId), 'closed')
+}
+
+/** Ends questions that nobody has to answer any more; being asked was no turn then. */
+export async function lapseOffers(
+	tx: Tx,
+	actor: Actor,
+	which: SQL | undefined,
+	outcome: 'closed' | 'today-off',
+): Promise<void> {
 	const asked = await tx
 		.update(offers)
 		.set({ answer: 'lapsed', answeredAt: tx.at })
-		.where(and(eq(offers.slotId, slotId), isNull(offers.answeredAt)))
-		.returning({ id: offers.id, registrantId: offers.registrantId })
-	for (const { id, registrantId } of asked) {
+		.where(and(which, isNull(offers.answeredAt)))
+		.returning({ id: offers.id, registrantId: offers.registrantId, slotId: offers.slotId })
+	for (const { id, registrantId, slotId } of asked) {
 		await takeBackTurn(tx, registrantId, slotId)
 		await record(
 			tx,
 			actor,
 			'offer.lapsed',
 			{ kind: 'offer', id },
-			{ after: { registrantId, slotId, outcome: 'closed' } },
+			{ after: { registrantId, slotId, outcome } },
 		)
 	}
 }

@@ -13,7 +13,7 @@ import type { Tx } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { loosenAccompaniments } from './accompaniment.server'
-import { endSeeking } from './application.server'
+import { endSeeking, lapseOffers } from './application.server'
 import type { CallOffReason } from './assignment'
 import { closesSlot, startOf } from './assignment'
 import { forgetDelayOf } from './delay.server'
@@ -152,23 +152,12 @@ async function standDownToday(tx: Tx, actor: Actor, registrantId: string, today:
 			{ after: { registrantId, slotId } },
 		)
 	}
-	const asked = await tx
-		.update(offers)
-		.set({ answer: 'lapsed', answeredAt: tx.at })
-		.where(
-			and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt), inArray(offers.slotId, ofToday)),
-		)
-		.returning({ id: offers.id, slotId: offers.slotId })
-	for (const { id, slotId } of asked) {
-		await takeBackTurn(tx, registrantId, slotId)
-		await record(
-			tx,
-			actor,
-			'offer.lapsed',
-			{ kind: 'offer', id },
-			{ after: { registrantId, slotId, outcome: 'today-off' } },
-		)
-	}
+	await lapseOffers(
+		tx,
+		actor,
+		and(eq(offers.registrantId, registrantId), inArray(offers.slotId, ofToday)),
+		'today-off',
+	)
 }
 
 /** Calls a whole slot off (雨・暑さ …): it closes, and everybody decided for it is free. Gives how many. */
