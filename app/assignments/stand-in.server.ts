@@ -235,6 +235,9 @@ export async function answerAsked(
 		return {}
 	}
 	await answerOffer(tx, actor, registrantId, offerId, 'yes')
+	// The hand is up; nobody new is bound while it is too hot.
+	const found = await slotWithTask(tx, offer.slotId)
+	if (found && (await heatAsksOf(tx, found, tx.at)) !== 'nothing') return {}
 	const line = (await handsInTurn(tx, offer.slotId)).sort(byTurn)
 	const mine = line.findIndex((hand) => hand.registrantId === registrantId)
 	// What only staff may pass with a reason waits for them.

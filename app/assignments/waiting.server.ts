@@ -22,7 +22,8 @@ import { officeTimes } from './answer-clock.server'
 import { keepHand, refuseHand } from './application.server'
 import { isNight, leftStates, liveStates, seatsLeftBehind, startOf } from './assignment'
 import { decide, handsInTurn } from './decision.server'
-import { comingSlot, registeredPerson } from './seat.server'
+import { heatAsksOf } from './heat.server'
+import { comingSlot, registeredPerson, slotWithTask } from './seat.server'
 import { teamsOnSlot } from './team-hand.server'
 
 /** Stands in line for a slot whose seats are all taken; binds nobody. Gives the application's id. */
@@ -167,8 +168,9 @@ async function seatsToPassOn(tx: Tx, slotId: string): Promise<number> {
 
 /**
  * Gives each seat that came free to the next in line, in the order of turns, with terms to say yes or no to: who cannot
- * take it, said since that they cannot that day, rests now or then, or may not be asked at this hour is passed. At night nobody is asked. Each seat is a transaction of its own,
- * so that what a rule refuses for one holds nobody else up. Gives how many were asked.
+ * take it, said since that they cannot that day, rests now or then, or may not be asked at this hour is passed. At night, and
+ * in too much heat, nobody is asked. Each seat is a transaction of its own, so that what a rule refuses for one holds nobody
+ * else up. Gives how many were asked.
  */
 export async function askNextInLine(): Promise<number> {
 	const at = now()
@@ -234,11 +236,10 @@ async function giveToNext(
 	not: ReadonlySet<string>,
 	tries: (registrantId: string) => void,
 ): Promise<boolean> {
-	const [slot] = await tx
-		.select({ day: slots.day, seats: slots.seats, taken: slots.taken })
-		.from(slots)
-		.where(eq(slots.id, slotId))
-	if (!slot || slot.taken >= slot.seats) return false
+	const found = await slotWithTask(tx, slotId)
+	if (!found || found.slot.taken >= found.slot.seats) return false
+	if ((await heatAsksOf(tx, found, tx.at)) !== 'nothing') return false
+	const { slot } = found
 	const line = (await handsInTurn(tx, slotId)).sort(byTurn)
 	const together = await teamsOnSlot(tx, slotId)
 	const changed = await changedTheDay(tx, slot.day, line)

@@ -5,7 +5,6 @@ import { parse, stringify } from 'uuid'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { log } from '~/base/log'
 import { inTransaction } from '~/events/transaction.server'
 import { stepsToCut } from '~/work/cuts.server'
 import { usualQuestion } from '~/work/cuts-question'
@@ -46,15 +45,18 @@ export async function countForEmployers(due: Date): Promise<void> {
 		.where(inArray(workRequests.state, ['received', 'declined', 'quoted']))
 		.orderBy(asc(workRequests.openedAt), asc(workRequests.id))
 	await indexBuilt()
+	const failed: unknown[] = []
 	for (const employerId of new Set(waiting.map((request) => request.employerId)))
 		await snapshotFor(
 			employerId,
 			waiting.filter((request) => request.employerId === employerId),
 			night,
-		).catch((error) => log.error({ err: error }, 'the cuts of an employer could not be counted'))
+		).catch((error) => failed.push(error))
 	await inTransaction((tx) =>
 		tx.delete(reachAnswers).where(lt(reachAnswers.night, addDays(night, -keepDays))),
 	)
+	// The run counts as failed and is tried again; the others have theirs by now.
+	if (failed.length > 0) throw new AggregateError(failed, 'the cuts of some employers could not be counted')
 }
 
 type CountedRequest = {

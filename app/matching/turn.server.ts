@@ -90,7 +90,8 @@ export async function lastTurns(
 	const many = registrantIds.length > 300
 	const rested = await restsOf(on, registrantIds, many)
 	const daysAgo = (days: number) => new Date(at.getTime() - days * dayMillis)
-	const firstRest = [...rested.values()].flat().reduce((first, { fromDay }) => min(first, fromDay), dayOf(at))
+	// Whoever rested longest in all is remembered longest.
+	const longestRest = Math.max(0, ...[...rested.values()].map((all) => daysRested(all, dayOf(at))))
 	const rows = await on
 		.select({ registrantId: turns.registrantId, at: turns.at })
 		.from(turns)
@@ -98,7 +99,7 @@ export async function lastTurns(
 			and(
 				many ? undefined : inArray(turns.registrantId, [...registrantIds]),
 				await turnsThatCount(on, dayOf(at)),
-				gte(turns.at, daysAgo(longestMemory + daysBetween(firstRest, dayOf(at)))),
+				gte(turns.at, daysAgo(longestMemory + longestRest)),
 				lte(turns.at, at),
 			),
 		)
@@ -114,7 +115,12 @@ export async function lastTurns(
 	return found
 }
 
-const min = (a: Day, b: Day) => (a < b ? a : b)
+/** Days of rest until a day, that day among them. */
+const daysRested = (rests: readonly Rest[], today: Day) =>
+	rests.reduce((days, { fromDay, untilDay }) => {
+		const last = untilDay !== null && untilDay < today ? untilDay : today
+		return days + (fromDay <= last ? daysBetween(fromDay, last) + 1 : 0)
+	}, 0)
 
 /** Who of these rested, and when. */
 async function restsOf(

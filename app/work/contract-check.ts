@@ -3,7 +3,7 @@
 import type { Day } from '~/base/day'
 import { addDays } from '~/base/day'
 import type { WordRule } from '~/words/ja/contract-rules'
-import { contractQuestions, lawRules, notPartOf, wordRules } from '~/words/ja/contract-rules'
+import { contractQuestions, denial, lawRules, notPartOf, wordRules } from '~/words/ja/contract-rules'
 import type { ContractAnswers } from '~db/schema/work'
 import type { TaskFields } from './task'
 import { marksIn, placesOf, plainText, replacedIn } from './typed-text'
@@ -121,7 +121,9 @@ export function wordFindings(texts: readonly CheckedText[], names: readonly stri
 			const about = (rule: string) => `${rule} ${taskId ?? 'request'} ${field} ${sentence.trim()}`
 			return [
 				...wordRules.flatMap((rule): Finding[] => {
-					const marks = marksBesideNames(sentence, rule.pattern, names)
+					const marks = marksBesideNames(sentence, rule.pattern, names).filter(
+						({ to }) => rule.deniedToo || !denial.test(plainText(sentence.slice(to - 1)).plain),
+					)
 					if (marks.length === 0) return []
 					const better = betterSentence(sentence, rule)
 					// 時給 taken from beside a sum makes the sum of an hour the sum of the whole work.

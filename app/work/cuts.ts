@@ -240,30 +240,45 @@ export type HandCut = {
 	seats: number
 }
 
-/** The pieces of a cut by hand; what follows another begins when that is done, at once or in turn. */
+/**
+ * The pieces of a cut by hand. A group is done in one go as far as the order lets it; what follows another begins when that is
+ * done, at once or in turn, and one person does one thing after the other.
+ */
 export function byHand(sheet: readonly CutStep[], frame: DayFrame, hand: HandCut): Cut {
-	const steps = inOrder(sheet)
-	const blocks = blocksOf(steps).toSorted((a, b) => hand.groupOf(a.stepId) - hand.groupOf(b.stepId))
-	const groups = [...new Set(blocks.map((block) => hand.groupOf(block.stepId)))]
-	const lines =
-		hand.order === 'in-turn'
-			? [blocks]
-			: groups.map((group) => blocks.filter((block) => hand.groupOf(block.stepId) === group))
+	const steps = byGroups(sheet, hand.groupOf)
+	const groupOf = ([first]: readonly Part[]) => hand.groupOf(first?.stepId ?? '')
+	const lines = runs(blocksOf(steps), (run, block) => groupOf(run) === groupOf([block]))
 	const done: Block[][] = []
 	for (const line of lines) {
-		const ends = done.filter((one) => waitsFor(steps, line, one)).map(endOf)
-		done.push(inTime(steps, line, frame, ends.toSorted((a, b) => b.day - a.day || b.minute - a.minute)[0]))
+		const before = done.filter(
+			(one) => hand.order === 'in-turn' || groupOf(one) === groupOf(line) || waitsFor(steps, line, one),
+		)
+		const ends = before.map(endOf).sort((a, b) => b.day - a.day || b.minute - a.minute)
+		done.push(inTime(steps, line, frame, ends[0]))
 	}
 	const pieces = done.flatMap((line) =>
 		runs(line, (run, block) => {
-			const [first] = run
-			const same =
-				first && hand.groupOf(first.stepId) === hand.groupOf(block.stepId) && first.day === block.day
 			const isOneLicence = skillsOf(steps, [...run, block]).length <= 1
-			return same === true && isOneLicence && sumOf(run) + block.minutes <= hand.mostMinutes
+			const isOneDay = run[0]?.day === block.day
+			return isOneDay && isOneLicence && sumOf(run) + block.minutes <= hand.mostMinutes
 		}).flatMap((run) => pieceOf(steps, run, hand.seats) ?? []),
 	)
 	return { kind: 'hand', pieces }
+}
+
+/** Steps one group after the other, but never one before what it follows: a group then comes in several goes. */
+function byGroups(sheet: readonly CutStep[], groupOf: HandCut['groupOf']): CutStep[] {
+	const left = inOrder(sheet)
+	const ordered: CutStep[] = []
+	while (left.length > 0) {
+		const isFree = ({ detail }: CutStep) => !left.some((one) => one.id === detail.afterId)
+		const last = ordered.at(-1)
+		const goesOn = left.findIndex((step) => last && isFree(step) && groupOf(step.id) === groupOf(last.id))
+		const free = left.filter(isFree).sort((a, b) => groupOf(a.id) - groupOf(b.id))
+		const next = goesOn >= 0 ? goesOn : Math.max(0, left.indexOf(free[0] as CutStep))
+		ordered.push(...left.splice(next, 1))
+	}
+	return ordered
 }
 
 /** When a line ends. */
@@ -343,7 +358,7 @@ export function readCut(steps: readonly CutStep[], text: string): CutPiece[] | u
 	const found = pieces.flatMap((piece) => piece ?? [])
 	const known = new Set(steps.map((step) => step.id))
 	if (found.some((piece) => piece.parts.some((part) => !known.has(part.stepId)))) return undefined
-	if (!found.every((piece) => isLikely(steps, piece))) return undefined
+	if (!found.every((piece) => isLikely(steps, piece)) || !isOrdered(steps, found)) return undefined
 	const done = (step: CutStep, seatsCount: boolean) =>
 		found.reduce((sum, { parts, seats }) => {
 			const own = sumOf(parts.filter((part) => part.stepId === step.id))
@@ -363,6 +378,23 @@ const isLikely = (steps: readonly CutStep[], { parts, day, startMinute, endMinut
 	day <= mostDays &&
 	(seats >= 2 || !steps.some((step) => isForTwo(step) && parts.some((part) => part.stepId === step.id))) &&
 	skillsOf(steps, parts).length <= 1
+
+/** Whether nothing begins before what it follows is done, in another piece; hours are rounded to five minutes both ways. */
+const isOrdered = (steps: readonly CutStep[], pieces: readonly CutPiece[]) =>
+	steps.every(({ id, detail }) =>
+		pieces
+			.filter((piece) => hasStep(piece, id))
+			.every((piece) =>
+				pieces.every(
+					(before) =>
+						before === piece ||
+						!hasStep(before, detail.afterId) ||
+						before.day * 1440 + before.endMinute <= piece.day * 1440 + piece.startMinute + 5,
+				),
+			),
+	)
+
+const hasStep = ({ parts }: CutPiece, id: string | undefined) => parts.some((part) => part.stepId === id)
 
 const numbers = (text: string) => text.split(' ').map(Number)
 

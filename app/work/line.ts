@@ -104,7 +104,7 @@ export function notAfter(
 	minutes: number,
 ): number {
 	if (when === 'fixed') return Math.min(fromMinute, lastStart)
-	return when === 'window' ? Math.max(fromMinute, untilMinute - minutes) : lastStart
+	return when === 'window' ? Math.min(lastStart, Math.max(fromMinute, untilMinute - minutes)) : lastStart
 }
 
 /** Steps in an order in which none stands before what it follows; otherwise as on the sheet. */

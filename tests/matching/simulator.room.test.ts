@@ -234,7 +234,7 @@ describe('what an employer reads', () => {
 			)
 		// As no page ever keeps it.
 		await keepTools(3)
-		await countForEmployers(instantOf(addDays(today, 3), 60))
+		await expect(countForEmployers(instantOf(addDays(today, 3), 60))).rejects.toThrow('some employers')
 		expect(await snapshotOf(db(), inaba.id, other)).toBeDefined()
 		await keepTools(undefined)
 	})

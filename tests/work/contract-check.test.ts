@@ -96,6 +96,15 @@ describe('words of employment', () => {
 		'手順書の指示どおりに並べます。',
 		'画面の指示に従って入れます。',
 		'依頼主の指示を受けることはありません。',
+		'社員と一緒には働きません。',
+		'スタッフに混ざって働くことはありません。',
+		'店長の言うとおりにする必要はありません。',
+		'指示に従わなくてもかまいません。',
+		'係の人が指揮することはありません。',
+		'ラインに入りません。',
+		'毎日来る必要はありません。',
+		'シフトはありません。',
+		'時給ではありません。',
 		'職員の指示はありません。',
 		'指揮命令はありません。',
 		'やり方の指図はしません。',
@@ -110,6 +119,25 @@ describe('words of employment', () => {
 	])('%s is no order, no shared work and no pattern of days', (text) => {
 		expect(rulesIn(text)).toEqual([])
 	})
+
+	it.each([
+		'シフトに入らなければなりません。',
+		'シフトを休むことはできません。',
+		'シフトに入らないわけにはいきません。',
+		'社員と一緒に働きますが、むずかしくありません。',
+		'指示に従わないことは認めません。',
+		'休憩時間はありません。',
+		'シフトはありませんが、出勤してください。',
+	])('%s is no denial', (text) => {
+		expect(rulesIn(text)).not.toEqual([])
+	})
+
+	it.each(['時間給1,000円です。', '1時間1,000円です。', '時間単価は1000円'])(
+		'%s is pay by the hour',
+		(text) => {
+			expect(rulesIn(text)).toEqual(['hourly-pay'])
+		},
+	)
 
 	it('ask for other words alone where the client directs or shares the work', () => {
 		const levels = found('係の指示に従ってください。流れ作業です。シフトです。').map((one) => [

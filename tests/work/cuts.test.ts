@@ -235,6 +235,31 @@ describe('cutsOf', () => {
 		])
 	})
 
+	test('by hand no group stands before what it follows, whatever letters the groups have', () => {
+		fc.assert(
+			fc.property(
+				anyWork,
+				fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 5, maxLength: 5 }),
+				fc.constantFrom('in-turn', 'together'),
+				({ steps, frame: hours }, groups, order) => {
+					const groupOf = (id: string) => groups[Number(id.slice(1))] ?? 1
+					const cut = byHand(steps, hours, { groupOf, order, mostMinutes: 1440, seats: 1 })
+					for (const one of steps) expect(doneOf(cut, one.id, false)).toBeGreaterThanOrEqual(minutesOf(one))
+					expect(readCut(steps, writeCut(cut))).toEqual(cut.pieces)
+					// Nobody is at two things at once.
+					for (const piece of cut.pieces)
+						for (const other of cut.pieces) {
+							const same = groupOf(piece.parts[0]?.stepId ?? '') === groupOf(other.parts[0]?.stepId ?? '')
+							if (piece === other || !same || piece.day !== other.day) continue
+							const apart =
+								piece.endMinute <= other.startMinute + 5 || other.endMinute <= piece.startMinute + 5
+							expect(apart).toBe(true)
+						}
+				},
+			),
+		)
+	})
+
 	test('no piece asks for two licences', () => {
 		const steps = [step('a', 60, { skill: 'sewing' }), step('b', 60, { skill: 'driving-licence' })]
 		const cuts = cutsOf(steps, frame, ninety)

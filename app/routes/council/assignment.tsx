@@ -199,7 +199,7 @@ async function accompanyShown(
 						time: sayTime(known.meetingMinute ?? 0),
 						face: known.face,
 					},
-		meetAt: Math.max(300, Math.floor((slot.startMinute - 15) / 15) * 15),
+		meetAt: Math.max(0, Math.floor((slot.startMinute - 15) / 15) * 15),
 		choices:
 			known.wished === false
 				? [{ value: nobody, label: say.nobody }]

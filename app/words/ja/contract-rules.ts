@@ -9,6 +9,8 @@ export type WordRule = {
 	better: readonly (readonly [RegExp, string])[]
 	/** No 決裁者 may let it pass: other words, for work that is done another way, are the only way. */
 	onlyWords?: true
+	/** A sentence that says that it is not so is found all the same. */
+	deniedToo?: true
 	/** Its words say what a sum is for: no better ones are offered while a sum would stand beside them. */
 	ofSums?: true
 }
@@ -25,6 +27,13 @@ const noOrders = `(?:${denied}|がない|に従う必要(?:は|が)(?:ありま�
 const sharedLine = `(?:${staff}の(?:横|となり|隣|あいだ|間)で、?)?(?:同じ)?ライン(?:に|で)`
 const all = (source: string) => new RegExp(source, 'g')
 
+/**
+ * What stands after words in a clause that says they are not so: 〜はありません, 〜する必要はありません, 〜なくてもかまいません.
+ * Not what one must or cannot: 〜なければなりません, 〜できません, 休めません.
+ */
+export const denial =
+	/^[^、。｡\r\n]{0,16}?(?:(?:必要|こと|わけ)(?:は|が|も)?(?:ありません|ございません|ない(?:です)?)|なくて(?:も)?(?:よい|いい|よろしい|かまいません|構いません|けっこう|結構|大丈夫)(?:です)?|(?:では|は|も)?(?:ありません|ございません)|(?:受け|[いきしちにひみりぎじび])(?<!なり|いけ|いき|でき|足り)ません)(?=[、。｡\r\n]|$)/
+
 export const wordRulesReadOn = '2026-11-22'
 
 /** Words of employment, and orders about method and hours. */
@@ -33,14 +42,14 @@ export const wordRules: readonly WordRule[] = [
 		code: 'hourly-pay',
 		ofSums: true,
 		pattern:
-			/時給|日給|月給|賃金|給料|給与|手当|1時間(あたり|当たり|につき|ごとに)、?[\d,]+\s*円|[\d,]+\s*円\/(1?時間|h)/,
+			/時間?給|時間単価|日給|月給|賃金|給料|給与|手当|1時間(あたり|当たり|につき|ごとに)?、?[\d,]+\s*円|[\d,]+\s*円\/(1?時間|h)/,
 		why: '時間に払うと、業務委託ではなく雇用と見られます。できあがりに対する報酬にします。',
 		better: [
 			[
-				/時給(は|が|:|、)?\s*¥?[\d,]+\s*円?(\s*[〜~-]\s*[\d,]+\s*円?)?(以上|から|程度)?/g,
+				/(?:時間?給|時間単価)(は|が|:|、)?\s*¥?[\d,]+\s*円?(\s*[〜~-]\s*[\d,]+\s*円?)?(以上|から|程度)?/g,
 				'1回の報酬(めやすの時間から計算します)',
 			],
-			[/時給|日給|月給|賃金|給料|給与/g, '1回の報酬'],
+			[/時間?給|時間単価|日給|月給|賃金|給料|給与/g, '1回の報酬'],
 			[/手当/g, '報酬の加算'],
 		],
 	},
@@ -110,6 +119,7 @@ export const wordRules: readonly WordRule[] = [
 	},
 	{
 		code: 'hours-bound',
+		deniedToo: true,
 		pattern:
 			/休憩は|休憩時間|時間厳守|持ち場を離れ|待機(して|時間|する)|途中で帰れません|拘束|必ず(い|居|残)て(ください|いただ|もら)|(時(\d+分)?|終わり|最後)まで(は|、)?(必ず)?(い|居)て(ください|いただ|もら)/,
 		why: '休みや居る時間を決めて守らせると、雇用と見られます。できあがりと期限で約束します。',

@@ -43,7 +43,7 @@ export const selfWords = {
 		twoWeekly: '2週ごとにくり返す',
 		fourWeekly: '4週ごとにくり返す',
 		untilDay: 'いつまで',
-		untilDayHint: '「何日か続く」のときだけ入れます。くり返しは、「消す」まで続きます。',
+		untilDayHint: '「何日か続く」のときだけ入れます。くり返しは、「消す」を押すまで続きます。',
 		promised: 'この日に決まっている仕事があります',
 		promisedNote:
 			'仕事は、そのままです。行けないときは、仕事をひらいて「行けなくなりました」を押してください。',
