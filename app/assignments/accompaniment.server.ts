@@ -1,8 +1,9 @@
 // 同行: the first time of somebody, ever or at this employer; who comes along, where they meet, and the calls before and after.
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, instantOf } from '~/base/day'
 import { addOfficeDays, isOfficeDay } from '~/council/calendar'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -68,6 +69,9 @@ export async function wishAccompaniment(
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
 	if (own.state !== 'agreed') throw refused('assignment-now', { state: own.state })
+	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
+	if (slot && startOf(slot) <= tx.at)
+		throw refused('slot-started', { day: slot.day, startMinute: slot.startMinute })
 	const [known] = await tx.select().from(accompaniments).where(eq(accompaniments.assignmentId, assignmentId))
 	if (!known) throw refused('not-found')
 	const isOther = known.wished !== null && known.wished !== wished
@@ -113,10 +117,12 @@ export async function settleAccompaniment(
 	if (!assignment || !known) throw refused('not-found')
 	if (assignment.state !== 'agreed') throw refused('assignment-now', { state: assignment.state })
 	if (who === nobody && known.wished !== false) throw refused('companion-wished', undefined, 'companion')
+	// They may have said meanwhile that they come alone.
+	if (who !== nobody && known.wished !== true) throw refused('companion-not-wished', undefined, 'companion')
 	const [kind, id = ''] = who.split(':')
 	const companions = await companionsFor(tx, assignment)
 	const companion = kind === 'registrant' ? companions.find((one) => one.id === id) : undefined
-	if (kind === 'registrant' && !companion) throw refused('companion-not-there', undefined, 'who')
+	if (kind === 'registrant' && !companion) throw refused('companion-not-there', undefined, 'companion')
 	await tx
 		.update(accompaniments)
 		.set({
@@ -381,23 +387,32 @@ export async function askFirstTimeInTalk(
 	return first && openFirstTimeCall(tx, actor, first.assignment, tx.at)
 }
 
-/** First times of which nobody said いっしょに or ひとりで are called about from the office day before. Gives how many. */
+/** Takes off the call list who was to be asked about a first time that has begun. */
+async function closePastFirstTimes(tx: Tx): Promise<void> {
+	const open = await tx
+		.select({ id: assignments.id, slot: slots })
+		.from(calls)
+		.innerJoin(assignments, eq(assignments.id, calls.subjectId))
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.where(and(isNull(calls.closedAt), eq(calls.why, 'first-time')))
+	for (const { id, slot } of open) if (startOf(slot) <= tx.at) await closeCallNamed(tx, chore, callAbout(id))
+}
+
+/**
+ * First times of which nobody said いっしょに or ひとりで are called about on the office day before, from the hour on at which
+ * silence becomes a call; who can press a button has had the time for it. Gives how many.
+ */
 export async function callBeforeFirstTimes(tx: Tx): Promise<number> {
+	await closePastFirstTimes(tx)
 	const today = dayOf(tx.at)
 	const { closing } = await officeTimes(tx, tx.at)
+	const callMinute = await settingOn(tx, 'reconfirm-call-minute', today)
 	const unsaid = await tx
 		.select({ assignment: assignments, slot: slots })
 		.from(accompaniments)
 		.innerJoin(assignments, eq(assignments.id, accompaniments.assignmentId))
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
-		.leftJoin(
-			calls,
-			and(
-				eq(calls.subjectKind, 'accompaniment'),
-				eq(calls.subjectId, assignments.id),
-				eq(calls.why, 'first-time'),
-			),
-		)
+		.leftJoin(calls, eq(calls.naturalKey, sql`${callAbout('')} || ${assignments.id}`))
 		.where(
 			and(
 				isNull(calls.id),
@@ -408,7 +423,9 @@ export async function callBeforeFirstTimes(tx: Tx): Promise<number> {
 			),
 		)
 		.limit(200)
-	const ahead = unsaid.filter(({ slot }) => startOf(slot) > tx.at)
+	const ahead = unsaid.filter(
+		({ slot }) => startOf(slot) > tx.at && (slot.day === today || instantOf(today, callMinute) <= tx.at),
+	)
 	for (const { assignment, slot } of ahead) await openFirstTimeCall(tx, chore, assignment, startOf(slot))
 	return ahead.length
 }

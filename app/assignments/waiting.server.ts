@@ -7,6 +7,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
+import { isOff } from '~/matching/availability'
 import { byTurn } from '~/matching/turn'
 import { lastTurns } from '~/matching/turn.server'
 import { mayBeAskedAt, restsOn } from '~/people/registrant'
@@ -15,7 +16,7 @@ import { stillToCome } from '~/work/posting.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
-import { datedHours } from '~db/schema/matching'
+import { datedHours, daysOff } from '~db/schema/matching'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { officeTimes } from './answer-clock.server'
@@ -201,27 +202,26 @@ async function passOn(slotId: string, refusedFor: Set<string>): Promise<boolean>
 	}
 }
 
-// What somebody said of the day itself is not passed by a hand that went up before.
-const inTheWay = new Set(['clash', 'resting', 'day-off'])
+const inTheWay = new Set(['clash', 'resting'])
+// What somebody says of the day itself is not passed by a hand that went up before.
+const saidOfDay = ['day-off', 'dated-hours']
 
-/** Who of these said other hours for a day after raising their hand: those hours hold, and not the hand. */
+/** Who of these said other hours for a day, or that they cannot, after raising their hand: that holds, and not the hand. */
 async function changedTheDay(
 	tx: Tx,
 	day: Day,
 	hands: readonly { registrantId: string; appliedAt: Date }[],
 ): Promise<Set<string>> {
-	const said = await tx
-		.select({ id: datedHours.registrantId, addedAt: datedHours.addedAt })
-		.from(datedHours)
-		.where(
-			and(
-				eq(datedHours.day, day),
-				inArray(
-					datedHours.registrantId,
-					hands.map((hand) => hand.registrantId),
-				),
-			),
-		)
+	const ids = hands.map((hand) => hand.registrantId)
+	const said = [
+		...(await tx
+			.select({ id: datedHours.registrantId, addedAt: datedHours.addedAt })
+			.from(datedHours)
+			.where(and(eq(datedHours.day, day), inArray(datedHours.registrantId, ids)))),
+		...(await tx.select().from(daysOff).where(inArray(daysOff.registrantId, ids)))
+			.filter((off) => isOff([off], day))
+			.map((off) => ({ id: off.registrantId, addedAt: off.addedAt })),
+	]
 	return new Set(
 		said
 			.filter(({ id, addedAt }) => hands.some((hand) => hand.registrantId === id && hand.appliedAt < addedAt))
@@ -247,7 +247,7 @@ async function giveToNext(
 	for (const [n, hand] of line.entries()) {
 		const { registrantId } = hand
 		if (not.has(registrantId) || hand.pastLimit || hand.against.some((name) => inTheWay.has(name))) continue
-		if (changed.has(registrantId) && hand.against.includes('dated-hours')) continue
+		if (changed.has(registrantId) && hand.against.some((name) => saidOfDay.includes(name))) continue
 		const [person] = await tx.select().from(registrants).where(eq(registrants.id, registrantId))
 		if (!person || restsOn(person, dayOf(tx.at)) || !mayBeAskedAt(person, minute)) continue
 		tries(registrantId)

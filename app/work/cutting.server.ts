@@ -2,6 +2,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
+import { dayMinutes } from '~/base/span'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { refused } from '~/words/refusal'
@@ -11,7 +12,7 @@ import { employers } from '~db/schema/people'
 import { slots, tasks, workRequests } from '~db/schema/work'
 import type { Repeat } from './cutting'
 import { notBefore, repeated, slotSpans, taskOfSteps } from './cutting'
-import { inOrder, minutesOf, notAfter, partOf, waitsFor } from './line'
+import { inOrder, inTime, partOf, sumOf, waitsFor } from './line'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
 import { mayBePosted } from './task'
@@ -143,7 +144,7 @@ export async function addDay(
 	},
 ): Promise<number> {
 	const found = await tx
-		.select({ id: tasks.id, minutes: tasks.minutes, stepIds: tasks.stepIds })
+		.select({ id: tasks.id, title: tasks.title, minutes: tasks.minutes, stepIds: tasks.stepIds })
 		.from(tasks)
 		.where(and(eq(tasks.requestId, requestId), eq(tasks.state, 'draft')))
 		.orderBy(asc(tasks.createdAt), asc(tasks.id))
@@ -156,14 +157,20 @@ export async function addDay(
 	const partsIn = (draft: (typeof found)[number]) => stepsIn(draft).map(partOf)
 	const spans = slotSpans(
 		drafts.map((draft, n) => {
-			const [first] = stepsIn(draft)
+			const parts = partsIn(draft)
 			return {
+				title: draft.title,
 				minutes: draft.minutes,
-				notBefore: notBefore(first ? [first] : []),
-				notAfter: first && notAfter(first.detail, minutesOf(first)),
+				notBefore: notBefore(stepsIn(draft)),
 				waitsFor: drafts
 					.slice(0, n)
-					.flatMap((before, place) => (waitsFor(sheet, partsIn(draft), partsIn(before)) ? [place] : [])),
+					.flatMap((before, place) => (waitsFor(sheet, parts, partsIn(before)) ? [place] : [])),
+				lengthFrom(begin: number) {
+					const timed = inTime(sheet, parts, { startMinute: begin, endMinute: dayMinutes })
+					if (timed.some((block) => block.day > 0)) return undefined
+					// The draft's own minutes hold; what its steps wait for comes on top.
+					return draft.minutes + (timed.at(-1)?.endMinute ?? begin) - begin - sumOf(parts)
+				},
 			}
 		}),
 		startMinute,

@@ -74,20 +74,19 @@ export const payFor = (minutes: number, yenAnHour: number) =>
 
 const quarter = (minutes: number) => Math.ceil(minutes / 15) * 15
 
-/**
- * When a piece may begin: no earlier than its hour, no later than it may, after the pieces (by their place) it has to wait
- * for.
- */
+/** A piece to be put into a day: no earlier than its hour, after the pieces (by their place) it has to wait for. */
 export type PieceToPlace = {
+	title?: string
 	minutes: number
 	notBefore: number
-	notAfter?: number
 	waitsFor?: readonly number[]
+	/** The minutes it takes from a beginning, waiting for hours of its steps; none where one would come too late. */
+	lengthFrom?: (begin: number) => number | undefined
 }
 
 /**
  * The hours of pieces of so many minutes, to the next quarter: all from one start, or each after the one before; none
- * begins before its hour or before what it waits for has ended. Refuses a day on which one would come too late for its hour.
+ * begins before its hour or before what it waits for has ended. Refuses a day on which a step would come too late for its hour.
  */
 export function slotSpans(
 	pieces: readonly PieceToPlace[],
@@ -95,16 +94,16 @@ export function slotSpans(
 	order: 'together' | 'in-turn',
 ): { startMinute: number; endMinute: number }[] {
 	const spans: { startMinute: number; endMinute: number }[] = []
-	for (const [n, { minutes, notBefore, notAfter, waitsFor = [] }] of pieces.entries()) {
+	for (const [n, { title = '', minutes, notBefore, waitsFor = [], lengthFrom }] of pieces.entries()) {
 		const before = order === 'in-turn' ? [n - 1] : waitsFor
 		const begin = Math.max(
 			startMinute,
 			notBefore,
 			...before.map((place) => spans[place]?.endMinute ?? startMinute),
 		)
-		if (notAfter !== undefined && begin > notAfter)
-			throw refused('slot-past-hour', { piece: n + 1, minute: notAfter })
-		spans.push({ startMinute: begin, endMinute: begin + quarter(minutes) })
+		const length = lengthFrom ? lengthFrom(begin) : minutes
+		if (length === undefined) throw refused('slot-past-hour', { title, order })
+		spans.push({ startMinute: begin, endMinute: begin + quarter(length) })
 	}
 	return spans
 }

@@ -99,7 +99,7 @@ const dayEnds = 1440
 const lastStart = dayEnds - 15
 
 /** The latest minute at which a step may begin to be at its hour or within its window, where the window holds it. */
-export function notAfter(
+function notAfter(
 	{ when, fromMinute = 0, untilMinute = dayEnds }: CutStep['detail'],
 	minutes: number,
 ): number {

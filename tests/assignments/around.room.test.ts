@@ -288,6 +288,20 @@ describe('順番待ち', () => {
 		expect((await applicationsOf(db(), off.id))[0]).toMatchObject({ slotId, settledAt: null })
 	})
 
+	it('a hand that goes up after somebody said that they cannot is meant, and not passed', async () => {
+		clockAt(today)
+		const [first, after] = [await someone('一'), await someone('気がかわった')]
+		const { slotId, id } = await held(first)
+		await inTransaction((tx) =>
+			addDayOff(tx, after.actor, after.id, { fromDay: workDay, untilDay: workDay, everyWeeks: 0 }),
+		)
+		clockAt(today, 9 * 60 + 5)
+		await wait(after, slotId)
+		await cannotCome(first, id)
+		expect(await nextInLine()).toBe(1)
+		expect(await decidedFor(slotId)).toEqual([after.id])
+	})
+
 	it('waits for the talk, where somebody is reached by telephone alone', async () => {
 		clockAt(today)
 		const byPhone = await someone('電話', { hearsBy: 'telephone' })

@@ -5,7 +5,7 @@ import { applyFor } from '~/assignments/application.server'
 import { callOffMine } from '~/assignments/call-off.server'
 import { decide } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
-import { seekStandIns } from '~/assignments/stand-in.server'
+import { answerAsked, seekStandIns } from '~/assignments/stand-in.server'
 import { sayYes } from '~/assignments/terms.server'
 import { askNextInLine, waitFor } from '~/assignments/waiting.server'
 import { moveClock } from '~/base/clock'
@@ -15,7 +15,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { setAvailability } from '~/matching/availability.server'
 import { answerHeat, enterHeat } from '~/work/weather.server'
 import { db } from '~db/client'
-import { assignments, offers, vacancies } from '~db/schema/assignments'
+import { applications, assignments, offers, vacancies } from '~db/schema/assignments'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, refusing, workDay } from '../cast'
 
@@ -69,6 +69,22 @@ describe('too hot', () => {
 		expect(await asking(slotId)).toBe('heat-stop')
 		const { slotIds } = await postTask(town, { outdoors: false }, [{ day, startMinute: 840, endMinute: 900 }])
 		expect(await asking(slotIds[0] as string)).toBe('done')
+	})
+
+	it('a yes to standing in waits as a hand, and is decided when it is cooler', async () => {
+		const { slotId } = await hot(null)
+		const { id } = await inTransaction((tx) =>
+			ask(tx, town.chosei.actor, slotId, town.noguchi.id, 'urgent', 'stand-in'),
+		)
+		await foretold(320)
+		const answered = await inTransaction((tx) =>
+			answerAsked(tx, town.noguchi.actor, town.noguchi.id, id, 'yes'),
+		)
+		expect(answered).toEqual({})
+		const [offer] = await db().select().from(offers).where(eq(offers.id, id))
+		expect(offer?.answer).toBe('yes')
+		const [hand] = await db().select().from(applications).where(eq(applications.slotId, slotId))
+		expect(hand).toMatchObject({ registrantId: town.noguchi.id, withdrawnAt: null, settledAt: null })
 	})
 
 	it('the machine gives a free seat to nobody in line and asks no stand-in, and goes on when it is cooler', async () => {

@@ -325,13 +325,32 @@ describe('a first time', () => {
 		clockAt(addDays(workDay, -4))
 		await inTransaction(callBeforeFirstTimes)
 		expect(await calls(silent)).toEqual([])
+		// Until three in the afternoon they can press a button themselves.
 		clockAt(addDays(workDay, -3))
+		await inTransaction(callBeforeFirstTimes)
+		expect(await calls(silent)).toEqual([])
+		clockAt(addDays(workDay, -3), 900)
 		expect(await inTransaction(callBeforeFirstTimes)).toBeGreaterThan(0)
 		expect(await inTransaction(callBeforeFirstTimes)).toBe(0)
 		expect(await calls(silent)).toMatchObject([{ subjectKind: 'accompaniment', subjectId: id }])
 		expect(await calls(said)).toEqual([])
 		await inTransaction((tx) => wishAccompaniment(tx, silent.actor, silent.id, id, true))
 		expect(await calls(silent)).toEqual([])
+	})
+
+	it('that has begun is asked about no more, by nobody', async () => {
+		clockAt(today)
+		const who = await someone('初八')
+		const { assignmentId: id } = await throughJourney(town, 'agreed', { registrant: who })
+		clockAt(addDays(workDay, -3), 900)
+		await inTransaction(callBeforeFirstTimes)
+		const open = async () =>
+			(await openCalls(db(), 1_000)).filter((one) => one.registrantId === who.id && one.why === 'first-time')
+		expect(await open()).toHaveLength(1)
+		clockAt(workDay, 720)
+		expect(await refusing((tx) => wishAccompaniment(tx, who.actor, who.id, id, true))).toBe('slot-started')
+		await inTransaction(callBeforeFirstTimes)
+		expect(await open()).toEqual([])
 	})
 
 	it('has a meeting point and a face for who comes alone too, settled anew when they think again', async () => {
@@ -350,8 +369,10 @@ describe('a first time', () => {
 		const waiting = async () => (await accompanimentsToSettle(db(), today)).map((one) => one.assignmentId)
 		expect(await waiting()).not.toContain(id)
 		expect(await settle(nobody)).toBe('companion-wished')
+		expect(await settle(`staff:${town.inoue.accountId}`)).toBe('companion-not-wished')
 		await inTransaction((tx) => wishAccompaniment(tx, who.actor, who.id, id, false))
 		expect(await waiting()).toContain(id)
+		expect(await settle(`staff:${town.inoue.accountId}`)).toBe('companion-not-wished')
 		expect(await settle(nobody)).toBe('done')
 		expect(await waiting()).not.toContain(id)
 		expect(await accompanimentOf(db(), id)).toMatchObject({

@@ -167,6 +167,7 @@ describe('a day called off by rain', () => {
 		if (!form) throw new Error('no way to say that the family was told')
 		// An employer is told themselves.
 		const theirs = (await openRed()).find((call) => call.employerId === town.tamura.id)
+		expect(theirs).toBeDefined()
 		const ofEmployer = office.forms().filter((one) => one.fields.some(([, given]) => given === theirs?.id))
 		expect(ofEmployer.map((one) => one.fields.find(([name]) => name === 'outcome')?.[1])).not.toContain(
 			'family',

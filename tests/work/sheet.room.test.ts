@@ -124,6 +124,21 @@ describe('the sheet', () => {
 		expect([after.get(cut), after.get(second), after.get(next)]).toEqual([undefined, cut, second])
 	})
 
+	it('a day for all tasks waits for the hour of any of their steps, or is refused', async () => {
+		const fixed = { when: 'fixed' as const, fromMinute: 840 }
+		const ids = await doing(async (tx) => [
+			await addStep(tx, staff(), id, { what: '並べる', minutes: 30, place: '' }),
+			await addStep(tx, staff(), id, { what: '開ける', minutes: 30, place: '', detail: fixed }),
+		])
+		await doing((tx) => draftFromSteps(tx, staff(), id, [ids]))
+		const enter = (startMinute: number) =>
+			refusing((tx) => addDay(tx, staff(), id, { day: workDay, startMinute, seats: 1, order: 'in-turn' }))
+		expect(await enter(825)).toBe('slot-past-hour')
+		expect(await enter(540)).toBe('done')
+		const [task] = (await requestForStaff(db(), id))?.tasks ?? []
+		expect(task?.slots.map((slot) => [slot.startMinute, slot.endMinute])).toEqual([[540, 870]])
+	})
+
 	it('steps that ask for two licences are not one task', async () => {
 		const ids = await doing(async (tx) => [
 			await addStep(tx, staff(), id, { what: '縫う', minutes: 60, place: '', detail: { skill: 'sewing' } }),

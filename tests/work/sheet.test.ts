@@ -48,11 +48,14 @@ const step = fc.record({
 	detail: detail.map(withoutBlanks),
 })
 
-const tried = (join: () => Required<StepFields>) => {
+const tried = (
+	join: () => Required<StepFields>,
+	say: (refusal: Refusal) => string = (refusal) => refusal.refusal,
+) => {
 	try {
 		return join()
 	} catch (error) {
-		if (error instanceof Refusal) return error.refusal
+		if (error instanceof Refusal) return say(error)
 		throw error
 	}
 }
@@ -326,18 +329,28 @@ it('a task begins no earlier than its first step can', () => {
 
 describe('pieces that wait', () => {
 	const pieces = [
-		{ minutes: 180, notBefore: 0 },
-		{ minutes: 60, notBefore: 600, notAfter: 600 },
-		{ minutes: 30, notBefore: 0, waitsFor: [0] },
+		{ title: '運ぶ', minutes: 180, notBefore: 0 },
+		{
+			title: '出す',
+			minutes: 60,
+			notBefore: 600,
+			lengthFrom: (begin: number) => (begin > 600 ? undefined : 60),
+		},
+		{ title: 'ふく', minutes: 30, notBefore: 0, waitsFor: [0] },
 	]
 
 	it('begin when what they wait for has ended', () => {
 		expect(slotSpans(pieces, 540, 'together').map((one) => one.startMinute)).toEqual([540, 600, 720])
 	})
 
-	it('are refused where one would come too late for its hour', () => {
-		expect(() => slotSpans(pieces, 540, 'in-turn')).toThrow('slot-past-hour')
-		expect(() => slotSpans(pieces, 615, 'together')).toThrow('slot-past-hour')
+	it('are refused by name where one would come too late for its hour, with what can be done', () => {
+		const sentence = (order: 'together' | 'in-turn', start: number) =>
+			tried(
+				() => slotSpans(pieces, start, order) as never,
+				(refusal) => refusal.sentence,
+			)
+		expect(sentence('in-turn', 540)).toMatch(/「出す」.*「みな同じ時刻から」/)
+		expect(sentence('together', 615)).toMatch(/「出す」.*作業の時刻を直して/)
 	})
 })
 

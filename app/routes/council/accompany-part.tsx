@@ -36,7 +36,7 @@ export function AccompanyPart(props: { shown: AccompanyShown; view: ReturnType<t
 			<TimeSelect
 				name="meetingMinute"
 				label={words.minute}
-				range={{ from: 5 * 60, to: 20 * 60, step: 15 }}
+				range={{ from: 3 * 60, to: 22 * 60, step: 15 }}
 				defaultValue={Number(view.value('meetingMinute')) || shown.meetAt}
 				error={view.error('meetingMinute')}
 			/>

@@ -37,8 +37,10 @@ export const workRefusals = {
 		'2つの作業は、それぞれ別の作業のあとになっています。「どの作業のあと」を1つにそろえてから、合わせてください。',
 	'steps-two-skills': () =>
 		'えらんだ作業には、ちがう資格のいるものがあります。1つの仕事でたのめる資格は1つなので、分けて仕事を作ってください。',
-	'slot-past-hour': ({ piece, minute }: { piece: number; minute: number }) =>
-		`${piece}番目の仕事には、${sayTime(minute, 'staff')}までに始める作業があります。始まりを早くするか、「みな同じ時刻から」をえらんでください。`,
+	'slot-past-hour': ({ title, order }: { title: string; order: 'together' | 'in-turn' }) =>
+		`「${title}」には時刻の決まった作業があり、この始まりでは間に合いません。始まりを早くするか、${
+			order === 'in-turn' ? '「みな同じ時刻から」をえらんで' : '作業の時刻を直して'
+		}ください。`,
 	'sheet-not-empty': () =>
 		'作業がもう入っています。ひな型や前の依頼からうつすのは、作業がないときだけです。作業を消してから、もう一度うつしてください。',
 	'template-unknown': () => 'このひな型は見つかりません。一覧から選んでください。',
