@@ -44,6 +44,18 @@ beforeAll(async () => {
 	await seedTown({ today, ...small })
 }, 60_000)
 
+/** What is built and would be missed by whoever looks for it in the demo: where its rows are. */
+const shown: [part: string, rows: string, least?: number][] = [
+	['a limit of minutes a week', 'limits where minutes_per_week_most is not null'],
+	['a rest between two pieces of work', 'limits where rest_between_minutes is not null'],
+	['somebody who is off on holidays', 'limits where holidays_off'],
+	['somebody who works indoors only', 'limits where indoors_only'],
+	['somebody who works at home only', 'limits where at_home_only'],
+	['somebody who wants a fixed start', 'limits where fixed_start_only'],
+	['somebody who rests until a day', `registrants where rest_until > '${today}'`],
+	['the buses of three districts', '(select distinct area_id from bus_times) as found', 3],
+]
+
 const countsOf = async (statement: string) =>
 	new Map((await plainRows(statement)).map((row) => [String(row.what), Number(row.n)]))
 
@@ -192,6 +204,11 @@ describe('the demo town', () => {
 			.from(tasks)
 			.where(and(eq(tasks.outdoors, true), isNull(tasks.weather)))
 		expect(bare).toEqual([])
+	})
+
+	it.each(shown)('shows %s', async (_, rows, least = 1) => {
+		const [found] = await plainRows(`select count(*) as n from ${rows}`)
+		expect(Number(found?.n)).toBeGreaterThanOrEqual(least)
 	})
 
 	it('keeps the books, the history and the seats', async () => {

@@ -231,6 +231,19 @@ async function likes(town: Town, tx: Tx, person: Townsperson, actor: Actor): Pro
 	})
 }
 
+/** Who takes a rest until a day they named; the others say when they are back. */
+const restsUntilDay = ({ n }: Townsperson['makeup']) => n % 84 === 25
+
+/** Takes a rest unless something is promised: who rests has promised nothing. */
+async function rests(town: Town, tx: Tx, person: Townsperson, until: Day | null): Promise<void> {
+	const { judged } = person
+	const today = dayOf(tx.at)
+	if (!person.registered || judged.restFrom !== null || person.busy.some((one) => one.day >= today)) return
+	await rest(tx, actorOf(town, person), person.id, until)
+	judged.restFrom = today
+	judged.restUntil = until
+}
+
 const nineToNoon = [{ startMinute: 540, endMinute: 720 }]
 
 /** Days off, a date with other hours, and a rest that a few take. */
@@ -251,16 +264,15 @@ function changesLater(town: Town, person: Townsperson, chance: Chance): void {
 			judged.dates = [...judged.dates, dated]
 		})
 	}
+	if (restsUntilDay(makeup)) {
+		const until = addDays(town.today, chance.whole(5, 40))
+		// They look every few evenings whether what they promised is done by now.
+		for (let days = 24; days >= 1; days -= 2)
+			town.stage.at(said(addDays(town.today, -days)), (tx) => rests(town, tx, person, until))
+	}
 	if (makeup.n < cast.length || makeup.n % 28 !== 11) return
-	// Who rests has promised nothing.
 	const from = addDays(town.today, -chance.whole(6, 25))
-	town.stage.at(said(from), async (tx) => {
-		if (!person.registered || person.busy.some((one) => one.day >= dayOf(tx.at))) return
-		const until = makeup.n % 2 === 0 ? addDays(town.today, chance.whole(5, 40)) : null
-		await rest(tx, actorOf(town, person), person.id, until)
-		judged.restFrom = dayOf(tx.at)
-		judged.restUntil = until
-	})
+	town.stage.at(said(from), (tx) => rests(town, tx, person, null))
 	if (makeup.n % 56 === 11)
 		town.stage.at(said(addDays(town.today, -4)), async (tx) => {
 			if (judged.restFrom === null) return

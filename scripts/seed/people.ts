@@ -200,6 +200,12 @@ function furtherLimits(n: number, way: Way, drives: boolean): Partial<Limits> {
 		notAlone: way === 'free' && n % 11 === 5,
 		pairAtMost: way === 'gentle' && n % 8 === 3,
 		freeStartOnly: way === 'some-days' && n % 5 === 2,
+		fixedStartOnly: !(way === 'some-days' && n % 5 === 2) && n % 25 === 20,
+		minutesPerWeekMost: n % 20 === 12 ? 300 : n % 20 === 2 ? 420 : null,
+		restBetweenMinutes: n % 12 === 6 ? (n % 24 === 6 ? 30 : 60) : null,
+		holidaysOff: n % 6 === 1,
+		indoorsOnly: n % 16 === 5,
+		atHomeOnly: n % 40 === 27,
 	}
 }
 

@@ -6,6 +6,7 @@ import { addArea, setAreaWay, setBusTimes, setFirstBus } from '~/council/area.se
 import { addOfficeDays } from '~/council/calendar'
 import { demoMark } from '~/council/demo-mark.server'
 import { chore } from '~/events/event'
+import type { BusDays } from '~/matching/way'
 import { grantRole, makeAccount } from '~/people/account.server'
 import type { Role } from '~/people/role'
 import type { Tx } from '~db/client'
@@ -39,11 +40,35 @@ const auditDays = 365
 const firstBuses = [450, 480, 495, 510, 480, 525]
 const waysByCar = [[], [10], [10, 20], [20, 30, 25], [15, 15, 20, 30], [25, 30, 15, 35, 30]]
 
-// The bus to the last district: minutes of the day there and back. None runs on Sundays and holidays.
-const timetable = [
-	['weekday', [470, 550, 750, 940], [500, 720, 970, 1080]],
-	['saturday', [520, 750], [720, 1020]],
-] as const
+/** Minutes of the day at which a bus comes and goes. */
+type Bus = readonly [days: BusDays, arrives: readonly number[], leaves: readonly number[]]
+
+// By district: the loop line to the last one, which rests on Sundays and holidays, and two lines that run every day.
+const timetables: Readonly<Record<number, { line: string; buses: readonly Bus[] }>> = {
+	1: {
+		line: '浜線',
+		buses: [
+			['weekday', [455, 530, 620, 760, 900, 1010], [480, 560, 700, 850, 990, 1100]],
+			['saturday', [480, 620, 800, 960], [510, 700, 880, 1050]],
+			['holiday', [500, 740, 930], [530, 780, 1030]],
+		],
+	},
+	4: {
+		line: '湯の町線',
+		buses: [
+			['weekday', [465, 510, 560, 690, 830, 980], [490, 600, 720, 860, 1000, 1110]],
+			['saturday', [485, 560, 700, 900], [520, 720, 900, 1080]],
+			['holiday', [505, 560, 780], [540, 750, 1070]],
+		],
+	},
+	5: {
+		line: '市内循環',
+		buses: [
+			['weekday', [470, 550, 750, 940], [500, 720, 970, 1080]],
+			['saturday', [520, 750], [720, 1020]],
+		],
+	},
+}
 
 /** Opens the house; gives the accounts of the office and the districts. */
 export async function openHouse(
@@ -63,10 +88,16 @@ export async function openHouse(
 		for (const [other, minutes] of (waysByCar[n] ?? []).entries())
 			await setAreaWay(tx, chore, id, areaIds[other] ?? '', minutes)
 	}
-	const last = districts.at(-1)
-	const bus = { areaId: areaIds.at(-1) ?? '', line: '市内循環', stop: last?.stop ?? '' }
-	for (const [days, arrives, leaves] of timetable)
-		await setBusTimes(tx, chore, { ...bus, days, arrives: [...arrives], leaves: [...leaves] })
+	for (const [n, areaId] of areaIds.entries())
+		for (const [days, arrives, leaves] of timetables[n]?.buses ?? [])
+			await setBusTimes(tx, chore, {
+				areaId,
+				line: timetables[n]?.line ?? '',
+				stop: districts[n]?.stop ?? '',
+				days,
+				arrives: [...arrives],
+				leaves: [...leaves],
+			})
 	const staff = {} as Record<StaffKey, string>
 	for (const one of office) {
 		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })
