@@ -15,6 +15,7 @@ import { db } from '~db/client'
 import { playAround } from './seed/around'
 import { chanceOf } from './seed/chance'
 import { playConsultations } from './seed/consultations'
+import { again } from './seed/deciding'
 import { bringEmployers } from './seed/employers'
 import { officeHours } from './seed/hours'
 import { bringPeople } from './seed/joining'
@@ -22,11 +23,13 @@ import { playMoney } from './seed/money'
 import { playConversations, playDays, readUntil } from './seed/office'
 import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
+import { scenePlans } from './seed/scenes'
 import { keepFree } from './seed/slots'
 import { openHouse, ownClosingDaysAround } from './seed/staff'
 import { makeStage } from './seed/stage'
 import { storyPlans } from './seed/story'
 import type { Town } from './seed/town'
+import { playWeather } from './seed/weather'
 import { weeksPlans } from './seed/weeks'
 
 export type SeedOptions = { today?: string; seed?: number; people?: number; tasks?: number }
@@ -41,7 +44,7 @@ export async function seedTown({
 	today = lastPresent(),
 	seed = 1,
 	people = 250,
-	tasks = 82,
+	tasks = 108,
 }: SeedOptions = {}): Promise<void> {
 	const ids = chanceOf(seed, 'ids')
 	const secrets = {
@@ -76,11 +79,12 @@ export async function seedTown({
 		}
 		bringPeople(town, people)
 		bringEmployers(town)
-		const story = storyPlans(town)
+		const story = [...storyPlans(town), ...scenePlans(town)]
 		for (const plan of story) for (const slot of plan.slots) keepFree(town, slot)
 		for (const plan of [...story, ...weeksPlans(town, Math.max(0, tasks - story.length))])
 			playRequest(town, plan)
 		playDays(town)
+		playWeather(town, again)
 		playAround(town)
 		playMoney(town)
 		playConversations(town)

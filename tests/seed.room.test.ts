@@ -38,7 +38,7 @@ import { slots, tasks } from '~db/schema/work'
 import { seedTown } from '../scripts/seed-town'
 
 const today = '2026-11-24'
-const small = { seed: 1, people: 30, tasks: 32 }
+const small = { seed: 1, people: 30, tasks: 58 }
 
 beforeAll(async () => {
 	await seedTown({ today, ...small })
@@ -54,6 +54,23 @@ const shown: [part: string, rows: string, least?: number][] = [
 	['somebody who wants a fixed start', 'limits where fixed_start_only'],
 	['somebody who rests until a day', `registrants where rest_until > '${today}'`],
 	['the buses of three districts', '(select distinct area_id from bus_times) as found', 3],
+	[
+		'open work that one begins when one likes',
+		`(select distinct t.id from tasks t join slots s on s.task_id = t.id
+		where s.open and t.minutes < s.end_minute - s.start_minute) as found`,
+		2,
+	],
+	[
+		'open work for a chosen group, by a written rule',
+		`tasks t where t.state = 'published' and t.group_rule <> ''
+		and (select count(*) from task_groups g where g.task_id = t.id) > 1`,
+	],
+	['rain that moved the day of an employer', `weather_acts where scope = 'employer' and to_day is not null`],
+	['a district called off', `weather_acts where scope = 'area' and to_day is null`],
+	['rain over the whole town', `weather_acts where scope = 'day' and to_day is not null`],
+	['a heat value that asks for care', 'heat_values where tenths >= 280'],
+	['what an employer has against heat', `tasks where cast(weather as text) like '%shade%'`],
+	['somebody not reached yet after a call-off', 'calls where red and closed_at is null'],
 ]
 
 const countsOf = async (statement: string) =>
@@ -269,15 +286,24 @@ describe('the demo town', () => {
 	})
 })
 
+/** Runs scripts on a data folder of their own, as the command line does. */
+function scriptsIn(folder: string, more: Record<string, string> = {}) {
+	const env = { ...process.env, DATA_FOLDER: folder, ...more }
+	Reflect.deleteProperty(env, 'VITEST')
+	return (script: string, ...args: string[]) =>
+		execFileSync(process.execPath, ['--import', 'tsx', script, ...args], {
+			env,
+			encoding: 'utf8',
+			stdio: 'pipe',
+		})
+}
+
 describe.skipIf(engine === 'postgres')('the demo town again', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'town-again-'))
 	afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 	it('is the same, row by row', async () => {
-		const env = { ...process.env, DATA_FOLDER: folder }
-		Reflect.deleteProperty(env, 'VITEST')
-		const run = (script: string, ...args: string[]) =>
-			execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { env, stdio: 'pipe' })
+		const run = scriptsIn(folder)
 		run('scripts/migrate.ts')
 		const options = Object.entries(small).flatMap(([name, value]) => [`--${name}`, String(value)])
 		run('scripts/seed.ts', '--today', today, ...options)

@@ -8,6 +8,7 @@ import type { Tx } from '~db/client'
 import { calls } from '~db/schema/people'
 import type { Chance } from './chance'
 import { awake } from './hours'
+import { cast } from './people'
 import type { SlotPlay, TermsEnd } from './slots'
 import { closeCallAbout, release, stateOf } from './slots'
 import type { Town, Townsperson } from './town'
@@ -15,7 +16,7 @@ import { actorOf, byPhone, deal, dealtOut, staffActor, whenSaid } from './town'
 import { playWorkDay } from './work-days'
 
 /** What is done when a seat comes free. */
-type SeatFree = (town: Town, chance: Chance, play: SlotPlay) => void
+export type SeatFree = (town: Town, chance: Chance, play: SlotPlay) => void
 
 const termsEnds: readonly TermsEnd[] = dealtOut<TermsEnd>(28, 'yes', {
 	2: 'no',
@@ -70,6 +71,7 @@ export async function answerTerms(
 		} else await sayYes(on, actor, person.id, id, { showCallName: chance.yes(0.85) })
 		await closeCallAbout(town, on, 'assignment', id, end === 'no' ? 'no' : 'yes')
 		if (end === 'yes') playWorkDay(town, play, person, id)
+		if (end === 'yes') fallsOut(town, play, person, id)
 		if (end === 'call-off') cannotCome(town, chance, play, person, id, seatFree)
 	})
 }
@@ -86,6 +88,17 @@ async function tryInVain(town: Town, chance: Chance, tx: Tx, kind: string, id: s
 			call.id,
 			chance.one(['no-answer', 'no-answer', 'message-left', 'thinking'] as const),
 		)
+}
+
+/** Somebody of the story cannot come after all, at its moment; nobody of the office looks for another. */
+function fallsOut(town: Town, { plan }: SlotPlay, person: Townsperson, id: string): void {
+	const { callsOff } = plan
+	if (!callsOff || town.people[cast.indexOf(callsOff.name)] !== person) return
+	town.stage.at(callsOff.when, async (tx) => {
+		if ((await stateOf(tx, id)) !== 'agreed') return
+		await callOffMine(tx, actorOf(town, person), person.id, id)
+		release(person, id)
+	})
 }
 
 /** Somebody cannot come after all: said before the start, and no reason is asked. */

@@ -1,17 +1,15 @@
 // A posted slot in the demo town: hands go up, the council decides by turn, others are asked, and weather may call it off.
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { inAskingOrder, restingFromKind, wouldAskPast } from '~/assignments/asking.server'
-import { callOff } from '~/assignments/call-off.server'
 import { decide, takeBackDecision, wouldPassOver } from '~/assignments/decision.server'
 import { ask, lapseOffers } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
-import { actOnWeather } from '~/assignments/weather.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
 import { daysBetweenAsks, restsOn } from '~/people/registrant'
 import type { Tx } from '~db/client'
-import { applications, assignments, offers } from '~db/schema/assignments'
+import { applications, offers } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { answerTerms, whenAnswered } from './answers'
 import type { Chance } from './chance'
@@ -20,9 +18,10 @@ import { awake } from './hours'
 import type { CastName } from './people'
 import { cast } from './people'
 import type { SlotPlay } from './slots'
-import { closeCallAbout, hold, holdTime, misfits, personOf, release, suits, takesHands } from './slots'
+import { closeCallAbout, hold, misfits, personOf, release, suits, takesHands } from './slots'
 import type { Town, Townsperson } from './town'
 import { actorOf, deal, dealtOut, staffActor, whenSaid } from './town'
+import { playSlotWeather } from './weather'
 
 /** Plays a slot from its posting on. */
 export function playSlot(town: Town, play: SlotPlay): void {
@@ -62,7 +61,7 @@ export function playSlot(town: Town, play: SlotPlay): void {
 	const whom = asked && town.people[cast.indexOf(asked.name)]
 	if (asked && whom) stage.at(asked.when, (tx) => askWhenever(town, chance, tx, play, whom))
 	if (plan.decided !== null) stage.at(decided, (tx) => decideSlot(town, chance, tx, play, 0))
-	weather(town, chance, play)
+	playSlotWeather(town, chance, play, again)
 }
 
 function awakeBefore(chance: Chance, when: Date, limit: Date): Date {
@@ -90,7 +89,8 @@ const waitingHands = (tx: Tx, slotId: string) =>
 /** The arranger decides by turn for the hands that are up, and asks others where seats stay empty. */
 async function decideSlot(town: Town, chance: Chance, tx: Tx, play: SlotPlay, round: number): Promise<void> {
 	const { plan } = play
-	if (!(await takesHands(tx, play))) return
+	// A team's hands stay up for whoever looks at the desk.
+	if (town.team?.slotId === play.id || !(await takesHands(tx, play))) return
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, play.id))
 	const free = (slot?.seats ?? 0) - (slot?.taken ?? 0)
 	const hands = (await waitingHands(tx, play.id)).map((hand) => personOf(town, hand.registrantId))
@@ -150,7 +150,7 @@ async function decideFor(
 }
 
 /** A seat came free: the council looks again the next morning, while there is time. */
-function again(town: Town, chance: Chance, play: SlotPlay): void {
+export function again(town: Town, chance: Chance, play: SlotPlay): void {
 	const when = town.hours.nextMorning(chance, town.stage.now())
 	if (dayOf(when) < play.plan.day) town.stage.at(when, (tx) => decideSlot(town, chance, tx, play, 2))
 }
@@ -270,66 +270,4 @@ export function playOffer(
 		if (dayOf(when) < play.plan.day)
 			town.stage.at(when, (later) => decideSlot(town, chance, later, play, round + 1))
 	})
-}
-
-/** Calls a slot off for rain, or moves it to its 予備日. */
-async function rain(
-	town: Town,
-	chance: Chance,
-	tx: Tx,
-	play: SlotPlay,
-	end: 'off' | 'reserve',
-): Promise<void> {
-	const theirs = await tx.select().from(assignments).where(eq(assignments.slotId, play.id))
-	const live = theirs.filter((one) => one.state === 'decided' || one.state === 'agreed')
-	if (live.length === 0) return
-	const { day } = play.plan
-	await actOnWeather(
-		tx,
-		staffActor(town, 'arranger'),
-		{ scope: 'slot', scopeId: play.id, day, why: 'rain', indoors: false },
-		end,
-	)
-	for (const one of live) release(personOf(town, one.registrantId), one.id)
-	if (end === 'reserve') await playMovedDay(town, chance, tx, play)
-}
-
-/** Work that rain moved: everybody who could come that day has fresh terms to answer. */
-async function playMovedDay(town: Town, chance: Chance, tx: Tx, play: SlotPlay): Promise<void> {
-	const [slot] = await tx.select().from(slots).where(eq(slots.movedFrom, play.id))
-	if (!slot) return
-	const moved: SlotPlay = { ...play, id: slot.id, plan: { ...play.plan, day: slot.day } }
-	const theirs = await tx
-		.select()
-		.from(assignments)
-		.where(eq(assignments.slotId, slot.id))
-		.orderBy(asc(assignments.registrantId))
-	for (const { id, registrantId } of theirs) {
-		const person = personOf(town, registrantId)
-		holdTime(person, moved, id)
-		await answerTerms(town, chance, tx, moved, person, id, again)
-	}
-}
-
-/** Rain calls an outdoor slot off the evening before, or moves it; now and then an employer changes their mind. */
-function weather(town: Town, chance: Chance, play: SlotPlay): void {
-	const { plan, text } = play
-	const evening = town.hours.office(chance, addOfficeDays(plan.day, -1, town.hours.closing), 0, 1000, 1030)
-	if (plan.rain) town.stage.at(evening, (tx) => rain(town, chance, tx, play, 'reserve'))
-	if (plan.hands) return
-	if (
-		text.task.outdoors &&
-		deal(town, 'weather', ['dry', 'rain', 'dry', 'dry', 'dry', 'dry', 'heat']) === 'rain'
-	)
-		town.stage.at(evening, (tx) => rain(town, chance, tx, play, deal(town, 'rain', ['reserve', 'off'])))
-	else if (deal(town, 'employer-off', dealtOut(50, false, { 12: true })))
-		town.stage.at(evening, async (tx) => {
-			const [one] = await tx
-				.select()
-				.from(assignments)
-				.where(and(eq(assignments.slotId, play.id), eq(assignments.state, 'agreed')))
-			if (!one) return
-			await callOff(tx, staffActor(town, 'arranger'), one.id, 'employer')
-			release(personOf(town, one.registrantId), one.id)
-		})
 }

@@ -12,7 +12,6 @@ import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { write } from '~/notices/conversation.server'
 import { readNotices, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
-import { enterHeat } from '~/work/weather.server'
 import type { Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
@@ -21,21 +20,10 @@ import { actorOf, byPhone, employerActor, staffActor } from './town'
 
 const mostCounted = 1000
 
-/** This morning's heat value for tomorrow, as it is read in the forecast. */
-async function noteHeat(town: Town, tx: Tx): Promise<void> {
-	const summer = ['06', '07', '08', '09'].includes(town.today.slice(5, 7))
-	await enterHeat(tx, staffActor(town, 'arranger'), {
-		day: addDays(town.today, 1),
-		areaId: '',
-		tenths: summer ? 284 : 148,
-	})
-}
-
 /** Every day: chores at night, people told in the morning, at noon and in the evening, calls in office hours. */
 export function playDays(town: Town): void {
 	const { stage, hours } = town
 	stage.at(instantOf(town.today, 505), (tx) => aHardMorning(town, tx))
-	stage.at(instantOf(town.today, 550), (tx) => noteHeat(town, tx))
 	const lastOpen = addOfficeDays(town.today, -2, hours.closing)
 	const lastNight = instantOf(town.today, 60)
 	stage.alone(lastNight, () => countForEmployers(lastNight))
@@ -61,8 +49,8 @@ export function playDays(town: Town): void {
 
 /** This very morning somebody taps 今日はむずかしい: what they held becomes a call. */
 async function aHardMorning(town: Town, tx: Tx): Promise<void> {
-	const [row] = await tx
-		.select({ registrantId: assignments.registrantId })
+	const theirs = await tx
+		.select({ registrantId: assignments.registrantId, slotId: assignments.slotId })
 		.from(assignments)
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
 		.where(
@@ -73,7 +61,8 @@ async function aHardMorning(town: Town, tx: Tx): Promise<void> {
 			),
 		)
 		.orderBy(asc(slots.startMinute), asc(assignments.id))
-		.limit(1)
+	// What is written down hour by hour goes its own way.
+	const row = theirs.find(({ slotId }) => !town.plays.get(slotId)?.plan.quiet)
 	const person = row && town.people.find((one) => one.id === row.registrantId)
 	if (person) await todayOff(tx, actorOf(town, person), person.id)
 }

@@ -2,15 +2,23 @@
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
+import type { ContractAnswers } from '~/work/contract-check'
 import { answerContract, approveOverride, askOverride, contractOf } from '~/work/contract-check.server'
+import { offeredCuts, writeCut } from '~/work/cuts'
+import { stepsToCut, takeCut } from '~/work/cuts.server'
+import { addToGroup } from '~/work/group.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
 import { addStep, startFromTemplate } from '~/work/sheet.server'
 import type { TaskFields } from '~/work/task'
 import { addSlot, closeTask, draftTask, publishTasks, taskDefaults } from '~/work/task.server'
+import type { HeatAnswer } from '~/work/weather'
+import { answerHeat } from '~/work/weather.server'
 import type { Tx } from '~db/client'
 import { playSlot } from './deciding'
 import { districts } from './names'
+import type { CastName } from './people'
+import { cast } from './people'
 import type { SlotPlan } from './slots'
 import type { Town, TownEmployer } from './town'
 import { deal, employerActor, staffActor } from './town'
@@ -29,6 +37,14 @@ export type RequestPlan = {
 	opened?: Date
 	/** When it was cut and quoted, for a request that stops there. */
 	quoted?: Date
+	/** Who it is for, where its rule chooses. */
+	group?: readonly CastName[]
+	/** What its employer says there is against heat. */
+	heat?: readonly HeatAnswer[]
+	/** What its employer said to the five questions, for a request that stops there; and what was asked of the 決裁者. */
+	contract?: { answers: ContractAnswers; asks?: string }
+	/** Quoted uncut, with all of its sheet in one piece. */
+	whole?: true
 }
 
 /** The whole fields of a task from its text. */
@@ -67,7 +83,7 @@ export function taskFields(
 		hazards: [...(task.hazards ?? [])],
 		lowPayReason: '',
 		trial: task.trial ?? false,
-		groupRule: '',
+		groupRule: task.groupRule ?? '',
 		stepIds: [],
 	}
 }
@@ -98,7 +114,8 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	}
 	let requestId = ''
 	stage.at(opened, async (tx) => {
-		const first = plan.slots[0]?.day
+		// Who leaves the whole of it open leaves the day open too.
+		const first = plan.whole ? undefined : plan.slots[0]?.day
 		const asked = await openRequest(tx, employerActor(town, employer, 'receptionist'), employer.id, {
 			what: text.what,
 			place: text.where,
@@ -122,14 +139,15 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	stage.at(soon(-45), (tx) => takeRequest(tx, staffActor(town, 'arranger'), requestId))
 	stage.at(soon(-30), async (tx) => {
 		if (text.template) return startFromTemplate(tx, staffActor(town, 'arranger'), requestId, text.template)
-		for (const [what, minutes] of text.steps)
-			await addStep(tx, staffActor(town, 'arranger'), requestId, { what, minutes, place: text.where })
+		for (const [what, minutes, detail] of text.steps)
+			await addStep(tx, staffActor(town, 'arranger'), requestId, { what, minutes, place: text.where, detail })
 	})
 	if (!has('quoted')) return
 
 	let taskId = ''
 	const slotIds: string[] = []
 	stage.at(cutting, async (tx) => {
+		if (plan.whole) return asOnePiece(town, tx, plan, requestId)
 		taskId = await draftTask(tx, staffActor(town, 'arranger'), requestId, {
 			...taskFields(employer, text),
 			...(await defaultsOf(tx, text)),
@@ -144,14 +162,22 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 					reserveDay: text.task.outdoors ? addDays(day, 1) : null,
 				}),
 			)
+		for (const name of plan.group ?? []) {
+			const number = town.people[cast.indexOf(name)]?.number ?? ''
+			await addToGroup(tx, staffActor(town, 'arranger'), taskId, number)
+		}
 	})
+	const { contract } = plan
+	// They are visited once they have a quote.
+	if (contract)
+		stage.at(soon(40), async (tx) => {
+			await answerContract(tx, staffActor(town, 'arranger'), requestId, contract.answers)
+			if (contract.asks) await askWhatIsOpen(town, tx, requestId, contract.asks)
+		})
 	// What is still open today waits for its questions; what was posted was asked about.
 	if (plan.upTo === undefined) {
 		stage.at(soon(10), (tx) => answerContract(tx, staffActor(town, 'arranger'), requestId, soundAnswers))
-		stage.at(soon(15), async (tx) => {
-			for (const { about, settled } of (await contractOf(tx, requestId)).findings)
-				if (!settled) await askOverride(tx, staffActor(town, 'arranger'), requestId, about, whyPassed)
-		})
+		stage.at(soon(15), (tx) => askWhatIsOpen(town, tx, requestId, whyPassed))
 		stage.at(soon(18), async (tx) => {
 			for (const { override } of (await contractOf(tx, requestId)).findings)
 				if (override && !override.approvedAt)
@@ -180,6 +206,7 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	const posted = hours.office(chance, plan.publishDay, 0, 570, 690)
 	stage.at(posted > answered ? posted : hours.office(chance, answered, 1, 570, 690), async (tx) => {
 		await publishTasks(tx, staffActor(town, 'arranger'), requestId)
+		if (plan.heat) await answerHeat(tx, staffActor(town, 'arranger'), taskId, plan.heat)
 		for (const [n, slot] of plan.slots.entries())
 			playSlot(town, {
 				id: slotIds[n] ?? '',
@@ -200,6 +227,27 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 		stage.at(hours.office(chance, addDays(last, 1), 1, 950, 1020), (tx) =>
 			closeTask(tx, staffActor(town, 'arranger'), taskId),
 		)
+}
+
+/** Asks the 決裁者 to let pass what the check still finds. */
+async function askWhatIsOpen(town: Town, tx: Tx, requestId: string, why: string): Promise<void> {
+	for (const { about, settled } of (await contractOf(tx, requestId)).findings)
+		if (!settled) await askOverride(tx, staffActor(town, 'arranger'), requestId, about, why)
+}
+
+/** Takes all of a sheet as one piece, on the day it was asked for. */
+async function asOnePiece(town: Town, tx: Tx, { slots }: RequestPlan, requestId: string): Promise<void> {
+	const [slot] = slots
+	const [one] = offeredCuts(await stepsToCut(tx, requestId), {
+		startMinute: slot?.startMinute ?? 0,
+		endMinute: 1440,
+	})
+	if (slot && one)
+		await takeCut(tx, staffActor(town, 'arranger'), requestId, {
+			day: slot.day,
+			pieces: writeCut(one),
+			replace: false,
+		})
 }
 
 async function defaultsOf(tx: Tx, text: WorkText) {

@@ -44,6 +44,8 @@ export type SlotPlan = {
 	asked?: { name: CastName; when: Date }
 	/** Rain the evening before: the work waits for its 予備日. */
 	rain?: true
+	/** Who said that they come and then cannot after all. */
+	callsOff?: { name: CastName; when: Date }
 	/** Nobody further is asked. */
 	quiet?: true
 }

@@ -63,8 +63,8 @@ export type Town = {
 		staff: { hash: string; kind: 'pin' | 'password' }
 		pin: { hash: string; kind: 'pin' | 'password' }
 	}
-	/** Two who said yes to being a team, once they have. */
-	team?: { teamId: string; one: string; two: string }
+	/** Two who said yes to being a team, once they have; and where their hands are up together. */
+	team?: { teamId: string; one: string; two: string; slotId?: string }
 	/** Every posted slot as it is played, by its id. */
 	plays: Map<string, SlotPlay>
 	/** How often each kind of end was dealt out. */

@@ -75,7 +75,12 @@ function slotsOf(town: Town, text: WorkText, from: Day, count: number, n: number
 		const day = addDays(from, days)
 		if (!when.weekdays.includes(weekdayOf(day)) || (office && !town.hours.isOpen(day))) continue
 		if (day.slice(5) >= '12-31' || day.slice(5) <= '01-03') continue
-		found.push({ day, startMinute: start, endMinute: start + task.minutes, seats: when.seats })
+		found.push({
+			day,
+			startMinute: start,
+			endMinute: start - when.start + (when.until ?? when.start + task.minutes),
+			seats: when.seats,
+		})
 	}
 	return found
 }

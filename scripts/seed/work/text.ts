@@ -1,5 +1,6 @@
 // What a piece of work is written like in the demo town: the employer's wish, the sheet's steps, and the task cut from it.
 import type { Hazard } from '~/work/hazard'
+import type { StepDetail } from '~/work/step'
 import type { ContractKind, Posture, Skill, TaskKind } from '~/work/task'
 import type { EmployerKey } from '../employers'
 
@@ -29,6 +30,8 @@ export type TaskText = {
 	hazards?: readonly Hazard[]
 	/** しごと体験. */
 	trial?: true
+	/** The written rule of work for a chosen group. */
+	groupRule?: string
 }
 
 export type WorkText = {
@@ -40,12 +43,15 @@ export type WorkText = {
 	howOften?: string
 	like?: string
 	budgetYen?: number
-	steps: readonly [what: string, minutes: number | null][]
+	steps: readonly [what: string, minutes: number | null, detail?: StepDetail][]
 	/** Begun from this template instead. */
 	template?: string
 	task: TaskText
-	/** 0 Sunday to 6 Saturday; minutes from midnight; seats of a slot and slots of a posting. */
-	when: { weekdays: readonly number[]; start: number; seats: number; slots: number }
+	/**
+	 * 0 Sunday to 6 Saturday; minutes from midnight; seats of a slot and slots of a posting. `until` is later than the work
+	 * takes where one begins when one likes.
+	 */
+	when: { weekdays: readonly number[]; start: number; until?: number; seats: number; slots: number }
 }
 
 /** Clock time as minutes. */

@@ -1,0 +1,107 @@
+// Small scenes of the demo town, one for each part of the program that its weeks alone would not show.
+import type { Day } from '~/base/day'
+import { addDays, instantOf } from '~/base/day'
+import { addOfficeDays } from '~/council/calendar'
+import type { RequestPlan } from './requests'
+import type { SlotPlan } from './slots'
+import type { Town } from './town'
+import { wetDays } from './weather'
+import { workOf } from './work/all'
+import { beach, leaflets, news, oldPapers, orchard, watering } from './work/scenes'
+import type { WorkText } from './work/text'
+
+/**
+ * The requests of all scenes. Where somebody of the story takes work, it falls on one of the story's four weekdays, counted
+ * from today.
+ */
+export function scenePlans(town: Town): RequestPlan[] {
+	const { today, hours } = town
+	const day = (n: number) => addDays(today, n)
+	const office = (n: number, minute: number) => instantOf(addOfficeDays(today, n, hours.closing), minute)
+	const daysBefore = (slotDay: Day, days: number) => addOfficeDays(addDays(slotDay, -days), 0, hours.closing)
+	const span = ({ when, task }: WorkText, n: number, over: Partial<SlotPlan> = {}): SlotPlan => {
+		const startMinute = over.startMinute ?? when.start
+		return {
+			day: day(n),
+			startMinute,
+			endMinute: when.until ?? startMinute + task.minutes,
+			seats: when.seats,
+			...over,
+		}
+	}
+	const done = { terms: 'yes', quiet: true } as const
+	const [kadan, ochiba] = [workOf('kadan'), workOf('ochiba')]
+	return [
+		// Begun when one likes: done once, and open again.
+		{
+			text: news,
+			publishDay: daysBefore(day(-13), 9),
+			slots: [span(news, -13, { hands: ['福元', '森下'], ...done })],
+		},
+		{
+			text: news,
+			publishDay: addOfficeDays(today, -5, hours.closing),
+			slots: [
+				span(news, 10, { hands: ['森下'], decided: null }),
+				span(news, 15, { hands: [], decided: null }),
+			],
+		},
+		{
+			text: leaflets,
+			publishDay: daysBefore(day(-11), 9),
+			slots: [span(leaflets, -11, { hands: ['福元', '谷口'], ...done })],
+		},
+		{
+			// One of the two has been there before and comes along with the other.
+			text: leaflets,
+			publishDay: addOfficeDays(today, -8, hours.closing),
+			slots: [
+				span(leaflets, 8, {
+					hands: ['福元', '大庭'],
+					decided: office(-4, 600),
+					chosen: ['福元', '大庭'],
+					...done,
+				}),
+			],
+		},
+		{
+			text: oldPapers,
+			publishDay: addOfficeDays(today, -6, hours.closing),
+			group: ['日高', '大庭', '中原', '森下'],
+			slots: [
+				span(oldPapers, 10, { hands: ['中原'], decided: null }),
+				span(oldPapers, 24, { hands: [], decided: null }),
+			],
+		},
+		{
+			text: orchard,
+			publishDay: daysBefore(day(-wetDays.employer), 9),
+			slots: [
+				span(orchard, -wetDays.employer, { hands: ['大庭', '堤'], ...done }),
+				span(orchard, -wetDays.employer, { startMinute: 645, hands: ['福元', '有田'], ...done }),
+			],
+		},
+		{
+			text: kadan,
+			publishDay: daysBefore(day(-wetDays.town), 9),
+			heat: ['shade', 'water', 'rest'],
+			slots: [span(kadan, -wetDays.town, { hands: ['小山田', '中原', '谷口'], ...done })],
+		},
+		{
+			text: ochiba,
+			publishDay: daysBefore(day(-wetDays.town), 8),
+			slots: [span(ochiba, -wetDays.town, { hands: ['堤'], ...done })],
+		},
+		{
+			text: beach,
+			publishDay: daysBefore(day(-wetDays.district), 9),
+			slots: [span(beach, -wetDays.district, { hands: ['谷口', '森下'], ...done })],
+		},
+		{
+			text: watering,
+			publishDay: daysBefore(today, 10),
+			heat: ['water', 'rest'],
+			slots: [span(watering, 0, { hands: ['谷口', '堤'], ...done })],
+		},
+	]
+}
