@@ -71,6 +71,8 @@ const shown: [part: string, rows: string, least?: number][] = [
 	['a heat value that asks for care', 'heat_values where tenths >= 280'],
 	['what an employer has against heat', `tasks where cast(weather as text) like '%shade%'`],
 	['somebody not reached yet after a call-off', 'calls where red and closed_at is null'],
+	['somebody experienced who comes along', 'accompaniments where companion_said'],
+	['a day with one person fewer', `vacancies where ending = 'fewer'`],
 ]
 
 const countsOf = async (statement: string) =>

@@ -1,7 +1,9 @@
 // Around a booking in the demo town: stand-ins sought day by day, and what stands open this morning for everybody to see.
 import { and, asc, eq, gt, gte, isNull, sql } from 'drizzle-orm'
 import {
+	answerAccompanying,
 	callAfterFirstTimes,
+	companionsFor,
 	settleAccompaniment,
 	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
@@ -95,7 +97,10 @@ async function teamsHands(town: Town, tx: Tx): Promise<void> {
 	for (const play of plannedAhead(town)) {
 		const left = play.plan.seats - (await takenOf(tx, play.id))
 		if (left < 2 || !suits(one, play) || !suits(two, play)) continue
-		if (await went(() => applyAsTeam(tx, actorOf(town, one), one.id, team.teamId, play.id))) return
+		if (await went(() => applyAsTeam(tx, actorOf(town, one), one.id, team.teamId, play.id))) {
+			team.slotId = play.id
+			return
+		}
 	}
 }
 
@@ -162,7 +167,10 @@ async function firstTimes(town: Town, tx: Tx): Promise<void> {
 			),
 		)
 		.orderBy(asc(assignments.serviceDay), asc(assignments.id))
-	for (const [n, { assignment, startMinute }] of ahead.slice(0, 2).entries()) {
+	const known = await whoKnowsThePlace(tx, ahead)
+	if (known) await comesAlong(town, tx, known)
+	const others = ahead.filter((one) => one.assignment.id !== known?.assignment.id)
+	for (const [n, { assignment, startMinute }] of others.slice(0, 2).entries()) {
 		const person = personOf(town, assignment.registrantId)
 		await wishAccompaniment(tx, actorOf(town, person), person.id, assignment.id, true)
 		if (n === 0)
@@ -175,6 +183,32 @@ async function firstTimes(town: Town, tx: Tx): Promise<void> {
 	}
 }
 
+type FirstTime = { assignment: typeof assignments.$inferSelect; startMinute: number }
+type Along = FirstTime & { companion: { id: string } }
+
+/** The first of some first times beside which somebody has a seat who has been there before. */
+async function whoKnowsThePlace(tx: Tx, some: readonly FirstTime[]): Promise<Along | undefined> {
+	for (const one of some) {
+		const [companion] = await companionsFor(tx, one.assignment)
+		if (companion) return { ...one, companion }
+	}
+	return undefined
+}
+
+/** Somebody who has been there before is asked to come along, and does. */
+async function comesAlong(town: Town, tx: Tx, { assignment, startMinute, companion }: Along): Promise<void> {
+	const person = personOf(town, assignment.registrantId)
+	await wishAccompaniment(tx, actorOf(town, person), person.id, assignment.id, true)
+	await settleAccompaniment(tx, staffActor(town, 'receptionist'), assignment.id, {
+		who: `registrant:${companion.id}`,
+		meetingPlace: '建物の入口',
+		meetingMinute: Math.max(0, startMinute - 15),
+		face: '黄色いぼうしをかぶっています',
+	})
+	const other = personOf(town, companion.id)
+	await answerAccompanying(tx, actorOf(town, other), other.id, assignment.id, 'yes')
+}
+
 /** Somebody of this morning's work is a little late. */
 async function somebodyIsLate(town: Town, tx: Tx): Promise<void> {
 	const theirs = await tx
@@ -185,7 +219,7 @@ async function somebodyIsLate(town: Town, tx: Tx): Promise<void> {
 			and(
 				eq(assignments.state, 'agreed'),
 				eq(assignments.serviceDay, town.today),
-				gt(slots.endMinute, minuteOf(tx.at)),
+				gt(slots.startMinute, minuteOf(tx.at)),
 			),
 		)
 		.orderBy(asc(slots.startMinute), asc(assignments.id))

@@ -7,7 +7,7 @@ import type { SlotPlan } from './slots'
 import type { Town } from './town'
 import { wetDays } from './weather'
 import { workOf } from './work/all'
-import { beach, leaflets, news, oldPapers, orchard, watering } from './work/scenes'
+import { beach, leaflets, news, oldPapers, orchard, trays, watering } from './work/scenes'
 import type { WorkText } from './work/text'
 
 /**
@@ -102,6 +102,17 @@ export function scenePlans(town: Town): RequestPlan[] {
 			publishDay: daysBefore(today, 10),
 			heat: ['water', 'rest'],
 			slots: [span(watering, 0, { hands: ['谷口', '堤'], ...done })],
+		},
+		{
+			text: trays,
+			publishDay: daysBefore(today, 10),
+			slots: [
+				span(trays, 0, {
+					hands: ['福元', '大庭'],
+					callsOff: { name: '福元', when: instantOf(day(-1), 1300) },
+					...done,
+				}),
+			],
 		},
 	]
 }
