@@ -26,12 +26,14 @@ import { openCalls } from '~/people/contact.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import { registrantsIn } from '~/people/registrant.server'
 import { inbox, saidIn } from '~/wellness/thread.server'
+import { contractOf } from '~/work/contract-check.server'
 import { publishedTasks } from '~/work/posting.server'
 import { openRequests } from '~/work/request.server'
 import { heatOn } from '~/work/weather.server'
 import { closeDatabase, db, plainRows, sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
 import { applications, assignments } from '~db/schema/assignments'
+import type { CutInBands } from '~db/schema/matching'
 import { bookings, limits } from '~db/schema/matching'
 import { accounts, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
@@ -73,6 +75,7 @@ const shown: [part: string, rows: string, least?: number][] = [
 	['somebody not reached yet after a call-off', 'calls where red and closed_at is null'],
 	['somebody experienced who comes along', 'accompaniments where companion_said'],
 	['a day with one person fewer', `vacancies where ending = 'fewer'`],
+	['something that waits for the 決裁者', 'overrides where approved_at is null'],
 ]
 
 const countsOf = async (statement: string) =>
@@ -158,8 +161,8 @@ describe('the demo town', () => {
 		const waiting = await openRequests(db(), { state: 'received' })
 		expect(waiting).toHaveLength(3)
 		expect(waiting.map((one) => one.what).join()).toContain('朝の客室の片づけ')
-		expect(await openRequests(db(), { state: 'quoted' })).toHaveLength(1)
-		expect(await openRequests(db(), { state: 'agreed' })).toHaveLength(1)
+		expect(await openRequests(db(), { state: 'quoted' })).toHaveLength(3)
+		expect(await openRequests(db(), { state: 'agreed' })).toHaveLength(3)
 		expect(await registrantsIn(db(), 'applied')).toHaveLength(6)
 		expect(await registrantsIn(db(), 'declined')).toHaveLength(2)
 		expect((await waitingInspections(db())).length).toBeGreaterThan(2)
@@ -228,6 +231,17 @@ describe('the demo town', () => {
 	it.each(shown)('shows %s', async (_, rows, least = 1) => {
 		const [found] = await plainRows(`select count(*) as n from ${rows}`)
 		expect(Number(found?.n)).toBeGreaterThanOrEqual(least)
+	})
+
+	it('shows what the contract check stops: another law, and orders during the work', async () => {
+		const open = await openRequests(db())
+		const found = await Promise.all(open.map(({ id }) => contractOf(db(), id)))
+		const levels = found.map(({ unasked, findings }) =>
+			findings.filter((one) => !one.settled && unasked === 0).map((one) => one.level),
+		)
+		expect(levels).toContainEqual(['law'])
+		expect(levels).toContainEqual(['never'])
+		expect(levels).toContainEqual(['safety'])
 	})
 
 	it('keeps the books, the history and the seats', async () => {
@@ -299,6 +313,33 @@ function scriptsIn(folder: string, more: Record<string, string> = {}) {
 			stdio: 'pipe',
 		})
 }
+
+describe.skipIf(engine === 'postgres')('the demo town in its whole size', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'town-whole-'))
+	const run = scriptsIn(folder, { CLOCK_AT: instantOf(today, 600).toISOString() })
+	beforeAll(() => {
+		run('scripts/migrate.ts')
+		run('scripts/seed.ts', '--today', today)
+	}, 120_000)
+	afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+	it('shows an employer that cutting finds people', () => {
+		const file = new Database(join(folder, 'town.sqlite'), { readonly: true })
+		const row = file
+			.prepare(
+				`select cuts from cut_snapshots join work_requests r on r.id = request_id where r.what like '大きな宴会%'`,
+			)
+			.get() as { cuts: string }
+		file.close()
+		const cuts = JSON.parse(row.cuts) as CutInBands[]
+		const [one, next] = cuts.map((cut) => cut.pieces.map((piece) => piece.band))
+		expect(one).toEqual(['under-5'])
+		// What the page shows beside the whole before anything is chosen.
+		expect(next).toHaveLength(2)
+		expect(next).not.toContain('under-5')
+		expect(next).not.toContain(null)
+	})
+})
 
 describe.skipIf(engine === 'postgres')('the demo town again', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'town-again-'))

@@ -7,8 +7,22 @@ import type { SlotPlan } from './slots'
 import type { Town } from './town'
 import { wetDays } from './weather'
 import { workOf } from './work/all'
-import { beach, leaflets, news, oldPapers, orchard, trays, watering } from './work/scenes'
+import {
+	attic,
+	banquet,
+	beach,
+	drive,
+	leaflets,
+	line,
+	news,
+	oldPapers,
+	orchard,
+	trays,
+	watering,
+} from './work/scenes'
 import type { WorkText } from './work/text'
+
+const soundAnswers = { orders: 'no', mixed: 'no', bound: 'no', substitute: 'yes', daily: 'no' } as const
 
 /**
  * The requests of all scenes. Where somebody of the story takes work, it falls on one of the story's four weekdays, counted
@@ -31,6 +45,11 @@ export function scenePlans(town: Town): RequestPlan[] {
 	}
 	const done = { terms: 'yes', quiet: true } as const
 	const [kadan, ochiba] = [workOf('kadan'), workOf('ochiba')]
+	const waits = (n: number, work: WorkText): Pick<RequestPlan, 'text' | 'publishDay' | 'slots'> => ({
+		text: work,
+		publishDay: today,
+		slots: [span(work, n)],
+	})
 	return [
 		// Begun when one likes: done once, and open again.
 		{
@@ -113,6 +132,37 @@ export function scenePlans(town: Town): RequestPlan[] {
 					...done,
 				}),
 			],
+		},
+		{
+			...waits(16, drive),
+			upTo: 'agreed',
+			opened: office(-6, 620),
+			quoted: office(-4, 640),
+			contract: { answers: soundAnswers },
+		},
+		{
+			...waits(19, line),
+			upTo: 'quoted',
+			opened: office(-6, 660),
+			quoted: office(-3, 660),
+			contract: { answers: { ...soundAnswers, orders: 'yes' } },
+		},
+		{
+			...waits(14, attic),
+			upTo: 'agreed',
+			opened: office(-5, 640),
+			quoted: office(-3, 700),
+			contract: {
+				answers: soundAnswers,
+				asks: '物置は1人しか入れません。となりの部屋に家の方がいて、30分ごとに声をかけることを、訪問して確かめました。',
+			},
+		},
+		{
+			...waits(12, banquet),
+			upTo: 'quoted',
+			opened: office(-4, 560),
+			quoted: office(-2, 840),
+			whole: true,
 		},
 	]
 }
