@@ -15,6 +15,7 @@ import { now } from '~/base/clock'
 import { addDays, instantOf, weekOf } from '~/base/day'
 import { checkHistory } from '~/events/chain.server'
 import { checkProof, isOverride } from '~/matching/fair-proof'
+import { pastSlots } from '~/matching/forecast.server'
 import { planOfWeek } from '~/matching/plan.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
 import { earningsOf } from '~/money/earning.server'
@@ -244,6 +245,10 @@ describe('the demo town', () => {
 		expect(levels).toContainEqual(['safety'])
 	})
 
+	it('fills no slot with more people than could', async () => {
+		for (const slot of await pastSlots(db(), today)) expect(slot.filled).toBeLessThanOrEqual(slot.could)
+	})
+
 	it('keeps the books, the history and the seats', async () => {
 		expect(await checkLedger(db())).toEqual([])
 		expect(await checkHistory(db(), now())).toBeUndefined()
@@ -338,6 +343,10 @@ describe.skipIf(engine === 'postgres')('the demo town in its whole size', () => 
 		expect(next).toHaveLength(2)
 		expect(next).not.toContain('under-5')
 		expect(next).not.toContain(null)
+	})
+
+	it('has a history from which the forecast is nearer than the plain rate', () => {
+		expect(run('scripts/check-forecast.ts')).toMatch(/The forecast is [\d.]+ % nearer/)
 	})
 })
 

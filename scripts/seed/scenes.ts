@@ -11,18 +11,37 @@ import {
 	attic,
 	banquet,
 	beach,
+	beforeDawn,
 	drive,
+	lateEvening,
 	leaflets,
 	line,
 	news,
 	oldPapers,
 	orchard,
+	signs,
 	trays,
 	watering,
 } from './work/scenes'
 import type { WorkText } from './work/text'
 
 const soundAnswers = { orders: 'no', mixed: 'no', bound: 'no', substitute: 'yes', daily: 'no' } as const
+
+/** Work for which few can, by the days it was wanted; nobody's hand went up. */
+const scarce: readonly [work: WorkText, days: readonly number[]][] = [
+	[beforeDawn, [-62, -55]],
+	[lateEvening, [-58, -51]],
+	[beforeDawn, [-48, -41]],
+	[signs, [-46, -39]],
+	[lateEvening, [-44, -37]],
+	[beforeDawn, [-34, -27]],
+	[lateEvening, [-30, -23]],
+	[signs, [-25, -18]],
+	[beforeDawn, [-20, -13]],
+	[lateEvening, [-16, -9]],
+	[beforeDawn, [-6, 8]],
+	[lateEvening, [-2, 5]],
+]
 
 /**
  * The requests of all scenes. Where somebody of the story takes work, it falls on one of the story's four weekdays, counted
@@ -133,6 +152,13 @@ export function scenePlans(town: Town): RequestPlan[] {
 				}),
 			],
 		},
+		...scarce.map(
+			([work, days]): RequestPlan => ({
+				text: work,
+				publishDay: daysBefore(day(days[0] ?? 0), 10),
+				slots: days.map((n) => span(work, n, { hands: [], quiet: true })),
+			}),
+		),
 		{
 			...waits(16, drive),
 			upTo: 'agreed',
