@@ -1,5 +1,6 @@
 // The proof file of a month: every decision with what it had before it, replayed here by the published rule. Pure.
 import { z } from 'zod'
+import { dayOf, monthOf } from '~/base/day'
 import type { Figures } from './fairness'
 import { figuresOf } from './fairness'
 import { passingReasons } from './turn'
@@ -56,6 +57,11 @@ export type Finding = {
 		| 'nobody-chosen'
 		| 'passed-over'
 		| 'past-limit'
+		| 'misfit'
+		| 'two-asked'
+		| 'unknown'
+		| 'no-such-turn'
+		| 'other-month'
 		| 'later-than-decision'
 		| 'twice'
 		| 'missing'
@@ -87,7 +93,16 @@ export const isOverride = (one: ProofDecision): boolean =>
 
 /** Replays every decision by the published rule and gives what that and the reasons do not explain. */
 export function checkProof(proof: Proof): Finding[] {
-	const findings = proof.decisions.flatMap(checkDecision)
+	const known = new Set(proof.people.map((one) => one.person))
+	const findings = proof.decisions.flatMap((one) => [
+		...checkDecision(one),
+		...(monthOf(dayOf(new Date(one.at))) === proof.month
+			? []
+			: [{ decision: one.number, what: 'other-month' as const, people: [] }]),
+		...one.hands
+			.filter((hand) => hand.chosen && !known.has(hand.person))
+			.map((hand) => ({ decision: one.number, what: 'unknown' as const, people: [hand.person] })),
+	])
 	const numbers = new Set(proof.decisions.map((one) => one.number))
 	for (let number = 1; number <= proof.decisions.length; number++)
 		if (!numbers.has(number)) findings.push({ decision: number, what: 'missing', people: [] })
@@ -116,7 +131,19 @@ function checkDecision(one: Proof['decisions'][number]): Finding[] {
 		'twice',
 		one.hands.filter((some, n) => one.hands.findIndex((other) => other.person === some.person) < n),
 	)
+	add(
+		'no-such-turn',
+		one.hands.filter((some) => some.turns90Days > 0 && some.lastTurnAt === null),
+	)
+	const chosen = one.hands.filter((some) => some.chosen)
+	if (one.what === 'asked' && chosen.length > 1) add('two-asked', chosen)
 	if (one.reason !== null) return found
+	// Whoever raised a hand knows their own hours; nobody is asked outside of theirs without a reason.
+	if (one.what === 'asked')
+		add(
+			'misfit',
+			chosen.filter((some) => !some.fits && !some.pastLimit),
+		)
 	add('passed-over', passedIn(one))
 	add('past-limit', pastLimitIn(one))
 	return found

@@ -19,11 +19,14 @@ const hand = (person: string, lastDay: number | null, over: Partial<ProofHand> =
 	...over,
 })
 
-function proof(...decided: { reason?: PassingReason | null; hands: ProofHand[] }[]): Proof {
-	const people = [{ person: 'a', turns: 1, waitedDays: 3 }]
-	const decisions = decided.map(({ reason = null, hands }, n) => ({
+function proof(
+	...decided: { reason?: PassingReason | null; hands: ProofHand[]; what?: 'decided' | 'asked' }[]
+): Proof {
+	const numbers = new Set(['a', ...decided.flatMap(({ hands }) => hands.map((one) => one.person))])
+	const people = [...numbers].map((person) => ({ person, turns: 1, waitedDays: 3 }))
+	const decisions = decided.map(({ reason = null, hands, what = 'decided' }, n) => ({
 		number: n + 1,
-		what: 'decided' as const,
+		what,
 		at: on(25, n),
 		reason,
 		hands,
@@ -96,6 +99,38 @@ describe('a decision', () => {
 		expect(isOverride({ reason: 'other', hands: [hand('a', 1, { chosen: true, pastLimit: true })] })).toBe(
 			true,
 		)
+	})
+})
+
+describe('what no rule lets be', () => {
+	const misfit = { fits: false, pastLimit: false, chosen: true }
+
+	it('asking outside of what fits takes a reason; who raised a hand knows their own hours', () => {
+		const hands = [hand('a', 3, misfit)]
+		expect(found(proof({ what: 'asked', hands }))).toEqual([['misfit', 'a']])
+		expect(found(proof({ what: 'asked', hands, reason: 'wish' }))).toEqual([])
+		expect(found(proof({ hands }))).toEqual([])
+	})
+
+	it('one asking asks one', () => {
+		const hands = [hand('a', 3, chosen), hand('b', 4, chosen)]
+		expect(found(proof({ what: 'asked', hands }))).toEqual([['two-asked', 'a', 'b']])
+	})
+
+	it('turns without a last one', () => {
+		expect(found(proof({ hands: [hand('a', null, { ...chosen, turns90Days: 5 })] }))).toEqual([
+			['no-such-turn', 'a'],
+		])
+	})
+
+	it('somebody chosen who is not among the people of the month; a decision of another month', () => {
+		const made = proof({ hands: [hand('a', 3, chosen)] })
+		const people = [{ person: 'z', turns: 1, waitedDays: 3 }]
+		expect(found({ ...made, people })).toEqual([['unknown', 'a']])
+		const [decided] = made.decisions
+		// In Japan it is November already.
+		const late = { ...(decided as NonNullable<typeof decided>), at: '2026-10-31T15:00:00.000Z' }
+		expect(found({ ...made, decisions: [late] })).toEqual([['other-month']])
 	})
 })
 
