@@ -34,10 +34,9 @@ export async function callOffOne(
 	await answerTerms(tx, assignment.id, 'withdrawn', null)
 	await freeSeatAndTime(tx, moved)
 	await forgetDelayOf(tx, moved)
-	// Rain, heat, the employer's change of mind and a hard morning are nobody's turn.
-	// Who is asked for another day instead keeps the turn for that day.
-	if (of !== 'moved' && (why !== 'registrant' || of === 'today'))
-		await takeBackTurn(tx, moved.registrantId, moved.slotId)
+	// Rain, heat, the employer's change of mind are nobody's turn; nor is a day on which one cannot come, since nobody is
+	// asked whether it was illness. Who is asked for another day instead keeps the turn for that day.
+	if (of !== 'moved') await takeBackTurn(tx, moved.registrantId, moved.slotId)
 	// Who has not said yes was counted on by nobody.
 	if (why === 'registrant' && assignment.state === 'agreed') await openVacancy(tx, moved)
 	await loosenAccompaniments(tx, actor, moved)

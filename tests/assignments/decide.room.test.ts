@@ -353,7 +353,7 @@ describe('taking back and calling off', () => {
 		expect(await refusing((tx) => takeBackDecision(tx, town.chosei.actor, id))).toBe('decision-moved-on')
 	})
 
-	it('one’s own, until the start, without a reason; the turn stays', async () => {
+	it('one’s own, until the start, without a reason; it was no turn', async () => {
 		const who = await someone()
 		const { slotId, id } = await decided(who)
 		await yes(who, id)
@@ -364,7 +364,7 @@ describe('taking back and calling off', () => {
 		await inTransaction((tx) => callOffMine(tx, who.actor, who.id, id))
 		clockAt(today)
 		expect(await slotRow(slotId)).toMatchObject({ taken: 0, open: true })
-		expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(1)
+		expect((await lastTurns(db(), [who.id])).get(who.id)?.turns).toBe(0)
 	})
 
 	it('by the employer, for rain or heat: nobody else is sought and the hand is not up again', async () => {
