@@ -43,6 +43,14 @@ const steps = {
 
 /** Plans the week; the same week and order give the same plan, unless it was stopped. */
 export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): WeekPlan {
+	const made = planOnce(week, order, aid, seconds)
+	if (order.mode === 'fair-turns' || made.figures.proved || made.figures.stopped) return made
+	// Few faces come after full seats: where dealing by turns fills more, that is the plan.
+	const byTurns = planOnce(week, { ...order, mode: 'fair-turns' }, aid, seconds)
+	return byTurns.figures.filled > made.figures.filled ? byTurns : made
+}
+
+function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): WeekPlan {
 	const slots = new Map(week.slots.map((one) => [one.id, one]))
 	const people = new Map(week.people.map((one) => [one.registrantId, one]))
 	const barred = new Set(week.barred.map(keyOf))
@@ -90,7 +98,6 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 		for (const { slotId, registrantId } of wrong)
 			may.set(registrantId, may.get(registrantId)?.filter((id) => id !== slotId) ?? [])
 	}
-	const planned = draft.pairs.length
 	seatWhoCan(lined, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
 	const seating = bettered(
 		lined,
@@ -121,11 +128,20 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 			filled: pairs.length,
 			seats: seatsOf(week),
 			people: new Set(pairs.map((one) => one.registrantId)).size,
-			proved: made.figures.proved && planned === begun.pairs.length + made.figures.filled,
+			proved: isFullest(week, seating, could),
 			stopped: made.figures.stopped === 'seconds',
 		},
 	}
 }
+
+/**
+ * Whether surely no plan fills more: every slot has all its seats taken, or everybody who could take it at all. What the planner
+ * proves is of the first guess alone, which knows only some of the limits.
+ */
+const isFullest = (week: Week, seating: Seating, could: ReadonlyMap<string, number>): boolean =>
+	week.slots.every(
+		({ id, seats }) => (seating.there.get(id)?.size ?? 0) >= Math.min(seats, could.get(id) ?? 0),
+	)
 
 /** The draft with every seat filled that handing on fills, and then as people like it. */
 function bettered(

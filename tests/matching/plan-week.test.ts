@@ -349,6 +349,26 @@ describe('whatever the week', () => {
 		)
 	})
 
+	test('larger weeks: few faces fill as many as fair turns, and nothing is said to be proved that another plan beats', () => {
+		fc.assert(
+			fc.property(anyWeek(anyLimits, 14), (week) => {
+				const [fair, few] = (['fair-turns', 'few-faces'] as const).map(
+					(mode) => planned(week, { mode }).figures,
+				)
+				expect(few?.filled).toBeGreaterThanOrEqual(fair?.filled ?? 0)
+				if (fair?.proved) expect(few?.filled).toBe(fair.filled)
+			}),
+			runs(40),
+		)
+	})
+
+	test('a limit that two pieces break together leaves a seat empty, and that is no proof', () => {
+		const slots = [slot('s', 0, 540, 660), slot('t', 0, 670, 790)]
+		const { figures } = planned({ slots, people: [somebody('a', { restBetweenMinutes: 30 })] })
+		expect(figures).toMatchObject({ filled: 1, proved: false })
+		expect(planned({ slots, people: [somebody('a'), somebody('b')] }).figures.proved).toBe(true)
+	})
+
 	test('where pieces share a client’s caps, no order fills more', () => {
 		fc.assert(
 			fc.property(anyWeek(fc.constant({}), 4), modes, (week, mode) => {
