@@ -120,7 +120,7 @@ export async function notMeant(
 	const group = await groupOf(on, task)
 	if (group && !group.has(registrantId)) return refused('not-in-group', { rule: task.groupRule })
 	if (!isForThoseBefore(task, at) || (await didItBefore(on, task)).has(registrantId)) return undefined
-	return refused('before-first', { until: task.beforeUntil })
+	return refused('before-first', { until: task.beforeUntil.toISOString() })
 }
 
 /** Whom alone a task is for just now; null where it is for everybody. */

@@ -22,9 +22,12 @@ import {
 import { startPlanner } from '~/matching/plan-runner.server'
 import { weekToPlan } from '~/matching/plan-week.server'
 import { rest } from '~/people/registrant.server'
+import type { RefusalName } from '~/words/refusal'
+import { Refusal } from '~/words/refusal'
 import { db } from '~db/client'
 import { offers } from '~db/schema/assignments'
 import { employerSeats, registrants } from '~db/schema/people'
+import { slots, tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, refusing, today, workDay } from '../cast'
 
@@ -183,6 +186,31 @@ describe('a plan', () => {
 })
 
 describe('asking from a plan', () => {
+	it('says days later whom those who did it before went before: a refusal is kept with what its sentence needs', async () => {
+		await asking()
+		await makePlans()
+		const plan = await planOfWeek(db(), week)
+		const [pair] = plan?.result?.pairs ?? []
+		if (!plan || !pair) throw new Error('no plan')
+		const [slot] = await db().select().from(slots).where(eq(slots.id, pair.slotId))
+		await inTransaction((tx) =>
+			tx
+				.update(tasks)
+				.set({ beforeUntil: new Date(now().getTime() + 3_600_000) })
+				.where(eq(tasks.id, slot?.taskId ?? '')),
+		)
+		await inTransaction((tx) => askFromPlan(tx, town.chosei.actor, plan, [pair]))
+		const [kept] = (await planOf(db(), plan.id)).refusals
+		expect(kept?.refusal).toBe('before-first')
+		expect(new Refusal(kept?.refusal as RefusalName, kept?.facts).sentence).toMatch(/前にした方に.*から/)
+		await inTransaction((tx) =>
+			tx
+				.update(tasks)
+				.set({ beforeUntil: null })
+				.where(eq(tasks.id, slot?.taskId ?? '')),
+		)
+	})
+
 	it('asks whom the rules let be asked, and says of the others why not', async () => {
 		await asking()
 		await makePlans()

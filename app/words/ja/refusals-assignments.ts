@@ -32,8 +32,9 @@ export const assignmentRefusals = {
 	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',
 	'not-in-group': ({ rule }: { rule: string }) =>
 		`この仕事は、決まりのある方へのお仕事です(${rule})。あてはまると思うときは、事務局にお電話ください。`,
-	'before-first': ({ until }: { until: Date }) =>
-		`この仕事は、前にした方に先にお声がけしています。${sayInstant(until)}から、どなたでも手を挙げられます。`,
+	// The instant as text: a plan keeps its refusals, and says them later.
+	'before-first': ({ until }: { until: string }) =>
+		`この仕事は、前にした方に先にお声がけしています。${sayInstant(new Date(until))}から、どなたでも手を挙げられます。`,
 	'before-nobody': () => '前にした方で、いまお声がけできる方がいません。下の一覧から、お声がけしてください。',
 	'team-alone': () => 'チームに、まだほかの方がいません。チームのページで、さそってください。',
 	'team-cannot': () =>
