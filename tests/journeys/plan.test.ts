@@ -115,6 +115,9 @@ describe('the plan of a week', () => {
 		await clerk.send('ask', { intent: 'ask', ask: mine })
 		expect(clerk.text()).toContain(`1人に声をかけました。${mine.length - 1}人には、まだかけられません。`)
 		expect(clerk.text()).toContain('お声がけ中・返事は')
+		// Whom staff left out is not ticked again, so that a second press asks nobody by surprise.
+		expect(boxes('ask').length).toBeGreaterThan(0)
+		expect(clerk.form('ask').fields.filter(([name]) => name === 'ask')).toEqual([])
 		expect(clerk.text()).toContain('次のお声がけは')
 		const asked = await db().select().from(offers)
 		expect(asked.map((one) => one.registrantId)).toEqual([town.hidaka.id])

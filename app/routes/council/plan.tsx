@@ -102,6 +102,9 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 		name: names.people.get(pair.registrantId) ?? '',
 	})
 	const { figures } = result
+	const begun =
+		plan.refusals.length > 0 ||
+		result.pairs.some((pair) => names.offers.has(`${pair.slotId} ${pair.registrantId}`))
 	return {
 		seats: figures.seats,
 		say: [
@@ -129,8 +132,8 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 						? words.offers[offer.answer]
 						: words.offers.waiting(sayInstant(offer.answerBy, 'staff')),
 				refusal: refusal ? new Refusal(refusal.refusal as RefusalName, refusal.facts).sentence : null,
-				/** Nobody but who is to be asked with a reason can be asked today. */
-				mayAskNow: !refusal || refusal.refusal === 'ask-needs-reason',
+				/** All at first; once asking began, only who is to be asked again with a reason: whom staff left out stays out. */
+				mayAskNow: begun ? refusal?.refusal === 'ask-needs-reason' : true,
 			}
 		}),
 		empty: result.empty.map(({ slotId, seats, reason }) => ({
