@@ -3,11 +3,13 @@ import type { CutStep } from './cutting'
 import type { Block, CutPiece, DayFrame, Part } from './line'
 import {
 	blocksOf,
+	hasStep,
 	inOrder,
 	inTime,
 	isForTwo,
 	isUseful,
 	minutesOf,
+	needsTwo,
 	partOf,
 	pieceOf,
 	piecesByDay,
@@ -191,8 +193,9 @@ function evenShares(blocks: readonly Part[], people: number): Part[][] | undefin
 /** Whether all these can be done at the same time: none waits for another, and a shared step has room. */
 function sideBySide(steps: readonly CutStep[], groups: readonly (readonly Part[])[]): boolean {
 	const free = groups.every((one) => groups.every((other) => one === other || !waitsFor(steps, one, other)))
-	const holds = (parts: readonly Part[], step: CutStep) => parts.some((part) => part.stepId === step.id)
-	return free && steps.every((step) => groups.filter((parts) => holds(parts, step)).length <= roomAt(step))
+	return (
+		free && steps.every((step) => groups.filter((parts) => hasStep(parts, step.id)).length <= roomAt(step))
+	)
 }
 
 /** What somebody can do who stays at home, must sit, or lifts little. */
@@ -376,25 +379,23 @@ export function readCut(steps: readonly CutStep[], text: string): CutPiece[] | u
 const isLikely = (steps: readonly CutStep[], { parts, day, startMinute, endMinute, seats }: CutPiece) =>
 	endMinute - startMinute >= sumOf(parts) &&
 	day <= mostDays &&
-	(seats >= 2 || !steps.some((step) => isForTwo(step) && parts.some((part) => part.stepId === step.id))) &&
+	(seats >= 2 || !needsTwo(steps, parts)) &&
 	skillsOf(steps, parts).length <= 1
 
 /** Whether nothing begins before what it follows is done, in another piece; hours are rounded to five minutes both ways. */
 const isOrdered = (steps: readonly CutStep[], pieces: readonly CutPiece[]) =>
 	steps.every(({ id, detail }) =>
 		pieces
-			.filter((piece) => hasStep(piece, id))
+			.filter((piece) => hasStep(piece.parts, id))
 			.every((piece) =>
 				pieces.every(
 					(before) =>
 						before === piece ||
-						!hasStep(before, detail.afterId) ||
+						!hasStep(before.parts, detail.afterId) ||
 						before.day * 1440 + before.endMinute <= piece.day * 1440 + piece.startMinute + 5,
 				),
 			),
 	)
-
-const hasStep = ({ parts }: CutPiece, id: string | undefined) => parts.some((part) => part.stepId === id)
 
 const numbers = (text: string) => text.split(' ').map(Number)
 

@@ -12,7 +12,7 @@ import { employers } from '~db/schema/people'
 import { slots, tasks, workRequests } from '~db/schema/work'
 import type { Repeat } from './cutting'
 import { notBefore, repeated, slotSpans, taskOfSteps } from './cutting'
-import { inOrder, inTime, partOf, sumOf, waitsFor } from './line'
+import { inOrder, inTime, partOf, skillsOf, sumOf, waitsFor } from './line'
 import { stepsOf } from './sheet.server'
 import type { TaskFields } from './task'
 import { mayBePosted } from './task'
@@ -75,7 +75,7 @@ export async function draftFromSteps(
 ): Promise<string[]> {
 	if (groups.length === 0 || groups.some((group) => group.length === 0)) throw refused('steps-none-chosen')
 	const today = dayOf(tx.at)
-	const sheet = await stepsOf(tx, requestId)
+	const sheet = inOrder(await stepsOf(tx, requestId))
 	const known = await tx
 		.select({ stepIds: tasks.stepIds })
 		.from(tasks)
@@ -87,9 +87,9 @@ export async function draftFromSteps(
 	const set = await settingsOn(tx, ['usual-pay-an-hour'], today)
 	const ids: string[] = []
 	for (const group of groups) {
-		const chosen = inOrder(sheet).filter((step) => group.includes(step.id))
+		const chosen = sheet.filter((step) => group.includes(step.id))
 		if (chosen.length !== new Set(group).size) throw refused('not-found')
-		if (new Set(chosen.flatMap((step) => step.detail.skill ?? [])).size > 1) throw refused('steps-two-skills')
+		if (skillsOf(chosen, chosen.map(partOf)).length > 1) throw refused('steps-two-skills')
 		ids.push(await draftTask(tx, actor, requestId, taskOfSteps(chosen, base, set['usual-pay-an-hour'])))
 	}
 	return ids

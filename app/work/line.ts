@@ -1,4 +1,5 @@
 // The work of a sheet as a line of small blocks in time: what lies between two cut points is a piece. Pure.
+import { dayMinutes } from '~/base/span'
 import type { CutStep } from './cutting'
 import { notBefore } from './cutting'
 
@@ -31,6 +32,12 @@ export const minutesOf = (step: CutStep) => step.minutes ?? unknownMinutes
 export const leastOf = (step: CutStep) => step.detail.leastMinutes ?? usualLeast
 /** A step that two have to do together. */
 export const isForTwo = (step: CutStep) => step.detail.company === 'together'
+/** Whether a step is among the parts. */
+export const hasStep = (parts: readonly Part[], id: string | undefined) =>
+	parts.some((part) => part.stepId === id)
+/** Whether something among the parts is for two together. */
+export const needsTwo = (steps: readonly CutStep[], parts: readonly Part[]) =>
+	steps.some((step) => isForTwo(step) && hasStep(parts, step.id))
 /** A step as one part, whole. */
 export const partOf = (step: CutStep): Part => ({ stepId: step.id, minutes: minutesOf(step) })
 export const sumOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.minutes, 0)
@@ -79,7 +86,7 @@ export function inTime(
 				startMinute = earliest
 			}
 			const tooLong = left > frame.endMinute - frame.startMinute && startMinute < frame.endMinute
-			const now = Math.min(left, (tooLong ? frame.endMinute : dayEnds) - startMinute)
+			const now = Math.min(left, (tooLong ? frame.endMinute : dayMinutes) - startMinute)
 			minute = startMinute + now
 			timed.push({ stepId, minutes: now, day, startMinute, endMinute: minute })
 			left -= now
@@ -94,13 +101,12 @@ function restOf(blocks: readonly Part[], n: number): Part[] {
 	return blocks.slice(n, end < 0 ? undefined : end)
 }
 
-const dayEnds = 1440
 /** The last hour at which anything begins. */
-const lastStart = dayEnds - 15
+const lastStart = dayMinutes - 15
 
 /** The latest minute at which a step may begin to be at its hour or within its window, where the window holds it. */
 function notAfter(
-	{ when, fromMinute = 0, untilMinute = dayEnds }: CutStep['detail'],
+	{ when, fromMinute = 0, untilMinute = dayMinutes }: CutStep['detail'],
 	minutes: number,
 ): number {
 	if (when === 'fixed') return Math.min(fromMinute, lastStart)
@@ -124,7 +130,7 @@ export function inOrder<One extends { id: string; detail: CutStep['detail'] }>(s
 export const skillsOf = (steps: readonly CutStep[], parts: readonly Part[]): string[] => [
 	...new Set(
 		steps.flatMap(({ id, detail }) =>
-			detail.skill !== undefined && parts.some((part) => part.stepId === id) ? [detail.skill] : [],
+			detail.skill !== undefined && hasStep(parts, id) ? [detail.skill] : [],
 		),
 	),
 ]
@@ -143,13 +149,12 @@ export function pieceOf(
 		if (before?.stepId === stepId) parts[parts.length - 1] = { stepId, minutes: before.minutes + minutes }
 		else parts.push({ stepId, minutes })
 	}
-	const together = steps.some((step) => isForTwo(step) && parts.some((part) => part.stepId === step.id))
 	return {
 		parts,
 		day: first.day,
 		startMinute: Math.floor(first.startMinute / 5) * 5,
 		endMinute: Math.ceil(last.endMinute / 5) * 5,
-		seats: Math.max(seats, together ? 2 : 1),
+		seats: Math.max(seats, needsTwo(steps, parts) ? 2 : 1),
 	}
 }
 
