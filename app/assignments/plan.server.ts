@@ -79,7 +79,8 @@ const factsKept = ({ refusal, facts }: Refusal): Refusal['facts'] =>
 export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	const pairs: Pair[] = [...(plan.result?.pairs ?? []), ...(plan.result?.broken ?? []), ...plan.struck]
 	const slotIds = [...new Set([...pairs, ...(plan.result?.empty ?? [])].map((one) => one.slotId))]
-	const peopleIds = [...new Set(pairs.map((one) => one.registrantId))]
+	const offered = (plan.result?.could ?? []).flatMap((one) => one.registrantIds)
+	const peopleIds = [...new Set([...pairs.map((one) => one.registrantId), ...offered])]
 	const slotRows = await readInParts(slotIds, (some) =>
 		on
 			.select({

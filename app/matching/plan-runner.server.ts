@@ -6,6 +6,7 @@ import { log } from '~/base/log'
 import { startWorker } from '~/base/worker'
 import { inTransaction } from '~/events/transaction.server'
 import { db } from '~db/client'
+import type { KeptPlan } from './plan.server'
 import { beat, claimPlan, endPlan, givePlanBack, plansToMake } from './plan.server'
 import type { WeekPlan } from './plan-week'
 
@@ -30,29 +31,37 @@ export function startPlanner(): Planner {
 		while (!ended && (await plansToMake(db(), now()))) {
 			const plan = await inTransaction((tx) => claimPlan(tx, processId))
 			if (!plan) return
-			await make(plan.id)
+			await make(plan)
 		}
 	}
 
-	async function make(planId: string): Promise<void> {
+	async function make({ id: planId, stopAskedAt }: KeptPlan): Promise<void> {
 		const flag = new Int32Array(new SharedArrayBuffer(4))
+		// Another process may have gone silent before it heard of the stop.
+		if (stopAskedAt) Atomics.store(flag, 0, 1)
 		const file = new URL('./plan-worker.server.ts', import.meta.url)
 		const worker = startWorker(file, { planId, flag, at: now().getTime() })
 		atWork = worker
 		let filled: number | null = null
-		worker.on('message', (said: { filled?: number }) => {
-			filled = said.filled ?? filled
-		})
-		const beating = setInterval(() => {
-			inTransaction((tx) => beat(tx, planId, processId, filled))
+		let saying = Promise.resolve()
+		const say = () => {
+			saying = saying
+				.then(() => inTransaction((tx) => beat(tx, planId, processId, filled)))
 				.then((next) => {
 					if (next === 'stop') Atomics.store(flag, 0, 1)
 					if (next === 'not-mine') void worker.terminate()
 				})
 				.catch((error) => log.warn({ err: error }, 'a plan could not say how far it is'))
-		}, beatEvery)
+		}
+		worker.on('message', (said: { filled?: number }) => {
+			if (said.filled === undefined) return
+			filled = said.filled
+			say()
+		})
+		const beating = setInterval(say, beatEvery)
 		try {
 			const made = await madeBy(worker)
+			await saying
 			await inTransaction((tx) => endPlan(tx, planId, processId, made))
 		} catch (error) {
 			if (!ended) log.error({ err: error }, 'a plan could not be made')

@@ -2,6 +2,8 @@
 import type { Booked } from './booking'
 import { bookedAs, fit as judge } from './fit'
 import type { PlanMode } from './plan-input'
+import type { Meter } from './plan-meter'
+import { allow, meterOf, pay } from './plan-meter'
 import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { keyOf, workOf } from './plan-week-input'
 
@@ -21,8 +23,11 @@ export function practiceSaves({
 	return minutes !== null && detail.usedMinutes !== undefined && detail.usedMinutes * 4 <= minutes * 3
 }
 
-/** Who sits where while it is bettered. `may` are the pairs that may be made at all, `stays` those that are settled. */
-export type Seating = {
+/**
+ * Who sits where while it is bettered. `may` are the pairs that may be made at all, `stays` those that are settled. As a meter
+ * its steps are pairings judged: each costs about as much as the next.
+ */
+export type Seating = Meter & {
 	week: Week
 	slots: ReadonlyMap<string, WeekSlot>
 	people: ReadonlyMap<string, WeekPerson>
@@ -30,9 +35,10 @@ export type Seating = {
 	stays: ReadonlySet<string>
 	there: Map<string, Set<string>>
 	holds: Map<string, Set<string>>
-	/** How many pairings may still be judged: each costs about as much as the next. */
-	left: number
 }
+
+/** A meter for pairings judged: it looks at the clock after 500 of them, some milliseconds. */
+export const judging = (seconds: number, elapsed: () => number): Meter => meterOf(seconds, elapsed, 500)
 
 /** The seating of these pairs. */
 export function seatingOf(
@@ -41,8 +47,10 @@ export function seatingOf(
 	may: ReadonlyMap<string, readonly string[]>,
 	stays: ReadonlySet<string>,
 	steps: number,
+	meter: Meter = judging(1, () => 0),
 ): Seating {
 	const seating: Seating = {
+		...meter,
 		week,
 		slots: new Map(week.slots.map((one) => [one.id, one])),
 		people: new Map(week.people.map((one) => [one.registrantId, one])),
@@ -50,8 +58,8 @@ export function seatingOf(
 		stays,
 		there: new Map(week.slots.map((one) => [one.id, new Set()])),
 		holds: new Map(week.people.map((one) => [one.registrantId, new Set()])),
-		left: steps,
 	}
+	allow(seating, steps)
 	for (const pair of pairs) sit(seating, pair)
 	return seating
 }
@@ -77,7 +85,7 @@ export function holdsWell(seating: Seating, registrantId: string): boolean {
 	const person = seating.people.get(registrantId) as WeekPerson
 	const theirs = [...(seating.holds.get(registrantId) ?? [])].map((id) => seating.slots.get(id) as WeekSlot)
 	const booked = new Map<WeekSlot, Booked>(theirs.map((one) => [one, bookedAs(one.task, one.slot)]))
-	seating.left -= theirs.length
+	pay(seating, theirs.length)
 	return theirs.every((one) => {
 		const others = theirs.filter((other) => other !== one).map((other) => booked.get(other) as Booked)
 		return judge(person, one.task, one.slot, [...person.busy, ...others], seating.week.town).fits

@@ -41,11 +41,19 @@ export const workOf = ({ employerId, kind }: Pick<FitTask, 'employerId' | 'kind'
 /** A person on a slot. */
 export type Pair = { slotId: string; registrantId: string }
 
-/** A week as it stands; `barred` are pairs that no plan may make: asked already, own firm. */
+/** A pair that no plan may make: somebody is there, was asked or raised a hand and waits or has heard, or it is their own firm. */
+export type Barred = Pair & { by: 'here' | 'waits' | 'answered' | 'own-firm' }
+
+/**
+ * A week as it stands. `later` are those whom one may not ask today; `waiting` counts the seats for which somebody was
+ * asked or raised a hand and nobody has decided yet: no plan counts them.
+ */
 export type Week = {
 	slots: readonly WeekSlot[]
 	people: readonly WeekPerson[]
-	barred: readonly Pair[]
+	later: readonly (FitPerson & { busy: readonly Booked[] })[]
+	barred: readonly Barred[]
+	waiting: number
 	town: TownFacts
 }
 
@@ -83,6 +91,23 @@ export function mayOf(week: Week, draft: Draft, out: readonly Pair[]): Map<strin
 			if (!without.has(registrantId)) may.get(registrantId)?.push(id)
 	}
 	return may
+}
+
+/** So many are offered to staff for each slot. */
+const offeredEach = 20
+
+/** For each slot the first in line of those who may take it. */
+export function firstInLine(
+	week: Week,
+	may: ReadonlyMap<string, readonly string[]>,
+): { slotId: string; registrantIds: string[] }[] {
+	const lists = new Map(week.slots.map(({ id }) => [id, [] as string[]]))
+	for (const { registrantId } of [...week.people].sort(byStanding))
+		for (const slotId of may.get(registrantId) ?? []) {
+			const list = lists.get(slotId)
+			if (list && list.length < offeredEach) list.push(registrantId)
+		}
+	return [...lists].map(([slotId, registrantIds]) => ({ slotId, registrantIds }))
 }
 
 /**

@@ -10,7 +10,7 @@ import { employerSeats, registrants } from '~db/schema/people'
 import { slots, steps, tasks } from '~db/schema/work'
 import { everybody } from './everybody.server'
 import { practiceSaves } from './plan-week-better'
-import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
+import type { Barred, Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { workOf } from './plan-week-input'
 import { townFactsOn } from './town.server'
 import { byTurn } from './turn'
@@ -40,11 +40,15 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 		return seats > 0 ? [{ id: slot.id, seats, task, slot, needsPractice, guided }] : []
 	})
 	const people: WeekPerson[] = []
+	const later: Week['later'][number][] = []
 	const mayAsk = await askableOn(on, dayOf(at))
 	for await (const some of everybody(on, { fromDay: monday, untilDay: sunday }))
 		for (const one of some) {
 			const { areaId: homeAreaId, likesSame } = mayAsk.get(one.registrantId) ?? {}
-			if (homeAreaId === undefined || likesSame === undefined) continue
+			if (homeAreaId === undefined || likesSame === undefined) {
+				later.push(one)
+				continue
+			}
 			people.push({
 				...one,
 				turns: 0,
@@ -72,29 +76,30 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 		one.standing = places.get(one.registrantId) ?? 0
 	}
 	const firms = new Map(ahead.map(({ slot, task }) => [slot.id, task.employerId]))
-	const barred = [...spoken.pairs, ...(await ownFirms(on, firms, mayAsk, dayOf(at)))]
-	return { slots: open, people, barred, town: await townFactsOn(on, monday) }
+	const barred = [...(await ownFirms(on, firms, mayAsk, dayOf(at))), ...spoken.pairs]
+	const waiting = [...spoken.waiting.values()].reduce((sum, seats) => sum + seats, 0)
+	return { slots: open, people, later, barred, waiting, town: await townFactsOn(on, monday) }
 }
 
 /** Who was asked, raised a hand or was chosen for these slots, and how many seats still wait for an answer. */
 async function spokenFor(on: Db, ids: readonly string[]) {
 	const waiting = new Map<string, number>()
-	const pairs: Pair[] = []
+	const pairs: Barred[] = []
 	const there: Pair[] = []
-	const add = ({ slotId, registrantId, waits }: Pair & { waits: boolean }) => {
-		pairs.push({ slotId, registrantId })
-		if (waits) waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1)
+	const add = ({ slotId, registrantId }: Pair, by: Barred['by']) => {
+		pairs.push({ slotId, registrantId, by })
+		if (by === 'waits') waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1)
 	}
 	for (const some of inParts(ids)) {
 		for (const one of await on.select().from(offers).where(inArray(offers.slotId, some)))
-			add({ ...one, waits: one.answeredAt === null })
+			add(one, one.answeredAt === null ? 'waits' : 'answered')
 		for (const one of await on
 			.select()
 			.from(applications)
 			.where(and(inArray(applications.slotId, some), isNull(applications.withdrawnAt))))
-			add({ ...one, waits: one.settledAt === null })
+			add(one, one.settledAt === null ? 'waits' : 'answered')
 		for (const one of await on.select().from(assignments).where(inArray(assignments.slotId, some))) {
-			add({ ...one, waits: false })
+			add(one, one.endedAt === null ? 'here' : 'answered')
 			if (one.endedAt === null) there.push(one)
 		}
 	}
@@ -163,14 +168,14 @@ async function ownFirms(
 	firms: ReadonlyMap<string, string>,
 	people: ReadonlyMap<string, Askable>,
 	today: Day,
-): Promise<Pair[]> {
+): Promise<Barred[]> {
 	const seats = await on.select().from(employerSeats)
 	const live = seats.filter((one) => one.untilDay === null || one.untilDay > today)
 	return [...people].flatMap(([registrantId, { accountId }]) => {
 		const theirs = live.filter((one) => one.accountId === accountId).map((one) => one.employerId)
 		if (theirs.length === 0) return []
 		return [...firms].flatMap(([slotId, employerId]) =>
-			theirs.includes(employerId) ? [{ slotId, registrantId }] : [],
+			theirs.includes(employerId) ? [{ slotId, registrantId, by: 'own-firm' as const }] : [],
 		)
 	})
 }

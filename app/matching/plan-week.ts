@@ -4,16 +4,31 @@ import { bookedAs, fit as judge } from './fit'
 import type { Aid, Plan } from './plan'
 import { plan } from './plan'
 import { chanceFrom } from './plan-chance'
+import type { WeekEmpty } from './plan-empty'
+import { settledIn, whyEmpty } from './plan-empty'
+import type { Meter } from './plan-meter'
+import { allow } from './plan-meter'
 import type { EmptySeat } from './plan-reason'
 import type { Seating, Spoke } from './plan-week-better'
-import { handOn, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
+import { handOn, judging, pairsIn, please, seatingOf, spokeFor } from './plan-week-better'
 import type { Draft, Pair, Week, WeekOrder, WeekPerson, WeekSlot } from './plan-week-input'
-import { countedBySlot, inputOf, keyOf, leveled, mayOf, nearest, seatsOf } from './plan-week-input'
+import {
+	countedBySlot,
+	firstInLine,
+	inputOf,
+	keyOf,
+	leveled,
+	mayOf,
+	nearest,
+	seatsOf,
+} from './plan-week-input'
 import { evenOut, inLine, roam } from './plan-week-roam'
 
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
 export type PlannedPair = Pair & {
 	locked: boolean
+	/** Who stands before this one in line, could sit there, and is asked for nothing in this plan: asking takes a reason. */
+	passes?: number
 	can: number
 	turns: number
 	yes: YesReason[]
@@ -22,7 +37,12 @@ export type PlannedPair = Pair & {
 
 export type WeekPlan = {
 	pairs: PlannedPair[]
-	empty: { slotId: string; seats: number; reason: EmptySeat }[]
+	/** Plans kept from before whole limits were told of say only what the planner itself knew. */
+	empty: { slotId: string; seats: number; reason: WeekEmpty | EmptySeat }[]
+	/** For each slot the first in line of those who could take it beside what they promised: for staff to choose from. */
+	could?: { slotId: string; registrantIds: string[] }[]
+	/** Seats for which somebody was asked or raised a hand: no plan counts them. */
+	waiting?: number
 	/** Pairs that were to stay and cannot. */
 	broken: (Pair & { no: NoReason[] })[]
 	figures: { filled: number; seats: number; people: number; proved: boolean; stopped: boolean }
@@ -50,15 +70,18 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 	return byTurns.figures.filled > made.figures.filled ? byTurns : made
 }
 
+const emptyDraft = (week: Week): Draft => ({
+	held: new Map(week.people.map((one) => [one.registrantId, one.busy])),
+	left: new Map(week.slots.map((one) => [one.id, one.seats])),
+	pairs: [],
+})
+
 function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): WeekPlan {
 	const slots = new Map(week.slots.map((one) => [one.id, one]))
 	const people = new Map(week.people.map((one) => [one.registrantId, one]))
 	const barred = new Set(week.barred.map(keyOf))
-	const begun: Draft = {
-		held: new Map(week.people.map((one) => [one.registrantId, one.busy])),
-		left: new Map(week.slots.map((one) => [one.id, one.seats])),
-		pairs: [],
-	}
+	const begun = emptyDraft(week)
+	const mayAtAll = mayOf(week, begun, week.barred)
 
 	/** Seats somebody beside what they hold by now; gives what speaks against it, if anything. */
 	function seat(draft: Draft, { slotId, registrantId }: Pair): NoReason[] | 'gone' | undefined {
@@ -93,45 +116,75 @@ function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): Week
 		const wrong = made.assignments
 			.map(({ slot, person }) => ({ slotId: slot, registrantId: person }))
 			.filter((pair) => seat(draft, pair) !== undefined)
-		if (wrong.length === 0 || round === mostRounds || made.figures.stopped === 'seconds') break
+		// Where the search went to its end without proof, a further round costs as much again and the walk afterwards finds more.
+		if (wrong.length === 0 || round === mostRounds || made.figures.stopped !== 'proved') break
 		// Two pieces may each suit somebody and not both: a day's minutes, a rest between, days of a week.
 		for (const { slotId, registrantId } of wrong)
 			may.set(registrantId, may.get(registrantId)?.filter((id) => id !== slotId) ?? [])
 	}
 	seatWhoCan(lined, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
+	const outOfTime = made.figures.stopped === 'seconds' || aid.elapsed() > seconds * 1_000
 	const seating = bettered(
 		lined,
 		draft,
 		mayOf(week, begun, [...week.barred, ...order.struck]),
 		locked,
 		order.mode,
+		{ ...judging(seconds, aid.elapsed), outOfTime },
 	)
+	aid.tell?.(pairsIn(seating).length)
 	const sitting = (slotId: string, but: string) =>
 		[...(seating.there.get(slotId) ?? [])]
 			.filter((id) => id !== but)
 			.map((id) => people.get(id) as WeekPerson)
 
+	const passesOf = passedBy(week, mayAtAll, seating)
 	const pairs = pairsIn(seating)
 		.map((pair): PlannedPair => {
 			const [slot, person] = [slots.get(pair.slotId) as WeekSlot, people.get(pair.registrantId) as WeekPerson]
 			const { yes } = judge(person, slot.task, slot.slot, person.busy, week.town)
 			const can = could.get(pair.slotId) ?? 0
 			const spoke = spokeFor(person, slot, sitting(pair.slotId, pair.registrantId))
-			return { ...pair, locked: locked.has(keyOf(pair)), can, turns: person.turns, yes, spoke }
+			return {
+				...pair,
+				locked: locked.has(keyOf(pair)),
+				passes: passesOf(pair),
+				can,
+				turns: person.turns,
+				yes,
+				spoke,
+			}
 		})
 		.sort((a, b) => (placeOf(slots, a) < placeOf(slots, b) ? -1 : 1))
 	return {
 		pairs,
-		empty: emptyOf(week, seating, made, could),
+		empty: emptyOf(week, seating, order),
+		could: firstInLine(week, mayAtAll),
+		waiting: week.waiting,
 		broken,
 		figures: {
 			filled: pairs.length,
 			seats: seatsOf(week),
 			people: new Set(pairs.map((one) => one.registrantId)).size,
 			proved: isFullest(week, seating, could),
-			stopped: made.figures.stopped === 'seconds',
+			stopped: seating.outOfTime,
 		},
 	}
+}
+
+/** Counts for a pair how many stand before it in line, could sit there and have no seat in this plan. */
+function passedBy(
+	week: Week,
+	may: ReadonlyMap<string, readonly string[]>,
+	{ holds }: Seating,
+): (pair: Pair) => number {
+	const standing = new Map(week.people.map((one) => [one.registrantId, one.standing]))
+	const left = new Map(week.slots.map(({ id }) => [id, [] as number[]]))
+	for (const [registrantId, slotIds] of may)
+		if ((holds.get(registrantId)?.size ?? 0) === 0)
+			for (const id of slotIds) left.get(id)?.push(standing.get(registrantId) ?? 0)
+	return ({ slotId, registrantId }) =>
+		(left.get(slotId) ?? []).filter((one) => one < (standing.get(registrantId) ?? 0)).length
 }
 
 /**
@@ -150,17 +203,18 @@ function bettered(
 	may: ReadonlyMap<string, readonly string[]>,
 	locked: ReadonlySet<string>,
 	mode: WeekOrder['mode'],
+	meter: Meter,
 ): Seating {
-	const seating = seatingOf(week, draft.pairs, may, locked, steps.handOn)
+	const seating = seatingOf(week, draft.pairs, may, locked, steps.handOn, meter)
 	handOn(seating)
 	const filled = pairsIn(seating).length
-	seating.left = Math.min(steps.roam, steps.roamEach * seatsOf(week))
+	allow(seating, Math.min(steps.roam, steps.roamEach * seatsOf(week)))
 	roam(seating, chanceFrom(1), mode)
-	seating.left = steps.even
+	allow(seating, steps.even)
 	if (mode === 'fair-turns' && pairsIn(seating).length > filled) evenOut(seating)
-	seating.left = steps.inLine
+	allow(seating, steps.inLine)
 	if (mode === 'fair-turns') inLine(seating)
-	seating.left = steps.please
+	allow(seating, steps.please)
 	please(seating, mode)
 	return seating
 }
@@ -194,19 +248,10 @@ function placeOf(slots: ReadonlyMap<string, WeekSlot>, { slotId, registrantId }:
 }
 
 /** Seats nobody has, in the order of the slots, each with its reason. */
-function emptyOf(
-	week: Week,
-	{ there }: Seating,
-	made: Plan,
-	could: ReadonlyMap<string, number>,
-): WeekPlan['empty'] {
-	const reasons = new Map(made.unfilled.map(({ slot, reason }) => [slot, reason]))
-	return week.slots.flatMap(({ id, seats: all }): WeekPlan['empty'] => {
-		const seats = all - (there.get(id)?.size ?? 0)
-		if (seats === 0) return []
-		const can = could.get(id) ?? 0
-		// Where the planner had somebody whom two pieces together would have taken past a limit.
-		const own: EmptySeat = can === 0 ? { why: 'nobody-can' } : { why: 'all-at-slots', can }
-		return [{ slotId: id, seats, reason: reasons.get(id) ?? own }]
+function emptyOf(week: Week, seating: Seating, order: WeekOrder): WeekPlan['empty'] {
+	const settled = settledIn(week, order.struck)
+	return week.slots.flatMap((slot): WeekPlan['empty'] => {
+		const seats = slot.seats - (seating.there.get(slot.id)?.size ?? 0)
+		return seats > 0 ? [{ slotId: slot.id, seats, reason: whyEmpty(week, slot, seating, settled) }] : []
 	})
 }

@@ -8,10 +8,12 @@ import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { offers } from '~db/schema/assignments'
 import { plans } from '~db/schema/matching'
 import type { PlanMode } from './plan-input'
 import type { WeekPlan } from './plan-week'
 import type { Pair } from './plan-week-input'
+import { keyOf } from './plan-week-input'
 
 type Row = typeof plans.$inferSelect
 export type KeptPlan = Omit<Row, 'result'> & { result: WeekPlan | null }
@@ -51,6 +53,37 @@ export async function askForPlan(
 		{ after: { week, mode, locks: locks.length, struck: struck.length } },
 	)
 	return id
+}
+
+/**
+ * Asks for a plan anew as staff changed it: who stays, who is out, and whom they put on a seat themselves, maybe in somebody's
+ * place; then the others of that slot stay, so that it is that place. Refused where one pair is to stay and to go.
+ */
+export async function planAgain(
+	tx: Tx,
+	actor: Actor,
+	plan: Pick<KeptPlan, 'week' | 'mode' | 'result'>,
+	{ lock, strike, put }: { lock: Pair[]; strike: Pair[]; put: (Pair & { instead?: string | undefined })[] },
+): Promise<string> {
+	const out = new Set(strike.map(keyOf))
+	if (lock.some((pair) => out.has(keyOf(pair)))) throw refused('plan-both')
+	const replaced = new Set(
+		put.flatMap(({ slotId, instead }) => (instead ? [keyOf({ slotId, registrantId: instead })] : [])),
+	)
+	const touched = [...new Set(put.flatMap(({ slotId, instead }) => (instead ? [slotId] : [])))]
+	const asked = new Set((await tx.select().from(offers).where(inArray(offers.slotId, touched))).map(keyOf))
+	const beside = (plan.result?.pairs ?? []).filter(
+		(pair) => touched.includes(pair.slotId) && !asked.has(keyOf(pair)),
+	)
+	const locks = new Map(
+		[...lock, ...beside]
+			.filter((pair) => !replaced.has(keyOf(pair)) && !out.has(keyOf(pair)))
+			.concat(put)
+			.map(({ slotId, registrantId }) => [keyOf({ slotId, registrantId }), { slotId, registrantId }]),
+	)
+	const chosen = new Set(put.map(keyOf))
+	const struck = strike.filter((pair) => !chosen.has(keyOf(pair)))
+	return askForPlan(tx, actor, plan.week, { mode: plan.mode, locks: [...locks.values()], struck })
 }
 
 /** Stops a plan in the making: one that waits is over at once, one at work gives what it has. */

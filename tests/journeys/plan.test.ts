@@ -91,7 +91,7 @@ describe('the plan of a week', () => {
 		expect(clerk.text()).toContain('空いている7席のうち6席・3人の案です。')
 		expect(clerk.text()).toContain('できる3人から、順番(90日で0回)')
 		expect(clerk.text()).toContain('決め手: 家と同じ地区')
-		expect(clerk.text()).toContain('できる人が3人だけで、全員この日程に入っています。')
+		expect(clerk.text()).toContain('この日程にできる人は3人だけで、全員、この日程に入っています。')
 		await colleague.open(`/council/plan?week=${week}`)
 		expect(colleague.text()).toContain('空いている7席のうち6席')
 		expect(colleague.page.html).not.toContain('type="checkbox"')
@@ -102,11 +102,40 @@ describe('the plan of a week', () => {
 		await clerk.send('strike', { intent: 'again', lock: [stays], strike: [goes], ask: undefined })
 		await makePlans()
 		await clerk.open(`/council/plan?week=${week}`)
-		expect(clerk.text()).toContain('職員が決めました。')
+		expect(clerk.text()).toContain('職員が決めました(できる人は3人')
 		expect(boxes('ask')).toContain(stays)
 		expect(boxes('ask')).not.toContain(goes)
 		expect(clerk.text()).toContain('外した組み合わせ')
 		expect(boxes('strike')).toContain(goes)
+	})
+
+	it('takes somebody of staff’s own for a seat, and never a wish that says two things', async () => {
+		const choices = [...clerk.page.html.matchAll(/<option value="([0-9a-f-]{36}\/[0-9a-f/-]{36,})"/g)].map(
+			([, value = '']) => value,
+		)
+		const [chosen = ''] = choices
+		const [slotId, registrantId] = chosen.split('/')
+		const pair = `${slotId}/${registrantId}`
+		const shown = boxes('ask')
+		await clerk.send('strike', { intent: 'again', lock: [shown[0] ?? ''], strike: [shown[0] ?? ''] })
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('「動かさない」と「外す」の両方に印があります')
+		await clerk.open(`/council/plan?week=${week}`)
+		await clerk.send('ask', { intent: 'ask', ask: [shown[0] ?? ''], put: [chosen] })
+		expect(clerk.text()).toContain('先に「印のとおりに組み直す」を押してください')
+		expect(await db().select().from(offers)).toEqual([])
+		await clerk.open(`/council/plan?week=${week}`)
+		expect(boxes('ask')).not.toContain(pair)
+		await clerk.send('strike', { intent: 'again', put: [chosen] })
+		await makePlans()
+		await clerk.open(`/council/plan?week=${week}`)
+		expect(boxes('ask')).toContain(pair)
+		expect(
+			clerk
+				.form('ask')
+				.fields.filter(([name]) => name === 'lock')
+				.map(([, value]) => value),
+		).toContain(pair)
 	})
 
 	it('becomes お声がけ by the usual rules, and nothing more before somebody says yes', async () => {

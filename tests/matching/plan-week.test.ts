@@ -4,86 +4,19 @@ import { describe, expect, test, vi } from 'vitest'
 import { addDays } from '~/base/day'
 import { allHalfHours, halfHoursWithin } from '~/base/span'
 import { weekOfMasks } from '~/matching/availability'
-import type { FitTask } from '~/matching/fit'
 import { bookedAs, fit as judge } from '~/matching/fit'
 import type { Limits } from '~/matching/limit'
-import { noLimits } from '~/matching/limit'
 import { chanceFrom } from '~/matching/plan-chance'
 import type { WeekPlan } from '~/matching/plan-week'
-import { planWeek } from '~/matching/plan-week'
 import { pairsIn, please, practiceSaves, seatingOf, worthOf } from '~/matching/plan-week-better'
-import type { Pair, Week, WeekOrder, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
+import type { Pair, Week, WeekPerson, WeekSlot } from '~/matching/plan-week-input'
 import { roam } from '~/matching/plan-week-roam'
 import { longer, runs } from '../runner/long'
-import { quietTown } from './fit-people'
+import { monday, nameOf, planned, slot, somebody, task, town, who } from './plan-weeks'
 
 // Thousands of weeks beside whatever else a machine does.
 vi.setConfig({ testTimeout: longer(30_000) })
 
-const monday = '2026-11-09'
-const task: FitTask = {
-	kind: 'cleaning',
-	employerId: 'shop',
-	areaId: 'north',
-	payYen: 1_000,
-	lift: false,
-	minutes: 120,
-	kilograms: 5,
-	posture: 'either',
-	outdoors: false,
-	alone: true,
-	atHome: false,
-	rests: true,
-	driving: false,
-	busStop: '役場前',
-	skill: null,
-}
-const slot = (
-	id: string,
-	day: number,
-	from: number,
-	to: number,
-	facts: Partial<WeekSlot> = {},
-): WeekSlot => ({
-	id,
-	seats: 1,
-	task,
-	slot: { day: addDays(monday, day), startMinute: from, endMinute: to, seats: facts.seats ?? 1 },
-	needsPractice: false,
-	guided: false,
-	...facts,
-})
-const who = (name: string) => `01990000-0000-7000-8000-${Buffer.from(name).toString('hex').padStart(12, '0')}`
-const nameOf = (id: string) => Buffer.from(id.slice(24).replace(/^0+/, ''), 'hex').toString()
-const somebody = (name: string, limits: Partial<Limits> = {}, facts: Partial<WeekPerson> = {}) => ({
-	registrantId: who(name),
-	masks: weekOfMasks(Array.from({ length: 7 }, () => allHalfHours)),
-	dates: [],
-	likesKinds: [],
-	daysOff: [],
-	limits: { ...noLimits, ...limits },
-	skills: [],
-	restFrom: null,
-	restUntil: null,
-	busy: [],
-	turns: 0,
-	standing: facts.turns ?? 0,
-	likesSame: false,
-	homeAreaId: 'south',
-	did: [],
-	...facts,
-})
-const town = { ...quietTown, clientWeekMinutes: 10_080 }
-const aid = { elapsed: () => 0 }
-const order = (over: Partial<WeekOrder> = {}): WeekOrder => ({
-	mode: 'fair-turns',
-	seed: 1,
-	locks: [],
-	struck: [],
-	...over,
-})
-const planned = (week: Partial<Week>, over: Partial<WeekOrder> = {}) =>
-	planWeek({ slots: [], people: [], barred: [], town, ...week }, order(over), aid)
 const said = ({ pairs }: WeekPlan) => pairs.map((one) => `${one.slotId} ${nameOf(one.registrantId)}`)
 
 describe('a plan of a week', () => {
@@ -137,13 +70,14 @@ describe('a plan of a week', () => {
 		expect(planned({ slots, people: [days] })).toMatchObject({
 			pairs: [{ ...pair, can: 1 }],
 			empty: [
-				{ slotId: 's', seats: 1, reason: { why: 'all-here', can: 1 } },
-				{ slotId: 't', seats: 1, reason: { why: 'nobody-can' } },
+				{ slotId: 's', seats: 1, reason: { can: 1, taken: { here: 1 } } },
+				{ slotId: 't', seats: 1, reason: { can: 0, only: 'hours' } },
 			],
 		})
 		expect(planned({ slots, people: [days] }, { struck: [pair] }).pairs).toEqual([])
-		expect(planned({ slots, people: [days], barred: [pair] }).pairs).toEqual([])
-		expect(planned({ slots, people: [days], barred: [pair] }, { locks: [pair] }).broken).toHaveLength(1)
+		const barred = [{ ...pair, by: 'waits' as const }]
+		expect(planned({ slots, people: [days], barred }).pairs).toEqual([])
+		expect(planned({ slots, people: [days], barred }, { locks: [pair] }).broken).toHaveLength(1)
 	})
 })
 
@@ -253,6 +187,8 @@ const anyWeek = (limits: fc.Arbitrary<Partial<Limits>>, most: number) =>
 			return {
 				town: { ...town, clientWeekMinutes: 480, clientDaysInRow: 2 },
 				barred: [],
+				later: [],
+				waiting: 0,
 				slots: slots.map(({ at, seats, heavy }, n) => ({
 					id: `s${n}`,
 					seats,

@@ -15,6 +15,7 @@ import {
 	claimPlan,
 	endPlan,
 	givePlanBack,
+	planAgain,
 	planOf,
 	planOfWeek,
 	stopPlan,
@@ -82,8 +83,8 @@ describe('what a plan is made from', () => {
 		expect(found.people.map((one) => one.registrantId)).not.toContain(noguchi.id)
 		expect(found.barred).toEqual(
 			expect.arrayContaining([
-				{ slotId: slotIds[0], registrantId: hidaka.id },
-				{ slotId: slotIds[2], registrantId: noguchi.id },
+				{ slotId: slotIds[0], registrantId: hidaka.id, by: 'waits' },
+				{ slotId: slotIds[2], registrantId: noguchi.id, by: 'waits' },
 			]),
 		)
 		expect(found.people[0]).toMatchObject({ homeAreaId: town.areaId, did: [] })
@@ -111,7 +112,7 @@ describe('what a plan is made from', () => {
 		expect(ids).not.toContain(never.id)
 		expect(ids).not.toContain(resting.id)
 		for (const { id } of found.slots)
-			expect(found.barred).toContainEqual({ slotId: id, registrantId: both.id })
+			expect(found.barred).toContainEqual({ slotId: id, registrantId: both.id, by: 'own-firm' })
 		await inTransaction((tx) =>
 			tx.update(registrants).set({ state: 'left' }).where(eq(registrants.id, both.id)),
 		)
@@ -164,6 +165,56 @@ describe('a plan', () => {
 			endPlan(tx, id, 'a process', result ?? { pairs: [], empty: [], broken: [], figures }),
 		)
 		expect(await planOf(db(), id)).toMatchObject({ state: 'stopped', filled: 2, result: { figures } })
+	})
+
+	it('says from its thread how many seats are filled', async () => {
+		const id = await asking()
+		await makePlans()
+		const { filled, result } = await planOf(db(), id)
+		expect(filled).toBeGreaterThan(0)
+		expect(filled).toBe(result?.figures.filled)
+	})
+
+	it('whose process went silent before it heard of a stop is stopped in the thread of the next, and kept as it was by then', async () => {
+		const id = await asking()
+		await inTransaction((tx) => claimPlan(tx, 'a process'))
+		await inTransaction((tx) => stopPlan(tx, town.chosei.actor, id))
+		clockAt(addDays(today, 1), 9 * 60 + 1)
+		await makePlans()
+		expect(await planOf(db(), id)).toMatchObject({ state: 'stopped', result: { figures: { stopped: true } } })
+		expect(await eventsAbout('plan', id)).toEqual(['plan.asked', 'plan.stopped', 'plan.made'])
+		clockAt(addDays(today, 1))
+	})
+
+	it('puts somebody of staff’s own on a seat, in the place of whom they say; the others of that slot stay', async () => {
+		const own = await makeRegistrant('代わり', town.areaId)
+		const first = await asking()
+		await makePlans()
+		const before = await planOf(db(), first)
+		const full = slotIds[2] ?? ''
+		const there =
+			before.result?.pairs.filter((one) => one.slotId === full).map((one) => one.registrantId) ?? []
+		const [instead, ...stay] = there.filter((one) => one !== own.id)
+		if (!instead || stay.length === 0) throw new Error('nobody to replace')
+		expect(before.result?.could?.find((one) => one.slotId === full)?.registrantIds).toContain(own.id)
+		const put = [{ slotId: full, registrantId: own.id, instead }]
+		const again = await inTransaction((tx) =>
+			planAgain(tx, town.chosei.actor, before, { lock: [], strike: [], put }),
+		)
+		await makePlans()
+		const after = await planOf(db(), again)
+		const locked = after.result?.pairs.filter((one) => one.locked).map((one) => one.registrantId)
+		expect(new Set(locked)).toEqual(new Set([own.id, ...there.filter((one) => one !== instead)]))
+		expect(after.result?.broken).toEqual([])
+		const pair = { slotId: full, registrantId: own.id }
+		expect(
+			await refusing((tx) =>
+				planAgain(tx, town.chosei.actor, after, { lock: [pair], strike: [pair], put: [] }),
+			),
+		).toBe('plan-both')
+		await inTransaction((tx) =>
+			tx.update(registrants).set({ state: 'left' }).where(eq(registrants.id, own.id)),
+		)
 	})
 
 	it('is one process’s at a time, and another’s once that has gone silent or gives it back', async () => {

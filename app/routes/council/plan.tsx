@@ -7,7 +7,7 @@ import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, isDay, weekOf } from '~/base/day'
 import type { KeptPlan } from '~/matching/plan.server'
-import { askForPlan, planOf, planOfWeek, stopPlan } from '~/matching/plan.server'
+import { askForPlan, planAgain, planOf, planOfWeek, stopPlan } from '~/matching/plan.server'
 import type { Pair } from '~/matching/plan-week-input'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -27,9 +27,9 @@ import { Told } from '~/ui/told'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoReason, sayYesReason } from '~/words/ja/fit'
-import { emptySeats, planWords as words } from '~/words/ja/plan'
+import { emptySeats, sayEmpty, planWords as words } from '~/words/ja/plan'
 import type { RefusalName } from '~/words/refusal'
-import { Refusal } from '~/words/refusal'
+import { Refusal, refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -102,6 +102,16 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 		name: names.people.get(pair.registrantId) ?? '',
 	})
 	const { figures } = result
+	const sits = new Set(result.pairs.map((pair) => textOf(pair)))
+	const could = new Map(result.could?.map((one) => [one.slotId, one.registrantIds]))
+	/** Who could sit there and does not, in line; `instead` names whose place it would be. */
+	const choices = (slotId: string, instead = '') =>
+		(could.get(slotId) ?? [])
+			.filter((registrantId) => !sits.has(textOf({ slotId, registrantId })))
+			.map((registrantId) => ({
+				value: `${textOf({ slotId, registrantId })}${instead && `/${instead}`}`,
+				label: names.people.get(registrantId) ?? '',
+			}))
 	const begun =
 		plan.refusals.length > 0 ||
 		result.pairs.some((pair) => names.offers.has(`${pair.slotId} ${pair.registrantId}`))
@@ -111,6 +121,7 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 			plan.state === 'stopped' ? words.stopped : '',
 			words.figures(figures.filled, figures.seats, figures.people),
 			figures.proved ? words.best : '',
+			result.waiting ? words.waitingSeats(result.waiting) : '',
 			plan.endedAt ? words.madeAt(sayInstant(plan.endedAt, 'staff'), words.modes[plan.mode]) : '',
 		].join(''),
 		pairs: result.pairs.map((pair) => {
@@ -119,6 +130,8 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 			return {
 				...whom(pair),
 				locked: pair.locked,
+				choices: choices(pair.slotId, pair.registrantId),
+				passes: pair.passes && !offer ? words.passes(pair.passes) : null,
 				why: words.why(pair.can, pair.turns, pair.locked),
 				// A plan made before this was weighed says nothing of it.
 				spoke:
@@ -139,7 +152,12 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 		empty: result.empty.map(({ slotId, seats, reason }) => ({
 			...at(slotId),
 			seats: words.emptySeats(seats),
-			why: words.emptySay((emptySeats[reason.why] as (facts: unknown) => string)(reason)),
+			why: words.emptySay(
+				reason.why === 'week'
+					? sayEmpty(reason)
+					: (emptySeats[reason.why] as (facts: unknown) => string)(reason),
+			),
+			choices: choices(slotId),
 		})),
 		broken: result.broken.map((pair) => ({
 			...whom(pair),
@@ -159,11 +177,32 @@ const pairs = z.preprocess(
 	),
 )
 
+/** Somebody staff chose for a seat, and whose place it is; a choice left as it was says nothing. */
+const chosen = z.preprocess(
+	(value) => [value ?? []].flat().filter((one) => one !== ''),
+	z.array(
+		z
+			.string()
+			.regex(/^[0-9a-f-]{36}(\/[0-9a-f-]{36}){1,2}$/)
+			.transform((text) => {
+				const [slotId = '', registrantId = '', instead] = text.split('/')
+				return { slotId, registrantId, instead }
+			}),
+	),
+)
+
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('make'), week: z.string().refine(isDay), mode: pick(words.mode, modes) }),
 	z.object({ intent: z.literal('stop'), planId: id() }),
-	z.object({ intent: z.literal('again'), planId: id(), lock: pairs, strike: pairs }),
-	z.object({ intent: z.literal('ask'), planId: id(), ask: pairs, askReason: reasonChosen }),
+	z.object({ intent: z.literal('again'), planId: id(), lock: pairs, strike: pairs, put: chosen }),
+	z.object({
+		intent: z.literal('ask'),
+		planId: id(),
+		ask: pairs,
+		askReason: reasonChosen,
+		strike: pairs,
+		put: chosen,
+	}),
 ])
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -184,12 +223,13 @@ export async function action({ request }: ActionFunctionArgs) {
 				return `${page}&told=stopped`
 			}
 			if (value.intent === 'ask') {
-				const { asked, refused } = await askFromPlan(tx, actor, plan, value.ask, value.askReason ?? '')
-				return `${page}&told=asked&n=${asked}&no=${refused}`
+				const before = new Set(plan.struck.map(textOf))
+				if (value.put.length > 0 || value.strike.some((pair) => !before.has(textOf(pair))))
+					throw refused('plan-change-first')
+				const said = await askFromPlan(tx, actor, plan, value.ask, value.askReason ?? '')
+				return `${page}&told=asked&n=${said.asked}&no=${said.refused}`
 			}
-			const struck = new Set(value.strike.map(textOf))
-			const locks = value.lock.filter((pair) => !struck.has(textOf(pair)))
-			await askForPlan(tx, actor, plan.week, { mode: plan.mode, locks, struck: value.strike })
+			await planAgain(tx, actor, plan, value)
 			return `${page}&told=made`
 		},
 	})
@@ -211,6 +251,20 @@ function Tick(props: { name: string; value: string; label: string; checked?: boo
 	)
 }
 
+/** Somebody of staff's own for a seat. */
+function Choose(props: { label: string; blank: string; choices: { value: string; label: string }[] }) {
+	return (
+		<select className="in" name="put" defaultValue="" aria-label={props.label}>
+			<option value="">{props.blank}</option>
+			{props.choices.map(({ value, label }) => (
+				<option key={value} value={value}>
+					{label}
+				</option>
+			))}
+		</select>
+	)
+}
+
 function Person({ one }: { one: { registrantId: string; name: string } }) {
 	return <a href={`/council/people/${one.registrantId}`}>{one.name}</a>
 }
@@ -223,9 +277,15 @@ function cellsOf(one: Shown['pairs'][number], mayPlan: boolean) {
 			{one.when}
 		</a>,
 		one.title,
-		<Person key="person" one={one} />,
+		<span key="person">
+			<Person one={one} />
+			{open && one.choices.length > 0 && (
+				<Choose label={words.insteadOf(one.name)} blank={words.insteadBlank} choices={one.choices} />
+			)}
+		</span>,
 		<span key="why">
 			{one.why}
+			{one.passes && <small className="reasons">{one.passes}</small>}
 			{one.spoke && <small className="reasons">{one.spoke}</small>}
 			<small className="reasons">{one.yes.map((word) => `✓ ${word}`).join(' ')}</small>
 		</span>,
@@ -280,6 +340,7 @@ function Result({
 				)}
 				{mayPlan && shown.pairs.some((one) => one.offer === null) && (
 					<div className="page-form sheet-foot">
+						<p>{words.putHint}</p>
 						<SelectField
 							name="askReason"
 							label={words.askReason}
@@ -289,6 +350,41 @@ function Result({
 					</div>
 				)}
 			</Sheet>
+			{shown.empty.length > 0 && (
+				<Sheet id="empty" title={words.empty} flush>
+					<Table
+						caption={words.empty}
+						columns={[
+							{ label: columns.when },
+							{ label: columns.task },
+							{ label: words.emptyCount, right: true },
+							{ label: columns.why },
+							...(mayPlan ? [{ label: words.putColumn }] : []),
+						]}
+						rows={shown.empty.map((one) => ({
+							key: one.slotId,
+							cells: [
+								<a key="when" href={`/council/slots/${one.slotId}`}>
+									{one.when}
+								</a>,
+								one.title,
+								one.seats,
+								one.why,
+								mayPlan && one.choices.length > 0 ? (
+									<Choose
+										key="put"
+										label={words.putIn(one.when)}
+										blank={words.putBlank}
+										choices={one.choices}
+									/>
+								) : (
+									words.nobodyToPut
+								),
+							],
+						}))}
+					/>
+				</Sheet>
+			)}
 			{shown.struck.length > 0 && (
 				<Sheet id="struck" title={words.struck} note={words.struckNote} flush>
 					<Table
@@ -323,7 +419,9 @@ function Result({
 			)}
 		</>
 	)
-	const canChange = mayPlan && (shown.pairs.some((one) => one.offer === null) || shown.struck.length > 0)
+	const canAsk = shown.pairs.some((one) => one.offer === null)
+	const canPut = shown.empty.some((one) => one.choices.length > 0)
+	const canChange = mayPlan && (canAsk || canPut || shown.struck.length > 0)
 	return (
 		<>
 			{shown.broken.length > 0 && (
@@ -350,37 +448,15 @@ function Result({
 						<Button kind="second" name="intent" value="again">
 							{words.again}
 						</Button>
-						<Button name="intent" value="ask">
-							{words.askAll}
-						</Button>
+						{canAsk && (
+							<Button name="intent" value="ask">
+								{words.askAll}
+							</Button>
+						)}
 					</EndBar>
 				</ActForm>
 			) : (
 				tables
-			)}
-			{shown.empty.length > 0 && (
-				<Sheet id="empty" title={words.empty} flush>
-					<Table
-						caption={words.empty}
-						columns={[
-							{ label: columns.when },
-							{ label: columns.task },
-							{ label: words.emptyCount, right: true },
-							{ label: columns.why },
-						]}
-						rows={shown.empty.map((one) => ({
-							key: one.slotId,
-							cells: [
-								<a key="when" href={`/council/slots/${one.slotId}`}>
-									{one.when}
-								</a>,
-								one.title,
-								one.seats,
-								one.why,
-							],
-						}))}
-					/>
-				</Sheet>
 			)}
 		</>
 	)

@@ -1,6 +1,7 @@
 // What a plan says of a seat that stays empty; about the rule, never about a person.
+import { workWords } from './work'
 
-const both = (can: number) => (can === 1 ? 'その人は' : can === 2 ? 'どちらも' : '全員')
+const both = (can: number) => (can === 1 ? 'その人は' : can === 2 ? 'どちらも' : '全員、')
 
 /** Why a seat stays empty → the sentence. */
 export const emptySeats = {
@@ -21,6 +22,93 @@ export const emptySeats = {
 			.filter((part) => part !== '')
 			.join('、')
 			.replace(/入っていて$/, '入っています')}`,
+}
+
+/** What keeps people from a seat, as told of the seat: who could in spite of it, and what it is. */
+const emptyRules = {
+	hours: { who: () => 'この時間を「できる時間」にしている人', what: () => '時間' },
+	bus: { who: () => 'バスで間に合う人', what: () => 'バスの時間' },
+	'bus-stop': { who: () => 'バス停から離れていても来られる人', what: () => 'バス停' },
+	rests: { who: () => '1時間ごとの休みがなくてもできる人', what: () => '休みの取り方' },
+	posture: { who: () => '立ってできる人', what: () => '立ち仕事' },
+	standing: { who: () => 'この長さを立ってできる人', what: () => '立つ長さ' },
+	kilograms: {
+		who: ({ kilograms }: { kilograms: number }) => `${kilograms}kgを持てる人`,
+		what: ({ kilograms }: { kilograms: number }) => `重さ(${kilograms}kg)`,
+	},
+	alone: { who: () => 'ほかの人といっしょにできる人', what: () => 'ほかの人といっしょ' },
+	company: { who: () => 'ひとりでできる人', what: () => 'ひとりの仕事' },
+	pair: { who: () => '三人以上でできる人', what: () => '三人以上' },
+	'free-start': { who: () => '始まる時間が決まっていてもできる人', what: () => '始まる時間' },
+	'fixed-start': { who: () => '始める時間を自分で決めてできる人', what: () => '始まる時間' },
+	length: { who: () => 'この長さができる人', what: () => '長さ' },
+	indoors: { who: () => '屋外でできる人', what: () => '屋外' },
+	'at-home': { who: () => '出かけてできる人', what: () => '出かけること' },
+	driving: { who: () => '車の運転ができる人', what: () => '車の運転' },
+	skill: {
+		who: ({ skill }: { skill: string | null }) => `「${skillName(skill)}」ができる人`,
+		what: ({ skill }: { skill: string | null }) => `「${skillName(skill)}」`,
+	},
+	area: { who: () => 'この地区に来られる人', what: () => '地区' },
+	income: { who: () => '報酬の上限に収まる人', what: () => '報酬の上限' },
+	client: { who: () => '同じ依頼主の決まりに収まる人', what: () => '同じ依頼主の決まり' },
+}
+
+const skillName = (skill: string | null) =>
+	(workWords.skills as Record<string, string>)[skill ?? ''] ?? skill ?? ''
+
+/** A rule as it is told of an empty seat. */
+export type EmptyRule = keyof typeof emptyRules
+
+/** How somebody who could is taken up → what is said of them; in this order. */
+const takenSays = {
+	here: 'この日程に入っています',
+	planned: '同じ時間かすぐ前後に、この案の別の席に入っています',
+	booked: '同じ時間かすぐ前後に、約束した別の仕事があります',
+	full: '決めた上限(時間・日数・金額など)に達しています',
+	waits: '声をかけたか手が挙がっていて、返事がまだです',
+	answered: 'この日程の返事は、もうすんでいます',
+	'own-firm': '依頼主の側の人です',
+	struck: '外してあります',
+	free: '一人ずつなら、まだ入れます',
+}
+
+/** How somebody who could sit somewhere is taken up. */
+export type Taken = keyof typeof takenSays
+
+type EmptyFacts = {
+	can: number
+	taken: Partial<Record<Taken, number>>
+	only: EmptyRule | null
+	alone: { rule: EmptyRule; people: number } | null
+	kilograms: number
+	skill: string | null
+	later: number
+}
+
+/** Why a seat of a week stays empty: who could and where they are, what keeps the others, who is not to be asked today. */
+export function sayEmpty(facts: EmptyFacts): string {
+	const { can, only, alone, later } = facts
+	const who = only === null ? 'この日程にできる人' : `この日程で、${emptyRules[only].who(facts)}`
+	const parts = (Object.keys(takenSays) as Taken[]).flatMap((how) => {
+		const count = facts.taken[how] ?? 0
+		return count === 0 ? [] : [{ count, say: takenSays[how] }]
+	})
+	const first = parts[0]
+	const sentences = [
+		can === 0 || !first
+			? `${who}がいません`
+			: parts.length === 1
+				? can <= 4
+					? `${who}は${can}人だけで、${both(can)}${first.say}`
+					: `${who}は${can}人いますが、全員、${first.say}`
+				: `${who}は${can}人です。${parts.map(({ count, say }) => `${count}人は、${say}`).join('。')}`,
+		alone
+			? `${emptyRules[alone.rule].what(facts)}を別にすれば、できる人が${can === 0 ? '' : 'あと'}${alone.people}人います`
+			: '',
+		later > 0 ? `ほかに${later}人できますが、今日は声をかけません(間隔・お休み・本人の希望)` : '',
+	]
+	return sentences.filter((one) => one !== '').join('。')
 }
 
 /** The page on which staff plan a week at once. */
@@ -73,10 +161,20 @@ export const planWords = {
 	},
 	why: (can: number, turns: number, locked: boolean) =>
 		locked
-			? '職員が決めました。'
+			? `職員が決めました(できる人は${can}人、この人は90日で${turns}回)。`
 			: can === 1
 				? 'できる人は、この人だけです。'
 				: `できる${can}人から、順番(90日で${turns}回)とほかの席との兼ね合いで選びました。`,
+	passes: (count: number) => `順番が前の人が、ほかに${count}人います。声をかけるときは、下で理由を選びます。`,
+	insteadOf: (name: string) => `${name}さんのかわりに入れる人`,
+	insteadBlank: 'ほかの人にする',
+	putIn: (when: string) => `${when}に入れる人`,
+	putBlank: '人を選んで入れる',
+	putColumn: '入れる人',
+	putHint: 'かわりの人は、順番の早い20人から選べます。選んだら「印のとおりに組み直す」を押します。',
+	nobodyToPut: '選べる人がいません',
+	waitingSeats: (seats: number) =>
+		`このほかに、声をかけたか手が挙がっていて、返事がまだの席が${seats}席あります。`,
 	/** What spoke for a pairing beside the turn. */
 	spoke: {
 		likes: '好きな仕事',
@@ -110,7 +208,8 @@ export const planWords = {
 	askReason: '順番が前の人より先に声をかける理由',
 	askReasonHint: '順番が前の人より先になる人がいるときだけ、選びます。理由は、先になる人の記録に残ります。',
 	back: '仕事の一覧へ',
-	askSay: '「動かさない」「外す」に印をつけて組み直せます。声をかけると、ひとりずつにお知らせが届きます。',
+	askSay:
+		'「動かさない」「外す」の印や、選びかえた人のとおりに組み直せます。声をかけると、ひとりずつにお知らせが届きます。',
 	told: {
 		made: '組みはじめました。',
 		stopped: '止めました。',
