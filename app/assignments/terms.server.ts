@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { ownClosingDays } from '~/council/closing-day.server'
+import { payRuleFrom } from '~/council/due-date'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -74,7 +75,7 @@ export async function issueTerms(
 		slot,
 		rules: {
 			inspectDays: set['inspect-days'],
-			payDate: set['pay-date'],
+			pay: payRuleFrom(set['pay-date']),
 			invoiceDueDays: set['invoice-due-days'],
 			closingDays: closing,
 		},

@@ -4,6 +4,7 @@ import type { Day } from '~/base/day'
 import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
+import type { PayRule } from '~/council/due-date'
 import { payDay } from '~/council/due-date'
 import type { WeatherRule } from '~/work/weather'
 import type { TermsBody } from '~db/schema/assignments'
@@ -35,7 +36,7 @@ export type TermsFacts = {
 		skill: string | null
 	}
 	slot: { day: Day; startMinute: number; endMinute: number; reserveDay: Day | null }
-	rules: { inspectDays: number; payDate: number; invoiceDueDays: number; closingDays: ClosingDays }
+	rules: { inspectDays: number; pay: PayRule; invoiceDueDays: number; closingDays: ClosingDays }
 	outsideContact: string
 }
 
@@ -89,7 +90,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		// 7 amount and day
 		payYen: task.payYen,
 		payFor: task.payFor,
-		payOn: payDay(slot.day, { payDate: rules.payDate }),
+		payOn: payDay(slot.day, rules.pay),
 		// 8-10 method: cash by transfer, so none of the others
 		payMethod: 'bank-transfer',
 		// The fee never comes off the pay, whatever anybody agreed (handbook §3.1).

@@ -1,11 +1,15 @@
 // Settings as they were set, each with its first day; the past keeps what held then.
 import { inArray, lte } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { commitsHere, db } from '~db/client'
 import { settings as settingRows } from '~db/schema/council'
+import type { PayRule } from './due-date'
+import { firstLate, payRuleFrom } from './due-date'
 import type { SettingKey, SettingValue } from './setting'
 import { valueOn } from './setting'
 
@@ -51,7 +55,14 @@ export async function settingOn<Key extends SettingKey>(
 	return (found as Record<SettingKey, SettingValue<Key>>)[key]
 }
 
-/** Sets a value from a day on; what held before stays for the days before. */
+/** The rule by which work is paid, as it holds on a day. */
+export const payRuleOn = async (on: Db, day: Day): Promise<PayRule> =>
+	payRuleFrom(await settingOn(on, 'pay-date', day))
+
+/**
+ * Sets a value from a day on; what held before stays for the days before. A rule of pay that would be late in law on any day
+ * of the next ten years is refused with the first such day.
+ */
 export async function setSetting(
 	tx: Tx,
 	actor: Actor,
@@ -59,6 +70,8 @@ export async function setSetting(
 	value: string | number,
 	fromDay: string,
 ): Promise<void> {
+	const late = key === 'pay-date' ? firstLate(payRuleFrom(value), fromDay) : undefined
+	if (late) throw refused('pay-rule-late', late, 'value')
 	const id = newId()
 	await tx.insert(settingRows).values({ id, key, value, fromDay, setBy: actor.accountId, setAt: tx.at })
 	await record(tx, actor, 'setting.changed', { kind: 'setting', id }, { after: { key, fromDay } })

@@ -1,5 +1,6 @@
 // The council's own rules as typed settings: unit, first value, where it comes from, whether that is verified.
 import type { SettingKind } from '~/words/ja/settings'
+import { keptPayRule, ordinaryPayRule, readPayRule } from './due-date'
 
 type Kind = SettingKind
 
@@ -75,11 +76,9 @@ export const settings = {
 	},
 	'pay-date': {
 		kind: 'pay-date',
-		first: 25,
-		source: 'practice.md 12: most offices pay on the 25th of the next month',
+		first: keptPayRule(ordinaryPayRule),
+		source: 'practice.md 12: most offices close at the end of the month and pay on the 25th of the next',
 		verified: false,
-		least: 1,
-		most: 28,
 	},
 	'quote-valid-days': {
 		kind: 'days',
@@ -448,10 +447,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 		const percent = /^(\d{1,3}(?:\.\d)?)%?$/.exec(plain)?.[1]
 		return percent === undefined ? undefined : Math.round(Number(percent) * 10)
 	}
-	const bare = plain
-		.replace(/,/g, '')
-		.replace(/^翌月/, '')
-		.replace(/(円|日|時間|分|歳|人)$/, '')
+	const bare = plain.replace(/,/g, '').replace(/(円|日|時間|分|歳|人)$/, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 
@@ -461,6 +457,10 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 	const plain = typed.normalize('NFKC').replace(/[\s]/g, '')
 	if (setting.kind === 'text' || setting.kind === 'line')
 		return plain.length > 0 && typed.trim().length <= 500 ? typed.trim() : undefined
+	if (setting.kind === 'pay-date') {
+		const rule = readPayRule(typed)
+		return rule && keptPayRule(rule)
+	}
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
 	if (setting.kind === 'hotline') {
 		const lines = typed

@@ -5,7 +5,7 @@ import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { payDay } from '~/council/due-date'
-import { settingOn } from '~/council/setting.server'
+import { payRuleOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
@@ -23,7 +23,7 @@ export type Earning = typeof earnings.$inferSelect
 
 /** The day the council's own rule pays a day of service; terms that were agreed hold theirs. */
 export async function payDayOf(on: Db, serviceDay: Day): Promise<Day> {
-	return payDay(serviceDay, { payDate: await settingOn(on, 'pay-date', serviceDay) })
+	return payDay(serviceDay, await payRuleOn(on, serviceDay))
 }
 
 /** Credits a passed piece of work by its agreed terms, once; gives the earning's id. */

@@ -1,4 +1,5 @@
 // How a posted task looks to a resident, on a list and on its own page: icon, labels, heaviness, hours in words.
+import type { PayRule } from '~/council/due-date'
 import { payDay } from '~/council/due-date'
 import type { BandPiece } from '~/ui/band'
 import type { ChipData } from '~/ui/chip'
@@ -116,8 +117,8 @@ export function loadsOf(task: Heavy): Load[] {
 }
 
 /** The days on which work of these slots is paid. */
-export const payDaysOf = (slots: readonly { day: string }[], payDate: number): string[] => [
-	...new Set(slots.map((slot) => payDay(slot.day, { payDate }))),
+export const payDaysOf = (slots: readonly { day: string }[], rule: PayRule): string[] => [
+	...new Set(slots.map((slot) => payDay(slot.day, rule))),
 ]
 
 /** The card of a list: its first slot, and how many more days there are. */

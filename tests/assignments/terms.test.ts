@@ -1,4 +1,5 @@
 // The written terms hold every item of the law, and the same terms give the same hash.
+
 import { describe, expect, test } from 'vitest'
 import type { TermsFacts } from '~/assignments/terms'
 import {
@@ -10,7 +11,7 @@ import {
 	principalPayDay,
 	termsItems,
 } from '~/assignments/terms'
-import { latestPayDay } from '~/council/due-date'
+import { latestPayDay, ordinaryPayRule } from '~/council/due-date'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 
 const facts: TermsFacts = {
@@ -38,7 +39,7 @@ const facts: TermsFacts = {
 		skill: null,
 	},
 	slot: { day: '2026-11-09', startMinute: 570, endMinute: 690, reserveDay: null },
-	rules: { inspectDays: 10, payDate: 25, invoiceDueDays: 30, closingDays: new Set() },
+	rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
 	outsideContact: 'フリーランス・トラブル110番',
 }
 const body = composeTerms(facts)

@@ -1,9 +1,19 @@
 // Pay days: never past the sixtieth day, never when banks are closed, on every day of ten years.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, lastDayOfMonth } from '~/base/day'
+import { addDays, daysBetween } from '~/base/day'
 import { isBankDay } from '~/council/calendar'
-import { checkPayRule, latestPayDay, ordinaryPayRule, payDay } from '~/council/due-date'
-import { Refusal } from '~/words/refusal'
+import type { PayRule } from '~/council/due-date'
+import {
+	closingDayOf,
+	firstLate,
+	keptPayRule,
+	latestPayDay,
+	ordinaryPayRule,
+	payDay,
+	payRuleFrom,
+	readPayRule,
+} from '~/council/due-date'
 
 test('the sixtieth day counts the day of service as the first (handbook §3.1)', () => {
 	expect(latestPayDay('2026-05-15')).toBe('2026-07-13')
@@ -12,47 +22,100 @@ test('the sixtieth day counts the day of service as the first (handbook §3.1)',
 	expect(latestPayDay('2026-05-15')).toBe(day)
 })
 
-describe('the 25th of the next month', () => {
+const rule = (typed: string): PayRule => readPayRule(typed) ?? expect.unreachable(typed)
+
+describe('closed at the end of the month and paid on the 25th of the next', () => {
 	test('or the bank day before', () => {
 		expect(payDay('2026-11-21')).toBe('2026-12-25')
 		expect(payDay('2026-09-30')).toBe('2026-10-23')
 		expect(payDay('2026-12-31')).toBe('2027-01-25')
 	})
 	test('in the first days of a month the bank day after, when the one before is in the closed month', () => {
-		expect(payDay('2026-12-31', { payDate: 1 })).toBe('2027-01-04')
-		expect(payDay('2019-04-30', { payDate: 1 })).toBe('2019-05-07')
-		expect(payDay('2026-07-31', { payDate: 2 })).toBe('2026-08-03')
+		expect(payDay('2026-12-31', rule('翌月1日'))).toBe('2027-01-04')
+		expect(payDay('2019-04-30', rule('翌月1日'))).toBe('2019-05-07')
+		expect(payDay('2026-07-31', rule('翌月2日'))).toBe('2026-08-03')
 	})
 })
 
-describe('a rule', () => {
-	test('that can pass the sixtieth day is refused', () => {
-		for (const payDate of [30, 31, 0, -1, 10.5, Number.NaN])
-			expect(() => checkPayRule({ payDate })).toThrow(Refusal)
-		expect(() => payDay('2026-11-21', { payDate: 30 })).toThrow(Refusal)
-		expect(checkPayRule(ordinaryPayRule)).toBe(ordinaryPayRule)
-		expect(checkPayRule({ payDate: 29 })).toEqual({ payDate: 29 })
-	})
-	test('says what to enter', () => {
-		try {
-			checkPayRule({ payDate: 31 })
-			expect.unreachable()
-		} catch (error) {
-			expect((error as Refusal).sentence).toContain('1日から29日まで')
-			expect((error as Refusal).field).toBe('payDate')
-		}
-	})
-	test('the 30th would indeed be late, and the 29th never is', () => {
-		expect('2026-08-30' > latestPayDay('2026-07-01')).toBe(true)
-		expect('2026-08-29' <= latestPayDay('2026-07-01')).toBe(true)
+describe('a rule closed in the middle of a month', () => {
+	test.each([
+		['15日締め・当月25日払い', '2026-11-15', '2026-11-25'],
+		['15日締め・当月25日払い', '2026-11-16', '2026-12-25'],
+		['20日締め・翌月10日払い', '2026-11-20', '2026-12-10'],
+		['20日締め・翌月10日払い', '2026-11-21', '2027-01-08'],
+		['15日締め・当月末払い', '2026-10-15', '2026-10-30'],
+		['30日締め・翌月15日払い', '2027-02-28', '2027-03-15'],
+		['30日締め・翌月15日払い', '2027-01-31', '2027-03-15'],
+	])('%s: work of %s is paid on %s', (typed, service, pays) => {
+		expect(payDay(service, rule(typed))).toBe(pays)
 	})
 })
 
-test('every rule, every day of ten years: in time, after the month, on a bank day', () => {
-	for (let payDate = 1; payDate <= 29; payDate++)
-		for (let day = '2024-01-01'; day < '2034-01-01'; day = addDays(day, 1)) {
-			const paid = payDay(day, { payDate })
-			const good = paid > lastDayOfMonth(day) && daysBetween(day, paid) <= 59 && isBankDay(paid)
-			if (!good) expect.unreachable(`${day} paid on ${paid} by the ${payDate}th`)
-		}
+describe('a rule is read as people write it', () => {
+	test.each([
+		['月末締め・翌月25日払い', '31|1|25'],
+		['末日締　翌月２５日払', '31|1|25'],
+		['翌月25日', '31|1|25'],
+		['15日締め当月末払い', '15|0|31'],
+		['20日締め、翌々月5日払い', '20|2|5'],
+	])('%s', (typed, kept) => {
+		expect(keptPayRule(rule(typed))).toBe(kept)
+		expect(payRuleFrom(kept)).toEqual(rule(typed))
+	})
+	test.each([
+		'25日',
+		'翌月32日',
+		'0日締め翌月5日払い',
+		'20日締め当月10日払い',
+		'月末締め当月末払い',
+		'来月25日',
+		'',
+	])('but not %s', (typed) => expect(readPayRule(typed)).toBe(undefined))
+	test('what was kept as a bare date is one of the next month', () => {
+		expect(payRuleFrom(25)).toEqual(ordinaryPayRule)
+	})
+})
+
+describe('a rule that is late in law on any day of ten years is told with the first such day', () => {
+	test.each([
+		['翌月30日', '2027-01-01', { service: '2027-03-01', pays: '2027-04-30', latest: '2027-04-29' }],
+		['翌月末払い', '2027-04-01', { service: '2027-04-01', pays: '2027-05-31', latest: '2027-05-30' }],
+		[
+			'10日締め・翌々月5日払い',
+			'2026-11-22',
+			{ service: '2026-11-22', pays: '2027-02-05', latest: '2027-01-20' },
+		],
+	])('%s from %s', (typed, from, expected) => {
+		expect(firstLate(rule(typed), from)).toEqual(expected)
+	})
+	test('and the 29th of the next month never is', () => {
+		expect(firstLate(rule('翌月29日'), '2026-11-22')).toBe(undefined)
+		expect(firstLate(ordinaryPayRule, '2026-11-22')).toBe(undefined)
+	})
+})
+
+test('every rule of any closing, every day of ten years: after its closing, on a bank day, and late only where it is told', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 31 }),
+			fc.integer({ min: 0, max: 2 }),
+			fc.integer({ min: 1, max: 31 }),
+			(closes, months, pays) => {
+				fc.pre(months > 0 || pays > closes)
+				const one = { closes, months, pays }
+				const late = firstLate(one, '2024-01-01')
+				for (let day = '2024-01-01'; day < '2034-01-01'; day = addDays(day, 1)) {
+					const [closing, paid] = [closingDayOf(day, one), payDay(day, one)]
+					const isGood = closing >= day && daysBetween(day, closing) < 31 && paid > closing && isBankDay(paid)
+					if (!isGood) expect.unreachable(`${day} paid on ${paid} by ${JSON.stringify(one)}`)
+					if (daysBetween(day, paid) > 59) {
+						expect(late).toEqual({ service: day, pays: paid, latest: latestPayDay(day) })
+						return
+					}
+				}
+				expect(late).toBe(undefined)
+			},
+		),
+		{ numRuns: 60 },
+	)
 })

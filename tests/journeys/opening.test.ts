@@ -57,6 +57,19 @@ const cardOf = async (page: Visitor, name: string) => {
 	return shown(page)
 }
 
+/** Sends the form of one setting with a new value. */
+function changeSetting(admin: Visitor, setting: string, value: string) {
+	const form = admin
+		.forms()
+		.find((one) => one.fields.some(([name, found]) => name === 'setting' && found === setting))
+	if (!form) throw new Error(setting)
+	const fields = form.fields.map(([name, found]): [string, string] => [
+		name,
+		name === 'value' ? value : found,
+	])
+	return admin.post({ ...form, fields })
+}
+
 describe('opening a town', () => {
 	it('begins with one command and goes on by pages', async () => {
 		const admin = await withCard(command('井上 さち'))
@@ -93,17 +106,7 @@ describe('opening a town', () => {
 	it('changes a setting in the unit people use, and says what it cannot take', async () => {
 		const admin = await withCard(command('設定 かえる'))
 		await admin.open('/council/settings')
-		const change = (setting: string, value: string) => {
-			const form = admin
-				.forms()
-				.find((one) => one.fields.some(([name, found]) => name === 'setting' && found === setting))
-			if (!form) throw new Error(setting)
-			const fields = form.fields.map(([name, found]): [string, string] => [
-				name,
-				name === 'value' ? value : found,
-			])
-			return admin.post({ ...form, fields })
-		}
+		const change = (setting: string, value: string) => changeSetting(admin, setting, value)
 		await change('fee-rate', '12%')
 		expect(admin.text()).toContain('変えました')
 		await change('office-closes-minute', '17時')
@@ -115,6 +118,22 @@ describe('opening a town', () => {
 		expect(admin.page.status).toBe(422)
 		expect(admin.page.html).toContain('たくさん')
 		expect(admin.text()).toMatch(/%から[0-9.]+%まで/)
+	})
+
+	it('takes a rule of pay as people write it, and refuses one that would be late in law with the first such day', async () => {
+		const admin = await withCard(command('設定 しはらい'))
+		await admin.open('/council/settings')
+		const change = (value: string) => changeSetting(admin, 'pay-date', value)
+		await change('20日締め 翌月10日払い')
+		expect(admin.text()).toContain('20日締め・翌月10日払い')
+		await change('月末締め・翌月末払い')
+		expect(admin.page.status).toBe(422)
+		expect(admin.text()).toMatch(
+			/この決まりでは、\d{4}年\d+月1日\(.\)のお仕事の支払いが.*法律の期日\(60日目の/,
+		)
+		await admin.open('/council/settings')
+		await change('翌月25日')
+		expect(admin.text()).toContain('月末締め・翌月25日払い')
 	})
 
 	it('gives roles that open pages at once, and ends them at once', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { composeTerms, missingTermsItems } from '~/assignments/terms'
 import { instantOf } from '~/base/day'
+import { ordinaryPayRule } from '~/council/due-date'
 import { readSetting } from '~/council/setting'
 import { saySetting } from '~/words/ja/settings'
 import { sayRule } from '~/words/ja/weather'
@@ -162,7 +163,7 @@ describe('what people read', () => {
 					employerName: '田村農園',
 					task: { ...aTask(''), outdoors, weather },
 					slot: { ...aSlot(), reserveDay: '2026-11-10' },
-					rules: { inspectDays: 10, payDate: 25, invoiceDueDays: 30, closingDays: new Set() },
+					rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
 					outsideContact: '',
 				}),
 			)

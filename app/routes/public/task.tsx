@@ -4,7 +4,7 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { settingOn } from '~/council/setting.server'
+import { payRuleOn } from '~/council/setting.server'
 import { Band, BandHours } from '~/ui/band'
 import { LinkButton } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -31,11 +31,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const task = await postingOf(on, params.taskId ?? '', dayOf(at), minuteOf(at))
-		return { task, payDate: await settingOn(on, 'pay-date', dayOf(at)) }
+		return { task, payRule: await payRuleOn(on, dayOf(at)) }
 	})
-	const { task, payDate } = found
+	const { task, payRule } = found
 	if (!task) throw data({ name: 'not-here' }, { status: 404 })
-	return { task, payDays: payDaysOf(task.slots, payDate) }
+	return { task, payDays: payDaysOf(task.slots, payRule) }
 }
 
 export default function Task() {

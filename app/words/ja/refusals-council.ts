@@ -1,12 +1,13 @@
 // Sentences for refusals about the council's own rules: the calendar, pay days.
 
+import { sayDayAndYear } from './dates'
 import type { SettingKind } from './settings'
 import { saySetting } from './settings'
 export const councilRefusals = {
 	'calendar-unknown': ({ firstYear, lastYear }: { firstYear: number; lastYear: number }) =>
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
-	'pay-date-too-late': ({ lastPayDate }: { lastPayDate: number }) =>
-		`お支払いは、お仕事をした日から60日以内と決まっています。翌月の支払日は、1日から${lastPayDate}日までの日を入れてください。`,
+	'pay-rule-late': ({ service, pays, latest }: { service: string; pays: string; latest: string }) =>
+		`この決まりでは、${sayDayAndYear(service)}のお仕事の支払いが${sayDayAndYear(pays)}になり、法律の期日(60日目の${sayDayAndYear(latest)})を過ぎます。もっと早く支払う決まりを入れてください。例 月末締め・翌月25日払い`,
 	'area-in-use': () =>
 		'この地区には、もう登録者・依頼主・仕事が入っています。取り消さずに、「使わない」にしてください。',
 	'area-bus': () => 'バスが着く時刻を、選び直してください。',

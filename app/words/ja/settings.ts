@@ -104,7 +104,8 @@ export const settingWords = {
 		'contract-mode': '事務局が依頼主から受けて、登録者に再委託します。いまはこの形だけです。',
 		'tax-rate': '消費税法29条と地方税法で、合わせて10%です。',
 		'fee-rate': '似た取り組みでは10%から20%が多いようです。協議会で決めてください。',
-		'pay-date': '翌月25日が多い日です。お仕事の日から60日以内の支払いは、法律の決まりです。',
+		'pay-date':
+			'月末締め・翌月25日払いが多い決まりです。お仕事の日から60日以内の支払いは、法律の決まりです。銀行が休みの日は、その前の営業日に支払います。',
 		'quote-valid-days': '事務局で決めます。',
 		'least-age': '募集のページと、登録の申込みに出ます。',
 		'consultation-answer-hours': '相談のページで約束する時間です。守れる時間にします。',
@@ -186,12 +187,22 @@ export const settingWords = {
 		people: '例 3人',
 		clock: '例 8時30分',
 		wbgt: '例 28.0',
-		'pay-date': '例 翌月25日',
+		'pay-date': '例 月末締め・翌月25日払い',
 		choice: '',
 	},
 }
 
 export type SettingKind = keyof typeof settingWords.hints
+
+const sayDate = (date: number) => (date === 31 ? '末日' : `${date}日`)
+
+/** A rule of pay as people write it: closing date, months later, date of pay. A bare number is a date of the next month. */
+function sayPayRule(value: string | number): string {
+	const [closes = 31, months = 1, pays = 31] =
+		typeof value === 'number' ? [31, 1, value] : value.split('|').map(Number)
+	const closing = closes === 31 ? '月末' : sayDate(closes)
+	return `${closing}締め・${['当月', '翌月', '翌々月'][months]}${sayDate(pays)}払い`
+}
 
 /** A setting's value in the unit people use. */
 export function saySetting(kind: SettingKind, value: string | number): string {
@@ -203,7 +214,7 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 		case 'permille':
 			return `${Number(value) / 10}%`
 		case 'pay-date':
-			return `翌月${value}日`
+			return sayPayRule(value)
 		case 'days':
 			return `${value}日`
 		case 'years':
