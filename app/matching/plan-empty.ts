@@ -1,27 +1,14 @@
 // Why a seat of a week's plan stays empty, told from the finished plan: who could, where they are, which rule kept the others. Pure.
 import type { NoReason } from '~/words/ja/fit'
-import type { EmptyRule, Taken } from '~/words/ja/plan'
+import type { EmptyFacts, EmptyRule, Taken } from '~/words/ja/plan'
 import type { Booked } from './booking'
 import { bookedAs, fit as judge } from './fit'
 import type { Seating } from './plan-week-better'
 import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
 import { keyOf } from './plan-week-input'
 
-/**
- * `can` are those who could sit there if they held nothing; `taken` says of each of them why they do not. `only` is the rule
- * that alone parts them from everybody who has the time; `alone` is the rule but for which most others could.
- */
-export type WeekEmpty = {
-	why: 'week'
-	can: number
-	taken: Partial<Record<Taken, number>>
-	only: EmptyRule | null
-	alone: { rule: EmptyRule; people: number } | null
-	kilograms: number
-	skill: string | null
-	/** Who could and is not to be asked today: their rhythm, a rest, their own wish. */
-	later: number
-}
+/** Why a seat stays empty, as whole limits tell it. */
+export type WeekEmpty = EmptyFacts & { why: 'week' }
 
 /** Rules as they are told of an empty seat: what has the same answer is one. */
 const ruleOf: Record<NoReason['name'], EmptyRule> = {

@@ -76,7 +76,12 @@ const takenSays = {
 /** How somebody who could sit somewhere is taken up. */
 export type Taken = keyof typeof takenSays
 
-type EmptyFacts = {
+/**
+ * What is known of a seat that stays empty. `can` are those who could sit there if they held nothing; `taken` says of each of
+ * them why they do not. `only` is the rule that alone parts them from everybody who has the time; `alone` is the rule but for
+ * which most others could; `later` are those who could and are not to be asked today: their rhythm, a rest, their own wish.
+ */
+export type EmptyFacts = {
 	can: number
 	taken: Partial<Record<Taken, number>>
 	only: EmptyRule | null
