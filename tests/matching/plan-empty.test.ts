@@ -1,6 +1,6 @@
 // Why a seat of a week's plan stays empty: said from the finished plan and every limit, and true of everybody.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { halfHoursWithin } from '~/base/span'
 import { weekOfMasks } from '~/matching/availability'
 import type { Booked } from '~/matching/booking'
@@ -9,7 +9,11 @@ import { noLimits } from '~/matching/limit'
 import { planWeek } from '~/matching/plan-week'
 import type { Week, WeekOrder, WeekPerson } from '~/matching/plan-week-input'
 import { sayEmpty } from '~/words/ja/plan'
+import { longer, runs } from '../runner/long'
 import { aid, order, planned, slot, somebody, task, town, who } from './plan-weeks'
+
+// Hundreds of weeks beside whatever else a machine does.
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const morning = slot('s', 1, 540, 660)
 const whyOf = (week: Partial<Week>, over: Partial<WeekOrder> = {}) => {
@@ -180,7 +184,7 @@ test('of any week everybody who could is told of once, nobody could still sit, a
 					)
 			}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(150) },
 	)
 })
 
