@@ -1,6 +1,14 @@
 // The question the simulator begins with: a day in the employer's own words, and hours that hold the sheet.
 import { describe, expect, it } from 'vitest'
-import { usualQuestion, weekdaysIn } from '~/work/cuts-question'
+import {
+	firstDayOf,
+	hoursIn,
+	isOutside,
+	readHand,
+	reasonOfDay,
+	usualQuestion,
+	weekdaysIn,
+} from '~/work/cuts-question'
 import type { CutStep } from '~/work/cutting'
 
 describe('weekdays in an employer’s words', () => {
@@ -42,6 +50,8 @@ describe('the usual question', () => {
 		['2026-12-10', '2026-12-12', '火曜', '2026-12-10'],
 		[null, '2026-12-24', '木曜', '2026-12-24'],
 		['2026-11-01', null, '', '2026-11-30'],
+		[null, '2026-11-30', '火曜', '2026-11-24'],
+		['2026-11-24', '2026-11-30', '木曜', '2026-11-26'],
 	])('from %s by %s, %s: %s', (fromDay, byDay, howOften, day) => {
 		expect(dayFor(fromDay, byDay, howOften)).toBe(day)
 	})
@@ -65,5 +75,80 @@ describe('the usual question', () => {
 			startMinute: 540,
 			endMinute: 1200,
 		})
+	})
+})
+
+describe('the day of a quote that stands', () => {
+	const today = '2026-11-21'
+	const lines = [
+		{ slots: [{ day: '2026-12-24' }, { day: '2026-12-10' }] },
+		{ slots: [{ day: '2026-11-20' }] },
+	]
+	it('comes before the day asked for', () => {
+		expect(firstDayOf(lines, today)).toBe('2026-12-10')
+		expect(firstDayOf([], today)).toBeNull()
+		const wish = { fromDay: '2026-12-01', byDay: null, howOften: '' }
+		expect(usualQuestion(wish, [], today, firstDayOf(lines, today)).day).toBe('2026-12-10')
+	})
+})
+
+describe('why a day is counted', () => {
+	const today = '2026-11-21'
+	it.each<[string | null, string | null, string, string, string]>([
+		[null, null, '', '2026-11-30', 'unnamed'],
+		[null, null, '毎週火曜', '2026-12-01', 'wished'],
+		[null, null, '毎週火曜', '2026-12-02', 'other'],
+		['2026-12-10', null, '', '2026-12-09', 'other'],
+		['2026-12-10', null, '', '2026-12-11', 'wished'],
+		['2026-12-10', '2026-12-12', '', '2026-12-13', 'other'],
+		['2026-11-01', '2026-11-20', '', '2026-11-30', 'over'],
+		['2026-12-10', '2026-12-12', '', '2026-12-24', 'quoted'],
+	])('from %s by %s, %s on %s: %s', (fromDay, byDay, howOften, day, reason) => {
+		expect(reasonOfDay({ fromDay, byDay, howOften }, day, today, '2026-12-24')).toBe(reason)
+	})
+})
+
+describe('hours in an employer’s words', () => {
+	it.each<[string, number | null, number | null]>([
+		['', null, null],
+		['毎週火曜', null, null],
+		['朝10時まで', null, 600],
+		['9時から12時', 540, 720],
+		['9時〜12時', 540, 720],
+		['9時半から11時まで', 570, 660],
+		['13:00-15:30', 780, 930],
+		['午後2時から4時まで', 840, 960],
+		['午前中', null, 720],
+		['午後からお願いします', 720, null],
+		['１０時までに終わる', null, 600],
+		['1回3時間', null, null],
+		['1日と15日', null, null],
+	])('%s', (words, from, until) => {
+		expect(hoursIn(words)).toEqual({ from, until })
+	})
+	it('tells what lies outside them', () => {
+		const until10 = hoursIn('10時まで')
+		expect(isOutside(until10, { startMinute: 540, endMinute: 600 })).toBe(false)
+		expect(isOutside(until10, { startMinute: 540, endMinute: 605 })).toBe(true)
+		expect(isOutside(hoursIn('9時から'), { startMinute: 480, endMinute: 600 })).toBe(true)
+		expect(isOutside(hoursIn(''), { startMinute: 0, endMinute: 1440 })).toBe(false)
+	})
+})
+
+describe('the figures of a cut by hand', () => {
+	it.each<[string, string, number | undefined, number | undefined]>([
+		['120', '1', 120, 1],
+		['９０', ' 2 ', 90, 2],
+		['14', '21', undefined, undefined],
+		['', '0', undefined, undefined],
+		['1e2', '1.5', undefined, undefined],
+		['1440', '20', 1440, 20],
+	])('%s and %s', (most, seats, mostRead, seatsRead) => {
+		const read = readHand({ most, seats })
+		expect([read.most, read.seats]).toEqual([mostRead, seatsRead])
+		expect(Object.keys(read.wrong)).toEqual([
+			...(mostRead === undefined ? ['most'] : []),
+			...(seatsRead === undefined ? ['seats'] : []),
+		])
 	})
 })
