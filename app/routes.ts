@@ -68,6 +68,7 @@ export default [
 	route('council/requests/:requestId/tasks/:taskId', 'routes/council/task-edit.tsx', { id: 'task-edit' }),
 	route('council/requests/:requestId/steps/:stepId', 'routes/council/step-edit.tsx'),
 	route('council/requests/:requestId/cuts', 'routes/council/cuts.tsx', { id: 'council-cuts' }),
+	route('council/requests/:requestId/quote/new', 'routes/council/quote-making.tsx'),
 	route('council/requests/:requestId/quote', 'routes/council/quote.tsx', { id: 'council-quote' }),
 	route('council/requests/:requestId/procedure', 'routes/council/work-paper.tsx', { id: 'procedure' }),
 	route('council/requests/:requestId/specification', 'routes/council/work-paper.tsx', {

@@ -5,9 +5,11 @@ import { parse, stringify } from 'uuid'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { oneByOne } from '~/base/one-by-one'
 import { inTransaction } from '~/events/transaction.server'
 import { stepsToCut } from '~/work/cuts.server'
 import { usualQuestion } from '~/work/cuts-question'
+import { quotedDay, quotesOfRequest } from '~/work/request.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import type { CutInBands } from '~db/schema/matching'
@@ -28,22 +30,29 @@ type WaitingRequest = {
 	fromDay: string | null
 	byDay: string | null
 	howOften: string
+	/** The first day of the quote that stands. */
+	quoted: Day | null
 }
 
 /** Counts tonight's cuts of every request that waits to be quoted, an employer at a time; one that fails stops no other. */
 export async function countForEmployers(due: Date): Promise<void> {
 	const night = dayOf(due)
-	const waiting = await db()
+	const rows = await db()
 		.select({
 			id: workRequests.id,
 			employerId: workRequests.employerId,
 			fromDay: workRequests.fromDay,
 			byDay: workRequests.byDay,
 			howOften: workRequests.howOften,
+			state: workRequests.state,
 		})
 		.from(workRequests)
 		.where(inArray(workRequests.state, ['received', 'declined', 'quoted']))
 		.orderBy(asc(workRequests.openedAt), asc(workRequests.id))
+	const waiting = await oneByOne(rows, async ({ state, ...request }): Promise<WaitingRequest> => {
+		const quotes = state === 'quoted' ? await quotesOfRequest(db(), request.id) : []
+		return { ...request, quoted: quotedDay({ state, quotes }, night) }
+	})
 	await indexBuilt()
 	const failed: unknown[] = []
 	for (const employerId of new Set(waiting.map((request) => request.employerId)))
@@ -73,7 +82,7 @@ async function snapshotFor(
 ): Promise<void> {
 	const counted: CountedRequest[] = []
 	for (const request of requests) {
-		const question = usualQuestion(request, await stepsToCut(db(), request.id), night)
+		const question = usualQuestion(request, await stepsToCut(db(), request.id), night, request.quoted)
 		const cuts = await cutsForEmployer(db(), request.id, question, night)
 		if (cuts.length > 0) counted.push({ requestId: request.id, day: question.day, cuts })
 	}

@@ -13,6 +13,7 @@ import {
 	pieceKey,
 	possiblePieces,
 	readCut,
+	titlesApart,
 } from '~/work/cuts'
 import { stepsToCut, taskMaker } from '~/work/cuts.server'
 import type { CutQuestion } from '~/work/cuts-question'
@@ -107,16 +108,21 @@ export async function cutsForEmployer(
 	const { taskOf, totalOf, asPiece } = await piecesOn(on, requestId, steps, day, today)
 	const cuts = offeredCuts(steps, frame)
 	const who = await whoOf(on, cuts, asPiece)
-	return cuts.map((cut) => ({
-		kind: cut.kind,
-		pieces: cut.pieces.map((piece) => {
-			const { title, payYen } = taskOf(piece)
-			return { ...piece, title, payYen, who: who.get(pieceKey(piece)) ?? [] }
-		}),
-		totalYen: totalOf(cut),
-		handovers: handoversOf(steps, cut),
-		doneAt: doneAt(cut),
-	}))
+	return cuts.map((cut) => {
+		const titles = titlesApart(cut.pieces.map(taskOf))
+		return {
+			kind: cut.kind,
+			pieces: cut.pieces.map((piece, n) => ({
+				...piece,
+				title: titles[n] ?? '',
+				payYen: taskOf(piece).payYen,
+				who: who.get(pieceKey(piece)) ?? [],
+			})),
+			totalYen: totalOf(cut),
+			handovers: handoversOf(steps, cut),
+			doneAt: doneAt(cut),
+		}
+	})
 }
 
 /**
@@ -170,12 +176,13 @@ export async function countedCuts(
 	const isLeftOut = (cut: Cut, figures: CutFigures) =>
 		compared.some((other) => isWorse(figures, other.figures, other.cut.kind !== cut.kind))
 	const counted = (cut: Cut, figures: CutFigures): CountedCut => {
-		const pieces = cut.pieces.map((piece): CountedPiece => {
-			const { title, payYen, kind } = taskOf(piece)
+		const titles = titlesApart(cut.pieces.map(taskOf))
+		const pieces = cut.pieces.map((piece, n): CountedPiece => {
+			const { payYen, kind } = taskOf(piece)
 			const slot = { could: couldTake(piece), seats: piece.seats }
 			return {
 				...piece,
-				title,
+				title: titles[n] ?? '',
 				payYen,
 				could: slot.could,
 				likes: (who.get(pieceKey(piece)) ?? []).filter((id) => likings.get(id)?.includes(kind)).length,

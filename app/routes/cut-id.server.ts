@@ -1,6 +1,9 @@
-// A short name of a cut that stays the same as long as its pieces do, for the address of a page.
+// Short names of longer texts: of a cut, for the address of a page; of what somebody was shown before an act.
 import { createHash } from 'node:crypto'
 
-/** Twelve letters from a cut as `writeCut` writes it. */
-export const idOfCut = (text: string): string =>
+/** Twelve letters that stay the same as long as a text does. */
+export const shortNameOf = (text: string): string =>
 	createHash('sha256').update(text).digest('base64url').slice(0, 12)
+
+/** Twelve letters from a cut as `writeCut` writes it. */
+export const idOfCut = shortNameOf

@@ -14,6 +14,8 @@ export type CutShown = {
 	note?: string
 	/** By how much it is dearer than the budget. */
 	over?: string
+	/** What of it is other than was asked for. */
+	off?: string
 	/** What it brings beside the whole, in a sentence. */
 	gain?: string
 	pieces: { key: string; band: BandPiece; when: string; what: string; count: string; note?: string }[]
@@ -34,7 +36,7 @@ export const bandOfPiece = (n: number, span: { startMinute: number; endMinute: n
 	kind: colours[n % colours.length] ?? 'work',
 })
 
-function Pieces({ pieces, gain }: Pick<CutShown, 'pieces' | 'gain'>) {
+function Pieces({ pieces, gain, off }: Pick<CutShown, 'pieces' | 'gain' | 'off'>) {
 	return (
 		<ul className="cut-pieces">
 			{pieces.map(({ key, band, when, what, count, note }) => (
@@ -45,6 +47,13 @@ function Pieces({ pieces, gain }: Pick<CutShown, 'pieces' | 'gain'>) {
 					</small>
 				</li>
 			))}
+			{off && (
+				<li>
+					<small>
+						<Icon name="alert" /> {off}
+					</small>
+				</li>
+			)}
 			{gain && (
 				<li>
 					<small>{gain}</small>
@@ -99,7 +108,7 @@ export function CutChoices(props: {
 						<small>{cut.shape}</small>
 						{cut.note && <Chip>{cut.note}</Chip>}
 					</span>,
-					<Pieces key="pieces" pieces={cut.pieces} gain={cut.gain} />,
+					<Pieces key="pieces" pieces={cut.pieces} gain={cut.gain} off={cut.off} />,
 					...(counted
 						? [
 								<span key="people">

@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
@@ -10,15 +10,18 @@ import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { Cut } from './cuts'
-import { readCut } from './cuts'
+import { readCut, titlesApart } from './cuts'
 import type { CutStep } from './cutting'
 import { taskOfSteps } from './cutting'
 import { freshTask } from './cutting.server'
 import type { CutPiece } from './line'
+import type { QuoteDraft } from './quote.server'
+import { draftsOf } from './quote.server'
+import type { TaskWithSlots } from './request.server'
 import { moveRequest, whatHappened } from './request.server'
 import { stepsOf } from './sheet.server'
 import { feeOn, quoteSums } from './splitting'
-import type { TaskFields } from './task'
+import type { SlotFields, TaskFields } from './task'
 import { addSlot, draftTask, removeTask } from './task.server'
 
 /**
@@ -102,29 +105,75 @@ export async function chooseCut(
 	)
 }
 
+/** What a cut becomes from a day on: tasks with their slots; pieces alike but for their hours are one task. Refuses a sheet that changed meanwhile. */
+export async function draftsOfCut(
+	on: Db,
+	requestId: string,
+	{ day, pieces: text }: { day: Day; pieces: string },
+	today: Day,
+): Promise<{ fields: TaskFields; slots: SlotFields[] }[]> {
+	const steps = await stepsToCut(on, requestId)
+	const pieces = readCut(steps, text)
+	if (!pieces || pieces.length === 0) throw refused('cut-changed')
+	const { taskOf } = await taskMaker(on, requestId, steps, today)
+	const alike = new Map<TaskFields, CutPiece[]>()
+	for (const piece of pieces) alike.set(taskOf(piece), [...(alike.get(taskOf(piece)) ?? []), piece])
+	const titles = titlesApart([...alike.keys()])
+	return [...alike].map(([fields, slots], n) => ({
+		fields: { ...fields, title: titles[n] ?? fields.title },
+		slots: joined(slots).map(({ day: after, startMinute, endMinute, seats }) => ({
+			day: addDays(day, after),
+			startMinute,
+			endMinute,
+			seats,
+		})),
+	}))
+}
+
 /**
- * Makes drafts of the pieces of a chosen cut, with their days. Pieces alike but for their hours are one task. Refuses
- * a sheet that changed meanwhile, and steps that are cut already unless `replace` throws those drafts away.
+ * What a quote would be made of once a cut is taken: its tasks and the drafts that stay; and the drafts it would take
+ * the place of.
+ */
+export async function drawCut(
+	on: Db,
+	requestId: string,
+	cut: { day: Day; pieces: string },
+	today: Day,
+): Promise<{ drafts: QuoteDraft[]; replaced: TaskWithSlots[] }> {
+	const feeRate = await settingOn(on, 'fee-rate', today)
+	const known = await draftsOf(on, requestId)
+	const made = (await draftsOfCut(on, requestId, cut, today)).map(
+		({ fields, slots }, n): QuoteDraft => ({
+			...fields,
+			id: `cut ${n}`,
+			weather: fields.weather ?? null,
+			feeYen: feeOn(fields.payYen, feeRate),
+			slots,
+		}),
+	)
+	return {
+		drafts: [...known.filter((task) => task.stepIds.length === 0), ...made],
+		replaced: known.filter((task) => task.stepIds.length > 0),
+	}
+}
+
+/**
+ * Makes drafts of the pieces of a chosen cut, with their days. Refuses a sheet that changed meanwhile, and steps that
+ * are cut already unless `replace` throws those drafts away.
  */
 export async function takeCut(
 	tx: Tx,
 	actor: Actor,
 	requestId: string,
-	{ day, pieces: text, replace }: { day: Day; pieces: string; replace: boolean },
+	{ day, pieces, replace }: { day: Day; pieces: string; replace: boolean },
 ): Promise<number> {
-	const steps = await stepsToCut(tx, requestId)
-	const pieces = readCut(steps, text)
-	if (!pieces || pieces.length === 0) throw refused('cut-changed')
+	const drafts = await draftsOfCut(tx, requestId, { day, pieces }, dayOf(tx.at))
 	await clearDrafts(tx, actor, requestId, replace)
-	const { taskOf } = await taskMaker(tx, requestId, steps, dayOf(tx.at))
-	const alike = new Map<TaskFields, CutPiece[]>()
-	for (const piece of pieces) alike.set(taskOf(piece), [...(alike.get(taskOf(piece)) ?? []), piece])
-	for (const [fields, slots] of alike) {
+	for (const { fields, slots } of drafts) {
 		const taskId = await draftTask(tx, actor, requestId, fields)
-		for (const { day: after, startMinute, endMinute, seats } of joined(slots))
-			await addSlot(tx, actor, taskId, { day: addDays(day, after), startMinute, endMinute, seats })
+		for (const slot of slots) await addSlot(tx, actor, taskId, slot)
 	}
-	return alike.size
+	return drafts.length
 }
 
 /** Pieces of the same hours are one slot with the seats of all. */

@@ -301,6 +301,15 @@ function runs<One>(all: readonly One[], goesOn: (run: readonly One[], one: One) 
 	return found
 }
 
+/** The titles of tasks in their order; those of several tasks with one name are numbered, so that each can be told from the others. */
+export function titlesApart(tasks: readonly { title: string }[]): string[] {
+	const each = [...new Set(tasks)]
+	return tasks.map((task) => {
+		const alike = each.filter((one) => one.title === task.title)
+		return alike.length < 2 ? task.title : `${task.title}(${alike.indexOf(task) + 1})`
+	})
+}
+
 /** What is compared of a cut; `chance` is that every seat fills, 0 to 1; `people` can take at least one piece. */
 export type CutFigures = {
 	chance: number

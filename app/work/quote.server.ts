@@ -12,7 +12,7 @@ import type { Db, Tx } from '~db/client'
 import type { QuoteLine } from '~db/schema/work'
 import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
 import { contractOf } from './contract-check.server'
-import type { QuoteWithAnswer, Task, WorkRequest } from './request.server'
+import type { QuoteWithAnswer, Task, TaskWithSlots, WorkRequest } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
 import { usualWeather } from './task.server'
@@ -20,29 +20,39 @@ import { usualWeather } from './task.server'
 /** What may be said with a quote; what is left out comes from the settings. */
 export type QuoteFields = { validUntil?: Day | null; rain?: string; cancellation?: string }
 
-/** Makes the next version of a request's quote from its drafts and sends it to the employer. */
-export async function makeQuote(
-	tx: Tx,
-	actor: Actor,
+/** A draft as far as a quote needs it. */
+export type QuoteDraft = Pick<
+	Task,
+	'id' | 'title' | 'payFor' | 'payYen' | 'feeYen' | 'outdoors' | 'weather'
+> & {
+	slots: readonly {
+		day: Day
+		startMinute: number
+		endMinute: number
+		seats: number
+		reserveDay?: string | null
+	}[]
+}
+
+/** What a quote of these drafts would say; refuses what no quote may be made of. */
+export async function planQuote(
+	on: Db,
 	requestId: string,
+	drafts: readonly QuoteDraft[],
+	today: Day,
 	fields: QuoteFields = {},
-): Promise<{ id: string; version: number; totalYen: number }> {
-	const today = dayOf(tx.at)
-	const before = await requestState(tx, requestId)
-	if (!before) throw refused('not-found')
-	if (!(await moveRequest(tx, requestId, 'makeQuote'))) throw await whatHappened(tx, requestId)
-	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) => task.state === 'draft')
+) {
 	if (drafts.length === 0) throw refused('task-none')
 	for (const draft of drafts) {
 		if (draft.slots.length === 0) throw refused('slot-missing', { title: draft.title })
 	}
 	// The registrant's rules say あなた to the registrant; the employer reads their own side of them.
 	const set = await settingsOn(
-		tx,
+		on,
 		['tax-rate', 'quote-valid-days', 'employer-rain', 'employer-cancellation'],
 		today,
 	)
-	if ((await contractOf(tx, requestId)).findings.some((one) => one.level === 'never'))
+	if ((await contractOf(on, requestId)).findings.some((one) => one.level === 'never'))
 		throw refused('contract-never')
 	// A yes on the day itself would come too late to find anybody.
 	const first = drafts.flatMap((draft) => draft.slots.map((slot) => slot.day)).sort()[0] ?? today
@@ -65,8 +75,31 @@ export async function makeQuote(
 			reserveDay,
 		})),
 	}))
-	const rain = fields.rain ?? [...(await rulesOf(tx, drafts)), set['employer-rain']].join('\n')
-	const sums = quoteSums(drafts, set['tax-rate'])
+	const { payYen, feeYen, taxYen, totalYen } = quoteSums(drafts, set['tax-rate'])
+	return {
+		payYen,
+		feeYen,
+		taxRatePermille: set['tax-rate'],
+		taxYen,
+		totalYen,
+		lines,
+		validUntil,
+		rain: fields.rain ?? [...(await rulesOf(on, drafts, today)), set['employer-rain']].join('\n'),
+		cancellation: fields.cancellation ?? set['employer-cancellation'],
+	}
+}
+
+/** Makes the next version of a request's quote from its drafts and sends it to the employer. */
+export async function makeQuote(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	fields: QuoteFields = {},
+): Promise<{ id: string; version: number; totalYen: number }> {
+	const before = await requestState(tx, requestId)
+	if (!before) throw refused('not-found')
+	if (!(await moveRequest(tx, requestId, 'makeQuote'))) throw await whatHappened(tx, requestId)
+	const plan = await planQuote(tx, requestId, await draftsOf(tx, requestId), dayOf(tx.at), fields)
 	const [last] = await tx
 		.select({ version: quotes.version })
 		.from(quotes)
@@ -79,15 +112,7 @@ export async function makeQuote(
 		id,
 		requestId,
 		version,
-		payYen: sums.payYen,
-		feeYen: sums.feeYen,
-		taxRatePermille: set['tax-rate'],
-		taxYen: sums.taxYen,
-		totalYen: sums.totalYen,
-		lines,
-		validUntil,
-		rain,
-		cancellation: fields.cancellation ?? set['employer-cancellation'],
+		...plan,
 		madeAt: tx.at,
 		madeBy: actor.accountId ?? actor.role,
 	})
@@ -98,18 +123,23 @@ export async function makeQuote(
 		{ kind: 'quote', id },
 		{
 			before: { request: before },
-			after: { requestId, request: 'quoted', version, totalYen: sums.totalYen },
+			after: { requestId, request: 'quoted', version, totalYen: plan.totalYen },
 		},
 	)
-	return { id, version, totalYen: sums.totalYen }
+	return { id, version, totalYen: plan.totalYen }
 }
+
+/** The drafts of a request, which its next quote is made of. */
+export const draftsOf = async (on: Db, requestId: string): Promise<TaskWithSlots[]> =>
+	(await tasksOfRequest(on, requestId)).filter((task) => task.state === 'draft')
 
 /** What the work in the open of these drafts is decided by, each rule once; with several, by its title. */
 async function rulesOf(
-	tx: Tx,
+	on: Db,
 	drafts: readonly Pick<Task, 'title' | 'outdoors' | 'weather'>[],
+	today: Day,
 ): Promise<string[]> {
-	const usual = await usualWeather(tx, dayOf(tx.at))
+	const usual = await usualWeather(on, today)
 	const outside = drafts.filter((draft) => draft.outdoors)
 	const said = outside.map(({ title, weather }) => ({ title, rule: sayRuleToEmployer(weather ?? usual) }))
 	const once = [...new Set(said.map((one) => one.rule))]

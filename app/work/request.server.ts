@@ -11,6 +11,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
 import { quoteAnswers, quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
+import { firstDayOf } from './cuts-question'
 import type { Asked, RequestState } from './request'
 import { checkAsked, requestMoves } from './request'
 
@@ -211,6 +212,12 @@ export async function requestsOf(
 		}
 	})
 }
+
+/** The first day still to come of the quote that stands for a request; nothing where none does. */
+export const quotedDay = (
+	{ state, quotes }: { state: RequestState; quotes: readonly Pick<Quote, 'lines'>[] },
+	today: Day,
+): Day | null => (state === 'quoted' || state === 'agreed' ? firstDayOf(quotes[0]?.lines ?? [], today) : null)
 
 /** What staff see of the one who asks. */
 export type RequestEmployer = Pick<

@@ -59,7 +59,10 @@ test('from a template to three published tasks in at most 40 taps', async ({ bro
 	await hand.press(desk, 'button', '答えを記録する')
 	await expect(desk.getByText('5つの質問のうち5つは問題ありません')).toBeVisible()
 	await wellMade(desk, browser, 'the contract check')
-	await hand.press(desk, 'button', '見積を出す')
+	await hand.press(desk, 'link', '見積を確かめて出す')
+	await expect(desk.getByText('まだ出ていません')).toBeVisible()
+	await wellMade(desk, browser, 'the quote before it goes out')
+	await hand.press(desk, 'button', 'この見積を出す')
 	await expect(desk.getByText('見積を出しました')).toBeVisible()
 
 	// The employer says yes on the telephone.

@@ -53,7 +53,8 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await arranger.getByRole('button', { name: '答えを記録する' }).click()
 	await expect(arranger.getByText('5つの質問のうち5つは問題ありません')).toBeVisible()
 	await wellMade(arranger, browser, 'splitting')
-	await arranger.getByRole('button', { name: '見積を出す' }).click()
+	await arranger.getByRole('link', { name: '見積を確かめて出す' }).click()
+	await arranger.getByRole('button', { name: 'この見積を出す' }).click()
 	await expect(arranger.getByText('見積を出しました')).toBeVisible()
 
 	await employer.goto('/employer')

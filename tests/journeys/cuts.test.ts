@@ -8,12 +8,15 @@ import { inTransaction } from '~/events/transaction.server'
 import { setAvailability } from '~/matching/availability.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { hashSecret } from '~/people/secret.server'
+import { sayDay } from '~/words/ja/dates'
+import type { Asked } from '~/work/request'
 import { openRequest } from '~/work/request.server'
 import { startFromTemplate } from '~/work/sheet.server'
+import { addSlot } from '~/work/task.server'
 import { db } from '~db/client'
 import { availability } from '~db/schema/matching'
 import { accounts } from '~db/schema/people'
-import { tasks, workRequests } from '~db/schema/work'
+import { quotes, tasks, workRequests } from '~db/schema/work'
 import type { Town } from '../cast'
 import { makeRegistrant, makeTown, postTask, today } from '../cast'
 import { Visitor } from './site'
@@ -92,39 +95,115 @@ describe('at the desk', () => {
 		await clerk.open(`/council/requests/${requestId}/cuts`)
 		const other = /href="([^"]*chosen=[^"]*)#chosen" aria-label="作業で分ける/.exec(clerk.page.html)?.[1]
 		await clerk.open(`/council/requests/${requestId}/cuts${other?.replaceAll('&amp;', '&') ?? ''}`)
-		await clerk.send('pieces', { intent: 'tasks' })
+		await clerk.ask('pieces', { day: addDays(today, 9) })
+		await clerk.send('seen', { intent: 'tasks' })
 		expect(clerk.text()).toContain('切り方のとおりに仕事を作りました')
-		const made = await db().select().from(tasks).where(eq(tasks.requestId, requestId))
+		const made = await tasksOf(requestId)
 		expect(made.length).toBeGreaterThan(1)
+		const [request] = await db().select().from(workRequests).where(eq(workRequests.id, requestId))
+		expect(request?.state).toBe('received')
 		await clerk.open(`/council/requests/${requestId}/cuts`)
-		await clerk.send('pieces', { intent: 'tasks' })
-		expect(clerk.page.status).toBe(422)
-		expect(clerk.text()).toContain('いまの下書きと入れかえる')
+		await clerk.ask('pieces', { day: addDays(today, 9) })
+		expect(clerk.text()).toContain(`いまの下書き${made.length}つ(${made[0]?.title}`)
+		await clerk.send('seen', { intent: 'tasks' })
+		const again = await tasksOf(requestId)
+		expect(again.map((one) => one.id)).not.toContain(made[0]?.id)
+	})
+
+	it('a cut by hand with a wrong figure is not counted, and says so with the figure as typed', async () => {
+		const query = 'group=1&group=1&group=2&group=2&group=3&order=in-turn'
+		await clerk.open(`/council/requests/${requestId}/cuts?${query}&most=abc&seats=0`)
+		expect(clerk.text()).toContain('15分から1440分の数字')
+		expect(clerk.text()).toContain('1人から20人の数字')
+		expect(clerk.text()).not.toContain('手で分ける')
+		expect(Object.fromEntries(clerk.form('most').fields)).toMatchObject({ most: 'abc', seats: '0' })
+		await clerk.open(`/council/requests/${requestId}/cuts?${query}&most=９０&seats=1`)
+		expect(clerk.text()).toContain('手で分ける')
 	})
 })
 
-describe('a quote at once', () => {
-	it('comes of the chosen cut with one tap', async () => {
-		const id = await inTransaction(async (tx) => {
-			const asked = {
-				what: '客室',
-				place: '3階',
-				fromDay: null,
-				byDay: null,
-				howOften: '',
-				like: '',
-				budgetYen: null,
-			}
-			const made = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
-			await startFromTemplate(tx, town.chosei.actor, made, 'linen')
-			return made
-		})
+const tasksOf = (id: string) =>
+	db().select().from(tasks).where(eq(tasks.requestId, id)).orderBy(tasks.createdAt, tasks.id)
+
+const linenFor = (wish: Partial<Asked>) =>
+	inTransaction(async (tx) => {
+		const asked = {
+			what: '客室',
+			place: '3階',
+			fromDay: null,
+			byDay: null,
+			howOften: '',
+			like: '',
+			budgetYen: null,
+			...wish,
+		}
+		const made = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
+		await startFromTemplate(tx, town.chosei.actor, made, 'linen')
+		return made
+	})
+
+describe('what was asked for', () => {
+	it('stands above the cuts, and a day or an hour that is another is said', async () => {
+		const day = addDays(today, 12)
+		const id = await linenFor({ what: '客室のリネン。10時まで', fromDay: day, byDay: day, howOften: '1回' })
+		await clerk.open(`/council/requests/${id}/cuts`)
+		expect(clerk.text()).toContain('客室のリネン。10時まで')
+		expect(clerk.text()).toContain(`依頼主の希望に合う日、${sayDay(day)}`)
+		expect(clerk.text()).toContain('希望の時間(10:00まで)の外')
+		const other = addDays(today, 9)
+		await clerk.open(`/council/requests/${id}/cuts?day=${other}`)
+		expect(clerk.text()).toContain(`${sayDay(other)}で数えています。依頼主の希望(`)
+		expect(clerk.text()).toContain('とは別の日です')
+		await clerk.ask('pieces')
+		expect(clerk.text()).toContain(`${sayDay(other)}は、依頼主の希望(`)
+	})
+})
+
+describe('a quote from a cut', () => {
+	it('is looked at with its day before it goes out, and says which questions are open', async () => {
+		const id = await linenFor({})
+		const state = async () =>
+			(await db().select().from(workRequests).where(eq(workRequests.id, id)))[0]?.state
 		await clerk.open(`/council/requests/${id}/cuts?from=1380&until=1440`)
 		expect(clerk.page.status).toBe(200)
 		await clerk.open(`/council/requests/${id}/cuts`)
-		await clerk.send('pieces', { intent: 'quote' })
-		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, id))
-		expect(row?.state).toBe('quoted')
+		// No day is taken for granted.
+		await clerk.ask('pieces')
+		expect(clerk.text()).toContain('どの日に するかを、えらんでください')
+		await clerk.ask('pieces', { day: addDays(today, 10) })
+		for (const words of [sayDay(addDays(today, 10)), '事務費', '5つの質問のうち、5つは まだ答えがありません'])
+			expect(clerk.text()).toContain(words)
+		expect(await state()).toBe('received')
+		expect(await tasksOf(id)).toEqual([])
+		await clerk.send('seen', { intent: 'quote' })
+		expect(clerk.text()).toContain('見積を出しました')
+		expect(await state()).toBe('quoted')
+		const [quote] = await db().select().from(quotes).where(eq(quotes.requestId, id))
+		expect(quote?.lines[0]?.slots[0]?.day).toBe(addDays(today, 10))
+		// The figures are now counted for the day of the quote that stands.
+		await clerk.open(`/council/requests/${id}/cuts`)
+		expect(clerk.text()).toContain(`出ている見積の日、${sayDay(addDays(today, 10))}`)
+	})
+
+	it('does not go out when the drafts changed while it was read', async () => {
+		const id = await linenFor({})
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.ask('pieces', { day: addDays(today, 10) })
+		await clerk.send('seen', { intent: 'tasks' })
+		await clerk.open(`/council/requests/${id}/quote/new`)
+		const form = clerk.fill('seen', { intent: 'quote' })
+		const [draft] = await tasksOf(id)
+		await inTransaction((tx) =>
+			addSlot(tx, town.chosei.actor, draft?.id ?? '', {
+				day: addDays(today, 11),
+				startMinute: 600,
+				endMinute: 660,
+				seats: 1,
+			}),
+		)
+		await clerk.post(form)
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('見積は まだ出ていません')
 	})
 })
 

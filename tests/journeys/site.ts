@@ -182,6 +182,12 @@ export class Visitor {
 		return this.post(this.fill(mark, values), files)
 	}
 
+	/** Fills a form that asks for a page (GET) and opens it. */
+	ask(mark: string, values: Record<string, string | undefined> = {}): Promise<Page> {
+		const { action, fields } = this.fill(mark, values)
+		return this.open(`${action.split('?')[0]}?${new URLSearchParams(fields)}`)
+	}
+
 	async signIn(name: string, secret: string): Promise<Page> {
 		await this.open('/sign-in')
 		return this.send('secret', { name, secret })

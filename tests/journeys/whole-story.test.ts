@@ -190,7 +190,8 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 			endMinute: '690',
 			seats: '2',
 		})
-		await desk.send('quote')
+		await desk.open(desk.link('見積を確かめて出す'))
+		await desk.send('seen', { intent: 'quote' })
 		expect(desk.text()).toContain('見積を出しました')
 		const employer = await as(inn)
 		await employer.open(`/employer/requests/${story.requestId}`)

@@ -11,6 +11,7 @@ import {
 	pieceKey,
 	possiblePieces,
 	readCut,
+	titlesApart,
 	writeCut,
 } from '~/work/cuts'
 import type { CutStep } from '~/work/cutting'
@@ -480,4 +481,10 @@ describe('a cut as text', () => {
 		const licences = [step('a', 60, { skill: 'sewing' }), step('b', 60, { skill: 'driving-licence' })]
 		expect(readCut(licences, '0 540 660 1 a:60 b:60')).toBeUndefined()
 	})
+})
+
+test('tasks of one name are numbered, the same task keeps one number, and other names stay', () => {
+	const [a, b, c] = [{ title: '草を取る' }, { title: '草を取る' }, { title: '運ぶ' }]
+	expect(titlesApart([a, c, b, a])).toEqual(['草を取る(1)', '運ぶ', '草を取る(2)', '草を取る(1)'])
+	expect(titlesApart([a, a])).toEqual(['草を取る', '草を取る'])
 })

@@ -1,8 +1,6 @@
 // Parts of the simulator's page: asking again for another day, cutting by hand, and taking the chosen cut.
-import { ActForm } from '~/ui/act-form'
-import type { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
-import { NumberField, PickOne, SelectField, Tick, TimeSelect } from '~/ui/field'
+import { NumberField, PickOne, SelectField, TimeSelect } from '~/ui/field'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { cutWords as words } from '~/words/ja/cuts'
@@ -12,9 +10,9 @@ type Asked = {
 	startMinute: number
 	endMinute: number
 	order: 'in-turn' | 'together'
-	mostMinutes: number
-	seats: number
-	byHand: boolean
+	/** As typed, right or wrong. */
+	most: string
+	seats: string
 }
 
 const wholeDay = { from: 0, to: 1440, step: 30 } as const
@@ -42,9 +40,12 @@ export function AskAgain({
 /** A cut of one's own, counted like the others. */
 export function HandForm({
 	asked,
+	wrong,
 	steps,
 }: {
 	asked: Asked
+	/** What is wrong with a figure, by its field. */
+	wrong: { most?: string; seats?: string }
 	steps: readonly { what: string; minutes: string; group: number }[]
 }) {
 	const letters = words.hand.groups.map((label, n) => ({ value: String(n + 1), label }))
@@ -76,21 +77,35 @@ export function HandForm({
 					}))}
 					defaultValue={asked.order}
 				/>
-				<NumberField name="most" label={words.hand.most} unit="分" defaultValue={asked.mostMinutes} />
-				<NumberField name="seats" label={words.hand.seats} unit="人" defaultValue={asked.seats} />
+				<NumberField
+					name="most"
+					label={words.hand.most}
+					unit="分"
+					defaultValue={asked.most}
+					error={wrong.most}
+				/>
+				<NumberField
+					name="seats"
+					label={words.hand.seats}
+					unit="人"
+					defaultValue={asked.seats}
+					error={wrong.seats}
+				/>
 				<Button kind="second">{words.hand.count}</Button>
 			</form>
 		</Sheet>
 	)
 }
 
-/** The chosen cut, piece by piece, and what can become of it. */
+/** The chosen cut, piece by piece; its day is named here, and what becomes of it is looked at on the next page. */
 export function TakeForm(props: {
+	requestId: string
 	chosen: {
 		name: string
 		shape: string
 		text: string
 		pieces: readonly {
+			key: string
 			likes: string
 			what: string
 			when: string
@@ -100,12 +115,12 @@ export function TakeForm(props: {
 			chance: string
 		}[]
 	}
-	day: string
-	drafts: number
+	/** The day that was named for the counting, where one was. */
+	day: string | undefined
+	days: readonly { value: string; label: string }[]
 	mayTake: boolean
-	view: ReturnType<typeof formView>
 }) {
-	const { chosen, day, drafts, mayTake, view } = props
+	const { requestId, chosen, day, days, mayTake } = props
 	const { columns } = words.take
 	return (
 		<Sheet id="chosen" title={words.take.title} note={`${chosen.name} ${chosen.shape}`} flush>
@@ -121,23 +136,24 @@ export function TakeForm(props: {
 					{ label: columns.chance, right: true },
 				]}
 				rows={chosen.pieces.map((piece) => ({
-					key: `${piece.when} ${piece.what}`,
+					key: piece.key,
 					cells: [piece.what, piece.when, piece.seats, piece.pay, piece.could, piece.likes, piece.chance],
 				}))}
 			/>
 			{mayTake && (
-				<ActForm idempotencyKey={view.key} hidden={{ day, pieces: chosen.text }} className="row-form">
-					{drafts > 0 && (
-						<Tick name="replace" label={words.take.replace(drafts)} error={view.error('replace')} />
-					)}
+				<form method="get" action={`/council/requests/${requestId}/quote/new`} className="row-form">
+					<input type="hidden" name="pieces" value={chosen.text} />
+					<SelectField
+						name="day"
+						id="take-day"
+						label={words.take.day}
+						hint={words.take.dayHint}
+						choices={days}
+						defaultValue={day}
+					/>
 					<p>{words.take.say}</p>
-					<Button name="intent" value="tasks" icon="cut">
-						{words.take.tasks}
-					</Button>
-					<Button name="intent" value="quote" kind="second" icon="doc">
-						{words.take.quote}
-					</Button>
-				</ActForm>
+					<Button icon="doc">{words.take.look}</Button>
+				</form>
 			)}
 		</Sheet>
 	)

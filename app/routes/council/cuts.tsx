@@ -1,41 +1,41 @@
-// The simulator: the ways to cut a request beside each other, one by hand among them; the chosen one becomes tasks.
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+// The simulator: the ways to cut a request beside each other, one by hand among them; the chosen one is looked at before it becomes tasks.
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, isDay } from '~/base/day'
+import { mayMove } from '~/base/life'
 import { formatYen } from '~/base/yen'
+import type { CutGain } from '~/matching/cut-gain'
+import { cutToBeginWith, gainBeside } from '~/matching/cut-gain'
 import type { CountedCut } from '~/matching/simulator.server'
 import { countedCuts } from '~/matching/simulator.server'
 import { requireStaff } from '~/people/guard.server'
 import { registeredCount } from '~/people/registrant.server'
-import { formView } from '~/ui/answered'
 import { LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
-import { CutChoices, CutGain } from '~/ui/cut-choices'
+import { CutChoices, CutGain as Gain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
-import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { cutWords as words } from '~/words/ja/cuts'
+import { wishWords, cutWords as words } from '~/words/ja/cuts'
 import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
-import { tick } from '~/words/ja/fields'
 import { writeCut } from '~/work/cuts'
-import { stepsToCut, takeCut } from '~/work/cuts.server'
-import { handOf, usualQuestion } from '~/work/cuts-question'
+import { stepsToCut } from '~/work/cuts.server'
+import { handOf, isWishedDay, readHand, reasonOfDay, usualQuestion } from '~/work/cuts-question'
 import { isForTwo, minutesOf, partOf, skillsOf } from '~/work/line'
-import { makeQuote } from '~/work/quote.server'
-import { requestForStaff } from '~/work/request.server'
+import { requestMoves } from '~/work/request'
+import { quotedDay, requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { idOfCut } from '../cut-id.server'
 import { cutShown, shapeOfCut } from '../cut-shown'
-import { send } from '../door.server'
+import { dayShown, otherThanWished, wishShown } from '../wish-shown'
 import { AskAgain, HandForm, TakeForm } from './cuts-parts'
 
 export const meta = titled(words.title)
@@ -53,26 +53,35 @@ function questionIn(
 	found: NonNullable<Awaited<ReturnType<typeof requestForStaff>>>,
 	today: Day,
 ) {
-	const usual = usualQuestion(found, found.steps, today)
+	const usual = usualQuestion(found, found.steps, today, quotedDay(found, today))
 	const typedDay = query.get('day') ?? ''
+	const dayChosen = isDay(typedDay) && typedDay > today && typedDay <= addDays(today, daysOffered)
 	const startMinute = wholeIn(query, 'from', 0, 1380) ?? usual.frame.startMinute
 	const endMinute = wholeIn(query, 'until', 60, 1440) ?? usual.frame.endMinute
 	const groups = query.getAll('group').map(Number)
+	const byHand = groups.length > 0
+	const { most, seats, wrong } = readHand({
+		most: query.get('most') ?? '120',
+		seats: query.get('seats') ?? '1',
+	})
 	const typed = {
 		// Each stands for the step at its place.
 		groups: groups.map((group) => (Number.isInteger(group) && group >= 1 && group <= 6 ? group : 1)),
 		order: query.get('order') === 'together' ? ('together' as const) : ('in-turn' as const),
-		mostMinutes: wholeIn(query, 'most', 15, 1440) ?? 120,
-		seats: wholeIn(query, 'seats', 1, 20) ?? 1,
 	}
 	return {
-		day:
-			isDay(typedDay) && typedDay > today && typedDay <= addDays(today, daysOffered) ? typedDay : usual.day,
+		day: dayChosen ? typedDay : usual.day,
+		/** The clerk named the day; it is not only the usual one. */
+		dayChosen,
 		frame: endMinute > startMinute ? { startMinute, endMinute } : usual.frame,
-		typed,
+		typed: { ...typed, most: query.get('most') ?? '120', seats: query.get('seats') ?? '1' },
+		wrong: byHand ? wrong : ({} as typeof wrong),
 		/** The end stands before the beginning: what was asked cannot be counted. */
 		turned: endMinute <= startMinute,
-		hand: groups.length > 0 ? handOf(found.steps, typed) : undefined,
+		hand:
+			byHand && most !== undefined && seats !== undefined
+				? handOf(found.steps, { ...typed, mostMinutes: most, seats })
+				: undefined,
 	}
 }
 
@@ -94,29 +103,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const ids = new Map(all.map((cut) => [cut, idOf(cut)]))
 		const good = all.filter((cut) => cut.kind === 'one' || (!cut.worse && !cut.more))
 		const named = all.find((cut) => ids.get(cut) === (query.get('chosen') || wished))
-		const chosen = named ?? counted?.byHand ?? good.find((cut) => cut.kind !== 'one') ?? good[0]
+		const chosen = named ?? counted?.byHand ?? cutToBeginWith(good)
 		const one = counted?.cuts.find((cut) => cut.kind === 'one')
+		const quoted = quotedDay(found, today)
 		const show = (cut: CountedCut) => ({
 			...shown(cut, ids.get(cut) ?? '', asked.day, wished),
 			over: overBudget(cut, found.budgetYen),
-			gain: one && cut !== one ? gainBeside(one, cut) : undefined,
+			off: [
+				otherThanWished(found, cut.pieces, asked.day, today, quoted),
+				cut.doneAt >= 1440 ? words.overDays(Math.floor(cut.doneAt / 1440) + 1) : undefined,
+			]
+				.filter(Boolean)
+				.join(''),
+			gain: one && cut !== one ? sayGainBeside(one, cut) : undefined,
 		})
 		const steps = await stepsToCut(on, found.id)
+		const wishes = reasonOfDay(found, asked.day, today, null) !== 'unnamed'
 		query.delete('chosen')
 		return {
 			requestId: found.id,
 			over: words.over(found.number, found.employer.name),
 			counting: words.counting(sayDay(asked.day), await registeredCount(on)),
+			wish: wishShown(found),
+			why: dayShown(found, asked.day, today, quoted),
 			asking: String(query),
 			steps: found.steps.map((step, n) => ({
 				what: step.what,
 				minutes: minutesOf(step),
 				group: asked.typed.groups[n] ?? Math.min(6, n + 1),
 			})),
-			asked: { day: asked.day, ...asked.frame, ...asked.typed, byHand: asked.hand !== undefined },
-			days: Array.from({ length: daysOffered }, (_, n) => addDays(today, n + 1)).map((value) => ({
+			asked: { day: asked.day, ...asked.frame, ...asked.typed },
+			dayChosen: asked.dayChosen,
+			wrong: {
+				most: asked.wrong.most && words.hand[asked.wrong.most],
+				seats: asked.wrong.seats && words.hand[asked.wrong.seats],
+			},
+			days: daysToOffer(asked.day, today).map((value) => ({
 				value,
-				label: sayDay(value),
+				label: wishes && isWishedDay(found, value) ? words.take.wishedDay(sayDay(value)) : sayDay(value),
 			})),
 			turned: asked.turned
 				? words.turned(saySpan(asked.frame.startMinute, asked.frame.endMinute, 'staff'))
@@ -126,13 +150,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			worse: all.filter((cut) => cut.worse && cut.kind !== 'one').map(show),
 			few: counted !== undefined && counted.cuts.length < 5,
 			twoLicences: skillsOf(steps, steps.map(partOf)).length > 1,
-			gain: one && chosen && chosen !== one ? gainOf(one, chosen) : null,
+			gain: one && chosen ? sayGain(one, chosen, cutToBeginWith(good) === one) : null,
 			forTwo: steps.some(isForTwo),
 			chosen: chosen
 				? {
 						...show(chosen),
 						text: writeCut(chosen),
-						pieces: chosen.pieces.map((piece) => ({
+						pieces: chosen.pieces.map((piece, n) => ({
+							key: `${n}`,
 							what: piece.title,
 							when: `${sayDay(addDays(asked.day, piece.day))} ${saySpan(piece.startMinute, piece.endMinute, 'staff')}`,
 							seats: words.people(piece.seats),
@@ -143,8 +168,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						})),
 					}
 				: null,
-			drafts: found.tasks.filter((task) => task.state === 'draft' && task.stepIds.length > 0).length,
-			mayTake: found.state !== 'published' && found.state !== 'withdrawn',
+			mayTake: mayMove(requestMoves, 'changeCut', found.state),
 			history: counted?.forecast ? words.how.stands(counted.forecast.slots) : words.how.few,
 		}
 	})
@@ -154,33 +178,34 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
 	budgetYen !== null && totalYen > budgetYen ? words.overBudget(formatYen(totalYen - budgetYen)) : undefined
 
-/** What a cut brings beside the whole: more people, or a scarcest piece that more could take; nothing where it brings none. */
-function gainIn(
-	one: CountedCut,
-	cut: CountedCut,
-): { what: 'people' | 'fewest'; from: string; to: string } | null {
-	const brings = (what: 'people' | 'fewest') => ({
-		what,
-		from: words.people(one[what]),
-		to: words.people(cut[what]),
-	})
-	if (cut.fewest > one.fewest && (one.fewest === 0 || cut.people <= one.people)) return brings('fewest')
-	if (cut.people > one.people && (cut.fewest > 0 || one.fewest === 0)) return brings('people')
-	return null
+/** The days ahead that can be chosen, and the one counted where it lies further. */
+const daysToOffer = (counted: Day, today: Day): Day[] =>
+	[...new Set([...Array.from({ length: daysOffered }, (_, n) => addDays(today, n + 1)), counted])].sort()
+
+const gainSaid = { people: words.gain, fewest: words.gainFewest, 'less-likely': words.lessLikely }
+const gainSaidBeside = {
+	people: words.gainRow,
+	fewest: words.gainFewestRow,
+	'less-likely': words.lessLikelyRow,
 }
 
+const inFigures = ({ what, from, to }: CutGain) =>
+	(what === 'less-likely'
+		? [words.chance(from / 100), words.chance(to / 100)]
+		: [words.people(from), words.people(to)]) as [string, string]
+
 /** The gain of the chosen cut in one sentence; its second part is the figures. */
-function gainOf(one: CountedCut, chosen: CountedCut): string[] {
-	const gain = gainIn(one, chosen)
+function sayGain(one: CountedCut, chosen: CountedCut, oneIsLikeliest: boolean): string[] | null {
+	if (one === chosen) return oneIsLikeliest && one.chance !== null ? [words.oneIsLikeliest] : null
+	const gain = gainBeside(one, chosen)
 	if (gain === null) return [one.fewest > 0 ? words.gainNone : words.gainNowhere]
-	return (gain.what === 'people' ? words.gain : words.gainFewest)(shapeOfCut(chosen), gain.from, gain.to)
+	return gainSaid[gain.what](shapeOfCut(chosen), ...inFigures(gain))
 }
 
 /** The same beside each cut, where its shape is said already. */
-function gainBeside(one: CountedCut, cut: CountedCut): string {
-	const gain = gainIn(one, cut)
-	if (gain === null) return words.gainNoneRow
-	return (gain.what === 'people' ? words.gainRow : words.gainFewestRow)(gain.from, gain.to)
+function sayGainBeside(one: CountedCut, cut: CountedCut): string {
+	const gain = gainBeside(one, cut)
+	return gain === null ? words.gainNoneRow : gainSaidBeside[gain.what](...inFigures(gain))
 }
 
 const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShown => ({
@@ -194,32 +219,8 @@ const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShow
 	chance: cut.chance === null ? words.noChance : words.chance(cut.chance),
 })
 
-const schema = z.object({
-	intent: z.enum(['tasks', 'quote']),
-	day: z.string().refine(isDay),
-	pieces: z.string().min(1).max(20_000),
-	replace: tick(),
-})
-
-export async function action({ request, params }: ActionFunctionArgs) {
-	const { who, actor } = await requireStaff(request, 'cut-work')
-	const requestId = params.requestId ?? ''
-	return send(request, {
-		form: 'cuts',
-		person: who.accountId,
-		schema,
-		async act(tx, value) {
-			await takeCut(tx, actor, requestId, value)
-			if (value.intent === 'tasks') return `/council/requests/${requestId}?told=cut-taken#tasks`
-			await makeQuote(tx, actor, requestId)
-			return `/council/requests/${requestId}?told=quoted`
-		},
-	})
-}
-
 export default function Cuts() {
 	const found = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'cuts')
 	const sheetHref = `/council/requests/${found.requestId}`
 	const hrefOf = (id: string) => `?${found.asking ? `${found.asking}&` : ''}chosen=${id}#chosen`
 	return (
@@ -233,7 +234,17 @@ export default function Cuts() {
 					</LinkButton>
 				}
 			/>
-			<ErrorSummary errors={view.errors} />
+			{Object.entries(found.wrong).map(
+				([name, sentence]) =>
+					sentence && (
+						<Told kind="no" key={name}>
+							<a href={`#${name}`}>{sentence}</a>
+						</Told>
+					),
+			)}
+			<Sheet id="wish" title={wishWords.title}>
+				<KeyValues pairs={found.wish} />
+			</Sheet>
 			{found.turned && <Told kind="no">{found.turned}</Told>}
 			{found.steps.length === 0 ? (
 				<Empty icon="cut">{words.none}</Empty>
@@ -241,7 +252,12 @@ export default function Cuts() {
 				<>
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
-						{found.gain && <CutGain parts={found.gain} />}
+						{found.why.other ? (
+							<Told kind="wait">{found.why.say}</Told>
+						) : (
+							<p className="hint cut-say">{found.why.say}</p>
+						)}
+						{found.gain && <Gain parts={found.gain} />}
 						{found.forTwo && <p className="hint cut-say">{words.forTwo}</p>}
 						{found.twoLicences && <p className="hint cut-say">{words.twoLicences}</p>}
 						{found.few && <p className="hint cut-say">{words.few}</p>}
@@ -276,15 +292,16 @@ export default function Cuts() {
 					</Sheet>
 					{found.chosen && (
 						<TakeForm
+							requestId={found.requestId}
 							chosen={found.chosen}
-							day={found.asked.day}
-							drafts={found.drafts}
+							day={found.dayChosen ? found.asked.day : undefined}
+							days={found.days}
 							mayTake={found.mayTake}
-							view={view}
 						/>
 					)}
 					<HandForm
 						asked={found.asked}
+						wrong={found.wrong}
 						steps={found.steps.map((step) => ({ ...step, minutes: sayMinutes(step.minutes) }))}
 					/>
 				</>

@@ -60,7 +60,6 @@ import {
 } from '~/work/contract-check.server'
 import { repeats } from '~/work/cutting'
 import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
-import { makeQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
 import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
 import {
@@ -89,6 +88,7 @@ import {
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { wishPairs } from '../wish-shown'
 import { ContractPart } from './contract-part'
 import { findingsShown } from './contract-shown'
 import type { StepShown } from './sheet-part'
@@ -135,14 +135,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCut: mayCut && open,
 			employerChose: found.chosenCut !== '' && open && found.state !== 'quoted' && found.state !== 'agreed',
 			employer: found.employer,
-			place: found.place,
-			days: [found.fromDay, found.byDay]
-				.map((one) => (one ? sayDay(one) : ''))
-				.filter(Boolean)
-				.join('〜'),
+			wish: wishPairs(found),
 			howOften: found.howOften,
-			like: found.like,
-			budget: found.budgetYen === null ? '' : `${formatYen(found.budgetYen)}円`,
 			steps: found.steps.map((one, n): StepShown => {
 				const { detail } = one
 				return {
@@ -313,7 +307,6 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('close-task'), taskId: id() }),
 	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
-	z.object({ intent: z.literal('quote') }),
 	z.object({ intent: z.literal('publish') }),
 ])
 
@@ -425,9 +418,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'remove-slot':
 					await removeSlot(tx, actor, value.taskId, value.slotId)
 					return changed('removed')
-				case 'quote':
-					await makeQuote(tx, actor, requestId)
-					return back('quoted')
 				case 'publish':
 					await publishTasks(tx, actor, requestId)
 					return back('published')
@@ -443,11 +433,7 @@ function Asked({ found }: { found: Facts }) {
 		<Sheet id="asked" title={words.asked}>
 			<KeyValues
 				pairs={[
-					{ label: words.place, answer: found.place },
-					...(found.days ? [{ label: words.days, answer: found.days }] : []),
-					...(found.howOften ? [{ label: words.howOften, answer: found.howOften }] : []),
-					...(found.like ? [{ label: words.like, answer: found.like }] : []),
-					...(found.budget ? [{ label: words.budget, answer: found.budget }] : []),
+					...found.wish,
 					{
 						label: words.contact,
 						answer: (
@@ -629,6 +615,7 @@ function Cut({
 }
 
 function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView> }) {
+	const { requestId } = useParams()
 	const total = found.quote?.total ?? ''
 	if (found.state === 'agreed' && found.mayPublish) {
 		return (
@@ -657,12 +644,9 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 			<EndBar
 				say={`${words.quoteSay(found.seats, found.total)}${found.blocked > 0 ? words.quoteEarly(found.blocked) : ''}`}
 			>
-				<ActForm
-					idempotencyKey={view.value('intent') === 'quote' ? view.key : crypto.randomUUID()}
-					hidden={{ intent: 'quote' }}
-				>
-					<Button big>{total ? words.quoteAgain : words.quoteMake}</Button>
-				</ActForm>
+				<LinkButton big href={`/council/requests/${requestId}/quote/new`}>
+					{total ? words.quoteAgain : words.quoteMake}
+				</LinkButton>
 			</EndBar>
 		)
 	}

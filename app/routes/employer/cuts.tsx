@@ -16,6 +16,7 @@ import { CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
@@ -26,13 +27,14 @@ import { sayDay } from '~/words/ja/dates'
 import type { Cut } from '~/work/cuts'
 import { readCut, writeCut } from '~/work/cuts'
 import { chooseCut, stepsToCut } from '~/work/cuts.server'
-import { requestOf } from '~/work/request.server'
+import { quotedDay, requestOf } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import type { CutInBands } from '~db/schema/matching'
 import { idOfCut } from '../cut-id.server'
 import { cutShown, shapeOfCut } from '../cut-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { dayShown, otherThanWished, wishShown } from '../wish-shown'
 
 const words = cutWords.employer
 
@@ -62,11 +64,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: found.id,
 			over: cutWords.number(found.number),
 			gain: one && chosen && chosen !== one ? gainOf(one.cut, chosen.cut) : null,
+			why: kept ? dayShown(found, kept.day, kept.night, quotedDay(found, kept.night)) : null,
+			wish: wishShown(found),
 			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
 			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
 			rows: holds
 				? cuts.map(({ cut, id }) => ({
 						...shown(cut, id, kept?.day ?? '', wished),
+						off: otherThanWished(
+							found,
+							cut.pieces,
+							kept?.day ?? '',
+							kept?.night ?? '',
+							quotedDay(found, kept?.night ?? ''),
+						),
 						gain: one && cut !== one.cut ? gainBeside(one.cut, cut) : undefined,
 					}))
 				: [],
@@ -149,7 +160,17 @@ export default function EmployerCuts() {
 				<Empty icon="cut">{found.waits}</Empty>
 			) : (
 				<>
+					<Sheet id="wish" title={words.wish}>
+						<KeyValues pairs={found.wish} />
+					</Sheet>
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						{found.why &&
+							(found.why.other ? (
+								<Told kind="wait">{found.why.say}</Told>
+							) : (
+								<p className="hint cut-say">{found.why.say}</p>
+							))}
+						<p className="hint cut-say">{words.bands}</p>
 						{found.gain && <CutGain parts={found.gain} />}
 						<CutChoices
 							caption={words.title}

@@ -229,8 +229,7 @@ export const councilWords = {
 		quoteEarly: (n: number) =>
 			`契約の確認が、あと${n}つ残っています。先に済ませると、見積を出し直さずにすみます。`,
 		quoteNone: '仕事と日程を切り出すと、見積を出せます。',
-		quoteSay: (seats: number, total: string) =>
-			`${seats}人分・合計 ${total}円(消費税こみ)の見積を依頼主に出します。`,
+		quoteSay: (seats: number, total: string) => `${seats}人分・合計 ${total}円(消費税こみ)の見積になります。`,
 		sums: {
 			pay: '報酬',
 			fee: '事務費',
@@ -253,8 +252,8 @@ export const councilWords = {
 		closeSay:
 			'おしごと情報から消えます。手を挙げた人には、今回は別の方にお願いしたとお知らせします。決まったことは、そのままです。',
 		closed: '募集を終えました',
-		quoteMake: '見積を出す',
-		quoteAgain: '見積を出し直す',
+		quoteMake: '見積を確かめて出す',
+		quoteAgain: '見積を確かめて出し直す',
 		quoteWaits: (total: string) =>
 			`見積(${total}円)を出しました。依頼主の返事を待っています。電話で返事をもらったら、電話リストの「代わりに入力する」で入れてください。`,
 		quoteAgreed: (total: string) => `依頼主が見積(${total}円)に合意しました。`,
@@ -278,6 +277,29 @@ export const councilWords = {
 			reopened: '直しました。前の見積はもう使えません。見積を出し直して、依頼主に伝えてください。',
 			closed: '募集を終えました。',
 		},
+	},
+	quoteMaking: {
+		title: '見積を確かめて出す',
+		lead: 'まだ出ていません。日にち・時間・人数・金額を見て、よければ下のボタンで依頼主に出します。',
+		dayTitle: '日にちをえらぶ',
+		dayMissing: 'どの日に するかを、えらんでください。見積には、この日が入ります。',
+		goesOut: '依頼主に出るもの',
+		otherDay: (day: string, asked: string) => `${day}は、依頼主の希望(${asked})とは別の日です。`,
+		unasked: (n: number) => `5つの質問のうち、${n}つは まだ答えがありません。`,
+		asked: '5つの質問は、すべて答えがあります。',
+		open: (n: number) => `契約の確認で、直すところが${n}つ残っています。`,
+		early:
+			'見積は いまでも出せますが、募集は 全部済むまで始められません。先に済ませると、見積を出し直さずにすみます。',
+		replaces: (titles: readonly string[]) =>
+			`いまの下書き${titles.length}つ(${titles.join('・')})は消えて、この切り方の仕事と入れかわります。手で直した文や日程も消えます。`,
+		ends: {
+			quoted: 'いま出ている見積は使えなくなり、この見積に変わります。',
+			agreed: '依頼主は、いまの見積で合意しています。出し直すと、その合意はなくなります。',
+		},
+		say: (total: string) => `合計 ${total}(消費税こみ)の見積を、いま依頼主に出します。`,
+		sayUnasked: (n: number) => `質問が${n}つ残っています。`,
+		send: 'この見積を出す',
+		onlyTasks: '出さずに、仕事の下書きだけ作る',
 	},
 	task: {
 		parts: {

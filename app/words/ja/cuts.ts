@@ -19,6 +19,24 @@ const kinds: Record<string, string> = {
 	wished: '依頼主がえらんだ分け方',
 }
 
+/** What was asked for, beside what is counted. */
+export const wishWords = {
+	title: '依頼主の希望',
+	what: '内容',
+	days: {
+		quoted: (day: string) => `出ている見積の日、${day}で数えています。`,
+		wished: (day: string) => `依頼主の希望に合う日、${day}で数えています。`,
+		unnamed: (day: string) => `依頼主は、日を決めていません。${day}で数えています。`,
+		over: (day: string, asked: string) =>
+			`希望の日(${asked})は もう過ぎているので、${day}で数えています。新しい日を、依頼主と事務局で決めてください。`,
+		other: (day: string, asked: string) => `${day}で数えています。依頼主の希望(${asked})とは別の日です。`,
+	},
+	otherDays: (days: string) => `希望と別の日になります(${days})。`,
+	otherHours: (hours: string) => `希望の時間(${hours})の外になる分があります。`,
+	from: (time: string) => `${time}から`,
+	until: (time: string) => `${time}まで`,
+}
+
 export const cutWords = {
 	title: '切り方をくらべる',
 	number: (number: string) => `依頼 ${number}`,
@@ -56,6 +74,14 @@ export const cutWords = {
 	],
 	gainNone: '分けても、できる人は ほとんど変わりません。ひとまとめのままでよさそうです。',
 	gainNowhere: '分けても、できる人は ほとんど変わりません。日や時間をかえて、くらべてみてください。',
+	lessLikely: (shape: string, before: string, after: string) => [
+		`${shape}に分けると、全部うまる見込みが `,
+		`${before} → ${after}`,
+		' に下がります。',
+	],
+	lessLikelyRow: (before: string, after: string) =>
+		`分けると、全部うまる見込みが ${before} → ${after} に下がります。`,
+	oneIsLikeliest: 'ひとまとめのままが、全部うまる見込みのいちばん高い切り方です。',
 	gainRow: (before: string, after: string) => `分けると、できる人が ${before} → ${after} になります。`,
 	gainFewestRow: (before: string, after: string) =>
 		`分けると、できる人がいちばん少ない枠が ${before} → ${after} になります。`,
@@ -78,6 +104,7 @@ export const cutWords = {
 	chosen: 'いま見ている切り方',
 	turned: (span: string) => `「始まり」より後の「遅くとも」を選んでください。いまは、${span}で数えています。`,
 	overBudget: (yen: string) => `ご予算より${yen}円高い`,
+	overDays: (n: number) => `1日に入りきらず、${n}日目までかかります。`,
 	byEmployer: '依頼主の希望',
 	more: (n: number) => `同じ分け方の、ほかの人数や時間(${n})`,
 	others: (n: number) => `ほかに試した切り方(${n})`,
@@ -101,6 +128,9 @@ export const cutWords = {
 		seats: '一つの分を何人で',
 		count: '数える',
 		none: 'まだ数えていません。',
+		wrongMost: '「一人の最長」は、15分から1440分の数字で入れてください。いまの数字では、まだ数えていません。',
+		wrongSeats:
+			'「一つの分を何人で」は、1人から20人の数字で入れてください。いまの数字では、まだ数えていません。',
 	},
 	take: {
 		title: 'えらんだ切り方',
@@ -113,10 +143,11 @@ export const cutWords = {
 			likes: 'したい人',
 			chance: 'うまる見込み',
 		},
-		tasks: 'この切り方で仕事を作る',
-		quote: '見積まで作る',
-		say: '仕事の金額と文は、あとで直せます。見積まで作ると、上の日にちのまま、すぐ依頼主に出ます。日にちと、シートの5つの質問を、先に確かめてください。',
-		replace: (n: number) => `いまの下書き(${n}つ)と入れかえる`,
+		day: 'どの日に',
+		dayHint: 'この日から日程が入ります。希望に合う日には、しるしが付いています。',
+		wishedDay: (day: string) => `${day} 希望に合う日`,
+		look: '出すものを確かめる',
+		say: 'まだ何も出ません。次の画面で、日にち・時間・人数・金額を確かめます。',
 	},
 	how: {
 		title: '数え方',
@@ -147,6 +178,9 @@ export const cutWords = {
 		back: '依頼へ戻る',
 		replaces: 'えらぶと、いまの見積は取り下げになります。新しい見積をお出しします。',
 		columns: { cut: '分け方', yen: '費用(税込み)' },
+		wish: 'ご希望',
+		bands:
+			'人数を「5人未満」のような幅でお見せするのは、だれができて だれができないかが、数から分からないようにするためです。',
 	},
 	employerChose: '依頼主が、分け方をえらびました。切り方をくらべて、見積を出してください。',
 }
