@@ -1,12 +1,12 @@
 // The contract check of one request as it is kept: its answers, what the check finds, and what a 決裁者 let pass.
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers } from '~db/schema/people'
-import { overrides, tasks, workRequests } from '~db/schema/work'
+import { overrideRefusals, overrides, tasks, workRequests } from '~db/schema/work'
 import type { CheckedField, CheckedText, ContractAnswers, Finding } from './contract-check'
 import { checkContract, checkedFields, mayPass, unasked } from './contract-check'
 import type { TaskWithSlots } from './request.server'
@@ -15,7 +15,14 @@ import { tasksOfRequest } from './request.server'
 export type Override = typeof overrides.$inferSelect
 
 /** A finding with what was asked of the 決裁者 about it; `settled` once another person let it pass. */
-export type OpenFinding = Finding & { override: Override | null; settled: boolean }
+export type OpenFinding = Finding & {
+	override: Override | null
+	/** Why it was not let pass, the last time it was asked for. */
+	refusal: OverrideRefusal | null
+	settled: boolean
+}
+
+export type OverrideRefusal = typeof overrideRefusals.$inferSelect
 
 const textsOf = (drafts: readonly TaskWithSlots[]): CheckedText[] =>
 	drafts.flatMap((task) => checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })))
@@ -41,6 +48,11 @@ export async function checkRequest(
 ): Promise<Contract> {
 	const drafts = tasks.filter((task) => task.state !== 'closed')
 	const passed = await on.select().from(overrides).where(eq(overrides.requestId, requestId))
+	const refusals = await on
+		.select()
+		.from(overrideRefusals)
+		.where(eq(overrideRefusals.requestId, requestId))
+		.orderBy(desc(overrideRefusals.at), desc(overrideRefusals.id))
 	const clients = await on
 		.select({ name: employers.name })
 		.from(employers)
@@ -52,6 +64,7 @@ export async function checkRequest(
 		return {
 			...finding,
 			override,
+			refusal: refusals.find((one) => one.about === finding.about) ?? null,
 			settled: mayPass(finding.rule) && override?.approvedAt != null,
 		}
 	})
@@ -80,7 +93,8 @@ export async function answerContract(
 		.from(workRequests)
 		.where(eq(workRequests.id, requestId))
 	if (!request) throw refused('not-found')
-	if (request.state === 'withdrawn') throw refused('request-now', { state: request.state })
+	if (request.state === 'withdrawn' || request.state === 'turned-down')
+		throw refused('request-now', { state: request.state })
 	const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined))
 	if (Object.keys(given).length === 0) throw refused('contract-nothing')
 	await tx
@@ -173,11 +187,30 @@ export async function approveOverride(tx: Tx, actor: Actor, overrideId: string):
 	)
 }
 
-/** Takes the asking back, or says no: the finding stands again. */
-export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Promise<'dropped' | 'refused'> {
+/** Takes the asking back, or says no with a reason that whoever asked reads: the finding stands again. */
+export async function dropOverride(
+	tx: Tx,
+	actor: Actor,
+	overrideId: string,
+	reason = '',
+): Promise<'dropped' | 'refused'> {
 	const [dropped] = await tx.delete(overrides).where(eq(overrides.id, overrideId)).returning()
 	if (!dropped) throw refused('override-gone')
 	const own = dropped.askedBy === actor.accountId
+	if (!own) {
+		if (reason.trim() === '') throw refused('override-refusal-reason', undefined, 'refusal')
+		await tx.insert(overrideRefusals).values({
+			id: newId(),
+			requestId: dropped.requestId,
+			about: dropped.about,
+			rule: dropped.rule,
+			askedBy: dropped.askedBy,
+			askedFor: dropped.reason,
+			reason,
+			at: tx.at,
+			by: actor.accountId ?? actor.role,
+		})
+	}
 	await record(
 		tx,
 		actor,
@@ -186,6 +219,50 @@ export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Pr
 		{ before: { override: overrideId, rule: dropped.rule } },
 	)
 	return own ? 'dropped' : 'refused'
+}
+
+/** Whoever asked has read why not. */
+export async function readRefusal(tx: Tx, actor: Actor, refusalId: string): Promise<void> {
+	const [read] = await tx
+		.update(overrideRefusals)
+		.set({ readAt: tx.at })
+		.where(
+			and(
+				eq(overrideRefusals.id, refusalId),
+				eq(overrideRefusals.askedBy, actor.accountId ?? ''),
+				isNull(overrideRefusals.readAt),
+			),
+		)
+		.returning()
+	if (!read) throw refused('override-gone')
+	await record(
+		tx,
+		actor,
+		'override.refusal-read',
+		{ kind: 'request', id: read.requestId },
+		{ after: { refusal: refusalId } },
+	)
+}
+
+/** What was not let pass and its asker has not read yet, the longest first; nothing of requests that are over. */
+export async function unreadRefusals(
+	on: Db,
+	accountId: string,
+): Promise<(OverrideRefusal & { what: string; employerName: string })[]> {
+	const rows = await on
+		.select({ refusal: overrideRefusals, what: workRequests.what, employerName: employers.name })
+		.from(overrideRefusals)
+		.innerJoin(workRequests, eq(workRequests.id, overrideRefusals.requestId))
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.where(
+			and(
+				eq(overrideRefusals.askedBy, accountId),
+				isNull(overrideRefusals.readAt),
+				notInArray(workRequests.state, ['published', 'withdrawn', 'turned-down']),
+			),
+		)
+		.orderBy(asc(overrideRefusals.at))
+	return rows.map(({ refusal, ...rest }) => ({ ...refusal, ...rest }))
 }
 
 export type WaitingOverride = Override & { what: string; employerName: string }

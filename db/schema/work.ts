@@ -26,7 +26,7 @@ export const workRequests = table(
 		budgetYen: yen('budget_yen'),
 		openedAt: instant('opened_at').notNull(),
 		state: str('state')
-			.$type<'received' | 'quoted' | 'agreed' | 'published' | 'declined' | 'withdrawn'>()
+			.$type<'received' | 'quoted' | 'agreed' | 'published' | 'declined' | 'withdrawn' | 'turned-down'>()
 			.notNull(),
 		takenBy: str('taken_by'),
 		contractAnswers: json('contract_answers').$type<ContractAnswers>().notNull().default({}),
@@ -254,6 +254,47 @@ export const overrides = table(
 	(t) => [
 		uniqueIndex('overrides_about').on(t.requestId, t.about),
 		index('overrides_waiting').on(t.approvedAt, t.askedAt),
+	],
+)
+
+/** What the council ended of a request, its quote or all of it, and the reason its employer reads. */
+export const requestStops = table(
+	'request_stops',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		of: str('of').$type<'quote' | 'request'>().notNull(),
+		/** The quote that stood until then. */
+		quoteId: str('quote_id').references(() => quotes.id),
+		reason: str('reason').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('request_stops_request').on(t.requestId, t.at)],
+)
+
+/** A finding that a 決裁者 did not let pass: what was asked, and why not. */
+export const overrideRefusals = table(
+	'override_refusals',
+	{
+		id: str('id').primaryKey(),
+		requestId: str('request_id')
+			.notNull()
+			.references(() => workRequests.id),
+		about: str('about').notNull(),
+		rule: str('rule').notNull(),
+		askedBy: str('asked_by').notNull(),
+		askedFor: str('asked_for').notNull(),
+		reason: str('reason').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		readAt: instant('read_at'),
+	},
+	(t) => [
+		index('override_refusals_request').on(t.requestId, t.at),
+		index('override_refusals_asker').on(t.askedBy, t.readAt),
 	],
 )
 

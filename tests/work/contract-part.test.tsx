@@ -28,6 +28,7 @@ const page = (text: string, answers: Parameters<typeof checkContract>[1] = {}) =
 				checkContract([{ taskId: 't', field: 'rain', text }], answers, [task]).map((finding) => ({
 					...finding,
 					override: null,
+					refusal: null,
 					settled: false,
 				})),
 				[task],
@@ -39,6 +40,7 @@ const page = (text: string, answers: Parameters<typeof checkContract>[1] = {}) =
 			view={formView(undefined, 'splitting')}
 			mayCut
 			mayApprove
+			unread={[]}
 		/>,
 	)
 const words = sheetWords.contract

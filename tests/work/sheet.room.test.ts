@@ -330,7 +330,11 @@ describe('the contract check before posting', () => {
 		const asking = await about()
 		const override = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
 		expect(await refusing((tx) => askOverride(tx, staff(), id, asking, 'もう一度'))).toBe('override-asked')
-		expect(await doing((tx) => dropOverride(tx, town.kessai.actor, override))).toBe('refused')
+		expect(await refusing((tx) => dropOverride(tx, town.kessai.actor, override))).toBe(
+			'override-refusal-reason',
+		)
+		expect(await doing((tx) => dropOverride(tx, town.kessai.actor, override, '二人で'))).toBe('refused')
+		expect((await contractOf(db(), id)).findings[0]?.refusal?.reason).toBe('二人で')
 		expect(await eventsAbout('request', id)).toContain('override.refused')
 		const again = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
 		expect(await doing((tx) => dropOverride(tx, staff(), again))).toBe('dropped')

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
-import { TextArea } from '~/ui/field'
+import { SelectField, TextArea } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Icon } from '~/ui/icon'
 import { Sheet } from '~/ui/section'
@@ -31,6 +31,8 @@ export type FindingShown = {
 		said: string
 		mine: boolean
 	} | null
+	/** Why it was not let pass the last time, where it was asked for and nobody asks now. */
+	refusal: { said: string; reason: string } | null
 }
 
 type View = ReturnType<typeof formView>
@@ -114,12 +116,16 @@ function Settle({
 								</Button>
 							</ActForm>
 						)}
-						<ActForm
-							idempotencyKey={crypto.randomUUID()}
-							hidden={{ intent: 'drop-override', overrideId: override.id }}
-						>
-							<Button kind="plain">{mayApprove && !override.mine ? words.refuse : words.drop}</Button>
-						</ActForm>
+						{override.mine || !mayApprove ? (
+							<ActForm
+								idempotencyKey={crypto.randomUUID()}
+								hidden={{ intent: 'drop-override', overrideId: override.id }}
+							>
+								<Button kind="plain">{words.drop}</Button>
+							</ActForm>
+						) : (
+							<Refuse overrideId={override.id} view={view} />
+						)}
 					</div>
 				)}
 			</>
@@ -148,6 +154,54 @@ function Settle({
 	)
 }
 
+/** The approver's no, with one of the usual reasons or words of their own. */
+function Refuse({ overrideId, view }: { overrideId: string; view: View }) {
+	const typed = view.value('intent') === 'drop-override' && view.value('overrideId') === overrideId
+	return (
+		<Fold title={words.refuse} open={typed}>
+			<ActForm
+				idempotencyKey={typed ? view.key : crypto.randomUUID()}
+				hidden={{ intent: 'drop-override', overrideId }}
+				className="page-form"
+			>
+				<p>{words.refusalSay}</p>
+				<SelectField
+					name="why"
+					id={`why-${overrideId}`}
+					label={words.refusalWhy}
+					choices={Object.entries(words.refusals).map(([value, label]) => ({ value, label }))}
+					defaultValue={typed ? view.value('why') : undefined}
+					optional
+				/>
+				<TextArea
+					name="refusal"
+					id={typed ? undefined : `refusal-${overrideId}`}
+					label={words.refusal}
+					rows={2}
+					defaultValue={typed ? view.value('refusal') : undefined}
+					error={typed ? view.error('refusal') : undefined}
+					optional
+				/>
+				<Button kind="second">{words.refuse}</Button>
+			</ActForm>
+		</Fold>
+	)
+}
+
+/** What the reader asked for and was not let pass, until they have read why. */
+function NotPassed({ unread }: { unread: readonly { id: string; reason: string }[] }) {
+	return unread.map(({ id, reason }) => (
+		<div className="note-soft" key={id}>
+			<p>
+				<b>{words.refusedMine}</b> {reason}
+			</p>
+			<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'read-refusal', refusalId: id }}>
+				<Button kind="second">{words.refusalRead}</Button>
+			</ActForm>
+		</div>
+	))
+}
+
 /** The whole check; `pay` are its sentences about pay. */
 export function ContractPart(props: {
 	requestId: string
@@ -161,11 +215,14 @@ export function ContractPart(props: {
 	view: View
 	mayCut: boolean
 	mayApprove: boolean
+	/** Why what the reader asked for was not let pass, while unread. */
+	unread: readonly { id: string; reason: string }[]
 }) {
 	const { requestId, answers, sound, unasked, findings, pay, readOn, view, mayCut, mayApprove } = props
 	return (
 		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
 			<p>{words.lead}</p>
+			<NotPassed unread={props.unread} />
 			{findings.map((finding) => (
 				<div className="note-soft word-check" key={`${finding.about} ${finding.sentence}`}>
 					<p>
@@ -195,6 +252,11 @@ export function ContractPart(props: {
 						<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/referral`}>
 							{words.referral}
 						</LinkButton>
+					)}
+					{finding.refusal && (
+						<p>
+							<b>{finding.refusal.said}</b> {finding.refusal.reason}
+						</p>
 					)}
 					<Settle finding={finding} view={view} mayAsk={mayCut} mayApprove={mayApprove} />
 				</div>

@@ -38,7 +38,7 @@ export const findingsShown = (
 	own: string,
 ): FindingShown[] =>
 	findings.map((finding) => {
-		const { override, settled } = finding
+		const { override, refusal, settled } = finding
 		const task = tasks.find((one) => one.id === finding.taskId)
 		return {
 			about: finding.about,
@@ -50,6 +50,13 @@ export const findingsShown = (
 			why: whyOf(finding, tasks),
 			better: finding.better,
 			settled,
+			refusal:
+				refusal && !override
+					? {
+							said: words.refused(names.get(refusal.by) ?? '', sayInstant(refusal.at, 'staff')),
+							reason: refusal.reason,
+						}
+					: null,
 			override: override && {
 				id: override.id,
 				reason: override.reason,
