@@ -1,15 +1,16 @@
 // What a call or an act was about, so that whoever dials or reads a slip can say it: the work with its day, place and pay, or what was written.
 
-import { desc, eq, inArray } from 'drizzle-orm'
+import { asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { latesOn } from '~/assignments/delay.server'
 import { eventsAbout } from '~/events/history.server'
+import { isNever } from '~/work/contract-check'
 import type { Db } from '~db/client'
 import { applications, assignments, inspections, offers, terms } from '~db/schema/assignments'
 import { payoutLines } from '~db/schema/money'
 import { conversations, conversationTurns } from '~db/schema/notices'
 import type { calls } from '~db/schema/people'
 import { employers } from '~db/schema/people'
-import { quotes, slots, tasks, workRequests } from '~db/schema/work'
+import { quotes, requestStops, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind } from './notice'
 import { noticeKinds } from './notice'
 
@@ -43,8 +44,18 @@ export type CallWork = {
 export type CallAbout = {
 	notice: NoticeKind | null
 	work: CallWork | null
-	quote: { requestId: string; number: string; what: string; totalYen: number; validUntil: string } | null
-	request: { number: string; what: string } | null
+	quote: {
+		requestId: string
+		number: string
+		what: string
+		totalYen: number
+		validUntil: string
+		/** It can be agreed to: nothing took its place, and the work can be a commission as it stands. */
+		stands: boolean
+	} | null
+	request: { id: string; number: string; what: string } | null
+	/** Why the council ended the quote or the request, where it did. */
+	stopped: string | null
 	returned: { yen: number; reason: string | null } | null
 	/** By how many minutes people are late on the slot. */
 	late: number[]
@@ -70,6 +81,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 	const late = await latesOn(on, idsOf('slot'))
 	const quoted = await quotesOf(on, idsOf('quote'))
 	const asked = await requestsOf(on, idsOf('request'))
+	const stops = await stopsOf(on, [...idsOf('quote'), ...idsOf('request')])
 	const returned = await returnedOf(on, idsOf('payout-line'))
 	const rejected = await rejectedOf(on, idsOf('bank-account'))
 	const written = await writtenIn(on, idsOf('conversation'))
@@ -84,6 +96,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 					late: late.get(about) ?? [],
 					quote: quoted.get(about) ?? null,
 					request: asked.get(about) ?? null,
+					stopped: stops.get(about) ?? null,
 					returned: returned.get(about) ?? null,
 					rejected: rejected.get(about) ?? null,
 					written: written.get(about) ?? null,
@@ -193,11 +206,34 @@ async function quotesOf(
 			what: workRequests.what,
 			totalYen: quotes.totalYen,
 			validUntil: quotes.validUntil,
+			state: workRequests.state,
+			answers: workRequests.contractAnswers,
 		})
 		.from(quotes)
 		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
 		.where(inArray(quotes.id, [...ids]))
-	return new Map(rows.map(({ id, ...row }) => [id, row]))
+	return new Map(
+		rows.map(({ id, state, answers, ...row }) => [
+			id,
+			{ ...row, stands: state === 'quoted' && !isNever(answers) },
+		]),
+	)
+}
+
+/** The reasons of what the council ended, by the quote and by the request. */
+async function stopsOf(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map()
+	const rows = await on
+		.select()
+		.from(requestStops)
+		.where(or(inArray(requestStops.quoteId, [...ids]), inArray(requestStops.requestId, [...ids])))
+		.orderBy(asc(requestStops.at))
+	return new Map(
+		rows.flatMap(({ quoteId, requestId, reason }) => [
+			...(quoteId ? [[quoteId, reason] as const] : []),
+			[requestId, reason] as const,
+		]),
+	)
 }
 
 async function requestsOf(
@@ -209,7 +245,7 @@ async function requestsOf(
 		.select({ id: workRequests.id, number: workRequests.number, what: workRequests.what })
 		.from(workRequests)
 		.where(inArray(workRequests.id, [...ids]))
-	return new Map(rows.map(({ id, ...row }) => [id, row]))
+	return new Map(rows.map((row) => [row.id, row]))
 }
 
 async function returnedOf(

@@ -58,6 +58,7 @@ const settles: Partial<Record<EventName, string>> = {
 	'assignment.taken-back': 'assignment',
 	'quote.agreed': 'quote',
 	'quote.declined': 'quote',
+	'quote.withdrawn': 'quote',
 }
 
 const aboutOf = (event: Event) => ({ kind: event.subjectKind, id: event.subjectId })
@@ -69,6 +70,9 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	if (what === 'assignment.coming') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'again')
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
+	// A quote that went with its request needs no answer any more.
+	if (what === 'request.turned-down' && event.after.quoteId)
+		await closeCallsAbout(tx, chore, { kind: 'quote', id: String(event.after.quoteId) })
 	if (what === 'act.taken-back')
 		return untell(tx, event, String(event.before.event), event.before.what as EventName)
 	if (what === 'assignment.taken-back') {
@@ -211,6 +215,13 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 				.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
 				.where(eq(quotes.id, id))
 			return { employerId: row?.employerId, about: row?.requestId ?? id, title: row?.title ?? '' }
+		}
+		case 'request': {
+			const [row] = await tx
+				.select({ employerId: workRequests.employerId, title: workRequests.what })
+				.from(workRequests)
+				.where(eq(workRequests.id, id))
+			return { employerId: row?.employerId, about: id, title: row?.title ?? '' }
 		}
 		case 'task': {
 			const [row] = await tx

@@ -173,6 +173,10 @@ export function answerFindings(answers: ContractAnswers): Finding[] {
 	)
 }
 
+/** Whether an answer says that the work can be no commission, whatever else is done. */
+export const isNever = (answers: ContractAnswers) =>
+	answerFindings(answers).some((one) => one.level === 'never')
+
 /** The questions that were not answered yet. */
 export const unasked = (answers: ContractAnswers): Question[] =>
 	contractQuestions.map((one) => one.code).filter((code) => answers[code] === undefined)

@@ -1,5 +1,5 @@
 // A cut of a request as tasks: what each piece becomes and costs; and taking a cut, its tasks and days as drafts.
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { settingOn, settingsOn } from '~/council/setting.server'
@@ -7,6 +7,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { events } from '~db/schema/events'
 import { employers } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { Cut } from './cuts'
@@ -103,6 +104,23 @@ export async function chooseCut(
 		{ kind: 'request', id: requestId },
 		{ before: { request: request.state }, after: { pieces: text.split('|').length, request: 'received' } },
 	)
+}
+
+/** When the employers of these requests chose a way to cut, the last time. */
+export async function cutsChosenAt(on: Db, requestIds: readonly string[]): Promise<Map<string, Date>> {
+	if (requestIds.length === 0) return new Map()
+	const rows = await on
+		.select({ id: events.subjectId, at: events.at })
+		.from(events)
+		.where(
+			and(
+				eq(events.subjectKind, 'request'),
+				inArray(events.subjectId, [...requestIds]),
+				eq(events.what, 'request.cut-chosen'),
+			),
+		)
+		.orderBy(asc(events.at))
+	return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 /** What a cut becomes from a day on: tasks with their slots; pieces alike but for their hours are one task. Refuses a sheet that changed meanwhile. */

@@ -6,7 +6,15 @@ import { refused } from '~/words/refusal'
 export const fields = ['farming', 'tourism', 'manufacturing', 'care', 'daily-life', 'other'] as const
 export type Field = (typeof fields)[number]
 
-export const requestStates = ['received', 'quoted', 'agreed', 'published', 'declined', 'withdrawn'] as const
+export const requestStates = [
+	'received',
+	'quoted',
+	'agreed',
+	'published',
+	'declined',
+	'withdrawn',
+	'turned-down',
+] as const
 export type RequestState = (typeof requestStates)[number]
 
 /** What its lists say: work that was posted and whose last day has passed is over, without a move of its own. */
@@ -69,6 +77,21 @@ export const requestMoves = [
 		to: 'withdrawn',
 		by: ['employer'],
 	},
+	{
+		act: 'withdrawQuote',
+		from: ['quoted', 'agreed'],
+		to: 'received',
+		by: ['arranger', 'approver'],
+		needs: ['a reason the employer reads'],
+	},
+	{
+		act: 'turnDown',
+		from: ['received', 'quoted', 'agreed', 'declined'],
+		to: 'turned-down',
+		by: ['arranger', 'approver'],
+		needs: ['a reason the employer reads'],
+	},
+	{ act: 'takeUpAgain', from: ['turned-down'], to: 'received', by: ['arranger', 'approver'] },
 ] as const satisfies readonly {
 	act: string
 	from: readonly RequestState[]

@@ -15,7 +15,7 @@ import { checkStep, comesRound, cutStep, joinedSteps, movedBy, withoutBlanks } f
 async function refuseWithdrawn(tx: Tx, requestId: string): Promise<void> {
 	const state = await requestState(tx, requestId)
 	if (!state) throw refused('not-found')
-	if (state === 'withdrawn') throw refused('request-now', { state })
+	if (state === 'withdrawn' || state === 'turned-down') throw refused('request-now', { state })
 }
 
 /** The steps of a request in their order. */

@@ -19,6 +19,13 @@ describe('the moves of work', () => {
 			publishTasks: publish,
 			closeTask: publish,
 		})
-		expect(office(requestMoves)).toEqual({ changeCut: cut, makeQuote: cut, publishTasks: publish })
+		expect(office(requestMoves)).toEqual({
+			changeCut: cut,
+			makeQuote: cut,
+			publishTasks: publish,
+			withdrawQuote: cut,
+			turnDown: cut,
+			takeUpAgain: cut,
+		})
 	})
 })

@@ -36,7 +36,10 @@ import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
-import { waitingOverrides } from '~/work/contract-check.server'
+import { workWords } from '~/words/ja/work'
+import { isNever } from '~/work/contract-check'
+import { unreadRefusals, waitingOverrides } from '~/work/contract-check.server'
+import { cutsChosenAt } from '~/work/cuts.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
@@ -73,7 +76,8 @@ const slotSaid = (slot: { title: string; day: string; startMinute: number; endMi
 	`${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`
 
 /** What a request waits for, in a sentence with its employer's name. */
-function whyOpen({ state, chosenCut }: { state: string; chosenCut: string }) {
+function whyOpen({ state, chosenCut, never }: { state: string; chosenCut: string; never: boolean }) {
+	if (never) return state === 'received' ? words.why.never : words.why.neverQuoted
 	if (state === 'agreed') return words.why.agreed
 	if (state === 'quoted') return words.why.quoted
 	return chosenCut === '' ? words.why.request : words.why.chosen
@@ -117,22 +121,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('cut-work')) {
-			for (const one of await openRequests(on)) {
+			const asked = await openRequests(on)
+			const chosen = await cutsChosenAt(
+				on,
+				asked.filter((one) => one.state === 'received' && one.chosenCut !== '').map((one) => one.id),
+			)
+			for (const one of asked) {
 				// Declined by the employer: nothing is to be cut until they ask anew.
 				if (one.state === 'declined') continue
-				const waits = one.state === 'quoted'
-				const kind = waits ? 'quote' : one.state === 'agreed' ? 'publish' : 'request'
+				const never = isNever(one.contractAnswers)
+				const chosenAt = one.state === 'received' && one.chosenCut !== '' ? chosen.get(one.id) : undefined
+				const waits = one.state === 'quoted' && !never
+				const kind = waits ? 'quote' : one.state === 'agreed' && !never ? 'publish' : 'request'
 				matters.push({
 					key: one.id,
 					group: waits ? 'waiting' : 'decide',
 					of: ['arranger'],
 					takenBy: one.takenBy,
-					due: daysAfter(one.openedAt, set['request-days']),
-					kind: { label: words.kinds[kind], icon: 'cut' },
+					// Who chose a way to cut waits from then on, and is seen today.
+					now: chosenAt !== undefined,
+					due: daysAfter(chosenAt ?? one.openedAt, set['request-days']),
+					kind: never
+						? { label: workWords.cannotGoOut, icon: 'alert', tone: 'no' }
+						: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
-					why: whyOpen(one)(one.employerName),
-					href: `/council/requests/${one.id}`,
-					act: words.acts[kind],
+					why: whyOpen({ ...one, never })(one.employerName),
+					href: `/council/requests/${one.id}${never ? '#stop' : chosenAt ? '/cuts' : ''}`,
+					act: words.acts[never ? 'never' : chosenAt ? 'chosen' : kind],
 				})
 			}
 		}
@@ -214,6 +229,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: words.why.terms(sayInstant(terms.answerBy, 'staff')),
 					href: `/council/slots/${slotId}`,
 					act: words.acts.terms,
+				})
+			}
+		}
+		if (may('cut-work')) {
+			for (const one of await unreadRefusals(on, who.accountId)) {
+				matters.push({
+					key: one.id,
+					group: 'decide',
+					of: ['arranger'],
+					takenBy: who.accountId,
+					now: true,
+					due: daysAfter(one.at, set['request-days']),
+					kind: { label: words.kinds.override, icon: 'alert', tone: 'no' },
+					what: one.what,
+					why: words.why.notPassed(one.employerName, one.reason),
+					href: `/council/requests/${one.requestId}#contract`,
+					act: words.acts.notPassed,
 				})
 			}
 		}

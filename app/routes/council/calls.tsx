@@ -64,7 +64,7 @@ const sayUntil = (until: Date, start: Date) =>
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
-	const { work, quote, returned, rejected, written, notice, late } = about
+	const { work, quote, request, stopped, returned, rejected, written, notice, late } = about
 	return [
 		notice && (why === 'notice' || notice === 'moved')
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
@@ -95,6 +95,11 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 			? words.mend(work.mend.by ? sayDay(work.mend.by) : '', work.mend.note)
 			: '',
 		quote ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
+		quote && !quote.stands && notice === 'quote' ? words.quoteStopped : '',
+		request && why === 'notice' ? words.requested(request.what) : '',
+		stopped && why === 'notice' && notice !== 'quote' && notice !== 'taken-up-again'
+			? words.why(stopped)
+			: '',
 		returned
 			? words.returned(
 					formatYen(returned.yen),
@@ -109,13 +114,14 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 /** Where the clerk reads more: the work, its terms, the quote, the conversation. */
 function linkAbout(about: CallAbout | undefined, why: CallReason): { href: string; label: string } | null {
 	if (!about) return null
-	const { work, quote, written } = about
+	const { work, quote, request, written } = about
 	if (work?.assignmentId)
 		return why === 'terms'
 			? { href: `/council/assignments/${work.assignmentId}/script`, label: words.seeScript }
 			: { href: `/council/assignments/${work.assignmentId}`, label: words.seeWork }
 	if (work) return { href: `/council/slots/${work.slotId}`, label: words.seeWork }
 	if (quote) return { href: `/council/requests/${quote.requestId}`, label: words.seeQuote }
+	if (request) return { href: `/council/requests/${request.id}`, label: words.seeRequest }
 	if (written)
 		return { href: `/council/messages/${written.withKind}/${written.withId}`, label: words.seeWritten }
 	return null

@@ -13,6 +13,7 @@ import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayInstant } from '~/words/ja/dates'
 import { workWords } from '~/words/ja/work'
+import { isNever } from '~/work/contract-check'
 import { openRequests } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 
@@ -30,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		what: one.what,
 		opened: sayInstant(one.openedAt, 'staff'),
 		state: one.state,
+		never: isNever(one.contractAnswers),
 	}))
 }
 
@@ -61,12 +63,19 @@ export default function Requests() {
 								one.employer,
 								one.what,
 								one.opened,
-								<Chip
-									key="state"
-									tone={one.state === 'agreed' ? 'yes' : one.state === 'received' ? 'sun' : 'wait'}
-								>
-									{workWords.requestStates[one.state]}
-								</Chip>,
+								one.never ? (
+									<span key="state">
+										<Chip tone="no">{workWords.cannotGoOut}</Chip>
+										<small>{workWords.requestStates[one.state]}</small>
+									</span>
+								) : (
+									<Chip
+										key="state"
+										tone={one.state === 'agreed' ? 'yes' : one.state === 'received' ? 'sun' : 'wait'}
+									>
+										{workWords.requestStates[one.state]}
+									</Chip>
+								),
 								<SeeLink key="open" href={`/council/requests/${one.id}`}>
 									{councilWords.open}
 								</SeeLink>,

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { endSeekingForTask } from '~/assignments/application.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { mayMove } from '~/base/life'
 import { formatYen } from '~/base/yen'
 import { settingOn } from '~/council/setting.server'
 import { namesOf } from '~/people/account.server'
@@ -30,7 +31,7 @@ import { Told } from '~/ui/told'
 import { contractQuestions, lawRulesReadOn, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
-import { sayDay, sayDayAndYear, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import {
 	day,
 	id,
@@ -56,11 +57,13 @@ import {
 	askOverride,
 	checkRequest,
 	dropOverride,
+	readRefusal,
 	takeWording,
+	unreadRefusals,
 } from '~/work/contract-check.server'
 import { repeats } from '~/work/cutting'
 import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
-import { lastDayOf, requestStanding } from '~/work/request'
+import { lastDayOf, requestMoves, requestStanding } from '~/work/request'
 import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
 import {
 	addStep,
@@ -85,14 +88,17 @@ import {
 	removeTask,
 	taskForStaff,
 } from '~/work/task.server'
+import { lastStop, takeUpAgain, turnDown, withdrawQuote } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { wishPairs } from '../wish-shown'
 import { ContractPart } from './contract-part'
 import { findingsShown } from './contract-shown'
+import { refusalReasons, sayRefusal } from './refusal-reason'
 import type { StepShown } from './sheet-part'
 import { DayForAll, RepeatDays, SheetPart, Small } from './sheet-part'
+import { StopPart } from './stop-part'
 
 const words = councilWords.splitting
 
@@ -110,15 +116,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const sums = quoteSums(found.tasks, taxRate)
 		const known = minutesOfSteps(found.steps)
 		const quote = found.quotes[0]
-		const names = await namesOf(on, [found.takenBy])
+		const stop = await lastStop(on, found.id)
+		const names = await namesOf(on, [found.takenBy, stop?.by ?? null])
 		const mayCut = mayDo('cut-work', who.roles)
 		const check = await checkRequest(on, found.id, found.contractAnswers, found.tasks)
 		const checkNames = await namesOf(
 			on,
-			check.findings.flatMap(({ override }) => (override ? [override.askedBy, override.approvedBy] : [])),
+			check.findings.flatMap(({ override, refusal }) => [
+				...(override ? [override.askedBy, override.approvedBy] : []),
+				...(refusal ? [refusal.by] : []),
+			]),
 		)
 		const numbers = new Map(found.steps.map((step, n) => [step.id, n + 1]))
-		const open = found.state !== 'published' && found.state !== 'withdrawn'
+		const open = mayMove(requestMoves, 'changeCut', found.state)
 		return {
 			told: toldOf(request, {
 				...words.told,
@@ -187,6 +197,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mayApprove: mayDo('override-block', who.roles),
 			},
 			never: check.findings.some((one) => one.level === 'never'),
+			unread: (await unreadRefusals(on, who.accountId))
+				.filter((one) => one.requestId === found.id)
+				.map(({ id, reason }) => ({ id, reason })),
+			stop: {
+				mayWithdrawQuote: mayCut && mayMove(requestMoves, 'withdrawQuote', found.state),
+				mayTurnDown: mayCut && mayMove(requestMoves, 'turnDown', found.state),
+				mayTakeUp: mayCut && found.state === 'turned-down',
+				stopped:
+					stop && (found.state === 'turned-down' || (stop.of === 'quote' && found.state === 'received'))
+						? {
+								of: stop.of,
+								reason: stop.reason,
+								said: councilWords.stop.said(names.get(stop.by) ?? '', sayInstant(stop.at, 'staff')),
+							}
+						: null,
+			},
 			blocked: check.findings.filter((one) => !one.settled).length + (check.unasked > 0 ? 1 : 0),
 			tasks: found.tasks.map((task) => {
 				const anHour = yenAnHour(task.payYen, task.minutes)
@@ -291,7 +317,15 @@ const schema = z.discriminatedUnion('intent', [
 		reason: text(sheetWords.contract.reason, 500),
 	}),
 	z.object({ intent: z.literal('approve-override'), overrideId: id() }),
-	z.object({ intent: z.literal('drop-override'), overrideId: id() }),
+	z.object({
+		intent: z.literal('drop-override'),
+		overrideId: id(),
+		why: z.enum(refusalReasons).or(z.literal('')).optional(),
+		refusal: optionalText(sheetWords.contract.refusal, 500),
+	}),
+	z.object({ intent: z.literal('read-refusal'), refusalId: id() }),
+	z.object({ intent: z.enum(['withdraw-quote', 'turn-down']), reason: text(councilWords.stop.reason, 500) }),
+	z.object({ intent: z.literal('take-up-again') }),
 	z.object({ intent: z.literal('move-step'), stepId: id(), by: pick(words.steps, ['up', 'down']) }),
 	z.object({ intent: z.literal('remove-step'), stepId: id() }),
 	z.object({ intent: z.literal('remove-task'), taskId: id() }),
@@ -384,7 +418,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					await approveOverride(tx, await approver(request), value.overrideId)
 					return back('override-approved', '#contract')
 				case 'drop-override':
-					return back(`override-${await dropOverride(tx, actor, value.overrideId)}`, '#contract')
+					return back(
+						`override-${await dropOverride(tx, actor, value.overrideId, sayRefusal(value))}`,
+						'#contract',
+					)
+				case 'read-refusal':
+					await readRefusal(tx, actor, value.refusalId)
+					return back('refusal-read', '#contract')
+				case 'withdraw-quote':
+					await withdrawQuote(tx, actor, requestId, value.reason)
+					return back('quote-withdrawn')
+				case 'turn-down':
+					await turnDown(tx, actor, requestId, value.reason)
+					return back('turned-down')
+				case 'take-up-again':
+					await takeUpAgain(tx, actor, requestId)
+					return back('taken-up')
 				case 'move-step':
 					await moveStep(tx, actor, requestId, value.stepId, value.by)
 					return back('changed', '#steps')
@@ -681,12 +730,16 @@ export default function Splitting() {
 									{sheetWords.papers[paper]}
 								</LinkButton>
 							))}
+						{found.never && <Chip tone="no">{workWords.cannotGoOut}</Chip>}
 						<Chip>{workWords.requestStates[found.standing]}</Chip>
 					</div>
 				}
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{(found.never || found.stop.stopped) && (
+				<StopPart requestId={requestId ?? ''} never={found.never} {...found.stop} view={view} />
+			)}
 			{found.employerChose && (
 				<Told kind="wait" note={<a href={`/council/requests/${requestId}/cuts`}>{cutWords.open}</a>}>
 					{cutWords.employerChose}
@@ -732,6 +785,7 @@ export default function Splitting() {
 							<ContractPart
 								requestId={requestId ?? ''}
 								{...found.contract}
+								unread={found.unread}
 								view={view}
 								mayCut={found.mayCut}
 							/>
@@ -767,6 +821,9 @@ export default function Splitting() {
 								</LinkButton>
 							)}
 						</Sheet>
+						{!found.never && !found.stop.stopped && (
+							<StopPart requestId={requestId ?? ''} never={false} {...found.stop} view={view} />
+						)}
 					</>
 				}
 			/>

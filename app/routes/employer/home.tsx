@@ -34,6 +34,9 @@ const words = employerWords.home
 export const meta = titled(words.title)
 
 const newsKinds: readonly NoticeKind[] = [
+	'quote-withdrawn',
+	'turned-down',
+	'taken-up-again',
 	'published',
 	'comes',
 	'not-coming',

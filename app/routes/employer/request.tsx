@@ -21,6 +21,7 @@ import { Fold } from '~/ui/fold'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { CutTable } from '~/ui/quote-sheet'
+import { ReferralPlaces } from '~/ui/referral'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
@@ -35,6 +36,7 @@ import { lastDayOf, requestStanding } from '~/work/request'
 import { requestOf, withdrawRequest } from '~/work/request.server'
 import type { QuoteChange } from '~/work/splitting'
 import { quoteChanges, seatsOf } from '~/work/splitting'
+import { lastStop } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -47,11 +49,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
 	const read = await inSnapshot(async (on) => {
 		const request = await requestOf(on, employerId, params.requestId ?? '')
-		return request && { found: request, closing: await ownClosingDays(on) }
+		return (
+			request && {
+				found: request,
+				closing: await ownClosingDays(on),
+				stop: await lastStop(on, request.id),
+			}
+		)
 	})
 	if (!read) throw data(null, { status: 404 })
-	const { found, closing } = read
-	const quote = found.state === 'received' ? undefined : found.quotes[0]
+	const { found, closing, stop } = read
+	const quote = found.state === 'received' || found.state === 'turned-down' ? undefined : found.quotes[0]
 	const former = quote ? found.quotes[1] : undefined
 	const today = dayOf(now())
 	const callBy = addOfficeDays(dayOf(found.openedAt), 1, closing)
@@ -73,7 +81,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			workWords.employersRequest[
 				requestStanding({ state: found.state, lastDay: lastDayOf(found.tasks) }, today)
 			],
-		callBy: found.state === 'received' && quote === undefined && callBy >= today ? sayDay(callBy) : null,
+		callBy:
+			found.state === 'received' && quote === undefined && stop === undefined && callBy >= today
+				? sayDay(callBy)
+				: null,
+		stopped:
+			found.state === 'turned-down' || (found.state === 'received' && stop?.of === 'quote')
+				? { of: stop?.of ?? 'request', reason: stop?.reason ?? '' }
+				: null,
 		posted: found.state === 'published',
 		mayChooseCut: ['received', 'quoted', 'declined'].includes(found.state),
 		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
@@ -175,6 +190,17 @@ export default function RequestPage() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{found.stopped && (
+				<Sheet id="stopped" title={words.stopped[found.stopped.of]}>
+					<p className="lines-kept">{found.stopped.reason}</p>
+					{found.stopped.of === 'request' && (
+						<>
+							<p>{words.places}</p>
+							<ReferralPlaces />
+						</>
+					)}
+				</Sheet>
+			)}
 			{found.callBy && <Told kind="wait">{words.callBy(found.callBy)}</Told>}
 			<Sheet id="asked" title={words.asked}>
 				<KeyValues
@@ -263,7 +289,7 @@ export default function RequestPage() {
 						</>
 					)}
 				</>
-			) : (
+			) : found.stopped?.of === 'request' ? null : (
 				<Sheet id="cut" title={words.cut}>
 					<p>{words.cutNone}</p>
 					{found.mayWithdraw && (

@@ -45,6 +45,9 @@ export const councilWords = {
 			request: '切り出す',
 			publish: '募集する',
 			override: '理由を読む',
+			notPassed: 'わけを読む',
+			never: '依頼を見る',
+			chosen: '切り方を見る',
 			candidates: '候補を見る',
 			interview: '面談票をひらく',
 			inspection: '検査する',
@@ -58,6 +61,11 @@ export const councilWords = {
 		},
 		why: {
 			request: (name: string) => `${name}から。見積は、まだ出していません。`,
+			never: (name: string) =>
+				`${name}から。業務委託にできない答えがあり、このままでは出せません。お断りするか、分け方を話してください。`,
+			neverQuoted: (name: string) =>
+				`${name}に見積が出ていますが、業務委託にできない答えがあり、このままでは出せません。取り下げてください。`,
+			notPassed: (name: string, reason: string) => `${name}の仕事は、通りませんでした。わけ: ${reason}`,
 			chosen: (name: string) => `${name}が、この分け方でとえらびました。見積を出してください。`,
 			quoted: (name: string) => `${name}の見積の返事を待っています。`,
 			agreed: (name: string) => `${name}が見積に合意しました。募集を始められます。`,
@@ -136,6 +144,9 @@ export const councilWords = {
 		seeWork: '仕事を見る',
 		seeScript: '約束を読み上げる',
 		seeQuote: '見積を見る',
+		seeRequest: '依頼を見る',
+		requested: (what: string) => `ご依頼「${what}」`,
+		quoteStopped: 'この見積は、このままでは出せません。電話の前に、依頼のページを見てください。',
 		seeWritten: 'やりとりを見る',
 		script: '読み上げる文',
 		scriptLead: (callName: string) =>
@@ -276,7 +287,29 @@ export const councilWords = {
 			added: '足しました。',
 			reopened: '直しました。前の見積はもう使えません。見積を出し直して、依頼主に伝えてください。',
 			closed: '募集を終えました。',
+			'quote-withdrawn': '見積を取り下げました。依頼主に、わけをお知らせします。',
+			'turned-down': '依頼をお断りしました。依頼主に、わけと相談先をお知らせします。',
+			'taken-up': 'もう一度受けました。依頼主にお知らせします。',
 		},
+	},
+	stop: {
+		title: 'この依頼をお断りする・見積を取り下げる',
+		neverSay:
+			'5つの質問の答えから、業務委託にできない仕事です。お断りするか、分けて頼める部分を依頼主と話してください。',
+		neverQuoted:
+			'5つの質問の答えから、業務委託にできない仕事です。見積が出たままなので、取り下げるか、お断りしてください。',
+		reason: '依頼主に伝えるわけ',
+		reasonHint: '書いたとおりに、依頼主が読みます。電話の方には、電話リストでお伝えします。',
+		never:
+			'作業中の指図や、ほかの方と混ざって働くことが必要なお仕事は、業務委託ではお受けできません。雇用や派遣の形でしたら、ハローワークやシルバー人材センター(派遣)で相談できます。分けて頼める部分がありましたら、お受けします。',
+		quoteSay: '見積を取り下げると、依頼は「切り出し中」に戻り、直してまた見積を出せます。',
+		withdrawQuote: '見積を取り下げる',
+		turnDown: 'この依頼をお断りする',
+		after: 'どちらも、あとから戻せます。見積は出し直し、お断りは「もう一度受ける」です。',
+		stopped: { quote: '見積を取り下げました', request: 'お断りしました' },
+		said: (name: string, at: string) => `${name}(${at})。依頼主は、次の文を読んでいます。`,
+		takeUpSay: 'もう一度受けると、「切り出し中」に戻り、依頼主にお知らせします。',
+		takeUpAgain: 'もう一度受ける',
 	},
 	quoteMaking: {
 		title: '見積を確かめて出す',

@@ -77,6 +77,23 @@ export const noticeWords = {
 		note: '確かめて、お返事をください。',
 		href: (about: string) => `/employer/requests/${about}`,
 	},
+	'quote-withdrawn': {
+		title: '見積を取り下げました',
+		note: '前の見積は、もう使えません。わけを、ご依頼のページに書いています。',
+		spoken: '前の見積は、もう使えません。わけをお伝えします。',
+		href: (about: string) => `/employer/requests/${about}`,
+	},
+	'turned-down': {
+		title: 'ご依頼を、お受けできませんでした',
+		note: 'わけと、ご相談先を、ご依頼のページに書いています。',
+		spoken: 'わけと、ご相談先をお伝えします。',
+		href: (about: string) => `/employer/requests/${about}`,
+	},
+	'taken-up-again': {
+		title: 'ご依頼を、もう一度お受けします',
+		note: '見積ができたら、お知らせします。',
+		href: (about: string) => `/employer/requests/${about}`,
+	},
 	published: { title: '募集を始めました', note: '', href: (about: string) => `/employer/requests/${about}` },
 	comes: { title: '来る方が決まりました', note: '', href: () => '/employer#coming' },
 	'not-coming': {

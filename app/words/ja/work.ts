@@ -48,6 +48,7 @@ export const workWords = {
 		published: '募集中',
 		declined: '見送り',
 		withdrawn: '取り下げ',
+		'turned-down': 'お断り',
 		/** Posted, and its last day has passed. */
 		over: '終わりました',
 	},
@@ -60,7 +61,10 @@ export const workWords = {
 		over: '終わりました',
 		declined: '見送り',
 		withdrawn: '取り下げ',
+		'turned-down': 'お受けできませんでした',
 	},
+	/** Work that can be no commission as it stands. */
+	cannotGoOut: 'このままでは出せません',
 	/** What the public reads of a private home in place of a name and address. */
 	privateHome: '一般のご家庭',
 	atHome: 'ご自宅',

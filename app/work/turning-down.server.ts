@@ -1,0 +1,72 @@
+// What the council itself ends, with a reason the employer reads: a quote that stands, or the whole request; and the way back.
+import { desc, eq } from 'drizzle-orm'
+import { newId } from '~/base/ids'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { requestStops } from '~db/schema/work'
+import { moveRequest, quotesOfRequest, requestState, whatHappened } from './request.server'
+
+export type RequestStop = typeof requestStops.$inferSelect
+
+/** Takes back the quote that stands; the request is cut and quoted anew, or turned down. */
+export async function withdrawQuote(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
+	const before = await stop(tx, actor, requestId, 'quote', reason)
+	await record(
+		tx,
+		actor,
+		'quote.withdrawn',
+		{ kind: 'quote', id: before.quoteId ?? '' },
+		{ before: { request: before.state }, after: { requestId, request: 'received' } },
+	)
+}
+
+/** Turns a request down; a quote that stands goes with it. */
+export async function turnDown(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
+	const before = await stop(tx, actor, requestId, 'request', reason)
+	await record(
+		tx,
+		actor,
+		'request.turned-down',
+		{ kind: 'request', id: requestId },
+		{ before: { request: before.state }, after: { request: 'turned-down', quoteId: before.quoteId } },
+	)
+}
+
+/** Takes a request up again that was turned down: it is cut and quoted as if it had just come. */
+export async function takeUpAgain(tx: Tx, actor: Actor, requestId: string): Promise<void> {
+	if (!(await moveRequest(tx, requestId, 'takeUpAgain'))) throw await whatHappened(tx, requestId)
+	await record(
+		tx,
+		actor,
+		'request.taken-up-again',
+		{ kind: 'request', id: requestId },
+		{ before: { request: 'turned-down' }, after: { request: 'received' } },
+	)
+}
+
+async function stop(tx: Tx, actor: Actor, requestId: string, of: RequestStop['of'], reason: string) {
+	if (reason.trim() === '') throw refused('stop-reason', undefined, 'reason')
+	const state = await requestState(tx, requestId)
+	if (!state) throw refused('not-found')
+	if (!(await moveRequest(tx, requestId, of === 'quote' ? 'withdrawQuote' : 'turnDown')))
+		throw await whatHappened(tx, requestId)
+	const standing = state === 'quoted' || state === 'agreed'
+	const quoteId = standing ? ((await quotesOfRequest(tx, requestId))[0]?.id ?? null) : null
+	await tx
+		.insert(requestStops)
+		.values({ id: newId(), requestId, of, quoteId, reason, at: tx.at, by: actor.accountId ?? actor.role })
+	return { state, quoteId }
+}
+
+/** The last thing of a request that the council ended. */
+export async function lastStop(on: Db, requestId: string): Promise<RequestStop | undefined> {
+	const [last] = await on
+		.select()
+		.from(requestStops)
+		.where(eq(requestStops.requestId, requestId))
+		.orderBy(desc(requestStops.at), desc(requestStops.id))
+		.limit(1)
+	return last
+}
