@@ -40,10 +40,11 @@ export function dayShown(
 	day: Day,
 	today: Day,
 	quoted: Day | null,
+	said: typeof wishWords.days = wishWords.days,
 ): { say: string; other: boolean } {
 	const reason = reasonOfDay(wish, day, today, quoted)
 	return {
-		say: wishWords.days[reason](sayDay(day), wishedDays(wish)),
+		say: said[reason](sayDay(day), wishedDays(wish)),
 		other: reason === 'other' || reason === 'over',
 	}
 }

@@ -1,4 +1,5 @@
 // Ways to cut work beside each other: what each piece is and when, on bands; the columns staff and employers share.
+import type { ReactNode } from 'react'
 import { cutWords as words } from '~/words/ja/cuts'
 import type { BandPiece } from './band'
 import { Band } from './band'
@@ -76,10 +77,12 @@ export function CutChoices(props: {
 	cuts: readonly CutShown[]
 	chosen?: string
 	hrefOf: (id: string) => string
+	/** What is done with the chosen one, in its own row. */
+	act?: ReactNode
 	/** Headings where they are others than staff's. */
 	columns?: { cut: string; yen: string }
 }) {
-	const { caption, cuts, chosen, hrefOf, columns = words.columns } = props
+	const { caption, cuts, chosen, hrefOf, act, columns = words.columns } = props
 	const counted = cuts.some((cut) => cut.people !== undefined)
 	return (
 		<Table
@@ -125,10 +128,13 @@ export function CutChoices(props: {
 					cut.handovers,
 					cut.done,
 					cut.id === chosen ? (
-						<b key="choose" className="picked">
-							<Icon name="check" />
-							{words.chosen}
-						</b>
+						<div key="choose" id="chosen-cut">
+							<b className="picked">
+								<Icon name="check" />
+								{words.chosen}
+							</b>
+							{act}
+						</div>
 					) : (
 						<a key="choose" href={hrefOf(cut.id)} aria-label={`${cut.name} ${cut.shape} ${words.choose}`}>
 							{words.choose}

@@ -215,6 +215,10 @@ describe('the employer', () => {
 		await employer.open(`/employer/requests/${requestId}/cuts`)
 		expect(employer.text()).toContain('人未満')
 		expect(employer.text()).not.toMatch(/できる人 \d+人(?!未満)/)
+		expect(employer.text()).toContain('幅でお見せするのは')
+		expect(employer.text()).toContain('日のご希望を うかがっていない')
+		// The button stands in the row of what is chosen.
+		expect(employer.page.html).toMatch(/<tr class="chosen">(?:(?!<\/tr>)[^])*name="pieces"/)
 		await employer.send('pieces', {})
 		expect(employer.text()).toContain('この分け方で見積をたのみました')
 		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, requestId))

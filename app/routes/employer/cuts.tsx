@@ -14,7 +14,6 @@ import { Button, LinkButton } from '~/ui/button'
 import type { CutShown } from '~/ui/cut-choices'
 import { CutChoices, CutGain } from '~/ui/cut-choices'
 import { Empty } from '~/ui/empty'
-import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
 import { Employer } from '~/ui/frame'
@@ -22,7 +21,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { bandWords, cutWords } from '~/words/ja/cuts'
+import { bandWords, cutWords, wishWords } from '~/words/ja/cuts'
 import { sayDay } from '~/words/ja/dates'
 import type { Cut } from '~/work/cuts'
 import { readCut, writeCut } from '~/work/cuts'
@@ -64,7 +63,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: found.id,
 			over: cutWords.number(found.number),
 			gain: one && chosen && chosen !== one ? gainOf(one.cut, chosen.cut) : null,
-			why: kept ? dayShown(found, kept.day, kept.night, quotedDay(found, kept.night)) : null,
+			why: kept
+				? dayShown(found, kept.day, kept.night, quotedDay(found, kept.night), wishWords.employersDays)
+				: null,
 			wish: wishShown(found),
 			counting: kept ? words.counting(sayDay(kept.day), sayDay(addDays(kept.night, -1))) : '',
 			waits: cuts.length === 0 ? words.waits : holds ? null : words.changed,
@@ -83,7 +84,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				: [],
 			chosen: chosen?.id,
 			text: chosen?.text ?? '',
-			name: chosen ? `${cutWords.kind(chosen.cut.kind)} ${shapeOfCut(chosen.cut)}` : '',
 			wished: wished !== '' && wished === chosen?.id,
 			replaces: found.state === 'quoted',
 			mayChoose: ['received', 'quoted', 'declined'].includes(found.state),
@@ -142,6 +142,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EmployerCuts() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'cuts')
+	// Beside what is chosen: on a phone the foot of the page is far from it.
+	const act = found.wished ? (
+		<p>{words.chosen}</p>
+	) : (
+		found.mayChoose && (
+			<ActForm idempotencyKey={view.key} hidden={{ pieces: found.text }} className="cut-act">
+				<Button>{words.choose}</Button>
+				{found.replaces && <p>{words.replaces}</p>}
+			</ActForm>
+		)
+	)
 	return (
 		<Employer>
 			<DeskHead
@@ -176,18 +187,11 @@ export default function EmployerCuts() {
 							caption={words.title}
 							cuts={found.rows}
 							chosen={found.chosen}
-							hrefOf={(id) => `?chosen=${id}#cuts`}
+							hrefOf={(id) => `?chosen=${id}#chosen-cut`}
 							columns={words.columns}
+							act={act}
 						/>
 					</Sheet>
-					{found.mayChoose && !found.wished && (
-						<EndBar say={found.replaces ? words.replaces : found.name}>
-							<ActForm idempotencyKey={view.key} hidden={{ pieces: found.text }}>
-								<Button big>{words.choose}</Button>
-							</ActForm>
-						</EndBar>
-					)}
-					{found.wished && <Told kind="wait">{words.chosen}</Told>}
 				</>
 			)}
 		</Employer>

@@ -31,6 +31,15 @@ export const wishWords = {
 			`希望の日(${asked})は もう過ぎているので、${day}で数えています。新しい日を、依頼主と事務局で決めてください。`,
 		other: (day: string, asked: string) => `${day}で数えています。依頼主の希望(${asked})とは別の日です。`,
 	},
+	/** The same as the employer reads it. */
+	employersDays: {
+		quoted: (day: string) => `お出しした見積の日、${day}で数えています。`,
+		wished: (day: string) => `ご希望に合う日、${day}で数えています。`,
+		unnamed: (day: string) => `日のご希望を うかがっていないので、${day}で数えています。`,
+		over: (day: string, asked: string) =>
+			`ご希望の日(${asked})は もう過ぎているので、${day}で数えています。新しい日を、事務局にお知らせください。`,
+		other: (day: string, asked: string) => `${day}で数えています。ご希望(${asked})とは別の日です。`,
+	},
 	otherDays: (days: string) => `希望と別の日になります(${days})。`,
 	otherHours: (hours: string) => `希望の時間(${hours})の外になる分があります。`,
 	from: (time: string) => `${time}から`,
