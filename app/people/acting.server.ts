@@ -26,13 +26,14 @@ export async function actingName(
 	return row ? `${row.family} ${row.given}` : ''
 }
 
-/** Begins acting for half an hour; nobody acts for themselves or their own firm. */
+/** Begins acting for half an hour; nobody acts for themselves or their own firm. `from` is the page it leads back to. */
 export async function startActing(
 	tx: Tx,
 	actor: Actor,
 	idHash: string,
 	forWhom: { kind: 'registrant' | 'employer'; id: string },
 	channel: Channel,
+	from: string | null = null,
 ): Promise<void> {
 	if ((await actingName(tx, forWhom)) === '') throw refused('not-found')
 	await refuseOwnSide(
@@ -40,7 +41,12 @@ export async function startActing(
 		actor,
 		forWhom.kind === 'registrant' ? { registrantId: forWhom.id } : { employerId: forWhom.id },
 	)
-	await setActing(tx, idHash, { ...forWhom, channel, until: new Date(tx.at.getTime() + minutes * 60_000) })
+	await setActing(tx, idHash, {
+		...forWhom,
+		channel,
+		until: new Date(tx.at.getTime() + minutes * 60_000),
+		from,
+	})
 	await record(tx, { ...actor, channel, onBehalf: forWhom }, 'acting.started', {
 		kind: forWhom.kind,
 		id: forWhom.id,

@@ -22,7 +22,7 @@ export type Who = {
 	seatEmployerId: string | null
 	idHash: string
 	confirmedAt: Date
-	acting: { kind: 'registrant' | 'employer'; id: string; channel: Channel } | null
+	acting: { kind: 'registrant' | 'employer'; id: string; channel: Channel; from: string | null } | null
 }
 
 // Every loader of a page asks; the edge names each request, and nobody but the edge (it overwrites what was sent).

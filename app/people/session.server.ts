@@ -27,7 +27,14 @@ export type SessionFacts = {
 	seatEmployerId: string | null
 	startedAt: Date
 	confirmedAt: Date
-	acting: { kind: 'registrant' | 'employer'; id: string; channel: Channel; until: Date } | null
+	acting: {
+		kind: 'registrant' | 'employer'
+		id: string
+		channel: Channel
+		until: Date
+		/** The page it was begun on. */
+		from: string | null
+	} | null
 }
 
 export const hashOfId = (id: string) => createHash('sha256').update(id).digest('hex')
@@ -44,6 +51,7 @@ const factsOf = (row: typeof sessions.$inferSelect): SessionFacts => ({
 					id: row.actingId,
 					channel: row.actingChannel as Channel,
 					until: row.actingUntil,
+					from: row.actingFrom,
 				}
 			: null,
 })
@@ -238,6 +246,7 @@ export async function wearHat(
 			actingId: null,
 			actingChannel: null,
 			actingUntil: null,
+			actingFrom: null,
 		})
 		.where(eq(sessions.idHash, idHash))
 }
@@ -254,6 +263,7 @@ export async function setActing(
 			actingId: acting?.id ?? null,
 			actingChannel: acting?.channel ?? null,
 			actingUntil: acting?.until ?? null,
+			actingFrom: acting?.from ?? null,
 		})
 		.where(eq(sessions.idHash, idHash))
 }

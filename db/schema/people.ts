@@ -67,6 +67,8 @@ export const sessions = table(
 		actingId: str('acting_id'),
 		actingChannel: str('acting_channel'),
 		actingUntil: instant('acting_until'),
+		/** The page acting was begun on, where it leads back to. */
+		actingFrom: str('acting_from'),
 	},
 	(t) => [index('sessions_account').on(t.accountId), index('sessions_expires').on(t.expiresAt)],
 )

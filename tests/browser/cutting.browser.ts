@@ -57,7 +57,7 @@ test('from a template to three published tasks in at most 40 taps', async ({ bro
 	}))
 		await hand.tick(desk, `[name="${question}"][value="${answer}"]`)
 	await hand.press(desk, 'button', '答えを記録する')
-	await expect(desk.getByText('5つの質問のうち5つは問題ありません')).toBeVisible()
+	await expect(desk.getByText('5つの質問は、どれも問題ありません')).toBeVisible()
 	await wellMade(desk, browser, 'the contract check')
 	await hand.press(desk, 'link', '見積を確かめて出す')
 	await expect(desk.getByText('まだ出ていません')).toBeVisible()
@@ -69,17 +69,16 @@ test('from a template to three published tasks in at most 40 taps', async ({ bro
 	await hand.press(desk, 'link', /0999-/)
 	await hand.pressText(desk, '電話')
 	await hand.press(desk, 'button', '代わりの入力を始める')
-	await hand.press(desk, 'link', /見積ができました/)
 	await hand.press(desk, 'button', 'この見積でお願いする')
 	await expect(desk.getByText('ありがとうございます')).toBeVisible()
 	await hand.press(desk, 'button', '代わりの入力を終わる')
 
-	await hand.press(desk, 'link', '依頼')
-	await open()
+	// The end leads back to the request it was begun from.
+	await expect(desk.getByText('代わりの入力を終わりました')).toBeVisible()
 	await hand.press(desk, 'button', '募集を始める')
 	await expect(desk.getByText('募集を始めました')).toBeVisible()
-	// Opening the request from its list is a press as well, twice.
-	const taps = hand.taps() + 2
+	// Opening the request from its list is a press as well.
+	const taps = hand.taps() + 1
 	expect(taps).toBeLessThanOrEqual(40)
 	test.info().annotations.push({ type: 'taps', description: String(taps) })
 

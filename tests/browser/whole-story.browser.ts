@@ -51,7 +51,7 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 		await question.getByText(asks.startsWith('引き受けた人が') ? 'はい' : 'いいえ', { exact: true }).click()
 	}
 	await arranger.getByRole('button', { name: '答えを記録する' }).click()
-	await expect(arranger.getByText('5つの質問のうち5つは問題ありません')).toBeVisible()
+	await expect(arranger.getByText('5つの質問は、どれも問題ありません')).toBeVisible()
 	await wellMade(arranger, browser, 'splitting')
 	await arranger.getByRole('link', { name: '見積を確かめて出す' }).click()
 	await arranger.getByRole('button', { name: 'この見積を出す' }).click()

@@ -13,6 +13,7 @@ import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
 import { accounts, registrants } from '~db/schema/people'
+import { workRequests } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
 import { Visitor } from './site'
@@ -158,6 +159,48 @@ describe('the call list', () => {
 		expect(clerk.text()).toContain('事務局が聞いて、代わりに書きました')
 		await clerk.open('/council')
 		await clerk.send('/acting/end')
+	})
+
+	it('acting opens the matter one is called about, and its end leads back to the list', async () => {
+		const who = await byPhone('代田')
+		const id = await decidedFor(who)
+		await clerk.open('/council/calls')
+		const call = (await openCalls(db(), 1_000)).find((one) => one.registrantId === who.id)?.id ?? ''
+		const act = clerk
+			.forms()
+			.find((form) => form.fields.some(([, value]) => value === 'act') && form.fields.flat().includes(call))
+		if (!act) throw new Error('nobody can act for them')
+		await clerk.post(act)
+		expect(clerk.page.url).toBe(`/my/assignments/${id}`)
+		await clerk.send('/acting/end')
+		expect(clerk.page.url).toBe(`/council/calls?told=acting-ended#call-${call}`)
+		expect(clerk.text()).toContain('代わりの入力を終わりました')
+	})
+
+	it('acting begun from a request or from somebody’s work opens it, and leads back to it', async () => {
+		const who = await byPhone('仕田')
+		const id = await decidedFor(who)
+		await clerk.open(`/council/assignments/${id}`)
+		await clerk.open(clerk.link('仕田 花'))
+		await clerk.send('channel', { channel: 'telephone' })
+		expect(clerk.page.url).toBe(`/my/assignments/${id}`)
+		await clerk.send('/acting/end')
+		expect(clerk.page.url).toBe(`/council/assignments/${id}?told=acting-ended`)
+		const [request] = await db()
+			.select()
+			.from(workRequests)
+			.where(eq(workRequests.employerId, town.tamura.id))
+		await clerk.open(`/council/employers/${town.tamura.id}?request=${request?.id}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		expect(clerk.page.url).toBe(`/employer/requests/${request?.id}`)
+		await clerk.send('/acting/end')
+		expect(clerk.page.url).toBe(`/council/requests/${request?.id}?told=acting-ended`)
+		// A request of somebody else opens nothing.
+		await clerk.open(`/council/employers/${town.tamura.id}?request=another`)
+		await clerk.send('channel', { channel: 'telephone' })
+		expect(clerk.page.url).toBe('/employer')
+		await clerk.send('/acting/end')
+		expect(clerk.page.url).toContain(`/council/employers/${town.tamura.id}`)
 	})
 
 	it('says at what hours somebody may be asked, and that now is none of them', async () => {

@@ -212,7 +212,7 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 			substitute: 'yes',
 			daily: 'no',
 		})
-		expect(desk.text()).toContain('5つの質問のうち5つは問題ありません')
+		expect(desk.text()).toContain('5つの質問は、どれも問題ありません')
 		await desk.send('publish')
 		expect(desk.text()).toContain('募集を始めました')
 		const visitor = new Visitor()

@@ -5,7 +5,7 @@ import { formView } from '~/ui/answered'
 import { sheetWords } from '~/words/ja/sheet'
 import type { CheckedTask } from '~/work/contract-check'
 import { checkContract } from '~/work/contract-check'
-import { ContractPart } from '../../app/routes/council/contract-part'
+import { ContractLeft, ContractPart } from '../../app/routes/council/contract-part'
 import { findingsShown } from '../../app/routes/council/contract-shown'
 
 const task: CheckedTask = {
@@ -80,5 +80,47 @@ describe('the contract check on the page', () => {
 		const shown = page('', { [code]: 'yes' })
 		expect(shown).toContain('/council/requests/r/referral')
 		expect(shown).not.toContain('ask-override')
+	})
+})
+
+describe('what is left of the check', () => {
+	const finding = (about: string, settled: boolean) =>
+		({
+			about,
+			level: 'reword',
+			where: '',
+			taskId: null,
+			sentence: about,
+			marks: [],
+			why: '',
+			better: null,
+			settled,
+			override: null,
+			refusal: null,
+		}) as const
+	const left = (findings: ReturnType<typeof finding>[], unasked: number) =>
+		renderToStaticMarkup(<ContractLeft findings={findings} unasked={unasked} />)
+
+	it('leads from the head of the page to each finding that is open, and to the questions', () => {
+		const shown = left([finding('指図', true), finding('シフト', false)], 2)
+		expect(shown).toContain('あと2つ残っています')
+		expect(shown).toContain('href="#finding-2"')
+		expect(shown).not.toContain('href="#finding-1"')
+		expect(shown).toContain('まだの質問2つに答える')
+	})
+
+	it('is not there when nothing is left', () => {
+		expect(left([finding('指図', true)], 0)).toBe('')
+	})
+})
+
+describe('how the questions stand', () => {
+	it.each([
+		[5, 0, '5つの質問は、どれも問題ありません。'],
+		[3, 2, '5つの質問のうち、問題なし3つ・まだの質問2つ。'],
+		[4, 0, '5つの質問のうち、問題なし4つ・直すところ1つ。'],
+		[2, 1, '5つの質問のうち、問題なし2つ・まだの質問1つ・直すところ2つ。'],
+	])('%i sound, %i unasked', (sound, unasked, said) => {
+		expect(words.sound(sound, 5, unasked)).toBe(said)
 	})
 })

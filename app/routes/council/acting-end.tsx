@@ -1,9 +1,10 @@
-// Ends acting for somebody and leads back to their page, where the 控え can be printed.
+// Ends acting for somebody and leads back to where it was begun, else to their page, where the 控え can be printed.
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { inTransaction } from '~/events/transaction.server'
 import { endActing } from '~/people/acting.server'
 import { requireStaff } from '~/people/guard.server'
+import { withTold } from '../told'
 
 export const loader = () => redirect('/council')
 
@@ -11,6 +12,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'act-for')
 	await inTransaction((tx) => endActing(tx, actor, who.idHash, who.acting))
 	if (!who.acting) return redirect('/council')
+	if (who.acting.from) return redirect(withTold(who.acting.from, 'acting-ended'))
 	return redirect(
 		who.acting.kind === 'registrant'
 			? `/council/people/${who.acting.id}?told=acting-ended`

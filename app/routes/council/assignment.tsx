@@ -82,10 +82,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, {
 				...words.told,
+				...councilWords.acting.ended,
 				accompany: togetherWords.accompany.staff.told,
 				wish: togetherWords.accompany.staff.wishTold,
 				stopped: weatherWords.halfway.staffTold,
 			}),
+			assignmentId: assignment.id,
 			title: task.title,
 			employer: found.employerName,
 			when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -331,7 +333,11 @@ export default function Assignment() {
 					pairs={[
 						{
 							label: words.who,
-							answer: <a href={`/council/people/${found.person.id}`}>{found.person.name}</a>,
+							answer: (
+								<a href={`/council/people/${found.person.id}?assignment=${found.assignmentId}`}>
+									{found.person.name}
+								</a>
+							),
 						},
 						{ label: councilWords.people.columns.telephone, answer: found.person.telephone },
 						{ label: words.terms, answer: found.terms },

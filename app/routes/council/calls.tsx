@@ -44,6 +44,8 @@ import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
+import { toldOf } from '../told'
+import { matterOf } from './acting-matter'
 import { FindForm } from './find-form'
 
 const words = councilWords.calls
@@ -158,7 +160,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const open = await openCalls(on)
 		const about = await aboutCalls(on, open)
 		return {
-			told: await saidOf(on, request),
+			told: toldOf(request, councilWords.acting.ended) ?? (await saidOf(on, request)),
 			calls: byPerson(open, at).flatMap((theirs) => {
 				const [first] = theirs
 				if (!first) return []
@@ -228,8 +230,8 @@ export async function action({ request }: ActionFunctionArgs) {
 				const whom = call.registrantId
 					? { kind: 'registrant' as const, id: call.registrantId }
 					: { kind: 'employer' as const, id: call.employerId ?? '' }
-				await startActing(tx, actor, who.idHash, whom, 'telephone')
-				return whom.kind === 'registrant' ? '/my' : '/employer'
+				await startActing(tx, actor, who.idHash, whom, 'telephone', `/council/calls#call-${call.id}`)
+				return matterOf(call, (await aboutCalls(tx, [call])).get(call.id))
 			}
 			if (!call.registrantId || !call.subjectId) throw refused('not-found')
 			const { registrantId, subjectId } = call

@@ -202,6 +202,31 @@ function NotPassed({ unread }: { unread: readonly { id: string; reason: string }
 	))
 }
 
+/** What is left of the check, at the head of the page: a link to each. */
+export function ContractLeft({ findings, unasked }: { findings: readonly FindingShown[]; unasked: number }) {
+	const left = findings.flatMap((finding, n) => (finding.settled ? [] : [{ finding, n }]))
+	const many = left.length + (unasked > 0 ? 1 : 0)
+	if (many === 0) return null
+	return (
+		<Sheet id="left" title={words.left(many)}>
+			<ul>
+				{left.map(({ finding, n }) => (
+					<li key={`${finding.about} ${finding.sentence}`}>
+						<a href={`#finding-${n + 1}`}>
+							{words.levels[finding.level]} {finding.where} 「{finding.sentence}」
+						</a>
+					</li>
+				))}
+				{unasked > 0 && (
+					<li>
+						<a href="#contract">{words.leftUnasked(unasked)}</a>
+					</li>
+				)}
+			</ul>
+		</Sheet>
+	)
+}
+
 /** The whole check; `pay` are its sentences about pay. */
 export function ContractPart(props: {
 	requestId: string
@@ -223,8 +248,12 @@ export function ContractPart(props: {
 		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
 			<p>{words.lead}</p>
 			<NotPassed unread={props.unread} />
-			{findings.map((finding) => (
-				<div className="note-soft word-check" key={`${finding.about} ${finding.sentence}`}>
+			{findings.map((finding, n) => (
+				<div
+					className="note-soft word-check"
+					id={`finding-${n + 1}`}
+					key={`${finding.about} ${finding.sentence}`}
+				>
 					<p>
 						<b>{words.levels[finding.level]}</b> {finding.where}{' '}
 						<Marked sentence={finding.sentence} marks={finding.marks} />
@@ -269,7 +298,7 @@ export function ContractPart(props: {
 				)}
 				{sound > 0 && (
 					<li>
-						<Icon name="check" /> {words.sound(sound)}
+						<Icon name="check" /> {words.sound(sound, contractQuestions.length, unasked)}
 					</li>
 				)}
 				{pay.map((one) => (

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { allAreas } from '~/council/area.server'
+import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
 import { startActing } from '~/people/acting.server'
 import { employerOf, endSeat, giveSeat, noteAgreement, seatsOf } from '~/people/employer.server'
@@ -28,10 +29,11 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
-import { day, optionalEmail, pick, text } from '~/words/ja/fields'
+import { day, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
-import { requestsOf } from '~/work/request.server'
+import { requestOf, requestsOf } from '~/work/request.server'
+import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -51,8 +53,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
 		const { told } = words
 		return {
-			told: toldOf(request, { ...told, 'acting-ended': councilWords.record.told['acting-ended'] }),
+			told: toldOf(request, { ...told, ...councilWords.acting.ended }),
 			id: employer.id,
+			requestId: new URL(request.url).searchParams.get('request') ?? '',
 			name: employer.name,
 			kana: employer.kana,
 			state: employer.state,
@@ -82,7 +85,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const schema = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('act'), channel: pick(councilWords.record.channel, spoken) }),
+	z.object({
+		intent: z.literal('act'),
+		channel: pick(councilWords.record.channel, spoken),
+		requestId: optionalText('requestId', 40),
+	}),
 	z.object({
 		intent: z.literal('agreement'),
 		agreedDay: day(words.agreedDay),
@@ -106,8 +113,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, value) {
 			switch (value.intent) {
 				case 'act':
-					await startActing(tx, actor, who.idHash, { kind: 'employer', id }, value.channel)
-					return '/employer'
+					return actFor(tx, actor, who.idHash, id, value)
 				case 'agreement':
 					await noteAgreement(tx, actor, id, { agreedDay: value.agreedDay, visitedDay: value.visitedDay })
 					return `/council/employers/${id}?told=agreed`
@@ -120,6 +126,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			}
 		},
 	})
+}
+
+/** Acting begun from one of their requests opens it on their side, and leads back to it. */
+async function actFor(
+	tx: Tx,
+	actor: Actor,
+	idHash: string,
+	id: string,
+	{ channel, requestId }: { channel: (typeof spoken)[number]; requestId: string },
+): Promise<string> {
+	const theirs = requestId !== '' && (await requestOf(tx, id, requestId)) !== undefined
+	const from = theirs ? `/council/requests/${requestId}` : null
+	await startActing(tx, actor, idHash, { kind: 'employer', id }, channel, from)
+	return theirs ? `/employer/requests/${requestId}` : '/employer'
 }
 
 export default function EmployerRecord() {
@@ -199,7 +219,10 @@ export default function EmployerRecord() {
 						{found.mayAct && (
 							<Sheet id="act" title={words.act}>
 								<p className="hint">{councilWords.acting.lead}</p>
-								<ActForm idempotencyKey={keyFor('act')} hidden={{ intent: 'act' }}>
+								<ActForm
+									idempotencyKey={keyFor('act')}
+									hidden={{ intent: 'act', requestId: found.requestId }}
+								>
 									<PickOne
 										name="channel"
 										label={councilWords.record.channel}

@@ -4,7 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf } from '~/assignments/application.server'
-import { assignmentsOf } from '~/assignments/assignment.server'
+import { assignmentOf, assignmentsOf } from '~/assignments/assignment.server'
 import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
@@ -44,7 +44,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
-import { pick } from '~/words/ja/fields'
+import { optionalText, pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
 import { workWords } from '~/words/ja/work'
 import type { TaskKind } from '~/work/task'
@@ -78,7 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const { masks, dates, daysOff } = await availabilityOf(on, person.id, today)
 		const account = await bankAccountOf(on, person.id)
 		const hoursSaid = masks.some((mask) => mask !== 0)
-		const told = toldOf(request, words.told)
+		const told = toldOf(request, { ...words.told, ...councilWords.acting.ended })
 		const justRegistered = new URL(request.url).searchParams.get('told') === 'registered'
 		const steps =
 			person.state !== 'registered'
@@ -91,6 +91,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					].filter(Boolean)
 		const work = await assignmentsOf(on, person.id, { past: true, most: 30 })
 		return {
+			assignmentId: new URL(request.url).searchParams.get('assignment') ?? '',
 			told,
 			steps,
 			id: person.id,
@@ -252,9 +253,12 @@ function sayPay(earned: readonly EarningShown[], today: Day): string {
 	return said.join(' ') || words.nextPayNone
 }
 
-const schema = z.object({ channel: pick(words.channel, spoken) })
+const schema = z.object({
+	channel: pick(words.channel, spoken),
+	assignmentId: optionalText('assignmentId', 40),
+})
 
-/** Starts acting for this person; the registrant's own pages open. */
+/** Starts acting for this person; the registrant's own pages open, and the work it was begun from where there is one. */
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'act-for')
 	return send(request, {
@@ -262,14 +266,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		async act(tx, value) {
-			await startActing(
-				tx,
-				actor,
-				who.idHash,
-				{ kind: 'registrant', id: params.registrantId ?? '' },
-				value.channel,
-			)
-			return '/my'
+			const { channel, assignmentId } = value
+			const id = params.registrantId ?? ''
+			const theirs = assignmentId !== '' && (await assignmentOf(tx, id, assignmentId)) !== undefined
+			const from = theirs ? `/council/assignments/${assignmentId}` : null
+			await startActing(tx, actor, who.idHash, { kind: 'registrant', id }, channel, from)
+			return theirs ? `/my/assignments/${assignmentId}` : '/my'
 		},
 	})
 }
@@ -409,7 +411,7 @@ export default function RecordPage() {
 						{found.mayAct && (
 							<Sheet id="act" title={words.act}>
 								<p className="hint">{councilWords.acting.lead}</p>
-								<ActForm idempotencyKey={view.key}>
+								<ActForm idempotencyKey={view.key} hidden={{ assignmentId: found.assignmentId }}>
 									<PickOne
 										name="channel"
 										label={words.channel}

@@ -93,7 +93,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { wishPairs } from '../wish-shown'
-import { ContractPart } from './contract-part'
+import { ContractLeft, ContractPart } from './contract-part'
 import { findingsShown } from './contract-shown'
 import { refusalReasons, sayRefusal } from './refusal-reason'
 import type { StepShown } from './sheet-part'
@@ -133,6 +133,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told: toldOf(request, {
 				...words.told,
 				...sheetWords.told,
+				...councilWords.acting.ended,
 				repeated: sheetWords.repeatTold(Number(new URL(request.url).searchParams.get('n')) || 0),
 			}),
 			what: found.what,
@@ -478,6 +479,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Facts = ReturnType<typeof useLoaderData<typeof loader>>
 
 function Asked({ found }: { found: Facts }) {
+	const { requestId } = useParams()
 	return (
 		<Sheet id="asked" title={words.asked}>
 			<KeyValues
@@ -487,7 +489,7 @@ function Asked({ found }: { found: Facts }) {
 						label: words.contact,
 						answer: (
 							<a
-								href={`/council/employers/${found.employer.id}`}
+								href={`/council/employers/${found.employer.id}?request=${requestId}`}
 							>{`${found.employer.contactName} ${found.employer.telephone}`}</a>
 						),
 					},
@@ -666,11 +668,17 @@ function Cut({
 function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView> }) {
 	const { requestId } = useParams()
 	const total = found.quote?.total ?? ''
+	const toContract = found.blocked > 0 && (
+		<LinkButton kind="second" href="#left">
+			{words.toContract}
+		</LinkButton>
+	)
 	if (found.state === 'agreed' && found.mayPublish) {
 		return (
 			<EndBar
 				say={found.blocked > 0 ? words.publishBlocked(found.blocked) : words.publishSay(found.tasks.length)}
 			>
+				{toContract}
 				<ActForm
 					idempotencyKey={view.value('intent') === 'publish' ? view.key : crypto.randomUUID()}
 					hidden={{ intent: 'publish' }}
@@ -681,18 +689,12 @@ function Next({ found, view }: { found: Facts; view: ReturnType<typeof formView>
 		)
 	}
 	if (found.mayCut && found.ready && found.state !== 'quoted') {
-		if (found.never)
-			return (
-				<EndBar say={words.quoteNever}>
-					<LinkButton kind="second" href="#contract">
-						{words.toContract}
-					</LinkButton>
-				</EndBar>
-			)
+		if (found.never) return <EndBar say={words.quoteNever}>{toContract}</EndBar>
 		return (
 			<EndBar
 				say={`${words.quoteSay(found.seats, found.total)}${found.blocked > 0 ? words.quoteEarly(found.blocked) : ''}`}
 			>
+				{toContract}
 				<LinkButton big href={`/council/requests/${requestId}/quote/new`}>
 					{total ? words.quoteAgain : words.quoteMake}
 				</LinkButton>
@@ -746,6 +748,9 @@ export default function Splitting() {
 				</Told>
 			)}
 			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
+			{found.tasks.length > 0 && (
+				<ContractLeft findings={found.contract.findings} unasked={found.contract.unasked} />
+			)}
 			<SheetPart
 				requestId={requestId ?? ''}
 				steps={found.steps}

@@ -699,7 +699,6 @@ export const councilWords = {
 		told: {
 			registered: '登録しました。登録証を出せます。',
 			declined: '結果を記録しました。',
-			'acting-ended': '代わりの入力を終わりました。',
 		},
 	},
 	interview: {
@@ -767,6 +766,7 @@ export const councilWords = {
 		facts: '連絡先',
 	},
 	acting: {
+		ended: { 'acting-ended': '代わりの入力を終わりました。控えは、その方のページで印刷できます。' },
 		channels: { telephone: '電話', counter: '窓口', fax: 'FAX', paper: '紙', family: 'ご家族' },
 		start: '代わりの入力を始める',
 		lead: 'ご本人のページが開きます。30分で自動的に終わります。相談のページは開けません。',

@@ -135,7 +135,18 @@ export const sheetWords = {
 		no: 'いいえ',
 		notAsked: 'まだ聞いていない',
 		save: '答えを記録する',
-		sound: (n: number) => `5つの質問のうち${n}つは問題ありません。`,
+		sound: (n: number, all: number, unasked: number) =>
+			n === all
+				? `${all}つの質問は、どれも問題ありません。`
+				: `${all}つの質問のうち、${[
+						`問題なし${n}つ`,
+						unasked > 0 ? `まだの質問${unasked}つ` : '',
+						all - n - unasked > 0 ? `直すところ${all - n - unasked}つ` : '',
+					]
+						.filter(Boolean)
+						.join('・')}。`,
+		left: (n: number) => `契約の確認で、あと${n}つ残っています`,
+		leftUnasked: (n: number) => `5つの質問のうち、まだの質問${n}つに答える`,
 		none: '言葉に、直すところはありません。',
 		levels: {
 			never: '業務委託にできません',

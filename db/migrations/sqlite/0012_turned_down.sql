@@ -26,4 +26,5 @@ CREATE TABLE `request_stops` (
 	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `request_stops_request` ON `request_stops` (`request_id`,`at`);
+CREATE INDEX `request_stops_request` ON `request_stops` (`request_id`,`at`);--> statement-breakpoint
+ALTER TABLE `sessions` ADD `acting_from` text;
