@@ -50,8 +50,9 @@ function Pieces({ pieces, gain, off }: Pick<CutShown, 'pieces' | 'gain' | 'off'>
 			))}
 			{off && (
 				<li>
-					<small>
-						<Icon name="alert" /> {off}
+					<small className="cut-off">
+						<Icon name="alert" />
+						<span>{off}</span>
 					</small>
 				</li>
 			)}

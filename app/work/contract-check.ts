@@ -177,6 +177,15 @@ export function answerFindings(answers: ContractAnswers): Finding[] {
 export const isNever = (answers: ContractAnswers) =>
 	answerFindings(answers).some((one) => one.level === 'never')
 
+/** How much of the check is left before posting: each finding that is open, and the questions together. */
+export const leftIn = ({
+	findings,
+	unasked: open,
+}: {
+	findings: readonly { settled: boolean }[]
+	unasked: number
+}) => findings.filter((one) => !one.settled).length + (open > 0 ? 1 : 0)
+
 /** The questions that were not answered yet. */
 export const unasked = (answers: ContractAnswers): Question[] =>
 	contractQuestions.map((one) => one.code).filter((code) => answers[code] === undefined)

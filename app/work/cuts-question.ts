@@ -82,9 +82,11 @@ export function hoursIn(words: string): WishedHours {
 		// 「午後2時から4時」: both are of the afternoon.
 		afternoon =
 			part === '午後' || part === '夕方' || part === '夜' || (part === undefined && goesOn && afternoon)
-		const at =
-			(Number(hour) + (afternoon && Number(hour) < 12 ? 12 : 0)) * 60 +
-			(half ? 30 : Number(minutes ?? after ?? 0))
+		// 「3時まで」 of a working day is the afternoon; 「6時」 may be either and says nothing.
+		const bare = part === undefined && !afternoon
+		if (bare && Number(hour) === 6) continue
+		const isLater = (afternoon && Number(hour) < 12) || (bare && Number(hour) < 6)
+		const at = (Number(hour) + (isLater ? 12 : 0)) * 60 + (half ? 30 : Number(minutes ?? after ?? 0))
 		if (at > 1440) continue
 		// 「9時〜12時」: what stands right after a beginning is its end.
 		if (mark === 'まで' || (mark === undefined && goesOn)) untils.push(at)

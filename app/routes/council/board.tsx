@@ -36,9 +36,8 @@ import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
-import { workWords } from '~/words/ja/work'
-import { isNever } from '~/work/contract-check'
-import { unreadRefusals, waitingOverrides } from '~/work/contract-check.server'
+import { isNever, leftIn } from '~/work/contract-check'
+import { contractOf, unreadRefusals, waitingOverrides } from '~/work/contract-check.server'
 import { cutsChosenAt } from '~/work/cuts.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
@@ -132,6 +131,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				const never = isNever(one.contractAnswers)
 				const chosenAt = one.state === 'received' && one.chosenCut !== '' ? chosen.get(one.id) : undefined
 				const waits = one.state === 'quoted' && !never
+				const left = one.state === 'agreed' && !never ? leftIn(await contractOf(on, one.id)) : 0
 				const kind = waits ? 'quote' : one.state === 'agreed' && !never ? 'publish' : 'request'
 				matters.push({
 					key: one.id,
@@ -142,10 +142,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					now: chosenAt !== undefined,
 					due: daysAfter(chosenAt ?? one.openedAt, set['request-days']),
 					kind: never
-						? { label: workWords.cannotGoOut, icon: 'alert', tone: 'no' }
+						? { label: words.kinds.never, icon: 'alert', tone: 'no' }
 						: { label: words.kinds[kind], icon: 'cut' },
 					what: one.what,
-					why: whyOpen({ ...one, never })(one.employerName),
+					why:
+						left > 0
+							? words.why.agreedLeft(one.employerName, left)
+							: whyOpen({ ...one, never })(one.employerName),
 					href: `/council/requests/${one.id}${never ? '#stop' : chosenAt ? '/cuts' : ''}`,
 					act: words.acts[never ? 'never' : chosenAt ? 'chosen' : kind],
 				})

@@ -10,6 +10,7 @@ import { Sheet } from '~/ui/section'
 import { contractQuestions } from '~/words/ja/contract-rules'
 import { sheetWords } from '~/words/ja/sheet'
 import type { ContractAnswers, FindingLevel } from '~/work/contract-check'
+import { leftIn } from '~/work/contract-check'
 
 const words = sheetWords.contract
 
@@ -205,7 +206,7 @@ function NotPassed({ unread }: { unread: readonly { id: string; reason: string }
 /** What is left of the check, at the head of the page: a link to each. */
 export function ContractLeft({ findings, unasked }: { findings: readonly FindingShown[]; unasked: number }) {
 	const left = findings.flatMap((finding, n) => (finding.settled ? [] : [{ finding, n }]))
-	const many = left.length + (unasked > 0 ? 1 : 0)
+	const many = leftIn({ findings, unasked })
 	if (many === 0) return null
 	return (
 		<Sheet id="left" title={words.left(many)}>

@@ -237,12 +237,10 @@ export default function QuoteMaking() {
 						flush
 					>
 						<CutTable rows={quote.lines} />
-						<div className="sheet-part">
-							{found.overBudget && (
-								<Told kind="no">{councilWords.splitting.overBudget(found.overBudget)}</Told>
-							)}
-							<KeyValues pairs={[...quote.sums, ...quote.rules]} />
-						</div>
+					</Sheet>
+					<Sheet id="sums" title={words.sums}>
+						{found.overBudget && <Told kind="no">{councilWords.splitting.overBudget(found.overBudget)}</Told>}
+						<KeyValues pairs={[...quote.sums, ...quote.rules]} />
 					</Sheet>
 					<Contract found={found} />
 					{found.replaced.length > 0 && <Told kind="wait">{words.replaces(found.replaced)}</Told>}

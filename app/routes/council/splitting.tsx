@@ -51,6 +51,7 @@ import { taskNeeds, workWords } from '~/words/ja/work'
 import { workTemplates } from '~/words/ja/work-templates'
 import { refused } from '~/words/refusal'
 import type { ContractAnswers } from '~/work/contract-check'
+import { leftIn } from '~/work/contract-check'
 import {
 	answerContract,
 	approveOverride,
@@ -214,7 +215,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 							}
 						: null,
 			},
-			blocked: check.findings.filter((one) => !one.settled).length + (check.unasked > 0 ? 1 : 0),
+			blocked: leftIn(check),
 			tasks: found.tasks.map((task) => {
 				const anHour = yenAnHour(task.payYen, task.minutes)
 				return {
@@ -808,17 +809,19 @@ export default function Splitting() {
 						)}
 						<Sheet id="quote" title={words.quote}>
 							<p>
-								{found.state === 'quoted'
-									? words.quoteWaits(found.quote?.total ?? '')
-									: found.state === 'agreed' || found.state === 'published'
-										? words.quoteAgreed(found.quote?.total ?? '')
-										: found.state === 'declined'
-											? words.quoteDeclined(found.quote?.reason ?? '')
-											: found.never
-												? words.quoteNever
-												: found.ready
-													? words.quoteReady
-													: words.quoteNone}
+								{found.stop.mayWithdrawQuote && found.never
+									? councilWords.stop.neverQuoted
+									: found.state === 'quoted'
+										? words.quoteWaits(found.quote?.total ?? '')
+										: found.state === 'agreed' || found.state === 'published'
+											? words.quoteAgreed(found.quote?.total ?? '')
+											: found.state === 'declined'
+												? words.quoteDeclined(found.quote?.reason ?? '')
+												: found.never
+													? words.quoteNever
+													: found.ready
+														? words.quoteReady
+														: words.quoteNone}
 							</p>
 							{found.quote && (
 								<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/quote`}>

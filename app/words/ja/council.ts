@@ -28,6 +28,7 @@ export const councilWords = {
 		kinds: {
 			request: '切り出し',
 			publish: '募集',
+			never: '出せません',
 			quote: '見積',
 			candidates: '決定',
 			refill: '代わりの人',
@@ -63,6 +64,8 @@ export const councilWords = {
 			request: (name: string) => `${name}から。見積は、まだ出していません。`,
 			never: (name: string) =>
 				`${name}から。業務委託にできない答えがあり、このままでは出せません。お断りするか、分け方を話してください。`,
+			agreedLeft: (name: string, n: number) =>
+				`${name}が見積に合意しました。契約の確認が、あと${n}つ残っていて、まだ募集できません。`,
 			neverQuoted: (name: string) =>
 				`${name}に見積が出ていますが、業務委託にできない答えがあり、このままでは出せません。取り下げてください。`,
 			notPassed: (name: string, reason: string) => `${name}の仕事は、通りませんでした。わけ: ${reason}`,
@@ -316,7 +319,8 @@ export const councilWords = {
 		lead: 'まだ出ていません。日にち・時間・人数・金額を見て、よければ下のボタンで依頼主に出します。',
 		dayTitle: '日にちをえらぶ',
 		dayMissing: 'どの日に するかを、えらんでください。見積には、この日が入ります。',
-		goesOut: '依頼主に出るもの',
+		goesOut: '依頼主に出る仕事と日程',
+		sums: '依頼主に出る金額と決まり',
 		otherDay: (day: string, asked: string) => `${day}は、依頼主の希望(${asked})とは別の日です。`,
 		unasked: (n: number) => `5つの質問のうち、${n}つは まだ答えがありません。`,
 		asked: '5つの質問は、すべて答えがあります。',
