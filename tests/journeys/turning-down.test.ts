@@ -97,6 +97,7 @@ describe('a request whose answers make it no commission', () => {
 		await tellWhatHappened()
 		await clerk.open('/council/calls')
 		expect(clerk.text()).toContain('この見積は、このままでは出せません')
+		expect(clerk.text()).not.toContain('見積ができました')
 		await inTransaction((tx) =>
 			tx.update(employerSeats).set({ untilDay: null }).where(eq(employerSeats.employerId, town.tamura.id)),
 		)

@@ -67,8 +67,11 @@ const sayUntil = (until: Date, start: Date) =>
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
 	const { work, quote, request, stopped, returned, rejected, written, notice, late } = about
+	// What cannot be agreed to is not announced: the office looks at it first.
+	const held = quote !== null && !quote.stands && notice === 'quote'
 	return [
-		notice && (why === 'notice' || notice === 'moved')
+		held ? words.quoteStopped : '',
+		notice && !held && (why === 'notice' || notice === 'moved')
 			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
 			: '',
 		why === 'late' && late.length > 0 ? words.late(late) : '',
@@ -96,8 +99,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 		why === 'mending' && work?.mend
 			? words.mend(work.mend.by ? sayDay(work.mend.by) : '', work.mend.note)
 			: '',
-		quote ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
-		quote && !quote.stands && notice === 'quote' ? words.quoteStopped : '',
+		quote && !held ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
 		request && why === 'notice' ? words.requested(request.what) : '',
 		stopped && why === 'notice' && notice !== 'quote' && notice !== 'taken-up-again'
 			? words.why(stopped)

@@ -118,7 +118,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...(first ? [otherThanWished({ ...found, ...openDays }, spans, first, today, quoted)] : []),
 			].filter((one) => one !== undefined),
 			unasked: check.unasked,
-			open: check.findings.filter((one) => !one.settled).length,
+			// The check has read the drafts as they are, not what a cut will make of them.
+			open: cut ? 0 : check.findings.filter((one) => !one.settled).length,
 			replaced: made?.replaced.map((task) => task.title) ?? [],
 			ends: found.state === 'quoted' || found.state === 'agreed' ? found.state : null,
 			overBudget:
