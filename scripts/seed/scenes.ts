@@ -1,7 +1,8 @@
 // Small scenes of the demo town, one for each part of the program that its weeks alone would not show.
 import type { Day } from '~/base/day'
-import { addDays, instantOf } from '~/base/day'
+import { addDays, daysBetween, instantOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
+import { usualQuestion } from '~/work/cuts-question'
 import type { RequestPlan } from './requests'
 import type { SlotPlan } from './slots'
 import type { Town } from './town'
@@ -69,6 +70,10 @@ export function scenePlans(town: Town): RequestPlan[] {
 		publishDay: today,
 		slots: [span(work, n)],
 	})
+	const usualDayIn = daysBetween(
+		today,
+		usualQuestion({ fromDay: null, byDay: null, howOften: banquet.howOften ?? '' }, [], today).day,
+	)
 	return [
 		// Begun when one likes: done once, and open again.
 		{
@@ -184,7 +189,8 @@ export function scenePlans(town: Town): RequestPlan[] {
 			},
 		},
 		{
-			...waits(12, banquet),
+			// On a day from Monday to Friday, as it was asked.
+			...waits(usualDayIn, banquet),
 			upTo: 'quoted',
 			opened: office(-4, 560),
 			quoted: office(-2, 840),
