@@ -141,6 +141,8 @@ describe('a request whose answers make it no commission', () => {
 		await clerk.open('/council/requests')
 		expect(clerk.text()).not.toContain(number)
 		await clerk.open(page())
+		expect(clerk.text()).not.toContain('残っています')
+		expect(clerk.text()).not.toContain('見積を出せます')
 		await clerk.send('take-up-again', {})
 		expect(clerk.text()).toContain('もう一度受けました')
 		expect(await state()).toBe('received')

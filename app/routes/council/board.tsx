@@ -150,7 +150,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 							? words.why.agreedLeft(one.employerName, left)
 							: whyOpen({ ...one, never })(one.employerName),
 					href: `/council/requests/${one.id}${never ? '#stop' : chosenAt ? '/cuts' : ''}`,
-					act: words.acts[never ? 'never' : chosenAt ? 'chosen' : kind],
+					act: words.acts[never || left > 0 ? 'never' : chosenAt ? 'chosen' : kind],
 				})
 			}
 		}

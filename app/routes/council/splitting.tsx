@@ -144,6 +144,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			takenBy: found.takenBy ? (names.get(found.takenBy) ?? '') : null,
 			mayTake: mayCut && found.takenBy !== who.accountId,
 			takenById: found.takenBy,
+			open,
 			mayCut: mayCut && open,
 			employerChose: found.chosenCut !== '' && open && found.state !== 'quoted' && found.state !== 'agreed',
 			employer: found.employer,
@@ -749,7 +750,7 @@ export default function Splitting() {
 				</Told>
 			)}
 			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
-			{found.tasks.length > 0 && (
+			{found.tasks.length > 0 && found.open && (
 				<ContractLeft findings={found.contract.findings} unasked={found.contract.unasked} />
 			)}
 			<SheetPart
@@ -809,19 +810,21 @@ export default function Splitting() {
 						)}
 						<Sheet id="quote" title={words.quote}>
 							<p>
-								{found.stop.mayWithdrawQuote && found.never
-									? councilWords.stop.neverQuoted
-									: found.state === 'quoted'
-										? words.quoteWaits(found.quote?.total ?? '')
-										: found.state === 'agreed' || found.state === 'published'
-											? words.quoteAgreed(found.quote?.total ?? '')
-											: found.state === 'declined'
-												? words.quoteDeclined(found.quote?.reason ?? '')
-												: found.never
-													? words.quoteNever
-													: found.ready
-														? words.quoteReady
-														: words.quoteNone}
+								{found.state === 'turned-down'
+									? councilWords.stop.stopped.request
+									: found.stop.mayWithdrawQuote && found.never
+										? councilWords.stop.neverQuoted
+										: found.state === 'quoted'
+											? words.quoteWaits(found.quote?.total ?? '')
+											: found.state === 'agreed' || found.state === 'published'
+												? words.quoteAgreed(found.quote?.total ?? '')
+												: found.state === 'declined'
+													? words.quoteDeclined(found.quote?.reason ?? '')
+													: found.never
+														? words.quoteNever
+														: found.ready
+															? words.quoteReady
+															: words.quoteNone}
 							</p>
 							{found.quote && (
 								<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/quote`}>
