@@ -184,7 +184,7 @@ test('of any week everybody who could is told of once, nobody could still sit, a
 					)
 			}
 		}),
-		{ numRuns: runs(150) },
+		runs(150),
 	)
 })
 
