@@ -39,7 +39,11 @@ export async function contractOf(on: Db, requestId: string): Promise<Contract> {
 	return checkRequest(on, requestId, request.answers, await tasksOfRequest(on, requestId))
 }
 
-/** The same for a request whose answers and tasks are read already. */
+/** Whether the work of a request can be no commission, so that nobody may let it pass. */
+export const workIsNever = async (on: Db, requestId: string): Promise<boolean> =>
+	(await contractOf(on, requestId)).findings.some((one) => one.level === 'never')
+
+/** The same as `contractOf` for a request whose answers and tasks are read already. */
 export async function checkRequest(
 	on: Db,
 	requestId: string,

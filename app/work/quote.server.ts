@@ -11,7 +11,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import type { QuoteLine } from '~db/schema/work'
 import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
-import { contractOf } from './contract-check.server'
+import { workIsNever } from './contract-check.server'
 import type { QuoteWithAnswer, Task, TaskWithSlots, WorkRequest } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
@@ -52,8 +52,7 @@ export async function planQuote(
 		['tax-rate', 'quote-valid-days', 'employer-rain', 'employer-cancellation'],
 		today,
 	)
-	if ((await contractOf(on, requestId)).findings.some((one) => one.level === 'never'))
-		throw refused('contract-never')
+	if (await workIsNever(on, requestId)) throw refused('contract-never')
 	// A yes on the day itself would come too late to find anybody.
 	const first = drafts.flatMap((draft) => draft.slots.map((slot) => slot.day)).sort()[0] ?? today
 	const usual = addDays(today, set['quote-valid-days'])
@@ -189,6 +188,7 @@ export async function answerQuote(
 	if (quote.request.state === 'received') throw refused('quote-redone')
 	if (answer === 'agreed' && quote.validUntil < dayOf(tx.at))
 		throw refused('quote-expired', { validUntil: quote.validUntil })
+	if (answer === 'agreed' && (await workIsNever(tx, quote.requestId))) throw refused('quote-held')
 	const moved = await moveRequest(tx, quote.requestId, answer === 'agreed' ? 'agreeQuote' : 'declineQuote')
 	if (!moved) throw await whatHappened(tx, quote.requestId)
 	await tx.insert(quoteAnswers).values({

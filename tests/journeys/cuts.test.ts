@@ -218,7 +218,7 @@ describe('the employer', () => {
 		expect(employer.text()).toContain('幅でお見せするのは')
 		expect(employer.text()).toContain('日のご希望を うかがっていない')
 		// The button stands in the row of what is chosen.
-		expect(employer.page.html).toMatch(/<tr class="chosen">(?:(?!<\/tr>)[^])*name="pieces"/)
+		expect(employer.page.html).toMatch(/<tr class="chosen">(?:(?!<\/tr>)[\s\S])*name="pieces"/)
 		await employer.send('pieces', {})
 		expect(employer.text()).toContain('この分け方で見積をたのみました')
 		const [row] = await db().select().from(workRequests).where(eq(workRequests.id, requestId))

@@ -9,13 +9,13 @@ import { hashSecret } from '~/people/secret.server'
 import { answerContract } from '~/work/contract-check.server'
 import { asOne, writeCut } from '~/work/cuts'
 import { chooseCut } from '~/work/cuts.server'
-import { makeQuote } from '~/work/quote.server'
+import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest } from '~/work/request.server'
 import { startFromTemplate, stepsOf } from '~/work/sheet.server'
 import { addSlot, draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { accounts, calls, employerSeats } from '~db/schema/people'
-import { workRequests } from '~db/schema/work'
+import { quotes, workRequests } from '~db/schema/work'
 import type { Town } from '../cast'
 import { aSlot, aTask, clockAt, makeTown, soundAnswers, today } from '../cast'
 import { Visitor } from './site'
@@ -103,6 +103,18 @@ describe('a request whose answers make it no commission', () => {
 		)
 	})
 
+	it('cannot be agreed to meanwhile: the employer reads that the office looks at it again', async () => {
+		await employer.open(`/employer/requests/${requestId}`)
+		expect(employer.text()).toContain('事務局が内容を確かめ直しています')
+		expect(() => employer.form('quoteId')).toThrow()
+		const [quote] = await db().select().from(quotes).where(eq(quotes.requestId, requestId))
+		const answering = inTransaction((tx) =>
+			answerQuote(tx, town.tamura.actor, town.tamura.id, quote?.id ?? '', 'agreed'),
+		)
+		await expect(answering).rejects.toMatchObject({ refusal: 'quote-held' })
+		expect(await state()).toBe('quoted')
+	})
+
 	it('has its quote withdrawn with a reason, and the employer reads it', async () => {
 		await clerk.open(page())
 		await clerk.send('reason', { intent: 'withdraw-quote', reason: '' })
@@ -119,6 +131,9 @@ describe('a request whose answers make it no commission', () => {
 		expect(employer.text()).toContain('見積を取り下げました')
 		await employer.open(`/employer/requests/${requestId}`)
 		expect(employer.text()).toContain('作業中の指図があるためです。')
+		// What was taken back is no paper to print.
+		await employer.open(`/employer/requests/${requestId}/quote`)
+		expect(employer.page.url).toBe(`/employer/requests/${requestId}`)
 		await clerk.open(`${page()}/quote/new`)
 		expect(clerk.page.status).toBe(200)
 		expect(() => clerk.form('seen')).toThrow()
@@ -162,7 +177,7 @@ describe('a way to cut that its employer chose', () => {
 		await inTransaction((tx) => chooseCut(tx, town.tamura.actor, town.tamura.id, id, cut))
 		await clerk.open('/council')
 		expect(lineOf(clerk, '布団をほす')).toContain('この分け方でとえらびました')
-		expect(clerk.text()).not.toMatch(/期限をすぎた[^]*布団をほす[^]*今日決める/)
+		expect(clerk.text()).not.toMatch(/期限をすぎた[\s\S]*布団をほす[\s\S]*今日決める/)
 		expect(clerk.link('切り方を見る')).toBe(`/council/requests/${id}/cuts`)
 	})
 })

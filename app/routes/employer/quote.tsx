@@ -1,6 +1,6 @@
 // The employer's newest quote as a paper, with everything it was made of.
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { employerOf } from '~/people/employer.server'
 import { requireEmployer } from '~/people/guard.server'
@@ -19,6 +19,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const found = await requestOf(on, employerId, params.requestId ?? '')
 		const quote = found?.quotes[0]
 		if (!found || !quote) throw data(null, { status: 404 })
+		// A quote that was taken back is no paper to print any more.
+		if (found.state === 'received' || found.state === 'turned-down')
+			throw redirect(`/employer/requests/${found.id}`)
 		const employer = await employerOf(on, employerId)
 		return {
 			requestId: found.id,

@@ -31,6 +31,7 @@ import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
 import { sheetWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
+import { workIsNever } from '~/work/contract-check.server'
 import { answerQuote } from '~/work/quote.server'
 import { lastDayOf, requestStanding } from '~/work/request'
 import { requestOf, withdrawRequest } from '~/work/request.server'
@@ -54,11 +55,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				found: request,
 				closing: await ownClosingDays(on),
 				stop: await lastStop(on, request.id),
+				held: request.state === 'quoted' && (await workIsNever(on, request.id)),
 			}
 		)
 	})
 	if (!read) throw data(null, { status: 404 })
-	const { found, closing, stop } = read
+	const { found, closing, stop, held } = read
+	const open = found.state === 'quoted' && found.quotes[0]?.answer === null
 	const quote = found.state === 'received' || found.state === 'turned-down' ? undefined : found.quotes[0]
 	const former = quote ? found.quotes[1] : undefined
 	const today = dayOf(now())
@@ -125,8 +128,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						: null,
 					rain: quote.rain,
 					cancellation: quote.cancellation,
-					waits: found.state === 'quoted' && quote.answer === null && quote.validUntil >= today,
-					expired: found.state === 'quoted' && quote.answer === null && quote.validUntil < today,
+					waits: open && !held && quote.validUntil >= today,
+					held: open && held,
+					expired: open && !held && quote.validUntil < today,
 					answered: quote.answer
 						? (quote.answer.answer === 'agreed' ? words.agreedOn : words.declinedOn)(
 								sayInstant(quote.answer.at, 'staff'),
@@ -255,6 +259,7 @@ export default function RequestPage() {
 							]}
 						/>
 						{quote.answered && <p>{quote.answered}</p>}
+						{quote.held && <Told kind="wait">{words.held}</Told>}
 						{quote.expired && <Told kind="wait">{words.expired}</Told>}
 						<div className="btns-row">
 							<LinkButton kind="second" icon="doc" href={`/employer/requests/${found.id}/quote`}>

@@ -75,6 +75,7 @@ export const employerWords = {
 		declined: '見送りとして受け取りました。直してほしいところがあれば、お電話ください。',
 		agreedOn: (at: string) => `${at}に、この見積でお願いするとのお返事をいただきました。`,
 		declinedOn: (at: string) => `${at}に、見送りのお返事をいただきました。`,
+		held: 'この見積は、事務局が内容を確かめ直しています。お返事はまだいりません。事務局からご連絡します。',
 		expired: 'この見積は期限を過ぎました。もう一度お出しするので、お電話ください。',
 		people: (seats: number) => `のべ${seats}人`,
 		slot: (when: string, seats: number) => `${when} ${seats}人`,

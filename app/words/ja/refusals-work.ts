@@ -118,6 +118,8 @@ export const workRefusals = {
 	'slot-missing': ({ title }: { title: string }) => `「${title}」に、日程を1つ以上入れてください。`,
 
 	'quote-valid-past': () => '見積の期限は、今日か、これからの日にしてください。',
+	'quote-held': () =>
+		'この見積は、事務局が内容を確かめ直しています。お返事はまだいりません。事務局からご連絡します。',
 	'quote-expired': ({ validUntil }: { validUntil: string }) =>
 		`この見積の期限は${sayDay(validUntil)}まででした。事務局に、新しい見積をお申し付けください。`,
 	'quote-newer': () => '新しい見積ができています。依頼のページから、新しい見積を開いてください。',
