@@ -1,5 +1,7 @@
 // For the bench: who of everybody could do a slot, by the index, by one SQL query and by a plain loop over objects.
-// `npm run bench:matching` asks 10,000, 100,000 and 1,000,000 made people; `npm run bench:matching -- short` leaves out the last.
+// `npm run bench:matching` asks 10,000, 100,000 and 1,000,000 made people, `-- short` leaves out the last, `-- 10000` asks
+// only so many. At 10,000 it also times the simulator's page of the built site on a demo town of that size.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,11 +22,22 @@ import { skills } from '~/work/task'
 import type { Db } from '~db/client'
 import { peopleOf, straightQuery } from './bench-matching-read'
 import { addBestIndexes, benchMonday, makeTown, benchFacts as town } from './bench-matching-town'
+import { medianOf } from './bench-median'
+import type { SimulatorPage } from './bench-simulator'
 import { mulberry } from './random'
+import { build } from './steps.mjs'
 
 type Piece = { task: FitTask; slot: FitSlot }
 
-const short = process.argv[2] === 'short'
+const sizes = [10_000, 100_000, 1_000_000]
+const typed = process.argv[2]
+const asked = sizes.filter((size) =>
+	typed === undefined ? true : typed === 'short' ? size < 1_000_000 : size === Number(typed),
+)
+if (asked.length === 0) {
+	console.error(`Say short, or one of ${sizes.join(', ')}.`)
+	process.exit(1)
+}
 const lastDay = addDays(benchMonday, 8 * 7 - 1)
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -91,14 +104,6 @@ const inMillis = (work: () => unknown): number => {
 	const started = performance.now()
 	work()
 	return performance.now() - started
-}
-
-function medianOf(times: readonly number[]): number {
-	const sorted = [...times].sort((a, b) => a - b)
-	const middle = sorted.length >>> 1
-	return sorted.length % 2 === 1
-		? (sorted[middle] as number)
-		: ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }
 
 /** The median of so many calls that go round the pieces, after some to warm up. */
@@ -180,16 +185,16 @@ async function bench(folder: string, count: number) {
 		`\n${count.toLocaleString('en')} registrants, ${Math.round(statSync(file).size / 1e6)} MB of SQLite, made in ${say(making)}`,
 	)
 	// As the site builds it at start, by the site's own reading.
-	const build = () => buildMatchIndex(drizzle(handle) as unknown as Db, benchMonday)
+	const buildIndex = () => buildMatchIndex(drizzle(handle) as unknown as Db, benchMonday)
 	const startedAsIs = performance.now()
-	await build()
+	await buildIndex()
 	const startUpAsIs = performance.now() - startedAsIs
 	// Only in the next turn is the first index let go of.
 	await nextTurn()
 	addBestIndexes(handle)
 	const before = bytesHeld()
 	const started = performance.now()
-	const index = await build()
+	const index = await buildIndex()
 	const startUp = performance.now() - started
 	const held = bytesHeld() - before
 	const registered = index.rows.count
@@ -288,6 +293,37 @@ async function bench(folder: string, count: number) {
 	rmSync(file)
 }
 
+/** The whole page that staff cut a request on, its server time: on the demo town with so many people and their bookings. */
+async function benchSimulatorPage(town: string, count: number) {
+	if ((await build()) === 'failed') throw new Error('the site could not be built')
+	const env: NodeJS.ProcessEnv = { ...process.env, DATA_FOLDER: town, MODE: 'demo', LOG_LEVEL: 'error' }
+	Reflect.deleteProperty(env, 'DATABASE_URL')
+	const run = (script: string, ...more: string[]) =>
+		execFileSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...more], {
+			env,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'inherit'],
+		})
+	run('migrate')
+	run('seed', '--people', String(count), '--tasks', '300')
+	const page = JSON.parse(run('bench-simulator').trim().split('\n').at(-1) ?? '') as SimulatorPage
+	row(
+		'the simulator, whole page',
+		[say(page.byIndex), say(page.bySql), ''],
+		'< 300 ms',
+		page.byIndex < 300 && page.people >= count,
+	)
+	row(
+		`pages that differ, of ${page.pages}`,
+		[String(page.differing), '', ''],
+		'0 pages',
+		page.differing === 0,
+	)
+	console.log(
+		`  the demo town: ${page.people.toLocaleString('en')} registered, ${page.booked.toLocaleString('en')} bookings; (a) is how the site answers while the index is being built`,
+	)
+}
+
 function makeReader(file: string): Database.Database {
 	const handle = new Database(file)
 	handle.pragma('cache_size = -400000')
@@ -300,7 +336,10 @@ try {
 	console.log(
 		'Medians of 50 calls after 20 to warm up for the index, of a few for (a) and (b); ~ is reckoned from a few pieces.',
 	)
-	for (const count of short ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]) await bench(folder, count)
+	for (const count of asked) {
+		await bench(folder, count)
+		if (count === 10_000) await benchSimulatorPage(join(folder, 'demo'), count)
+	}
 } finally {
 	rmSync(folder, { recursive: true })
 }
