@@ -3,13 +3,14 @@
 import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day, Month } from '~/base/day'
-import { addMonths, dayInMonth, dayOf, daysBetween, instantOf, lastDayOfMonth, monthOf } from '~/base/day'
+import { addMonths, dayInMonth, dayOf, instantOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { digest } from '~/base/seal'
 import type { Proof, ProofDecision, ProofHand } from '~/matching/fair-proof'
 import { isOverride } from '~/matching/fair-proof'
 import type { Figures, Standing } from '~/matching/fairness'
 import { figuresOf } from '~/matching/fairness'
-import { turnsThatCount } from '~/matching/turn.server'
+import { daysWaited } from '~/matching/turn'
+import { restsOf, turnsThatCount } from '~/matching/turn.server'
 import { restsOn } from '~/people/registrant'
 import type { Db } from '~db/client'
 import { decisionHands, decisions } from '~db/schema/assignments'
@@ -85,7 +86,7 @@ async function decisionsOf(on: Db, month: Month): Promise<KeptDecision[]> {
 	return [...byId.values()]
 }
 
-/** Everybody who is or was registered, and every turn that stands, oldest first: read once for all months asked. */
+/** Everybody who is or was registered, their rests, and every turn that stands, oldest first: read once for all months asked. */
 async function readTown(on: Db, until: Date) {
 	const people = await on
 		.select({
@@ -104,7 +105,7 @@ async function readTown(on: Db, until: Date) {
 		.from(turns)
 		.where(and(await turnsThatCount(on, dayOf(now())), lt(turns.at, until)))
 		.orderBy(asc(turns.at))
-	return { people, turned }
+	return { people, turned, rests: await restsOf(on) }
 }
 
 type TownRead = Awaited<ReturnType<typeof readTown>>
@@ -114,7 +115,7 @@ type TownRead = Awaited<ReturnType<typeof readTown>>
  * registered since before its end, takes questions, and did not rest through all of it.
  */
 function standingsOf(
-	{ people, turned }: TownRead,
+	{ people, turned, rests }: TownRead,
 	month: Month,
 	decided: readonly KeptDecision[],
 ): Map<string, Standing> {
@@ -139,27 +140,43 @@ function standingsOf(
 	return new Map(
 		people.filter(couldBeAsked).map((person) => {
 			const since = latest.get(person.id) ?? person.registeredAt ?? person.appliedAt
-			const waitedDays = Math.max(0, daysBetween(dayOf(since), end))
+			const waitedDays = daysWaited(dayOf(since), rests.get(person.id) ?? [], end)
 			return [person.id, { turns: inMonth.get(person.id) ?? 0, waitedDays }]
 		}),
 	)
 }
 
-const counted = (decided: readonly KeptDecision[]) => ({
-	decisions: decided.length,
-	overrides: decided.filter(isOverride).length,
-})
+/** A month as it was read: its decisions, how everybody stood at its end, and both in figures. */
+export type MonthRead = {
+	month: Month
+	decided: readonly KeptDecision[]
+	standings: ReadonlyMap<string, Standing>
+	figures: Figures
+}
 
-/** Months in figures, in the order asked. */
-export async function figuresIn(on: Db, months: readonly Month[]): Promise<Figures[]> {
+/** Reads months, in the order asked, with one reading of the town. */
+export async function readMonths(on: Db, months: readonly Month[]): Promise<MonthRead[]> {
 	const town = await readTown(on, spanOf([...months].sort().at(-1) ?? monthOf(dayOf(now()))).until)
-	const figures: Figures[] = []
+	const read: MonthRead[] = []
 	for (const month of months) {
 		const decided = await decisionsOf(on, month)
-		figures.push(figuresOf([...standingsOf(town, month, decided).values()], counted(decided)))
+		const standings = standingsOf(town, month, decided)
+		read.push({
+			month,
+			decided,
+			standings,
+			figures: figuresOf([...standings.values()], {
+				decisions: decided.length,
+				overrides: decided.filter(isOverride).length,
+			}),
+		})
 	}
-	return figures
+	return read
 }
+
+/** Months in figures, in the order asked. */
+export const figuresIn = async (on: Db, months: readonly Month[]): Promise<Figures[]> =>
+	(await readMonths(on, months)).map((one) => one.figures)
 
 /**
  * Hands of an asking with their order alone: the instant somebody registered is the same in every month's file and would lead
@@ -173,10 +190,8 @@ function withoutRegistering(hands: readonly ProofHand[], at: Date): ProofHand[] 
 	}))
 }
 
-/** The proof file of a month: no names and no ids, people by the month's own numbers and in their order. */
-export async function proofOf(on: Db, month: Month): Promise<Proof> {
-	const decided = await decisionsOf(on, month)
-	const standings = standingsOf(await readTown(on, spanOf(month).until), month, decided)
+/** The proof of a month that was read: no names and no ids, people by the month's own numbers and in their order. */
+export function proofFrom({ month, decided, standings, figures }: MonthRead): Proof {
 	const people = [...standings].map(([id, standing]) => ({ person: numberIn(month, id), ...standing }))
 	return {
 		version: 1,
@@ -190,6 +205,10 @@ export async function proofOf(on: Db, month: Month): Promise<Proof> {
 			reason,
 			hands: what === 'asked' ? withoutRegistering(hands, at) : hands,
 		})),
-		figures: figuresOf(people, counted(decided)),
+		figures,
 	}
 }
+
+/** The proof file of a month. */
+export const proofOf = async (on: Db, month: Month): Promise<Proof> =>
+	proofFrom((await readMonths(on, [month]))[0] as MonthRead)

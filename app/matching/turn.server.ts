@@ -4,14 +4,15 @@ import type { SQL } from 'drizzle-orm'
 import { and, eq, exists, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
-import { dayOf, daysBetween } from '~/base/day'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { turns } from '~db/schema/matching'
 import { rests } from '~db/schema/people'
-import { stoodStill } from './turn'
+import type { Rest } from './turn'
+import { daysRested, stoodStill } from './turn'
 
 export type Turn = { registrantId: string; taskId: string; slotId: string; why: 'decided' | 'offered' }
 
@@ -74,8 +75,8 @@ export async function moveTurn(
 
 const dayMillis = 86_400_000
 const longestMemory = 400
-
-type Rest = { fromDay: Day; untilDay: Day | null }
+/** Before any rest. */
+const longAgo: Day = '1900-01-01'
 
 /**
  * How many turns each had in the last 90 days, and when the last was (within 400 days; null otherwise), as if time had stood
@@ -88,10 +89,10 @@ export async function lastTurns(
 ): Promise<Map<string, { turns: number; lastTurnAt: Date | null }>> {
 	const found = new Map(registrantIds.map((id) => [id, { turns: 0, lastTurnAt: null as Date | null }]))
 	const many = registrantIds.length > 300
-	const rested = await restsOf(on, registrantIds, many)
+	const rested = await restsOf(on, many ? undefined : registrantIds)
 	const daysAgo = (days: number) => new Date(at.getTime() - days * dayMillis)
 	// Whoever rested longest in all is remembered longest.
-	const longestRest = Math.max(0, ...[...rested.values()].map((all) => daysRested(all, dayOf(at))))
+	const longestRest = Math.max(0, ...[...rested.values()].map((all) => daysRested(all, longAgo, dayOf(at))))
 	const rows = await on
 		.select({ registrantId: turns.registrantId, at: turns.at })
 		.from(turns)
@@ -115,25 +116,18 @@ export async function lastTurns(
 	return found
 }
 
-/** Days of rest until a day, that day among them. */
-const daysRested = (rests: readonly Rest[], today: Day) =>
-	rests.reduce((days, { fromDay, untilDay }) => {
-		const last = untilDay !== null && untilDay < today ? untilDay : today
-		return days + (fromDay <= last ? daysBetween(fromDay, last) + 1 : 0)
-	}, 0)
-
-/** Who of these rested, and when. */
-async function restsOf(
-	on: Db,
-	registrantIds: readonly string[],
-	many: boolean,
-): Promise<Map<string, Rest[]>> {
+/** Who of these rested, and when; of everybody without a list. */
+export async function restsOf(on: Db, registrantIds?: readonly string[]): Promise<Map<string, Rest[]>> {
 	const found = new Map<string, Rest[]>()
-	if (registrantIds.length === 0) return found
+	if (registrantIds?.length === 0) return found
 	const rows = await on
 		.select({ id: rests.registrantId, fromDay: rests.fromDay, untilDay: rests.untilDay })
 		.from(rests)
-		.where(many ? undefined : inArray(rests.registrantId, [...registrantIds]))
-	for (const { id, ...one } of rows) found.set(id, [...(found.get(id) ?? []), one])
+		.where(registrantIds && inArray(rests.registrantId, [...registrantIds]))
+	for (const { id, ...one } of rows) {
+		const known = found.get(id)
+		if (known) known.push(one)
+		else found.set(id, [one])
+	}
 	return found
 }

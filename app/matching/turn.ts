@@ -22,25 +22,32 @@ export function reasonCodeOf(reason: string): PassingReason | null {
 	return given === '' ? null : (passingReasons.find((code) => code === given) ?? 'other')
 }
 
-/**
- * The instant of the last turn as if time had stood still while one rested (お休み): moved on by every day of rest since, so that a
- * rest costs nothing and wins nothing.
- */
-export function stoodStill(
-	lastTurnAt: Date,
-	rested: readonly { fromDay: Day; untilDay: Day | null }[],
-	at: Date,
-): Date {
-	const [turned, today] = [dayOf(lastTurnAt), dayOf(at)]
+/** A rest (お休み), both days with it; without an end it goes on. */
+export type Rest = { fromDay: Day; untilDay: Day | null }
+
+/** Days of rest after one day and until another, that last day with them. */
+export function daysRested(rested: readonly Rest[], after: Day, until: Day): number {
 	let days = 0
 	for (const { fromDay, untilDay } of rested) {
-		const first = fromDay > turned ? fromDay : addDays(turned, 1)
-		const last = untilDay !== null && untilDay < today ? untilDay : today
+		const first = fromDay > after ? fromDay : addDays(after, 1)
+		const last = untilDay !== null && untilDay < until ? untilDay : until
 		if (first <= last) days += daysBetween(first, last) + 1
 	}
-	const still = lastTurnAt.getTime() + days * 86_400_000
+	return days
+}
+
+/**
+ * The instant of the last turn as if time had stood still while one rested: moved on by every day of rest since, so that a
+ * rest costs nothing and wins nothing.
+ */
+export function stoodStill(lastTurnAt: Date, rested: readonly Rest[], at: Date): Date {
+	const still = lastTurnAt.getTime() + daysRested(rested, dayOf(lastTurnAt), dayOf(at)) * 86_400_000
 	return new Date(Math.min(still, at.getTime()))
 }
+
+/** How many days somebody waited since their last turn, or since they registered: days of rest are none of them. */
+export const daysWaited = (since: Day, rested: readonly Rest[], until: Day): number =>
+	Math.max(0, daysBetween(since, until) - daysRested(rested, since, until))
 
 /** Longest since the last turn first; who never had one comes before all; then who applied first; then by id. */
 export function byTurn<

@@ -6,10 +6,11 @@ import { decide, takeBackDecision } from '~/assignments/decision.server'
 import { figuresIn, monthsDecided, numberIn, proofOf } from '~/assignments/fairness.server'
 import { ownLines } from '~/assignments/own-turns.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays } from '~/base/day'
+import { addDays, daysBetween } from '~/base/day'
 import { recentActs, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { checkProof, proofShape } from '~/matching/fair-proof'
+import { rest, returnFromRest } from '~/people/registrant.server'
 import { takeBackAct } from '~/routes/take-back.server'
 import { db } from '~db/client'
 import { decisionHands, decisions } from '~db/schema/assignments'
@@ -122,6 +123,28 @@ describe('a month', () => {
 		expect(proof.figures).toMatchObject({ decisions: 4, overrides: 1, spread: 2 })
 		const mine = proof.people.find((one) => one.person === numberIn('2026-11', people[0]?.id ?? ''))
 		expect(mine).toMatchObject({ turns: 2, waitedDays: 0 })
+	})
+
+	it('its longest wait leaves out the days of a rest', async () => {
+		const resting = await makeRegistrant('休', town.areaId, {
+			registeredAt: new Date('2026-08-01T01:00:00Z'),
+		})
+		const longest = async () => (await figuresIn(db(), ['2026-11']))[0]?.longestWaitDays
+		const days = daysBetween('2026-08-01', today)
+		expect(await longest()).toBe(days)
+		clockAt('2026-08-11', 600)
+		await inTransaction((tx) => rest(tx, resting.actor, resting.id, null))
+		clockAt('2026-11-01', 600)
+		await inTransaction((tx) => returnFromRest(tx, resting.actor, resting.id))
+		clockAt(today, minute)
+		const waited = await longest()
+		const [mine] = (await proofOf(db(), '2026-11')).people.filter(
+			(one) => one.person === numberIn('2026-11', resting.id),
+		)
+		expect(mine?.waitedDays).toBe(waited)
+		// Ten days before the rest, and those since they came back.
+		expect(waited).toBeLessThan(days - 75)
+		expect(waited).toBeGreaterThanOrEqual(10)
 	})
 
 	it('names nobody, and numbers everybody anew the next month', async () => {

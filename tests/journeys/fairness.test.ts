@@ -74,6 +74,10 @@ it('an auditor finds the decision past the rule with its reason, and checks the 
 	expect(html).toContain(fairnessWords.figures.sayOverrides(1))
 	expect(auditor.text()).toContain('お声がけと決定の1件は、すべて、きまりと理由で説明できます。')
 	expect(auditor.text()).toMatch(/近い\s*0\s*1/)
+	// A clerk reads words; the name of the reckoning stands with its sentence, the command folded for who audits.
+	expect(html).toContain(fairnessWords.rule.notes.gini)
+	expect(html.indexOf('npm run')).toBeGreaterThan(html.indexOf(fairnessWords.council.checkTitle))
+	expect(html.match(/ジニ係数/g)).toHaveLength(1)
 	const address = /\/council\/fairness\/file\?month=2026-11/.exec(html)?.[0] ?? ''
 	const file = await auditor.look(address)
 	expect(file.headers.get('content-disposition')).toContain('turns-2026-11.json')

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf, instantOf } from '~/base/day'
-import { passedOver, stoodStill } from '~/matching/turn'
+import { daysWaited, passedOver, stoodStill } from '~/matching/turn'
 
 const hand = (registrantId: string, days: number | null, fits = true) => ({
 	registrantId,
@@ -46,6 +46,21 @@ describe('a rest', () => {
 		expect(still(['2026-12-20', null])).toBe('2026-11-02')
 		expect(still(['2026-09-01', '2026-10-01'])).toBe('2026-11-02')
 	})
+
+	it.each([
+		[[], 29],
+		[[['2026-11-10', '2026-11-19']], 19],
+		[[['2026-11-03', '2026-12-01']], 0],
+		[[['2026-11-03', null]], 0],
+		[[['2026-10-01', '2026-11-05']], 26],
+		[[['2026-12-20', null]], 29],
+	] as [[string, string | null][], number][])(
+		'days waited leave out those of rest: %j, %i',
+		(rested, days) => {
+			const rests = rested.map(([fromDay, untilDay]) => ({ fromDay, untilDay }))
+			expect(daysWaited('2026-11-02', rests, '2026-12-01')).toBe(days)
+		},
+	)
 
 	it('counts day by day, and never past now', () =>
 		fc.assert(

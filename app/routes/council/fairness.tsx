@@ -1,9 +1,9 @@
 // Fair turns month by month: the figures, and the file from which every decision can be checked.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { figuresIn, monthsDecided, proofOf } from '~/assignments/fairness.server'
+import type { MonthRead } from '~/assignments/fairness.server'
+import { monthsDecided, proofFrom, readMonths } from '~/assignments/fairness.server'
 import { now } from '~/base/clock'
-import type { Month } from '~/base/day'
 import { dayOf, monthOf } from '~/base/day'
 import { checkProof, isOverride } from '~/matching/fair-proof'
 import { passingReasons } from '~/matching/turn'
@@ -20,11 +20,11 @@ import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayMonth } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
-import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 
 const words = fairnessWords.council
 const say = fairnessWords.figures
+const notes = fairnessWords.rule.notes
 
 export const meta = titled(words.title)
 
@@ -32,26 +32,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-fairness')
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
-		const months = await monthsDecided(on, today)
-		const figures = await figuresIn(on, months)
+		const months = await readMonths(on, await monthsDecided(on, today))
 		const asked = new URL(request.url).searchParams.get('month')
-		const month = months.find((one) => one === asked) ?? months[0] ?? monthOf(today)
+		// This month is always among them.
+		const looked = months.find((one) => one.month === asked) ?? (months[0] as MonthRead)
 		return {
-			months: figures.map((one, n) => ({ month: months[n] ?? '', figures: one })),
-			none: figures.every((one) => one.decisions === 0),
+			months: months.map(({ month, figures }) => ({ month, figures })),
+			none: months.every(({ figures }) => figures.decisions === 0),
 			thisMonth: monthOf(today),
-			checked: await checkedMonth(on, month),
+			checked: checkedMonth(looked),
 		}
 	})
 }
 
 /** A month replayed by the published rule, and the reasons for which the order was changed. */
-async function checkedMonth(on: Db, month: Month) {
-	const proof = await proofOf(on, month)
+function checkedMonth(read: MonthRead) {
+	const proof = proofFrom(read)
 	const numbers = checkProof(proof).flatMap((one) => (one.decision === null ? [] : [one.decision]))
 	const changed = proof.decisions.filter(isOverride)
 	return {
-		month,
+		month: read.month,
 		decisions: proof.decisions.length,
 		unexplained: [...new Set(numbers)],
 		reasons: passingReasons.flatMap((reason) => {
@@ -122,6 +122,17 @@ export default function Fairness() {
 					/>
 				)}
 			</Sheet>
+			{!none && (
+				<Fold title={words.meanings}>
+					<KeyValues
+						pairs={[
+							{ label: say.spread, answer: notes.spread },
+							{ label: say.longestWaitDays, answer: notes.longestWaitDays },
+							{ label: say.gini, answer: notes.gini },
+						]}
+					/>
+				</Fold>
+			)}
 			{checked.decisions > 0 && (
 				<Sheet id="checked" title={words.checked(checked.month)}>
 					<p>
@@ -153,9 +164,12 @@ export default function Fairness() {
 				<Fold title={words.fieldsTitle}>
 					<KeyValues pairs={words.fields.map(([label, answer]) => ({ label, answer }))} />
 				</Fold>
-				<p>
-					{words.check} <code>{words.command(months[0]?.month ?? '')}</code>
-				</p>
+				<Fold title={words.checkTitle}>
+					<p>{words.check}</p>
+					<p>
+						<code>{words.command(months[0]?.month ?? '')}</code>
+					</p>
+				</Fold>
 			</Sheet>
 		</Council>
 	)

@@ -19,7 +19,7 @@ export const fairnessWords = {
 		saySpread: (n: number) => `${n}回`,
 		longestWaitDays: 'いちばん長い待ち',
 		sayDays: (n: number) => `${n}日`,
-		gini: 'かたより(ジニ係数)',
+		gini: 'かたより',
 		sayGini: (share: number) => sayShare(share),
 		decisions: 'お声がけと決定',
 		sayDecisions: (n: number) => `${n}件`,
@@ -47,8 +47,8 @@ export const fairnessWords = {
 		month: (month: string) => `${sayMonth(month)}のようす`,
 		notes: {
 			spread: 'いちばん多い人と、いちばん少ない人の差です。',
-			longestWaitDays: '前の順番から、月の終わりまでの日数です。',
-			gini: '0に近いほど、みんなに同じように順番が回っています。',
+			longestWaitDays: '前の順番(まだない人は登録)から、月の終わりまでの日数です。お休みの日は数えません。',
+			gini: '0に近いほど、みんなに同じように順番が回っています。1に近いほど、少ない人にかたよっています(ジニ係数という数え方です)。',
 		},
 		tooFew: '先月のようすは、出していません',
 		tooFewNote: '10人より少ないと、だれのことか分かってしまうためです。',
@@ -76,6 +76,7 @@ export const fairnessWords = {
 		none: 'まだお声がけも決定もありません',
 		noneNote: 'お声がけか決定をすると、その月の数字がここに出ます。',
 		soFar: (month: string) => `${sayMonth(month)}(今日まで)`,
+		meanings: '数字の見かた',
 		look: '内訳を見る',
 		checked: (month: string) => `${sayMonth(month)}の確かめ`,
 		explained: (n: number) => `お声がけと決定の${n}件は、すべて、きまりと理由で説明できます。`,
@@ -103,7 +104,9 @@ export const fairnessWords = {
 		makeFile: '証明ファイルを保存する',
 		fileNote:
 			'名前は入っていません。人の番号は、月ごとに別の番号です。すべての決定を手を挙げた全員の順番と理由つきで、すべてのお声がけを順番が早い10人と理由つきで入れています。',
-		check: '計算しなおすには、保存したファイルにこの命令を使います。',
+		checkTitle: '監査の方へ: ファイルの確かめかた',
+		check:
+			'このプログラムが入っているパソコンで、保存したファイルを置いた場所から、次の命令を使うと、すべての件を計算しなおして確かめられます。',
 		command: (month: string) => `npm run check:fairness -- turns-${month}.json`,
 		rule: '公開しているきまり',
 	},
