@@ -14,9 +14,9 @@ import { slots, tasks } from '~db/schema/work'
 import type { DayOff, WeekMasks } from './availability'
 import { noHours, weekOfMasks } from './availability'
 import { availabilityOf } from './availability.server'
-import { bookedAround, bookedYearsOf } from './booking.server'
+import { bookedAround, bookedColumns, bookedYearsOf } from './booking.server'
 import type { Fit, FitPerson, FitTask } from './fit'
-import { fit as judge } from './fit'
+import { cannotBeBeside, fit as judge } from './fit'
 import type { Limits } from './limit'
 import { noLimits } from './limit'
 import { limitsOf, plain } from './limit.server'
@@ -255,6 +255,18 @@ export type FittingSlot = {
 	applicationId: string | null
 	offerId: string | null
 	assignmentId: string | null
+	/** What waits for an answer at the same hours: both will not be decided. */
+	beside: Beside | null
+}
+
+/** A hand that is up, a place in line or a question open, of which only one of both can be done. */
+export type Beside = {
+	how: 'raised' | 'waits' | 'asked'
+	title: string
+	startMinute: number
+	endMinute: number
+	/** They share time; otherwise it is the way or the rest between them that is missing. */
+	overlaps: boolean
 }
 
 /** Posted slots judged for one person: what suits best first, then by day. `taskId` keeps to one task. */
@@ -274,21 +286,26 @@ export async function fittingSlots(
 		on,
 		posted.map((task) => task.id),
 	)
-	const stands = await standsFor(on, registrantId, today)
+	const { stands, waiting } = await standsFor(on, registrantId, today)
 	const found = posted.flatMap(({ slots: free, ...task }) =>
 		free.map((slot): FittingSlot => {
 			const other = busy.filter((one) => one.slotId !== slot.id)
 			const stand = stands.get(slot.id)
+			const open = waiting.filter((one) => one.slotId !== slot.id)
+			const near = cannotBeBeside(person.limits, task, slot, open, town)
+			const fit = judge(
+				person,
+				{ ...task, employerId: clients.get(task.id) ?? '' } satisfies FitTask,
+				slot,
+				other,
+				town,
+			)
 			return {
 				task,
 				slot,
-				fit: judge(
-					person,
-					{ ...task, employerId: clients.get(task.id) ?? '' } satisfies FitTask,
-					slot,
-					other,
-					town,
-				),
+				// What waits for an answer is no booking, yet nobody is told then that nothing overlaps.
+				fit: near ? { ...fit, yes: fit.yes.filter((reason) => reason.name !== 'no-clash') } : fit,
+				beside: near ? besideOf(near.span, near.overlaps) : null,
 				applicationId: stand?.applicationId ?? null,
 				offerId: stand?.offerId ?? null,
 				assignmentId: stand?.assignmentId ?? null,
@@ -310,15 +327,46 @@ async function clientsOf(on: Db, taskIds: readonly string[]): Promise<Map<string
 
 type Stand = { applicationId?: string; offerId?: string; assignmentId?: string }
 
-/** Where a person stands with slots still to come: hand raised, asked, decided. */
-async function standsFor(on: Db, registrantId: string, today: Day): Promise<Map<string, Stand>> {
-	const found = new Map<string, Stand>()
-	const add = (slotId: string, stand: Stand) => found.set(slotId, { ...found.get(slotId), ...stand })
+type Waiting = Pick<Beside, 'how' | 'title'> & {
+	slotId: string
+	day: Day
+	startMinute: number
+	endMinute: number
+	areaId: string | null
+}
+
+const besideOf = ({ how, title, startMinute, endMinute }: Waiting, overlaps: boolean): Beside => ({
+	how,
+	title,
+	startMinute,
+	endMinute,
+	overlaps,
+})
+
+const waitingColumns = {
+	slotId: slots.id,
+	title: tasks.title,
+	day: slots.day,
+	startMinute: slots.startMinute,
+	endMinute: slots.endMinute,
+	areaId: bookedColumns.areaId,
+}
+
+/** Where a person stands with slots still to come: hand raised, asked, decided; and what of it waits for an answer. */
+async function standsFor(
+	on: Db,
+	registrantId: string,
+	today: Day,
+): Promise<{ stands: Map<string, Stand>; waiting: Waiting[] }> {
+	const stands = new Map<string, Stand>()
+	const waiting: Waiting[] = []
+	const add = (slotId: string, stand: Stand) => stands.set(slotId, { ...stands.get(slotId), ...stand })
 	const ahead = gte(slots.day, today)
-	for (const row of await on
-		.select({ id: applications.id, slotId: applications.slotId })
+	for (const { id, waits, ...span } of await on
+		.select({ id: applications.id, waits: applications.waits, ...waitingColumns })
 		.from(applications)
 		.innerJoin(slots, eq(slots.id, applications.slotId))
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
 		.where(
 			and(
 				eq(applications.registrantId, registrantId),
@@ -326,14 +374,19 @@ async function standsFor(on: Db, registrantId: string, today: Day): Promise<Map<
 				isNull(applications.settledAt),
 				ahead,
 			),
-		))
-		add(row.slotId, { applicationId: row.id })
-	for (const row of await on
-		.select({ id: offers.id, slotId: offers.slotId })
+		)) {
+		add(span.slotId, { applicationId: id })
+		waiting.push({ ...span, how: waits ? 'waits' : 'raised' })
+	}
+	for (const { id, ...span } of await on
+		.select({ id: offers.id, ...waitingColumns })
 		.from(offers)
 		.innerJoin(slots, eq(slots.id, offers.slotId))
-		.where(and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt), ahead)))
-		add(row.slotId, { offerId: row.id })
+		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.where(and(eq(offers.registrantId, registrantId), isNull(offers.answeredAt), ahead))) {
+		add(span.slotId, { offerId: id })
+		waiting.push({ ...span, how: 'asked' })
+	}
 	for (const row of await on
 		.select({ id: assignments.id, slotId: assignments.slotId })
 		.from(assignments)
@@ -345,5 +398,5 @@ async function standsFor(on: Db, registrantId: string, today: Day): Promise<Map<
 			),
 		))
 		add(row.slotId, { assignmentId: row.id })
-	return found
+	return { stands, waiting }
 }

@@ -168,6 +168,33 @@ function judgePromised(
 	}
 }
 
+type Place = Busy & { areaId: string | null }
+
+/** Minutes from the end of one span to the beginning of the other; below 0 where they overlap. */
+const gapBetween = (one: Busy, slot: Busy) =>
+	Math.max(slot.startMinute - one.endMinute, one.startMinute - slot.endMinute)
+
+/** What somebody needs between two pieces of work: their rest, and the way. */
+const minutesBetween = (limits: Limits, town: TownFacts, one: Place, area: string | null) =>
+	(limits.restBetweenMinutes ?? 0) + wayMinutes(town, limits.comesBy, one.areaId, area)
+
+/** The first of some spans of the same day that cannot be done beside a slot, rest and way counted; what overlaps comes first. */
+export function cannotBeBeside<Span extends Place>(
+	limits: Limits,
+	task: Pick<FitTask, 'atHome' | 'areaId'>,
+	slot: Busy,
+	spans: readonly Span[],
+	town: TownFacts,
+): { span: Span; overlaps: boolean } | undefined {
+	const overlapping = clashing(spans, slot)
+	if (overlapping) return { span: overlapping, overlaps: true }
+	const area = task.atHome ? null : task.areaId
+	const near = spans.find(
+		(one) => one.day === slot.day && gapBetween(one, slot) < minutesBetween(limits, town, one, area),
+	)
+	return near && { span: near, overlaps: false }
+}
+
 function judgeWay(
 	reasons: Reasons,
 	limits: Limits,
@@ -179,9 +206,9 @@ function judgeWay(
 	const area = task.atHome ? null : task.areaId
 	for (const one of busy) {
 		if (one.day !== slot.day) continue
-		const minutes = (limits.restBetweenMinutes ?? 0) + wayMinutes(town, limits.comesBy, one.areaId, area)
+		const minutes = minutesBetween(limits, town, one, area)
 		// What overlaps is a clash and said as such.
-		const gap = Math.max(slot.startMinute - one.endMinute, one.startMinute - slot.endMinute)
+		const gap = gapBetween(one, slot)
 		if (gap < 0 || gap >= minutes) continue
 		reasons.against('between', { minutes, startMinute: one.startMinute, endMinute: one.endMinute })
 		break

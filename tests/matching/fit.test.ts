@@ -6,7 +6,7 @@ import { noHours, weekOfMasks } from '~/matching/availability'
 import type { Booked } from '~/matching/booking'
 import { clashing } from '~/matching/booking'
 import type { FitPerson, FitTask } from '~/matching/fit'
-import { fit as judge } from '~/matching/fit'
+import { cannotBeBeside, fit as judge } from '~/matching/fit'
 import { checkLimits, noLimits } from '~/matching/limit'
 import { hasSkill, readSkills } from '~/matching/skill'
 import { byTurn } from '~/matching/turn'
@@ -393,5 +393,36 @@ describe('limits, skills, clashes, turns', () => {
 		})
 		const line = [one('d', 2000), one('c', 1000, 2), one('b', 1000, 1), one('a', null), one('e', 1000, 1)]
 		expect(line.sort(byTurn).map((who) => who.registrantId)).toEqual(['a', 'b', 'e', 'c', 'd'])
+	})
+})
+
+describe('what cannot be done beside a slot', () => {
+	const beside = (
+		span: { day?: string; startMinute: number; endMinute: number; areaId?: string | null },
+		limits: Partial<FitPerson['limits']> = {},
+	) =>
+		cannotBeBeside(limited(limits).limits, task, slot, [{ day, areaId: task.areaId, ...span }], town)
+			?.overlaps ?? null
+	test.each([
+		['shares time', { startMinute: 600, endMinute: 720 }, {}, true],
+		['ends as it begins', { startMinute: 480, endMinute: 570 }, {}, null],
+		['another day', { day: addDays(day, 1), startMinute: 570, endMinute: 690 }, {}, null],
+		['too near by the way', { startMinute: 690, endMinute: 720, areaId: 'south' }, {}, false],
+		['far enough by the way', { startMinute: 710, endMinute: 720, areaId: 'south' }, {}, null],
+		[
+			'too near by the way on foot',
+			{ startMinute: 710, endMinute: 720, areaId: 'south' },
+			{ comesBy: 'walking' },
+			false,
+		],
+		['at home', { startMinute: 690, endMinute: 720, areaId: null }, {}, null],
+		['too near for their rest', { startMinute: 700, endMinute: 760 }, { restBetweenMinutes: 30 }, false],
+	] as const)('%s', (_, span, limits, overlaps) => expect(beside(span, limits)).toBe(overlaps))
+	test('what overlaps is named before what is near', () => {
+		const spans = [
+			{ day, startMinute: 690, endMinute: 700, areaId: 'south' },
+			{ day, startMinute: 600, endMinute: 700, areaId: 'south' },
+		]
+		expect(cannotBeBeside(person.limits, task, slot, spans, town)).toEqual({ span: spans[1], overlaps: true })
 	})
 })

@@ -206,4 +206,29 @@ describe('candidates', () => {
 		expect((await mine())[0]?.applicationId).toEqual(expect.any(String))
 		expect(JSON.stringify(await mine())).not.toContain('北町3-3')
 	})
+
+	it('a hand, a place in line or a question at the same hours is named, and nobody is told that nothing overlaps', async () => {
+		const who = await makeRegistrant('二つに', town.areaId)
+		const day = addDays(workDay, 3)
+		const one = await postTask(town, { title: 'ひとつめ' }, [{ day }])
+		const other = await postTask(town, { title: 'ふたつめ' }, [{ day }])
+		const saw = async (title: string) =>
+			(await fittingSlots(db(), who.id, today)).find((found) => found.task.title === title)
+		const saysNoClash = async (title: string) =>
+			(await saw(title))?.fit.yes.some((reason) => reason.name === 'no-clash')
+		expect(await saw('ふたつめ')).toMatchObject({ beside: null })
+		expect(await saysNoClash('ふたつめ')).toBe(true)
+		await inTransaction((tx) => applyFor(tx, who.actor, who.id, one.slotIds[0] ?? ''))
+		expect(await saw('ふたつめ')).toMatchObject({
+			fit: { fits: true },
+			beside: { how: 'raised', title: 'ひとつめ', overlaps: true },
+		})
+		expect(await saysNoClash('ふたつめ')).toBe(false)
+		// The hand itself is nothing beside itself; it may be raised for both, and each then names the other.
+		expect((await saw('ひとつめ'))?.beside).toBeNull()
+		await inTransaction((tx) => applyFor(tx, who.actor, who.id, other.slotIds[0] ?? ''))
+		expect((await saw('ひとつめ'))?.beside).toMatchObject({ title: 'ふたつめ' })
+		await inTransaction((tx) => decide(tx, town.chosei.actor, one.slotIds[0] ?? '', [who.id]))
+		expect((await saw('ふたつめ'))?.fit.no.map((reason) => reason.name)).toContain('clash')
+	})
 })

@@ -7,6 +7,7 @@ import { offerOf } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -20,6 +21,7 @@ import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { sayInstant } from '~/words/ja/dates'
 import { pick } from '~/words/ja/fields'
+import { sayBeside } from '~/words/ja/fit'
 import { registrantWords } from '~/words/ja/registrant'
 import { sayReserve } from '~/words/ja/weather'
 import { postingOf } from '~/work/posting.server'
@@ -39,16 +41,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const offer = await offerOf(on, registrantId, params.offerId ?? '')
-		return offer && { offer, task: await postingOf(on, offer.taskId, dayOf(at)) }
+		if (!offer) return undefined
+		const slots = await fittingSlots(on, registrantId, dayOf(at), { taskId: offer.taskId })
+		return {
+			offer,
+			task: await postingOf(on, offer.taskId, dayOf(at)),
+			beside: slots.find((one) => one.offerId === offer.id)?.beside,
+		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { offer, task } = found
+	const { offer, task, beside } = found
 	const answer = offer.answer ?? (offer.answerBy < at ? 'lapsed' : null)
 	return {
 		told: toldOf(request, { called: registrantWords.home.told.called }),
 		offer: { ...offer, answer },
 		place: task?.placeText ?? '',
 		posted: task !== undefined,
+		beside: beside && answer === null ? sayBeside(beside) : null,
 		rain: task?.outdoors ? { weather: task.weather, rain: task.rain } : null,
 	}
 }
@@ -69,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MyOffer() {
-	const { told, offer, place, posted, rain } = useLoaderData<typeof loader>()
+	const { told, offer, place, posted, beside, rain } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'answer')
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
@@ -100,6 +109,7 @@ export default function MyOffer() {
 						<a href={`/my/tasks/${offer.taskId}`}>{words.see}</a>
 					</p>
 				)}
+				{beside && <p>{beside}</p>}
 				{offer.answer === null && (
 					<Buttons>
 						<ActForm idempotencyKey={view.key} hidden={{ answer: 'yes' }}>

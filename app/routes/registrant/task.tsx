@@ -38,7 +38,7 @@ import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { id } from '~/words/ja/fields'
-import { inMendingOrder, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
+import { inMendingOrder, sayBeside, sayNoReason, sayWay, sayYesReason } from '~/words/ja/fit'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { togetherWords } from '~/words/ja/together'
@@ -351,6 +351,7 @@ export default function MyTask() {
 									<Chip icon="sun">{sayReserve(one.slot.reserveDay)}</Chip>
 								</p>
 							)}
+							{one.beside && <p>{sayBeside(one.beside)}</p>}
 							{registered && <SlotAct one={one} here={here} main={one === main} />}
 							{registered && !one.assignmentId && !one.applicationId && (
 								<TeamAct slotId={one.slot.id} left={one.slot.left} here={here} teams={teams} />

@@ -71,6 +71,28 @@ export const fitYes = {
 	'year-yen': { registrant: () => '決めている1年の金額に収まります。', staff: () => '年の金額' },
 } satisfies Record<string, Said>
 
+const waitsFor = { raised: '手を挙げている', waits: '順番待ちの', asked: 'お声がけのある' }
+
+/** What is open at the same hours, and what becomes of it once one of both is decided. */
+export const sayBeside = ({
+	how,
+	title,
+	startMinute,
+	endMinute,
+	overlaps,
+}: {
+	how: keyof typeof waitsFor
+	title: string
+	startMinute: number
+	endMinute: number
+	overlaps: boolean
+}): string => {
+	const which = `${waitsFor[how]}仕事(${title} ${saySpan(startMinute, endMinute)})`
+	return overlaps
+		? `同じ時間に、${which}があります。両方に決まることはありません。一方に決まったら、もう一方は別の方にお願いします。手を下ろさなくてもかまいません。`
+		: `行き来や休みの時間を入れると、${which}と続けてはできません。一方に決まったら、もう一方は、ふつうは別の方にお願いします。`
+}
+
 /** Reasons for a no. They speak of the task, never of the person. */
 export const fitNo = {
 	resting: {
