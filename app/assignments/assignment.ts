@@ -40,7 +40,7 @@ export const leftStates = ['refused', 'lapsed', 'called-off'] as const satisfies
 /** States in which something is still to be done by somebody. */
 export const openStates = ['decided', 'agreed', 'reported', 'mending'] as const satisfies AssignmentState[]
 
-/** Each move; the contract is made by `sayYes` and by nothing else. */
+/** Each move; the contract is made by `sayYes` and by nothing else: `comeAfterAll` lets one stand again. */
 export const assignmentMoves = [
 	{
 		act: 'decide',
@@ -73,6 +73,13 @@ export const assignmentMoves = [
 		needs: ['the same person', 'within ten minutes', 'terms not answered'],
 	},
 	{ act: 'callOff', from: ['decided', 'agreed'], to: 'called-off', by: ['registrant', ...doings.decide] },
+	{
+		act: 'comeAfterAll',
+		from: ['called-off'],
+		to: 'agreed',
+		by: ['registrant'],
+		needs: ['their own 行けなくなりました', 'a yes before it', 'the seat still free', 'before the start'],
+	},
 	{
 		act: 'report',
 		from: ['agreed', 'mending'],

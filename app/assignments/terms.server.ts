@@ -176,9 +176,14 @@ export async function sayYes(
 			},
 		},
 	)
-	if (!(await allSeatsAgreed(tx, own.slotId))) return
-	await settleHands(tx, chore, own.slotId, 'another')
-	await endOffers(tx, own.slotId)
+	await settleOthers(tx, own.slotId)
+}
+
+/** Once every seat has its yes, whoever else raised a hand or was asked hears that it was somebody else. */
+export async function settleOthers(tx: Tx, slotId: string): Promise<void> {
+	if (!(await allSeatsAgreed(tx, slotId))) return
+	await settleHands(tx, chore, slotId, 'another')
+	await endOffers(tx, slotId)
 }
 
 /** Ends what was asked and can be taken no more: it was nobody's turn. */

@@ -34,6 +34,7 @@ const shows = new Set<EventName>([
 	'assignment.refused',
 	'assignment.lapsed',
 	'assignment.called-off',
+	'assignment.comes-after-all',
 	'slot.called-off',
 	'slot.moved',
 	'task.heat-answered',

@@ -154,6 +154,17 @@ export async function book(tx: Tx, booking: Booking): Promise<void> {
 	await tx.insert(bookings).values({ ...booking, id: newId(), live: true })
 }
 
+/** Takes the time of an assignment again that was set free; refuses a clash with what was promised since. */
+export async function bookAgain(
+	tx: Tx,
+	registrantId: string,
+	assignmentId: string,
+	span: Busy,
+): Promise<void> {
+	await refuseClash(tx, registrantId, span)
+	await tx.update(bookings).set({ live: true }).where(eq(bookings.assignmentId, assignmentId))
+}
+
 /** Sets the time of an assignment free again. */
 export async function release(tx: Tx, assignmentId: string): Promise<void> {
 	await tx.update(bookings).set({ live: false }).where(eq(bookings.assignmentId, assignmentId))

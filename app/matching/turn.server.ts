@@ -40,6 +40,21 @@ export async function takeBackTurn(tx: Tx, registrantId: string, slotId: string)
 		.where(and(eq(turns.registrantId, registrantId), eq(turns.slotId, slotId), isNull(turns.takenBackAt)))
 }
 
+/** Lets a turn that was given back at an instant count again, as old as it was. */
+export async function returnTurn(
+	tx: Tx,
+	registrantId: string,
+	slotId: string,
+	givenBackAt: Date,
+): Promise<void> {
+	await tx
+		.update(turns)
+		.set({ takenBackAt: null })
+		.where(
+			and(eq(turns.registrantId, registrantId), eq(turns.slotId, slotId), eq(turns.takenBackAt, givenBackAt)),
+		)
+}
+
 /**
  * Which turns count on a day, as the council publishes it: every one that was offered or decided and stands, or those
  * alone that were worked.

@@ -67,6 +67,11 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
 	// What becomes of an empty seat replaces what was said of it before.
 	if (what === 'vacancy.ended') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'stand-in-sought')
+	if (what === 'assignment.comes-after-all') {
+		const seat = { kind: 'slot', id: String(event.after.slotId) }
+		for (const told of ['stand-in-sought', 'one-fewer'])
+			await closeCallsAbout(tx, chore, seat, 'settled', told)
+	}
 	if (what === 'assignment.coming') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'again')
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })

@@ -58,6 +58,7 @@ export const noticeKinds = [
 	'comes',
 	'not-coming',
 	'stand-in-sought',
+	'comes-after-all',
 	'stand-in-found',
 	'one-fewer',
 	'late',
@@ -109,6 +110,15 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'assignment.called-off': [
 		{ to: 'registrant', kind: 'called-off', call: 'notice', when: notMoved },
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },
+	],
+	// What was said of the empty seat no longer holds.
+	'assignment.comes-after-all': [
+		{
+			to: 'employer',
+			kind: 'comes-after-all',
+			call: 'notice',
+			when: ({ after }) => after.announced === true,
+		},
 	],
 	'slot.moved': [{ to: 'employer', kind: 'slot-moved', call: 'notice' }],
 	'slot.called-off': [{ to: 'employer', kind: 'slot-off', call: 'notice' }],
@@ -176,6 +186,7 @@ export function calledWhateverChannel(
 		'not-coming': 'employer',
 		'slot-off': 'employer',
 		'stand-in-sought': 'employer',
+		'comes-after-all': 'employer',
 		'one-fewer': 'employer',
 	}
 	if (!Object.hasOwn(whose, kind) || whose[kind as keyof typeof whose] === why || !startsAt) return false

@@ -82,6 +82,7 @@ export const eventNames = [
 	'assignment.refused',
 	'assignment.lapsed',
 	'assignment.called-off',
+	'assignment.comes-after-all',
 	'assignment.taken-back',
 	'accompaniment.wished',
 	'accompaniment.asked',

@@ -10,6 +10,7 @@ import {
 	withdraw,
 } from '~/assignments/application.server'
 import { callOff, callOffMine, callOffSlot } from '~/assignments/call-off.server'
+import { comeAfterAll, wayBack } from '~/assignments/come-back.server'
 import { decide } from '~/assignments/decision.server'
 import { forgetDelays, lateBy, lateForm, latesOn, sayLate } from '~/assignments/delay.server'
 import { ask, offersOf } from '~/assignments/offer.server'
@@ -364,6 +365,70 @@ describe('行けなくなりました', () => {
 		expect((await noticesOf(db(), third.accountId)).map((one) => one.kind)).toContain('stand-in')
 	})
 
+	it('is taken back while the seat is nobody else’s: seat, time, turn and contract as before, and who was asked hears of it', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [first, second] = [await someone('一'), await someone('二')]
+		const { slotId, id } = await held(first)
+		const before = await onSlot(slotId)
+		const turnBefore = (await lastTurns(db(), [first.id])).get(first.id)
+		expect(await wayBack(db(), before[0] as never, now())).toBeNull()
+		clockAt(workDay, 7 * 60 + 30)
+		await cannotCome(first, id)
+		expect(await seekStandIns()).toBe(1)
+		await tellWhatHappened()
+		const [off] = await onSlot(slotId)
+		expect(await wayBack(db(), off as never, now())).toBe('tap')
+		await inTransaction((tx) => comeAfterAll(tx, first.actor, first.id, id))
+		expect(await onSlot(slotId)).toEqual(before)
+		expect(await taken(slotId)).toBe(1)
+		expect((await lastTurns(db(), [first.id])).get(first.id)).toEqual(turnBefore)
+		expect(await refusing((tx) => comeAfterAll(tx, first.actor, first.id, id))).toBe('assignment-now')
+		// Their time is taken again.
+		const elsewhere = await post()
+		expect(await refusing((tx) => applyFor(tx, first.actor, first.id, elsewhere.slotId))).toBe(
+			'booking-clash',
+		)
+		expect(await seekingOn(db(), slotId)).toBeNull()
+		await tellWhatHappened()
+		expect((await noticesOf(db(), town.tamura.accountId)).map((one) => one.kind)).toContain('comes-after-all')
+		expect((await noticesOf(db(), second.accountId)).map((one) => one.kind)).toContain('another')
+		const open = (await openCalls(db())).filter((call) => call.subjectId === slotId)
+		expect(open.map((call) => call.naturalKey.split(' ')[0])).not.toContain('stand-in-sought')
+		// It can be said again, and somebody is sought again.
+		await cannotCome(first, id)
+		expect(await seekingOn(db(), slotId)).not.toBeNull()
+	})
+
+	it('is a matter for the telephone once somebody else has the seat, and for a hand where no yes was said', async () => {
+		clockAt(today)
+		await onlyTheirs()
+		const [first, second, third] = [await someone('一'), await someone('二'), await someone('三')]
+		const { slotId, id } = await held(first)
+		clockAt(workDay, 7 * 60 + 30)
+		await cannotCome(first, id)
+		await seekStandIns()
+		const offer = (await offersOf(db(), second.id)).find((one) => one.slotId === slotId)?.id ?? ''
+		await inTransaction((tx) => answerAsked(tx, second.actor, second.id, offer, 'yes'))
+		const [off] = (await onSlot(slotId)).filter((one) => one.id === id)
+		expect(await wayBack(db(), off as never, now())).toBe('call')
+		expect(await refusing((tx) => comeAfterAll(tx, first.actor, first.id, id))).toBe('seat-given')
+		expect(await refusing((tx) => comeAfterAll(tx, third.actor, third.id, id))).toBe('not-found')
+		clockAt(workDay, 12 * 60)
+		expect(await wayBack(db(), off as never, now())).toBeNull()
+		expect(await refusing((tx) => comeAfterAll(tx, first.actor, first.id, id))).toBe('slot-started')
+		clockAt(today)
+		const other = await post({ day: addDays(workDay, 2) })
+		await apply(third, other.slotId)
+		const unanswered = await choose(other.slotId, third)
+		await cannotCome(third, unanswered)
+		const [gone] = await onSlot(other.slotId)
+		expect(await wayBack(db(), gone as never, now())).toBe('hand')
+		expect(await refusing((tx) => comeAfterAll(tx, third.actor, third.id, unanswered))).toBe(
+			'not-agreed-before',
+		)
+	})
+
 	it('of two yeses in the same second one gets the seat and the other a place in line', async () => {
 		clockAt(today)
 		await onlyTheirs()
@@ -454,7 +519,7 @@ describe('行けなくなりました', () => {
 		await cannotCome(first, id)
 		expect(await seekStandIns()).toBe(0)
 		await tellWhatHappened()
-		const told = await noticesOf(db(), town.tamura.accountId)
+		const told = await noticesOf(db(), town.tamura.accountId, 200)
 		expect(told.map((one) => one.kind)).toContain('one-fewer')
 		const written = await db()
 			.select()

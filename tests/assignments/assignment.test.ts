@@ -25,14 +25,17 @@ describe('the life', () => {
 	test('every state is reached by a move', () => {
 		for (const state of assignmentStates) expect(assignmentMoves.map((move) => move.to)).toContain(state)
 	})
-	test('the contract is made by a yes and by nothing else', () =>
-		expect(assignmentMoves.filter((move) => move.to === 'agreed').map((move) => move.act)).toEqual([
-			'sayYes',
+	test('the contract is made by a yes and by nothing else; who takes their own calling off back had said it', () =>
+		expect(assignmentMoves.filter((move) => move.to === 'agreed')).toMatchObject([
+			{ act: 'sayYes', from: ['decided'] },
+			{ act: 'comeAfterAll', from: ['called-off'], by: ['registrant'] },
 		]))
-	test('nothing leads out of an end', () => {
+	test('nothing leads out of an end, but that who cannot come comes after all', () => {
 		for (const end of ['passed', 'refused', 'lapsed', 'called-off', 'taken-back'])
 			for (const move of assignmentMoves)
-				expect(mayMove(assignmentMoves, move.act, end), `${move.act} ${end}`).toBe(false)
+				expect(mayMove(assignmentMoves, move.act, end), `${move.act} ${end}`).toBe(
+					move.act === 'comeAfterAll' && end === 'called-off',
+				)
 	})
 	test('a report comes after a yes or a mending', () =>
 		expect(statesBefore(assignmentMoves, 'report')).toEqual(['agreed', 'mending']))

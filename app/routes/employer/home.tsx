@@ -41,6 +41,7 @@ const newsKinds: readonly NoticeKind[] = [
 	'comes',
 	'not-coming',
 	'stand-in-sought',
+	'comes-after-all',
 	'stand-in-found',
 	'one-fewer',
 	'late',

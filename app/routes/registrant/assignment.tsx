@@ -11,6 +11,7 @@ import {
 } from '~/assignments/accompaniment.server'
 import { nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
+import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { askedAgain } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn } from '~/assignments/terms'
@@ -92,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			going: await accompanyingOn(on, registrantId, own.slot.id),
 			movedTo: own.assignment.state === 'called-off' ? await movedFor(on, registrantId, own.slot.id) : null,
 			movedFrom: await movedFromDay(on, own.slot.id),
+			wayBack: await wayBack(on, own.assignment, at),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -104,6 +106,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		told: toldOf(request, {
 			...words.told,
 			'called-off': aroundWords.cannot.told,
+			come: words.wayBack.told,
 			coming: aroundWords.again.told,
 			late: aroundWords.late.told,
 			stopped: weatherWords.halfway.told,
@@ -115,6 +118,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		endedWhy: assignment.endedWhy,
 		movedTo: found.movedTo,
 		movedFrom: found.movedFrom,
+		wayBack: found.wayBack,
+		taskId: task.id,
 		title: task.title,
 		kind: task.kind,
 		place: task.atHome ? workWords.atHome : task.place,
@@ -284,6 +289,7 @@ export default function MyAssignment() {
 			) : (
 				<>
 					<WhereItStands {...found} />
+					<ComeBack {...found} />
 					{state === 'agreed' && <Again {...found} />}
 					{state === 'agreed' && found.first && (
 						<FirstTimePart here={`/my/assignments/${id}`} first={found.first} />
@@ -513,7 +519,7 @@ function WhereItStands(found: Found) {
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
 		<>
-			{state === 'called-off' && off !== '' && (
+			{state === 'called-off' && off !== '' && off !== found.told && (
 				<Note>
 					<p>{off}</p>
 					{movedTo && <MovedTo {...movedTo} />}
@@ -556,6 +562,33 @@ function WhereItStands(found: Found) {
 				</Note>
 			)}
 		</>
+	)
+}
+
+/** The way back from 行けなくなりました: two taps may have been a mistake. */
+function ComeBack({ id, taskId, wayBack: way }: Found) {
+	const { office } = useRoot()
+	if (way === null) return null
+	const say = words.wayBack
+	return (
+		<Section id="back" title={say.title}>
+			<p>{say[way]}</p>
+			{way === 'tap' && (
+				<ActForm action={`/my/assignments/${id}?do=come`} idempotencyKey={crypto.randomUUID()}>
+					<Button icon="undo">{say.button}</Button>
+				</ActForm>
+			)}
+			{way === 'hand' && (
+				<LinkButton kind="second" href={`/my/tasks/${taskId}`}>
+					{say.task}
+				</LinkButton>
+			)}
+			{way === 'call' && (
+				<LinkButton kind="second" href={telHref(office.telephone)} icon="phone">
+					{publicWords.call(office.telephone)}
+				</LinkButton>
+			)}
+		</Section>
 	)
 }
 

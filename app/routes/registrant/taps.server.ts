@@ -2,6 +2,7 @@
 import { wishAccompaniment } from '~/assignments/accompaniment.server'
 import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { callOffMine } from '~/assignments/call-off.server'
+import { comeAfterAll } from '~/assignments/come-back.server'
 import { stopHalfway } from '~/assignments/completion.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { sayNo } from '~/assignments/terms.server'
@@ -23,6 +24,7 @@ const taps: Record<TapName, Tap> = {
 	stopped: { act: stopHalfway, told: 'stopped' },
 	coming: { act: sayComing, told: 'coming' },
 	'call-off': { act: callOffMine, told: 'called-off' },
+	come: { act: comeAfterAll, told: 'come' },
 	wish: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, true), told: 'wished' },
 	alone: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, false), told: 'alone' },
 }

@@ -1,5 +1,7 @@
 // Around a booking: waiting in line, standing in, the question before the day, being late.
 
+import { registrantWords } from './registrant'
+
 export const aroundWords = {
 	waiting: {
 		full: 'いまは、うまっています。',
@@ -39,7 +41,7 @@ export const aroundWords = {
 		told: '受け取りました。事務局から伝えます。あわてずに、気をつけて来てください。',
 	},
 	cannot: {
-		told: 'お大事に。あとは事務局がします。',
+		told: registrantWords.assignment.whyOff.registrant,
 	},
 	seeking: {
 		title: '交代を探しています',

@@ -83,6 +83,7 @@ export const eventWords: Record<EventName, string> = {
 	'assignment.refused': '約束を断った',
 	'assignment.lapsed': '約束の返事の期限が過ぎた',
 	'assignment.called-off': '取りやめた',
+	'assignment.comes-after-all': '「やっぱり行けます」と答えた',
 	'assignment.taken-back': '決定を取り消した',
 	'accompaniment.wished': 'いっしょに来てほしいかを答えた',
 	'accompaniment.asked': '同行をお願いした',

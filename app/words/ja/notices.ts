@@ -101,6 +101,11 @@ export const noticeWords = {
 		note: '代わりの人をさがすか、日をかえるか、事務局からお知らせします。',
 		href: () => '/employer#coming',
 	},
+	'comes-after-all': {
+		title: '予定していた方が、来られることになりました',
+		note: '交代はありません。予定どおり、その方が来ます。',
+		href: () => '/employer#coming',
+	},
 	'stand-in-sought': {
 		title: '交代します',
 		note: '来る予定の方が交代します。代わりの方に、いまお願いしています。決まったらお知らせします。',

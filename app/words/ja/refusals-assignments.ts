@@ -116,6 +116,10 @@ export const assignmentRefusals = {
 		'取り消せるのは、決めた方だけです。決めた方に頼むか、「取りやめ」を使ってください。',
 	'decision-too-old': ({ minutes }: { minutes: number }) =>
 		`決定を取り消せるのは、${minutes}分以内です。そのあとは「取りやめ」を使ってください。`,
+	'seat-given': () =>
+		'もう、代わりの方に決まったか、募集が終わっています。行けるようになったときは、事務局に電話してください。',
+	'not-agreed-before': () =>
+		'まだ約束の前でした。行けるときは、仕事のページから、もう一度手を挙げてください。',
 	'not-called-off': () => '始まったあとの取りやめは、事務局に電話してください。',
 
 	'arrival-early': ({ day, startMinute }: { day: string; startMinute: number }) =>
