@@ -49,26 +49,35 @@ const notPartOfAnAct = ['number_series', 'sessions', 'attempts', 'notices', 'out
 // An act that touches more than this is a run over the whole town, not a slip of the hand.
 export const mostImages = 400
 
-/** Runs an act and keeps what it wrote over, when it was an act of staff. */
-export async function withFootprint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs an act and keeps what it wrote over, when it was an act of staff. `kept` hears the event by which it can be taken back,
+ * where it can be.
+ */
+export async function withFootprint<T>(
+	tx: Tx,
+	work: (tx: Tx) => Promise<T>,
+	kept: (eventId: string) => void = () => {},
+): Promise<T> {
 	const footprint: Footprint = { images: [], events: [], over: false }
 	const watched = watch(tx, footprint)
 	eventsIn.set(watched, footprint.events)
 	const result = await work(watched)
-	await keep(tx, footprint)
+	const eventId = await keep(tx, footprint)
+	if (eventId !== undefined) kept(eventId)
 	return result
 }
 
-async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<void> {
-	if (over || images.length === 0 || ids.length === 0) return
+async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<string | undefined> {
+	if (over || images.length === 0 || ids.length === 0) return undefined
 	const rows = await tx.select().from(events).where(inArray(events.id, ids)).orderBy(asc(events.position))
 	const first = rows.find((row) => row.actorId !== null)
-	if (!first || outsideRoles.has(first.actorRole)) return
+	if (!first || outsideRoles.has(first.actorRole)) return undefined
 	// Who took something back by mistake does it again on its own page.
-	if (first.what.endsWith('.taken-back')) return
+	if (first.what.endsWith('.taken-back')) return undefined
 	// Terms for another day went out to several people: they stay, and are called off or moved once more like others.
-	if (rows.some((row) => row.what === 'slot.moved')) return
+	if (rows.some((row) => row.what === 'slot.moved')) return undefined
 	await tx.insert(formerValues).values({ eventId: first.id, body: { images, events: ids }, at: tx.at })
+	return first.id
 }
 
 /** A transaction that looks at each row before and after it is written. */

@@ -13,6 +13,7 @@ import { ui } from '~/words/ja/ui'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
+import { withAct } from './told'
 
 const mostFields = 400
 const mostLetters = 200_000
@@ -85,7 +86,17 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 		if (before !== undefined) return redirect(before)
 		const prepared = (door.prepare ? await door.prepare({ value, form }) : undefined) as Prepared
 		const to = await inTransaction((tx) =>
-			act(tx, sent, () => withFootprint(tx, (tx) => door.act(tx, value, prepared))),
+			act(tx, sent, async () => {
+				let eventId: string | undefined
+				const address = await withFootprint(
+					tx,
+					(tx) => door.act(tx, value, prepared),
+					(kept) => {
+						eventId = kept
+					},
+				)
+				return eventId === undefined ? address : withAct(address, eventId)
+			}),
 		)
 		return redirect(to, { headers: door.headers?.() })
 	} catch (error) {

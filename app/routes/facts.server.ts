@@ -58,21 +58,19 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 						: null,
 				}
 			: null,
-		undo: who?.hat === 'council' && url.searchParams.has('told') ? await lastActOf(who.accountId) : null,
+		undo: who?.hat === 'council' ? await actToTakeBack(who.accountId, url.searchParams.get('act')) : null,
 	}
 }
 
-const justNow = 20_000
-
-/** What was done last and can still be taken back, in the words of a button. */
-async function lastActOf(accountId: string): Promise<RootFacts['undo']> {
-	const [last] = await recentActs(db(), accountId, now())
-	// Beside a sentence stands only the act it speaks of; older ones wait on their own page.
-	return last && now().getTime() - last.at.getTime() < justNow
+/** The act that the page's sentence speaks of, in the words of a button, for as long as it can be taken back. */
+async function actToTakeBack(accountId: string, eventId: string | null): Promise<RootFacts['undo']> {
+	if (!eventId) return null
+	const done = (await recentActs(db(), accountId, now())).find((one) => one.id === eventId)
+	return done
 		? {
-				eventId: last.id,
-				what: eventWords[last.what as EventName] ?? last.what,
-				until: sayTime(minuteOf(new Date(last.at.getTime() + takeBackMinutes * 60_000)), 'staff'),
+				eventId: done.id,
+				what: eventWords[done.what as EventName] ?? done.what,
+				until: sayTime(minuteOf(new Date(done.at.getTime() + takeBackMinutes * 60_000)), 'staff'),
 			}
 		: null
 }

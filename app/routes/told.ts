@@ -7,6 +7,14 @@ export function withTold(path: string, code: string): string {
 	return url.pathname + url.search + url.hash
 }
 
+/** The address of a sentence with the act it speaks of, so that its way back takes back that act and no other. */
+export function withAct(address: string, eventId: string): string {
+	const url = new URL(address, 'http://own.invalid')
+	if (!url.searchParams.has('told')) return address
+	url.searchParams.set('act', eventId)
+	return url.pathname + url.search + url.hash
+}
+
 /** The sentence for the code in a request's address, or null. */
 export function toldOf(request: Request, sentences: Readonly<Record<string, string>>): string | null {
 	const code = new URL(request.url).searchParams.get('told') ?? ''

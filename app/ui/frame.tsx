@@ -29,7 +29,7 @@ export type RootFacts = {
 		hats: { hat: Hat; employerId: string | null; label: string; worn: boolean }[]
 		acting: { kind: 'registrant' | 'employer'; id: string; name: string; channel: string } | null
 	} | null
-	/** The last act of one's own that can be taken back, after an act was done. */
+	/** The act of one's own that the page has just told of, while it can be taken back. */
 	undo: { eventId: string; what: string; until: string } | null
 }
 

@@ -14,7 +14,7 @@ export type Undo = {
 	until?: string
 }
 
-/** What was done last, for as long as it can be taken back: the frame of a desk page says it. */
+/** The act that the page tells of, for as long as it can be taken back: the frame of a desk page says it. */
 export const LastAct = createContext<Undo | undefined>(undefined)
 
 const icons = { done: 'check', wait: 'clock', no: 'alert' } as const satisfies Record<string, IconName>

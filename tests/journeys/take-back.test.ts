@@ -58,6 +58,25 @@ describe('taking back', () => {
 		expect(clerk.text()).toContain('取り消せることはありません')
 	})
 
+	it('names the act its own page tells of, whatever was done since in another tab', async () => {
+		await clerk.open('/my/messages')
+		await clerk.send('text', { text: '水曜日に行きます' })
+		const told = clerk.page.url
+		expect(clerk.text()).toContain('「お問い合わせを書いた」を取り消す')
+		await clerk.open(`/my/tasks/${taskId}`)
+		await clerk.send('slotId')
+		expect(clerk.text()).toContain('「手を挙げた」を取り消す')
+		await clerk.open(told)
+		expect(clerk.text()).toContain('「お問い合わせを書いた」を取り消す')
+		expect(clerk.text()).not.toContain('「手を挙げた」を取り消す')
+		// A sentence of no act of theirs names none.
+		await clerk.open(`/my/tasks/${taskId}?told=raised`)
+		expect(clerk.text()).not.toContain('を取り消す')
+		await clerk.open('/council/recent')
+		await clerk.send('eventId')
+		expect(await hands()).toBe(0)
+	})
+
 	it('is each one’s own', async () => {
 		await clerk.open(`/my/tasks/${taskId}`)
 		await clerk.send('slotId')
