@@ -81,6 +81,44 @@ describe('the contract check on the page', () => {
 		expect(shown).toContain('/council/requests/r/referral')
 		expect(shown).not.toContain('ask-override')
 	})
+
+	it('says of what was let pass that it is done, asks for nothing more, and keeps the point to be read', () => {
+		const [finding] = checkContract([{ taskId: 't', field: 'rain', text: 'ｼﾌﾄに入ってください。' }], {}, [
+			task,
+		])
+		if (!finding) throw new Error('nothing found')
+		const override = {
+			...{ id: 'o', requestId: 'r', about: finding.about, rule: finding.rule, reason: '労働局に聞いた' },
+			...{ askedBy: 'one', askedAt: new Date(), approvedBy: 'two', approvedAt: new Date() },
+		}
+		const shown = renderToStaticMarkup(
+			<ContractPart
+				requestId="r"
+				answers={{}}
+				sound={0}
+				unasked={0}
+				findings={findingsShown(
+					[{ ...finding, override, refusal: null, settled: true }],
+					[task],
+					new Map([['two', '決']]),
+					'me',
+				)}
+				pay={[]}
+				readOn={{ words: '', laws: '' }}
+				view={formView(undefined, 'splitting')}
+				mayCut
+				mayApprove
+				unread={[]}
+			/>,
+		)
+		expect(shown).toContain(words.settled)
+		expect(shown).toContain('労働局に聞いた')
+		expect(shown).toContain('決が決裁しました')
+		for (const asks of ['take-wording', 'ask-override', 'drop-override', 'approve-override'])
+			expect(shown).not.toContain(asks)
+		// The instruction itself stands only in the fold.
+		expect(shown.indexOf(words.levels[finding.level])).toBeGreaterThan(shown.indexOf('<details'))
+	})
 })
 
 describe('what is left of the check', () => {

@@ -105,30 +105,28 @@ function Settle({
 				<p>
 					<b>{override.said}</b> {override.reason}
 				</p>
-				{!finding.settled && (
-					<div className="btns-row">
-						{mayApprove && !override.mine && !onlyWords && (
-							<ActForm
-								idempotencyKey={crypto.randomUUID()}
-								hidden={{ intent: 'approve-override', overrideId: override.id }}
-							>
-								<Button kind="second" icon="check">
-									{words.approve}
-								</Button>
-							</ActForm>
-						)}
-						{override.mine || !mayApprove ? (
-							<ActForm
-								idempotencyKey={crypto.randomUUID()}
-								hidden={{ intent: 'drop-override', overrideId: override.id }}
-							>
-								<Button kind="plain">{words.drop}</Button>
-							</ActForm>
-						) : (
-							<Refuse overrideId={override.id} view={view} />
-						)}
-					</div>
-				)}
+				<div className="btns-row">
+					{mayApprove && !override.mine && !onlyWords && (
+						<ActForm
+							idempotencyKey={crypto.randomUUID()}
+							hidden={{ intent: 'approve-override', overrideId: override.id }}
+						>
+							<Button kind="second" icon="check">
+								{words.approve}
+							</Button>
+						</ActForm>
+					)}
+					{override.mine || !mayApprove ? (
+						<ActForm
+							idempotencyKey={crypto.randomUUID()}
+							hidden={{ intent: 'drop-override', overrideId: override.id }}
+						>
+							<Button kind="plain">{words.drop}</Button>
+						</ActForm>
+					) : (
+						<Refuse overrideId={override.id} view={view} />
+					)}
+				</div>
 			</>
 		)
 	}
@@ -152,6 +150,28 @@ function Settle({
 				<Button kind="second">{words.askOverride}</Button>
 			</ActForm>
 		</Fold>
+	)
+}
+
+/** A point that a second person let pass: nothing is to be done about it any more, and what it was stays to be read. */
+function Settled({ finding, id }: { finding: FindingShown; id: string }) {
+	return (
+		<div className="note-soft word-check" id={id}>
+			<p>
+				<Icon name="check" /> <b>{words.settled}</b> {finding.where}{' '}
+				<Marked sentence={finding.sentence} marks={[]} />
+			</p>
+			{finding.override && (
+				<p>
+					{finding.override.said} {finding.override.reason}
+				</p>
+			)}
+			<Fold title={words.settledPoint}>
+				<p>
+					{words.levels[finding.level]}。{finding.why}
+				</p>
+			</Fold>
+		</div>
 	)
 }
 
@@ -249,48 +269,49 @@ export function ContractPart(props: {
 		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
 			<p>{words.lead}</p>
 			<NotPassed unread={props.unread} />
-			{findings.map((finding, n) => (
-				<div
-					className="note-soft word-check"
-					id={`finding-${n + 1}`}
-					key={`${finding.about} ${finding.sentence}`}
-				>
-					<p>
-						<b>{words.levels[finding.level]}</b> {finding.where}{' '}
-						<Marked sentence={finding.sentence} marks={finding.marks} />
-					</p>
-					<p>{finding.why}</p>
-					{finding.better && (
+			{findings.map((finding, n) => {
+				const [key, id] = [`${finding.about} ${finding.sentence}`, `finding-${n + 1}`]
+				return finding.settled ? (
+					<Settled key={key} id={id} finding={finding} />
+				) : (
+					<div className="note-soft word-check" id={id} key={key}>
 						<p>
-							<b>{words.better}</b> 「{finding.better}」
+							<b>{words.levels[finding.level]}</b> {finding.where}{' '}
+							<Marked sentence={finding.sentence} marks={finding.marks} />
 						</p>
-					)}
-					{mayCut && finding.taskId && finding.marks.length > 0 && !finding.settled && (
-						<div className="btns-row">
-							{finding.better && (
-								<ActForm
-									idempotencyKey={crypto.randomUUID()}
-									hidden={{ intent: 'take-wording', about: finding.about }}
-								>
-									<Button kind="second">{words.take}</Button>
-								</ActForm>
-							)}
-							<a href={`/council/requests/${requestId}/tasks/${finding.taskId}`}>{words.own}</a>
-						</div>
-					)}
-					{finding.level === 'never' && (
-						<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/referral`}>
-							{words.referral}
-						</LinkButton>
-					)}
-					{finding.refusal && (
-						<p>
-							<b>{finding.refusal.said}</b> {finding.refusal.reason}
-						</p>
-					)}
-					<Settle finding={finding} view={view} mayAsk={mayCut} mayApprove={mayApprove} />
-				</div>
-			))}
+						<p>{finding.why}</p>
+						{finding.better && (
+							<p>
+								<b>{words.better}</b> 「{finding.better}」
+							</p>
+						)}
+						{mayCut && finding.taskId && finding.marks.length > 0 && (
+							<div className="btns-row">
+								{finding.better && (
+									<ActForm
+										idempotencyKey={crypto.randomUUID()}
+										hidden={{ intent: 'take-wording', about: finding.about }}
+									>
+										<Button kind="second">{words.take}</Button>
+									</ActForm>
+								)}
+								<a href={`/council/requests/${requestId}/tasks/${finding.taskId}`}>{words.own}</a>
+							</div>
+						)}
+						{finding.level === 'never' && (
+							<LinkButton kind="second" icon="doc" href={`/council/requests/${requestId}/referral`}>
+								{words.referral}
+							</LinkButton>
+						)}
+						{finding.refusal && (
+							<p>
+								<b>{finding.refusal.said}</b> {finding.refusal.reason}
+							</p>
+						)}
+						<Settle finding={finding} view={view} mayAsk={mayCut} mayApprove={mayApprove} />
+					</div>
+				)
+			})}
 			<ul className="can">
 				{findings.length === 0 && (
 					<li>

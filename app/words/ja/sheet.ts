@@ -187,6 +187,8 @@ export const sheetWords = {
 		askOverride: '決裁者にたのむ',
 		waits: (name: string, at: string) => `${name}が決裁者にたのみました(${at})。`,
 		approved: (name: string, at: string) => `${name}が決裁しました(${at})。`,
+		settled: '済み: 理由をつけて通しました',
+		settledPoint: 'もとの指摘を見る',
 		approve: '理由を読んで、通す',
 		drop: 'たのみを取り下げる',
 		refuse: '通さない',
