@@ -21,6 +21,10 @@ export type WeatherWhy = (typeof weatherWhys)[number]
 
 export const isWeather = (why: unknown): why is WeatherWhy => weatherWhys.some((one) => one === why)
 
+/** The reason a day's page begins with: 暑さ where some work in the open comes to a limit of heat. */
+export const usualWhy = (levels: readonly ReturnType<typeof heatLevel>[]): WeatherWhy =>
+	levels.some((level) => level === 'care' || level === 'stop') ? 'heat' : 'rain'
+
 /** Whether a reason may hold for work indoors too. */
 export const mayHoldIndoors = (why: WeatherWhy) => why === 'snow' || why === 'disaster'
 

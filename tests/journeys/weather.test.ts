@@ -30,7 +30,11 @@ beforeAll(async () => {
 	town = await makeTown()
 	ito = await makeRegistrant('伊東', town.areaId, { hearsBy: 'telephone', telephone: '0999-00-0077' })
 	const made = await hashSecret(secret)
-	for (const [name, { accountId }] of Object.entries({ chosei: town.chosei, hidaka: town.hidaka }))
+	for (const [name, { accountId }] of Object.entries({
+		chosei: town.chosei,
+		hidaka: town.hidaka,
+		uketsuke: town.inoue,
+	}))
 		await inTransaction((tx) =>
 			tx
 				.update(accounts)
@@ -130,6 +134,68 @@ describe('the rule', () => {
 			expect(hidaka.text(), path).toContain('事務局が前の日の18時まで(おそくても当日の6時まで)')
 			expect(hidaka.text(), path).toContain('予備日 11月11日(水)')
 		}
+	})
+})
+
+describe('the page of a day', () => {
+	const day = addDays(workDay, 77)
+
+	it('tells who decides nothing who does, and asks nothing of them', async () => {
+		await outdoors(day, [])
+		const reception = new Visitor()
+		await reception.signIn('uketsuke@hinata.example', secret)
+		await reception.open(`/council/weather?day=${day}`)
+		expect(reception.text()).toContain('調整担当か、決裁者がします')
+		expect(reception.text()).not.toContain('見た値を、下に入れてください')
+		expect(reception.page.html).not.toContain('name="heat"')
+		await office.open(`/council/weather?day=${day}`)
+		expect(office.text()).toContain('見た値を、下に入れてください')
+	})
+
+	it('says which values there are, and begins with 暑さ once it is hot', async () => {
+		const why = () =>
+			office
+				.forms()
+				.flatMap((form) => form.fields)
+				.find(([name]) => name === 'why')?.[1]
+		await office.open(`/council/weather?day=${day}`)
+		expect(why()).toBe('rain')
+		for (const heat of ['99999', 'あつい']) {
+			await office.send('heat', { heat })
+			expect(office.page.status).toBe(422)
+			expect(office.text()).toContain('0から50までの数字で入れてください')
+		}
+		await office.send('heat', { heat: '31.5' })
+		expect(why()).toBe('heat')
+	})
+
+	it.each([
+		[{}, '「移す日」を入れてください'],
+		[
+			{ 'toDay.year': '2027', 'toDay.month': '2', 'toDay.day': '30' },
+			'その日はカレンダーにありません。「移す日」を確かめてください',
+		],
+		[
+			{ 'toDay.year': '2026', 'toDay.month': '1', 'toDay.day': '2' },
+			'移す日は、この日よりあとの、1年以内の日にしてください',
+		],
+	])(
+		'says by the field what is wrong with the day to move to, and keeps the choice: %j',
+		async (typed, sentence) => {
+			await look(day, { end: 'day', why: 'snow', ...typed })
+			expect(office.text()).toContain(sentence)
+			expect(office.text()).not.toContain('空のままで送れます')
+			expect(office.page.html).toContain('id="toDay-error"')
+			const fields = office.forms().flatMap((form) => form.fields)
+			expect(fields).toEqual(
+				expect.arrayContaining([['end', 'day'], ['why', 'snow'], ...Object.entries(typed)]),
+			)
+		},
+	)
+
+	it('looks at a day that stays in the box only where another day was chosen', async () => {
+		await look(day, { end: 'off', 'toDay.month': '13' })
+		expect(office.text()).toContain('取りやめて、みんなに伝える')
 	})
 })
 

@@ -19,6 +19,7 @@ import {
 	ruleOfSteps,
 	standsHeat,
 	usualRule,
+	usualWhy,
 	weatherWhys,
 } from '~/work/weather'
 import type { StepDetail } from '~db/schema/work'
@@ -27,6 +28,13 @@ import { aSlot, aTask, today } from '../cast'
 const usual = usualRule({ eveningMinute: 1080, morningMinute: 360 })
 const step = (detail: StepDetail) => ({ detail })
 const all = { shade: true, water: true, rest: true }
+
+test.each([
+	[[], 'rain'],
+	[['unknown', 'fine'], 'rain'],
+	[['fine', 'care'], 'heat'],
+	[['stop'], 'heat'],
+] as const)('the reason a day begins with: %j, %s', (levels, why) => expect(usualWhy(levels)).toBe(why))
 
 describe('the rule of some steps', () => {
 	it('is the usual one where the sheet says nothing', () =>

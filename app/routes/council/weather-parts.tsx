@@ -39,7 +39,10 @@ export function WeatherDay({ found, view }: { found: WeatherFound; view: View })
 				</form>
 			</Fold>
 			<h3>{words.heat.title}</h3>
-			<p className="hint-s">{words.heat.lead(found.limits.care, found.limits.stop)}</p>
+			<p className="hint-s">
+				{words.heat.lead(found.limits.care, found.limits.stop)}
+				{found.mayAct && !found.past && words.heat.enters}
+			</p>
 			{found.heats.length === 0 ? (
 				<p>{words.heat.none}</p>
 			) : (
@@ -211,7 +214,7 @@ export function ChooseWeather({ found }: { found: WeatherFound }) {
 					name="scope"
 					label={choose.scope}
 					choices={found.choices}
-					defaultValue="day"
+					defaultValue={found.typed.scope}
 					blank={false}
 				/>
 				<PickOne
@@ -219,9 +222,11 @@ export function ChooseWeather({ found }: { found: WeatherFound }) {
 					label={choose.why}
 					columns="two"
 					choices={weatherWhys.map((value) => ({ value, label: choose.whys[value] }))}
-					defaultValue="rain"
+					defaultValue={found.typed.why}
 				/>
-				{found.inside > 0 && <Tick name="indoors" label={choose.indoors} />}
+				{found.inside > 0 && (
+					<Tick name="indoors" label={choose.indoors} defaultChecked={found.typed.indoors} />
+				)}
 				<PickOne
 					name="end"
 					label={choose.end}
@@ -229,9 +234,16 @@ export function ChooseWeather({ found }: { found: WeatherFound }) {
 						value,
 						label: choose.ends[value],
 					}))}
-					defaultValue="off"
+					defaultValue={found.typed.end}
 				/>
-				<DateField name="toDay" label={choose.toDay} optional />
+				<DateField
+					name="toDay"
+					label={choose.toDay}
+					hint={choose.toDayHint}
+					defaultValue={found.typed.toDay}
+					error={found.typed.wrongDay ?? undefined}
+					optional
+				/>
 				<Button kind="second" big>
 					{choose.look}
 				</Button>

@@ -78,7 +78,8 @@ export async function lookOrRefusal(...asked: Parameters<typeof lookAt>) {
 	try {
 		return { look: await lookAt(...asked), refusal: null }
 	} catch (error) {
-		if (error instanceof Refusal) return { look: null, refusal: error.sentence }
+		if (error instanceof Refusal)
+			return { look: null, refusal: { sentence: error.sentence, field: error.field ?? null } }
 		throw error
 	}
 }

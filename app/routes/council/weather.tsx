@@ -13,18 +13,20 @@ import { addDays, dayOf, isDay } from '~/base/day'
 import { areasToChoose, checkArea } from '~/council/area.server'
 import { settingsOn } from '~/council/setting.server'
 import { requireStaff } from '~/people/guard.server'
-import { mayDo } from '~/people/role'
+import { doings, mayDo } from '~/people/role'
 import { formView } from '~/ui/answered'
 import { ErrorSummary } from '~/ui/error-summary'
+import { idFor } from '~/ui/field-id'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayInstant } from '~/words/ja/dates'
-import { id, optionalDay, pick, picks, tick } from '~/words/ja/fields'
+import { day as aTypedDay, id, optionalDay, pick, picks, tick } from '~/words/ja/fields'
+import { frameWords } from '~/words/ja/frame'
 import { sayHeat, weatherWords } from '~/words/ja/weather'
 import { usualWeather } from '~/work/task.server'
-import { heatAnswers, heatLevel, weatherWhys } from '~/work/weather'
+import { heatAnswers, heatLevel, usualWhy, weatherWhys } from '~/work/weather'
 import { answerHeat, enterHeat, heatIn, heatOn, weatherActsOn } from '~/work/weather.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
@@ -48,8 +50,10 @@ const asked = z.object({
 	why: z.enum(weatherWhys).optional(),
 	indoors: tick(),
 	end: z.enum(ends).optional(),
-	toDay: optionalDay(words.choose.toDay),
 })
+
+/** The day to move to, asked for only where another day was chosen. */
+const askedDay = z.object({ toDay: aTypedDay(words.choose.toDay) })
 
 /** `day`, or a kind and an id. */
 function scopeIn(text: string | undefined): Pick<WeatherScope, 'scope' | 'scopeId'> | undefined {
@@ -68,6 +72,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const params = new URL(request.url).searchParams
 	const read = parseWithZod(params, { schema: asked, disableAutoCoercion: true })
 	const given = read.status === 'success' ? read.value : undefined
+	const readDay = parseWithZod(params, { schema: askedDay, disableAutoCoercion: true })
+	const toDay = readDay.status === 'success' ? readDay.value.toDay : null
+	const wrongDay =
+		given?.end === 'day' && readDay.status === 'error' ? (readDay.error?.toDay?.[0] ?? null) : null
 	const day = given?.other ?? given?.day ?? params.get('day')?.match(/^\d{4}-\d{2}-\d{2}$/)?.[0] ?? null
 	return inSnapshot(async (on) => {
 		const set = await settingsOn(on, ['heat-care', 'heat-stop'], today)
@@ -83,6 +91,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const said = toldOf(request, { off: 'off', moved: 'moved', heat: 'heat', answered: 'answered' })
 		const n = (name: string) => Number(params.get(name)) || 0
 		const scope = scopeIn(given?.scope)
+		const looked =
+			scope && given?.why && given.end && wrongDay === null
+				? await lookOrRefusal(
+						on,
+						all,
+						{ ...scope, day: chosen, why: given.why, indoors: given.indoors },
+						endOf(given.end, toDay),
+						at,
+					)
+				: { look: null, refusal: null }
+		const lines = outside.map((one) =>
+			outsideLine(one, one.task.weather ?? usual, heatIn(heats, one.areaId), limits, at),
+		)
 		return {
 			day: chosen,
 			title: sayDay(chosen),
@@ -113,27 +134,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				level: heatLevel(tenths, limits),
 			})),
 			areas: areas.map((area) => ({ value: area.id, label: area.name })),
-			outside: outside.map((one) =>
-				outsideLine(one, one.task.weather ?? usual, heatIn(heats, one.areaId), limits, at),
-			),
+			outside: lines,
 			inside: all.length - outside.length,
 			choices: choicesOf(all),
-			...(scope && given?.why && given.end
-				? await lookOrRefusal(
-						on,
-						all,
-						{ ...scope, day: chosen, why: given.why, indoors: given.indoors },
-						endOf(given.end, given.toDay),
-						at,
-					)
-				: { look: null, refusal: null }),
+			look: looked.look,
+			refusal: looked.refusal?.field === 'toDay' ? null : (looked.refusal?.sentence ?? null),
+			/** What was chosen before, where it could not be looked at. */
+			typed: {
+				scope: given?.scope ?? 'day',
+				why: given?.why ?? usualWhy(lines.map((one) => one.level)),
+				end: given?.end ?? 'off',
+				indoors: given?.indoors ?? false,
+				toDay: {
+					year: params.get('toDay.year') ?? '',
+					month: params.get('toDay.month') ?? '',
+					day: params.get('toDay.day') ?? '',
+				},
+				wrongDay: wrongDay ?? (looked.refusal?.field === 'toDay' ? looked.refusal.sentence : null),
+			},
 			hidden: {
 				intent: 'act',
 				day: chosen,
 				scope: given?.scope ?? '',
 				why: given?.why ?? '',
 				end: given?.end ?? '',
-				toDay: given?.toDay ?? '',
+				toDay: toDay ?? '',
 				...(given?.indoors && { indoors: 'on' }),
 			} as Record<string, string>,
 			acts: (await weatherActsOn(on, chosen)).map((one) => ({
@@ -163,7 +188,7 @@ const degrees = z.preprocess(
 	(value) => (typeof value === 'string' ? value.normalize('NFKC').trim() : ''),
 	z
 		.string()
-		.regex(/^\d{1,2}(\.\d)?$/, words.heat.valueMust)
+		.regex(/^\d{1,6}(\.\d)?$/, words.heat.valueMust)
 		.transform((text) => Math.round(Number(text) * 10)),
 )
 
@@ -216,6 +241,10 @@ export async function action({ request }: ActionFunctionArgs) {
 	})
 }
 
+/** Who may do it, in words. */
+const rolesThat = (doing: keyof typeof doings) =>
+	frameWords.rolesThat(doings[doing].map((role) => frameWords.roles[role]))
+
 export type WeatherFound = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Weather() {
@@ -223,13 +252,22 @@ export default function Weather() {
 	const view = formView(useActionData<typeof action>(), 'weather')
 	return (
 		<Council>
-			<DeskHead title={words.title} over={found.title} lead={words.lead} />
+			<DeskHead
+				title={words.title}
+				over={found.title}
+				lead={found.mayAct ? words.lead : words.readOnly(rolesThat('decide'))}
+			/>
 			{found.told && (
 				<Told note={found.calls ? <a href="/council/calls">{words.done.calls}</a> : undefined}>
 					{found.told}
 				</Told>
 			)}
-			<ErrorSummary errors={view.errors} />
+			<ErrorSummary
+				errors={[
+					...view.errors,
+					...(found.typed.wrongDay ? [{ id: idFor('toDay'), message: found.typed.wrongDay }] : []),
+				]}
+			/>
 			{[...found.wrong, ...(found.refusal ? [found.refusal] : [])].map((sentence) => (
 				<Told key={sentence} kind="no">
 					{sentence}

@@ -109,11 +109,11 @@ export const day = (label: string, such = example) =>
 	})
 
 /** Like `day`, or `null` when nothing was typed. */
-export const optionalDay = (label: string) =>
+export const optionalDay = (label: string, such = 'わからないときは空のままで送れます。') =>
 	threeParts.transform((parts, context) => {
 		const { year = '', month = '', day = '' } = parts ?? {}
 		if (!year && !month && !day) return null
-		const { found, sentence } = dayTyped(label, { year, month, day }, 'わからないときは空のままで送れます。')
+		const { found, sentence } = dayTyped(label, { year, month, day }, such)
 		if (found) return found
 		context.addIssue({ code: 'custom', message: sentence })
 		return z.NEVER

@@ -25,6 +25,8 @@ export const frameWords = {
 		coordinator: 'ウェルネスコーディネーター',
 		'head-coordinator': '統括',
 	},
+	/** Several roles as those who do something: each of them may. */
+	rolesThat: (names: readonly string[]) => names.join('か、'),
 	channels: { site: 'サイト', telephone: '電話', counter: '窓口', fax: 'FAX', paper: '紙', family: 'ご家族' },
 	hats: { council: '事務局', coordinator: '相談員', registrant: '登録者', employer: '依頼主' },
 	nav: {

@@ -1,6 +1,7 @@
 // Sentences for refusals about what is asked: requests, sheets, quotes, tasks and their slots.
 import { lawRules } from './contract-rules'
 import { sayDay, sayMinutes, sayTime } from './dates'
+import { weatherWords } from './weather'
 import { taskNeeds } from './work'
 
 const requestNow: Record<string, string> = {
@@ -105,7 +106,7 @@ export const workRefusals = {
 		'この日は暑さ指数が高く、そとの仕事はできません。「天気と暑さ」で、取りやめるか、日を移してください。',
 	'heat-answer': () =>
 		'この日は暑さ指数が高いので、日かげ・飲みもの・休みがそろってから決めます。依頼主に聞いて、「天気と暑さ」で答えを入れてください。',
-	'heat-value': () => '暑さ指数は、0から50までの数字で入れてください(例 28.0)。',
+	'heat-value': () => weatherWords.page.heat.valueMust,
 	'weather-day-past': () => 'その日はもう過ぎています。今日か、これからの日を選んでください。',
 	'slot-reserve-day': () => '予備日は、はじめの日よりあとの、1年以内の日にしてください。',
 	'slot-none-to-repeat': () => 'くり返す日程が、まだありません。先に、はじめの日程を入れてください。',

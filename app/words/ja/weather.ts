@@ -56,6 +56,9 @@ export const weatherWords = {
 		title: '天気と暑さ',
 		lead: 'その日の仕事を、まとめて取りやめたり、別の日に移したりします。押す前に、だれにどう伝わるかを見られます。',
 		day: (day: string) => day,
+		/** For who reads the page and decides nothing. */
+		readOnly: (roles: string) =>
+			`このページの「入れる」「取りやめる」「日を移す」は、${roles}がします。急ぐときは、声をかけてください。`,
 		days: { today: '今日', tomorrow: '明日', after: 'あさって' },
 		otherDay: 'ほかの日',
 		show: 'この日を見る',
@@ -76,13 +79,14 @@ export const weatherWords = {
 		heat: {
 			title: '暑さ指数(WBGT)',
 			lead: (care: string, stop: string) =>
-				`環境省の「熱中症予防情報」などで見た値を入れます。${care}以上は、日かげ・飲みもの・1時間ごとの休みが要ります。${stop}以上は、そとの仕事をしません。`,
+				`環境省の「熱中症予防情報」などで見た値です。${care}以上は、日かげ・飲みもの・1時間ごとの休みが要ります。${stop}以上は、そとの仕事をしません。`,
+			enters: '見た値を、下に入れてください。',
 			none: 'まだ入れていません。',
 			town: '町全体',
 			where: 'どこの',
 			value: '暑さ指数',
 			valueHint: '例 28.0',
-			valueMust: '「暑さ指数」は、28.0 のように数字で入れてください。',
+			valueMust: '「暑さ指数」は、0から50までの数字で入れてください(例 28.0)。',
 			save: '入れる',
 			levels: { unknown: 'まだ', fine: 'よい', care: '備えが要る', stop: 'そとはなし' },
 			answer: '日かげ・飲みもの・休みがあるか、依頼主に聞いてください。',
@@ -112,6 +116,7 @@ export const weatherWords = {
 				day: 'ほかの日に移す',
 			},
 			toDay: '移す日',
+			toDayHint: '「ほかの日に移す」のときだけ入れます。',
 			look: 'だれに伝わるかを見る',
 			lookNote: 'まだ何も起きません。次のページで確かめてから決めます。',
 		},
