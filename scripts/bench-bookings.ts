@@ -15,9 +15,7 @@ for (const task of await publishedTasks(db(), {}, dayOf(now()), minuteOf(now()))
 	const slot = task.slots[0]
 	const person =
 		slot &&
-		(await candidatesFor(db(), slot.id, dayOf(now()), { most: 5 })).find(
-			(one) => one.fit.fits && one.appliedAt === null,
-		)
+		(await candidatesFor(db(), slot.id, dayOf(now()))).find((one) => one.fit.fits && one.appliedAt === null)
 	if (!slot || !person) continue
 	await inTransaction(async (tx) => {
 		await applyFor(tx, chore, person.registrantId, slot.id)

@@ -100,12 +100,7 @@ const daysOffAround = (from: Day, until: Day) =>
 	and(lte(daysOff.fromDay, until), or(gt(daysOff.everyWeeks, 0), gte(daysOff.untilDay, from)))
 
 /** Everybody registered, judged for one slot: hands raised first, then who fits, longest since a turn first. */
-export async function candidatesFor(
-	on: Db,
-	slotId: string,
-	today: Day,
-	{ most = 200 }: { most?: number } = {},
-): Promise<Candidate[]> {
+export async function candidatesFor(on: Db, slotId: string, today: Day): Promise<Candidate[]> {
 	const [found] = await on
 		.select({ slot: slots, task: fitColumns })
 		.from(slots)
@@ -215,7 +210,7 @@ export async function candidatesFor(
 	all.sort((a, b) => rank(a) - rank(b) || byTurn(standing(a), standing(b)))
 	const hands = all.filter((one) => one.appliedAt !== null || one.assignment !== null || one.offer !== null)
 	const others = all.filter((one) => !hands.includes(one))
-	return [...hands, ...others.slice(0, most)]
+	return [...hands, ...others]
 }
 
 const handsFor = (on: Db, slotId: string) =>

@@ -421,7 +421,7 @@ it('finds the same as asking everybody who stands before, one by one, in any tow
 						.where(eq(registrants.id, who.id)),
 				)
 			}
-			const shown = await candidatesFor(db(), slotId, today, { most: 10_000 })
+			const shown = await candidatesFor(db(), slotId, today)
 			const place = new Map(
 				shown
 					.toSorted(

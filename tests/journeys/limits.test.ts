@@ -248,6 +248,18 @@ describe('hours at which one may be asked', () => {
 	})
 })
 
+describe('who does not fit', () => {
+	it('is counted whole where the page shows sixty, and each reason says whose it is', async () => {
+		for (let n = 0; n < 61; n++) await makeRegistrant(`無${n}`, town.areaId, { hours: null })
+		const { slotIds } = await postTask(town)
+		const staff = await signedIn(town.chosei)
+		await staff.open(`/council/slots/${slotIds[0]}`)
+		const all = Number(/条件に合わない (\d+)人\(はじめの60人\)/.exec(staff.text())?.[1])
+		expect(all).toBeGreaterThan(60)
+		expect(staff.text()).toContain('✕ 本人の希望: できる時間が未入力')
+	})
+})
+
 describe('asking somebody before their turn', () => {
 	it('names who would be passed over, and asks for the reason in the row itself', async () => {
 		const [first, next] = [await someone(), await someone()]

@@ -865,6 +865,10 @@ describe('hours, days, abilities, oneself, rest', () => {
 				{ how: 'weekly', 'untilDay.year': '2027', 'untilDay.month': '1', 'untilDay.day': '21' },
 				'くり返しには、終わりの日を決められません',
 			],
+			[
+				{ 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' },
+				'「この日だけ」なら、「いつまで」を空にしてください',
+			],
 			[{ 'fromDay.year': '', 'fromDay.month': '', 'fromDay.day': '' }, '「いつ」を入れてください'],
 		] as const) {
 			await visitor.open('/my/days-off')
@@ -873,7 +877,7 @@ describe('hours, days, abilities, oneself, rest', () => {
 			expect(visitor.text()).toContain(sentence)
 		}
 		await visitor.open('/my/days-off')
-		await add({ 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' })
+		await add({ how: 'several', 'untilDay.year': '2026', 'untilDay.month': '12', 'untilDay.day': '15' })
 		expect(visitor.text()).toContain('12月10日(木)から 12月15日(火)まで')
 		await visitor.post(visitor.fill('id'))
 		await add({ how: 'two-weekly' })

@@ -12,7 +12,7 @@ import { hasSkill, readSkills } from '~/matching/skill'
 import { byTurn } from '~/matching/turn'
 import type { TownFacts } from '~/matching/way'
 import { pairOf, wayMinutes } from '~/matching/way'
-import { fitMenders, fitNo, fitWays, fitYes, inMendingOrder, sayNoReason } from '~/words/ja/fit'
+import { fitMenders, fitNo, fitWays, fitYes, inMendingOrder, sayNoByWhose, sayNoReason } from '~/words/ja/fit'
 import { Refusal } from '~/words/refusal'
 
 const day = '2026-11-09'
@@ -394,6 +394,20 @@ describe('limits, skills, clashes, turns', () => {
 		const line = [one('d', 2000), one('c', 1000, 2), one('b', 1000, 1), one('a', null), one('e', 1000, 1)]
 		expect(line.sort(byTurn).map((who) => who.registrantId)).toEqual(['a', 'b', 'e', 'c', 'd'])
 	})
+})
+
+test('reasons against are told to staff by whose they are', () => {
+	expect(
+		sayNoByWhose([
+			{ name: 'client-week', facts: { most: 1200 } },
+			{ name: 'skill', facts: { skill: 'first-aid' } },
+			{ name: 'alone', facts: {} },
+			{ name: 'clash', facts: { startMinute: 540, endMinute: 600 } },
+			{ name: 'kilograms', facts: { kilograms: 10, most: 5 } },
+		]).map((said) => said.split(':')[0]),
+	).toEqual(['本人の希望', '仕事の条件', '先の約束', '事務局のきまり'])
+	expect(sayNoByWhose([{ name: 'alone', facts: {} }])).toEqual(['本人の希望: ひとりではない'])
+	expect(sayNoByWhose([])).toEqual([])
 })
 
 describe('what cannot be done beside a slot', () => {

@@ -50,7 +50,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
-import { sayNoReason, sayYesReason } from '~/words/ja/fit'
+import { sayNoByWhose, sayYesReason } from '~/words/ja/fit'
 import { togetherWords } from '~/words/ja/together'
 import { unlockWords } from '~/words/ja/unlock'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
@@ -79,6 +79,10 @@ export const meta = titled<{ title: string }>((found) => found.title)
 
 type Found = Awaited<ReturnType<typeof candidatesFor>>[number]
 
+/** As many as a page has room for; how many there are besides is said. */
+const mostOthers = 200
+const mostMisfits = 60
+
 /** Why somebody can be asked only with a reason just now; null where nothing speaks against it. */
 function askedOnlyWith(one: Found, rests: string | undefined): string | null {
 	if (rests) return words.kindRests(sayDay(rests))
@@ -94,7 +98,8 @@ const line = (rests: ReadonlyMap<string, string>) => (one: Found) => ({
 	telephone: one.telephone,
 	fits: one.fit.fits,
 	yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
-	no: one.fit.no.map((reason) => sayNoReason(reason, 'staff')),
+	against: one.fit.no.length,
+	no: sayNoByWhose(one.fit.no),
 	outsideHours: askedOnlyWith(one, rests.get(one.registrantId)),
 	turns: words.turns(
 		one.turns,
@@ -171,6 +176,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			(one) => !live.includes(one) && one.applicationId !== null && one.outcome === null,
 		)
 		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
+		const fitting = rest.filter((one) => one.fit.fits)
+		const misfitting = rest.filter((one) => !one.fit.fits)
 		const asLine = line(await restingFromKind(on, task.kind, now()))
 		return {
 			slotId: slot.id,
@@ -218,11 +225,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayDecide: mayDo('decide', who.roles) && slot.open && slot.day >= today,
 			decided: live.map((one) => ({ ...asLine(one), takeBackId: toTakeBack(one, who.accountId) })),
 			hands: hands.map(asLine),
-			others: rest.filter((one) => one.fit.fits).map(asLine),
-			misfits: rest
-				.filter((one) => !one.fit.fits)
-				.slice(0, 60)
-				.map(asLine),
+			others: fitting.slice(0, mostOthers).map(asLine),
+			othersLeft: Math.max(0, fitting.length - mostOthers),
+			misfits: misfitting.slice(0, mostMisfits).map(asLine),
+			misfitsInAll: misfitting.length,
 		}
 	})
 }
@@ -304,7 +310,7 @@ const mostOpen = 20
 function Reasons({ one }: { one: Line }) {
 	return (
 		<>
-			<Chip tone={one.fits ? 'yes' : 'no'}>{one.fits ? words.fits : words.notFits(one.no.length)}</Chip>
+			<Chip tone={one.fits ? 'yes' : 'no'}>{one.fits ? words.fits : words.notFits(one.against)}</Chip>
 			<small className="reasons">
 				{[...one.no.map((word) => `✕ ${word}`), ...one.yes.map((word) => `✓ ${word}`)].join(' ')}
 			</small>
@@ -601,10 +607,11 @@ export default function Candidates() {
 							<Askable people={found.others.slice(mostOpen)} places={askPlaces} wrong={wrong} />
 						</Fold>
 					)}
+					{found.othersLeft > 0 && <p className="hint">{words.othersLeft(found.othersLeft)}</p>}
 					{found.misfits.length > 0 && (
-						<Fold title={words.misfits(found.misfits.length)}>
+						<Fold title={words.misfits(found.misfitsInAll, found.misfits.length)}>
 							<Table
-								caption={words.misfits(found.misfits.length)}
+								caption={words.misfits(found.misfitsInAll, found.misfits.length)}
 								columns={[
 									{ label: councilWords.people.columns.name },
 									{ label: words.fit },

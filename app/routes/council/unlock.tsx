@@ -84,6 +84,7 @@ export default function UnlockPage() {
 						))}
 					</ul>
 				)}
+				{found.unlocks.length > 0 && <p className="hint">{words.whose}</p>}
 				<p className="hint">{words.note}</p>
 			</Sheet>
 		</Council>

@@ -55,6 +55,11 @@ const adding = z
 		path: ['untilDay'],
 		error: words.untilNeeded,
 	})
+	// 「この日だけ」 with a later last day says two things: which one is meant is theirs to say.
+	.refine(({ how, fromDay, untilDay }) => how !== 'once' || untilDay === null || untilDay === fromDay, {
+		path: ['untilDay'],
+		error: words.untilOnce,
+	})
 	// A series has no last day: it ends when it is taken away, and a day typed for it is not dropped without a word.
 	.refine(({ how, untilDay }) => weeks[how] === 0 || untilDay === null, {
 		path: ['untilDay'],
@@ -81,7 +86,6 @@ export async function action({ request }: ActionFunctionArgs) {
 		async act(tx, { fromDay, how, untilDay }) {
 			await addDayOff(tx, actor, registrantId, {
 				fromDay,
-				// Somebody who types a last day means several days, whatever the choice still says.
 				untilDay: untilDay ?? fromDay,
 				everyWeeks: weeks[how],
 			})

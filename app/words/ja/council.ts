@@ -432,7 +432,9 @@ export const councilWords = {
 		othersMore: (n: number) => `このあとの順番の${n}人を見る`,
 		othersNone: '条件に合って空いている人は、いま見つかりません',
 		othersNote: '日程や条件を変えると、見つかることがあります。',
-		misfits: (n: number) => `条件に合わない ${n}人`,
+		othersLeft: (n: number) => `合う人は、このほかに${n}人います。順番が来ると、ここに出ます。`,
+		misfits: (all: number, shown: number) =>
+			all > shown ? `条件に合わない ${all}人(はじめの${shown}人)` : `条件に合わない ${all}人`,
 		turns: (n: number, last: { day: string; ago: number } | null) =>
 			last === null
 				? `これまで ${n}回`

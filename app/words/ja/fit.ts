@@ -252,6 +252,35 @@ export const fitMenders = {
 	'client-month': 'nobody',
 } satisfies Record<keyof typeof fitNo, 'council' | 'person' | 'nobody'>
 
+/** Whose a reason against is: what the person wishes or has said, what the work asks, what was promised before, or the council's rule. */
+export const fitWhose = {
+	wish: '本人の希望',
+	work: '仕事の条件',
+	promised: '先の約束',
+	council: '事務局のきまり',
+}
+
+const whose: Partial<Record<keyof typeof fitNo, keyof typeof fitWhose>> = {
+	skill: 'work',
+	'first-bus': 'work',
+	'last-bus': 'work',
+	'no-bus': 'work',
+	clash: 'promised',
+	between: 'promised',
+	'client-week': 'council',
+	'client-row': 'council',
+	'client-month': 'council',
+}
+
+/** Reasons against for staff, together by whose they are: 「本人の希望: ひとりではない・10kg(5kgまで)」. */
+export const sayNoByWhose = (reasons: readonly NoReason[]): string[] =>
+	(Object.keys(fitWhose) as (keyof typeof fitWhose)[]).flatMap((whom) => {
+		const these = reasons.filter((reason) => (whose[reason.name] ?? 'wish') === whom)
+		return these.length === 0
+			? []
+			: [`${fitWhose[whom]}: ${these.map((reason) => sayNoReason(reason, 'staff')).join('・')}`]
+	})
+
 const inAbilities = (what: string) => `${what}は、「できること・むずかしいこと」で直せます。`
 
 /** What could make it possible, and with whom to ask. */
