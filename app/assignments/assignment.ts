@@ -2,6 +2,7 @@
 import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
+import { hearsInTalk } from '~/people/registrant'
 import { doings } from '~/people/role'
 import { isWeather } from '~/work/weather'
 
@@ -170,6 +171,16 @@ export function answerBy(
 	const end = !spokenTo ? start : afterNight(wanted > least ? wanted : least, office)
 	return end < start ? end : beforeNightOf(start, at, office)
 }
+
+/**
+ * Until when an answer is awaited, as people read it: null while the time of somebody reached by telephone alone has not
+ * begun, which lasts until somebody spoke to them.
+ */
+export const answerUntil = (
+	until: Date,
+	slot: { day: string; startMinute: number },
+	hearsBy: string,
+): Date | null => (hearsInTalk(hearsBy) && until >= startOf(slot) ? null : until)
 
 function afterNight(end: Date, office: OfficeTimes): Date {
 	return isNight(minuteOf(end), office) ? nightEnd(end, office) : end

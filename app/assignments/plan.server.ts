@@ -98,7 +98,12 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	)
 	const people = await readInParts(peopleIds, (some) =>
 		on
-			.select({ id: registrants.id, familyName: registrants.familyName, givenName: registrants.givenName })
+			.select({
+				id: registrants.id,
+				familyName: registrants.familyName,
+				givenName: registrants.givenName,
+				hearsBy: registrants.hearsBy,
+			})
 			.from(registrants)
 			.where(inArray(registrants.id, some)),
 	)
@@ -108,7 +113,9 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
 	return {
 		slots: new Map(slotRows.map((one) => [one.id, { ...one, title: titleOf.get(one.taskId) ?? '' }])),
-		people: new Map(people.map((one) => [one.id, `${one.familyName} ${one.givenName}`])),
+		people: new Map(
+			people.map((one) => [one.id, { name: `${one.familyName} ${one.givenName}`, hearsBy: one.hearsBy }]),
+		),
 		offers: new Map(asked.map((one) => [`${one.slotId} ${one.registrantId}`, one])),
 	}
 }

@@ -14,8 +14,7 @@ import { refused } from '~/words/refusal'
 import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
 import { assignments, offers, terms } from '~db/schema/assignments'
-import type { registrants } from '~db/schema/people'
-import { accounts, employers } from '~db/schema/people'
+import { accounts, employers, registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { noteFirstTime } from './accompaniment.server'
 import { answerTime } from './answer-clock.server'
@@ -265,11 +264,27 @@ export async function lapseTerms(tx: Tx): Promise<number> {
 export async function unansweredTerms(
 	on: Db,
 	most = 200,
-): Promise<{ terms: Terms; registrantId: string; slotId: string }[]> {
+): Promise<
+	{
+		terms: Terms
+		registrantId: string
+		slotId: string
+		slot: { day: string; startMinute: number }
+		hearsBy: string
+	}[]
+> {
 	return on
-		.select({ terms, registrantId: assignments.registrantId, slotId: assignments.slotId })
+		.select({
+			terms,
+			registrantId: assignments.registrantId,
+			slotId: assignments.slotId,
+			slot: { day: slots.day, startMinute: slots.startMinute },
+			hearsBy: registrants.hearsBy,
+		})
 		.from(terms)
 		.innerJoin(assignments, eq(assignments.id, terms.assignmentId))
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
 		.where(and(isNull(terms.answeredAt), eq(assignments.state, 'decided')))
 		.orderBy(asc(terms.answerBy), asc(terms.id))
 		.limit(most)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { AssignmentAct } from '~/assignments/assignment'
 import {
 	answerBy,
+	answerUntil,
 	assignmentMoves,
 	assignmentStates,
 	callOffReasons,
@@ -189,4 +190,18 @@ describe('seats that came free', () => {
 			['a', 'b'],
 		],
 	])('are filled %s', (_, seats, yeses, filled) => expect([...filledSeats(seats, yeses)]).toEqual(filled))
+})
+
+describe('until when, as people read it', () => {
+	const slot = { day: '2026-11-09', startMinute: 570 }
+	const [start, before] = [instantOf('2026-11-09', 570), instantOf('2026-11-06', 1035)]
+	test.each([
+		['site', start, start],
+		['site', before, before],
+		['mail', start, start],
+		['telephone', start, null],
+		['paper', start, null],
+		// They were spoken to: their time runs.
+		['telephone', before, before],
+	] as const)('%s', (hearsBy, until, said) => expect(answerUntil(until, slot, hearsBy)).toEqual(said))
 })

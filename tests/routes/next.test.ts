@@ -30,7 +30,7 @@ const offer = {
 	day: '2026-11-10',
 	answerBy: instantOf('2026-11-02', 17 * 60),
 } as Waiting['offers'][number]
-const nothing: Waiting = { open: [], offers: [], bankMissing: false, hoursMissing: false }
+const nothing: Waiting = { open: [], offers: [], bankMissing: false, hoursMissing: false, hearsBy: 'site' }
 
 const all = [
 	piece('agreed', '2026-11-02'),
@@ -41,7 +41,7 @@ const all = [
 
 test('today comes first, then a promise, mending, a report, being asked, what is missing', () => {
 	const said: string[] = []
-	let waiting: Waiting = { open: all, offers: [offer], bankMissing: true, hoursMissing: true }
+	let waiting: Waiting = { ...nothing, open: all, offers: [offer], bankMissing: true, hoursMissing: true }
 	for (let next = nextThing(waiting, at); next; next = nextThing(waiting, at)) {
 		said.push(next.way.href)
 		if (waiting.open.length > 0) waiting = { ...waiting, open: waiting.open.slice(1) }
@@ -64,6 +64,14 @@ test('a promise says until when, and how many days are left', () => {
 	expect(nextThing({ ...nothing, open: [piece('decided', '2026-11-12')] }, at)?.due).toBe(
 		'11月3日(火) 17時まで・あと1日',
 	)
+})
+
+test('the time of who is reached by telephone alone begins with the talk', () => {
+	const waits = piece('decided', '2026-11-12', { answerBy: instantOf('2026-11-12', 570) })
+	expect(nextThing({ ...nothing, open: [waits], hearsBy: 'telephone' }, at)?.due).toBe(
+		'お返事の時間は、お電話でお話ししてからです',
+	)
+	expect(nextThing({ ...nothing, open: [waits] }, at)?.due).toContain('11月12日(木) 9時30分まで')
 })
 
 test('what was answered too late is not asked for any more', () => {

@@ -11,7 +11,7 @@ import {
 	settleAccompaniment,
 	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
-import { callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
+import { answerUntil, callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
 import { stopHalfway } from '~/assignments/completion.server'
@@ -46,7 +46,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
+import { sayAnswerUntil, sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { togetherWords } from '~/words/ja/together'
@@ -103,7 +103,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				? newest.answer === 'yes' && newest.answeredAt
 					? words.termsYes(sayInstant(newest.answeredAt, 'staff'), newest.showCallName === true)
 					: newest.answer === null
-						? councilWords.candidates.until(sayInstant(newest.answerBy, 'staff'))
+						? sayAnswerUntil(answerUntil(newest.answerBy, slot, person.hearsBy))
 						: words.termsNo
 				: '',
 			arrivals: found.arrivals.map((one) =>

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
-import { contractStates } from '~/assignments/assignment'
+import { answerUntil, contractStates } from '~/assignments/assignment'
 import { assignmentsIn, saidOf, slotsToRefill } from '~/assignments/assignment.server'
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
@@ -221,7 +221,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					act: words.acts.candidates,
 				})
 			}
-			for (const { terms, slotId } of await unansweredTerms(on, 50)) {
+			for (const { terms, slotId, slot, hearsBy } of await unansweredTerms(on, 50)) {
 				matters.push({
 					key: terms.id,
 					group: 'waiting',
@@ -229,7 +229,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: terms.answerBy,
 					kind: { label: words.kinds.terms, icon: 'doc' },
 					what: String((terms.body as Record<string, unknown>).title ?? ''),
-					why: words.why.terms(sayInstant(terms.answerBy, 'staff')),
+					why: words.why.terms(answerUntil(terms.answerBy, slot, hearsBy)),
 					href: `/council/slots/${slotId}`,
 					act: words.acts.terms,
 				})

@@ -32,7 +32,7 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayAnswerUntil, sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { rejectReasons, returnReasons } from '~/words/ja/ledger'
@@ -59,9 +59,8 @@ function spokenNote(notice: NoticeKind): string {
 	return said.spoken ?? said.note
 }
 
-/** Who is reached by telephone alone has their time from the talk on; until then nothing ends before the work. */
-const sayUntil = (until: Date, start: Date) =>
-	until < start ? words.until(sayInstant(until)) : words.untilTalk
+/** On the call list somebody is about to be spoken to: until then nothing ends before the work. */
+const sayUntil = (until: Date, start: Date) => sayAnswerUntil(until < start ? until : null)
 
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {

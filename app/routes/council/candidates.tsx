@@ -6,7 +6,7 @@ import { Fragment } from 'react'
 import { z } from 'zod'
 import { restingFromKind } from '~/assignments/asking.server'
 import type { CallOffReason } from '~/assignments/assignment'
-import { callOffReasons, startOf } from '~/assignments/assignment'
+import { answerUntil, callOffReasons, startOf } from '~/assignments/assignment'
 import { askThoseBefore } from '~/assignments/before-first.server'
 import { callOffSlot } from '~/assignments/call-off.server'
 import { decide, takeBackDecision } from '~/assignments/decision.server'
@@ -91,33 +91,34 @@ function askedOnlyWith(one: Found, rests: string | undefined): string | null {
 		: words.askHours(one.askFromMinute ?? 0, one.askUntilMinute ?? 1440)
 }
 
-const line = (rests: ReadonlyMap<string, string>) => (one: Found) => ({
-	registrantId: one.registrantId,
-	name: `${one.familyName} ${one.givenName}`,
-	number: one.number ?? '',
-	telephone: one.telephone,
-	fits: one.fit.fits,
-	yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
-	against: one.fit.no.length,
-	no: sayNoByWhose(one.fit.no),
-	outsideHours: askedOnlyWith(one, rests.get(one.registrantId)),
-	turns: words.turns(
-		one.turns,
-		one.lastTurnAt && {
-			day: sayDay(dayOf(one.lastTurnAt)),
-			ago: daysBetween(dayOf(one.lastTurnAt), dayOf(now())),
-		},
-	),
-	offer:
-		one.offer && one.offer.answer === null
-			? words.asked(sayInstant(one.offer.answerBy, 'staff'))
-			: one.offer?.answer === 'no'
-				? words.declined
-				: null,
-	assignment: one.assignment
-		? { id: one.assignment.id, state: one.assignment.state as keyof typeof words.decidedState }
-		: null,
-})
+const line =
+	(rests: ReadonlyMap<string, string>, slot: { day: string; startMinute: number }) => (one: Found) => ({
+		registrantId: one.registrantId,
+		name: `${one.familyName} ${one.givenName}`,
+		number: one.number ?? '',
+		telephone: one.telephone,
+		fits: one.fit.fits,
+		yes: one.fit.yes.map((reason) => sayYesReason(reason, 'staff')),
+		against: one.fit.no.length,
+		no: sayNoByWhose(one.fit.no),
+		outsideHours: askedOnlyWith(one, rests.get(one.registrantId)),
+		turns: words.turns(
+			one.turns,
+			one.lastTurnAt && {
+				day: sayDay(dayOf(one.lastTurnAt)),
+				ago: daysBetween(dayOf(one.lastTurnAt), dayOf(now())),
+			},
+		),
+		offer:
+			one.offer && one.offer.answer === null
+				? words.asked(answerUntil(one.offer.answerBy, slot, one.hearsBy))
+				: one.offer?.answer === 'no'
+					? words.declined
+					: null,
+		assignment: one.assignment
+			? { id: one.assignment.id, state: one.assignment.state as keyof typeof words.decidedState }
+			: null,
+	})
 
 const over = ['refused', 'lapsed', 'called-off', 'taken-back']
 
@@ -137,7 +138,7 @@ async function calledOffLine(
 	slot: { id: string; day: string; startMinute: number },
 ) {
 	return {
-		...line(new Map())(one),
+		...line(new Map(), slot)(one),
 		heard: await heardOfCallOff(on, { ...assignment, state: 'called-off' }, slot, {
 			id: one.registrantId,
 			accountId: one.accountId,
@@ -178,7 +179,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const rest = all.filter((one) => !live.includes(one) && !hands.includes(one))
 		const fitting = rest.filter((one) => one.fit.fits)
 		const misfitting = rest.filter((one) => !one.fit.fits)
-		const asLine = line(await restingFromKind(on, task.kind, now()))
+		const asLine = line(await restingFromKind(on, task.kind, now()), slot)
 		return {
 			slotId: slot.id,
 			told: toldOf(request, {

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { answerUntil } from '~/assignments/assignment'
 import { askFromPlan, whatPlanNames } from '~/assignments/plan.server'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
@@ -99,8 +100,12 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 		...at(pair.slotId),
 		pair: textOf(pair),
 		registrantId: pair.registrantId,
-		name: names.people.get(pair.registrantId) ?? '',
+		name: names.people.get(pair.registrantId)?.name ?? '',
 	})
+	const untilOf = ({ slotId, registrantId }: Pair, until: Date) => {
+		const slot = names.slots.get(slotId)
+		return slot ? answerUntil(until, slot, names.people.get(registrantId)?.hearsBy ?? '') : until
+	}
 	const { figures } = result
 	const sits = new Set(result.pairs.map((pair) => textOf(pair)))
 	const could = new Map(result.could?.map((one) => [one.slotId, one.registrantIds]))
@@ -143,7 +148,7 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 					? null
 					: offer.answer
 						? words.offers[offer.answer]
-						: words.offers.waiting(sayInstant(offer.answerBy, 'staff')),
+						: words.offers.waiting(untilOf(pair, offer.answerBy)),
 				refusal: refusal ? new Refusal(refusal.refusal as RefusalName, refusal.facts).sentence : null,
 				/** All at first; once asking began, only who is to be asked again with a reason: whom staff left out stays out. */
 				mayAskNow: begun ? refusal?.refusal === 'ask-needs-reason' : true,

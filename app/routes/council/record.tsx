@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf } from '~/assignments/application.server'
+import { answerUntil } from '~/assignments/assignment'
 import { assignmentOf, assignmentsOf } from '~/assignments/assignment.server'
 import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
@@ -171,7 +172,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					...oneAsk(one),
 					state:
 						one.answer === null
-							? words.offered.open(sayInstant(one.answerBy, 'staff'))
+							? words.offered.open(answerUntil(one.answerBy, one, person.hearsBy))
 							: words.offered[one.answer],
 				})),
 			],

@@ -9,7 +9,7 @@ import {
 	answerAccompanying,
 	isSettled,
 } from '~/assignments/accompaniment.server'
-import { nextStep, startOf } from '~/assignments/assignment'
+import { answerUntil, nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
@@ -86,7 +86,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			...own,
 			photos: await photosOf(on, 'completion', ids),
-			callName: (await registrantOf(on, registrantId))?.callName ?? '',
+			person: await registrantOf(on, registrantId),
 			again: (await askedAgain(on, [own.assignment.id])).get(own.assignment.id) ?? null,
 			late: await lateBy(on, own.assignment.id),
 			first: await accompanimentOf(on, own.assignment.id),
@@ -97,7 +97,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, callName, again, late } =
+	const { assignment, task, slot, terms, arrivals, completions, inspections, photos, person, again, late } =
 		found
 	const { first, going } = found
 	const said = arrivals.map((one) => one.said)
@@ -167,13 +167,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		mending: inspections.filter((one) => one.verdict === 'mend').at(-1) ?? null,
 		passedOn: inspections.filter((one) => one.verdict === 'passed').map((one) => dayOf(one.at))[0] ?? null,
 		photos,
-		callName: callNameIn(terms?.body, callName),
+		callName: callNameIn(terms?.body, person?.callName ?? ''),
 		agreedOn,
 		paper: paperName(task.skill),
 		terms: terms && {
 			version: terms.version,
 			sentAt: terms.sentAt,
-			answerBy: terms.answerBy,
+			until: answerUntil(terms.answerBy, slot, person?.hearsBy ?? ''),
 			showCallName: terms.showCallName,
 			showPaper: terms.showPaper === true,
 			body: asAgreed(terms.body, agreedOn),
@@ -463,7 +463,9 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 	return (
 		<>
 			{movedFrom && <Told kind="wait">{weatherWords.moved.from(sayDay(movedFrom))}</Told>}
-			<Told kind="wait">{words.until(sayInstant(terms.answerBy))}</Told>
+			<Told kind="wait">
+				{terms.until ? words.until(sayInstant(terms.until)) : registrantWords.home.untilTalk}
+			</Told>
 			<FiveLines terms={terms} />
 			<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
 			<Protected />

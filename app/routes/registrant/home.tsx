@@ -87,7 +87,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		bank.current === null &&
 		bank.waiting === null &&
 		(earnings.length > 0 || open.some((row) => row.assignment.state !== 'decided'))
-	const waiting = { open, offers, bankMissing, hoursMissing: hours.masks.every((mask) => mask === 0) }
+	const waiting = {
+		open,
+		offers,
+		bankMissing,
+		hoursMissing: hours.masks.every((mask) => mask === 0),
+		hearsBy: person.hearsBy,
+	}
 	const next = person.state === 'registered' ? nextThing(waiting, at) : undefined
 	return {
 		told: toldOf(request, words.told),

@@ -1,5 +1,5 @@
 // 次にすること: of everything that waits for a person, the one thing said on their home page.
-import { nextStep } from '~/assignments/assignment'
+import { answerUntil, nextStep } from '~/assignments/assignment'
 import type { AssignmentRow } from '~/assignments/assignment.server'
 import type { OfferShown } from '~/assignments/offer.server'
 import type { Day } from '~/base/day'
@@ -18,14 +18,18 @@ export type Waiting = {
 	offers: readonly OfferShown[]
 	bankMissing: boolean
 	hoursMissing: boolean
+	hearsBy: string
 }
 
 /** Today's work first, then a promise to read, mending, a report, being asked; then what is missing about oneself. */
-export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, at: Date): Next | undefined {
+export function nextThing(
+	{ open, offers, bankMissing, hoursMissing, hearsBy }: Waiting,
+	at: Date,
+): Next | undefined {
 	const today = dayOf(at)
 	const steps = open.map((row) => ({ row, step: nextStep(row.assignment, row.slot, at, row.said) }))
 	const first = (step: (typeof steps)[number]['step']) => steps.find((one) => one.step === step)?.row
-	const until = (instant: Date) => untilWhen(instant, today)
+	const until = (instant: Date, slot: Slot) => untilWhen(answerUntil(instant, slot, hearsBy), today)
 	const to = (row: AssignmentRow, more = '') => `/my/assignments/${row.assignment.id}${more}`
 
 	const arriving = first('arrive')
@@ -53,7 +57,7 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 	if (promised)
 		return {
 			say: words.next.terms.say(sayDay(promised.slot.day)),
-			due: promised.answerBy ? until(promised.answerBy) : undefined,
+			due: promised.answerBy ? until(promised.answerBy, promised.slot) : undefined,
 			way: { href: to(promised), label: words.next.terms.way },
 		}
 	const again = steps.find(
@@ -80,7 +84,7 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 	if (asked)
 		return {
 			say: words.next.offer.say(sayDay(asked.day)),
-			due: until(asked.answerBy),
+			due: until(asked.answerBy, asked),
 			way: { href: `/my/offers/${asked.id}`, label: words.next.offer.way },
 		}
 	if (bankMissing)
@@ -90,33 +94,39 @@ export function nextThing({ open, offers, bankMissing, hoursMissing }: Waiting, 
 	return undefined
 }
 
-const untilWhen = (instant: Date, today: Day) =>
-	words.until(sayInstant(instant), words.leftDays(daysBetween(today, dayOf(instant))))
+type Slot = { day: Day; startMinute: number }
+
+const untilWhen = (instant: Date | null, today: Day) =>
+	instant === null
+		? words.untilTalk
+		: words.until(sayInstant(instant), words.leftDays(daysBetween(today, dayOf(instant))))
 
 /** What waits for an answer besides the one next thing: promises to read and being asked, the soonest first. */
-export function alsoWaiting({ open, offers }: Waiting, at: Date, next: Next | undefined): Next[] {
+export function alsoWaiting({ open, offers, hearsBy }: Waiting, at: Date, next: Next | undefined): Next[] {
 	const promises = open.flatMap(({ assignment, slot, title, answerBy }) =>
 		assignment.state === 'decided' && answerBy !== null
 			? [
 					{
 						answerBy,
+						slot,
 						say: words.next.terms.of(sayDay(slot.day), title),
 						href: `/my/assignments/${assignment.id}`,
 					},
 				]
 			: [],
 	)
-	const asked = offers.map(({ id, day, title, answerBy }) => ({
+	const asked = offers.map(({ id, day, startMinute, title, answerBy }) => ({
 		answerBy,
+		slot: { day, startMinute },
 		say: words.next.offer.of(sayDay(day), title),
 		href: `/my/offers/${id}`,
 	}))
 	return [...promises, ...asked]
 		.filter(({ answerBy, href }) => answerBy >= at && href !== next?.way.href)
 		.sort((a, b) => Number(a.answerBy) - Number(b.answerBy))
-		.map(({ answerBy, say, href }) => ({
+		.map(({ answerBy, slot, say, href }) => ({
 			say,
-			due: untilWhen(answerBy, dayOf(at)),
+			due: untilWhen(answerUntil(answerBy, slot, hearsBy), dayOf(at)),
 			way: { href, label: say },
 		}))
 }

@@ -3,12 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { answerUntil } from '~/assignments/assignment'
 import { offerOf } from '~/assignments/offer.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { fittingSlots } from '~/matching/candidate.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { AskCard } from '~/ui/ask-card'
@@ -46,17 +48,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			offer,
 			task: await postingOf(on, offer.taskId, dayOf(at)),
+			hearsBy: (await registrantOf(on, registrantId))?.hearsBy ?? '',
 			beside: slots.find((one) => one.offerId === offer.id)?.beside,
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { offer, task, beside } = found
+	const { offer, task, beside, hearsBy } = found
+	const until = answerUntil(offer.answerBy, offer, hearsBy)
 	const answer = offer.answer ?? (offer.answerBy < at ? 'lapsed' : null)
 	return {
 		told: toldOf(request, { called: registrantWords.home.told.called }),
 		offer: { ...offer, answer },
 		place: task?.placeText ?? '',
 		posted: task !== undefined,
+		until: until ? words.until(sayInstant(until)) : registrantWords.home.untilTalk,
 		beside: beside && answer === null ? sayBeside(beside) : null,
 		rain: task?.outdoors ? { weather: task.weather, rain: task.rain } : null,
 	}
@@ -78,7 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MyOffer() {
-	const { told, offer, place, posted, beside, rain } = useLoaderData<typeof loader>()
+	const { told, offer, place, posted, until, beside, rain } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'answer')
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
@@ -97,7 +102,7 @@ export default function MyOffer() {
 				place={place}
 				payYen={offer.payYen}
 				payFor={offer.payFor}
-				until={words.until(sayInstant(offer.answerBy))}
+				until={until}
 			>
 				{rain && (
 					<p>

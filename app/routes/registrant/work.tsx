@@ -3,12 +3,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { applicationsOf } from '~/assignments/application.server'
 import type { AssignmentState } from '~/assignments/assignment'
+import { answerUntil } from '~/assignments/assignment'
 import type { AssignmentRow } from '~/assignments/assignment.server'
 import { assignmentsOf } from '~/assignments/assignment.server'
 import { offersOf } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
 import { Agenda } from '~/ui/agenda'
 import { LinkButton } from '~/ui/button'
 import { Dock } from '~/ui/dock'
@@ -42,17 +44,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const today = dayOf(now())
 	const found = await inSnapshot(async (on) => ({
 		offers: await offersOf(on, registrantId),
+		hearsBy: (await registrantOf(on, registrantId))?.hearsBy ?? '',
 		hands: await applicationsOf(on, registrantId),
 		all: await assignmentsOf(on, registrantId, { past: true, most: 60 }),
 	}))
-	const { offers, hands, all } = found
+	const { offers, hands, all, hearsBy } = found
 	return {
 		told: toldOf(request, {
 			...words.told,
 			waits: aroundWords.standIn.toldWaits,
 			called: registrantWords.home.told.called,
 		}),
-		offers,
+		offers: offers.map((offer) => ({ ...offer, until: answerUntil(offer.answerBy, offer, hearsBy) })),
 		hands: hands.filter((hand) => hand.settledAt === null && hand.day >= today),
 		settled: hands.flatMap((hand) =>
 			(hand.outcome === 'another' || hand.outcome === 'closed') && hand.day >= today
@@ -94,7 +97,7 @@ export default function MyWork() {
 							href: `/my/offers/${offer.id}`,
 							icon: 'chat' as const,
 							title: offer.title,
-							note: `${dayAndHours(offer)}・${words.answerBy(sayInstant(offer.answerBy))}`,
+							note: `${dayAndHours(offer)}・${offer.until ? words.answerBy(sayInstant(offer.until)) : registrantWords.home.untilTalk}`,
 						}))}
 					/>
 				</Section>

@@ -1,7 +1,7 @@
 // What the council's pages say about work, people and calls; short, in the words of the office.
 
 import { withSan } from './called'
-import { sayTime } from './dates'
+import { sayAnswerUntil, sayTime } from './dates'
 
 export const councilWords = {
 	open: 'ひらく',
@@ -84,7 +84,7 @@ export const councilWords = {
 			payoutMade: '決裁を待っています。',
 			payoutApproved: 'ファイルを作って銀行に送ってください。',
 			message: 'お問い合わせに返事をしてください。',
-			terms: (until: string) => `約束の返事は ${until} まで。`,
+			terms: (until: Date | null) => `約束の${sayAnswerUntil(until)}。`,
 		},
 		states: {
 			arrived: (n: number) => `${n}人 着きました`,
@@ -136,8 +136,6 @@ export const councilWords = {
 		work: (title: string, employer: string) => `「${title}」(${employer})`,
 		when: (day: string, span: string, place: string) => [`${day} ${span}`, place].filter(Boolean).join('・'),
 		pay: (payFor: string, yen: string) => `${payFor} ${yen}円`,
-		until: (at: string) => `返事は ${at} まで`,
-		untilTalk: 'お返事の時間は、お話ししたときから',
 		why: (reason: string) => `理由 ${reason}`,
 		mend: (day: string, note: string) => `${day}までに: ${note}`,
 		quoted: (what: string, yen: string, until: string) =>
@@ -464,7 +462,7 @@ export const councilWords = {
 		askHours: (from: number, until: number) => `お声がけは${sayTime(from)}から${sayTime(until)}まで`,
 		kindRests: (day: string) => `この種類は、お断りのあとです。${day}からお声がけできます`,
 		ask: 'お声がけする',
-		asked: (until: string) => `お声がけ中・返事は ${until} まで`,
+		asked: (until: Date | null) => `お声がけ中・${sayAnswerUntil(until)}`,
 		declined: '今回は見送り',
 		decidedState: {
 			decided: '決定・返事待ち',
@@ -495,7 +493,6 @@ export const councilWords = {
 		toldDecided: '決定しました。約束を送りました。',
 		toldAsked: 'お声がけしました。',
 		toldTakenBack: '決定を取り消しました。',
-		until: (at: string) => `返事は ${at} まで`,
 	},
 	inspections: {
 		title: '検査',
@@ -643,7 +640,7 @@ export const councilWords = {
 		asksNoneNote: 'おしごと情報に手が挙がるか、お声がけをすると、ここに出ます。',
 		raised: '手を挙げています',
 		offered: {
-			open: (until: string) => `お声がけ中・返事は ${until} まで`,
+			open: (until: Date | null) => `お声がけ中・${sayAnswerUntil(until)}`,
 			yes: 'お声がけに「できます」',
 			no: 'お声がけを今回は見送り',
 			lapsed: 'お声がけの期限切れ',

@@ -57,3 +57,7 @@ function midnightOf(day: string): Date {
 		throw new RangeError(`not a day: ${day}`)
 	return date
 }
+
+/** Until when an answer is awaited, to staff; null: from the talk on. */
+export const sayAnswerUntil = (until: Date | null): string =>
+	until === null ? 'お返事の時間は、お話ししたときから' : `返事は ${sayInstant(until, 'staff')} まで`

@@ -1,4 +1,5 @@
 // What a plan says of a seat that stays empty; about the rule, never about a person.
+import { sayAnswerUntil } from './dates'
 import { workWords } from './work'
 
 const both = (can: number) => (can === 1 ? 'その人は' : can === 2 ? 'どちらも' : '全員、')
@@ -193,7 +194,7 @@ export const planWords = {
 	strikeOf: (name: string) => `${name}さんを外す`,
 	askOf: (name: string) => `${name}さんに声をかける`,
 	offers: {
-		waiting: (until: string) => `お声がけ中・返事は ${until} まで`,
+		waiting: (until: Date | null) => `お声がけ中・${sayAnswerUntil(until)}`,
 		yes: '「はい」をもらいました',
 		no: '今回は見送り',
 		lapsed: '返事なし',

@@ -96,6 +96,7 @@ export const registrantWords = {
 			hours: { say: 'できる時間を入れると、合う仕事がわかります。', way: 'できる時間を入れる' },
 		},
 		until: (until: string, left: string) => `${until}まで・${left}`,
+		untilTalk: 'お返事の時間は、お電話でお話ししてからです',
 		leftDays: (days: number) => (days <= 0 ? '今日まで' : `あと${days}日`),
 		todayOff: '今日、行けないとき',
 		todayOffNote: (pieces: number) =>
