@@ -4,8 +4,10 @@ import { addDays, dayOf } from '~/base/day'
 import { checkForecast, leastHistory } from '~/matching/forecast'
 import { pastSlots } from '~/matching/forecast.server'
 import { closeDatabase, db } from '~db/client'
+import { refuseWithoutSite } from './site-there'
 
 const weeks = 4
+await refuseWithoutSite()
 const today = dayOf(now())
 const from = addDays(today, -7 * weeks)
 const past = await pastSlots(db(), today)

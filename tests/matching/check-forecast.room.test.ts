@@ -1,6 +1,8 @@
 // The command that holds the chances against what came: what it prints from the database, before there is enough and after.
 import { execFile } from 'node:child_process'
-import { resolve } from 'node:path'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '~/base/day'
@@ -62,5 +64,29 @@ describe('check:forecast', { timeout: 30_000 }, () => {
 		expect(score(said[2])).toBe(0.25)
 		expect(score(said[1])).toBeLessThan(0.05)
 		expect(said[3]).toMatch(/^The forecast is \d+\.\d % nearer\.$/)
+	})
+})
+
+describe('where the data folder holds no site', () => {
+	it.each([
+		['an empty folder', false],
+		['an empty file', true],
+	])('%s: one sentence, no stack, and not a success', async (_, file) => {
+		const folder = mkdtempSync(join(tmpdir(), 'no-site-'))
+		if (file) writeFileSync(join(folder, 'town.sqlite'), '')
+		const { DATABASE_URL: _url, ...env } = process.env
+		const ended = await promisify(execFile)(
+			process.execPath,
+			['--import', 'tsx', 'scripts/check-forecast.ts'],
+			{
+				cwd: resolve(import.meta.dirname, '../..'),
+				env: { ...env, DATA_FOLDER: folder },
+			},
+		).catch((error: { code: number; stderr: string }) => error)
+		expect(ended).toMatchObject({ code: 1 })
+		expect(ended.stderr.trim().split('\n')).toHaveLength(1)
+		expect(ended.stderr).toContain('set DATA_FOLDER')
+		expect(readdirSync(folder)).toEqual(file ? ['town.sqlite'] : [])
+		rmSync(folder, { recursive: true })
 	})
 })
