@@ -274,6 +274,8 @@ describe('what the office writes down', () => {
 		await clerk.open(`/employer/assignments/${assignmentId}/confirmation`)
 		asked(await clerk.send('reason', { reason: '病気のようで、半分でした。' }))
 		await clerk.open('/employer/requests/new')
+		// A budget of a repeated request is for all of it.
+		expect(clerk.text()).toContain('1回分の金額ではありません')
 		asked(await clerk.send('what', { what: '入院の付き添い', place: '北町' }))
 		await clerk.send('what', { what: '荷物運び', place: '北町' })
 		expect(clerk.page.url).toContain('told=sent')

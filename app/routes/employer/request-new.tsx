@@ -70,7 +70,7 @@ export default function NewRequest() {
 					<DateField {...view.dateLine('byDay')} label={words.byDay} optional />
 					<TextField {...view.line('howOften')} label={words.howOften} hint={words.howOftenHint} optional />
 					<TextArea {...view.line('like')} label={words.like} hint={words.likeHint} optional />
-					<YenField {...view.line('budgetYen')} label={words.budget} optional />
+					<YenField {...view.line('budgetYen')} label={words.budget} hint={words.budgetHint} optional />
 					{askedInWords.some((field) => view.error(field)) && (
 						<Tick name="kept" label={conversationWords.keep} />
 					)}
