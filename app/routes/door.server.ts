@@ -13,7 +13,7 @@ import { ui } from '~/words/ja/ui'
 import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
-import { withAct } from './told'
+import { withAct, withPart } from './told'
 
 const mostFields = 400
 const mostLetters = 200_000
@@ -95,7 +95,8 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 						eventId = kept
 					},
 				)
-				return eventId === undefined ? address : withAct(address, eventId)
+				const there = withPart(address)
+				return eventId === undefined ? there : withAct(there, eventId)
 			}),
 		)
 		return redirect(to, { headers: door.headers?.() })

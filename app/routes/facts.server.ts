@@ -58,6 +58,7 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 						: null,
 				}
 			: null,
+		toldAt: url.searchParams.get('at'),
 		undo: who?.hat === 'council' ? await actToTakeBack(who.accountId, url.searchParams.get('act')) : null,
 	}
 }

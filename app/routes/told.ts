@@ -7,6 +7,14 @@ export function withTold(path: string, code: string): string {
 	return url.pathname + url.search + url.hash
 }
 
+/** The address of a sentence that leads to a part of its page: the server is not sent the part, and says it there. */
+export function withPart(address: string): string {
+	const url = new URL(address, 'http://own.invalid')
+	if (!url.searchParams.has('told') || url.hash === '') return address
+	url.searchParams.set('at', url.hash.slice(1))
+	return url.pathname + url.search + url.hash
+}
+
 /** The address of a sentence with the act it speaks of, so that its way back takes back that act and no other. */
 export function withAct(address: string, eventId: string): string {
 	const url = new URL(address, 'http://own.invalid')

@@ -388,6 +388,31 @@ export function TimeSelect(props: FieldProps & { range?: TimeRange; defaultValue
 	)
 }
 
+/** Minutes after midnight as a time control has them; midnight at the end of a day is its 0:00. */
+const clockOf = (value: string | undefined): string | undefined => {
+	if (value === undefined || !/^\d{1,4}$/.test(value)) return value
+	const minutes = Number(value) % 1440
+	return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** A time of any quarter of the day, by the control of the phone or computer itself: a list of them would be a hundred lines long. */
+export function TimeField(props: FieldProps & { defaultValue?: string }) {
+	const id = props.id ?? idFor(props.name)
+	return (
+		<Single {...props}>
+			<input
+				className="in in-short"
+				id={id}
+				name={props.name}
+				type="time"
+				step={900}
+				defaultValue={clockOf(props.defaultValue)}
+				{...describe({ ...props, id })}
+			/>
+		</Single>
+	)
+}
+
 /** Two time selects side by side without a question of their own, for a part of a larger field. */
 export function FromTo(props: {
 	from: { name: string; label?: string; defaultValue?: number }

@@ -29,6 +29,8 @@ export type RootFacts = {
 		hats: { hat: Hat; employerId: string | null; label: string; worn: boolean }[]
 		acting: { kind: 'registrant' | 'employer'; id: string; name: string; channel: string } | null
 	} | null
+	/** The part of the page that an act led to, where its sentence is said; null for the top. */
+	toldAt: string | null
 	/** The act of one's own that the page has just told of, while it can be taken back. */
 	undo: { eventId: string; what: string; until: string } | null
 }

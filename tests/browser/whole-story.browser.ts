@@ -43,8 +43,8 @@ test('an employer’s wish becomes a line in the bank file', async ({ browser, t
 	await cut.getByLabel('年').fill('2026')
 	await cut.getByLabel('月', { exact: true }).fill('12')
 	await cut.getByLabel('日', { exact: true }).last().fill('3')
-	await cut.getByLabel('はじめ').selectOption('600')
-	await cut.getByLabel('おわり').selectOption('690')
+	await cut.getByLabel('はじめ').fill('10:00')
+	await cut.getByLabel('おわり').fill('11:30')
 	await arranger.getByRole('button', { name: '日程を足す' }).click()
 	for (const question of await arranger.locator('#contract fieldset').all()) {
 		const asks = await question.locator('legend').innerText()

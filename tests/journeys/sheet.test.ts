@@ -77,6 +77,9 @@ describe('the sheet', () => {
 		])
 		await clerk.send('join-step', {})
 		expect(clerk.text()).toContain('書いた文は、すべて残っています')
+		// The page opens at the steps: the sentence stands there, and once.
+		expect(clerk.page.html.match(/class="told"/g)).toHaveLength(1)
+		expect(clerk.page.html.indexOf('class="told"')).toBeGreaterThan(clerk.page.html.indexOf('id="steps"'))
 		const [joined] = await steps()
 		expect(joined?.minutes).toBe((before[0]?.minutes ?? 0) * 2)
 		await clerk.open(`/council/requests/${requestId}/steps/${joined?.id}`)

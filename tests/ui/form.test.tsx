@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answered } from '~/ui/answered'
 import { formView } from '~/ui/answered'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, PickMany, PickOne, TimeSelect, timesOf } from '~/ui/field'
+import { DateField, PickMany, PickOne, TimeField, TimeSelect, timesOf } from '~/ui/field'
 import { errorAt, errorList, idFor } from '~/ui/field-id'
 import { windowTitle } from '~/ui/page-head'
 import { all, find, markup, tree } from './markup'
@@ -135,6 +135,17 @@ describe('fields', () => {
 		expect(timesOf({ from: 540, to: 660 })).toEqual([540, 570, 600, 630, 660])
 		expect(timesOf({ from: 540, to: 570, step: 15 })).toEqual([540, 555, 570])
 		expect(timesOf({})).toHaveLength(29)
+	})
+
+	test('a time control has what was typed, or the minutes, as hours and minutes', () => {
+		const value = (defaultValue?: string) =>
+			find(<TimeField name="at" label="時刻" defaultValue={defaultValue} />, 'input')[0]?.attributes.value
+		expect([value('570'), value('9:30'), value('1440'), value()]).toEqual([
+			'09:30',
+			'9:30',
+			'00:00',
+			undefined,
+		])
 	})
 
 	test('a time that the list does not offer is kept', () => {

@@ -28,6 +28,7 @@ import {
 	TextArea,
 	TextField,
 	Tick,
+	TimeField,
 	TimeSelect,
 	YenField,
 } from '~/ui/field'
@@ -85,6 +86,7 @@ export const fields = (
 		<Tick name="agree" label="読みました" error={wrong} />
 		<DateField name="day" label="日" error={wrong} />
 		<TimeSelect name="at" label="時刻" error={wrong} />
+		<TimeField name="clock" label="時刻" error={wrong} />
 		<FileField name="photo" label="写真" error={wrong} hint="3枚まで" />
 		<Button>送る</Button>
 	</ActForm>

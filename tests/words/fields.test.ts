@@ -1,7 +1,7 @@
 // What people type into the boxes for years, days and amounts.
 import { describe, expect, test } from 'vitest'
 import { yearTyped } from '~/words/ja/era'
-import { day, optionalWhole, yen } from '~/words/ja/fields'
+import { clockTime, day, optionalWhole, yen } from '~/words/ja/fields'
 
 describe('a year', () => {
 	test.each([
@@ -56,5 +56,24 @@ describe('an amount', () => {
 		expect(optionalWhole('ご予算', { unit: '円' }).parse('')).toBeNull()
 		expect(optionalWhole('ご予算', { unit: '円' }).parse(undefined)).toBeNull()
 		expect(optionalWhole('ご予算', { unit: '円' }).parse('5円')).toBe(5)
+	})
+})
+
+describe('a time of a time control', () => {
+	test.each([
+		['09:30', 570],
+		['9:30', 570],
+		['９：３０', 570],
+		['570', 570],
+		['00:00', 0],
+		['23:45', 1425],
+	])('%s', (typed, minute) => expect(clockTime('はじめ').parse(typed)).toBe(minute))
+	test('takes 0:00 for the midnight a day ends with', () => {
+		expect(clockTime('おわり', { ends: true }).parse('00:00')).toBe(1440)
+		expect(clockTime('おわり', { ends: true }).parse('12:00')).toBe(720)
+	})
+	test.each(['', '9時', '9:75', '25:00', undefined])('refuses %j with an example', (typed) => {
+		const read = clockTime('はじめ').safeParse(typed)
+		expect(read.error?.issues[0]?.message).toBe('「はじめ」の時刻を、9:30 のように入れてください。')
 	})
 })

@@ -7,6 +7,7 @@ import { SelectField, TextArea } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Icon } from '~/ui/icon'
 import { Sheet } from '~/ui/section'
+import { ToldIn } from '~/ui/told-in'
 import { contractQuestions } from '~/words/ja/contract-rules'
 import { sheetWords } from '~/words/ja/sheet'
 import type { ContractAnswers, FindingLevel } from '~/work/contract-check'
@@ -259,14 +260,16 @@ export function ContractPart(props: {
 	/** The days the two lists were read. */
 	readOn: { words: string; laws: string }
 	view: View
+	told?: string | null
 	mayCut: boolean
 	mayApprove: boolean
 	/** Why what the reader asked for was not let pass, while unread. */
 	unread: readonly { id: string; reason: string }[]
 }) {
-	const { requestId, answers, sound, unasked, findings, pay, readOn, view, mayCut, mayApprove } = props
+	const { requestId, answers, sound, unasked, findings, pay, readOn, view, told, mayCut, mayApprove } = props
 	return (
 		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
+			{told && <ToldIn part="contract">{told}</ToldIn>}
 			<p>{words.lead}</p>
 			<NotPassed unread={props.unread} />
 			{findings.map((finding, n) => {

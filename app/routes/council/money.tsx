@@ -28,6 +28,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { ToldIn } from '~/ui/told-in'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick } from '~/words/ja/fields'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
@@ -179,7 +180,7 @@ export default function Money() {
 					</LinkButton>
 				}
 			/>
-			{found.told && <Told>{found.told}</Told>}
+			<ToldIn>{found.told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			<nav className="jump" aria-label={words.jump}>
 				{(
@@ -298,6 +299,7 @@ export default function Money() {
 				)}
 			</Sheet>
 			<Sheet id="accounts" title={words.accounts} flush={found.accounts.length > 0}>
+				<ToldIn part="accounts">{found.told}</ToldIn>
 				{found.accounts.length === 0 ? (
 					<Empty icon="bank">{words.accountsNone}</Empty>
 				) : (
@@ -359,6 +361,7 @@ export default function Money() {
 				)}
 			</Sheet>
 			<Sheet id="invoices" title={words.invoices} flush={found.invoices.length > 0}>
+				<ToldIn part="invoices">{found.told}</ToldIn>
 				{found.invoices.length === 0 ? (
 					<Empty icon="doc">{words.invoicesNone}</Empty>
 				) : (

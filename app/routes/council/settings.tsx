@@ -20,7 +20,7 @@ import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
-import { Told } from '~/ui/told'
+import { ToldIn } from '~/ui/told-in'
 import { day, pick, text } from '~/words/ja/fields'
 import { saySetting, settingWords as words } from '~/words/ja/settings'
 import { refused } from '~/words/refusal'
@@ -109,7 +109,7 @@ export default function Settings() {
 	return (
 		<Council>
 			<DeskHead title={words.title} lead={mayChange ? words.lead : words.leadReading} />
-			{told && <Told>{told}</Told>}
+			<ToldIn>{told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			{groups.map(({ group, rows }) => (
 				<Sheet key={group} id={group} title={words.groups[group]}>
@@ -118,6 +118,7 @@ export default function Settings() {
 						const typed = row.kind === 'choice' ? row.value : row.shown
 						return (
 							<div key={row.key} id={row.key} className="setting">
+								<ToldIn part={row.key}>{told}</ToldIn>
 								<p>
 									<b>{words.names[row.key]}</b>
 									<span className="lines-kept">{row.shown}</span>

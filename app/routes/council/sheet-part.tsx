@@ -3,10 +3,11 @@
 import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
-import { DateField, NumberField, PickOne, SelectField, TextField, TimeSelect } from '~/ui/field'
+import { DateField, NumberField, PickOne, SelectField, TextField, TimeField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
+import { ToldIn } from '~/ui/told-in'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sheetWords as words } from '~/words/ja/sheet'
@@ -201,10 +202,12 @@ export function SheetPart(props: {
 	templates: readonly { value: string; label: string }[]
 	earlier: readonly { value: string; label: string }[]
 	view: View
+	told: string | null
 }) {
-	const { requestId, steps, sum, mayCut, fresh, templates, earlier, view } = props
+	const { requestId, steps, sum, mayCut, fresh, templates, earlier, view, told } = props
 	return (
 		<Sheet id="steps" title={words.title} note={steps.length > 0 ? sum : undefined} flush={steps.length > 0}>
+			<ToldIn part="steps">{told}</ToldIn>
 			{steps.length === 0 ? (
 				mayCut ? (
 					<Begin templates={templates} earlier={earlier} view={view} />
@@ -255,12 +258,11 @@ export function DayForAll({ view, outdoors }: { view: View; outdoors: boolean })
 					defaultValue={typed ? view.date('day') : undefined}
 					error={typed ? view.error('day') : undefined}
 				/>
-				<TimeSelect
+				<TimeField
 					name="startMinute"
 					id={typed ? undefined : 'from-all'}
 					label={old.slotFrom}
-					range={{ from: 0, to: 1440, step: 15 }}
-					defaultValue={typed && view.value('startMinute') ? Number(view.value('startMinute')) : undefined}
+					defaultValue={typed ? view.value('startMinute') : undefined}
 					error={typed ? view.error('startMinute') : undefined}
 				/>
 				<NumberField

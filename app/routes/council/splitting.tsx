@@ -21,18 +21,20 @@ import { Empty } from '~/ui/empty'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, NumberField, Tick, TimeSelect } from '~/ui/field'
+import { DateField, NumberField, Tick, TimeField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet, TwoColumns } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { ToldIn } from '~/ui/told-in'
 import { contractQuestions, lawRulesReadOn, wordRulesReadOn } from '~/words/ja/contract-rules'
 import { councilWords } from '~/words/ja/council'
 import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import {
+	clockTime,
 	day,
 	id,
 	optionalDay,
@@ -41,7 +43,6 @@ import {
 	pick,
 	text,
 	tick,
-	timeOfDay,
 	whole,
 } from '~/words/ja/fields'
 import { saySetting } from '~/words/ja/settings'
@@ -299,7 +300,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('add-day'),
 		day: day(words.slotDay),
-		startMinute: timeOfDay(words.slotFrom),
+		startMinute: clockTime(words.slotFrom),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
 		order: pick(sheetWords.dayOrder, ['in-turn', 'together']),
 		reserveDay: optionalDay(weatherWords.rule.reserveOn),
@@ -336,8 +337,8 @@ const schema = z.discriminatedUnion('intent', [
 		intent: z.literal('add-slot'),
 		taskId: id(),
 		day: day(words.slotDay),
-		startMinute: timeOfDay(words.slotFrom),
-		endMinute: timeOfDay(words.slotTo),
+		startMinute: clockTime(words.slotFrom),
+		endMinute: clockTime(words.slotTo, { ends: true }),
 		seats: whole(words.slotSeats, { least: 1, most: 200, unit: '人' }),
 		shortKept: tick(),
 		reserveDay: optionalDay(weatherWords.rule.reserveOn),
@@ -521,8 +522,6 @@ function SlotForm({
 }) {
 	const typed = view.value('intent') === 'add-slot' && view.value('taskId') === taskId
 	const error = (name: string) => (typed ? view.error(name) : undefined)
-	const range = { from: 0, to: 1440, step: 15 } as const
-	const minutes = (name: string) => (typed && view.value(name) ? Number(view.value(name)) : undefined)
 	return (
 		<ActForm
 			idempotencyKey={typed ? view.key : crypto.randomUUID()}
@@ -536,20 +535,18 @@ function SlotForm({
 				defaultValue={typed ? view.date('day') : undefined}
 				error={error('day')}
 			/>
-			<TimeSelect
+			<TimeField
 				name="startMinute"
 				id={typed ? undefined : `from-${taskId}`}
 				label={words.slotFrom}
-				range={range}
-				defaultValue={minutes('startMinute')}
+				defaultValue={typed ? view.value('startMinute') : undefined}
 				error={error('startMinute')}
 			/>
-			<TimeSelect
+			<TimeField
 				name="endMinute"
 				id={typed ? undefined : `to-${taskId}`}
 				label={words.slotTo}
-				range={range}
-				defaultValue={minutes('endMinute')}
+				defaultValue={typed ? view.value('endMinute') : undefined}
 				error={error('endMinute')}
 			/>
 			<NumberField
@@ -739,7 +736,7 @@ export default function Splitting() {
 					</div>
 				}
 			/>
-			{found.told && <Told>{found.told}</Told>}
+			<ToldIn>{found.told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			{(found.never || found.stop.stopped) && (
 				<StopPart requestId={requestId ?? ''} never={found.never} {...found.stop} view={view} />
@@ -762,11 +759,13 @@ export default function Splitting() {
 				templates={found.templates}
 				earlier={found.earlier}
 				view={view}
+				told={found.told}
 			/>
 			<TwoColumns
 				main={
 					<>
 						<Sheet id="tasks" title={words.tasks}>
+							<ToldIn part="tasks">{found.told}</ToldIn>
 							{found.ends && found.mayCut && <Told kind="wait">{words.endsAgreement[found.ends]}</Told>}
 							{found.tasks.length === 0 && <Empty icon="cut">{words.tasksNone}</Empty>}
 							{found.tasks.map((task) => (
@@ -793,6 +792,7 @@ export default function Splitting() {
 								requestId={requestId ?? ''}
 								{...found.contract}
 								unread={found.unread}
+								told={found.told}
 								view={view}
 								mayCut={found.mayCut}
 							/>

@@ -199,7 +199,7 @@ export const councilWords = {
 		days: '時期',
 		howOften: '回数',
 		like: 'ようす',
-		budget: 'ご予算',
+		budget: 'ご予算(全部で・消費税こみ)',
 		contact: '連絡先',
 		notReady: (what: string) =>
 			`この依頼主は${what}がまだです。依頼主のページで記録すると、募集を始められます。`,
@@ -247,7 +247,7 @@ export const councilWords = {
 			fee: '事務費',
 			tax: (percent: string) => `消費税(${percent})`,
 			total: '見積の合計',
-			budget: '依頼主のご予算',
+			budget: '依頼主のご予算(全部で・消費税こみ)',
 		},
 		overBudget: (yen: string) => `ご予算を ${yen}円 こえています。出す前に、依頼主と話してください。`,
 		quotePreview: '出す見積',

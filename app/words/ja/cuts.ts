@@ -112,7 +112,8 @@ export const cutWords = {
 	choose: 'えらぶ',
 	chosen: 'いま見ている切り方',
 	turned: (span: string) => `「始まり」より後の「遅くとも」を選んでください。いまは、${span}で数えています。`,
-	overBudget: (yen: string) => `ご予算より${yen}円高い`,
+	/** A cut is one time of it; what is dearer than the whole budget is so all the more. */
+	overBudget: (yen: string) => `ご予算(全部で)より${yen}円高い`,
 	overDays: (n: number) => `1日に入りきらず、${n}日目までかかります。`,
 	byEmployer: '依頼主の希望',
 	more: (n: number) => `同じ分け方の、ほかの人数や時間(${n})`,

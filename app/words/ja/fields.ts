@@ -132,6 +132,26 @@ export const timeOfDay = (label: string) => {
 	)
 }
 
+/** A time as a time control gives it (9:30), or as minutes; `ends` takes 0:00 for the midnight a day ends with. */
+export const clockTime = (label: string, { ends = false } = {}) => {
+	const sentence = `「${label}」の時刻を、9:30 のように入れてください。`
+	return z.preprocess(
+		(value) => {
+			const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(String(wide(value) ?? '')) ?? []
+			return hours === undefined
+				? value
+				: Number(minutes) < 60
+					? String(Number(hours) * 60 + Number(minutes))
+					: ''
+		},
+		z
+			.string({ error: sentence })
+			.regex(/^\d{1,4}$/, sentence)
+			.transform((text) => (ends && Number(text) === 0 ? 1440 : Number(text)))
+			.refine((minute) => minute <= 1440, sentence),
+	)
+}
+
 /** A time of day that may be left open. */
 export const optionalTime = (label: string) =>
 	z.preprocess(
