@@ -121,33 +121,43 @@ export async function withdraw(
 	registrantId: string,
 	applicationId: string,
 ): Promise<{ waits: boolean }> {
-	const [withdrawn] = await tx
+	const [withdrawn] = await takeDown(tx, actor, registrantId, eq(applications.id, applicationId))
+	if (withdrawn) return { waits: withdrawn.waits }
+	const [known] = await tx
+		.select({ id: applications.id })
+		.from(applications)
+		.where(and(eq(applications.id, applicationId), eq(applications.registrantId, registrantId)))
+	throw refused(known ? 'application-over' : 'not-found')
+}
+
+/** Takes those of somebody's hands down that are still up; gives them. */
+export async function takeDown(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	which: SQL | undefined,
+): Promise<{ id: string; slotId: string; waits: boolean }[]> {
+	const down = await tx
 		.update(applications)
 		.set({ withdrawnAt: tx.at })
 		.where(
 			and(
-				eq(applications.id, applicationId),
+				which,
 				eq(applications.registrantId, registrantId),
 				isNull(applications.withdrawnAt),
 				isNull(applications.settledAt),
 			),
 		)
-		.returning({ slotId: applications.slotId, waits: applications.waits })
-	if (!withdrawn) {
-		const [known] = await tx
-			.select({ id: applications.id })
-			.from(applications)
-			.where(and(eq(applications.id, applicationId), eq(applications.registrantId, registrantId)))
-		throw refused(known ? 'application-over' : 'not-found')
-	}
-	await record(
-		tx,
-		actor,
-		'application.withdrawn',
-		{ kind: 'application', id: applicationId },
-		{ after: { registrantId, slotId: withdrawn.slotId } },
-	)
-	return { waits: withdrawn.waits }
+		.returning({ id: applications.id, slotId: applications.slotId, waits: applications.waits })
+	for (const { id, slotId } of down)
+		await record(
+			tx,
+			actor,
+			'application.withdrawn',
+			{ kind: 'application', id },
+			{ after: { registrantId, slotId } },
+		)
+	return down
 }
 
 export type ApplicationShown = Application & {

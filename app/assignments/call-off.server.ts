@@ -1,5 +1,5 @@
 // Calling off (取りやめ) as it is kept: one assignment, one's own, or everybody on a slot.
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
@@ -13,7 +13,7 @@ import type { Tx } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots } from '~db/schema/work'
 import { loosenAccompaniments } from './accompaniment.server'
-import { endSeeking, lapseOffers } from './application.server'
+import { endSeeking, lapseOffers, takeDown } from './application.server'
 import type { CallOffReason } from './assignment'
 import { closesSlot, startOf } from './assignment'
 import { forgetDelayOf } from './delay.server'
@@ -129,28 +129,8 @@ export async function todayOff(tx: Tx, actor: Actor, registrantId: string): Prom
 /** Who cannot today is neither chosen nor waited for today: hands go down, questions end, and no turn was theirs. */
 async function standDownToday(tx: Tx, actor: Actor, registrantId: string, today: Day): Promise<void> {
 	const ofToday = tx.select({ id: slots.id }).from(slots).where(eq(slots.day, today))
-	const down = await tx
-		.update(applications)
-		.set({ withdrawnAt: tx.at })
-		.where(
-			and(
-				eq(applications.registrantId, registrantId),
-				isNull(applications.withdrawnAt),
-				isNull(applications.settledAt),
-				inArray(applications.slotId, ofToday),
-			),
-		)
-		.returning({ id: applications.id, slotId: applications.slotId })
-	for (const { id, slotId } of down) {
-		await takeBackTurn(tx, registrantId, slotId)
-		await record(
-			tx,
-			actor,
-			'application.withdrawn',
-			{ kind: 'application', id },
-			{ after: { registrantId, slotId } },
-		)
-	}
+	const down = await takeDown(tx, actor, registrantId, inArray(applications.slotId, ofToday))
+	for (const { slotId } of down) await takeBackTurn(tx, registrantId, slotId)
 	await lapseOffers(
 		tx,
 		actor,
