@@ -139,7 +139,7 @@ describe('cutting', () => {
 		await arranger.open(arranger.link('募集する'))
 		expect(arranger.text()).toContain('合意はなくなり、見積を出し直します')
 		await arranger.send('add-slot', empty)
-		expect(arranger.text()).toContain('「はじめ」の時刻を選んでください')
+		expect(arranger.text()).toContain('「はじめ」の時刻を、9:30 のように入れてください')
 		await arranger.send('add-slot', whole)
 		expect(arranger.text()).toContain('短いままでよい')
 		await arranger.send('add-slot', { shortKept: 'on' })
