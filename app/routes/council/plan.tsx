@@ -115,7 +115,7 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 			.filter((registrantId) => !sits.has(textOf({ slotId, registrantId })))
 			.map((registrantId) => ({
 				value: `${textOf({ slotId, registrantId })}${instead && `/${instead}`}`,
-				label: names.people.get(registrantId) ?? '',
+				label: names.people.get(registrantId)?.name ?? '',
 			}))
 	const begun =
 		plan.refusals.length > 0 ||
