@@ -15,9 +15,13 @@ const daysAhead = 7
 const namesOfDays = '日月火水木金土'
 const workdays = new Set([1, 2, 3, 4, 5])
 
-/** The weekdays (0 is Sunday) that words name: 毎週火曜, 月・水・金曜, 平日, 土日, 週末. */
+/** Words that turn a wish round: 土日以外, 水曜は休み, 月曜はできません. What is said then is for people to read. */
+const turnsRound = /以外|除|のぞ|休み|定休|不可|だめ|ダメ|ない|ません|ぬき|抜き/
+
+/** The weekdays (0 is Sunday) that words name: 毎週火曜, 月・水・金曜, 平日, 土日, 週末; none where some are excepted. */
 export function weekdaysIn(words: string): Set<number> {
 	const found = new Set<number>()
+	if (turnsRound.test(words)) return found
 	for (const [run] of words.matchAll(/[日月火水木金土](?:(?:曜日?)?[・、,と/]?[日月火水木金土])*曜/g))
 		for (const letter of run.replaceAll(/曜日?/g, '')) {
 			const weekday = namesOfDays.indexOf(letter)
@@ -53,7 +57,7 @@ export function reasonOfDay(wish: WishedDays, day: Day, today: Day, quoted: Day 
 	if (day === quoted) return 'quoted'
 	if (!namesADay(wish)) return 'unnamed'
 	if (isWishedDay(wish, day)) return 'wished'
-	return wish.byDay !== null && wish.byDay <= today ? 'over' : 'other'
+	return wish.byDay !== null && wish.byDay < today ? 'over' : 'other'
 }
 
 /** The first day a quote is for that is still to come. */
@@ -66,12 +70,17 @@ export const firstDayOf = (lines: readonly { slots: readonly { day: Day }[] }[],
 /** The hours of a day an employer wrote: nothing before `from`, nothing after `until`. */
 export type WishedHours = { from: number | null; until: number | null }
 
-const aTime = '(午前|午後|朝|夕方|夜)?\\s*(\\d{1,2})\\s*(?:時(?:(半)|(\\d{1,2})分)?|:(\\d{2}))'
+const aTime = '(午前|午後|朝|夕方|夜)?\\s*(\\d{1,2})\\s*(?:時(?!間)(?:(半)|(\\d{1,2})分)?|:(\\d{2}))'
 const times = new RegExp(`${aTime}\\s*(から|より|以降|〜|~|-|ー|まで)?`, 'g')
 
-/** The hours that words name: 10時まで, 9時半から12時, 午前中; of several the widest, and nothing that is not sure. */
+/**
+ * The hours that words name: 10時まで, 9時半から12時, 午前中; of several the widest. Nothing that is not sure: an end before a
+ * beginning, words that except something.
+ */
 export function hoursIn(words: string): WishedHours {
 	const text = words.normalize('NFKC').replaceAll('～', '〜')
+	const unsure = { from: null, until: null }
+	if (turnsRound.test(text)) return unsure
 	const froms: number[] = []
 	const untils: number[] = []
 	let [afterFrom, afternoon] = [-1, false]
@@ -85,19 +94,23 @@ export function hoursIn(words: string): WishedHours {
 		// 「3時まで」 of a working day is the afternoon; 「6時」 may be either and says nothing.
 		const bare = part === undefined && !afternoon
 		if (bare && Number(hour) === 6) continue
-		const isLater = (afternoon && Number(hour) < 12) || (bare && Number(hour) < 6)
+		const isLater =
+			(afternoon && Number(hour) < 12) || (bare && Number(hour) < 6) || (part === '夜' && hour === '12')
 		const at = (Number(hour) + (isLater ? 12 : 0)) * 60 + (half ? 30 : Number(minutes ?? after ?? 0))
 		if (at > 1440) continue
 		// 「9時〜12時」: what stands right after a beginning is its end.
 		if (mark === 'まで' || (mark === undefined && goesOn)) untils.push(at)
-		else if (mark !== undefined) froms.push(at)
+		else if (mark !== undefined) {
+			if (untils.length > froms.length) return unsure
+			froms.push(at)
+		}
 		afterFrom = mark !== undefined && mark !== 'まで' ? index + all.length : -1
 	}
 	if (/午前中/.test(text)) untils.push(12 * 60)
 	if (/午後(から|に|の間)/.test(text)) froms.push(12 * 60)
 	const from = froms.length > 0 ? Math.min(...froms) : null
 	const until = untils.length > 0 ? Math.max(...untils) : null
-	return from !== null && until !== null && from >= until ? { from: null, until: null } : { from, until }
+	return from !== null && until !== null && from >= until ? unsure : { from, until }
 }
 
 /** Whether something lies outside the hours that were asked for. */

@@ -28,6 +28,9 @@ describe('weekdays in an employer’s words', () => {
 		['平日の午前', [1, 2, 3, 4, 5]],
 		['土日', [6, 0]],
 		['週末に2時間', [6, 0]],
+		['土日以外', []],
+		['水曜は休み', []],
+		['月曜はできません', []],
 	])('%s', (words, weekdays) => {
 		expect([...weekdaysIn(words)].sort()).toEqual(weekdays.toSorted())
 	})
@@ -102,6 +105,7 @@ describe('why a day is counted', () => {
 		['2026-12-10', null, '', '2026-12-11', 'wished'],
 		['2026-12-10', '2026-12-12', '', '2026-12-13', 'other'],
 		['2026-11-01', '2026-11-20', '', '2026-11-30', 'over'],
+		['2026-11-01', '2026-11-21', '', '2026-11-30', 'other'],
 		['2026-12-10', '2026-12-12', '', '2026-12-24', 'quoted'],
 	])('from %s by %s, %s on %s: %s', (fromDay, byDay, howOften, day, reason) => {
 		expect(reasonOfDay({ fromDay, byDay, howOften }, day, today, '2026-12-24')).toBe(reason)
@@ -128,6 +132,14 @@ describe('hours in an employer’s words', () => {
 		['１０時までに終わる', null, 600],
 		['1回3時間', null, null],
 		['1日と15日', null, null],
+		['10時から2時間', 600, null],
+		['9時から3時間くらい', 540, null],
+		['10時以降3時間', 600, null],
+		['9時〜12時、3時間', 540, 720],
+		['夜12時まで', null, 1440],
+		['夜7時から12時', null, null],
+		['5時までに来て10時から', null, null],
+		['12時から13時を除く', null, null],
 	])('%s', (words, from, until) => {
 		expect(hoursIn(words)).toEqual({ from, until })
 	})
