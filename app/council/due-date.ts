@@ -1,6 +1,7 @@
 // When a day of service must be paid, by law, and when the council's own closing rule pays it.
 import type { Day } from '~/base/day'
 import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
+import { payMonths } from '~/words/ja/settings'
 import { bankDayOnOrAfter, bankDayOnOrBefore } from './calendar'
 
 /** The council's rule: work up to the closing date is paid on a date so many months later. 31 is the last day of any month. */
@@ -51,7 +52,6 @@ export function firstLate(rule: PayRule, from: Day): { service: Day; pays: Day; 
 	return undefined
 }
 
-const monthWords = ['当月', '翌月', '翌々月']
 const lastDate = 31
 const dateIn = (text: string) => (/^\d/.test(text) ? Number.parseInt(text, 10) : lastDate)
 
@@ -65,17 +65,14 @@ export function readPayRule(typed: string): PayRule | undefined {
 		/^(?:(月末|末日|\d{1,2}日)締め?)?(当月|翌月|翌々月)(月末|末日?|\d{1,2}日)(?:払い?|支払い?)?$/.exec(plain)
 	if (!found) return undefined
 	const [closes, pays] = [dateIn(found[1] ?? '月末'), dateIn(found[3] ?? '')]
-	const months = monthWords.indexOf(found[2] ?? '')
+	const months = payMonths.indexOf(found[2])
 	const areDates = [closes, pays].every((date) => date >= 1 && date <= lastDate)
 	return areDates && (months > 0 || pays > closes) ? { closes, months, pays } : undefined
 }
 
-/** A rule as it is kept among the settings. */
-export const keptPayRule = ({ closes, months, pays }: PayRule): string => `${closes}|${months}|${pays}`
-
-/** Reads it back; a bare number, from earlier, is a date of the next month. */
+/** A rule as it is kept among the settings: as people write it, or, from earlier, a bare date of the next month. */
 export function payRuleFrom(kept: string | number): PayRule {
-	if (typeof kept === 'number') return { ...ordinaryPayRule, pays: kept }
-	const [closes = 0, months = 0, pays = 0] = kept.split('|').map(Number)
-	return { closes, months, pays }
+	const rule = typeof kept === 'number' ? { ...ordinaryPayRule, pays: kept } : readPayRule(kept)
+	if (!rule) throw new RangeError(`not a rule of pay: ${kept}`)
+	return rule
 }

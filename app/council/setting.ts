@@ -1,6 +1,7 @@
 // The council's own rules as typed settings: unit, first value, where it comes from, whether that is verified.
 import type { SettingKind } from '~/words/ja/settings'
-import { keptPayRule, ordinaryPayRule, readPayRule } from './due-date'
+import { sayPayRule } from '~/words/ja/settings'
+import { ordinaryPayRule, readPayRule } from './due-date'
 
 type Kind = SettingKind
 
@@ -76,7 +77,7 @@ export const settings = {
 	},
 	'pay-date': {
 		kind: 'pay-date',
-		first: keptPayRule(ordinaryPayRule),
+		first: sayPayRule(ordinaryPayRule),
 		source: 'practice.md 12: most offices close at the end of the month and pay on the 25th of the next',
 		verified: false,
 	},
@@ -459,7 +460,7 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 		return plain.length > 0 && typed.trim().length <= 500 ? typed.trim() : undefined
 	if (setting.kind === 'pay-date') {
 		const rule = readPayRule(typed)
-		return rule && keptPayRule(rule)
+		return rule && sayPayRule(rule)
 	}
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
 	if (setting.kind === 'hotline') {

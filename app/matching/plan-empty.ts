@@ -4,7 +4,7 @@ import type { EmptyFacts, EmptyRule, Taken } from '~/words/ja/plan'
 import type { Booked } from './booking'
 import { bookedAs, fit as judge } from './fit'
 import type { Seating } from './plan-week-better'
-import type { Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
+import type { Pair, Week, WeekSlot } from './plan-week-input'
 import { keyOf } from './plan-week-input'
 
 /** Why a seat stays empty, as whole limits tell it. */
@@ -54,11 +54,14 @@ export type Settled = ReadonlyMap<
 	Extract<Taken, 'here' | 'waits' | 'answered' | 'own-firm' | 'struck'>
 >
 
+/** Of several the last in this list holds: who was asked again waits, whatever they said before. */
+const settledRank: readonly Taken[] = ['struck', 'own-firm', 'answered', 'waits', 'here']
+
 /** What is settled in a week and an order about pairs that no plan may make. */
 export function settledIn(week: Week, struck: readonly Pair[]): Settled {
-	const settled = new Map(struck.map((pair) => [keyOf(pair), 'struck' as Taken]))
-	for (const pair of week.barred) settled.set(keyOf(pair), pair.by)
-	return settled as Settled
+	const all = [...struck.map((pair) => ({ ...pair, by: 'struck' as const })), ...week.barred]
+	const inRank = all.toSorted((a, b) => settledRank.indexOf(a.by) - settledRank.indexOf(b.by))
+	return new Map(inRank.map((pair) => [keyOf(pair), pair.by]))
 }
 
 /** Why nobody more sits on this slot. */
@@ -67,7 +70,9 @@ export function whyEmpty(week: Week, slot: WeekSlot, seating: Seating, settled: 
 	const taken: WeekEmpty['taken'] = {}
 	const kept = new Map<EmptyRule, { timed: number; alone: number }>()
 	let [can, timed] = [0, 0]
-	for (const person of week.people) {
+	const isSettled = ({ registrantId }: { registrantId: string }) =>
+		settled.has(keyOf({ slotId: slot.id, registrantId }))
+	for (const person of [...week.people, ...week.later.filter(isSettled)]) {
 		const rules = new Set(judge(person, task, slot.slot, [], week.town).no.map(({ name }) => ruleOf[name]))
 		if (rules.size === 0) {
 			can++
@@ -93,12 +98,20 @@ export function whyEmpty(week: Week, slot: WeekSlot, seating: Seating, settled: 
 		alone: most ? { rule: most[0], people: most[1].alone } : null,
 		kilograms: task.kilograms,
 		skill: task.skill,
-		later: week.later.filter((one) => judge(one, task, slot.slot, one.busy, week.town).fits).length,
+		later: week.later.filter(
+			(one) => !isSettled(one) && judge(one, task, slot.slot, one.busy, week.town).fits,
+		).length,
 	}
 }
 
 /** Why one of those who could does not sit there. */
-function howTaken(week: Week, slot: WeekSlot, person: WeekPerson, seating: Seating, settled: Settled): Taken {
+function howTaken(
+	week: Week,
+	slot: WeekSlot,
+	person: Week['later'][number],
+	seating: Seating,
+	settled: Settled,
+): Taken {
 	const { registrantId } = person
 	if (seating.there.get(slot.id)?.has(registrantId)) return 'here'
 	const before = settled.get(keyOf({ slotId: slot.id, registrantId }))

@@ -51,7 +51,7 @@ export type Barred = Pair & { by: 'here' | 'waits' | 'answered' | 'own-firm' }
 export type Week = {
 	slots: readonly WeekSlot[]
 	people: readonly WeekPerson[]
-	later: readonly (FitPerson & { busy: readonly Booked[] })[]
+	later: readonly (FitPerson & { registrantId: string; busy: readonly Booked[] })[]
 	barred: readonly Barred[]
 	waiting: number
 	town: TownFacts

@@ -41,14 +41,16 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 	})
 	const people: WeekPerson[] = []
 	const later: Week['later'][number][] = []
-	const mayAsk = await askableOn(on, dayOf(at))
+	const registered = await registeredOn(on, dayOf(at))
 	for await (const some of everybody(on, { fromDay: monday, untilDay: sunday }))
 		for (const one of some) {
-			const { areaId: homeAreaId, likesSame } = mayAsk.get(one.registrantId) ?? {}
-			if (homeAreaId === undefined || likesSame === undefined) {
+			const known = registered.get(one.registrantId)
+			if (!known) continue
+			if (!known.mayAsk) {
 				later.push(one)
 				continue
 			}
+			const { areaId: homeAreaId, likesSame } = known
 			people.push({
 				...one,
 				turns: 0,
@@ -66,7 +68,7 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 	const inLine = people
 		.map(({ registrantId }) => ({
 			registrantId,
-			appliedAt: mayAsk.get(registrantId)?.registeredAt ?? null,
+			appliedAt: registered.get(registrantId)?.registeredAt ?? null,
 			lastTurnAt: turns.get(registrantId)?.lastTurnAt ?? null,
 		}))
 		.sort(byTurn)
@@ -76,8 +78,12 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 		one.standing = places.get(one.registrantId) ?? 0
 	}
 	const firms = new Map(ahead.map(({ slot, task }) => [slot.id, task.employerId]))
-	const barred = [...(await ownFirms(on, firms, mayAsk, dayOf(at))), ...spoken.pairs]
-	const waiting = [...spoken.waiting.values()].reduce((sum, seats) => sum + seats, 0)
+	const barred = [...(await ownFirms(on, firms, registered, dayOf(at))), ...spoken.pairs]
+	// Five hands for one free seat are one seat.
+	const waiting = ahead.reduce(
+		(sum, { slot }) => sum + Math.max(0, Math.min(spoken.waiting.get(slot.id) ?? 0, slot.seats - slot.taken)),
+		0,
+	)
 	return { slots: open, people, later, barred, waiting, town: await townFactsOn(on, monday) }
 }
 
@@ -132,10 +138,16 @@ async function practisedSteps(on: Db, ids: readonly string[]): Promise<Set<strin
 	return found
 }
 
-type Askable = { accountId: string; areaId: string; likesSame: boolean; registeredAt: Date | null }
+type Registered = {
+	accountId: string
+	areaId: string
+	likesSame: boolean
+	registeredAt: Date | null
+	mayAsk: boolean
+}
 
-/** Whom one may ask today, by their own rhythm and rest: registrants and their accounts. */
-async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
+/** Everybody registered, and whether one may ask them today, by their own rhythm and rest. */
+async function registeredOn(on: Db, today: Day): Promise<Map<string, Registered>> {
 	const people = await on
 		.select({
 			id: registrants.id,
@@ -154,19 +166,19 @@ async function askableOn(on: Db, today: Day): Promise<Map<string, Askable>> {
 		.from(offers)
 		.groupBy(offers.registrantId)
 	const last = new Map(asked.map(({ id, at }) => [id, at]))
-	const may = people.filter((one) => {
+	const mayAsk = (one: (typeof people)[number]) => {
 		if (one.askAtMost === 'never' || restsOn(one, today)) return false
 		const from = askedAgainFrom(last.get(one.id) ?? null, one.askAtMost)
 		return from === null || from <= today
-	})
-	return new Map(may.map(({ id, ...one }) => [id, one]))
+	}
+	return new Map(people.map((one) => [one.id, { ...one, mayAsk: mayAsk(one) }]))
 }
 
 /** Nobody stands on both sides of one piece of work: pairs of a slot and who sits for its employer. */
 async function ownFirms(
 	on: Db,
 	firms: ReadonlyMap<string, string>,
-	people: ReadonlyMap<string, Askable>,
+	people: ReadonlyMap<string, Registered>,
 	today: Day,
 ): Promise<Barred[]> {
 	const seats = await on.select().from(employerSeats)

@@ -7,13 +7,13 @@ import type { PayRule } from '~/council/due-date'
 import {
 	closingDayOf,
 	firstLate,
-	keptPayRule,
 	latestPayDay,
 	ordinaryPayRule,
 	payDay,
 	payRuleFrom,
 	readPayRule,
 } from '~/council/due-date'
+import { sayPayRule } from '~/words/ja/settings'
 
 test('the sixtieth day counts the day of service as the first (handbook §3.1)', () => {
 	expect(latestPayDay('2026-05-15')).toBe('2026-07-13')
@@ -53,14 +53,15 @@ describe('a rule closed in the middle of a month', () => {
 
 describe('a rule is read as people write it', () => {
 	test.each([
-		['月末締め・翌月25日払い', '31|1|25'],
-		['末日締　翌月２５日払', '31|1|25'],
-		['翌月25日', '31|1|25'],
-		['15日締め当月末払い', '15|0|31'],
-		['20日締め、翌々月5日払い', '20|2|5'],
-	])('%s', (typed, kept) => {
-		expect(keptPayRule(rule(typed))).toBe(kept)
-		expect(payRuleFrom(kept)).toEqual(rule(typed))
+		['月末締め・翌月25日払い', [31, 1, 25], '月末締め・翌月25日払い'],
+		['末日締　翌月２５日払', [31, 1, 25], '月末締め・翌月25日払い'],
+		['翌月25日', [31, 1, 25], '月末締め・翌月25日払い'],
+		['15日締め当月末払い', [15, 0, 31], '15日締め・当月末日払い'],
+		['20日締め、翌々月5日払い', [20, 2, 5], '20日締め・翌々月5日払い'],
+	] as const)('%s', (typed, [closes, months, pays], said) => {
+		expect(rule(typed)).toEqual({ closes, months, pays })
+		expect(sayPayRule(rule(typed))).toBe(said)
+		expect(payRuleFrom(said)).toEqual(rule(typed))
 	})
 	test.each([
 		'25日',

@@ -123,6 +123,20 @@ describe('why a seat is empty', () => {
 		const driving = slot('s', 1, 540, 660, { task: { ...task, driving: true } })
 		expect(whyOf({ slots: [driving], people: [], later })).toMatchObject({ can: 0, later: 1 })
 	})
+
+	test('whose answer to this very seat is awaited is no one “not to be asked today”', () => {
+		const later = [somebody('a'), somebody('b')]
+		const barred = [
+			{ slotId: 's', registrantId: who('a'), by: 'answered' as const },
+			{ slotId: 's', registrantId: who('a'), by: 'waits' as const },
+			{ slotId: 's', registrantId: who('a'), by: 'answered' as const },
+		]
+		expect(whyOf({ slots: [morning], people: [], later, barred })).toMatchObject({
+			can: 1,
+			taken: { waits: 1 },
+			later: 1,
+		})
+	})
 })
 
 const anySpan = fc.tuple(fc.nat(2), fc.nat(6)).map(([day, from]) => ({ day, from: 480 + from * 60 }))

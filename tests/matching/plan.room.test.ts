@@ -1,7 +1,7 @@
 // A week's plan on a real database: made in its thread, stopped, made once of two processes, and people asked from it.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyFor } from '~/assignments/application.server'
+import { applyFor, withdraw } from '~/assignments/application.server'
 import { ask } from '~/assignments/offer.server'
 import { askFromPlan, whatPlanNames } from '~/assignments/plan.server'
 import { moveClock, now } from '~/base/clock'
@@ -70,7 +70,7 @@ describe('what a plan is made from', () => {
 			[slotIds[1], 1],
 			[slotIds[2], 4],
 		])
-		const [hidaka, noguchi] = people as [Registrant, Registrant]
+		const [hidaka, noguchi, miyake] = people as [Registrant, Registrant, Registrant]
 		await inTransaction((tx) => applyFor(tx, hidaka.actor, hidaka.id, slotIds[0] ?? ''))
 		await inTransaction((tx) => ask(tx, town.chosei.actor, slotIds[2] ?? '', noguchi.id, 'wish'))
 		expect(await seats()).toEqual([
@@ -81,6 +81,15 @@ describe('what a plan is made from', () => {
 		const found = await weekToPlan(db(), week, now())
 		// Asked today by a rhythm of a day: 野口 can be asked again tomorrow.
 		expect(found.people.map((one) => one.registrantId)).not.toContain(noguchi.id)
+		expect(found.waiting).toBe(2)
+		// Two hands for the one free seat of a slot are one seat.
+		const both = [hidaka, miyake].map((one) =>
+			inTransaction((tx) => applyFor(tx, one.actor, one.id, slotIds[1] ?? '')),
+		)
+		expect((await Promise.all(both)).length).toBe(2)
+		expect((await weekToPlan(db(), week, now())).waiting).toBe(3)
+		for (const [at, one] of [hidaka, miyake].entries())
+			await inTransaction(async (tx) => withdraw(tx, one.actor, one.id, (await both[at]) ?? ''))
 		expect(found.barred).toEqual(
 			expect.arrayContaining([
 				{ slotId: slotIds[0], registrantId: hidaka.id, by: 'waits' },

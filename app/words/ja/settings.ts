@@ -194,14 +194,21 @@ export const settingWords = {
 
 export type SettingKind = keyof typeof settingWords.hints
 
-const sayDate = (date: number) => (date === 31 ? '末日' : `${date}日`)
+/** The month of pay, counted from that of the closing. */
+export const payMonths = ['当月', '翌月', '翌々月'] as const
 
-/** A rule of pay as people write it: closing date, months later, date of pay. A bare number is a date of the next month. */
-function sayPayRule(value: string | number): string {
-	const [closes = 31, months = 1, pays = 31] =
-		typeof value === 'number' ? [31, 1, value] : value.split('|').map(Number)
-	const closing = closes === 31 ? '月末' : sayDate(closes)
-	return `${closing}締め・${['当月', '翌月', '翌々月'][months]}${sayDate(pays)}払い`
+/** A rule of pay as people write it, and as it is kept; 31 is the last day of any month. */
+export function sayPayRule({
+	closes,
+	months,
+	pays,
+}: {
+	closes: number
+	months: number
+	pays: number
+}): string {
+	const closing = closes === 31 ? '月末' : `${closes}日`
+	return `${closing}締め・${payMonths[months]}${pays === 31 ? '末日' : `${pays}日`}払い`
 }
 
 /** A setting's value in the unit people use. */
@@ -214,7 +221,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 		case 'permille':
 			return `${Number(value) / 10}%`
 		case 'pay-date':
-			return sayPayRule(value)
+			// From earlier: a bare date of the next month.
+			return typeof value === 'number' ? sayPayRule({ closes: 31, months: 1, pays: value }) : value
 		case 'days':
 			return `${value}日`
 		case 'years':
