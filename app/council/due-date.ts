@@ -65,7 +65,7 @@ export function readPayRule(typed: string): PayRule | undefined {
 		/^(?:(月末|末日|\d{1,2}日)締め?)?(当月|翌月|翌々月)(月末|末日?|\d{1,2}日)(?:払い?|支払い?)?$/.exec(plain)
 	if (!found) return undefined
 	const [closes, pays] = [dateIn(found[1] ?? '月末'), dateIn(found[3] ?? '')]
-	const months = payMonths.indexOf(found[2])
+	const months = payMonths.indexOf(found[2] ?? '')
 	const areDates = [closes, pays].every((date) => date >= 1 && date <= lastDate)
 	return areDates && (months > 0 || pays > closes) ? { closes, months, pays } : undefined
 }

@@ -195,7 +195,7 @@ export const settingWords = {
 export type SettingKind = keyof typeof settingWords.hints
 
 /** The month of pay, counted from that of the closing. */
-export const payMonths = ['当月', '翌月', '翌々月'] as const
+export const payMonths: readonly string[] = ['当月', '翌月', '翌々月']
 
 /** A rule of pay as people write it, and as it is kept; 31 is the last day of any month. */
 export function sayPayRule({
