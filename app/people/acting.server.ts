@@ -6,7 +6,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers, registrants } from '~db/schema/people'
 import { refuseOwnSide } from './account.server'
-import { setActing } from './session.server'
+import { actingOf, setActing } from './session.server'
 
 const minutes = 30
 
@@ -53,13 +53,12 @@ export async function startActing(
 	})
 }
 
-export async function endActing(
-	tx: Tx,
-	actor: Actor,
-	idHash: string,
-	forWhom: { kind: 'registrant' | 'employer'; id: string } | null,
-): Promise<void> {
+/** Ends acting, also when its half hour is over; gives for whom it was and where it was begun. */
+export async function endActing(tx: Tx, actor: Actor, idHash: string): ReturnType<typeof actingOf> {
+	const was = await actingOf(tx, idHash)
 	await setActing(tx, idHash, null)
-	if (forWhom)
-		await record(tx, { ...actor, onBehalf: forWhom }, 'acting.ended', { kind: forWhom.kind, id: forWhom.id })
+	if (!was) return null
+	const onBehalf = { kind: was.kind, id: was.id }
+	await record(tx, { ...actor, onBehalf }, 'acting.ended', onBehalf)
+	return was
 }

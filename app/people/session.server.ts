@@ -251,6 +251,18 @@ export async function wearHat(
 		.where(eq(sessions.idHash, idHash))
 }
 
+/** For whom this session acts, whether its half hour is over or not, and where that was begun. */
+export async function actingOf(
+	on: Db,
+	idHash: string,
+): Promise<{ kind: 'registrant' | 'employer'; id: string; from: string | null } | null> {
+	const [row] = await on
+		.select({ kind: sessions.actingKind, id: sessions.actingId, from: sessions.actingFrom })
+		.from(sessions)
+		.where(eq(sessions.idHash, idHash))
+	return row?.kind && row.id ? { kind: row.kind, id: row.id, from: row.from } : null
+}
+
 export async function setActing(
 	tx: Tx,
 	idHash: string,

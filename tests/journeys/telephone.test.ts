@@ -15,7 +15,7 @@ import { terms } from '~db/schema/assignments'
 import { accounts, registrants } from '~db/schema/people'
 import { workRequests } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
-import { clockAt, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
+import { clockAt, eventsAbout, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -195,6 +195,18 @@ describe('the call list', () => {
 		expect(clerk.page.url).toBe(`/employer/requests/${request?.id}`)
 		await clerk.send('/acting/end')
 		expect(clerk.page.url).toBe(`/council/requests/${request?.id}?told=acting-ended`)
+		// Half an hour later acting is over by itself; its end still leads back, and is kept.
+		await clerk.open(`/council/employers/${town.tamura.id}?request=${request?.id}`)
+		await clerk.send('channel', { channel: 'telephone' })
+		const began = now().getTime()
+		moveClock(() => new Date(began + 31 * 60_000))
+		await clerk.send('/acting/end')
+		expect(clerk.page.url).toBe(`/council/requests/${request?.id}?told=acting-ended`)
+		const said = await eventsAbout('employer', town.tamura.id)
+		expect(said.filter((kind) => kind === 'acting.ended').length).toBe(
+			said.filter((kind) => kind === 'acting.started').length,
+		)
+		moveClock(undefined)
 		// A request of somebody else opens nothing.
 		await clerk.open(`/council/employers/${town.tamura.id}?request=another`)
 		await clerk.send('channel', { channel: 'telephone' })

@@ -10,12 +10,8 @@ export const loader = () => redirect('/council')
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'act-for')
-	await inTransaction((tx) => endActing(tx, actor, who.idHash, who.acting))
-	if (!who.acting) return redirect('/council')
-	if (who.acting.from) return redirect(withTold(who.acting.from, 'acting-ended'))
-	return redirect(
-		who.acting.kind === 'registrant'
-			? `/council/people/${who.acting.id}?told=acting-ended`
-			: `/council/employers/${who.acting.id}?told=acting-ended`,
-	)
+	const was = await inTransaction((tx) => endActing(tx, actor, who.idHash))
+	if (!was) return redirect('/council')
+	const theirs = was.kind === 'registrant' ? `/council/people/${was.id}` : `/council/employers/${was.id}`
+	return redirect(withTold(was.from ?? theirs, 'acting-ended'))
 }
