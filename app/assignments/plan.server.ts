@@ -1,5 +1,5 @@
 // A week's plan where it meets people: who they are, what was asked of them since, and asking from it by the usual rules.
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
 import type { KeptPlan } from '~/matching/plan.server'
@@ -9,7 +9,7 @@ import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { offers } from '~db/schema/assignments'
-import { registrants } from '~db/schema/people'
+import { accounts, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { inAskingOrder, readWhoMight } from './asking.server'
 import { ask } from './offer.server'
@@ -79,7 +79,10 @@ const factsKept = ({ refusal, facts }: Refusal): Refusal['facts'] =>
 export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	const pairs: Pair[] = [...(plan.result?.pairs ?? []), ...(plan.result?.broken ?? []), ...plan.struck]
 	const slotIds = [...new Set([...pairs, ...(plan.result?.empty ?? [])].map((one) => one.slotId))]
-	const offered = (plan.result?.could ?? []).flatMap((one) => one.registrantIds)
+	const offered = [
+		...(plan.result?.could ?? []).flatMap((one) => one.registrantIds),
+		...(plan.result?.pairs ?? []).flatMap((one) => one.passed ?? []),
+	]
 	const peopleIds = [...new Set([...pairs.map((one) => one.registrantId), ...offered])]
 	const slotRows = await readInParts(slotIds, (some) =>
 		on
@@ -103,8 +106,10 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 				familyName: registrants.familyName,
 				givenName: registrants.givenName,
 				hearsBy: registrants.hearsBy,
+				number: accounts.number,
 			})
 			.from(registrants)
+			.innerJoin(accounts, eq(accounts.id, registrants.accountId))
 			.where(inArray(registrants.id, some)),
 	)
 	const asked = await readInParts(slotIds, (some) =>
@@ -114,7 +119,10 @@ export async function whatPlanNames(on: Db, plan: KeptPlan) {
 	return {
 		slots: new Map(slotRows.map((one) => [one.id, { ...one, title: titleOf.get(one.taskId) ?? '' }])),
 		people: new Map(
-			people.map((one) => [one.id, { name: `${one.familyName} ${one.givenName}`, hearsBy: one.hearsBy }]),
+			people.map(({ id, familyName, givenName, hearsBy, number }) => [
+				id,
+				{ name: `${familyName} ${givenName}`, hearsBy, number: number ?? '' },
+			]),
 		),
 		offers: new Map(asked.map((one) => [`${one.slotId} ${one.registrantId}`, one])),
 	}

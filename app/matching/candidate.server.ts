@@ -250,6 +250,8 @@ export type FittingSlot = {
 	applicationId: string | null
 	offerId: string | null
 	assignmentId: string | null
+	/** Whether they were chosen and have not answered the terms yet. */
+	decided: boolean
 	/** What waits for an answer at the same hours: both will not be decided. */
 	beside: Beside | null
 }
@@ -304,6 +306,7 @@ export async function fittingSlots(
 				applicationId: stand?.applicationId ?? null,
 				offerId: stand?.offerId ?? null,
 				assignmentId: stand?.assignmentId ?? null,
+				decided: stand?.decided ?? false,
 			}
 		}),
 	)
@@ -320,7 +323,7 @@ async function clientsOf(on: Db, taskIds: readonly string[]): Promise<Map<string
 	return new Map(rows.map((row) => [row.id, row.employerId]))
 }
 
-type Stand = { applicationId?: string; offerId?: string; assignmentId?: string }
+type Stand = { applicationId?: string; offerId?: string; assignmentId?: string; decided?: boolean }
 
 type Waiting = Pick<Beside, 'how' | 'title'> & {
 	slotId: string
@@ -383,7 +386,7 @@ async function standsFor(
 		waiting.push({ ...span, how: 'asked' })
 	}
 	for (const row of await on
-		.select({ id: assignments.id, slotId: assignments.slotId })
+		.select({ id: assignments.id, slotId: assignments.slotId, state: assignments.state })
 		.from(assignments)
 		.where(
 			and(
@@ -392,6 +395,6 @@ async function standsFor(
 				inArray(assignments.state, ['decided', 'agreed', 'reported', 'mending', 'passed']),
 			),
 		))
-		add(row.slotId, { assignmentId: row.id })
+		add(row.slotId, { assignmentId: row.id, decided: row.state === 'decided' })
 	return { stands, waiting }
 }

@@ -70,6 +70,9 @@ export const seatsOf = (week: Week): number => week.slots.reduce((sum, one) => s
 const byStanding = (a: WeekPerson, b: WeekPerson): number =>
 	a.standing - b.standing || (a.registrantId < b.registrantId ? -1 : 1)
 
+/** People as they stand in line for asking. */
+export const inStanding = (people: readonly WeekPerson[]): WeekPerson[] => people.toSorted(byStanding)
+
 /** A pair as one text, for sets. */
 export const keyOf = ({ slotId, registrantId }: Pair) => `${slotId} ${registrantId}`
 
@@ -102,7 +105,7 @@ export function firstInLine(
 	may: ReadonlyMap<string, readonly string[]>,
 ): { slotId: string; registrantIds: string[] }[] {
 	const lists = new Map(week.slots.map(({ id }) => [id, [] as string[]]))
-	for (const { registrantId } of [...week.people].sort(byStanding))
+	for (const { registrantId } of inStanding(week.people))
 		for (const slotId of may.get(registrantId) ?? []) {
 			const list = lists.get(slotId)
 			if (list && list.length < offeredEach) list.push(registrantId)
@@ -142,7 +145,7 @@ const lastLevel = 3
  */
 export function leveled(week: Week, whom: readonly WeekPerson[]): Week {
 	const seats = seatsOf(week)
-	const inLine = whom.toSorted(byStanding)
+	const inLine = inStanding(whom)
 	const levels = new Map(
 		inLine.map(({ registrantId }, n) => [
 			registrantId,

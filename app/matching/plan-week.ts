@@ -16,6 +16,7 @@ import {
 	countedBySlot,
 	firstInLine,
 	inputOf,
+	inStanding,
 	keyOf,
 	leveled,
 	mayOf,
@@ -27,8 +28,9 @@ import { evenOut, inLine, roam } from './plan-week-roam'
 /** A pairing with why: how many could, how often this one's turn was, what speaks for it. */
 export type PlannedPair = Pair & {
 	locked: boolean
-	/** Who stands before this one in line, could sit there, and is asked for nothing in this plan: asking takes a reason. */
+	/** How many stand before this one in line, could sit there, and have no seat in this plan, and the first of them: asking takes a reason. */
 	passes?: number
+	passed?: string[]
 	can: number
 	turns: number
 	yes: YesReason[]
@@ -148,7 +150,7 @@ function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): Week
 			return {
 				...pair,
 				locked: locked.has(keyOf(pair)),
-				passes: passesOf(pair),
+				...passesOf(pair),
 				can,
 				turns: person.turns,
 				yes,
@@ -172,19 +174,25 @@ function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): Week
 	}
 }
 
-/** Counts for a pair how many stand before it in line, could sit there and have no seat in this plan. */
+/** So many of those who are passed over are named. */
+const namedPassed = 3
+
+/** Says for a pair who stand before it in line, could sit there and have no seat in this plan. */
 function passedBy(
 	week: Week,
 	may: ReadonlyMap<string, readonly string[]>,
 	{ holds }: Seating,
-): (pair: Pair) => number {
+): (pair: Pair) => { passes: number; passed: string[] } {
 	const standing = new Map(week.people.map((one) => [one.registrantId, one.standing]))
-	const left = new Map(week.slots.map(({ id }) => [id, [] as number[]]))
-	for (const [registrantId, slotIds] of may)
+	const left = new Map(week.slots.map(({ id }) => [id, [] as string[]]))
+	for (const { registrantId } of inStanding(week.people))
 		if ((holds.get(registrantId)?.size ?? 0) === 0)
-			for (const id of slotIds) left.get(id)?.push(standing.get(registrantId) ?? 0)
-	return ({ slotId, registrantId }) =>
-		(left.get(slotId) ?? []).filter((one) => one < (standing.get(registrantId) ?? 0)).length
+			for (const id of may.get(registrantId) ?? []) left.get(id)?.push(registrantId)
+	const place = (id: string) => standing.get(id) ?? 0
+	return ({ slotId, registrantId }) => {
+		const passed = (left.get(slotId) ?? []).filter((id) => place(id) < place(registrantId))
+		return { passes: passed.length, passed: passed.slice(0, namedPassed) }
+	}
 }
 
 /**

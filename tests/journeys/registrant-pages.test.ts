@@ -477,12 +477,14 @@ describe('raising a hand', () => {
 	const hands = () => db().select().from(applications).where(eq(applications.registrantId, person.id))
 
 	it('is done once, seen at home, and taken down again', async () => {
-		const posted = await postTask(town, { title: '栗を拾う' }, [{ day: '2026-11-16' }])
+		const posted = await postTask(town, { title: '栗を拾う' }, [{ day: '2026-11-16' }, { day: '2026-11-17' }])
 		await visitor.open(`/my/tasks/${posted.taskId}`)
 		expect(visitor.text()).toContain('合います')
 		const form = visitor.fill('slotId')
 		await visitor.post(form)
-		expect(visitor.text()).toContain('手を挙げました')
+		expect(visitor.text()).toMatch(/\d+日\(.\)の仕事に、手を挙げました/)
+		// The big button does not ask for the next day at once.
+		expect(visitor.page.html).not.toContain('class="dock"')
 		await visitor.post(form)
 		expect(await hands()).toHaveLength(1)
 		await raise(posted.taskId, posted.slotIds[0] ?? '')

@@ -63,6 +63,24 @@ describe('a plan of a week', () => {
 		expect(gone.broken).toEqual([{ slotId: 'x', registrantId: who('a'), no: [] }])
 	})
 
+	test('names whom asking would pass over: before in line, able, and without a seat in the plan', () => {
+		const people = ['a', 'b', 'c', 'd', 'e'].map((name, standing) => somebody(name, {}, { standing }))
+		const one = { slots: [slot('s', 0, 540, 660)], people }
+		expect(planned(one).pairs).toMatchObject([{ registrantId: who('a'), passes: 0, passed: [] }])
+		const struck = [{ slotId: 's', registrantId: who('a') }]
+		expect(planned(one, { struck }).pairs).toMatchObject([
+			{ registrantId: who('b'), passes: 1, passed: [who('a')] },
+		])
+		const locks = [{ slotId: 's', registrantId: who('e') }]
+		expect(planned(one, { locks }).pairs).toMatchObject([
+			{ registrantId: who('e'), passes: 4, passed: ['a', 'b', 'c'].map(who) },
+		])
+		// Who has another seat in the plan is asked as well, and not passed over.
+		const two = { slots: [slot('s', 0, 540, 660), slot('t', 0, 540, 660)], people: people.slice(0, 2) }
+		const other = [{ slotId: 's', registrantId: who('b') }]
+		expect(planned(two, { locks: other }).pairs.map((pair) => pair.passes)).toEqual([0, 0])
+	})
+
 	test('leaves out who is struck out or barred, and says why a seat is empty', () => {
 		const slots = [slot('s', 0, 540, 660, { seats: 2 }), slot('t', 1, 0, 60)]
 		const days = somebody('a', {}, { masks: weekOfMasks([0, halfHoursWithin(480, 720)]) })

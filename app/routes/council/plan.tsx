@@ -47,6 +47,10 @@ function weekIn(request: Request, today: Day): Day {
 	return isDay(asked) ? weekOf(asked) : addDays(weekOf(today), 7)
 }
 
+/** A name with its number: two people may be called the same. */
+const labelOf = (person?: { name: string; number: string }) =>
+	person ? words.numbered(person.name, person.number) : ''
+
 const textOf = ({ slotId, registrantId }: Pair) => `${slotId}/${registrantId}`
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -115,7 +119,7 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 			.filter((registrantId) => !sits.has(textOf({ slotId, registrantId })))
 			.map((registrantId) => ({
 				value: `${textOf({ slotId, registrantId })}${instead && `/${instead}`}`,
-				label: names.people.get(registrantId)?.name ?? '',
+				label: labelOf(names.people.get(registrantId)),
 			}))
 	const begun =
 		plan.refusals.length > 0 ||
@@ -136,7 +140,13 @@ async function shownOf(on: Parameters<typeof whatPlanNames>[0], plan: KeptPlan) 
 				...whom(pair),
 				locked: pair.locked,
 				choices: choices(pair.slotId, pair.registrantId),
-				passes: pair.passes && !offer ? words.passes(pair.passes) : null,
+				passes:
+					pair.passes && !offer
+						? words.passes(
+								pair.passes,
+								(pair.passed ?? []).map((one) => names.people.get(one)?.name ?? ''),
+							)
+						: null,
 				why: words.why(pair.can, pair.turns, pair.locked),
 				// A plan made before this was weighed says nothing of it.
 				spoke:
@@ -383,7 +393,11 @@ function Result({
 										choices={one.choices}
 									/>
 								) : (
-									words.nobodyToPut
+									<span key="put">
+										{words.nobodyToPut}
+										<br />
+										<a href={`/council/slots/${one.slotId}`}>{words.othersToPut}</a>
+									</span>
 								),
 							],
 						}))}

@@ -4,12 +4,12 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { applicationsOf, applyFor, withdraw } from '~/assignments/application.server'
-import { whyNotMeant } from '~/assignments/seat.server'
+import { slotWithTask, whyNotMeant } from '~/assignments/seat.server'
 import { applyAsTeam } from '~/assignments/team-hand.server'
 import type { FullSlot } from '~/assignments/waiting.server'
 import { fullSlotsOf, waitFor } from '~/assignments/waiting.server'
 import { now } from '~/base/clock'
-import { dayOf, minuteOf } from '~/base/day'
+import { dayOf, isDay, minuteOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
 import { payRuleOn } from '~/council/setting.server'
 import { freeOn } from '~/matching/availability'
@@ -93,9 +93,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
+	const raisedFor = new URL(request.url).searchParams.get('day') ?? ''
 	return {
 		told: toldOf(request, {
 			...words.told,
+			raised: words.told.raised(isDay(raisedFor) ? sayDay(raisedFor) : ''),
 			waits: aroundWords.waiting.toldWaits,
 			team: togetherWords.team.told.raised,
 			called: registrantWords.home.told.called,
@@ -135,8 +137,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		...door,
 		schema: z.object({ slotId: id() }),
 		async act(tx, { slotId }) {
-			await (form === 'wait' ? waitFor : applyFor)(tx, actor, registrantId, slotId)
-			return withTold(here, form === 'wait' ? 'waits' : 'raised')
+			if (form === 'wait') {
+				await waitFor(tx, actor, registrantId, slotId)
+				return withTold(here, 'waits')
+			}
+			await applyFor(tx, actor, registrantId, slotId)
+			const day = (await slotWithTask(tx, slotId))?.slot.day ?? ''
+			return withTold(`${here}?day=${day}`, 'raised')
 		},
 	})
 }
@@ -156,7 +163,7 @@ function SlotAct({ one, here, main }: { one: Shown; here: string; main: boolean 
 		return (
 			<>
 				<p>
-					<Chip tone="yes">{words.assigned}</Chip>
+					<Chip tone={one.decided ? 'sun' : 'yes'}>{one.decided ? words.decided : words.assigned}</Chip>
 				</p>
 				<LinkButton kind="second" href={`/my/assignments/${one.assignmentId}`}>
 					{words.seeAssignment}
@@ -309,9 +316,9 @@ export default function MyTask() {
 	const { office } = useRoot()
 	const here = `/my/tasks/${task.id}`
 	const registered = isRegistered && notMeant === null
-	const main = registered
-		? slots.find((one) => one.fit.fits && !one.applicationId && !one.offerId && !one.assignmentId)
-		: undefined
+	// Who has said something of this task already finds the button of each day with the day: a second tap is no mistake then.
+	const isFirst = slots.every((one) => !one.applicationId && !one.offerId && !one.assignmentId)
+	const main = registered && isFirst ? slots.find((one) => one.fit.fits) : undefined
 	return (
 		<Resident back={{ href: '/my/tasks', label: words.back }}>
 			<ErrorSummary errors={errors} />

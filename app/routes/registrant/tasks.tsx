@@ -40,11 +40,13 @@ export const meta = titled<{ all: boolean; finding: boolean }>((data) =>
 	data.finding ? publicWords.filter.title : data.all ? words.allTitle : words.title,
 )
 
-type Stands = 'fits' | 'fits-not' | 'raised' | 'asked' | 'yours'
+type Stands = 'decided' | 'fits' | 'fits-not' | 'raised' | 'asked' | 'yours'
 
 const standOf = (one: FittingSlot): Stands =>
 	one.assignmentId
-		? 'yours'
+		? one.decided
+			? 'decided'
+			: 'yours'
 		: one.offerId
 			? 'asked'
 			: one.applicationId
@@ -76,7 +78,7 @@ function byTask(found: readonly FittingSlot[]): { task: PostedTask; stands: Stan
 		known.stands.push(standOf(one))
 		tasks.set(one.task.id, known)
 	}
-	const first: Stands[] = ['yours', 'asked', 'raised', 'fits', 'fits-not']
+	const first: Stands[] = ['decided', 'yours', 'asked', 'raised', 'fits', 'fits-not']
 	return [...tasks.values()].map(({ task, stands, why }) => ({
 		task,
 		why,
@@ -149,6 +151,7 @@ const chips: Record<Stands, ChipData> = {
 	'fits-not': { label: words.fitsNot, icon: 'info' },
 	raised: { label: words.raised, tone: 'wait' },
 	asked: { label: words.asked, tone: 'sun', icon: 'chat' },
+	decided: { label: words.decided, tone: 'sun', icon: 'chat' },
 	yours: { label: words.yours, tone: 'night', icon: 'check' },
 }
 

@@ -72,7 +72,7 @@ export const employerWords = {
 		agreeSay: (yen: string) => `合計 ${yen}円(税込み)でお願いします。人が決まるまで、費用はかかりません。`,
 		decline: '今回は見送る',
 		reason: '見送る理由・直してほしいところ',
-		agreed: 'ありがとうございます。募集を始めます。',
+		agreed: 'ありがとうございます。事務局が内容を確かめてから、募集を始めます。',
 		declined: '見送りとして受け取りました。直してほしいところがあれば、お電話ください。',
 		agreedOn: (at: string) => `${at}に、この見積でお願いするとのお返事をいただきました。`,
 		declinedOn: (at: string) => `${at}に、見送りのお返事をいただきました。`,

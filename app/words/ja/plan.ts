@@ -171,14 +171,17 @@ export const planWords = {
 			: can === 1
 				? 'できる人は、この人だけです。'
 				: `できる${can}人から、順番(90日で${turns}回)とほかの席との兼ね合いで選びました。`,
-	passes: (count: number) => `順番が前の人が、ほかに${count}人います。声をかけるときは、下で理由を選びます。`,
+	passes: (count: number, names: readonly string[]) =>
+		`順番が前の人が、ほかに${count}人います(${names.map((name) => `${name}さん`).join('・')}${count > names.length ? 'など' : ''})。先に声をかけるときは、下で理由を選びます。`,
+	numbered: (name: string, number: string) => (number === '' ? name : `${name}(${number})`),
+	othersToPut: '日程のページで選ぶ',
 	insteadOf: (name: string) => `${name}さんのかわりに入れる人`,
 	insteadBlank: 'ほかの人にする',
 	putIn: (when: string) => `${when}に入れる人`,
 	putBlank: '人を選んで入れる',
 	putColumn: '入れる人',
 	putHint: 'かわりの人は、順番の早い20人から選べます。選んだら「印のとおりに組み直す」を押します。',
-	nobodyToPut: '選べる人がいません',
+	nobodyToPut: '合う人がいません',
 	waitingSeats: (seats: number) =>
 		`このほかに、声をかけたか手が挙がっていて、返事がまだの席が${seats}席あります。`,
 	/** What spoke for a pairing beside the turn. */

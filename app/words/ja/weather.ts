@@ -65,7 +65,7 @@ export const weatherWords = {
 		outside: 'そとの仕事',
 		outsideNone: 'この日に、そとの仕事はありません',
 		outsideNoneNote: '大雪や災害で道があぶないときは、下で屋内の仕事もまとめて取りやめられます。',
-		allNone: 'この日に、仕事はありません',
+		allNone: 'この日に、外の仕事はありません',
 		inside: (n: number) => `ほかに、屋内の仕事が${n}つあります。`,
 		columns: { work: '仕事', people: '来る人', heat: '暑さ指数', rule: '決める人・時刻', act: 'すること' },
 		people: (n: number) => `${n}人`,
