@@ -487,7 +487,7 @@ describe('raising a hand', () => {
 		expect(visitor.page.html).not.toContain('class="dock"')
 		await visitor.post(form)
 		expect(await hands()).toHaveLength(1)
-		await raise(posted.taskId, posted.slotIds[0] ?? '')
+		await raise(posted.taskId, Object.fromEntries(form.fields).slotId ?? '')
 		expect(visitor.page.status).toBe(422)
 		expect(visitor.text()).toContain('もう手が挙がっています')
 		expect(visitor.text()).not.toMatch(/まだ送っていません|直すところ|残っています/)
