@@ -19,6 +19,8 @@ export type DeskPageProps = {
 	/** Other roles of the same person: links or small forms, shown when opened. */
 	hats?: ReactNode
 	/** The coordinators' side of the consultation room: green paper. */
+	/** While staff act for somebody only that is ended here: one 終わる on a page. */
+	acting?: boolean
 	room?: boolean
 	/** What stands at the foot of every page: whom to call, how to see it larger. */
 	foot?: ReactNode
@@ -26,7 +28,18 @@ export type DeskPageProps = {
 }
 
 /** 80rem wide at most; at phone width the bar wraps and tables become small sheets. */
-export function DeskPage({ office, home, nav, who, hat, hats, room = false, foot, children }: DeskPageProps) {
+export function DeskPage({
+	office,
+	home,
+	nav,
+	who,
+	hat,
+	hats,
+	acting = false,
+	room = false,
+	foot,
+	children,
+}: DeskPageProps) {
 	return (
 		<div className={room ? 'staff well' : 'staff'}>
 			<SkipLink />
@@ -61,7 +74,7 @@ export function DeskPage({ office, home, nav, who, hat, hats, room = false, foot
 							<div>{hats}</div>
 						</details>
 					)}
-					<SignOut />
+					{!acting && <SignOut />}
 				</div>
 			</header>
 			<main id="main" className="desktop">

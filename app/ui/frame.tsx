@@ -205,6 +205,7 @@ export function Employer({ children }: { children: ReactNode }) {
 				nav={employerNav.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
 				who={name}
 				hat={who?.name ?? ''}
+				acting={who?.acting?.kind === 'employer'}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}
 				foot={
 					<footer className="foot">

@@ -101,7 +101,7 @@ export function ResidentPage(props: ResidentPageProps) {
 										<span className="far">{ui.whoseRest}</span>
 									</span>
 								</span>
-								<SignOut />
+								{!acting && <SignOut />}
 							</div>
 						)}
 					</div>

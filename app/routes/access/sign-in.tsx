@@ -170,7 +170,8 @@ export default function SignIn() {
 							<div key={one.name}>
 								<dt>{one.who}</dt>
 								<dd>
-									<span className="num">{one.name}</span> / <span className="num">{one.secret}</span>
+									{words.signIn.demoName(one.name)} <span className="num">{one.name}</span>{' '}
+									{words.signIn.demoSecret(one.name)} <span className="num">{one.secret}</span>
 								</dd>
 							</div>
 						))}

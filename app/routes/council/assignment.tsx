@@ -133,6 +133,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mendBy: one.mendBy ? sayDay(one.mendBy) : '',
 			})),
 			mayInspect: mayInspect && assignment.state === 'reported',
+			maySettleDifference: mayInspect,
 			mayMend:
 				mayInspect &&
 				assignment.state === 'reported' &&
@@ -374,7 +375,7 @@ export default function Assignment() {
 					<p>{found.asked ? words.confirmationNone : words.confirmationLater}</p>
 				)}
 				<Photos photos={found.theirs} label={employerWords.confirmation.photo} />
-				{found.confirmation?.open && (
+				{found.confirmation?.open && found.maySettleDifference && (
 					<ActForm
 						idempotencyKey={intent === 'settle' ? view.key : crypto.randomUUID()}
 						hidden={{ intent: 'settle' }}

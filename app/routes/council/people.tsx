@@ -8,6 +8,7 @@ import { findEmployers } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { findRegistrants, registrantsIn } from '~/people/registrant.server'
+import { mayDo } from '~/people/role'
 import { LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
@@ -25,7 +26,7 @@ const words = councilWords.people
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-people')
+	const { who } = await requireStaff(request, 'see-people')
 	const typed = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		})
 		return {
 			typed,
+			mayEnter: mayDo('act-for', who.roles),
 			found: typed.trim() === '' ? null : (await findRegistrants(on, typed)).map(line),
 			employers: (await findEmployers(on, typed)).map(({ id, name, contactName, telephone }) => ({
 				id,
@@ -91,16 +93,18 @@ function People({ caption, people }: { caption: string; people: readonly Line[] 
 }
 
 export default function PeoplePage() {
-	const { typed, found, employers, applied } = useLoaderData<typeof loader>()
+	const { typed, found, employers, applied, mayEnter } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
 				title={words.title}
 				lead={words.lead}
 				aside={
-					<LinkButton kind="second" href="/join">
-						{words.join}
-					</LinkButton>
+					mayEnter ? (
+						<LinkButton kind="second" href="/join">
+							{words.join}
+						</LinkButton>
+					) : undefined
 				}
 			/>
 			<FindForm typed={typed} />

@@ -6,6 +6,7 @@ import { endSeekingForTask, slotsToDecide } from '~/assignments/application.serv
 import { now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
 import { LinkButton, SeeLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
@@ -27,13 +28,14 @@ const words = councilWords.tasks
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-work')
+	const { who } = await requireStaff(request, 'see-work')
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
 		const slots = await slotsAhead(on, today, addDays(today, 56))
 		const hands = new Map((await slotsToDecide(on)).map((one) => [one.slotId, one.hands]))
 		return {
 			told: toldOf(request, words.told),
+			mayPlan: mayDo('decide', who.roles),
 			slots: slots.map((slot) => ({
 				id: slot.id,
 				when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
@@ -65,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Tasks() {
-	const { told, slots } = useLoaderData<typeof loader>()
+	const { told, mayPlan, slots } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -73,7 +75,7 @@ export default function Tasks() {
 				lead={words.lead}
 				aside={
 					<LinkButton kind="second" href="/council/plan">
-						{words.plan}
+						{mayPlan ? words.plan : words.planSeen}
 					</LinkButton>
 				}
 			/>

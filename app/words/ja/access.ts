@@ -18,6 +18,8 @@ export const accessWords = {
 		backLead: '書いていた内容は残っています。',
 		backButton: '書いていた用紙にもどる',
 		demo: '見本の町のサインイン',
+		demoName: (name: string) => (name.includes('@') ? 'メール' : '番号'),
+		demoSecret: (name: string) => (name.includes('@') ? 'パスワード' : '暗証番号'),
 		demoLead: '暗証番号とパスワードは、どれも下のとおりです。',
 	},
 	card: {

@@ -403,6 +403,7 @@ export const councilWords = {
 		title: '仕事',
 		lead: 'これから8週間の募集と日程です。',
 		plan: '週の計画を組む',
+		planSeen: '週の計画を見る',
 		none: '募集中の日程はありません',
 		noneNote: '依頼を切り出して募集を始めると、ここに日の順に並びます。',
 		columns: {
