@@ -14,13 +14,23 @@ import { inTransaction } from '~/events/transaction.server'
 import { noticesOf, shortNoticeDays, tellWhatHappened } from '~/notices/notice.server'
 import { askForCall } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
+import { answerContract } from '~/work/contract-check.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest } from '~/work/request.server'
 import { addSlot, draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { accounts, calls } from '~db/schema/people'
 import type { Town } from '../cast'
-import { aSlot, aTask, makeRegistrant, makeTown, postTask, throughJourney, today } from '../cast'
+import {
+	aSlot,
+	aTask,
+	makeRegistrant,
+	makeTown,
+	postTask,
+	soundAnswers,
+	throughJourney,
+	today,
+} from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -42,6 +52,8 @@ async function answered(what: string, answer: 'agreed' | 'declined'): Promise<vo
 		const { id } = await openRequest(tx, town.tamura.actor, town.tamura.id, asked)
 		const taskId = await draftTask(tx, town.chosei.actor, id, aTask(town.areaId))
 		await addSlot(tx, town.chosei.actor, taskId, aSlot())
+		// What is left of the check is said instead of 募集する.
+		await answerContract(tx, town.chosei.actor, id, soundAnswers)
 		const quote = await makeQuote(tx, town.chosei.actor, id)
 		await answerQuote(tx, town.tamura.actor, town.tamura.id, quote.id, answer)
 	})

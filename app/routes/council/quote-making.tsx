@@ -49,7 +49,10 @@ const daysOffered = 60
 /** The cut an address or a form names; nothing where the quote is made of the drafts as they are. */
 type Cut = { day: Day; pieces: string }
 
-/** What would go out, the drafts it would take the place of, and a short name of both: what was looked at is what is sent. */
+/**
+ * What would go out, the drafts it would take the place of, how the request stands, and a short name of all of it: what
+ * was looked at is what is sent, and an employer's yes or a colleague's quote in between is not written over.
+ */
 async function drawn(on: Db, requestId: string, cut: Cut | undefined, today: Day) {
 	const { drafts, replaced } = cut
 		? await drawCut(on, requestId, cut, today)
