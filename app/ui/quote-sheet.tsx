@@ -58,7 +58,12 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 		{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
 		{ label: words.cancellation, answer: quote.cancellation },
 	],
-	lines: quote.lines.map((line) => ({
+	lines: quoteRows(quote.lines),
+})
+
+/** The lines of a quote in words, a row a task. */
+export const quoteRows = (lines: QuoteRead['lines']) =>
+	lines.map((line) => ({
 		key: line.taskId,
 		title: line.title,
 		when: line.slots.map(
@@ -68,8 +73,7 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 		people: words.people(line.seats),
 		pay: `${line.payFor} ${formatYen(line.payYen)}円`,
 		fee: `${formatYen(line.feeYen)}円`,
-	})),
-})
+	}))
 
 /** What a quote is made of, a row a task; the same on the employer's page and on paper. */
 export function CutTable({

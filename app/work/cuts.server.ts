@@ -149,7 +149,7 @@ export async function draftsOfCut(
 }
 
 /**
- * What a quote would be made of once a cut is taken: its tasks and the drafts that stay; and the drafts it would take
+ * What a quote would be made of once a cut is taken: the drafts that stay and its tasks; and the drafts it would take
  * the place of.
  */
 export async function drawCut(
@@ -157,7 +157,7 @@ export async function drawCut(
 	requestId: string,
 	cut: { day: Day; pieces: string },
 	today: Day,
-): Promise<{ drafts: QuoteDraft[]; replaced: TaskWithSlots[] }> {
+): Promise<{ kept: TaskWithSlots[]; made: QuoteDraft[]; replaced: TaskWithSlots[] }> {
 	const feeRate = await settingOn(on, 'fee-rate', today)
 	const known = await draftsOf(on, requestId)
 	const made = (await draftsOfCut(on, requestId, cut, today)).map(
@@ -170,7 +170,8 @@ export async function drawCut(
 		}),
 	)
 	return {
-		drafts: [...known.filter((task) => task.stepIds.length === 0), ...made],
+		kept: known.filter((task) => task.stepIds.length === 0),
+		made,
 		replaced: known.filter((task) => task.stepIds.length > 0),
 	}
 }

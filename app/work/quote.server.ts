@@ -34,6 +34,24 @@ export type QuoteDraft = Pick<
 	}[]
 }
 
+/** The lines these drafts make on a quote. */
+export const linesOf = (drafts: readonly QuoteDraft[]): QuoteLine[] =>
+	drafts.map((draft) => ({
+		taskId: draft.id,
+		title: draft.title,
+		payFor: draft.payFor,
+		payYen: draft.payYen,
+		feeYen: draft.feeYen,
+		seats: seatsOf(draft.slots),
+		slots: draft.slots.map(({ day, startMinute, endMinute, seats, reserveDay }) => ({
+			day,
+			startMinute,
+			endMinute,
+			seats,
+			reserveDay,
+		})),
+	}))
+
 /** What a quote of these drafts would say; refuses what no quote may be made of. */
 export async function planQuote(
 	on: Db,
@@ -59,21 +77,6 @@ export async function planQuote(
 	const latest = addDays(first, -1) < today ? today : addDays(first, -1)
 	const validUntil = fields.validUntil ?? (usual < latest ? usual : latest)
 	if (validUntil < today) throw refused('quote-valid-past', undefined, 'validUntil')
-	const lines: QuoteLine[] = drafts.map((draft) => ({
-		taskId: draft.id,
-		title: draft.title,
-		payFor: draft.payFor,
-		payYen: draft.payYen,
-		feeYen: draft.feeYen,
-		seats: seatsOf(draft.slots),
-		slots: draft.slots.map(({ day, startMinute, endMinute, seats, reserveDay }) => ({
-			day,
-			startMinute,
-			endMinute,
-			seats,
-			reserveDay,
-		})),
-	}))
 	const { payYen, feeYen, taxYen, totalYen } = quoteSums(drafts, set['tax-rate'])
 	return {
 		payYen,
@@ -81,7 +84,7 @@ export async function planQuote(
 		taxRatePermille: set['tax-rate'],
 		taxYen,
 		totalYen,
-		lines,
+		lines: linesOf(drafts),
 		validUntil,
 		rain: fields.rain ?? [...(await rulesOf(on, drafts, today)), set['employer-rain']].join('\n'),
 		cancellation: fields.cancellation ?? set['employer-cancellation'],

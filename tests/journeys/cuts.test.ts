@@ -9,16 +9,18 @@ import { setAvailability } from '~/matching/availability.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { hashSecret } from '~/people/secret.server'
 import { sayDay } from '~/words/ja/dates'
+import { answerContract } from '~/work/contract-check.server'
+import { answerQuote } from '~/work/quote.server'
 import type { Asked } from '~/work/request'
 import { openRequest } from '~/work/request.server'
 import { startFromTemplate } from '~/work/sheet.server'
-import { addSlot } from '~/work/task.server'
+import { addSlot, draftTask } from '~/work/task.server'
 import { db } from '~db/client'
 import { availability } from '~db/schema/matching'
 import { accounts } from '~db/schema/people'
 import { quotes, tasks, workRequests } from '~db/schema/work'
 import type { Town } from '../cast'
-import { makeRegistrant, makeTown, postTask, today } from '../cast'
+import { aTask, makeRegistrant, makeTown, postTask, soundAnswers, today } from '../cast'
 import { Visitor } from './site'
 
 const clerk = new Visitor()
@@ -204,6 +206,67 @@ describe('a quote from a cut', () => {
 		await clerk.post(form)
 		expect(clerk.page.status).toBe(422)
 		expect(clerk.text()).toContain('見積は まだ出ていません')
+	})
+
+	const stateOf = async (id: string) =>
+		(await db().select().from(workRequests).where(eq(workRequests.id, id)))[0]?.state
+	const quotesOn = (id: string) => db().select().from(quotes).where(eq(quotes.requestId, id))
+
+	it('does not write over a yes the employer gave while it was read', async () => {
+		const id = await linenFor({})
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.ask('pieces', { day: addDays(today, 10) })
+		await clerk.send('seen', { intent: 'quote' })
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.ask('pieces', { day: addDays(today, 11) })
+		const [quote] = await quotesOn(id)
+		await inTransaction((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, quote?.id ?? '', 'agreed'))
+		await clerk.send('seen', { intent: 'quote' })
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('見積は まだ出ていません')
+		expect(await stateOf(id)).toBe('agreed')
+		expect(await quotesOn(id)).toHaveLength(1)
+	})
+
+	it('goes out once when two look at one draft', async () => {
+		const id = await linenFor({})
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.ask('pieces', { day: addDays(today, 10) })
+		await clerk.send('seen', { intent: 'tasks' })
+		await clerk.open(`/council/requests/${id}/quote/new`)
+		const first = clerk.fill('seen', { intent: 'quote' })
+		await clerk.open(`/council/requests/${id}/quote/new`)
+		await clerk.send('seen', { intent: 'quote' })
+		await clerk.post(first)
+		expect(clerk.page.status).toBe(422)
+		expect(await quotesOn(id)).toHaveLength(1)
+	})
+
+	it('that cannot go out leaves the drafts to be made, and the way back keeps what was asked', async () => {
+		const id = await linenFor({})
+		await inTransaction((tx) => draftTask(tx, town.chosei.actor, id, aTask(town.areaId)))
+		const asked = `day=${addDays(today, 10)}&from=480&until=960&group=1&group=1&group=2&order=in-turn&most=75&seats=2`
+		await clerk.open(`/council/requests/${id}/cuts?${asked}`)
+		await clerk.ask('pieces', { day: addDays(today, 12) })
+		expect(clerk.text()).toContain('見積は出せません')
+		const back = new URL(clerk.link('切り方をくらべる'), 'http://town.test').searchParams
+		for (const [name, value] of new URLSearchParams(asked)) expect(back.getAll(name)).toContain(value)
+		expect(back.get('chosen')).toBeTruthy()
+		await clerk.send('seen', {})
+		expect(clerk.text()).toContain('切り方のとおりに仕事を作りました')
+		expect(await stateOf(id)).toBe('received')
+		expect((await tasksOf(id)).length).toBeGreaterThan(1)
+		expect(await quotesOn(id)).toEqual([])
+	})
+
+	it('of work that can be no commission leaves the drafts to be made too', async () => {
+		const id = await linenFor({})
+		await inTransaction((tx) => answerContract(tx, town.chosei.actor, id, { ...soundAnswers, orders: 'yes' }))
+		await clerk.open(`/council/requests/${id}/cuts`)
+		await clerk.ask('pieces', { day: addDays(today, 10) })
+		expect(clerk.text()).not.toContain('この見積を出す')
+		await clerk.send('seen', {})
+		expect((await tasksOf(id)).length).toBeGreaterThan(0)
 	})
 })
 

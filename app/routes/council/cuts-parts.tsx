@@ -118,9 +118,11 @@ export function TakeForm(props: {
 	/** The day that was named for the counting, where one was. */
 	day: string | undefined
 	days: readonly { value: string; label: string }[]
+	/** What this page was asked, for the way back to it. */
+	asking: string
 	mayTake: boolean
 }) {
-	const { requestId, chosen, day, days, mayTake } = props
+	const { requestId, chosen, day, days, asking, mayTake } = props
 	const { columns } = words.take
 	return (
 		<Sheet id="chosen" title={words.take.title} note={`${chosen.name} ${chosen.shape}`} flush>
@@ -143,6 +145,7 @@ export function TakeForm(props: {
 			{mayTake && (
 				<form method="get" action={`/council/requests/${requestId}/quote/new`} className="row-form">
 					<input type="hidden" name="pieces" value={chosen.text} />
+					<input type="hidden" name="asking" value={asking} />
 					<SelectField
 						name="day"
 						id="take-day"

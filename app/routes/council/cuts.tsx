@@ -222,7 +222,8 @@ const shown = (cut: CountedCut, id: string, first: Day, wished: string): CutShow
 export default function Cuts() {
 	const found = useLoaderData<typeof loader>()
 	const sheetHref = `/council/requests/${found.requestId}`
-	const hrefOf = (id: string) => `?${found.asking ? `${found.asking}&` : ''}chosen=${id}#chosen`
+	const askingWith = (id: string) => `${found.asking ? `${found.asking}&` : ''}chosen=${id}`
+	const hrefOf = (id: string) => `?${askingWith(id)}#chosen`
 	return (
 		<Council>
 			<DeskHead
@@ -296,6 +297,7 @@ export default function Cuts() {
 							chosen={found.chosen}
 							day={found.dayChosen ? found.asked.day : undefined}
 							days={found.days}
+							asking={askingWith(found.chosen.id)}
 							mayTake={found.mayTake}
 						/>
 					)}

@@ -18,7 +18,7 @@ import { KeyValues } from '~/ui/facts'
 import { SelectField } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
-import { CutTable, quoteFacts } from '~/ui/quote-sheet'
+import { CutTable, quoteFacts, quoteRows } from '~/ui/quote-sheet'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
@@ -31,9 +31,9 @@ import { Refusal, refused } from '~/words/refusal'
 import { contractOf } from '~/work/contract-check.server'
 import { drawCut, takeCut } from '~/work/cuts.server'
 import { isWishedDay } from '~/work/cuts-question'
-import { draftsOf, makeQuote, planQuote } from '~/work/quote.server'
+import { draftsOf, linesOf, makeQuote, planQuote } from '~/work/quote.server'
 import { requestMoves } from '~/work/request'
-import { quotedDay, requestForStaff } from '~/work/request.server'
+import { quotedDay, quotesOfRequest, requestForStaff, requestState } from '~/work/request.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { shortNameOf } from '../cut-id.server'
@@ -54,15 +54,23 @@ type Cut = { day: Day; pieces: string }
  * was looked at is what is sent, and an employer's yes or a colleague's quote in between is not written over.
  */
 async function drawn(on: Db, requestId: string, cut: Cut | undefined, today: Day) {
-	const { drafts, replaced } = cut
+	const { kept, made, replaced } = cut
 		? await drawCut(on, requestId, cut, today)
-		: { drafts: await draftsOf(on, requestId), replaced: [] }
-	const plan = await planQuote(on, requestId, drafts, today)
-	const lines = plan.lines.map(({ taskId: _, ...line }) => line)
+		: { kept: await draftsOf(on, requestId), made: [], replaced: [] }
+	const drafts = [...kept, ...made]
+	// What no quote may be made of can still become drafts.
+	const plan = await atOnce(planQuote(on, requestId, drafts, today))
+	const [standing] = await quotesOfRequest(on, requestId)
 	const seen = shortNameOf(
-		JSON.stringify([lines, plan.totalYen, plan.validUntil, replaced.map((task) => task.id)]),
+		JSON.stringify([
+			await requestState(on, requestId),
+			standing?.id,
+			linesOf(drafts).map(({ taskId: _, ...line }) => line),
+			plan instanceof Refusal ? plan.refusal : [plan.totalYen, plan.validUntil, plan.rain, plan.cancellation],
+			replaced.map((task) => task.id),
+		]),
 	)
-	return { plan, replaced, seen }
+	return { plan, made: linesOf(made), replaced, seen }
 }
 
 const atOnce = async <T,>(work: Promise<T>): Promise<T | Refusal> =>
@@ -77,6 +85,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const query = new URL(request.url).searchParams
 	const pieces = query.get('pieces') ?? ''
 	const typed = query.get('day') ?? ''
+	/** What the page of cuts was asked, so that the way back finds it as it was. */
+	const asking = query.get('asking')
 	const day = isDay(typed) && typed > today ? typed : undefined
 	return inSnapshot(async (on) => {
 		const found = await requestForStaff(on, params.requestId ?? '')
@@ -90,26 +100,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				: await atOnce(drawn(on, found.id, cut, today))
 			: refused('request-now', { state: found.state })
 		const made = asked instanceof Refusal ? undefined : asked
+		const plan = made && !(made.plan instanceof Refusal) ? made.plan : undefined
 		const check = await contractOf(on, found.id)
 		const quoted = quotedDay(found, today)
-		const days = made?.plan.lines.flatMap((line) => line.slots.map((slot) => slot.day)).sort() ?? []
+		const days = plan?.lines.flatMap((line) => line.slots.map((slot) => slot.day)).sort() ?? []
 		const [first] = days
-		const spans = made?.plan.lines.flatMap((line) => line.slots.map((slot) => ({ ...slot, day: 0 }))) ?? []
+		const spans = plan?.lines.flatMap((line) => line.slots.map((slot) => ({ ...slot, day: 0 }))) ?? []
 		return {
 			requestId: found.id,
 			over: cutWords.over(found.number, found.employer.name),
 			wish: wishShown(found),
 			pieces,
+			asking: asking ?? '',
+			toCuts: `cuts?${asking === null ? new URLSearchParams(day ? { day } : {}) : new URLSearchParams(asking)}`,
 			day: day ?? '',
 			days: Array.from({ length: daysOffered }, (_, n) => addDays(today, n + 1)).map((value) => ({
 				value,
 				label: isWishedDay(found, value) ? cutWords.take.wishedDay(sayDay(value)) : sayDay(value),
 			})),
 			lacksDay,
-			stops: asked instanceof Refusal ? asked.sentence : null,
-			quote: made
+			stops: [asked, made?.plan].find((one) => one instanceof Refusal)?.sentence ?? null,
+			/** The tasks of the cut, where they may be made and no quote of them. */
+			onlyTasks: cut && made && !plan ? quoteRows(made.made) : null,
+			quote: plan
 				? quoteFacts(
-						{ ...made.plan, madeAt: now() },
+						{ ...plan, madeAt: now() },
 						{ number: found.number, employerName: found.employer.name, what: found.what },
 					)
 				: null,
@@ -126,8 +141,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			replaced: made?.replaced.map((task) => task.title) ?? [],
 			ends: found.state === 'quoted' || found.state === 'agreed' ? found.state : null,
 			overBudget:
-				made && found.budgetYen !== null && made.plan.totalYen > found.budgetYen
-					? formatYen(made.plan.totalYen - found.budgetYen)
+				plan && found.budgetYen !== null && plan.totalYen > found.budgetYen
+					? formatYen(plan.totalYen - found.budgetYen)
 					: null,
 		}
 	})
@@ -193,11 +208,7 @@ export default function QuoteMaking() {
 				aside={
 					<div className="btns-row">
 						{found.pieces && (
-							<LinkButton
-								kind="second"
-								icon="cut"
-								href={`${back}/cuts${found.day ? `?day=${found.day}` : ''}`}
-							>
+							<LinkButton kind="second" icon="cut" href={`${back}/${found.toCuts}`}>
 								{cutWords.open}
 							</LinkButton>
 						)}
@@ -213,6 +224,7 @@ export default function QuoteMaking() {
 				<Sheet id="day" title={words.dayTitle}>
 					<form method="get" className="row-form">
 						<input type="hidden" name="pieces" value={found.pieces} />
+						{found.asking && <input type="hidden" name="asking" value={found.asking} />}
 						<SelectField
 							name="day"
 							id="take-day"
@@ -265,6 +277,25 @@ export default function QuoteMaking() {
 									{words.onlyTasks}
 								</Button>
 							)}
+						</ActForm>
+					</EndBar>
+				</>
+			)}
+			{found.onlyTasks && (
+				<>
+					<Sheet id="tasks" title={words.tasksMade} flush>
+						<CutTable rows={found.onlyTasks} />
+					</Sheet>
+					{found.replaced.length > 0 && <Told kind="wait">{words.replaces(found.replaced)}</Told>}
+					{found.ends && <Told kind="wait">{words.endsAlone[found.ends]}</Told>}
+					<EndBar say={words.sayTasks(found.onlyTasks.length)}>
+						<ActForm
+							idempotencyKey={view.key}
+							hidden={{ intent: 'tasks', pieces: found.pieces, day: found.day, seen: found.seen }}
+						>
+							<Button big icon="cut">
+								{words.onlyTasks}
+							</Button>
 						</ActForm>
 					</EndBar>
 				</>
