@@ -1,5 +1,5 @@
 // The contract check of one request as it is kept: its answers, what the check finds, and what a 決裁者 let pass.
-import { and, asc, desc, eq, isNull, notInArray } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, notInArray } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -191,38 +191,65 @@ export async function approveOverride(tx: Tx, actor: Actor, overrideId: string):
 	)
 }
 
-/** Takes the asking back, or says no with a reason that whoever asked reads: the finding stands again. */
-export async function dropOverride(
-	tx: Tx,
-	actor: Actor,
-	overrideId: string,
-	reason = '',
-): Promise<'dropped' | 'refused'> {
-	const [dropped] = await tx.delete(overrides).where(eq(overrides.id, overrideId)).returning()
+/** Takes one's own asking back while nobody let it pass: the finding stands again. */
+export async function dropOverride(tx: Tx, actor: Actor, overrideId: string): Promise<void> {
+	const [dropped] = await tx
+		.delete(overrides)
+		.where(
+			and(
+				eq(overrides.id, overrideId),
+				isNull(overrides.approvedAt),
+				eq(overrides.askedBy, actor.accountId ?? ''),
+			),
+		)
+		.returning()
 	if (!dropped) throw refused('override-gone')
-	const own = dropped.askedBy === actor.accountId
-	if (!own) {
-		if (reason.trim() === '') throw refused('override-refusal-reason', undefined, 'refusal')
-		await tx.insert(overrideRefusals).values({
-			id: newId(),
-			requestId: dropped.requestId,
-			about: dropped.about,
-			rule: dropped.rule,
-			askedBy: dropped.askedBy,
-			askedFor: dropped.reason,
-			reason,
-			at: tx.at,
-			by: actor.accountId ?? actor.role,
-		})
-	}
 	await record(
 		tx,
 		actor,
-		own ? 'override.dropped' : 'override.refused',
+		'override.dropped',
 		{ kind: 'request', id: dropped.requestId },
 		{ before: { override: overrideId, rule: dropped.rule } },
 	)
-	return own ? 'dropped' : 'refused'
+}
+
+/** A second person says no with a reason that whoever asked reads; what another has let pass since stays passed. */
+export async function refuseOverride(
+	tx: Tx,
+	actor: Actor,
+	overrideId: string,
+	reason: string,
+): Promise<void> {
+	if (reason.trim() === '') throw refused('override-refusal-reason', undefined, 'refusal')
+	const [asked] = await tx
+		.delete(overrides)
+		.where(
+			and(
+				eq(overrides.id, overrideId),
+				isNull(overrides.approvedAt),
+				ne(overrides.askedBy, actor.accountId ?? ''),
+			),
+		)
+		.returning()
+	if (!asked) throw refused('override-gone')
+	await tx.insert(overrideRefusals).values({
+		id: newId(),
+		requestId: asked.requestId,
+		about: asked.about,
+		rule: asked.rule,
+		askedBy: asked.askedBy,
+		askedFor: asked.reason,
+		reason,
+		at: tx.at,
+		by: actor.accountId ?? actor.role,
+	})
+	await record(
+		tx,
+		actor,
+		'override.refused',
+		{ kind: 'request', id: asked.requestId },
+		{ before: { override: overrideId, rule: asked.rule } },
+	)
 }
 
 /** Whoever asked has read why not. */

@@ -18,6 +18,7 @@ const approver = new Visitor()
 let town: Town
 let requestId = ''
 let secondId = ''
+let thirdId = ''
 
 const asked = {
 	what: '畑の手入れ',
@@ -53,6 +54,7 @@ beforeAll(async () => {
 				.where(eq(accounts.id, accountId))
 		requestId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
 		secondId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
+		thirdId = (await openRequest(tx, town.tamura.actor, town.tamura.id, asked)).id
 	})
 	await clerk.signIn('clerk@hinata.example', 'a long password')
 	await approver.signIn('approver@hinata.example', 'a long password')
@@ -163,14 +165,15 @@ describe('the contract check on the page', () => {
 		expect(() => clerk.form('approve-override')).toThrow()
 		await approver.open(`/council/requests/${secondId}`)
 		// No without a reason is refused; a usual one and own words both reach whoever asked.
-		await approver.send('drop-override', {})
+		await approver.send('refuse-override', {})
 		expect(approver.page.status).toBe(422)
 		expect(approver.text()).toContain('通さないわけを、えらぶか書いてください')
-		await approver.send('drop-override', { why: 'two-people', refusal: '畑の端は見えません。' })
+		await approver.send('refuse-override', { why: 'two-people', refusal: '畑の端は見えません。' })
 		expect(approver.text()).toContain('通しませんでした')
 		await clerk.open('/council')
 		expect(clerk.text()).toContain('一人では危ないので、二人の日程にしてください。 畑の端は見えません。')
 		await clerk.open(clerk.link('わけを読む'))
+		expect(clerk.page.html).toContain('id="not-passed"')
 		expect(clerk.text()).toContain('畑の端は見えません。')
 		await clerk.send('read-refusal', {})
 		expect(clerk.text()).toContain('読んだことを残しました')
@@ -181,8 +184,34 @@ describe('the contract check on the page', () => {
 		await clerk.open(`/council/requests/${secondId}`)
 		await clerk.send('ask-override', ask)
 		await approver.open(`/council/requests/${secondId}`)
+		// Whoever cuts work says no to nothing themselves: that is the approver's.
+		const { overrideId = '' } = Object.fromEntries(approver.fill('approve-override').fields)
+		await clerk.tryPost(`/council/requests/${secondId}`, {
+			...{ intent: 'refuse-override', overrideId, refusal: 'だめです。' },
+		})
+		expect(clerk.page.status).toBe(403)
 		await approver.send('approve-override', {})
 		expect(approver.text()).toContain('決裁しました')
+	})
+
+	it('a no is marked as read also when the drafts it was about are gone', async () => {
+		await clerk.open(`/council/requests/${thirdId}`)
+		await clerk.send('start-earlier', { earlierId: requestId })
+		await clerk.tryPost(`/council/requests/${thirdId}`, { intent: 'cut-one' })
+		await clerk.open(`/council/requests/${thirdId}`)
+		await clerk.send('add-slot', { ...aDay, seats: '1' })
+		await clerk.send('ask-override', { reason: '家の人が居ます。' })
+		await approver.open(`/council/requests/${thirdId}`)
+		await approver.send('refuse-override', { why: 'two-people' })
+		await clerk.send('remove-task', {})
+		await clerk.open('/council')
+		const there = clerk.link('わけを読む')
+		expect(there).toContain('#not-passed')
+		await clerk.open(there)
+		expect(clerk.page.html).toContain('id="not-passed"')
+		await clerk.send('read-refusal', {})
+		await clerk.open('/council')
+		expect(clerk.text()).not.toContain('わけを読む')
 	})
 })
 

@@ -40,7 +40,6 @@ const page = (text: string, answers: Parameters<typeof checkContract>[1] = {}) =
 			view={formView(undefined, 'splitting')}
 			mayCut
 			mayApprove
-			unread={[]}
 		/>,
 	)
 const words = sheetWords.contract
@@ -108,7 +107,6 @@ describe('the contract check on the page', () => {
 				view={formView(undefined, 'splitting')}
 				mayCut
 				mayApprove
-				unread={[]}
 			/>,
 		)
 		expect(shown).toContain(words.settled)
@@ -118,6 +116,52 @@ describe('the contract check on the page', () => {
 			expect(shown).not.toContain(asks)
 		// The instruction itself stands only in the fold.
 		expect(shown.indexOf(words.levels[finding.level])).toBeGreaterThan(shown.indexOf('<details'))
+	})
+})
+
+describe('what was asked of the 決裁者', () => {
+	const buttons = (askedBy: string, may: { mayCut: boolean; mayApprove: boolean }) => {
+		const [finding] = checkContract([], {}, [
+			{
+				...task,
+				privateHome: true,
+				slots: [{ day: '2026-11-09', startMinute: 540, endMinute: 720, seats: 1 }],
+			},
+		])
+		if (!finding) throw new Error('nothing found')
+		const override = {
+			...{ id: 'o', requestId: 'r', about: finding.about, rule: finding.rule, reason: '家族が居る' },
+			...{ askedBy, askedAt: new Date(), approvedBy: null, approvedAt: null },
+		}
+		const shown = renderToStaticMarkup(
+			<ContractPart
+				requestId="r"
+				answers={{}}
+				sound={0}
+				unasked={0}
+				findings={findingsShown(
+					[{ ...finding, override, refusal: null, settled: false }],
+					[task],
+					new Map(),
+					'me',
+				)}
+				pay={[]}
+				readOn={{ words: '', laws: '' }}
+				view={formView(undefined, 'splitting')}
+				{...may}
+			/>,
+		)
+		return ['drop-override', 'refuse-override', 'approve-override'].filter((one) => shown.includes(one))
+	}
+
+	it.each([
+		['me', { mayCut: true, mayApprove: false }, ['drop-override']],
+		['me', { mayCut: true, mayApprove: true }, ['drop-override']],
+		['another', { mayCut: true, mayApprove: false }, []],
+		['another', { mayCut: false, mayApprove: false }, []],
+		['another', { mayCut: true, mayApprove: true }, ['refuse-override', 'approve-override']],
+	] as const)('asked by %s, who may %o reads %o', (askedBy, may, shown) => {
+		expect(buttons(askedBy, may)).toEqual(shown)
 	})
 })
 

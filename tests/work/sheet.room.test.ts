@@ -11,6 +11,7 @@ import {
 	askOverride,
 	contractOf,
 	dropOverride,
+	refuseOverride,
 	takeWording,
 	waitingOverrides,
 } from '~/work/contract-check.server'
@@ -330,15 +331,36 @@ describe('the contract check before posting', () => {
 		const asking = await about()
 		const override = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
 		expect(await refusing((tx) => askOverride(tx, staff(), id, asking, 'もう一度'))).toBe('override-asked')
-		expect(await refusing((tx) => dropOverride(tx, town.kessai.actor, override))).toBe(
+		expect(await refusing((tx) => refuseOverride(tx, town.kessai.actor, override, ' '))).toBe(
 			'override-refusal-reason',
 		)
-		expect(await doing((tx) => dropOverride(tx, town.kessai.actor, override, '二人で'))).toBe('refused')
+		await doing((tx) => refuseOverride(tx, town.kessai.actor, override, '二人で'))
 		expect((await contractOf(db(), id)).findings[0]?.refusal?.reason).toBe('二人で')
 		expect(await eventsAbout('request', id)).toContain('override.refused')
 		const again = await doing((tx) => askOverride(tx, staff(), id, asking, '家族が居る'))
-		expect(await doing((tx) => dropOverride(tx, staff(), again))).toBe('dropped')
+		await doing((tx) => dropOverride(tx, staff(), again))
 		expect((await contractOf(db(), id)).findings[0]?.override).toBeNull()
+	})
+
+	it('is dropped by nobody but who asked, and refused by nobody who asked', async () => {
+		await cut({ privateHome: true })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		const override = await doing(async (tx) => askOverride(tx, staff(), id, await about(), '家族が居る'))
+		expect(await refusing((tx) => dropOverride(tx, town.kessai.actor, override))).toBe('override-gone')
+		expect(await refusing((tx) => refuseOverride(tx, staff(), override, 'だめ'))).toBe('override-gone')
+		expect((await contractOf(db(), id)).findings[0]?.override?.id).toBe(override)
+	})
+
+	it('that was let pass stays so, whatever an older page says', async () => {
+		await cut({ privateHome: true })
+		await doing((tx) => answerContract(tx, staff(), id, soundAnswers))
+		const override = await doing(async (tx) => askOverride(tx, staff(), id, await about(), '家族が居る'))
+		await doing((tx) => approveOverride(tx, town.kessai.actor, override))
+		const another = { ...town.kessai.actor, accountId: newId() }
+		expect(await refusing((tx) => refuseOverride(tx, another, override, '二人で'))).toBe('override-gone')
+		expect(await refusing((tx) => dropOverride(tx, staff(), override))).toBe('override-gone')
+		const [finding] = (await contractOf(db(), id)).findings
+		expect(finding).toMatchObject({ settled: true, refusal: null })
 	})
 
 	it('is stopped by work of another law, names whom to ask, and goes on once a second person let it pass', async () => {

@@ -247,7 +247,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					kind: { label: words.kinds.override, icon: 'alert', tone: 'no' },
 					what: one.what,
 					why: words.why.notPassed(one.employerName, one.reason),
-					href: `/council/requests/${one.requestId}#contract`,
+					href: `/council/requests/${one.requestId}#not-passed`,
 					act: words.acts.notPassed,
 				})
 			}

@@ -117,16 +117,15 @@ function Settle({
 							</Button>
 						</ActForm>
 					)}
-					{override.mine || !mayApprove ? (
+					{override.mine && mayAsk && (
 						<ActForm
 							idempotencyKey={crypto.randomUUID()}
 							hidden={{ intent: 'drop-override', overrideId: override.id }}
 						>
 							<Button kind="plain">{words.drop}</Button>
 						</ActForm>
-					) : (
-						<Refuse overrideId={override.id} view={view} />
 					)}
+					{!override.mine && mayApprove && <Refuse overrideId={override.id} view={view} />}
 				</div>
 			</>
 		)
@@ -178,12 +177,12 @@ function Settled({ finding, id }: { finding: FindingShown; id: string }) {
 
 /** The approver's no, with one of the usual reasons or words of their own. */
 function Refuse({ overrideId, view }: { overrideId: string; view: View }) {
-	const typed = view.value('intent') === 'drop-override' && view.value('overrideId') === overrideId
+	const typed = view.value('intent') === 'refuse-override' && view.value('overrideId') === overrideId
 	return (
 		<Fold title={words.refuse} open={typed}>
 			<ActForm
 				idempotencyKey={typed ? view.key : crypto.randomUUID()}
-				hidden={{ intent: 'drop-override', overrideId }}
+				hidden={{ intent: 'refuse-override', overrideId }}
 				className="page-form"
 			>
 				<p>{words.refusalSay}</p>
@@ -210,18 +209,23 @@ function Refuse({ overrideId, view }: { overrideId: string; view: View }) {
 	)
 }
 
-/** What the reader asked for and was not let pass, until they have read why. */
-function NotPassed({ unread }: { unread: readonly { id: string; reason: string }[] }) {
-	return unread.map(({ id, reason }) => (
-		<div className="note-soft" key={id}>
-			<p>
-				<b>{words.refusedMine}</b> {reason}
-			</p>
-			<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'read-refusal', refusalId: id }}>
-				<Button kind="second">{words.refusalRead}</Button>
-			</ActForm>
-		</div>
-	))
+/** What the reader asked for and was not let pass, until they have read why: it stands whether or not drafts are left. */
+export function NotPassed({ unread }: { unread: readonly { id: string; reason: string }[] }) {
+	if (unread.length === 0) return null
+	return (
+		<Sheet id="not-passed" title={words.refusedTitle}>
+			{unread.map(({ id, reason }) => (
+				<div className="note-soft" key={id}>
+					<p>
+						<b>{words.refusedMine}</b> {reason}
+					</p>
+					<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'read-refusal', refusalId: id }}>
+						<Button kind="second">{words.refusalRead}</Button>
+					</ActForm>
+				</div>
+			))}
+		</Sheet>
+	)
 }
 
 /** What is left of the check, at the head of the page: a link to each. */
@@ -263,15 +267,12 @@ export function ContractPart(props: {
 	told?: string | null
 	mayCut: boolean
 	mayApprove: boolean
-	/** Why what the reader asked for was not let pass, while unread. */
-	unread: readonly { id: string; reason: string }[]
 }) {
 	const { requestId, answers, sound, unasked, findings, pay, readOn, view, told, mayCut, mayApprove } = props
 	return (
 		<Sheet id="contract" title={words.title} note={words.readOn(readOn.words, readOn.laws)}>
 			{told && <ToldIn part="contract">{told}</ToldIn>}
 			<p>{words.lead}</p>
-			<NotPassed unread={props.unread} />
 			{findings.map((finding, n) => {
 				const [key, id] = [`${finding.about} ${finding.sentence}`, `finding-${n + 1}`]
 				return finding.settled ? (

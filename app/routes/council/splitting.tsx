@@ -60,6 +60,7 @@ import {
 	checkRequest,
 	dropOverride,
 	readRefusal,
+	refuseOverride,
 	takeWording,
 	unreadRefusals,
 } from '~/work/contract-check.server'
@@ -95,7 +96,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { wishPairs } from '../wish-shown'
-import { ContractLeft, ContractPart } from './contract-part'
+import { ContractLeft, ContractPart, NotPassed } from './contract-part'
 import { findingsShown } from './contract-shown'
 import { refusalReasons, sayRefusal } from './refusal-reason'
 import type { StepShown } from './sheet-part'
@@ -321,8 +322,9 @@ const schema = z.discriminatedUnion('intent', [
 		reason: text(sheetWords.contract.reason, 500),
 	}),
 	z.object({ intent: z.literal('approve-override'), overrideId: id() }),
+	z.object({ intent: z.literal('drop-override'), overrideId: id() }),
 	z.object({
-		intent: z.literal('drop-override'),
+		intent: z.literal('refuse-override'),
 		overrideId: id(),
 		why: z.enum(refusalReasons).or(z.literal('')).optional(),
 		refusal: optionalText(sheetWords.contract.refusal, 500),
@@ -348,7 +350,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('publish') }),
 ])
 
-/** Only a 決裁者 lets a finding pass. */
+/** Only a 決裁者 lets a finding pass, or says that it does not. */
 const approver = async (request: Request) => (await requireStaff(request, 'override-block')).actor
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -422,13 +424,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					await approveOverride(tx, await approver(request), value.overrideId)
 					return back('override-approved', '#contract')
 				case 'drop-override':
-					return back(
-						`override-${await dropOverride(tx, actor, value.overrideId, sayRefusal(value))}`,
-						'#contract',
-					)
+					await dropOverride(tx, actor, value.overrideId)
+					return back('override-dropped', '#contract')
+				case 'refuse-override':
+					await refuseOverride(tx, await approver(request), value.overrideId, sayRefusal(value))
+					return back('override-refused', '#contract')
 				case 'read-refusal':
 					await readRefusal(tx, actor, value.refusalId)
-					return back('refusal-read', '#contract')
+					return back('refusal-read')
 				case 'withdraw-quote':
 					await withdrawQuote(tx, actor, requestId, value.reason)
 					return back('quote-withdrawn')
@@ -746,6 +749,7 @@ export default function Splitting() {
 					{cutWords.employerChose}
 				</Told>
 			)}
+			<NotPassed unread={found.unread} />
 			{missing && <Told kind="wait">{words.notReady(missing)}</Told>}
 			{found.tasks.length > 0 && found.open && (
 				<ContractLeft findings={found.contract.findings} unasked={found.contract.unasked} />
@@ -791,7 +795,6 @@ export default function Splitting() {
 							<ContractPart
 								requestId={requestId ?? ''}
 								{...found.contract}
-								unread={found.unread}
 								told={found.told}
 								view={view}
 								mayCut={found.mayCut}

@@ -202,6 +202,7 @@ export const sheetWords = {
 			'other-form': '業務委託では受けられません。お断りして、ほかの窓口を案内してください。',
 		},
 		refused: (name: string, at: string) => `${name}は通しませんでした(${at})。`,
+		refusedTitle: '決裁者が通さなかったこと',
 		refusedMine: 'たのんだことが、通りませんでした。',
 		refusalRead: '読みました',
 		referral: '案内の紙を印刷する',
