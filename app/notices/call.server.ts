@@ -10,7 +10,7 @@ import { payoutLines } from '~db/schema/money'
 import { conversations, conversationTurns } from '~db/schema/notices'
 import type { calls } from '~db/schema/people'
 import { employers } from '~db/schema/people'
-import { quotes, requestStops, slots, tasks, workRequests } from '~db/schema/work'
+import { quotes, requestEndings, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind } from './notice'
 import { noticeKinds } from './notice'
 
@@ -55,7 +55,7 @@ export type CallAbout = {
 	} | null
 	request: { id: string; number: string; what: string } | null
 	/** Why the council ended the quote or the request, where it did. */
-	stopped: string | null
+	ended: string | null
 	returned: { yen: number; reason: string | null } | null
 	/** By how many minutes people are late on the slot. */
 	late: number[]
@@ -81,7 +81,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 	const late = await latesOn(on, idsOf('slot'))
 	const quoted = await quotesOf(on, idsOf('quote'))
 	const asked = await requestsOf(on, idsOf('request'))
-	const stops = await stopsOf(on, [...idsOf('quote'), ...idsOf('request')])
+	const endings = await endingsOf(on, [...idsOf('quote'), ...idsOf('request')])
 	const returned = await returnedOf(on, idsOf('payout-line'))
 	const rejected = await rejectedOf(on, idsOf('bank-account'))
 	const written = await writtenIn(on, idsOf('conversation'))
@@ -96,7 +96,7 @@ export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<st
 					late: late.get(about) ?? [],
 					quote: quoted.get(about) ?? null,
 					request: asked.get(about) ?? null,
-					stopped: stops.get(about) ?? null,
+					ended: endings.get(about) ?? null,
 					returned: returned.get(about) ?? null,
 					rejected: rejected.get(about) ?? null,
 					written: written.get(about) ?? null,
@@ -221,18 +221,15 @@ async function quotesOf(
 }
 
 /** The reasons of what the council ended, by the quote and by the request. */
-async function stopsOf(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
+async function endingsOf(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map()
 	const rows = await on
 		.select()
-		.from(requestStops)
-		.where(or(inArray(requestStops.quoteId, [...ids]), inArray(requestStops.requestId, [...ids])))
-		.orderBy(asc(requestStops.at))
+		.from(requestEndings)
+		.where(or(inArray(requestEndings.quoteId, [...ids]), inArray(requestEndings.requestId, [...ids])))
+		.orderBy(asc(requestEndings.at))
 	return new Map(
-		rows.flatMap(({ quoteId, requestId, reason }) => [
-			...(quoteId ? [[quoteId, reason] as const] : []),
-			[requestId, reason] as const,
-		]),
+		rows.map(({ of, quoteId, requestId, reason }) => [(of === 'quote' && quoteId) || requestId, reason]),
 	)
 }
 

@@ -5,14 +5,14 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { requestStops } from '~db/schema/work'
+import { requestEndings } from '~db/schema/work'
 import { moveRequest, quotesOfRequest, requestState, whatHappened } from './request.server'
 
-export type RequestStop = typeof requestStops.$inferSelect
+export type RequestEnding = typeof requestEndings.$inferSelect
 
 /** Takes back the quote that stands; the request is cut and quoted anew, or turned down. */
 export async function withdrawQuote(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
-	const before = await stop(tx, actor, requestId, 'quote', reason)
+	const before = await end(tx, actor, requestId, 'quote', reason)
 	await record(
 		tx,
 		actor,
@@ -24,7 +24,7 @@ export async function withdrawQuote(tx: Tx, actor: Actor, requestId: string, rea
 
 /** Turns a request down; a quote that stands goes with it. */
 export async function turnDown(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
-	const before = await stop(tx, actor, requestId, 'request', reason)
+	const before = await end(tx, actor, requestId, 'request', reason)
 	await record(
 		tx,
 		actor,
@@ -46,8 +46,8 @@ export async function takeUpAgain(tx: Tx, actor: Actor, requestId: string): Prom
 	)
 }
 
-async function stop(tx: Tx, actor: Actor, requestId: string, of: RequestStop['of'], reason: string) {
-	if (reason.trim() === '') throw refused('stop-reason', undefined, 'reason')
+async function end(tx: Tx, actor: Actor, requestId: string, of: RequestEnding['of'], reason: string) {
+	if (reason.trim() === '') throw refused('turning-down-reason', undefined, 'reason')
 	const state = await requestState(tx, requestId)
 	if (!state) throw refused('not-found')
 	if (!(await moveRequest(tx, requestId, of === 'quote' ? 'withdrawQuote' : 'turnDown')))
@@ -55,18 +55,18 @@ async function stop(tx: Tx, actor: Actor, requestId: string, of: RequestStop['of
 	const standing = state === 'quoted' || state === 'agreed'
 	const quoteId = standing ? ((await quotesOfRequest(tx, requestId))[0]?.id ?? null) : null
 	await tx
-		.insert(requestStops)
+		.insert(requestEndings)
 		.values({ id: newId(), requestId, of, quoteId, reason, at: tx.at, by: actor.accountId ?? actor.role })
 	return { state, quoteId }
 }
 
 /** The last thing of a request that the council ended. */
-export async function lastStop(on: Db, requestId: string): Promise<RequestStop | undefined> {
+export async function lastEnding(on: Db, requestId: string): Promise<RequestEnding | undefined> {
 	const [last] = await on
 		.select()
-		.from(requestStops)
-		.where(eq(requestStops.requestId, requestId))
-		.orderBy(desc(requestStops.at), desc(requestStops.id))
+		.from(requestEndings)
+		.where(eq(requestEndings.requestId, requestId))
+		.orderBy(desc(requestEndings.at), desc(requestEndings.id))
 		.limit(1)
 	return last
 }

@@ -258,8 +258,8 @@ export const overrides = table(
 )
 
 /** What the council ended of a request, its quote or all of it, and the reason its employer reads. */
-export const requestStops = table(
-	'request_stops',
+export const requestEndings = table(
+	'request_endings',
 	{
 		id: str('id').primaryKey(),
 		requestId: str('request_id')
@@ -272,7 +272,7 @@ export const requestStops = table(
 		at: instant('at').notNull(),
 		by: str('by').notNull(),
 	},
-	(t) => [index('request_stops_request').on(t.requestId, t.at)],
+	(t) => [index('request_endings_request').on(t.requestId, t.at)],
 )
 
 /** A finding that a 決裁者 did not let pass: what was asked, and why not. */

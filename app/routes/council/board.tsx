@@ -149,7 +149,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						left > 0
 							? words.why.agreedLeft(one.employerName, left)
 							: whyOpen({ ...one, never })(one.employerName),
-					href: `/council/requests/${one.id}${never ? '#stop' : chosenAt ? '/cuts' : ''}`,
+					href: `/council/requests/${one.id}${never ? '#turn-down' : chosenAt ? '/cuts' : ''}`,
 					act: words.acts[never || left > 0 ? 'never' : chosenAt ? 'chosen' : kind],
 				})
 			}

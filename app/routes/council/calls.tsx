@@ -65,7 +65,7 @@ const sayUntil = (until: Date, start: Date) => sayAnswerUntil(until < start ? un
 /** One line or two that can be said on the telephone as they stand. */
 function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
 	if (!about) return []
-	const { work, quote, request, stopped, returned, rejected, written, notice, late } = about
+	const { work, quote, request, ended, returned, rejected, written, notice, late } = about
 	// What cannot be agreed to is not announced: the office looks at it first.
 	const held = quote !== null && !quote.stands && notice === 'quote'
 	return [
@@ -100,9 +100,7 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 			: '',
 		quote && !held ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
 		request && why === 'notice' ? words.requested(request.what) : '',
-		stopped && why === 'notice' && notice !== 'quote' && notice !== 'taken-up-again'
-			? words.why(stopped)
-			: '',
+		ended && (notice === 'quote-withdrawn' || notice === 'turned-down') ? words.why(ended) : '',
 		returned
 			? words.returned(
 					formatYen(returned.yen),

@@ -91,7 +91,8 @@ import {
 	removeTask,
 	taskForStaff,
 } from '~/work/task.server'
-import { lastStop, takeUpAgain, turnDown, withdrawQuote } from '~/work/turning-down.server'
+import { endingHolds } from '~/work/turning-down'
+import { lastEnding, takeUpAgain, turnDown, withdrawQuote } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -101,7 +102,7 @@ import { findingsShown } from './contract-shown'
 import { refusalReasons, sayRefusal } from './refusal-reason'
 import type { StepShown } from './sheet-part'
 import { DayForAll, RepeatDays, SheetPart, Small } from './sheet-part'
-import { StopPart } from './stop-part'
+import { TurningDownPart } from './turning-down-part'
 
 const words = councilWords.splitting
 
@@ -119,8 +120,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const sums = quoteSums(found.tasks, taxRate)
 		const known = minutesOfSteps(found.steps)
 		const quote = found.quotes[0]
-		const stop = await lastStop(on, found.id)
-		const names = await namesOf(on, [found.takenBy, stop?.by ?? null])
+		const ending = await lastEnding(on, found.id)
+		const names = await namesOf(on, [found.takenBy, ending?.by ?? null])
 		const mayCut = mayDo('cut-work', who.roles)
 		const check = await checkRequest(on, found.id, found.contractAnswers, found.tasks)
 		const checkNames = await namesOf(
@@ -205,16 +206,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			unread: (await unreadRefusals(on, who.accountId))
 				.filter((one) => one.requestId === found.id)
 				.map(({ id, reason }) => ({ id, reason })),
-			stop: {
+			turningDown: {
 				mayWithdrawQuote: mayCut && mayMove(requestMoves, 'withdrawQuote', found.state),
 				mayTurnDown: mayCut && mayMove(requestMoves, 'turnDown', found.state),
 				mayTakeUp: mayCut && found.state === 'turned-down',
-				stopped:
-					stop && (found.state === 'turned-down' || (stop.of === 'quote' && found.state === 'received'))
+				ended:
+					ending && endingHolds(ending, found)
 						? {
-								of: stop.of,
-								reason: stop.reason,
-								said: councilWords.stop.said(names.get(stop.by) ?? '', sayInstant(stop.at, 'staff')),
+								of: ending.of,
+								reason: ending.reason,
+								said: councilWords.turningDown.said(
+									names.get(ending.by) ?? '',
+									sayInstant(ending.at, 'staff'),
+								),
 							}
 						: null,
 			},
@@ -330,7 +334,10 @@ const schema = z.discriminatedUnion('intent', [
 		refusal: optionalText(sheetWords.contract.refusal, 500),
 	}),
 	z.object({ intent: z.literal('read-refusal'), refusalId: id() }),
-	z.object({ intent: z.enum(['withdraw-quote', 'turn-down']), reason: text(councilWords.stop.reason, 500) }),
+	z.object({
+		intent: z.enum(['withdraw-quote', 'turn-down']),
+		reason: text(councilWords.turningDown.reason, 500),
+	}),
 	z.object({ intent: z.literal('take-up-again') }),
 	z.object({ intent: z.literal('move-step'), stepId: id(), by: pick(words.steps, ['up', 'down']) }),
 	z.object({ intent: z.literal('remove-step'), stepId: id() }),
@@ -741,8 +748,8 @@ export default function Splitting() {
 			/>
 			<ToldIn>{found.told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
-			{(found.never || found.stop.stopped) && (
-				<StopPart requestId={requestId ?? ''} never={found.never} {...found.stop} view={view} />
+			{(found.never || found.turningDown.ended) && (
+				<TurningDownPart requestId={requestId ?? ''} never={found.never} {...found.turningDown} view={view} />
 			)}
 			{found.employerChose && (
 				<Told kind="wait" note={<a href={`/council/requests/${requestId}/cuts`}>{cutWords.open}</a>}>
@@ -814,9 +821,9 @@ export default function Splitting() {
 						<Sheet id="quote" title={words.quote}>
 							<p>
 								{found.state === 'turned-down'
-									? councilWords.stop.stopped.request
-									: found.stop.mayWithdrawQuote && found.never
-										? councilWords.stop.neverQuoted
+									? councilWords.turningDown.ended.request
+									: found.turningDown.mayWithdrawQuote && found.never
+										? councilWords.turningDown.neverQuoted
 										: found.state === 'quoted'
 											? words.quoteWaits(found.quote?.total ?? '')
 											: found.state === 'agreed' || found.state === 'published'
@@ -835,8 +842,8 @@ export default function Splitting() {
 								</LinkButton>
 							)}
 						</Sheet>
-						{!found.never && !found.stop.stopped && (
-							<StopPart requestId={requestId ?? ''} never={false} {...found.stop} view={view} />
+						{!found.never && !found.turningDown.ended && (
+							<TurningDownPart requestId={requestId ?? ''} never={false} {...found.turningDown} view={view} />
 						)}
 					</>
 				}

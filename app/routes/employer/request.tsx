@@ -37,7 +37,8 @@ import { lastDayOf, requestStanding } from '~/work/request'
 import { requestOf, withdrawRequest } from '~/work/request.server'
 import type { QuoteChange } from '~/work/splitting'
 import { quoteChanges, seatsOf } from '~/work/splitting'
-import { lastStop } from '~/work/turning-down.server'
+import { endingHolds } from '~/work/turning-down'
+import { lastEnding } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -54,13 +55,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			request && {
 				found: request,
 				closing: await ownClosingDays(on),
-				stop: await lastStop(on, request.id),
+				ending: await lastEnding(on, request.id),
 				held: request.state === 'quoted' && (await workIsNever(on, request.id)),
 			}
 		)
 	})
 	if (!read) throw data(null, { status: 404 })
-	const { found, closing, stop, held } = read
+	const { found, closing, ending, held } = read
 	const open = found.state === 'quoted' && found.quotes[0]?.answer === null
 	const quote = found.state === 'received' || found.state === 'turned-down' ? undefined : found.quotes[0]
 	const former = quote ? found.quotes[1] : undefined
@@ -85,13 +86,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				requestStanding({ state: found.state, lastDay: lastDayOf(found.tasks) }, today)
 			],
 		callBy:
-			found.state === 'received' && quote === undefined && stop === undefined && callBy >= today
+			found.state === 'received' && found.quotes.length === 0 && ending === undefined && callBy >= today
 				? sayDay(callBy)
 				: null,
-		stopped:
-			found.state === 'turned-down' || (found.state === 'received' && stop?.of === 'quote')
-				? { of: stop?.of ?? 'request', reason: stop?.reason ?? '' }
-				: null,
+		ended: ending && endingHolds(ending, found) ? { of: ending.of, reason: ending.reason } : null,
 		posted: found.state === 'published',
 		mayChooseCut: ['received', 'quoted', 'declined'].includes(found.state),
 		mayWithdraw: ['received', 'quoted', 'agreed', 'declined'].includes(found.state),
@@ -194,10 +192,10 @@ export default function RequestPage() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			<ErrorSummary errors={view.errors} />
-			{found.stopped && (
-				<Sheet id="stopped" title={words.stopped[found.stopped.of]}>
-					<p className="lines-kept">{found.stopped.reason}</p>
-					{found.stopped.of === 'request' && (
+			{found.ended && (
+				<Sheet id="ended" title={words.ended[found.ended.of]}>
+					<p className="lines-kept">{found.ended.reason}</p>
+					{found.ended.of === 'request' && (
 						<>
 							<p>{words.places}</p>
 							<ReferralPlaces />
@@ -294,7 +292,7 @@ export default function RequestPage() {
 						</>
 					)}
 				</>
-			) : found.stopped?.of === 'request' ? null : (
+			) : found.ended?.of === 'request' ? null : (
 				<Sheet id="cut" title={words.cut}>
 					<p>{words.cutNone}</p>
 					{found.mayWithdraw && (

@@ -293,7 +293,7 @@ export const councilWords = {
 			'taken-up': 'もう一度受けました。依頼主にお知らせします。',
 		},
 	},
-	stop: {
+	turningDown: {
 		title: 'この依頼をお断りする・見積を取り下げる',
 		neverSay:
 			'5つの質問の答えから、業務委託にできない仕事です。お断りするか、分けて頼める部分を依頼主と話してください。',
@@ -307,7 +307,7 @@ export const councilWords = {
 		withdrawQuote: '見積を取り下げる',
 		turnDown: 'この依頼をお断りする',
 		after: 'どちらも、あとから戻せます。見積は出し直し、お断りは「もう一度受ける」です。',
-		stopped: { quote: '見積を取り下げました', request: 'お断りしました' },
+		ended: { quote: '見積を取り下げました', request: 'お断りしました' },
 		said: (name: string, at: string) => `${name}(${at})。依頼主は、次の文を読んでいます。`,
 		takeUpSay: 'もう一度受けると、「切り出し中」に戻り、依頼主にお知らせします。',
 		takeUpAgain: 'もう一度受ける',

@@ -54,7 +54,7 @@ export const employerWords = {
 		days: '時期',
 		asked: 'ご依頼の内容',
 		cut: 'お願いする仕事',
-		stopped: { quote: '見積を取り下げました', request: 'このご依頼は、お受けできませんでした' },
+		ended: { quote: '見積を取り下げました', request: 'このご依頼は、お受けできませんでした' },
 		places: 'ほかのご相談先',
 		cutNone: 'いま事務局が、短い仕事に分けています。できると、ここに見積が出ます。',
 		cutColumns: { task: '仕事', when: '日にちと時間', people: '人数', pay: '1人の報酬', fee: '1人の事務費' },

@@ -14,7 +14,7 @@ CREATE TABLE `override_refusals` (
 --> statement-breakpoint
 CREATE INDEX `override_refusals_request` ON `override_refusals` (`request_id`,`at`);--> statement-breakpoint
 CREATE INDEX `override_refusals_asker` ON `override_refusals` (`asked_by`,`read_at`);--> statement-breakpoint
-CREATE TABLE `request_stops` (
+CREATE TABLE `request_endings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,
 	`of` text NOT NULL,
@@ -26,5 +26,5 @@ CREATE TABLE `request_stops` (
 	FOREIGN KEY (`quote_id`) REFERENCES `quotes`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `request_stops_request` ON `request_stops` (`request_id`,`at`);--> statement-breakpoint
+CREATE INDEX `request_endings_request` ON `request_endings` (`request_id`,`at`);--> statement-breakpoint
 ALTER TABLE `sessions` ADD `acting_from` text;

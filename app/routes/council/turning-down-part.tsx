@@ -11,20 +11,20 @@ import { councilWords } from '~/words/ja/council'
 import { sheetWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
 
-const words = councilWords.stop
+const words = councilWords.turningDown
 
 /** `never` opens it and proposes the reason; elsewhere it is folded away. */
-export function StopPart(props: {
+export function TurningDownPart(props: {
 	requestId: string
 	never: boolean
 	mayWithdrawQuote: boolean
 	mayTurnDown: boolean
 	/** What the council ended last, in words. */
-	stopped: { of: 'quote' | 'request'; reason: string; said: string } | null
+	ended: { of: 'quote' | 'request'; reason: string; said: string } | null
 	mayTakeUp: boolean
 	view: ReturnType<typeof formView>
 }) {
-	const { requestId, never, mayWithdrawQuote, mayTurnDown, stopped, mayTakeUp, view } = props
+	const { requestId, never, mayWithdrawQuote, mayTurnDown, ended, mayTakeUp, view } = props
 	const typed = ['withdraw-quote', 'turn-down'].includes(view.value('intent') ?? '')
 	const referral = (
 		<>
@@ -38,7 +38,7 @@ export function StopPart(props: {
 		<ActForm idempotencyKey={typed ? view.key : crypto.randomUUID()} className="page-form">
 			<TextArea
 				name="reason"
-				id={typed ? undefined : 'stop-reason'}
+				id={typed ? undefined : 'turning-down-reason'}
 				label={words.reason}
 				hint={words.reasonHint}
 				rows={3}
@@ -61,10 +61,10 @@ export function StopPart(props: {
 	)
 	return (
 		<>
-			{stopped && (
-				<Sheet id="stopped" title={words.stopped[stopped.of]}>
-					<p>{stopped.said}</p>
-					<p className="lines-kept">{stopped.reason}</p>
+			{ended && (
+				<Sheet id="ended" title={words.ended[ended.of]}>
+					<p>{ended.said}</p>
+					<p className="lines-kept">{ended.reason}</p>
 					{mayTakeUp && (
 						<>
 							<p>{words.takeUpSay}</p>
@@ -77,7 +77,7 @@ export function StopPart(props: {
 			)}
 			{form &&
 				(never ? (
-					<Sheet id="stop" title={workWords.cannotGoOut}>
+					<Sheet id="turn-down" title={workWords.cannotGoOut}>
 						<Told kind="no">{mayWithdrawQuote ? words.neverQuoted : words.neverSay}</Told>
 						{form}
 						{referral}
