@@ -92,10 +92,10 @@ export async function chooseCut(
 		.where(and(eq(workRequests.id, requestId), eq(workRequests.employerId, employerId)))
 	if (!request) throw refused('not-found')
 	if (!['received', 'quoted', 'declined'].includes(request.state))
-		throw refused('request-now', { state: request.state })
+		throw refused('own-request-now', { state: request.state })
 	if (!readCut(await stepsToCut(tx, requestId), text)) throw refused('cut-changed')
 	// Whatever was quoted or declined before, the office cuts and quotes anew.
-	if (!(await moveRequest(tx, requestId, 'chooseCut'))) throw await whatHappened(tx, requestId)
+	if (!(await moveRequest(tx, requestId, 'chooseCut'))) throw await whatHappened(tx, requestId, 'employer')
 	await tx.update(workRequests).set({ chosenCut: text }).where(eq(workRequests.id, requestId))
 	await record(
 		tx,

@@ -16,6 +16,7 @@ import type { QuoteWithAnswer, Task, TaskWithSlots, WorkRequest } from './reques
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
 import { usualWeather } from './task.server'
+import { lastEnding } from './turning-down.server'
 
 /** What may be said with a quote; what is left out comes from the settings. */
 export type QuoteFields = { validUntil?: Day | null; rain?: string; cancellation?: string }
@@ -188,12 +189,18 @@ export async function answerQuote(
 	if (!quote) throw refused('not-found')
 	if (!quote.newest) throw refused('quote-newer')
 	if (quote.answer) throw refused('quote-answered', { answer: quote.answer.answer })
-	if (quote.request.state === 'received') throw refused('quote-redone')
+	if (quote.request.state === 'received') {
+		const ending = await lastEnding(tx, quote.requestId)
+		const withdrawn = ending?.of === 'quote' && ending.quoteId === quoteId
+		throw refused(withdrawn ? 'quote-withdrawn' : 'quote-redone')
+	}
+	// What was turned down has neither a time nor an answer any more.
+	if (quote.request.state !== 'quoted') throw await whatHappened(tx, quote.requestId, 'employer')
 	if (answer === 'agreed' && quote.validUntil < dayOf(tx.at))
 		throw refused('quote-expired', { validUntil: quote.validUntil })
 	if (answer === 'agreed' && (await workIsNever(tx, quote.requestId))) throw refused('quote-held')
 	const moved = await moveRequest(tx, quote.requestId, answer === 'agreed' ? 'agreeQuote' : 'declineQuote')
-	if (!moved) throw await whatHappened(tx, quote.requestId)
+	if (!moved) throw await whatHappened(tx, quote.requestId, 'employer')
 	await tx.insert(quoteAnswers).values({
 		id: newId(),
 		quoteId,

@@ -58,7 +58,7 @@ export async function withdrawRequest(tx: Tx, actor: Actor, employerId: string, 
 	const before = await requestOf(tx, employerId, id)
 	if (!before) throw refused('not-found')
 	const moved = await moveRequest(tx, id, 'withdrawRequest')
-	if (!moved) throw await whatHappened(tx, id)
+	if (!moved) throw await whatHappened(tx, id, 'employer')
 	await record(
 		tx,
 		actor,
@@ -114,10 +114,11 @@ export async function moveRequest(
 	return moved.length > 0
 }
 
-/** The refusal that tells the state a request is in by now. */
-export async function whatHappened(tx: Tx, id: string) {
+/** The refusal that tells the state a request is in by now, to staff or to the employer whose it is. */
+export async function whatHappened(tx: Tx, id: string, to: 'staff' | 'employer' = 'staff') {
 	const state = await requestState(tx, id)
-	return state ? refused('request-now', { state }) : refused('not-found')
+	if (!state) return refused('not-found')
+	return to === 'staff' ? refused('request-now', { state }) : refused('own-request-now', { state })
 }
 
 export async function requestState(on: Db, id: string): Promise<RequestState | undefined> {

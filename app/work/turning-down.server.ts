@@ -1,18 +1,31 @@
 // What the council itself ends, with a reason the employer reads: a quote that stands, or the whole request; and the way back.
 import { desc, eq } from 'drizzle-orm'
 import { newId } from '~/base/ids'
+import { mayMove } from '~/base/life'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { requestEndings } from '~db/schema/work'
+import type { RequestState } from './request'
+import { requestMoves } from './request'
 import { moveRequest, quotesOfRequest, requestState, whatHappened } from './request.server'
+import { standingQuote } from './turning-down'
 
 export type RequestEnding = typeof requestEndings.$inferSelect
 
+/** How the request stood on the page where the reason was written: its state, and the quote that stood, if one did. */
+export type Seen = { state: RequestState; quoteId: string | null }
+
 /** Takes back the quote that stands; the request is cut and quoted anew, or turned down. */
-export async function withdrawQuote(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
-	const before = await end(tx, actor, requestId, 'quote', reason)
+export async function withdrawQuote(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	reason: string,
+	seen: Seen,
+): Promise<void> {
+	const before = await end(tx, actor, requestId, 'quote', reason, seen)
 	await record(
 		tx,
 		actor,
@@ -23,8 +36,14 @@ export async function withdrawQuote(tx: Tx, actor: Actor, requestId: string, rea
 }
 
 /** Turns a request down; a quote that stands goes with it. */
-export async function turnDown(tx: Tx, actor: Actor, requestId: string, reason: string): Promise<void> {
-	const before = await end(tx, actor, requestId, 'request', reason)
+export async function turnDown(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	reason: string,
+	seen: Seen,
+): Promise<void> {
+	const before = await end(tx, actor, requestId, 'request', reason, seen)
 	await record(
 		tx,
 		actor,
@@ -46,14 +65,23 @@ export async function takeUpAgain(tx: Tx, actor: Actor, requestId: string): Prom
 	)
 }
 
-async function end(tx: Tx, actor: Actor, requestId: string, of: RequestEnding['of'], reason: string) {
+async function end(
+	tx: Tx,
+	actor: Actor,
+	requestId: string,
+	of: RequestEnding['of'],
+	reason: string,
+	seen: Seen,
+): Promise<Seen> {
 	if (reason.trim() === '') throw refused('turning-down-reason', undefined, 'reason')
 	const state = await requestState(tx, requestId)
 	if (!state) throw refused('not-found')
-	if (!(await moveRequest(tx, requestId, of === 'quote' ? 'withdrawQuote' : 'turnDown')))
-		throw await whatHappened(tx, requestId)
-	const standing = state === 'quoted' || state === 'agreed'
-	const quoteId = standing ? ((await quotesOfRequest(tx, requestId))[0]?.id ?? null) : null
+	const quoteId = standingQuote({ state, quotes: await quotesOfRequest(tx, requestId) })?.id ?? null
+	const act = of === 'quote' ? 'withdrawQuote' : 'turnDown'
+	if (!mayMove(requestMoves, act, state)) throw await whatHappened(tx, requestId)
+	// A reason given for one quote ends no other, nor a yes that came while it was written.
+	if (state !== seen.state || quoteId !== seen.quoteId) throw refused('ending-not-as-seen')
+	if (!(await moveRequest(tx, requestId, act))) throw await whatHappened(tx, requestId)
 	await tx
 		.insert(requestEndings)
 		.values({ id: newId(), requestId, of, quoteId, reason, at: tx.at, by: actor.accountId ?? actor.role })

@@ -9,3 +9,12 @@ export const endingHolds = (
 	ending.of === 'request'
 		? state === 'turned-down'
 		: state === 'received' && ending.quoteId !== null && ending.quoteId === quotes[0]?.id
+
+/** The quote that stands for a request: the newest, while it waits for an answer or was agreed to. */
+export const standingQuote = <Quote>({
+	state,
+	quotes,
+}: {
+	state: RequestState
+	quotes: readonly Quote[]
+}): Quote | undefined => (state === 'quoted' || state === 'agreed' ? quotes[0] : undefined)

@@ -115,7 +115,7 @@ describe('a request', () => {
 		const { id } = await open()
 		await inTransaction((tx) => withdrawRequest(tx, town.tamura.actor, town.tamura.id, id))
 		expect(await refusing((tx) => withdrawRequest(tx, town.tamura.actor, town.tamura.id, id))).toBe(
-			'request-now',
+			'own-request-now',
 		)
 		expect(await refusing((tx) => draftTask(tx, town.chosei.actor, id, aTask(town.areaId)))).toBe(
 			'request-now',
@@ -252,7 +252,7 @@ describe('posting', () => {
 		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('done')
 		expect(await refusing((tx) => publishTasks(tx, town.chosei.actor, other))).toBe('request-now')
 		expect(await refusing((tx) => withdrawRequest(tx, town.tamura.actor, town.tamura.id, other))).toBe(
-			'request-now',
+			'own-request-now',
 		)
 	})
 

@@ -66,7 +66,7 @@ import {
 } from '~/work/contract-check.server'
 import { repeats } from '~/work/cutting'
 import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
-import { lastDayOf, requestMoves, requestStanding } from '~/work/request'
+import { lastDayOf, requestMoves, requestStanding, requestStates } from '~/work/request'
 import { requestForStaff, requestState, takeRequest } from '~/work/request.server'
 import {
 	addStep,
@@ -91,7 +91,8 @@ import {
 	removeTask,
 	taskForStaff,
 } from '~/work/task.server'
-import { endingHolds } from '~/work/turning-down'
+import { endingHolds, standingQuote } from '~/work/turning-down'
+import type { Seen } from '~/work/turning-down.server'
 import { lastEnding, takeUpAgain, turnDown, withdrawQuote } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -210,6 +211,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mayWithdrawQuote: mayCut && mayMove(requestMoves, 'withdrawQuote', found.state),
 				mayTurnDown: mayCut && mayMove(requestMoves, 'turnDown', found.state),
 				mayTakeUp: mayCut && found.state === 'turned-down',
+				seen: { state: found.state, quoteId: standingQuote(found)?.id ?? null },
 				ended:
 					ending && endingHolds(ending, found)
 						? {
@@ -337,6 +339,8 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.enum(['withdraw-quote', 'turn-down']),
 		reason: text(councilWords.turningDown.reason, 500),
+		state: z.enum(requestStates),
+		quoteId: optionalText('quoteId', 40),
 	}),
 	z.object({ intent: z.literal('take-up-again') }),
 	z.object({ intent: z.literal('move-step'), stepId: id(), by: pick(words.steps, ['up', 'down']) }),
@@ -356,6 +360,12 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('remove-slot'), taskId: id(), slotId: id() }),
 	z.object({ intent: z.literal('publish') }),
 ])
+
+/** How the request stood on the page the form was sent from. */
+const seenIn = ({ state, quoteId }: Pick<Seen, 'state'> & { quoteId: string }): Seen => ({
+	state,
+	quoteId: quoteId || null,
+})
 
 /** Only a 決裁者 lets a finding pass, or says that it does not. */
 const approver = async (request: Request) => (await requireStaff(request, 'override-block')).actor
@@ -440,10 +450,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					await readRefusal(tx, actor, value.refusalId)
 					return back('refusal-read')
 				case 'withdraw-quote':
-					await withdrawQuote(tx, actor, requestId, value.reason)
+					await withdrawQuote(tx, actor, requestId, value.reason, seenIn(value))
 					return back('quote-withdrawn')
 				case 'turn-down':
-					await turnDown(tx, actor, requestId, value.reason)
+					await turnDown(tx, actor, requestId, value.reason, seenIn(value))
 					return back('turned-down')
 				case 'take-up-again':
 					await takeUpAgain(tx, actor, requestId)

@@ -22,9 +22,11 @@ export function TurningDownPart(props: {
 	/** What the council ended last, in words. */
 	ended: { of: 'quote' | 'request'; reason: string; said: string } | null
 	mayTakeUp: boolean
+	/** How the request stands as this is read: what changed since is not ended by it. */
+	seen: { state: string; quoteId: string | null }
 	view: ReturnType<typeof formView>
 }) {
-	const { requestId, never, mayWithdrawQuote, mayTurnDown, ended, mayTakeUp, view } = props
+	const { requestId, never, mayWithdrawQuote, mayTurnDown, ended, mayTakeUp, seen, view } = props
 	const typed = ['withdraw-quote', 'turn-down'].includes(view.value('intent') ?? '')
 	const referral = (
 		<>
@@ -35,7 +37,11 @@ export function TurningDownPart(props: {
 		</>
 	)
 	const form = mayTurnDown && (
-		<ActForm idempotencyKey={typed ? view.key : crypto.randomUUID()} className="page-form">
+		<ActForm
+			idempotencyKey={typed ? view.key : crypto.randomUUID()}
+			hidden={{ state: seen.state, quoteId: seen.quoteId ?? '' }}
+			className="page-form"
+		>
 			<TextArea
 				name="reason"
 				id={typed ? undefined : 'turning-down-reason'}

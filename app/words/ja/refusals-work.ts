@@ -15,9 +15,20 @@ const requestNow: Record<string, string> = {
 	'turned-down': 'この依頼は、お断りしたものです。続けるときは、先に「もう一度受ける」を押してください。',
 }
 
+// The employer is told what to do on their own side: they have no button of the office's.
+const ownRequestNow: Record<string, string> = {
+	agreed: 'このご依頼の見積には、もう合意をいただいています。変えるときは、事務局にお電話ください。',
+	published: 'このご依頼の仕事は、もう募集しています。変えるとき、やめるときは、事務局にお電話ください。',
+	withdrawn: 'このご依頼は、もう取り下げられています。続けるときは、新しいご依頼としてお送りください。',
+	'turned-down':
+		'このご依頼は、お受けできませんでした。わけは、ご依頼のページにあります。ご相談は、事務局にお電話ください。',
+}
+
 export const workRefusals = {
 	'request-now': ({ state }: { state: string }) =>
 		requestNow[state] ?? 'この依頼は、もう次に進んでいます。依頼のページを開き直してください。',
+	'own-request-now': ({ state }: { state: string }) =>
+		ownRequestNow[state] ?? 'このご依頼は、もう次に進んでいます。ご依頼のページを開き直してください。',
 	'request-taken': () => 'この依頼は、もうほかの担当が受け持っています。依頼のページを開き直してください。',
 	'request-days-order': () => '「いつまでに」は、「いつから」と同じ日か、あとの日にしてください。',
 	'employer-ended': () => 'この依頼主の利用は終わっています。再開の手続きをしてから、受け付けてください。',
@@ -54,6 +65,8 @@ export const workRefusals = {
 	'cut-changed': () => '作業が変わったので、この切り方は使えません。もう一度、切り方をくらべてください。',
 	'steps-cut-already': () =>
 		'この作業からは、もう仕事を作ってあります。作り直すときは、先に「切り出した仕事」で消してください。募集を始めた仕事は、もう入れかえられません。',
+	'ending-not-as-seen': () =>
+		'わけを書いているあいだに、依頼主が返事をしたか、新しい見積が出ました。お断りも取り下げも まだしていません。いまのようすを確かめて、もう一度押してください。',
 	'turning-down-reason': () => '依頼主に伝えるわけを書いてください。書いたとおりに、依頼主が読みます。',
 	'override-refusal-reason': () => '通さないわけを、えらぶか書いてください。たのんだ人が読みます。',
 	'contract-nothing': () => '答えを1つ以上選んでください。',
@@ -129,6 +142,8 @@ export const workRefusals = {
 		answer === 'agreed'
 			? 'この見積には、もう「お願いします」の返事をいただいています。'
 			: 'この見積には、もう「見送ります」の返事をいただいています。あらためてのときは、事務局にお知らせください。',
+	'quote-withdrawn': () =>
+		'この見積は、事務局が取り下げました。わけは、ご依頼のページにあります。ご相談は、事務局にお電話ください。',
 	'quote-redone': () => '事務局が切り分けを直しています。新しい見積をお待ちください。',
 	'trial-long': () => 'しごと体験は、半日(4時間)までです。めやすの時間を短くしてください。',
 	'trial-hazard': () => 'しごと体験に、あぶない作業は入れられません。作業を分けてください。',
