@@ -20,7 +20,8 @@ export function matterOf(
 	const id = about?.quote?.requestId ?? about?.request?.id ?? about?.work?.assignmentId ?? call.subjectId
 	if (!id) return home
 	const told = about?.notice ? noticeWords[about.notice].href(id) : null
-	if (told) return told
+	// What stands on the other side of the site is no page for whoever acts here.
+	if (told && told.startsWith('/employer') === (home === '/employer')) return told
 	if (call.registrantId)
 		return about?.work?.assignmentId
 			? `/my/assignments/${about.work.assignmentId}`
