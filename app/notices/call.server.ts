@@ -1,6 +1,6 @@
 // What a call or an act was about, so that whoever dials or reads a slip can say it: the work with its day, place and pay, or what was written.
 
-import { asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { asc, desc, eq, inArray, max, or } from 'drizzle-orm'
 import { latesOn } from '~/assignments/delay.server'
 import { eventsAbout } from '~/events/history.server'
 import { isNever } from '~/work/contract-check'
@@ -201,6 +201,7 @@ async function quotesOf(
 	const rows = await on
 		.select({
 			id: quotes.id,
+			version: quotes.version,
 			requestId: workRequests.id,
 			number: workRequests.number,
 			what: workRequests.what,
@@ -212,10 +213,26 @@ async function quotesOf(
 		.from(quotes)
 		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
 		.where(inArray(quotes.id, [...ids]))
+	const newest = await on
+		.select({ requestId: quotes.requestId, version: max(quotes.version) })
+		.from(quotes)
+		.where(
+			inArray(
+				quotes.requestId,
+				rows.map((row) => row.requestId),
+			),
+		)
+		.groupBy(quotes.requestId)
 	return new Map(
-		rows.map(({ id, state, answers, ...row }) => [
+		rows.map(({ id, version, state, answers, ...row }) => [
 			id,
-			{ ...row, stands: state === 'quoted' && !isNever(answers) },
+			{
+				...row,
+				stands:
+					state === 'quoted' &&
+					!isNever(answers) &&
+					newest.some((one) => one.requestId === row.requestId && one.version === version),
+			},
 		]),
 	)
 }

@@ -1,7 +1,7 @@
 // Reads the feed of what happened and tells who must know: in the site, by mail, or on the call list.
 
 import type { SQL } from 'drizzle-orm'
-import { and, count, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
@@ -11,7 +11,13 @@ import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { closeCallNamed, closeCallsAbout, closeRedCalls, openCall } from '~/people/contact.server'
+import {
+	closeCallNamed,
+	closeCallsAbout,
+	closeRedCalls,
+	openCall,
+	settledCallAbout,
+} from '~/people/contact.server'
 import { hearsInTalk } from '~/people/registrant'
 import type { EventName } from '~/words/event-names'
 import { sayNotice } from '~/words/ja/notices'
@@ -63,6 +69,17 @@ const settles: Partial<Record<EventName, string>> = {
 
 const aboutOf = (event: Event) => ({ kind: event.subjectKind, id: event.subjectId })
 
+/** Closes what was to be said of the quotes of a request; of those before a version, where one is named. */
+async function closeCallsOfQuotes(tx: Tx, requestId: string, before?: number): Promise<void> {
+	const former = await tx
+		.select({ id: quotes.id })
+		.from(quotes)
+		.where(
+			and(eq(quotes.requestId, requestId), before === undefined ? undefined : lt(quotes.version, before)),
+		)
+	for (const { id } of former) await closeCallsAbout(tx, chore, { kind: 'quote', id })
+}
+
 async function tellOne(tx: Tx, event: Event): Promise<void> {
 	const what = event.what as EventName
 	// What becomes of an empty seat replaces what was said of it before.
@@ -78,6 +95,12 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 	// A quote that went with its request needs no answer any more.
 	if (what === 'request.turned-down' && event.after.quoteId)
 		await closeCallsAbout(tx, chore, { kind: 'quote', id: String(event.after.quoteId) })
+	if (what === 'request.withdrawn') await closeCallsOfQuotes(tx, event.subjectId)
+	// A new quote takes the place of what was said of those before it.
+	if (what === 'quote.made')
+		await closeCallsOfQuotes(tx, String(event.after.requestId), Number(event.after.version))
+	if (what === 'request.taken-up-again')
+		await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'turned-down')
 	if (what === 'act.taken-back')
 		return untell(tx, event, String(event.before.event), event.before.what as EventName)
 	if (what === 'assignment.taken-back') {
@@ -129,10 +152,43 @@ async function untell(tx: Tx, event: Event, undone: string, what: EventName): Pr
 			await openCall(tx, chore, told, {
 				why: 'notice',
 				subject: { kind: event.subjectKind, id: event.subjectId },
-				naturalKey: `taken-back ${event.id} ${rule.kind}`,
+				naturalKey: `${rule.to === 'employer' ? 'taken-back-employer' : 'taken-back'} ${event.id} ${rule.kind}`,
 				dueAt: callBy(tx, event),
 			})
 	}
+	if (endsAQuote.has(what)) await callAboutQuoteAgain(tx, event, undone)
+}
+
+// What settles the call about a quote that was not answered.
+const endsAQuote = new Set<EventName>(['quote.made', 'quote.withdrawn', 'request.turned-down'])
+
+/** A quote stands again since what ended it was taken back: who was still to be called about it is to be called. */
+async function callAboutQuoteAgain(tx: Tx, event: Event, undone: string): Promise<void> {
+	const [act] = await tx
+		.select({ subjectId: events.subjectId, after: events.after })
+		.from(events)
+		.where(eq(events.id, undone))
+	const [stands] = await tx
+		.select({ id: quotes.id })
+		.from(quotes)
+		.innerJoin(workRequests, eq(workRequests.id, quotes.requestId))
+		.where(
+			and(
+				eq(quotes.requestId, String(act?.after.requestId ?? act?.subjectId ?? '')),
+				eq(workRequests.state, 'quoted'),
+			),
+		)
+		.orderBy(desc(quotes.version))
+		.limit(1)
+	const subject = stands && { kind: 'quote', id: stands.id }
+	const whom = subject && (await settledCallAbout(tx, subject, 'quote'))
+	if (whom)
+		await openCall(tx, chore, whom, {
+			why: 'notice',
+			subject,
+			naturalKey: `quote ${event.id}`,
+			dueAt: callBy(tx, event),
+		})
 }
 
 /** The ids an event is about, as its notice needs them. */

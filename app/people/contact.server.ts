@@ -221,6 +221,30 @@ export async function callsOf(on: Db, registrantId: string, most = 8) {
 	return rows.map((row) => ({ ...row, tries: tries.filter((one) => one.callId === row.id) }))
 }
 
+/** Who was to be called about one thing and no longer had to be, as the latest call of one notice about it ended. */
+export async function settledCallAbout(
+	on: Db,
+	subject: CallSubject,
+	notice: string,
+): Promise<{ registrantId: string } | { employerId: string } | undefined> {
+	const [call] = await on
+		.select()
+		.from(calls)
+		.where(
+			and(
+				eq(calls.subjectKind, subject.kind),
+				eq(calls.subjectId, subject.id),
+				like(calls.naturalKey, `${notice} %`),
+			),
+		)
+		.orderBy(desc(calls.openedAt), desc(calls.id))
+		.limit(1)
+	return call?.outcome === 'settled' ? whomOf(call) : undefined
+}
+
+const whomOf = (call: Pick<typeof calls.$inferSelect, 'registrantId' | 'employerId'>) =>
+	call.registrantId ? { registrantId: call.registrantId } : { employerId: call.employerId ?? '' }
+
 /** Closes the call of one natural key: what it was for was taken back. Gives who was spoken to about it already. */
 export async function closeCallNamed(
 	tx: Tx,
@@ -234,7 +258,7 @@ export async function closeCallNamed(
 		return undefined
 	}
 	if (call.outcome === 'settled') return undefined
-	return call.registrantId ? { registrantId: call.registrantId } : { employerId: call.employerId ?? '' }
+	return whomOf(call)
 }
 
 export type OpenCall = typeof calls.$inferSelect & {
