@@ -9,7 +9,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { events } from '~db/schema/events'
 import { employers } from '~db/schema/people'
-import { tasks, workRequests } from '~db/schema/work'
+import { quotes, tasks, workRequests } from '~db/schema/work'
 import type { Cut } from './cuts'
 import { readCut, titlesApart } from './cuts'
 import type { CutStep } from './cutting'
@@ -106,21 +106,35 @@ export async function chooseCut(
 	)
 }
 
-/** When the employers of these requests chose a way to cut, the last time. */
+/** When the employers of these requests chose a way to cut, where nobody made a quote or drafts of their steps since. */
 export async function cutsChosenAt(on: Db, requestIds: readonly string[]): Promise<Map<string, Date>> {
 	if (requestIds.length === 0) return new Map()
+	const ids = [...requestIds]
 	const rows = await on
 		.select({ id: events.subjectId, at: events.at })
 		.from(events)
 		.where(
 			and(
 				eq(events.subjectKind, 'request'),
-				inArray(events.subjectId, [...requestIds]),
+				inArray(events.subjectId, ids),
 				eq(events.what, 'request.cut-chosen'),
 			),
 		)
 		.orderBy(asc(events.at))
-	return new Map(rows.map(({ id, at }) => [id, at]))
+	const quoted = await on
+		.select({ id: quotes.requestId, at: quotes.madeAt })
+		.from(quotes)
+		.where(inArray(quotes.requestId, ids))
+	const cut = await on
+		.select({ id: tasks.requestId, at: tasks.createdAt, stepIds: tasks.stepIds })
+		.from(tasks)
+		.where(inArray(tasks.requestId, ids))
+	const taken = [...quoted, ...cut.filter(({ stepIds }) => stepIds.length > 0)]
+	return new Map(
+		[...new Map(rows.map(({ id, at }) => [id, at]))].filter(
+			([id, chosenAt]) => !taken.some((one) => one.id === id && one.at > chosenAt),
+		),
+	)
 }
 
 /** What a cut becomes from a day on: tasks with their slots; pieces alike but for their hours are one task. Refuses a sheet that changed meanwhile. */

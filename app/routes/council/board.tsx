@@ -75,11 +75,11 @@ const slotSaid = (slot: { title: string; day: string; startMinute: number; endMi
 	`${slot.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`
 
 /** What a request waits for, in a sentence with its employer's name. */
-function whyOpen({ state, chosenCut, never }: { state: string; chosenCut: string; never: boolean }) {
+function whyOpen({ state, chosen, never }: { state: string; chosen: boolean; never: boolean }) {
 	if (never) return state === 'received' ? words.why.never : words.why.neverQuoted
 	if (state === 'agreed') return words.why.agreed
 	if (state === 'quoted') return words.why.quoted
-	return chosenCut === '' ? words.why.request : words.why.chosen
+	return chosen ? words.why.chosen : words.why.request
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -129,7 +129,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				// Declined by the employer: nothing is to be cut until they ask anew.
 				if (one.state === 'declined') continue
 				const never = isNever(one.contractAnswers)
-				const chosenAt = one.state === 'received' && one.chosenCut !== '' ? chosen.get(one.id) : undefined
+				const chosenAt = chosen.get(one.id)
 				const waits = one.state === 'quoted' && !never
 				const left = one.state === 'agreed' && !never ? leftIn(await contractOf(on, one.id)) : 0
 				const kind = waits ? 'quote' : one.state === 'agreed' && !never ? 'publish' : 'request'
@@ -148,7 +148,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why:
 						left > 0
 							? words.why.agreedLeft(one.employerName, left)
-							: whyOpen({ ...one, never })(one.employerName),
+							: whyOpen({ state: one.state, chosen: chosenAt !== undefined, never })(one.employerName),
 					href: `/council/requests/${one.id}${never ? '#turn-down' : chosenAt ? '/cuts' : ''}`,
 					act: words.acts[never || left > 0 ? 'never' : chosenAt ? 'chosen' : kind],
 				})
