@@ -1,12 +1,13 @@
 // What the council itself ends, with a reason the employer reads: a quote that stands, or the whole request; and the way back.
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import { mayMove } from '~/base/life'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { requestEndings } from '~db/schema/work'
+import { employers } from '~db/schema/people'
+import { requestEndings, workRequests } from '~db/schema/work'
 import type { RequestState } from './request'
 import { requestMoves } from './request'
 import { moveRequest, quotesOfRequest, requestState, whatHappened } from './request.server'
@@ -97,4 +98,31 @@ export async function lastEnding(on: Db, requestId: string): Promise<RequestEndi
 		.orderBy(desc(requestEndings.at), desc(requestEndings.id))
 		.limit(1)
 	return last
+}
+
+/** Requests that are turned down, the latest first, each with when and why. */
+export async function turnedDownRequests(
+	on: Db,
+	most = 100,
+): Promise<{ id: string; number: string; what: string; employerName: string; at: Date; reason: string }[]> {
+	const rows = await on
+		.select({
+			id: workRequests.id,
+			number: workRequests.number,
+			what: workRequests.what,
+			employerName: employers.name,
+			at: requestEndings.at,
+			reason: requestEndings.reason,
+		})
+		.from(workRequests)
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.innerJoin(
+			requestEndings,
+			and(eq(requestEndings.requestId, workRequests.id), eq(requestEndings.of, 'request')),
+		)
+		.where(eq(workRequests.state, 'turned-down'))
+		.orderBy(desc(requestEndings.at), desc(requestEndings.id))
+		.limit(most)
+	// What was turned down twice stands once, with the reason that holds.
+	return rows.filter((row, n) => rows.findIndex((one) => one.id === row.id) === n)
 }

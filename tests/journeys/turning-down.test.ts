@@ -8,11 +8,12 @@ import { tellWhatHappened } from '~/notices/notice.server'
 import { hashSecret } from '~/people/secret.server'
 import { answerContract } from '~/work/contract-check.server'
 import { asOne, writeCut } from '~/work/cuts'
-import { chooseCut } from '~/work/cuts.server'
+import { chooseCut, takeCut } from '~/work/cuts.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest } from '~/work/request.server'
 import { startFromTemplate, stepsOf } from '~/work/sheet.server'
 import { addSlot, draftTask } from '~/work/task.server'
+import { withdrawQuote } from '~/work/turning-down.server'
 import { db } from '~db/client'
 import { accounts, calls, employerSeats } from '~db/schema/people'
 import { quotes, workRequests } from '~db/schema/work'
@@ -153,14 +154,41 @@ describe('a request whose answers make it no commission', () => {
 			'シルバー人材センター',
 		])
 			expect(employer.text()).toContain(words)
+		// It is found without remembering its number.
 		await clerk.open('/council/requests')
-		expect(clerk.text()).not.toContain(number)
+		const [open = '', turnedDown = ''] = clerk.page.html.split('お断りした依頼(1件)')
+		expect(open).not.toContain(number)
+		expect(turnedDown).toContain(number)
+		expect(turnedDown).toContain(`href="${page()}"`)
 		await clerk.open(page())
 		expect(clerk.text()).not.toContain('残っています')
 		expect(clerk.text()).not.toContain('見積を出せます')
 		await clerk.send('take-up-again', {})
 		expect(clerk.text()).toContain('もう一度受けました')
 		expect(await state()).toBe('received')
+		await clerk.open('/council/requests')
+		expect(clerk.text()).not.toContain('お断りした依頼')
+		expect(clerk.text()).toContain(number)
+	})
+
+	it('is not turned down by a page read before a yes, and the reason stays written', async () => {
+		const id = await inTransaction(async (tx) => {
+			const made = await openRequest(tx, town.tamura.actor, town.tamura.id, { ...asked, what: '箱を組む' })
+			const taskId = await draftTask(tx, town.chosei.actor, made.id, aTask(town.areaId))
+			await addSlot(tx, town.chosei.actor, taskId, aSlot())
+			return made.id
+		})
+		const { id: quoteId } = await inTransaction((tx) => makeQuote(tx, town.chosei.actor, id))
+		await clerk.open(`/council/requests/${id}`)
+		await inTransaction((tx) => answerQuote(tx, town.tamura.actor, town.tamura.id, quoteId, 'agreed'))
+		await clerk.send('reason', { intent: 'turn-down', reason: '人が足りません。' })
+		expect(clerk.page.status).toBe(422)
+		expect(clerk.text()).toContain('お断りも取り下げも まだしていません')
+		expect(clerk.text()).toContain('人が足りません。')
+		const now = async () => (await db().select().from(workRequests).where(eq(workRequests.id, id)))[0]?.state
+		expect(await now()).toBe('agreed')
+		await clerk.send('reason', { intent: 'turn-down' })
+		expect(await now()).toBe('turned-down')
 	})
 })
 
@@ -174,10 +202,34 @@ describe('a way to cut that its employer chose', () => {
 		clockAt(addDays(today, 20))
 		const steps = await stepsOf(db(), id)
 		const cut = writeCut(asOne(steps, { startMinute: 540, endMinute: 1020 }))
-		await inTransaction((tx) => chooseCut(tx, town.tamura.actor, town.tamura.id, id, cut))
+		const choosing = () => inTransaction((tx) => chooseCut(tx, town.tamura.actor, town.tamura.id, id, cut))
+		await choosing()
 		await clerk.open('/council')
 		expect(lineOf(clerk, '布団をほす')).toContain('この分け方でとえらびました')
 		expect(clerk.text()).not.toMatch(/期限をすぎた[\s\S]*布団をほす[\s\S]*今日決める/)
 		expect(clerk.link('切り方を見る')).toBe(`/council/requests/${id}/cuts`)
+		const saysSo = async () => {
+			await clerk.open('/council')
+			const today = clerk.text().includes('この分け方でとえらびました')
+			await clerk.open(`/council/requests/${id}`)
+			expect(clerk.text().includes('依頼主が、分け方をえらびました')).toBe(today)
+			return today
+		}
+		expect(await saysSo()).toBe(true)
+		// What was taken as drafts waits no longer, nor what was quoted, were the quote withdrawn; a new choice does.
+		clockAt(addDays(today, 20), 600)
+		await inTransaction((tx) =>
+			takeCut(tx, town.chosei.actor, id, { day: addDays(today, 30), pieces: cut, replace: true }),
+		)
+		expect(await saysSo()).toBe(false)
+		clockAt(addDays(today, 20), 610)
+		await choosing()
+		expect(await saysSo()).toBe(true)
+		clockAt(addDays(today, 20), 620)
+		const { id: quoteId } = await inTransaction((tx) => makeQuote(tx, town.chosei.actor, id))
+		await inTransaction((tx) =>
+			withdrawQuote(tx, town.chosei.actor, id, '日が合いません。', { state: 'quoted', quoteId }),
+		)
+		expect(await saysSo()).toBe(false)
 	})
 })

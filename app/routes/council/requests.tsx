@@ -1,10 +1,11 @@
-// Requests from being asked to being posted, the oldest first.
+// Requests from being asked to being posted, the oldest first; folded below, those that were turned down.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '~/people/guard.server'
 import { SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
+import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
@@ -15,6 +16,7 @@ import { sayInstant } from '~/words/ja/dates'
 import { workWords } from '~/words/ja/work'
 import { isNever } from '~/work/contract-check'
 import { openRequests } from '~/work/request.server'
+import { turnedDownRequests } from '~/work/turning-down.server'
 import { inSnapshot } from '~db/client'
 
 const words = councilWords.requests
@@ -23,8 +25,11 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-work')
-	const requests = await inSnapshot((on) => openRequests(on))
-	return requests.map((one) => ({
+	const { requests, turnedDown } = await inSnapshot(async (on) => ({
+		requests: await openRequests(on),
+		turnedDown: await turnedDownRequests(on),
+	}))
+	const open = requests.map((one) => ({
 		id: one.id,
 		number: one.number,
 		employer: one.employerName,
@@ -33,10 +38,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		state: one.state,
 		never: isNever(one.contractAnswers),
 	}))
+	return { open, turnedDown: turnedDown.map((one) => ({ ...one, at: sayInstant(one.at, 'staff') })) }
 }
 
 export default function Requests() {
-	const requests = useLoaderData<typeof loader>()
+	const { open: requests, turnedDown } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead title={words.title} lead={words.lead} />
@@ -84,6 +90,35 @@ export default function Requests() {
 					/>
 				)}
 			</Sheet>
+			{turnedDown.length > 0 && (
+				<Fold title={words.turnedDown(turnedDown.length)}>
+					<p>{words.turnedDownSay}</p>
+					<Table
+						caption={words.turnedDownTitle}
+						columns={[
+							{ label: words.columns.number },
+							{ label: words.columns.employer },
+							{ label: words.columns.what },
+							{ label: words.columns.turnedDown },
+							{ label: words.columns.reason },
+							{ label: words.columns.open, silent: true },
+						]}
+						rows={turnedDown.map((one) => ({
+							key: one.id,
+							cells: [
+								one.number,
+								one.employerName,
+								one.what,
+								one.at,
+								one.reason,
+								<SeeLink key="open" href={`/council/requests/${one.id}`}>
+									{councilWords.open}
+								</SeeLink>,
+							],
+						}))}
+					/>
+				</Fold>
+			)}
 		</Council>
 	)
 }

@@ -64,6 +64,7 @@ import {
 	takeWording,
 	unreadRefusals,
 } from '~/work/contract-check.server'
+import { cutsChosenAt } from '~/work/cuts.server'
 import { repeats } from '~/work/cutting'
 import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
 import { lastDayOf, requestMoves, requestStanding, requestStates } from '~/work/request'
@@ -150,7 +151,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			takenById: found.takenBy,
 			open,
 			mayCut: mayCut && open,
-			employerChose: found.chosenCut !== '' && open && found.state !== 'quoted' && found.state !== 'agreed',
+			employerChose: found.state === 'received' && (await cutsChosenAt(on, [found.id])).has(found.id),
 			employer: found.employer,
 			wish: wishPairs(found),
 			howOften: found.howOften,

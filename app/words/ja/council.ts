@@ -190,7 +190,12 @@ export const councilWords = {
 			opened: '受付',
 			state: 'ようす',
 			open: 'ひらく',
+			turnedDown: 'お断りした日',
+			reason: '依頼主に伝えたわけ',
 		},
+		turnedDownTitle: 'お断りした依頼',
+		turnedDown: (n: number) => `お断りした依頼(${n}件)`,
+		turnedDownSay: '新しい順です。ひらいて「もう一度受ける」を押すと、上の一覧に戻ります。',
 	},
 	splitting: {
 		over: (number: string, employer: string) => `${number} ${employer}`,
@@ -306,7 +311,8 @@ export const councilWords = {
 		quoteSay: '見積を取り下げると、依頼は「切り出し中」に戻り、直してまた見積を出せます。',
 		withdrawQuote: '見積を取り下げる',
 		turnDown: 'この依頼をお断りする',
-		after: 'どちらも、あとから戻せます。見積は出し直し、お断りは「もう一度受ける」です。',
+		after:
+			'どちらも、あとから戻せます。見積は出し直せます。お断りした依頼は、「依頼」の一覧のいちばん下の「お断りした依頼」から開いて、「もう一度受ける」で戻します。',
 		ended: { quote: '見積を取り下げました', request: 'お断りしました' },
 		said: (name: string, at: string) => `${name}(${at})。依頼主は、次の文を読んでいます。`,
 		takeUpSay: 'もう一度受けると、「切り出し中」に戻り、依頼主にお知らせします。',
