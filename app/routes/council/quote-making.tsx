@@ -204,7 +204,7 @@ export default function QuoteMaking() {
 			<DeskHead
 				title={words.title}
 				over={found.over}
-				lead={words.lead}
+				lead={found.onlyTasks ? undefined : words.lead}
 				aside={
 					<div className="btns-row">
 						{found.pieces && (
