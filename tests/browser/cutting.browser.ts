@@ -16,7 +16,6 @@ function counting() {
 		pressText: (page: Page, text: string) => tapped(page.getByText(text, { exact: true }).first().click()),
 		choose: (page: Page, label: string, option: string) =>
 			tapped(page.getByLabel(label).first().selectOption({ label: option })),
-		pick: (page: Page, selector: string, value: string) => tapped(page.locator(selector).selectOption(value)),
 		write: (page: Page, selector: string, text: string) => tapped(page.locator(selector).fill(text)),
 		tick: (page: Page, selector: string) => tapped(page.locator(`label:has(${selector})`).click()),
 	}
@@ -44,7 +43,7 @@ test('from a template to three published tasks in at most 40 taps', async ({ bro
 	await hand.write(desk, '#day-all', '2026')
 	await hand.write(desk, '[name="day.month"] >> nth=-1', '12')
 	await hand.write(desk, '[name="day.day"] >> nth=-1', '22')
-	await hand.pick(desk, '#from-all', '540')
+	await hand.write(desk, '#from-all', '09:00')
 	await hand.press(desk, 'button', 'すべての仕事に日程を入れる')
 	await expect(desk.getByText('すべての仕事に日程を入れました')).toBeVisible()
 
