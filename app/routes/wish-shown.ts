@@ -49,6 +49,24 @@ export function dayShown(
 	}
 }
 
+type Quoted = {
+	state: string
+	quotes: readonly {
+		totalYen: number
+		lines: readonly { slots: readonly { day: Day; seats: number }[] }[]
+	}[]
+}
+
+/** What the quote that stands is for: the cuts beside it count one time of the work. */
+export function sayStanding({ state, quotes }: Quoted): string | null {
+	const [quote] = quotes
+	if (!quote || (state !== 'quoted' && state !== 'agreed')) return null
+	const slots = quote.lines.flatMap((line) => line.slots)
+	const seats = slots.reduce((sum, slot) => sum + slot.seats, 0)
+	const days = new Set(slots.map((slot) => slot.day)).size
+	return wishWords.standing(seats, days, formatYen(quote.totalYen))
+}
+
 type Piece = { day: number; startMinute: number; endMinute: number }
 
 /** What of a cut lies on other days or hours than were asked for, in a sentence; nothing where all is as asked. */

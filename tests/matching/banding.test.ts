@@ -1,6 +1,6 @@
 // What an employer reads of people: whatever is changed, two answers differ only when five people do.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { halfHoursWithin } from '~/base/span'
 import { weekOfMasks } from '~/matching/availability'
 import type { Answered, Band, People } from '~/matching/banding'
@@ -10,8 +10,11 @@ import { fit as judge } from '~/matching/fit'
 import { noLimits } from '~/matching/limit'
 import { changesOf } from '~/matching/unlock'
 import type { TownFacts } from '~/matching/way'
-import { runs } from '../runner/long'
+import { longer, runs } from '../runner/long'
 import { quietTown } from './fit-people'
+
+// Every change and every pair of changes, beside whatever else a machine does.
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const people = (...ids: number[]): People => ids.map((n) => `p${String(n).padStart(3, '0')}`).sort()
 const first = (count: number, from = 0) => people(...Array.from({ length: count }, (_, n) => from + n))

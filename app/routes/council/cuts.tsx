@@ -35,7 +35,7 @@ import { quotedDay, requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 import { idOfCut } from '../cut-id.server'
 import { cutShown, shapeOfCut } from '../cut-shown'
-import { dayShown, otherThanWished, wishShown } from '../wish-shown'
+import { dayShown, otherThanWished, sayStanding, wishShown } from '../wish-shown'
 import { AskAgain, HandForm, TakeForm } from './cuts-parts'
 
 export const meta = titled(words.title)
@@ -126,6 +126,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			counting: words.counting(sayDay(asked.day), await registeredCount(on)),
 			wish: wishShown(found),
 			why: dayShown(found, asked.day, today, quoted),
+			standing: sayStanding(found),
 			asking: String(query),
 			steps: found.steps.map((step, n) => ({
 				what: step.what,
@@ -182,7 +183,7 @@ const overBudget = ({ totalYen }: CountedCut, budgetYen: number | null) =>
 const daysToOffer = (counted: Day, today: Day): Day[] =>
 	[...new Set([...Array.from({ length: daysOffered }, (_, n) => addDays(today, n + 1)), counted])].sort()
 
-const gainSaid = { people: words.gain, fewest: words.gainFewest, 'less-likely': words.lessLikely }
+const gainSaid = { people: words.gain, fewest: words.gainFewest }
 const gainSaidBeside = {
 	people: words.gainRow,
 	fewest: words.gainFewestRow,
@@ -199,7 +200,10 @@ function sayGain(one: CountedCut, chosen: CountedCut, oneIsLikeliest: boolean): 
 	if (one === chosen) return oneIsLikeliest && one.chance !== null ? [words.oneIsLikeliest] : null
 	const gain = gainBeside(one, chosen)
 	if (gain === null) return [one.fewest > 0 ? words.gainNone : words.gainNowhere]
-	return gainSaid[gain.what](shapeOfCut(chosen), ...inFigures(gain))
+	const more = chosen.people > one.people ? words.morePeople(one.people, chosen.people) : ''
+	return gain.what === 'less-likely'
+		? words.lessLikely(shapeOfCut(chosen), ...inFigures(gain), more)
+		: gainSaid[gain.what](shapeOfCut(chosen), ...inFigures(gain))
 }
 
 /** The same beside each cut, where its shape is said already. */
@@ -253,6 +257,7 @@ export default function Cuts() {
 				<>
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						{found.standing && <Told kind="wait">{found.standing}</Told>}
 						{found.why.other ? (
 							<Told kind="wait">{found.why.say}</Told>
 						) : (

@@ -809,7 +809,7 @@ export default function Splitting() {
 								</LinkButton>
 							)}
 						</Sheet>
-						{found.tasks.length > 0 && (
+						{(found.tasks.length > 0 || found.steps.length > 0) && (
 							<ContractPart
 								requestId={requestId ?? ''}
 								{...found.contract}

@@ -33,7 +33,7 @@ import { idOfCut } from '../cut-id.server'
 import { cutShown, shapeOfCut } from '../cut-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
-import { dayShown, otherThanWished, wishShown } from '../wish-shown'
+import { dayShown, otherThanWished, sayStanding, wishShown } from '../wish-shown'
 
 const words = cutWords.employer
 
@@ -63,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			requestId: found.id,
 			over: cutWords.number(found.number),
 			gain: one && chosen && chosen !== one ? gainOf(one.cut, chosen.cut) : null,
+			standing: kept ? sayStanding(found) : null,
 			why: kept
 				? dayShown(found, kept.day, kept.night, quotedDay(found, kept.night), wishWords.employersDays)
 				: null,
@@ -175,6 +176,7 @@ export default function EmployerCuts() {
 						<KeyValues pairs={found.wish} />
 					</Sheet>
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
+						{found.standing && <Told kind="wait">{found.standing}</Told>}
 						{found.why &&
 							(found.why.other ? (
 								<Told kind="wait">{found.why.say}</Told>

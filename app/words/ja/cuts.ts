@@ -26,7 +26,10 @@ export const wishWords = {
 	days: {
 		quoted: (day: string) => `出ている見積の日、${day}で数えています。`,
 		wished: (day: string) => `依頼主の希望に合う日、${day}で数えています。`,
-		unnamed: (day: string) => `依頼主は、日を決めていません。${day}で数えています。`,
+		unnamed: (day: string, asked: string) =>
+			asked === ''
+				? `依頼主は、日を決めていません。${day}で数えています。`
+				: `依頼主の「${asked}」からは、日が決められません。${day}で数えているので、下で日をえらんでください。`,
 		over: (day: string, asked: string) =>
 			`希望の日(${asked})は もう過ぎているので、${day}で数えています。新しい日を、依頼主と事務局で決めてください。`,
 		other: (day: string, asked: string) => `${day}で数えています。依頼主の希望(${asked})とは別の日です。`,
@@ -35,11 +38,17 @@ export const wishWords = {
 	employersDays: {
 		quoted: (day: string) => `お出しした見積の日、${day}で数えています。`,
 		wished: (day: string) => `ご希望に合う日、${day}で数えています。`,
-		unnamed: (day: string) => `日のご希望を うかがっていないので、${day}で数えています。`,
+		unnamed: (day: string, asked: string) =>
+			asked === ''
+				? `日のご希望を うかがっていないので、${day}で数えています。`
+				: `ご希望の「${asked}」から、まず${day}で数えています。日は、事務局とご相談ください。`,
 		over: (day: string, asked: string) =>
 			`ご希望の日(${asked})は もう過ぎているので、${day}で数えています。新しい日を、事務局にお知らせください。`,
 		other: (day: string, asked: string) => `${day}で数えています。ご希望(${asked})とは別の日です。`,
 	},
+	/** What the quote that stands is for, where the cuts are counted for one time of the work. */
+	standing: (seats: number, days: number, yen: string) =>
+		`いま出ている見積は、のべ${seats}人・${days}日・${yen}円(税込み)です。下の表は、シートの作業を1回、1日でする場合の数字です。`,
 	otherDays: (days: string) => `希望と別の日になります(${days})。`,
 	otherHours: (hours: string) => `希望の時間(${hours})の外になる分があります。`,
 	from: (time: string) => `${time}から`,
@@ -83,11 +92,14 @@ export const cutWords = {
 	],
 	gainNone: '分けても、できる人は ほとんど変わりません。ひとまとめのままでよさそうです。',
 	gainNowhere: '分けても、できる人は ほとんど変わりません。日や時間をかえて、くらべてみてください。',
-	lessLikely: (shape: string, before: string, after: string) => [
-		`${shape}に分けると、全部うまる見込みが `,
+	/** `people` says how many more could take part, where there are more: that and the chance are two things. */
+	lessLikely: (shape: string, before: string, after: string, people = '') => [
+		`${shape}に分けると、${people}全部うまる見込みが `,
 		`${before} → ${after}`,
 		' に下がります。',
 	],
+	morePeople: (before: number, after: number) =>
+		`できる人は ${before}人 → ${after}人 にふえますが、席もふえるので、`,
 	lessLikelyRow: (before: string, after: string) =>
 		`分けると、全部うまる見込みが ${before} → ${after} に下がります。`,
 	oneIsLikeliest: 'ひとまとめのままが、全部うまる見込みのいちばん高い切り方です。',
