@@ -257,7 +257,7 @@ export default function Cuts() {
 				<>
 					<AskAgain asked={found.asked} days={found.days} />
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
-						{found.standing && <Told kind="wait">{found.standing}</Told>}
+						{found.standing && <p className="hint cut-say">{found.standing}</p>}
 						{found.why.other ? (
 							<Told kind="wait">{found.why.say}</Told>
 						) : (

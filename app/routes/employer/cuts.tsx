@@ -176,7 +176,7 @@ export default function EmployerCuts() {
 						<KeyValues pairs={found.wish} />
 					</Sheet>
 					<Sheet id="cuts" title={words.title} note={found.counting} flush>
-						{found.standing && <Told kind="wait">{found.standing}</Told>}
+						{found.standing && <p className="hint cut-say">{found.standing}</p>}
 						{found.why &&
 							(found.why.other ? (
 								<Told kind="wait">{found.why.say}</Told>

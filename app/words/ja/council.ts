@@ -314,7 +314,8 @@ export const councilWords = {
 		after:
 			'どちらも、あとから戻せます。見積は出し直せます。お断りした依頼は、「依頼」の一覧のいちばん下の「お断りした依頼」から開いて、「もう一度受ける」で戻します。',
 		ended: { quote: '見積を取り下げました', request: 'お断りしました' },
-		said: (name: string, at: string) => `${name}(${at})。依頼主には、次の文で伝えます(電話の方には、電話リストから)。`,
+		said: (name: string, at: string) =>
+			`${name}(${at})。依頼主には、次の文で伝えます(電話の方には、電話リストから)。`,
 		takeUpSay: 'もう一度受けると、「切り出し中」に戻り、依頼主にお知らせします。',
 		takeUpAgain: 'もう一度受ける',
 	},
