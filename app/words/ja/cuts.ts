@@ -48,7 +48,7 @@ export const wishWords = {
 	},
 	/** What the quote that stands is for, where the cuts are counted for one time of the work. */
 	standing: (seats: number, days: number, yen: string) =>
-		`いま出ている見積は、のべ${seats}人・${days}日・${yen}円(税込み)です。下の表は、シートの作業を1回、1日でする場合の数字です。`,
+		`いま出ている見積は、のべ${seats}人・${days}日・${yen}円(税込み)です。下の表は、作業を1回、1日でする場合の数字です。`,
 	otherDays: (days: string) => `希望と別の日になります(${days})。`,
 	otherHours: (hours: string) => `希望の時間(${hours})の外になる分があります。`,
 	from: (time: string) => `${time}から`,
