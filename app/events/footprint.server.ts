@@ -79,7 +79,7 @@ async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<s
 	// A quote goes out with the cut it is made from: people know the act by the quote.
 	const known = rows.find((row) => row.what === 'quote.made' && row.actorId !== null) ?? first
 	await tx.insert(formerValues).values({ eventId: known.id, body: { images, events: ids }, at: tx.at })
-	return first.id
+	return known.id
 }
 
 /** A transaction that looks at each row before and after it is written. */

@@ -8,6 +8,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { setAvailability } from '~/matching/availability.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { hashSecret } from '~/people/secret.server'
+import { idOfCut } from '~/routes/cut-id.server'
 import { sayDay } from '~/words/ja/dates'
 import { answerContract } from '~/work/contract-check.server'
 import { answerQuote } from '~/work/quote.server'
@@ -179,6 +180,8 @@ describe('a quote from a cut', () => {
 		expect(await tasksOf(id)).toEqual([])
 		await clerk.send('seen', { intent: 'quote' })
 		expect(clerk.text()).toContain('見積を出しました')
+		// The act is known by the quote, and not by the drafts that were made with it.
+		expect(clerk.text()).toContain('「見積を出した」を取り消す')
 		expect(await state()).toBe('quoted')
 		const [quote] = await db().select().from(quotes).where(eq(quotes.requestId, id))
 		expect(quote?.lines[0]?.slots[0]?.day).toBe(addDays(today, 10))
@@ -247,11 +250,12 @@ describe('a quote from a cut', () => {
 		await inTransaction((tx) => draftTask(tx, town.chosei.actor, id, aTask(town.areaId)))
 		const asked = `day=${addDays(today, 10)}&from=480&until=960&group=1&group=1&group=2&order=in-turn&most=75&seats=2`
 		await clerk.open(`/council/requests/${id}/cuts?${asked}`)
+		const { pieces = '' } = Object.fromEntries(clerk.form('pieces').fields)
 		await clerk.ask('pieces', { day: addDays(today, 12) })
 		expect(clerk.text()).toContain('見積は出せません')
 		const back = new URL(clerk.link('切り方をくらべる'), 'http://town.test').searchParams
 		for (const [name, value] of new URLSearchParams(asked)) expect(back.getAll(name)).toContain(value)
-		expect(back.get('chosen')).toBeTruthy()
+		expect(back.get('chosen')).toBe(idOfCut(pieces))
 		await clerk.send('seen', {})
 		expect(clerk.text()).toContain('切り方のとおりに仕事を作りました')
 		expect(await stateOf(id)).toBe('received')
