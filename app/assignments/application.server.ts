@@ -292,6 +292,27 @@ export async function endSeeking(tx: Tx, actor: Actor, slotId: string): Promise<
 	await lapseOffers(tx, actor, eq(offers.slotId, slotId), 'closed')
 }
 
+/** Settles somebody's own hand for a slot, since they are to come; gives its id, if one was up. */
+export async function settleOwnHand(
+	tx: Tx,
+	slotId: string,
+	registrantId: string,
+): Promise<string | undefined> {
+	const [settled] = await tx
+		.update(applications)
+		.set({ settledAt: tx.at, outcome: 'decided' })
+		.where(
+			and(
+				eq(applications.slotId, slotId),
+				eq(applications.registrantId, registrantId),
+				isNull(applications.withdrawnAt),
+				isNull(applications.settledAt),
+			),
+		)
+		.returning({ id: applications.id })
+	return settled?.id
+}
+
 /** Ends questions that nobody has to answer any more; being asked was no turn then. */
 export async function lapseOffers(
 	tx: Tx,

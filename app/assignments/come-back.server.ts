@@ -1,14 +1,14 @@
 // やっぱり行けます: somebody who said that they cannot come has the seat again while it is nobody else's.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { bookAgain } from '~/matching/booking.server'
 import { returnTurn } from '~/matching/turn.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { accompaniments, applications, vacancies } from '~db/schema/assignments'
+import { accompaniments, vacancies } from '~db/schema/assignments'
 import { noteFirstTime } from './accompaniment.server'
-import { isOnSlot } from './application.server'
+import { isOnSlot, settleOwnHand } from './application.server'
 import { startOf } from './assignment'
 import { heatAsksOf } from './heat.server'
 import type { Assignment } from './move.server'
@@ -52,7 +52,8 @@ export async function comeAfterAll(
 	const { day, startMinute, endMinute } = found.slot
 	await bookAgain(tx, registrantId, own.id, { day, startMinute, endMinute })
 	if (own.endedAt) await returnTurn(tx, registrantId, own.slotId, own.endedAt)
-	await settleOwnHand(tx, moved)
+	// A hand raised for the same day since is answered by this.
+	await settleOwnHand(tx, moved.slotId, moved.registrantId)
 	const [sought] = await tx.delete(vacancies).where(eq(vacancies.assignmentId, own.id)).returning()
 	await settleCompany(tx, moved)
 	await record(
@@ -72,21 +73,6 @@ export async function comeAfterAll(
 		},
 	)
 	await settleOthers(tx, own.slotId)
-}
-
-/** A hand raised for the same day since is answered by this. */
-async function settleOwnHand(tx: Tx, { slotId, registrantId }: Assignment): Promise<void> {
-	await tx
-		.update(applications)
-		.set({ settledAt: tx.at, outcome: 'decided' })
-		.where(
-			and(
-				eq(applications.slotId, slotId),
-				eq(applications.registrantId, registrantId),
-				isNull(applications.withdrawnAt),
-				isNull(applications.settledAt),
-			),
-		)
 }
 
 /** Whoever was to come along heard that it is off: the office settles it anew. */

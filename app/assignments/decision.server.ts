@@ -16,7 +16,7 @@ import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
 import { isLimit, reasonsAgainst } from './against.server'
-import { isOnSlot } from './application.server'
+import { isOnSlot, settleOwnHand } from './application.server'
 import { liveStates } from './assignment'
 import { refuseHeat } from './heat.server'
 import { freeSeatAndTime, moveAssignment } from './move.server'
@@ -130,19 +130,9 @@ async function decideOne(
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	const refusal = await notMeant(tx, { ...task, beforeUntil: null }, registrantId, tx.at)
 	if (refusal) throw refusal
-	const [settled] = await tx
-		.update(applications)
-		.set({ settledAt: tx.at, outcome: 'decided' })
-		.where(
-			and(
-				eq(applications.slotId, slotId),
-				eq(applications.registrantId, registrantId),
-				isNull(applications.withdrawnAt),
-				isNull(applications.settledAt),
-			),
-		)
-		.returning({ id: applications.id })
-	if (!settled) throw refused((await isOnSlot(tx, slotId, registrantId)) ? 'assigned-already' : 'no-hand')
+	const hand = await settleOwnHand(tx, slotId, registrantId)
+	if (hand === undefined)
+		throw refused((await isOnSlot(tx, slotId, registrantId)) ? 'assigned-already' : 'no-hand')
 	await takeSeat(tx, slotId)
 	const id = newId()
 	const span = { day: slot.day, startMinute: slot.startMinute, endMinute: slot.endMinute }
@@ -180,7 +170,7 @@ async function decideOne(
 				slotId,
 				taskId: task.id,
 				employerId: task.employerId,
-				applicationId: settled.id,
+				applicationId: hand,
 				payYen: task.payYen,
 				termsHash: issued.hash,
 				answerBy: issued.answerBy.toISOString(),
