@@ -72,17 +72,15 @@ export function planWeek(week: Week, order: WeekOrder, aid: Aid, seconds = 60): 
 	return byTurns.figures.filled > made.figures.filled ? byTurns : made
 }
 
-const emptyDraft = (week: Week): Draft => ({
-	held: new Map(week.people.map((one) => [one.registrantId, one.busy])),
-	left: new Map(week.slots.map((one) => [one.id, one.seats])),
-	pairs: [],
-})
-
 function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): WeekPlan {
 	const slots = new Map(week.slots.map((one) => [one.id, one]))
 	const people = new Map(week.people.map((one) => [one.registrantId, one]))
 	const barred = new Set(week.barred.map(keyOf))
-	const begun = emptyDraft(week)
+	const begun: Draft = {
+		held: new Map(week.people.map((one) => [one.registrantId, one.busy])),
+		left: new Map(week.slots.map((one) => [one.id, one.seats])),
+		pairs: [],
+	}
 	const mayAtAll = mayOf(week, begun, week.barred)
 
 	/** Seats somebody beside what they hold by now; gives what speaks against it, if anything. */
@@ -103,7 +101,8 @@ function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): Week
 		return no ? [{ ...lock, no: no === 'gone' ? [] : no }] : []
 	})
 	const locked = new Set(begun.pairs.map(keyOf))
-	const may = mayOf(week, begun, [...week.barred, ...order.struck, ...begun.pairs])
+	const mayBeside = mayOf(week, begun, [...week.barred, ...order.struck, ...begun.pairs])
+	const may = new Map(mayBeside)
 	const near = nearest(week, may, order.mode)
 	const lined = leveled(week, near)
 	const isNear = new Set(near.map((one) => one.registrantId))
@@ -126,14 +125,10 @@ function planOnce(week: Week, order: WeekOrder, aid: Aid, seconds: number): Week
 	}
 	seatWhoCan(lined, draft, mayOf(week, draft, [...week.barred, ...order.struck]), seat)
 	const outOfTime = made.figures.stopped === 'seconds' || aid.elapsed() > seconds * 1_000
-	const seating = bettered(
-		lined,
-		draft,
-		mayOf(week, begun, [...week.barred, ...order.struck]),
-		locked,
-		order.mode,
-		{ ...judging(seconds, aid.elapsed), outOfTime },
-	)
+	const seating = bettered(lined, draft, mayBeside, locked, order.mode, {
+		...judging(seconds, aid.elapsed),
+		outOfTime,
+	})
 	aid.tell?.(pairsIn(seating).length)
 	const sitting = (slotId: string, but: string) =>
 		[...(seating.there.get(slotId) ?? [])]
