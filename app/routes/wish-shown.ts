@@ -7,6 +7,8 @@ import { wishWords } from '~/words/ja/cuts'
 import { sayDay, sayTime } from '~/words/ja/dates'
 import type { WishedDays } from '~/work/cuts-question'
 import { hoursIn, isOutside, isWishedDay, reasonOfDay } from '~/work/cuts-question'
+import type { RequestState } from '~/work/request'
+import { standingQuote } from '~/work/turning-down'
 
 type Wish = WishedDays & { what: string; place: string; like: string; budgetYen: number | null }
 
@@ -50,7 +52,7 @@ export function dayShown(
 }
 
 type Quoted = {
-	state: string
+	state: RequestState
 	quotes: readonly {
 		totalYen: number
 		lines: readonly { slots: readonly { day: Day; seats: number }[] }[]
@@ -58,9 +60,9 @@ type Quoted = {
 }
 
 /** What the quote that stands is for: the cuts beside it count one time of the work. */
-export function sayStanding({ state, quotes }: Quoted): string | null {
-	const [quote] = quotes
-	if (!quote || (state !== 'quoted' && state !== 'agreed')) return null
+export function sayStanding(request: Quoted): string | null {
+	const quote = standingQuote(request)
+	if (!quote) return null
 	const slots = quote.lines.flatMap((line) => line.slots)
 	const seats = slots.reduce((sum, slot) => sum + slot.seats, 0)
 	const days = new Set(slots.map((slot) => slot.day)).size

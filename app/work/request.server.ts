@@ -14,6 +14,7 @@ import { quoteAnswers, quotes, slots, steps, tasks, workRequests } from '~db/sch
 import { firstDayOf } from './cuts-question'
 import type { Asked, RequestState } from './request'
 import { checkAsked, requestMoves } from './request'
+import { standingQuote } from './turning-down'
 
 export type WorkRequest = typeof workRequests.$inferSelect
 export type Step = typeof steps.$inferSelect
@@ -216,9 +217,9 @@ export async function requestsOf(
 
 /** The first day still to come of the quote that stands for a request; nothing where none does. */
 export const quotedDay = (
-	{ state, quotes }: { state: RequestState; quotes: readonly Pick<Quote, 'lines'>[] },
+	request: { state: RequestState; quotes: readonly Pick<Quote, 'lines'>[] },
 	today: Day,
-): Day | null => (state === 'quoted' || state === 'agreed' ? firstDayOf(quotes[0]?.lines ?? [], today) : null)
+): Day | null => firstDayOf(standingQuote(request)?.lines ?? [], today)
 
 /** What staff see of the one who asks. */
 export type RequestEmployer = Pick<
