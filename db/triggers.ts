@@ -1,4 +1,5 @@
-// The triggers of both engines, in one place: what was written down as history is never changed.
+// The triggers of both engines, in one place: what was written down as history is never changed, and what the ledger takes.
+import { accountsInOrder, accountsWithParty } from './chart'
 
 /** Tables that only grow, and the columns that may still be set once in them. */
 const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'openings']
@@ -6,29 +7,103 @@ const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'openings']
 /** Tables that were among them once: within ten minutes a step may be taken back, and the history keeps both acts. */
 const noLonger = ['inspections', 'completions', 'arrivals']
 
+type Rule = { says: string; refuses: string }
+
+const listed = (accounts: readonly string[]) => accounts.map((account) => `'${account}'`).join(', ')
+
+const misfits = (side: 'debit' | 'credit') =>
+	`(new.${side}_account in (${listed(accountsWithParty)})) <> (new.${side}_party_id is not null)`
+
+/** What a line must be. It comes before its posting: a posting that stands takes no further line. */
+const ofEntries: Rule[] = [
+	{
+		says: 'the posting is closed',
+		refuses: 'exists (select 1 from postings where postings.id = new.posting_id)',
+	},
+	{
+		says: 'no such account',
+		refuses: `new.debit_account not in (${listed(accountsInOrder)}) or new.credit_account not in (${listed(accountsInOrder)})`,
+	},
+	{ says: 'account and party do not fit', refuses: `${misfits('debit')} or ${misfits('credit')}` },
+]
+
+const linesOf = (id: string) => `(select count(*) from entries where entries.posting_id = ${id})`
+
+/** What a posting must be; all its lines are there already. `same` compares two values of which both may be null. */
+const ofPostings = (same: string): Rule[] => [
+	{
+		says: 'the month is closed',
+		refuses:
+			'exists (select 1 from closed_months where reopened_at is null and closed_months.month >= substr(new.day, 1, 7))',
+	},
+	{ says: 'no lines', refuses: `${linesOf('new.id')} = 0` },
+	{
+		says: 'a reversal and what it reverses go together',
+		refuses: `(new.kind = 'reversal') <> (new.reverses_id is not null)`,
+	},
+	{
+		says: 'not the opposite of what it reverses',
+		refuses: `new.reverses_id is not null and (
+			not exists (select 1 from postings where postings.id = new.reverses_id)
+			or ${linesOf('new.id')} <> ${linesOf('new.reverses_id')}
+			or exists (select 1 from entries as own where own.posting_id = new.id and not exists (
+				select 1 from entries as theirs where theirs.posting_id = new.reverses_id
+				and theirs.sort = own.sort and theirs.yen = own.yen
+				and theirs.debit_account = own.credit_account and theirs.credit_account = own.debit_account
+				and theirs.debit_party_id ${same} own.credit_party_id
+				and theirs.credit_party_id ${same} own.debit_party_id)))`,
+	},
+]
+
+const sqliteGuard = (table: string, rules: Rule[]) => [
+	`drop trigger if exists ${table}_taken`,
+	`create trigger ${table}_taken before insert on ${table} begin ${rules
+		.map(({ says, refuses }) => `select raise(abort, 'ledger: ${says}') where ${refuses};`)
+		.join(' ')} end`,
+]
+
+const postgresGuard = (table: string, rules: Rule[]) => [
+	`create or replace function ${table}_taken() returns trigger language plpgsql as $$ begin ${rules
+		.map(({ says, refuses }) => `if ${refuses} then raise exception 'ledger: ${says}'; end if;`)
+		.join(' ')} return new; end $$`,
+	`drop trigger if exists ${table}_taken on ${table}`,
+	`create trigger ${table}_taken before insert on ${table} for each row execute function ${table}_taken()`,
+]
+
 /** Statements that drop and make every trigger again; a rebuilt SQLite table loses its own. */
 export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 	if (engine === 'sqlite') {
-		return appendOnly.flatMap((table) =>
-			['update', 'delete'].flatMap((verb) => [
-				`drop trigger if exists ${table}_no_${verb}`,
-				`create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} only grows'); end`,
-			]),
-		)
+		return [
+			...appendOnly.flatMap((table) =>
+				['update', 'delete'].flatMap((verb) => [
+					`drop trigger if exists ${table}_no_${verb}`,
+					`create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} only grows'); end`,
+				]),
+			),
+			...sqliteGuard('entries', ofEntries),
+			...sqliteGuard('postings', ofPostings('is')),
+		]
 	}
 	return [
+		// Lines are written before the posting that closes them; SQLite's table says so itself (migration 0013).
+		'alter table entries alter constraint entries_posting_id_postings_id_fk deferrable initially deferred',
 		`create or replace function only_grows() returns trigger language plpgsql as $$ begin raise exception '% only grows', tg_table_name; end $$`,
 		...noLonger.map((table) => `drop trigger if exists ${table}_only_grows on ${table}`),
 		...appendOnly.flatMap((table) => [
 			`drop trigger if exists ${table}_only_grows on ${table}`,
 			`create trigger ${table}_only_grows before update or delete or truncate on ${table} for each statement execute function only_grows()`,
 		]),
+		...postgresGuard('entries', ofEntries),
+		...postgresGuard('postings', ofPostings('is not distinct from')),
 	]
 }
 
 /** The names of the triggers that must be there, for the check that schema and database agree. */
 export function triggerNames(engine: 'sqlite' | 'postgres'): string[] {
-	return engine === 'sqlite'
-		? appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]).sort()
-		: appendOnly.map((table) => `${table}_only_grows`).sort()
+	const guards = ['entries_taken', 'postings_taken']
+	const growth =
+		engine === 'sqlite'
+			? appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
+			: appendOnly.map((table) => `${table}_only_grows`)
+	return [...growth, ...guards].sort()
 }

@@ -44,7 +44,15 @@ const all: Record<string, SQLiteTable> = Object.fromEntries(
 
 // The ledger only grows: what was posted is reversed by its own room. The rest is no part of what somebody did.
 const ledger = ['postings', 'entries']
-const notPartOfAnAct = ['number_series', 'sessions', 'attempts', 'notices', 'outbox']
+const notPartOfAnAct = [
+	'number_series',
+	'sessions',
+	'attempts',
+	'notices',
+	'outbox',
+	'ledger_sums',
+	'ledger_checks',
+]
 
 // An act that touches more than this is a run over the whole town, not a slip of the hand.
 export const mostImages = 400

@@ -2,7 +2,6 @@
 
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { payDay } from '~/council/due-date'
 import { payRuleOn } from '~/council/setting.server'
@@ -18,6 +17,7 @@ import { tasks } from '~db/schema/work'
 import type { EarningState } from './earning'
 import { agreedPay, earningState } from './earning'
 import { post } from './ledger.server'
+import { linesOfEarning } from './posting-lines'
 
 export type Earning = typeof earnings.$inferSelect
 
@@ -29,7 +29,12 @@ export async function payDayOf(on: Db, serviceDay: Day): Promise<Day> {
 /** Credits a passed piece of work by its agreed terms, once; gives the earning's id. */
 export async function credit(tx: Tx, actor: Actor, assignmentId: string): Promise<string> {
 	const [row] = await tx
-		.select({ state: assignments.state, registrantId: assignments.registrantId, body: terms.body })
+		.select({
+			state: assignments.state,
+			registrantId: assignments.registrantId,
+			employerId: assignments.employerId,
+			body: terms.body,
+		})
 		.from(assignments)
 		.innerJoin(terms, and(eq(terms.assignmentId, assignments.id), eq(terms.answer, 'yes')))
 		.where(eq(assignments.id, assignmentId))
@@ -45,17 +50,12 @@ export async function credit(tx: Tx, actor: Actor, assignmentId: string): Promis
 		.onConflictDoNothing({ target: earnings.assignmentId })
 		.returning({ id: earnings.id })
 	if (kept.length === 0) throw refused('earning-already')
+	// Work belongs to the month and the fiscal year it was done in, however late it is inspected.
 	const postingId = await post(
 		tx,
 		actor,
-		{ day: dayOf(tx.at), kind: 'earning', subject: { kind: 'earning', id } },
-		[
-			{
-				debit: { account: 'cost-of-pay' },
-				credit: { account: 'pay-owed', partyId: row.registrantId },
-				yen: pay.yen,
-			},
-		],
+		{ day: pay.serviceDay, kind: 'earning', subject: { kind: 'earning', id } },
+		linesOfEarning({ mode: 'A', yen: pay.yen, registrantId: row.registrantId, employerId: row.employerId }),
 	)
 	await record(
 		tx,

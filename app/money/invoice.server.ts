@@ -16,6 +16,7 @@ import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { invoiceDueDay, invoiceSums } from './invoice'
 import { post } from './ledger.server'
+import { linesOfInvoice, linesOfMoneyIn } from './posting-lines'
 
 export type Invoice = typeof invoices.$inferSelect
 
@@ -99,13 +100,13 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 			tx,
 			actor,
 			{ day: today, kind: 'invoice', subject: { kind: 'invoice', id } },
-			[
-				{
-					debit: { account: 'receivable', partyId: employerId },
-					credit: { account: 'revenue' },
-					yen: sums.totalYen,
-				},
-			],
+			linesOfInvoice({
+				mode: 'A',
+				employerId,
+				payYen: rows.reduce((sum, row) => sum + row.payYen, 0),
+				feeYen: rows.reduce((sum, row) => sum + row.feeYen, 0),
+				taxYen: sums.taxYen,
+			}),
 		)
 		await record(
 			tx,
@@ -150,13 +151,11 @@ export async function recordInvoicePaid(
 		tx,
 		actor,
 		{ day: paidDay, kind: 'invoice-paid', subject: { kind: 'invoice', id: invoiceId } },
-		[
-			{
-				debit: { account: 'bank' },
-				credit: { account: 'receivable', partyId: invoice.employerId },
-				yen: invoice.totalYen,
-			},
-		],
+		linesOfMoneyIn({ account: 'bank' }, invoice.employerId, {
+			passOn: [],
+			ownYen: invoice.totalYen,
+			overYen: 0,
+		}),
 	)
 	await record(
 		tx,

@@ -1,47 +1,104 @@
 // The ledger as it is kept: postings are added and never changed; a mistake is reversed by its opposite.
-import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Day } from '~/base/day'
+import { and, asc, desc, eq, inArray, isNull, lte, max, sql } from 'drizzle-orm'
+import type { Day, Month } from '~/base/day'
+import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { refused } from '~/words/refusal'
+import { accountsInOrder } from '~db/chart'
 import type { Db, Tx } from '~db/client'
-import { earnings, entries, invoices, payoutLines, payouts, postings } from '~db/schema/money'
+import { inParts } from '~db/in-parts'
+import { closedMonths, entries, ledgerSums, postings } from '~db/schema/money'
 import type { Account, Balance, Line } from './ledger'
-import { accounts, balanceOf, balancesOf, checkLines, opposite } from './ledger'
+import { balanceOf, bookedOn, checkLines, movedBy, opposite } from './ledger'
 
 export type PostingKind = 'earning' | 'invoice' | 'invoice-paid' | 'payout' | 'reversal'
+
+/** A posting as an act asks for it; where its day's month is closed it stands in the first open one. */
+export type Posting = {
+	day: Day
+	kind: PostingKind
+	subject: { kind: string; id: string }
+	reversesId?: string
+	lines: readonly Line[]
+}
+
+/** The last month that was closed, `null` while none is. */
+export async function lastClosedMonth(on: Db): Promise<Month | null> {
+	const [row] = await on
+		.select({ month: max(closedMonths.month) })
+		.from(closedMonths)
+		.where(isNull(closedMonths.reopenedAt))
+	return row?.month ?? null
+}
+
+// A statement holds only so many values.
+const mostRows = 500
+
+function inRows<Row>(rows: readonly Row[]): Row[][] {
+	return Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, n) =>
+		rows.slice(n * mostRows, (n + 1) * mostRows),
+	)
+}
 
 /** Appends a posting; gives its id. The act around it writes the event. */
 export async function post(
 	tx: Tx,
 	actor: Actor,
-	posting: { day: Day; kind: PostingKind; subject: { kind: string; id: string }; reversesId?: string },
+	posting: Omit<Posting, 'lines'>,
 	lines: readonly Line[],
 ): Promise<string> {
-	checkLines(lines)
-	const id = newId()
-	await tx.insert(postings).values({
-		id,
-		day: posting.day,
-		kind: posting.kind,
-		subjectKind: posting.subject.kind,
-		subjectId: posting.subject.id,
-		reversesId: posting.reversesId ?? null,
-		at: tx.at,
-		by: actor.accountId,
-	})
-	for (const [n, line] of lines.entries())
-		await tx.insert(entries).values({
-			id: newId(),
-			postingId: id,
-			sort: n + 1,
-			debitAccount: line.debit.account,
-			debitPartyId: line.debit.partyId ?? null,
-			creditAccount: line.credit.account,
-			creditPartyId: line.credit.partyId ?? null,
-			yen: line.yen,
-		})
+	const [id = ''] = await postAll(tx, actor, [{ ...posting, lines }])
 	return id
+}
+
+/** Appends postings, many at a time; gives their ids in order. The only writer of the ledger and of its sums. */
+export async function postAll(tx: Tx, actor: Actor, asked: readonly Posting[]): Promise<string[]> {
+	for (const { lines } of asked) checkLines(lines)
+	const closed = await lastClosedMonth(tx)
+	const made = asked.map((posting) => ({ ...posting, ...bookedOn(posting.day, closed), id: newId() }))
+	// The lines come first: the posting closes them, and the database looks at the whole of it then.
+	for (const rows of inRows(made.flatMap(({ id, lines }) => lines.map((line, n) => rowOf(id, line, n + 1)))))
+		await tx.insert(entries).values(rows)
+	for (const rows of inRows(made))
+		await tx.insert(postings).values(
+			rows.map((one) => ({
+				id: one.id,
+				day: one.day,
+				kind: one.kind,
+				subjectKind: one.subject.kind,
+				subjectId: one.subject.id,
+				reversesId: one.reversesId ?? null,
+				at: tx.at,
+				by: actor.accountId,
+				forDay: one.forDay,
+			})),
+		)
+	for (const rows of inRows(movedBy(made.map(({ day, lines }) => ({ month: monthOf(day), lines })))))
+		await tx
+			.insert(ledgerSums)
+			.values(rows)
+			.onConflictDoUpdate({
+				target: [ledgerSums.account, ledgerSums.partyId, ledgerSums.month],
+				set: {
+					debitYen: sql`${ledgerSums.debitYen} + excluded.debit_yen`,
+					creditYen: sql`${ledgerSums.creditYen} + excluded.credit_yen`,
+				},
+			})
+	return made.map((one) => one.id)
+}
+
+function rowOf(postingId: string, { debit, credit, yen }: Line, sort: number) {
+	return {
+		id: newId(),
+		postingId,
+		sort,
+		debitAccount: debit.account,
+		debitPartyId: debit.partyId ?? null,
+		creditAccount: credit.account,
+		creditPartyId: credit.partyId ?? null,
+		yen,
+	}
 }
 
 /** Posts the opposite of a posting, once. */
@@ -99,132 +156,67 @@ export async function reversePostings(tx: Tx, actor: Actor, ids: readonly string
 			await reverse(tx, actor, one.id, day)
 }
 
-const total = sql<number>`sum(${entries.yen})`.mapWith(Number)
+const debited = sql<number>`coalesce(sum(${ledgerSums.debitYen}), 0)`.mapWith(Number)
+const credited = sql<number>`coalesce(sum(${ledgerSums.creditYen}), 0)`.mapWith(Number)
 
-/** Every account with its sums, counted by the database. */
-export async function balances(on: Db): Promise<Balance[]> {
-	const debits = await on
-		.select({ account: entries.debitAccount, yen: total })
-		.from(entries)
-		.groupBy(entries.debitAccount)
-	const credits = await on
-		.select({ account: entries.creditAccount, yen: total })
-		.from(entries)
-		.groupBy(entries.creditAccount)
-	const of = (rows: { account: string; yen: number }[], account: string) =>
-		rows.find((row) => row.account === account)?.yen ?? 0
-	return Object.keys(accounts).map((account) => balanceOf(account, of(debits, account), of(credits, account)))
+/** Every account with its sums, up to the end of a month where one is named. */
+export async function balances(on: Db, until?: Month): Promise<Balance[]> {
+	const rows = await on
+		.select({ account: ledgerSums.account, debited, credited })
+		.from(ledgerSums)
+		.where(and(eq(ledgerSums.partyId, ''), until === undefined ? undefined : lte(ledgerSums.month, until)))
+		.groupBy(ledgerSums.account)
+	const found = new Map(rows.map((row) => [row.account, row]))
+	return accountsInOrder.map((account) =>
+		balanceOf(account, found.get(account)?.debited ?? 0, found.get(account)?.credited ?? 0),
+	)
+}
+
+/** What an account stands at, over all or for one party, up to the end of a month where one is named. */
+export async function balanceOn(
+	on: Db,
+	account: Account,
+	{ partyId = '', until }: { partyId?: string; until?: Month } = {},
+): Promise<Balance> {
+	const [row] = await on
+		.select({ debited, credited })
+		.from(ledgerSums)
+		.where(
+			and(
+				eq(ledgerSums.account, account),
+				eq(ledgerSums.partyId, partyId),
+				until === undefined ? undefined : lte(ledgerSums.month, until),
+			),
+		)
+	return balanceOf(account, row?.debited ?? 0, row?.credited ?? 0)
 }
 
 export type PostingShown = typeof postings.$inferSelect & { lines: (typeof entries.$inferSelect)[] }
 
-/** The newest postings with their lines. */
-export async function postingsShown(on: Db, most = 100): Promise<PostingShown[]> {
-	const found = await on.select().from(postings).orderBy(desc(postings.at), desc(postings.id)).limit(most)
-	const shown: PostingShown[] = []
-	for (const posting of found)
-		shown.push({
-			...posting,
-			lines: await on
+/** Postings with their lines, in the order given. */
+export async function withLines(
+	on: Db,
+	found: readonly (typeof postings.$inferSelect)[],
+): Promise<PostingShown[]> {
+	const lines: (typeof entries.$inferSelect)[] = []
+	for (const ids of inParts(found.map((one) => one.id)))
+		lines.push(
+			...(await on
 				.select()
 				.from(entries)
-				.where(eq(entries.postingId, posting.id))
-				.orderBy(asc(entries.sort)),
-		})
-	return shown
+				.where(inArray(entries.postingId, ids))
+				.orderBy(asc(entries.postingId), asc(entries.sort))),
+		)
+	return found.map((posting) => ({
+		...posting,
+		lines: lines.filter((line) => line.postingId === posting.id),
+	}))
 }
 
-export type LedgerFinding =
-	| { kind: 'unbalanced'; yen: number }
-	| { kind: 'balance-differs'; account: string; counted: number; summed: number }
-	| { kind: 'unknown-account'; account: string }
-	| { kind: 'pay-owed-differs'; registrantId: string; ledger: number; earnings: number }
-	| { kind: 'receivable-differs'; employerId: string; ledger: number; invoices: number }
-
-/**
- * Counts everything a second way, line by line and against earnings, transfers and invoices; gives what does not
- * agree. An empty list says that all is well.
- */
-export async function checkLedger(on: Db): Promise<LedgerFinding[]> {
-	const found: LedgerFinding[] = []
-	const lines: (typeof entries.$inferSelect)[] = []
-	for (let after = ''; ; ) {
-		const some = await on
-			.select()
-			.from(entries)
-			.where(gt(entries.id, after))
-			.orderBy(asc(entries.id))
-			.limit(1000)
-		lines.push(...some)
-		const last = some.at(-1)
-		if (!last) break
-		after = last.id
-	}
-	for (const account of new Set(lines.flatMap((line) => [line.debitAccount, line.creditAccount])))
-		if (!(account in accounts)) found.push({ kind: 'unknown-account', account })
-	const summed = balancesOf(lines)
-	const zero = summed.reduce((sum, one) => sum + one.debitYen - one.creditYen, 0)
-	if (zero !== 0) found.push({ kind: 'unbalanced', yen: zero })
-	for (const counted of await balances(on)) {
-		const other = summed.find((one) => one.account === counted.account)
-		if (other && other.balanceYen !== counted.balanceYen)
-			found.push({
-				kind: 'balance-differs',
-				account: counted.account,
-				counted: counted.balanceYen,
-				summed: other.balanceYen,
-			})
-	}
-
-	const byParty = (account: Account) => {
-		const sums = new Map<string, number>()
-		for (const line of lines) {
-			if (line.debitAccount === account) add(sums, line.debitPartyId ?? '', line.yen)
-			if (line.creditAccount === account) add(sums, line.creditPartyId ?? '', -line.yen)
-		}
-		return sums
-	}
-	const owed = new Map<string, number>()
-	for (const row of await on.select({ id: earnings.registrantId, yen: earnings.yen }).from(earnings))
-		add(owed, row.id, row.yen)
-	for (const row of await on
-		.select({ id: payoutLines.registrantId, yen: payoutLines.yen })
-		.from(payoutLines)
-		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
-		.where(inArray(payouts.state, ['sent', 'settled'])))
-		add(owed, row.id, -row.yen)
-	for (const row of await on
-		.select({ id: payoutLines.registrantId, yen: payoutLines.yen })
-		.from(payoutLines)
-		.where(eq(payoutLines.result, 'returned')))
-		add(owed, row.id, row.yen)
-	const inLedger = byParty('pay-owed')
-	for (const id of new Set([...owed.keys(), ...inLedger.keys()])) {
-		const ledger = 0 - (inLedger.get(id) ?? 0)
-		if (ledger !== (owed.get(id) ?? 0))
-			found.push({ kind: 'pay-owed-differs', registrantId: id, ledger, earnings: owed.get(id) ?? 0 })
-	}
-
-	const due = new Map<string, number>()
-	for (const row of await on.select({ id: invoices.employerId, yen: invoices.totalYen }).from(invoices))
-		add(due, row.id, row.yen)
-	for (const row of await on
-		.select({ id: invoices.employerId, yen: invoices.totalYen })
-		.from(invoices)
-		.where(isNotNull(invoices.paidAt)))
-		add(due, row.id, -row.yen)
-	const receivable = byParty('receivable')
-	for (const id of new Set([...due.keys(), ...receivable.keys()]))
-		if ((receivable.get(id) ?? 0) !== (due.get(id) ?? 0))
-			found.push({
-				kind: 'receivable-differs',
-				employerId: id,
-				ledger: receivable.get(id) ?? 0,
-				invoices: due.get(id) ?? 0,
-			})
-	return found
-}
-
-function add(sums: Map<string, number>, key: string, yen: number) {
-	sums.set(key, (sums.get(key) ?? 0) + yen)
+/** The newest postings with their lines. */
+export async function postingsShown(on: Db, most = 100): Promise<PostingShown[]> {
+	return withLines(
+		on,
+		await on.select().from(postings).orderBy(desc(postings.at), desc(postings.id)).limit(most),
+	)
 }

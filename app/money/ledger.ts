@@ -1,18 +1,16 @@
-// The ledger (元帳): accounts as data, and sums that come to zero by their shape.
+// The ledger (元帳): what a line is, sums that come to zero by their shape, and the day a posting stands on.
+import type { Day, Month } from '~/base/day'
+import { addMonths, monthOf } from '~/base/day'
 import { isYen } from '~/base/yen'
 import { accountNames } from '~/words/ja/ledger'
 import { refused } from '~/words/refusal'
+import type { Account } from '~db/chart'
+import { accountsInOrder, chart } from '~db/chart'
 
-/** Which side an account grows on, and whose name stands beside it. */
-export const accounts = {
-	receivable: { grows: 'debit', party: 'employer' },
-	revenue: { grows: 'credit', party: null },
-	'cost-of-pay': { grows: 'debit', party: null },
-	'pay-owed': { grows: 'credit', party: 'registrant' },
-	bank: { grows: 'debit', party: null },
-} as const satisfies Record<keyof typeof accountNames, { grows: 'debit' | 'credit'; party: string | null }>
+/** Which side an account grows on, and whose name stands beside it; each has its name in words. */
+export const accounts = chart satisfies Record<keyof typeof accountNames, unknown>
 
-export type Account = keyof typeof accounts
+export type { Account }
 
 /** An account's name in Japanese. */
 export const nameOfAccount = (account: string) => (accountNames as Record<string, string>)[account] ?? account
@@ -63,7 +61,38 @@ export function balancesOf(
 		debit.set(line.debitAccount, (debit.get(line.debitAccount) ?? 0) + line.yen)
 		credit.set(line.creditAccount, (credit.get(line.creditAccount) ?? 0) + line.yen)
 	}
-	return Object.keys(accounts).map((account) =>
+	return accountsInOrder.map((account) =>
 		balanceOf(account, debit.get(account) ?? 0, credit.get(account) ?? 0),
 	)
+}
+
+/**
+ * The day a posting stands on: its own, or the first of the month after the last that was closed, and then its own day
+ * beside it, so that the open month names the old one.
+ */
+export function bookedOn(day: Day, lastClosed: Month | null): { day: Day; forDay: Day | null } {
+	if (lastClosed === null || monthOf(day) > lastClosed) return { day, forDay: null }
+	return { day: `${addMonths(lastClosed, 1)}-01`, forDay: day }
+}
+
+/** What moved on an account in a month, for one party (`''`: for all of them). */
+export type Moved = { account: Account; partyId: string; month: Month; debitYen: number; creditYen: number }
+
+/** What lines move, together by account, party and month, and over all parties; in the order of their keys. */
+export function movedBy(booked: readonly { month: Month; lines: readonly Line[] }[]): Moved[] {
+	const sums = new Map<string, Moved>()
+	const sumOf = ({ account }: Side, partyId: string, month: Month): Moved => {
+		const key = `${account} ${partyId} ${month}`
+		const sum = sums.get(key) ?? { account, partyId, month, debitYen: 0, creditYen: 0 }
+		sums.set(key, sum)
+		return sum
+	}
+	const parties = ({ partyId }: Side) => (partyId ? ['', partyId] : [''])
+	for (const { month, lines } of booked)
+		for (const { debit, credit, yen } of lines) {
+			for (const partyId of parties(debit)) sumOf(debit, partyId, month).debitYen += yen
+			for (const partyId of parties(credit)) sumOf(credit, partyId, month).creditYen += yen
+		}
+	// One order for everybody: two who post at once never wait for each other crosswise.
+	return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
 }

@@ -17,8 +17,9 @@ import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } 
 import { bankAndBranchOf, branchOf } from './bank-directory.server'
 import { checkBankFile, writeBankFile } from './bank-file'
 import { dueEarnings } from './earning.server'
-import { post } from './ledger.server'
+import { postAll } from './ledger.server'
 import { checkTransferDay, groupByPerson, payoutMoves, stillHolds } from './payout'
+import { linesOfPayout } from './posting-lines'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
@@ -276,19 +277,17 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 		)
 		.returning({ id: runs.id })
 	if (sent.length === 0) throw refused('payout-now', { state: payout.state })
-	for (const line of await refuseChanged(tx, payout))
-		await post(
-			tx,
-			actor,
-			{ day: payout.transferDay, kind: 'payout', subject: { kind: 'payout-line', id: line.id } },
-			[
-				{
-					debit: { account: 'pay-owed', partyId: line.registrantId },
-					credit: { account: 'bank' },
-					yen: line.yen,
-				},
-			],
-		)
+	const lines = await refuseChanged(tx, payout)
+	await postAll(
+		tx,
+		actor,
+		lines.map((line) => ({
+			day: payout.transferDay,
+			kind: 'payout',
+			subject: { kind: 'payout-line', id: line.id },
+			lines: linesOfPayout('A', line.registrantId, line.yen),
+		})),
+	)
 	await record(
 		tx,
 		actor,

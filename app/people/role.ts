@@ -40,6 +40,8 @@ export const doings = {
 	'check-bank-account': ['treasurer', 'approver'],
 	'issue-invoice': ['treasurer'],
 	'make-payout': ['treasurer'],
+	'close-month': ['treasurer'],
+	'reopen-month': ['approver'],
 	'approve-payout': ['approver'],
 	'override-block': ['approver'],
 	'set-settings': ['administrator'],

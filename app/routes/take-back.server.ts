@@ -4,6 +4,7 @@ import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { forget, ownAct, stepBack } from '~/events/footprint.server'
 import { reversePostings } from '~/money/ledger.server'
+import { refuseLaterClosed, refuseMonthMovedOn } from '~/money/month-close.server'
 import { peopleByArea } from '~/people/area-use.server'
 import type { Role } from '~/people/role'
 import { refuseLast } from '~/people/staff.server'
@@ -22,6 +23,8 @@ export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promis
 	const { postingIds } = await stepBack(tx, actor, eventId)
 	await reversePostings(tx, actor, postingIds, dayOf(tx.at))
 	for (const event of written) {
+		if (event.what === 'month.closed') await refuseLaterClosed(tx, String(event.after.month))
+		if (event.what === 'month.reopened') await refuseMonthMovedOn(tx, event.subjectId)
 		if (event.what === 'area.added') await refuseAreaInUse(tx, event.subjectId)
 		if (event.what === 'account.role-granted') await refuseLast(tx, event.after.role as Role)
 	}

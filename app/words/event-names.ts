@@ -122,6 +122,8 @@ export const eventNames = [
 	'payout.sent',
 	'payout.line-paid',
 	'payout.line-returned',
+	'month.closed',
+	'month.reopened',
 	'call.opened',
 	'call.tried',
 	'call.closed',

@@ -1,7 +1,7 @@
 // What it is worth: earnings, bank accounts, invoices, payouts, and the ledger nobody edits.
 
 import { sql } from 'drizzle-orm'
-import { check, index, instant, int, primaryKey, str, table, uniqueIndex, yen } from '../columns'
+import { check, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
 import { assignments } from './assignments'
 import { employers, registrants } from './people'
 
@@ -181,15 +181,22 @@ export const postings = table(
 		reversesId: str('reverses_id'),
 		at: instant('at').notNull(),
 		by: str('by'),
+		/** The day it would have stood on, where that day's month was closed. */
+		forDay: str('for_day'),
 	},
 	(t) => [
 		index('postings_day').on(t.day, t.at),
+		index('postings_newest').on(t.at, t.id),
 		index('postings_subject').on(t.subjectKind, t.subjectId),
 		uniqueIndex('postings_reverses').on(t.reversesId),
 	],
 )
 
-/** Each line debits one account and credits another by the same sum, so the ledger balances by its shape. */
+/**
+ * Each line debits one account and credits another by the same sum, so the ledger balances by its shape. Lines are
+ * written before their posting, which closes them: its foreign key is DEFERRABLE INITIALLY DEFERRED, written by hand in
+ * migration 0013 for SQLite and set by `db/triggers.ts` for PostgreSQL, since the schema has no word for it.
+ */
 export const entries = table(
 	'entries',
 	{
@@ -210,4 +217,48 @@ export const entries = table(
 		index('entries_credit').on(t.creditAccount, t.creditPartyId),
 		check('entries_yen', sql`yen > 0`),
 	],
+)
+
+/** What moved on an account in a month, for one party or (`party_id` empty) for all: balances are read from here. */
+export const ledgerSums = table(
+	'ledger_sums',
+	{
+		account: str('account').notNull(),
+		partyId: str('party_id').notNull(),
+		month: str('month').notNull(),
+		debitYen: yen('debit_yen').notNull(),
+		creditYen: yen('credit_yen').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.account, t.partyId, t.month] }), index('ledger_sums_month').on(t.month)],
+)
+
+/** A month that was closed (締め), with what stood in it; one that was opened again keeps its row. */
+export const closedMonths = table(
+	'closed_months',
+	{
+		id: str('id').primaryKey(),
+		month: str('month').notNull(),
+		postings: int('postings').notNull(),
+		yen: yen('yen').notNull(),
+		missing: int('missing').notNull(),
+		closedAt: instant('closed_at').notNull(),
+		closedBy: str('closed_by').notNull(),
+		reopenedAt: instant('reopened_at'),
+		reopenedBy: str('reopened_by'),
+		reopenReason: str('reopen_reason'),
+	},
+	(t) => [uniqueIndex('closed_months_once').on(t.month).where(sql`reopened_at is null`)],
+)
+
+/** One run of the check over the whole ledger, and the first fault it found. */
+export const ledgerChecks = table(
+	'ledger_checks',
+	{
+		id: str('id').primaryKey(),
+		at: instant('at').notNull(),
+		entries: int('entries').notNull(),
+		faults: int('faults').notNull(),
+		first: json('first').$type<Record<string, string | number>>(),
+	},
+	(t) => [index('ledger_checks_at').on(t.at)],
 )

@@ -92,6 +92,13 @@ describe.runIf(engine === 'sqlite')('an older database', () => {
 			migrateSqliteFile(file, older)
 			const handle = new Database(file)
 			handle.pragma('foreign_keys = OFF')
+			// Rows come as a copy has them, in any order; what the triggers ask for is asked of acts.
+			for (const { name } of handle
+				.prepare(`select name from sqlite_master where type = 'trigger'`)
+				.all() as {
+				name: string
+			}[])
+				handle.exec(`drop trigger "${name}"`)
 			handle.exec(`attach '${filled}' as filled`)
 			const counted: Record<string, number> = {}
 			for (const table of tables(handle)) {

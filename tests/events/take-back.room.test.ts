@@ -30,7 +30,7 @@ import { setSkills } from '~/matching/skill.server'
 import { checkBankAccount, enterBankAccount } from '~/money/bank-account.server'
 import { credit } from '~/money/earning.server'
 import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
-import { checkLedger } from '~/money/ledger.server'
+import { checkLedger } from '~/money/ledger-check.server'
 import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
 import { payouts } from '~/money/payout-list.server'
 import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
@@ -79,7 +79,7 @@ const schemas = await Promise.all(
 const nameOf = (table: SQLiteTable) =>
 	(engine === 'postgres' ? postgresConfig(table as never) : getTableConfig(table)).name
 // The ledger is posted the other way, numbers are never given twice, notices have a test of their own.
-const apart = ['postings', 'entries', 'number_series', 'notices', 'outbox']
+const apart = ['postings', 'entries', 'ledger_sums', 'number_series', 'notices', 'outbox']
 const tables = schemas
 	.flatMap((schema) => Object.values(schema))
 	.filter((one): one is SQLiteTable => typeof one === 'object' && one !== null)

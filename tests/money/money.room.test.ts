@@ -20,7 +20,8 @@ import {
 	issueInvoices,
 	recordInvoicePaid,
 } from '~/money/invoice.server'
-import { balances, checkLedger, post, postingOn, postingsShown, reverse } from '~/money/ledger.server'
+import { balances, post, postingOn, postingsShown, reverse } from '~/money/ledger.server'
+import { checkLedger } from '~/money/ledger-check.server'
 import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
 import { payoutOf, payouts } from '~/money/payout-list.server'
 import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatYen } from '~/base/yen'
 import { nameOfAccount } from '~/money/ledger'
-import { balances, checkLedger, postingsShown } from '~/money/ledger.server'
+import { balances, postingsShown } from '~/money/ledger.server'
+import type { LedgerCheck } from '~/money/ledger-check.server'
+import { lastLedgerCheck } from '~/money/ledger-check.server'
 import { requireStaff } from '~/people/guard.server'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
@@ -12,7 +14,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay } from '~/words/ja/dates'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { postingKinds } from '~/words/ja/ledger'
 import { moneyWords as words } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
@@ -22,7 +24,7 @@ export const meta = titled(words.ledger)
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	return inSnapshot(async (on) => ({
-		holds: (await checkLedger(on)).length === 0,
+		check: checkShown(await lastLedgerCheck(on)),
 		balances: (await balances(on)).map((one) => ({
 			account: nameOfAccount(one.account),
 			debit: formatYen(one.debitYen),
@@ -42,12 +44,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}))
 }
 
+/** What the night's check found, for the head of the page. */
+function checkShown(check: LedgerCheck | undefined) {
+	if (!check) return { kind: 'wait' as const, say: words.notChecked, note: undefined }
+	const at = sayInstant(check.at, 'staff')
+	return check.faults === 0
+		? { kind: 'done' as const, say: words.holds, note: words.checkedAt(at, formatYen(check.entries)) }
+		: { kind: 'no' as const, say: words.broken, note: words.brokenFirst(at, JSON.stringify(check.first)) }
+}
+
 export default function Ledger() {
 	const found = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead title={words.ledger} />
-			<Told kind={found.holds ? 'done' : 'no'}>{found.holds ? words.holds : words.broken}</Told>
+			<Told kind={found.check.kind} note={found.check.note}>
+				{found.check.say}
+			</Told>
 			<Sheet id="balances" title={words.balances} flush>
 				<Table
 					caption={words.balances}

@@ -10,11 +10,20 @@ type Facts = {
 	unsent: number
 	chain: string | null
 	lastBackup: Date | null
+	ledger: { at: Date; faults: number; first: Record<string, string | number> | null } | null
 	runs: readonly { chore: string; outcome: string | null }[]
 }
 
 const megabytes = (bytes: number | null) =>
 	bytes === null ? '-' : `${Math.round(bytes / 1024 / 1024).toLocaleString('en-US')} MB`
+
+/** What the night's check of the ledger found. It names ids and sums, nobody. */
+export const sayLedgerCheck = (check: Facts['ledger']) =>
+	check === null
+		? words.ledgerNone
+		: check.faults === 0
+			? words.ledgerHolds(sayInstant(check.at, 'staff'))
+			: words.ledgerFails(sayInstant(check.at, 'staff'), JSON.stringify(check.first))
 
 /** Subject and body. The whole mark stands on a line of its own, to be copied. */
 export function sayDailyReport(day: string, facts: Facts): { subject: string; body: string } {
@@ -28,6 +37,7 @@ export function sayDailyReport(day: string, facts: Facts): { subject: string; bo
 			'この行をそのまま残しておくと、あとで記録が書きかえられていないかを確かめられます。',
 			'',
 			`${words.backup}: ${facts.lastBackup ? sayInstant(facts.lastBackup, 'staff') : words.backupNone}`,
+			`${words.ledger}: ${sayLedgerCheck(facts.ledger)}`,
 			`${words.mail}: ${words.count(facts.unsent)}`,
 			`${words.disk}: ${megabytes(facts.freeBytes)}`,
 			`${words.version}: ${facts.version}`,

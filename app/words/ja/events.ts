@@ -123,6 +123,8 @@ export const eventWords: Record<EventName, string> = {
 	'payout.sent': '銀行に送った',
 	'payout.line-paid': '振込が済んだ',
 	'payout.line-returned': '振込が戻った',
+	'month.closed': '月を締めた',
+	'month.reopened': '締めた月を開いた',
 	'call.opened': '電話リストに入れた',
 	'call.tried': '電話をかけた',
 	'call.closed': '電話を済ませた',

@@ -1,11 +1,35 @@
 // What the accounts of the ledger and the kinds of posting are called.
 
 export const accountNames = {
-	receivable: '売掛金',
-	revenue: '受託収入',
-	'cost-of-pay': '支払報酬',
-	'pay-owed': '未払報酬',
 	bank: '普通預金',
+	'cash-box': '手元金庫',
+	processor: '決済代行の未収',
+	receivable: '売掛金',
+	'to-collect': '代理受領予定',
+	advances: '立替金',
+	claims: '返還をお願いしている金額',
+	'pay-owed': '未払報酬',
+	'to-pass-on': 'お渡し予定',
+	held: '預り金',
+	heirs: '未払・相続人',
+	withheld: '源泉所得税の預り金',
+	'consumption-tax': '仮受消費税',
+	unmatched: '仮受金',
+	overpaid: '前受金',
+	revenue: '業務受託収入',
+	fee: '手数料収入',
+	'cost-of-pay': '支払報酬',
+	'bank-fees': '支払手数料',
+	'bad-debt': '貸倒損失',
+	rounding: '端数',
+}
+
+/** The four parts of a statement. */
+export const accountGroups = {
+	assets: '資産',
+	liabilities: '負債',
+	income: '収入',
+	expenses: '費用',
 }
 
 export const postingKinds = {

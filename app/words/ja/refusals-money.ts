@@ -1,7 +1,7 @@
 // Sentences for refusals about money: accounts, payouts, sums.
 import type { BankFileItem } from './bank-file'
 import { sayBankFileItem, sayBankFileLine } from './bank-file'
-import { sayDay } from './dates'
+import { sayDay, sayMonth } from './dates'
 
 const payoutNow: Record<string, string> = {
 	made: 'この支払は、まだ決裁されていません。決裁者に決裁を頼んでください。',
@@ -61,6 +61,15 @@ export const moneyRefusals = {
 		`${where(line, item)}が空です。半角カナで入れてください。`,
 	'ledger-lines': () => '仕訳の金額は、1円以上の数字にしてください。',
 	'posting-reversed': () => 'この仕訳は、もう取り消されています。元帳を開き直してください。',
+	'month-nothing-posted': () => 'まだ仕訳がないので、締める月はありません。',
+	'month-close-order': ({ next }: { next: string }) =>
+		`月は順に締めます。先に${sayMonth(next)}を締めてください。`,
+	'month-not-over': ({ month }: { month: string }) =>
+		`${sayMonth(month)}はまだ終わっていません。次の月になってから締めてください。`,
+	'month-open-already': () => 'この月は、もう開いてあります。ページを開き直してください。',
+	'month-not-newest': () =>
+		'あとの月が締めてあります。開けるのは、いちばん新しい締めた月だけです。直したいことは、開いている月の仕訳で直してください。',
+	'month-moved-on': () => '開いたあとに、その月に仕訳が入りました。取り消さずに、もう一度締めてください。',
 	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
 	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',
 

@@ -1,0 +1,488 @@
+// The ledger looked at a second way: every line, sum, document and chain counted again, a day or a page at a time.
+import { setImmediate as letOthersRun } from 'node:timers/promises'
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm'
+import type { Day, Month } from '~/base/day'
+import { monthOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { taxOn } from '~/base/yen'
+import { inTransaction } from '~/events/transaction.server'
+import type { Db } from '~db/client'
+import { inSnapshot } from '~db/client'
+import { inParts } from '~db/in-parts'
+import { assignments } from '~db/schema/assignments'
+import {
+	closedMonths,
+	earnings,
+	entries,
+	invoiceLines,
+	invoices,
+	ledgerChecks,
+	ledgerSums,
+	payoutEarnings,
+	payoutLines,
+	payouts,
+	postings,
+} from '~db/schema/money'
+import type { Account, Line, Moved } from './ledger'
+import { accounts, checkLines, movedBy, opposite } from './ledger'
+
+/** What does not hold: which rule, and the ids and sums somebody needs to look for it. */
+export type LedgerFault = { kind: string } & Record<string, string | number>
+
+/** What was gone through, and the faults in the order they were met; many more than these are not collected. */
+export type LedgerLook = { entries: number; faults: LedgerFault[] }
+
+const mostFaults = 100
+const page = 2_000
+
+type Look = { entries: number; faults: LedgerFault[]; full: () => boolean }
+
+/** Goes through the whole ledger; an empty list of faults says that all is well. */
+export async function lookThrough(on: Db): Promise<LedgerLook> {
+	const faults: LedgerFault[] = []
+	const look: Look = { entries: 0, faults, full: () => faults.length >= mostFaults }
+	await lookAtLines(on, look)
+	await lookAtReversals(on, look)
+	await lookAtEarnings(on, look)
+	await lookAtInvoices(on, look)
+	await lookAtPayouts(on, look)
+	return { entries: look.entries, faults }
+}
+
+/** The faults of the whole ledger, the first first. */
+export const checkLedger = async (on: Db): Promise<LedgerFault[]> => (await lookThrough(on)).faults
+
+type PostingRow = { id: string; lines: Line[]; whole: boolean }
+
+/** The postings of one day with their lines; `whole` when these are numbered 1, 2, 3 … */
+async function postingsOfDay(on: Db, day: Day): Promise<PostingRow[]> {
+	const rows = await on
+		.select({
+			id: postings.id,
+			sort: entries.sort,
+			debit: entries.debitAccount,
+			debitParty: entries.debitPartyId,
+			credit: entries.creditAccount,
+			creditParty: entries.creditPartyId,
+			yen: entries.yen,
+		})
+		.from(postings)
+		.leftJoin(entries, eq(entries.postingId, postings.id))
+		.where(eq(postings.day, day))
+		.orderBy(asc(postings.id), asc(entries.sort))
+	const found: PostingRow[] = []
+	for (const row of rows) {
+		let posting = found.at(-1)
+		if (posting?.id !== row.id) {
+			posting = { id: row.id, lines: [], whole: true }
+			found.push(posting)
+		}
+		if (row.sort === null) continue
+		posting.lines.push({
+			debit: { account: row.debit as Account, partyId: row.debitParty },
+			credit: { account: row.credit as Account, partyId: row.creditParty },
+			yen: row.yen ?? 0,
+		})
+		posting.whole &&= row.sort === posting.lines.length
+	}
+	return found
+}
+
+function faultOfLines({ id, lines, whole }: PostingRow): LedgerFault | undefined {
+	if (lines.length === 0) return { kind: 'posting-without-lines', posting: id }
+	if (!whole) return { kind: 'line-missing', posting: id }
+	const stranger = lines
+		.flatMap((line) => [line.debit.account, line.credit.account])
+		.find((name) => !(name in accounts))
+	if (stranger) return { kind: 'unknown-account', posting: id, account: stranger }
+	try {
+		checkLines(lines)
+	} catch {
+		return { kind: 'line-without-party-or-yen', posting: id }
+	}
+	return undefined
+}
+
+/** Day after day: each line is one, and each month's sums are what its lines come to. */
+async function lookAtLines(on: Db, look: Look): Promise<void> {
+	const closed = new Map(
+		(await on.select().from(closedMonths).where(isNull(closedMonths.reopenedAt))).map((one) => [
+			one.month,
+			one,
+		]),
+	)
+	let month: Month | undefined
+	let ofMonth: { month: Month; lines: Line[] }[] = []
+	const endMonth = async () => {
+		if (month === undefined) return
+		await compareSums(on, look, month, movedBy(ofMonth))
+		const yen = ofMonth.flatMap((one) => one.lines).reduce((sum, line) => sum + line.yen, 0)
+		compareClosed(look, closed.get(month), { month, postings: ofMonth.length, yen })
+		closed.delete(month)
+	}
+	for (let day = await nextDay(on, ''); day !== undefined && !look.full(); day = await nextDay(on, day)) {
+		if (monthOf(day) !== month) {
+			await endMonth()
+			await compareMonthsBetween(on, look, month, monthOf(day))
+			month = monthOf(day)
+			ofMonth = []
+		}
+		for (const posting of await postingsOfDay(on, day)) {
+			const fault = faultOfLines(posting)
+			if (fault) look.faults.push(fault)
+			else ofMonth.push({ month: monthOf(day), lines: posting.lines })
+			look.entries += posting.lines.length
+		}
+		await letOthersRun()
+	}
+	await endMonth()
+	await compareMonthsBetween(on, look, month, undefined)
+	for (const one of closed.values()) compareClosed(look, one, { month: one.month, postings: 0, yen: 0 })
+}
+
+type InMonth = { month: Month; postings: number; yen: number }
+
+/** A month that was closed holds what it held then. */
+function compareClosed(look: Look, kept: InMonth | undefined, counted: InMonth): void {
+	if (!kept || (kept.postings === counted.postings && kept.yen === counted.yen)) return
+	look.faults.push({
+		kind: 'closed-month-changed',
+		month: counted.month,
+		closedWith: kept.yen,
+		counted: counted.yen,
+	})
+}
+
+async function nextDay(on: Db, after: Day | ''): Promise<Day | undefined> {
+	const [row] = await on
+		.select({ day: min(postings.day) })
+		.from(postings)
+		.where(gt(postings.day, after))
+	return row?.day ?? undefined
+}
+
+async function compareSums(on: Db, look: Look, month: Month, counted: readonly Moved[]): Promise<void> {
+	const kept = await on.select().from(ledgerSums).where(eq(ledgerSums.month, month))
+	const keyOf = (sum: { account: string; partyId: string }) => `${sum.account} ${sum.partyId}`
+	const ofKept = new Map(kept.map((sum) => [keyOf(sum), sum]))
+	for (const sum of counted) {
+		const other = ofKept.get(keyOf(sum))
+		ofKept.delete(keyOf(sum))
+		if (other?.debitYen === sum.debitYen && other.creditYen === sum.creditYen) continue
+		look.faults.push({
+			kind: 'sum-differs',
+			account: sum.account,
+			party: sum.partyId,
+			month,
+			kept: (other?.debitYen ?? 0) - (other?.creditYen ?? 0),
+			counted: sum.debitYen - sum.creditYen,
+		})
+	}
+	for (const sum of ofKept.values())
+		look.faults.push({ kind: 'sum-without-lines', account: sum.account, party: sum.partyId, month })
+}
+
+/** Sums of months in which nothing was posted. */
+async function compareMonthsBetween(on: Db, look: Look, after?: Month, before?: Month): Promise<void> {
+	const rows = await on
+		.select()
+		.from(ledgerSums)
+		.where(
+			and(
+				after === undefined ? undefined : gt(ledgerSums.month, after),
+				before === undefined ? undefined : lt(ledgerSums.month, before),
+			),
+		)
+		.limit(mostFaults)
+	for (const sum of rows)
+		look.faults.push({
+			kind: 'sum-without-lines',
+			account: sum.account,
+			party: sum.partyId,
+			month: sum.month,
+		})
+}
+
+async function linesOf(on: Db, postingIds: readonly string[]): Promise<Map<string, Line[]>> {
+	const found = new Map<string, Line[]>()
+	for (const ids of inParts(postingIds))
+		for (const row of await on
+			.select()
+			.from(entries)
+			.where(inArray(entries.postingId, ids))
+			.orderBy(asc(entries.postingId), asc(entries.sort))) {
+			const line: Line = {
+				debit: { account: row.debitAccount as Account, partyId: row.debitPartyId },
+				credit: { account: row.creditAccount as Account, partyId: row.creditPartyId },
+				yen: row.yen,
+			}
+			found.set(row.postingId, [...(found.get(row.postingId) ?? []), line])
+		}
+	return found
+}
+
+/** Each reversal is the opposite of what it points to. */
+async function lookAtReversals(on: Db, look: Look): Promise<void> {
+	for (let after = ''; !look.full(); ) {
+		const some = await on
+			.select({ id: postings.id, kind: postings.kind, reversesId: postings.reversesId })
+			.from(postings)
+			.where(and(gt(postings.id, after), or(eq(postings.kind, 'reversal'), isNotNull(postings.reversesId))))
+			.orderBy(asc(postings.id))
+			.limit(page)
+		const lines = await linesOf(
+			on,
+			some.flatMap((one) => [one.id, one.reversesId ?? '']),
+		)
+		for (const one of some) {
+			const undone = opposite(lines.get(one.reversesId ?? '') ?? [])
+			const same = JSON.stringify(undone) === JSON.stringify(lines.get(one.id) ?? [])
+			if (one.kind !== 'reversal' || one.reversesId === null || !same)
+				look.faults.push({ kind: 'reversal-differs', posting: one.id, reverses: one.reversesId ?? '' })
+		}
+		if (some.length < page) return
+		after = some.at(-1)?.id ?? ''
+	}
+}
+
+/** What documents of one kind moved on these accounts (credit less debit), for the ids after one up to another. */
+async function movedFor(
+	on: Db,
+	subjectKind: string,
+	onAccounts: readonly Account[],
+	after: string,
+	upTo: string | undefined,
+): Promise<Map<string, number>> {
+	const names = sql.join(
+		onAccounts.map((name) => sql`${name}`),
+		sql`, `,
+	)
+	const moved = sql<number>`sum(case when ${entries.creditAccount} in (${names}) then ${entries.yen} else 0 end) - sum(case when ${entries.debitAccount} in (${names}) then ${entries.yen} else 0 end)`
+	const rows = await on
+		.select({ id: postings.subjectId, yen: moved.mapWith(Number) })
+		.from(postings)
+		.innerJoin(entries, eq(entries.postingId, postings.id))
+		.where(
+			and(
+				eq(postings.subjectKind, subjectKind),
+				gt(postings.subjectId, after),
+				upTo === undefined ? undefined : lte(postings.subjectId, upTo),
+			),
+		)
+		.groupBy(postings.subjectId)
+	return new Map(rows.map((row) => [row.id, row.yen]))
+}
+
+/** Pages of documents by id, each with what the ledger says of them; what it says of none is a fault of its own. */
+async function pagesOf<Document extends { id: string }>(
+	on: Db,
+	look: Look,
+	subjectKind: string,
+	onAccounts: readonly Account[],
+	read: (after: string) => Promise<Document[]>,
+	seen: (documents: Document[], ledger: Map<string, number>) => Promise<void>,
+): Promise<void> {
+	for (let after = ''; !look.full(); ) {
+		const some = await read(after)
+		const last = some.length < page ? undefined : some.at(-1)?.id
+		const ledger = await movedFor(on, subjectKind, onAccounts, after, last)
+		await seen(some, ledger)
+		for (const one of some) ledger.delete(one.id)
+		// What was taken back within minutes is gone; its postings and their opposites stay.
+		for (const [id, yen] of ledger)
+			if (yen !== 0) look.faults.push({ kind: 'posting-about-nothing', about: subjectKind, id, yen })
+		await letOthersRun()
+		if (last === undefined) return
+		after = last
+	}
+}
+
+/** Each earning is owed to its person in full, and paid exactly when a transfer that came in holds it. */
+async function lookAtEarnings(on: Db, look: Look): Promise<void> {
+	await pagesOf(
+		on,
+		look,
+		'earning',
+		['pay-owed', 'to-pass-on', 'withheld'],
+		(after) =>
+			on
+				.select({
+					id: earnings.id,
+					yen: earnings.yen,
+					paidAt: earnings.paidAt,
+					registrantId: earnings.registrantId,
+					worker: assignments.registrantId,
+					result: payoutLines.result,
+					paidTo: payoutLines.registrantId,
+				})
+				.from(earnings)
+				.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+				.leftJoin(
+					payoutEarnings,
+					and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),
+				)
+				.leftJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
+				.where(gt(earnings.id, after))
+				.orderBy(asc(earnings.id))
+				.limit(page),
+		async (some, ledger) => {
+			for (const one of some) {
+				const owed = ledger.get(one.id) ?? 0
+				if (owed !== one.yen)
+					look.faults.push({ kind: 'earning-differs', earning: one.id, yen: one.yen, ledger: owed })
+				if (one.worker !== one.registrantId || (one.paidTo ?? one.worker) !== one.worker)
+					look.faults.push({ kind: 'earning-of-another', earning: one.id })
+				if ((one.paidAt !== null) !== (one.result === 'paid'))
+					look.faults.push({ kind: 'earning-paid-without-transfer', earning: one.id })
+			}
+		},
+	)
+}
+
+/** Each invoice is the sum of its lines and its tax once on it, and stands open in the ledger until it is paid. */
+async function lookAtInvoices(on: Db, look: Look): Promise<void> {
+	await pagesOf(
+		on,
+		look,
+		'invoice',
+		['receivable'],
+		(after) => on.select().from(invoices).where(gt(invoices.id, after)).orderBy(asc(invoices.id)).limit(page),
+		async (some, ledger) => {
+			const nets = await netsOf(on, some)
+			for (const one of some) {
+				if (one.netYen !== (nets.get(one.id) ?? 0))
+					look.faults.push({
+						kind: 'invoice-lines-differ',
+						invoice: one.id,
+						net: one.netYen,
+						lines: nets.get(one.id) ?? 0,
+					})
+				if (one.taxYen !== taxOn(one.netYen, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
+					look.faults.push({ kind: 'invoice-tax-differs', invoice: one.id, tax: one.taxYen })
+				const open = 0 - (ledger.get(one.id) ?? 0)
+				const asked = one.paidAt === null ? one.totalYen : 0
+				if (open !== asked)
+					look.faults.push({ kind: 'invoice-differs', invoice: one.id, open: asked, ledger: open })
+			}
+		},
+	)
+}
+
+async function netsOf(on: Db, some: readonly { id: string }[]): Promise<Map<string, number>> {
+	const first = some[0]?.id
+	const last = some.at(-1)?.id
+	if (first === undefined || last === undefined) return new Map()
+	const rows = await on
+		.select({
+			id: invoiceLines.invoiceId,
+			yen: sql<number>`sum(${invoiceLines.payYen} + ${invoiceLines.feeYen})`.mapWith(Number),
+		})
+		.from(invoiceLines)
+		.where(and(gte(invoiceLines.invoiceId, first), lte(invoiceLines.invoiceId, last)))
+		.groupBy(invoiceLines.invoiceId)
+	return new Map(rows.map((row) => [row.id, row.yen]))
+}
+
+/** Each run is the sum of its lines, each line that of its earnings, and what was sent has left the account once. */
+async function lookAtPayouts(on: Db, look: Look): Promise<void> {
+	const sums = await on
+		.select({
+			id: payouts.id,
+			lines: payouts.lines,
+			totalYen: payouts.totalYen,
+			counted: sql<number>`count(${payoutLines.id})`.mapWith(Number),
+			yen: sql<number>`coalesce(sum(${payoutLines.yen}), 0)`.mapWith(Number),
+		})
+		.from(payouts)
+		.leftJoin(payoutLines, eq(payoutLines.payoutId, payouts.id))
+		.groupBy(payouts.id, payouts.lines, payouts.totalYen)
+	for (const one of sums)
+		if (one.lines !== one.counted || one.totalYen !== one.yen)
+			look.faults.push({ kind: 'payout-lines-differ', payout: one.id, total: one.totalYen, lines: one.yen })
+	await pagesOf(
+		on,
+		look,
+		'payout-line',
+		['pay-owed', 'held', 'heirs'],
+		(after) =>
+			on
+				.select({
+					id: payoutLines.id,
+					yen: payoutLines.yen,
+					result: payoutLines.result,
+					state: payouts.state,
+				})
+				.from(payoutLines)
+				.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
+				.where(gt(payoutLines.id, after))
+				.orderBy(asc(payoutLines.id))
+				.limit(page),
+		async (some, ledger) => {
+			const parts = await partsOf(on, some)
+			for (const one of some) {
+				const gone =
+					(one.state === 'sent' || one.state === 'settled') && one.result !== 'returned' ? one.yen : 0
+				const inLedger = 0 - (ledger.get(one.id) ?? 0)
+				if (inLedger !== gone)
+					look.faults.push({ kind: 'transfer-differs', line: one.id, sent: gone, ledger: inLedger })
+				const part = parts.get(one.id)
+				if (part !== undefined && part !== one.yen)
+					look.faults.push({ kind: 'transfer-earnings-differ', line: one.id, yen: one.yen, earnings: part })
+				if (part === undefined && gone > 0)
+					look.faults.push({ kind: 'transfer-of-nothing', line: one.id, yen: one.yen })
+			}
+		},
+	)
+}
+
+async function partsOf(on: Db, some: readonly { id: string }[]): Promise<Map<string, number>> {
+	const first = some[0]?.id
+	const last = some.at(-1)?.id
+	if (first === undefined || last === undefined) return new Map()
+	const rows = await on
+		.select({
+			id: payoutEarnings.payoutLineId,
+			yen: sql<number>`sum(${earnings.yen})`.mapWith(Number),
+		})
+		.from(payoutEarnings)
+		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
+		.where(
+			and(
+				gte(payoutEarnings.payoutLineId, first),
+				lte(payoutEarnings.payoutLineId, last),
+				isNull(payoutEarnings.releasedAt),
+			),
+		)
+		.groupBy(payoutEarnings.payoutLineId)
+	return new Map(rows.map((row) => [row.id, row.yen]))
+}
+
+export type LedgerCheck = typeof ledgerChecks.$inferSelect
+
+/** Looks through the ledger as it stands and writes down what came of it; gives the row. */
+export async function noteLedgerCheck(): Promise<LedgerCheck> {
+	const { entries: count, faults } = await inSnapshot(lookThrough)
+	return inTransaction(async (tx) => {
+		const row: LedgerCheck = {
+			id: newId(),
+			at: tx.at,
+			entries: count,
+			faults: faults.length,
+			first: faults[0] ?? null,
+		}
+		await tx.insert(ledgerChecks).values(row)
+		// A year of nights is enough to see since when something does not hold.
+		await tx.delete(ledgerChecks).where(lt(ledgerChecks.at, new Date(tx.at.getTime() - 366 * 86_400_000)))
+		return row
+	})
+}
+
+/** The newest check, `undefined` before the first. */
+export async function lastLedgerCheck(on: Db): Promise<LedgerCheck | undefined> {
+	const [row] = await on
+		.select()
+		.from(ledgerChecks)
+		.orderBy(sql`${ledgerChecks.at} desc`, sql`${ledgerChecks.id} desc`)
+		.limit(1)
+	return row
+}

@@ -1,0 +1,111 @@
+// Which lines each act of money writes, in both ways to contract: A, the council owes and is owed; B, it acts for both sides.
+import type { Account, Line, Side } from './ledger'
+
+/** A 再委託型: employer → council → registrant. B 三者包括型: they contract with each other, the council acts for both. */
+export type ContractMode = 'A' | 'B'
+
+const line = (debit: Side, credit: Side, yen: number): Line => ({ debit, credit, yen })
+const plain = (account: Account): Side => ({ account })
+const of = (account: Account, partyId: string): Side => ({ account, partyId })
+
+/** Lines that move nothing are left out: an employer without fee, a sum without tax. */
+const moving = (lines: readonly Line[]): Line[] => lines.filter((one) => one.yen > 0)
+
+/** An earning as the ledger needs it: `yen` as agreed, of it the income tax the council keeps back for the tax office. */
+export type EarnedSums = {
+	mode: ContractMode
+	yen: number
+	withheldYen?: number
+	registrantId: string
+	employerId: string
+}
+
+/**
+ * What is earned. A: a cost of the council, owed to the registrant, less what is withheld. B: no cost and no debt of the
+ * council; what it is to collect from the employer and to pass on.
+ */
+export function linesOfEarning({ mode, yen, withheldYen = 0, registrantId, employerId }: EarnedSums): Line[] {
+	const from = mode === 'A' ? plain('cost-of-pay') : of('to-collect', employerId)
+	return moving([
+		line(from, of(mode === 'A' ? 'pay-owed' : 'to-pass-on', registrantId), yen - withheldYen),
+		line(from, plain('withheld'), withheldYen),
+	])
+}
+
+/**
+ * What an invoice asks. A: all of it is owed to the council: pay and fee apart, and the tax on both. B: only fee and its
+ * tax are; the registrants' pay was to collect since it was earned, and is asked for on the same paper.
+ */
+export function linesOfInvoice({
+	mode,
+	employerId,
+	payYen,
+	feeYen,
+	taxYen,
+}: {
+	mode: ContractMode
+	employerId: string
+	payYen: number
+	feeYen: number
+	taxYen: number
+}): Line[] {
+	const owed = of('receivable', employerId)
+	return moving([
+		line(owed, plain('revenue'), mode === 'A' ? payYen : 0),
+		line(owed, plain('fee'), feeYen),
+		line(owed, plain('consumption-tax'), taxYen),
+	])
+}
+
+/** A registrant's part of what an employer pays in mode B. */
+export type PartToPass = { registrantId: string; yen: number }
+
+/** What came in, told apart: the registrants' parts, what is the council's own, and what is too much. */
+export type MoneyIn = { passOn: PartToPass[]; ownYen: number; overYen: number }
+
+/**
+ * Tells money that came in apart. In mode B the registrants' parts come first, in the order given (the oldest work
+ * first), and only then the council's fee: what was paid for somebody is never kept for the council.
+ */
+export function tellApart(yen: number, asked: { passOn: readonly PartToPass[]; ownYen: number }): MoneyIn {
+	let left = yen
+	const take = (most: number) => {
+		const part = Math.min(left, most)
+		left -= part
+		return part
+	}
+	const passOn = asked.passOn.map(({ registrantId, yen }) => ({ registrantId, yen: take(yen) }))
+	return { passOn: passOn.filter((part) => part.yen > 0), ownYen: take(asked.ownYen), overYen: left }
+}
+
+/**
+ * Money of an employer that came in, into bank, cash box or the processor's hands. What is for registrants (mode B) is
+ * held for them from then on (預り金) and is no income of the council on any day.
+ */
+export function linesOfMoneyIn(into: Side, employerId: string, { passOn, ownYen, overYen }: MoneyIn): Line[] {
+	return moving([
+		...passOn.flatMap(({ registrantId, yen }) => [
+			line(into, of('to-collect', employerId), yen),
+			line(of('to-pass-on', registrantId), of('held', registrantId), yen),
+		]),
+		line(into, of('receivable', employerId), ownYen),
+		line(into, of('overpaid', employerId), overYen),
+	])
+}
+
+/**
+ * Pay that the council lays out in mode B before the employer has paid: held for the registrant from now on, and the
+ * employer's debt for it is to the council.
+ */
+export const linesOfAdvance = (employerId: string, { registrantId, yen }: PartToPass): Line[] => [
+	line(of('to-pass-on', registrantId), of('held', registrantId), yen),
+	line(of('advances', employerId), of('to-collect', employerId), yen),
+]
+
+/** What is sent to a registrant: what the council owes (A), or holds for them (B). */
+export const linesOfPayout = (
+	mode: ContractMode,
+	registrantId: string,
+	yen: number,
+	by: 'bank' | 'cash-box' | 'processor' = 'bank',
+): Line[] => [line(of(mode === 'A' ? 'pay-owed' : 'held', registrantId), plain(by), yen)]
