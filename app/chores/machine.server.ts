@@ -2,6 +2,8 @@
 import { stat, statfs } from 'node:fs/promises'
 import { environment } from '~/base/env'
 import { endOfChain } from '~/events/chain.server'
+import type { LedgerCheck } from '~/money/ledger-check.server'
+import { lastLedgerCheck } from '~/money/ledger-check.server'
 import { unsentMail } from '~/notices/outbox.server'
 import type { Db } from '~db/client'
 import { sqliteFile } from '~db/client'
@@ -19,6 +21,8 @@ export type MachineFacts = {
 	unsent: number
 	chain: string | null
 	lastBackup: Date | null
+	/** The newest nightly check of the ledger, `null` before the first. */
+	ledger: LedgerCheck | null
 	runs: (typeof choreRuns.$inferSelect)[]
 }
 
@@ -33,6 +37,7 @@ export async function machineFacts(on: Db): Promise<MachineFacts> {
 		unsent: await unsentMail(on),
 		chain: (await endOfChain(on)) ?? null,
 		lastBackup: await lastDone(on, 'backup'),
+		ledger: (await lastLedgerCheck(on)) ?? null,
 		runs: await latestRuns(on),
 	}
 }

@@ -17,6 +17,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { noteReach } from '~/matching/forecast.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { issueInvoices } from '~/money/invoice.server'
+import { noteLedgerCheck } from '~/money/ledger-check.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
 import { forgetOldAttempts } from '~/people/attempt.server'
@@ -71,6 +72,7 @@ export const timetable = (): Chore[] => [
 		: []),
 	{ name: 'count-reach', timing: { at: 30 }, run: noteReach },
 	{ name: 'count-for-employers', timing: { at: 60 }, run: countForEmployers },
+	{ name: 'check-ledger', timing: { at: 4 * 60 }, run: noteLedgerCheck },
 	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },
 	{
 		name: 'forget-old',

@@ -11,6 +11,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
+import { sayLedgerCheck } from '~/words/ja/daily-report'
 import { sayInstant } from '~/words/ja/dates'
 import { inSnapshot } from '~db/client'
 
@@ -32,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		mail: facts.unsent,
 		chain: facts.chain?.slice(0, 40) ?? '-',
 		backup: facts.lastBackup,
+		ledger: sayLedgerCheck(facts.ledger),
 		runs: facts.runs.map((run) => ({
 			key: run.chore,
 			due: sayInstant(run.due, 'staff'),
@@ -58,6 +60,7 @@ export default function Machine() {
 							answer: found.backup ? sayInstant(found.backup, 'staff') : words.backupNone,
 						},
 						{ label: words.mail, answer: words.count(found.mail) },
+						{ label: words.ledger, answer: found.ledger },
 						{ label: words.chain, answer: <code>{found.chain}</code> },
 					]}
 				/>
