@@ -41,6 +41,7 @@ export default [
 	route('my/profile', 'routes/registrant/profile.tsx'),
 	route('my/rest', 'routes/registrant/rest.tsx'),
 	route('my/earnings', 'routes/registrant/earnings.tsx'),
+	route('my/agreements', 'routes/registrant/agreements.tsx', { id: 'my-agreements' }),
 	route('my/bank-account', 'routes/registrant/bank-account.tsx'),
 	route('my/call-me', 'routes/registrant/call-me.tsx'),
 
@@ -49,6 +50,7 @@ export default [
 
 	// employer: asking, the quote, who comes, confirming, invoices
 	route('employer', 'routes/employer/home.tsx'),
+	route('employer/agreements', 'routes/employer/agreements.tsx', { id: 'employer-agreements' }),
 	route('employer/requests/new', 'routes/employer/request-new.tsx'),
 	route('employer/requests/:requestId', 'routes/employer/request.tsx'),
 	route('employer/requests/:requestId/cuts', 'routes/employer/cuts.tsx', { id: 'employer-cuts' }),
@@ -108,6 +110,7 @@ export default [
 	route('council/fairness', 'routes/council/fairness.tsx'),
 	route('council/fairness/file', 'routes/council/fairness-file.tsx'),
 	route('council/outbox', 'routes/council/outbox.tsx'),
+	route('council/agreements', 'routes/council/agreements.tsx', { id: 'council-agreements' }),
 	route('council/settings', 'routes/council/settings.tsx'),
 	route('council/staff', 'routes/council/staff.tsx'),
 	route('council/staff/:staffId/card', 'routes/council/staff-card.tsx'),

@@ -23,6 +23,7 @@ import { playMoney } from './seed/money'
 import { playConversations, playDays, readUntil } from './seed/office'
 import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
+import { playRules } from './seed/rules'
 import { scenePlans } from './seed/scenes'
 import { keepFree } from './seed/slots'
 import { openHouse, ownClosingDaysAround } from './seed/staff'
@@ -83,6 +84,7 @@ export async function seedTown({
 		for (const plan of story) for (const slot of plan.slots) keepFree(town, slot)
 		for (const plan of [...story, ...weeksPlans(town, Math.max(0, tasks - story.length))])
 			playRequest(town, plan)
+		playRules(town)
 		playDays(town)
 		playWeather(town, again)
 		playAround(town)

@@ -21,7 +21,7 @@ import type { SlotToDecide } from './application.server'
 import type { AssignmentState } from './assignment'
 import { contractStates, leftStates, openStates } from './assignment'
 import type { Assignment } from './move.server'
-import { callNameIn } from './terms'
+import { nameForEmployer } from './terms'
 import type { Terms } from './terms.server'
 import { newestTerms } from './terms.server'
 
@@ -325,7 +325,7 @@ export async function assignmentsOfEmployer(
 		}
 		known.coming += 1
 		known.licenceChecked &&= showPaper === true
-		if (showCallName) known.callNames.push(callNameIn(body, callName))
+		if (showCallName) known.callNames.push(nameForEmployer(body, callName))
 		found.set(slot.slotId, known)
 	}
 	return [...found.values()]

@@ -15,7 +15,7 @@ import { employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { Assignment } from './move.server'
 import { assignmentNow } from './move.server'
-import { callNameIn } from './terms'
+import { nameForEmployer } from './terms'
 
 export type Confirmation = typeof confirmations.$inferSelect
 export type ConfirmFields = { verdict: 'fine' | 'different'; reason: string }
@@ -127,7 +127,7 @@ async function waiting(
 		// A mended piece has two reports: the days count from the last.
 		found.set(row.assignmentId, {
 			...row,
-			callName: showCallName ? callNameIn(body, callName) : null,
+			callName: showCallName ? nameForEmployer(body, callName) : null,
 			confirmBy: addDays(dayOf(row.reportedAt), confirmDays),
 		})
 	}
@@ -189,7 +189,7 @@ export async function confirmationOf(
 	const { state, callName, showCallName, body, ...rest } = row
 	return {
 		...rest,
-		callName: showCallName ? callNameIn(body, callName) : null,
+		callName: showCallName ? nameForEmployer(body, callName) : null,
 		reported: confirmable.includes(state),
 	}
 }
@@ -299,6 +299,6 @@ export async function answeredConfirmations(
 		.limit(200)
 	return rows.map(({ callName, showCallName, body, ...row }) => ({
 		...row,
-		callName: showCallName ? callNameIn(body, callName) : null,
+		callName: showCallName ? nameForEmployer(body, callName) : null,
 	}))
 }

@@ -2,7 +2,9 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { agree, refuseUnagreed } from '~/council/agreement.server'
 import { ownClosingDays } from '~/council/closing-day.server'
+import { contractModeOf, contractRules } from '~/council/contract-mode'
 import { payRuleFrom } from '~/council/due-date'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
@@ -24,7 +26,7 @@ import type { Assignment } from './move.server'
 import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
-import { composeTerms, hashTerms, missingTermsItems } from './terms'
+import { composeTerms, hashTerms, missingTermsItems, namesByTerms } from './terms'
 
 export type Terms = typeof terms.$inferSelect
 
@@ -49,7 +51,7 @@ export async function issueTerms(
 		dayOf(tx.at),
 	)
 	const [employer] = await tx
-		.select({ name: employers.name })
+		.select({ name: employers.name, address: employers.address, kind: employers.kind })
 		.from(employers)
 		.where(eq(employers.id, task.employerId))
 	const [account] = await tx
@@ -58,7 +60,7 @@ export async function issueTerms(
 		.where(eq(accounts.id, person.accountId))
 	const closing = await ownClosingDays(tx)
 	const body = composeTerms({
-		commissioner: {
+		office: {
 			name: set['office-name'],
 			address: set['office-address'],
 			telephone: set['office-telephone'],
@@ -67,8 +69,13 @@ export async function issueTerms(
 			name: `${person.familyName} ${person.givenName}`,
 			number: account?.number ?? null,
 			callName: person.callName,
+			invoiceNumber: person.invoiceNumber,
 		},
-		employerName: employer?.name ?? '',
+		employer: {
+			name: employer?.name ?? '',
+			address: employer?.address ?? '',
+			household: employer?.kind === 'household',
+		},
 		// What was posted before it had a rule goes by the usual one.
 		task: { ...task, weather: task.weather ?? (await usualWeather(tx, dayOf(tx.at))) },
 		slot,
@@ -127,9 +134,14 @@ export async function answerTerms(
 
 /**
  * What is said with a yes: may the employer hear the call name, and that the licence the work asks for was checked;
- * and which version was read.
+ * which version was read; and the yes to what a way to contract asks for (代理受領).
  */
-export type YesFields = { showCallName: boolean; showPaper?: boolean; version?: number }
+export type YesFields = {
+	showCallName: boolean
+	showPaper?: boolean
+	version?: number
+	agrees?: boolean
+}
 
 /** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
 async function agreedAlready(tx: Tx, actor: Actor, own: Assignment) {
@@ -144,7 +156,7 @@ export async function sayYes(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ showCallName, showPaper = false, version }: YesFields,
+	{ showPaper = false, version, agrees = false, ...said }: YesFields,
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
 	if (own.state !== 'decided')
@@ -154,6 +166,10 @@ export async function sayYes(
 	if (!newest) throw refused('not-found')
 	if (version !== undefined && version !== newest.version) throw refused('terms-newer')
 	if (newest.answerBy < tx.at) throw refused('terms-over')
+	const asked = contractRules[contractModeOf(newest.body.mode)].registrantAgrees
+	if (agrees) await agree(tx, actor, { registrantId }, asked)
+	await refuseUnagreed(tx, { registrantId }, asked, 'agrees')
+	const showCallName = said.showCallName || namesByTerms(newest.body)
 	await moveAssignment(tx, assignmentId, 'sayYes')
 	await answerTerms(tx, assignmentId, 'yes', actor.accountId, { showCallName, showPaper })
 	await noteFirstTime(tx, own)

@@ -4,6 +4,8 @@ import type { Day } from '~/base/day'
 import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
+import type { ContractMode } from '~/council/contract-mode'
+import { contractModeOf, contractRules } from '~/council/contract-mode'
 import type { PayRule } from '~/council/due-date'
 import { payDay } from '~/council/due-date'
 import type { WeatherRule } from '~/work/weather'
@@ -11,10 +13,11 @@ import type { TermsBody } from '~db/schema/assignments'
 
 /** What the terms are made of, read at the moment of the decision. */
 export type TermsFacts = {
-	commissioner: { name: string; address: string; telephone: string }
-	contractor: { name: string; number: string | null; callName: string }
-	employerName: string
+	office: { name: string; address: string; telephone: string }
+	contractor: { name: string; number: string | null; callName: string; invoiceNumber: string | null }
+	employer: { name: string; address: string; household: boolean }
 	task: {
+		contractMode: ContractMode
 		title: string
 		result: string
 		procedure: string
@@ -50,21 +53,54 @@ export function principalPayDay(serviceDay: Day, invoiceDueDays: number): Day {
 	return addDays(dayInMonth(addMonths(monthOf(serviceDay), 1), 1), invoiceDueDays)
 }
 
+/** Both sides by the way to contract: the council's own order, or the employer's with the council as agent of both. */
+function parties({ task, office, employer }: TermsFacts) {
+	if (contractRules[task.contractMode].commissioner === 'council')
+		return {
+			commissioner: office.name,
+			commissionerAddress: office.address,
+			commissionerTelephone: office.telephone,
+			household: false,
+			agent: '',
+			agentAddress: '',
+			agentTelephone: '',
+		}
+	return {
+		commissioner: employer.name,
+		commissionerAddress: employer.address,
+		// Whoever has to say something says it to the agent: no orders on the telephone.
+		commissionerTelephone: '',
+		household: employer.household,
+		agent: office.name,
+		agentAddress: office.address,
+		agentTelephone: office.telephone,
+	}
+}
+
+/** The three items of 再委託, by which pay may wait for the principal's; there is none where the employer commissions. */
+const recommission = ({ task, employer, slot, rules }: TermsFacts) =>
+	contractRules[task.contractMode].mayWaitForPrincipal
+		? {
+				subcontracted: true,
+				principal: employer.name,
+				principalPayOn: principalPayDay(slot.day, rules.invoiceDueDays),
+			}
+		: { subcontracted: false, principal: '', principalPayOn: null }
+
 /**
- * All items of handbook §3.1 in their order, in mode A. `commissionedOn` is the day of the yes and is not known
+ * All items of handbook §3.1 in their order. `commissionedOn` is the day of the yes and is not known
  * before it: `asAgreed` fills it from the answer.
  */
 export function composeTerms(facts: TermsFacts): TermsBody {
-	const { commissioner, contractor, task, slot, rules } = facts
+	const { contractor, task, slot, rules } = facts
 	const weather = task.outdoors ? task.weather : null
 	return {
-		mode: 'A',
-		// 1 both parties
-		commissioner: commissioner.name,
-		commissionerAddress: commissioner.address,
-		commissionerTelephone: commissioner.telephone,
+		mode: task.contractMode,
+		// 1 both parties, and who acts for both
+		...parties(facts),
 		contractor: contractor.name,
 		contractorNumber: contractor.number,
+		contractorInvoiceNumber: contractor.invoiceNumber,
 		// 2 業務委託をした日
 		commissionedOn: null,
 		// 3 content
@@ -100,9 +136,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		electronicClaim: null,
 		fundsTransfer: null,
 		// 再委託
-		subcontracted: true,
-		principal: facts.employerName,
-		principalPayOn: principalPayDay(slot.day, rules.invoiceDueDays),
+		...recommission(facts),
 		// what else the council promises to write
 		cancellation: task.cancellation,
 		rain: task.rain,
@@ -113,7 +147,8 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		weatherHalfway: weather?.halfway ?? null,
 		insurance: task.insurance,
 		standIn: true,
-		toldToEmployer: 'count-and-time',
+		toldToEmployer:
+			contractRules[task.contractMode].shows === 'by-yes' ? 'count-and-time' : 'number-and-call-name',
 		callName: contractor.callName,
 		outsideContact: facts.outsideContact,
 	}
@@ -122,6 +157,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 /** Items that may be empty: the day of the yes, methods that are not used, and what a task need not have. */
 const mayBeEmpty = new Set([
 	'contractorNumber',
+	'contractorInvoiceNumber',
 	'commissionedOn',
 	'skill',
 	'bring',
@@ -135,6 +171,12 @@ const mayBeEmpty = new Set([
 	'outsideContact',
 ])
 
+/** Items of the one way to contract that the other has not. */
+const needlessIn: Record<ContractMode, ReadonlySet<string>> = {
+	A: new Set(['agent', 'agentAddress', 'agentTelephone']),
+	B: new Set(['commissionerTelephone', 'principal', 'principalPayOn']),
+}
+
 /** What work in the open has to say of the weather: who decides, until when, what is paid after a stop half-way. */
 const weatherItems = ['weatherDecides', 'weatherEvening', 'weatherMorning', 'weatherHalfway'] as const
 
@@ -146,8 +188,13 @@ export const termsItems = [
 	'commissioner',
 	'commissionerAddress',
 	'commissionerTelephone',
+	'household',
+	'agent',
+	'agentAddress',
+	'agentTelephone',
 	'contractor',
 	'contractorNumber',
+	'contractorInvoiceNumber',
 	'commissionedOn',
 	'contractKind',
 	'title',
@@ -191,10 +238,12 @@ export type TermsItem = (typeof termsItems)[number]
 
 /** Items that are absent or empty and must not be; none when the terms are whole. */
 export function missingTermsItems(body: TermsBody): TermsItem[] {
+	const needless = needlessIn[contractModeOf(body.mode)]
 	return termsItems.filter((item) => {
 		const value = body[item]
 		if (value === undefined) return true
-		if (mayBeEmpty.has(item) || (isWeatherItem(item) && body.outdoors !== true)) return false
+		if (mayBeEmpty.has(item) || needless.has(item) || (isWeatherItem(item) && body.outdoors !== true))
+			return false
 		return value === null || (typeof value === 'string' && value.trim() === '')
 	})
 }
@@ -212,6 +261,19 @@ export function callNameIn(body: TermsBody | null | undefined, today: string): s
 	const read = body?.callName
 	return typeof read === 'string' && read !== '' ? read : today
 }
+
+/** What the employer's papers call who comes: the call name, with the number where the terms say so. */
+export function nameForEmployer(body: TermsBody | null | undefined, today: string): string {
+	const name = callNameIn(body, today)
+	const number = body?.contractorNumber
+	return body?.toldToEmployer === 'number-and-call-name' && typeof number === 'string'
+		? `${number} ${name}`
+		: name
+}
+
+/** Whether these terms themselves tell the employer who comes, so that nobody is asked for it. */
+export const namesByTerms = (body: TermsBody): boolean =>
+	contractRules[contractModeOf(body.mode)].shows === 'number-and-call-name'
 
 /** SHA-256 over the items in a fixed order: the same terms give the same 64 letters on every engine. */
 export function hashTerms(body: TermsBody): string {

@@ -8,6 +8,9 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { commitsHere, db } from '~db/client'
 import { settings as settingRows } from '~db/schema/council'
+import { refuseUnwritten } from './agreement.server'
+import type { ContractMode } from './contract-mode'
+import { contractModeOf } from './contract-mode'
 import type { PayRule } from './due-date'
 import { firstLate, payRuleFrom } from './due-date'
 import type { SettingKey, SettingValue } from './setting'
@@ -59,9 +62,13 @@ export async function settingOn<Key extends SettingKey>(
 export const payRuleOn = async (on: Db, day: Day): Promise<PayRule> =>
 	payRuleFrom(await settingOn(on, 'pay-date', day))
 
+/** The way to contract, for what is asked on a day. */
+export const contractModeOn = async (on: Db, day: Day): Promise<ContractMode> =>
+	contractModeOf(await settingOn(on, 'contract-mode', day))
+
 /**
  * Sets a value from a day on; what held before stays for the days before. A rule of pay that would be late in law on any day
- * of the next ten years is refused with the first such day.
+ * of the next ten years is refused with the first such day; a way to contract while a text it needs is not written, with those.
  */
 export async function setSetting(
 	tx: Tx,
@@ -72,6 +79,7 @@ export async function setSetting(
 ): Promise<void> {
 	const late = key === 'pay-date' ? firstLate(payRuleFrom(value), fromDay) : undefined
 	if (late) throw refused('pay-rule-late', late, 'value')
+	if (key === 'contract-mode') await refuseUnwritten(tx, contractModeOf(value), fromDay)
 	const id = newId()
 	await tx.insert(settingRows).values({ id, key, value, fromDay, setBy: actor.accountId, setAt: tx.at })
 	await record(tx, actor, 'setting.changed', { kind: 'setting', id }, { after: { key, fromDay } })

@@ -1,6 +1,7 @@
 // The council's own rules as typed settings: unit, first value, where it comes from, whether that is verified.
 import type { SettingKind } from '~/words/ja/settings'
 import { sayPayRule } from '~/words/ja/settings'
+import { contractModes } from './contract-mode'
 import { ordinaryPayRule, readPayRule } from './due-date'
 
 type Kind = SettingKind
@@ -55,8 +56,8 @@ export const settings = {
 	'contract-mode': {
 		kind: 'choice',
 		first: 'A',
-		choices: ['A'],
-		source: 'handbook §2.2: A 再委託型',
+		choices: contractModes,
+		source: 'handbook §2.2: A 再委託型, B 三者包括型; what is asked from that day on, old work keeps its own',
 		verified: true,
 	},
 	'tax-rate': {

@@ -5,6 +5,7 @@ import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { taxOn } from '~/base/yen'
+import { contractRules } from '~/council/contract-mode'
 import { inTransaction } from '~/events/transaction.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
@@ -350,14 +351,16 @@ async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 		async (some, ledger) => {
 			const nets = await netsOf(on, some)
 			for (const one of some) {
-				if (one.netYen !== (nets.get(one.id) ?? 0))
+				const { net, fee } = nets.get(one.id) ?? { net: 0, fee: 0 }
+				const taxed = contractRules[one.contractMode].taxed === 'fee' ? fee : net
+				if (one.netYen !== net)
 					look.faults.push({
 						kind: 'invoice-lines-differ',
 						invoice: one.id,
 						net: one.netYen,
-						lines: nets.get(one.id) ?? 0,
+						lines: net,
 					})
-				if (one.taxYen !== taxOn(one.netYen, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
+				if (one.taxYen !== taxOn(taxed, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
 					look.faults.push({ kind: 'invoice-tax-differs', invoice: one.id, tax: one.taxYen })
 				const open = 0 - (ledger.get(one.id) ?? 0)
 				const asked = one.paidAt === null ? one.totalYen : 0
@@ -368,19 +371,23 @@ async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 	)
 }
 
-async function netsOf(on: Db, some: readonly { id: string }[]): Promise<Map<string, number>> {
+async function netsOf(
+	on: Db,
+	some: readonly { id: string }[],
+): Promise<Map<string, { net: number; fee: number }>> {
 	const first = some[0]?.id
 	const last = some.at(-1)?.id
 	if (first === undefined || last === undefined) return new Map()
 	const rows = await on
 		.select({
 			id: invoiceLines.invoiceId,
-			yen: sql<number>`sum(${invoiceLines.payYen} + ${invoiceLines.feeYen})`.mapWith(Number),
+			net: sql<number>`sum(${invoiceLines.payYen} + ${invoiceLines.feeYen})`.mapWith(Number),
+			fee: sql<number>`sum(${invoiceLines.feeYen})`.mapWith(Number),
 		})
 		.from(invoiceLines)
 		.where(and(gte(invoiceLines.invoiceId, first), lte(invoiceLines.invoiceId, last)))
 		.groupBy(invoiceLines.invoiceId)
-	return new Map(rows.map((row) => [row.id, row.yen]))
+	return new Map(rows.map(({ id, ...sums }) => [id, sums]))
 }
 
 /** Each run is the sum of its lines, each line that of its earnings, and what was sent has left the account once. */

@@ -1,8 +1,6 @@
 // Which lines each act of money writes, in both ways to contract: A, the council owes and is owed; B, it acts for both sides.
+import type { ContractMode } from '~/council/contract-mode'
 import type { Account, Line, Side } from './ledger'
-
-/** A 再委託型: employer → council → registrant. B 三者包括型: they contract with each other, the council acts for both. */
-export type ContractMode = 'A' | 'B'
 
 const line = (debit: Side, credit: Side, yen: number): Line => ({ debit, credit, yen })
 const plain = (account: Account): Side => ({ account })

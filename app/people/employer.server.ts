@@ -2,7 +2,9 @@
 import { and, asc, eq, isNull, like, or, sql } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { settingOn } from '~/council/setting.server'
+import { agree } from '~/council/agreement.server'
+import { contractRules } from '~/council/contract-mode'
+import { contractModeOn, settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
@@ -50,6 +52,8 @@ export async function noteAgreement(
 		.where(eq(employers.id, employerId))
 		.returning({ id: employers.id })
 	if (!row) throw refused('not-found')
+	const kinds = contractRules[await contractModeOn(tx, today)].employerAgrees
+	await agree(tx, { ...actor, channel: 'paper' }, { employerId }, kinds, days.agreedDay)
 	await record(tx, actor, 'employer.agreed', { kind: 'employer', id: employerId }, { after: days })
 }
 

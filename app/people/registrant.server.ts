@@ -226,7 +226,7 @@ export type ProfileForm = Pick<
 	| 'likesCallsAt'
 	| 'wouldLikeYou'
 	| 'wouldLikeYouReaders'
-> & { askAtMost: AskRhythm } & Partial<AskHours>
+> & { askAtMost: AskRhythm } & Partial<AskHours & Pick<Registrant, 'invoiceNumber'>>
 
 export async function changeProfile(
 	tx: Tx,

@@ -1,5 +1,5 @@
 // What every list of postings has to say once (12条): who recruits, and how to cancel.
-import { recruiterOn, taskDefaults } from '~/work/task.server'
+import { officeOf, taskDefaults } from '~/work/task.server'
 import type { Db } from '~db/client'
 
 export type Rules = { name: string; address: string; contact: string; cancellation: string }
@@ -7,5 +7,5 @@ export type Rules = { name: string; address: string; contact: string; cancellati
 /** As it holds on a day; a task's own page says it again with its own words. */
 export async function rulesOn(on: Db, day: string): Promise<Rules> {
 	const { cancellation } = await taskDefaults(on, day)
-	return { ...(await recruiterOn(on, day)), cancellation }
+	return { ...(await officeOf(on, day)), cancellation }
 }

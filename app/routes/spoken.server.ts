@@ -19,7 +19,7 @@ export async function answerSpoken(
 	registrantId: string,
 	assignmentId: string,
 	answer: SpokenAnswer,
-	showPaper = false,
+	{ showPaper = false, agrees = false }: { showPaper?: boolean; agrees?: boolean } = {},
 ): Promise<string | undefined> {
 	const spoken: Actor = {
 		...actor,
@@ -31,6 +31,7 @@ export async function answerSpoken(
 		await sayYes(tx, spoken, registrantId, assignmentId, {
 			showCallName: answer === 'yes-named',
 			showPaper,
+			agrees,
 		})
 	await closeCallsAbout(tx, actor, { kind: 'assignment', id: assignmentId }, answer)
 	return answer === 'no' ? undefined : askFirstTimeInTalk(tx, actor, assignmentId)

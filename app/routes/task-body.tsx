@@ -150,6 +150,12 @@ export function TaskTwelve({ task }: { task: Posting }) {
 							<>
 								{recruiter.contact}
 								<br />
+								{recruiter.agent !== '' && (
+									<>
+										{words.twelve.agent(recruiter.agent)}
+										<br />
+									</>
+								)}
 								{recruiter.hours}
 							</>
 						),

@@ -138,6 +138,9 @@ export function cardOf(
 		band: bandOf(first),
 		place: task.placeText,
 		labels: [
+			...(task.commissioner
+				? [{ label: publicWords.tasks.commissioner(task.commissioner), icon: 'people' as const }]
+				: []),
 			...(more.labels ?? []),
 			...chipsOf(task),
 			...(others > 0 ? [{ label: publicWords.tasks.slotsMore(others), icon: 'cal' as const }] : []),

@@ -76,7 +76,7 @@ export function TaskDays(props: {
 }
 
 /** What holds for every posting of a list (12条): who recruits, that it is a commission, how to cancel. */
-export function PostingRules({ rules }: { rules: Rules }) {
+export function PostingRules({ rules, tasks }: { rules: Rules; tasks: readonly PostedTask[] }) {
 	return (
 		<Section id="rules" title={words.rules}>
 			<div className="card">
@@ -92,6 +92,7 @@ export function PostingRules({ rules }: { rules: Rules }) {
 					<br />
 					<span className="nb">{rules.contact}</span>
 				</p>
+				{tasks.some((task) => task.commissioner !== null) && <p>{words.commissionerNote}</p>}
 				<details>
 					<summary>
 						{words.cancellation}

@@ -1,5 +1,6 @@
 // An invoice as one A4 sheet, for the employer and for staff.
 import { formatYen } from '~/base/yen'
+import type { ContractMode } from '~/council/contract-mode'
 import { sayDay, sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { KeyValues } from './facts'
@@ -13,6 +14,7 @@ const words = employerWords.invoices
 /** An invoice as the room gives it. */
 export type InvoiceRead = {
 	number: string
+	contractMode: ContractMode
 	employerName: string
 	month: string
 	netYen: number
@@ -25,10 +27,23 @@ export type InvoiceRead = {
 	lines: readonly { id: string; title: string; serviceDay: string; payYen: number; feeYen: number }[]
 }
 
+/** Of three parties: the registrants' part, which the council only receives for them, and its own fee. */
+function partsOf({ contractMode, lines, taxYen }: InvoiceRead) {
+	if (contractMode === 'A') return null
+	const sum = (part: 'payYen' | 'feeYen') => lines.reduce((sum, line) => sum + line[part], 0)
+	return {
+		pay: formatYen(sum('payYen')),
+		fee: formatYen(sum('feeYen')),
+		withTax: formatYen(sum('feeYen') + taxYen),
+	}
+}
+
 /** The invoice in words, ready to be drawn. */
 export function invoiceFacts(invoice: InvoiceRead) {
 	return {
 		number: invoice.number,
+		mode: invoice.contractMode,
+		parts: partsOf(invoice),
 		employerName: invoice.employerName,
 		month: sayMonth(invoice.month),
 		net: formatYen(invoice.netYen),
@@ -94,7 +109,7 @@ export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof inv
 				columns={[
 					{ label: words.lines.task },
 					{ label: words.lines.day },
-					{ label: words.lines.pay, right: true },
+					{ label: words.lines.pays[invoice.mode], right: true },
 					{ label: words.lines.fee, right: true },
 					{ label: words.lines.sum, right: true },
 				]}
@@ -105,11 +120,17 @@ export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof inv
 			/>
 			<KeyValues
 				pairs={[
-					{ label: words.net, answer: `${invoice.net}円` },
-					{ label: words.tax(invoice.rate), answer: `${invoice.tax}円` },
+					...(invoice.parts
+						? [
+								{ label: words.parts.pay, answer: `${invoice.parts.pay}円` },
+								{ label: words.parts.fee, answer: `${invoice.parts.fee}円` },
+							]
+						: [{ label: words.net, answer: `${invoice.net}円` }]),
+					{ label: words.taxes[invoice.mode](invoice.rate), answer: `${invoice.tax}円` },
 					{ label: words.total, answer: <b>{invoice.total}円</b> },
 				]}
 			/>
+			{invoice.parts && <p>{words.parts.note}</p>}
 			<p>{words.notQualified}</p>
 		</PaperPage>
 	)

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import type { ContractMode } from '~/council/contract-mode'
 import { sayDay, sayDayAndYear, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { sheetWords } from '~/words/ja/sheet'
@@ -16,6 +17,7 @@ const words = employerWords.request
 
 /** A quote as the room gives it. */
 export type QuoteRead = {
+	contractMode: ContractMode
 	payYen: number
 	feeYen: number
 	taxRatePermille: number
@@ -48,10 +50,14 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 	made: sayDayAndYear(dayOf(quote.madeAt)),
 	until: sayDayAndYear(quote.validUntil),
 	total: `${formatYen(quote.totalYen)}円`,
+	note: words.quoteLines.notes[quote.contractMode],
 	sums: [
-		{ label: words.quoteLines.pay, answer: `${formatYen(quote.payYen)}円` },
+		{ label: words.quoteLines.pays[quote.contractMode], answer: `${formatYen(quote.payYen)}円` },
 		{ label: words.quoteLines.fee, answer: `${formatYen(quote.feeYen)}円` },
-		{ label: words.quoteLines.tax(`${quote.taxRatePermille / 10}%`), answer: `${formatYen(quote.taxYen)}円` },
+		{
+			label: words.quoteLines.taxes[quote.contractMode](`${quote.taxRatePermille / 10}%`),
+			answer: `${formatYen(quote.taxYen)}円`,
+		},
 		{ label: words.quoteLines.total, answer: `${formatYen(quote.totalYen)}円` },
 	],
 	rules: [
@@ -132,6 +138,7 @@ export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFact
 					{ label: words.quoteLines.total, answer: <b>{quote.total}</b> },
 				]}
 			/>
+			{quote.note && <p>{quote.note}</p>}
 			<CutTable rows={quote.lines} />
 			<KeyValues pairs={[...quote.sums, ...quote.rules]} />
 			<p>

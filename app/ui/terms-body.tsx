@@ -1,4 +1,6 @@
 // The kept items of the terms as answers to plain questions: for the registrant, for staff on the telephone, for paper.
+import type { ContractMode } from '~/council/contract-mode'
+import { contractModeOf } from '~/council/contract-mode'
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 import { ui } from '~/words/ja/ui'
@@ -35,10 +37,27 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 				{word(body, 'commissionerAddress')}
 				<br />
 				{word(body, 'commissionerTelephone')}
+				{body.household === true && <p>{termsWords.household}</p>}
 			</dd>
 			<dt>{termsWords.contractor}</dt>
 			<dd>{termsWords.person(word(body, 'contractor'), word(body, 'contractorNumber'))}</dd>
 		</dl>
+	),
+	agent: (body) => (
+		<>
+			<p>{coded(termsWords.mode, word(body, 'mode'))}</p>
+			<dl>
+				<dt>{termsWords.agent}</dt>
+				<dd>
+					{word(body, 'agent')}
+					<br />
+					{word(body, 'agentAddress')}
+					<br />
+					{word(body, 'agentTelephone')}
+				</dd>
+			</dl>
+			<p>{termsWords.agentDoes}</p>
+		</>
 	),
 	commissioned: (body) =>
 		body.commissionedOn ? sayDayAndYear(word(body, 'commissionedOn')) : termsWords.notYetAgreed,
@@ -116,6 +135,13 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 		<>
 			<p className="big">{termsWords.amount(ui.yen(number(body, 'payYen')), word(body, 'payFor'))}</p>
 			<p>{termsWords.paidOn(sayDayAndYear(word(body, 'payOn')))}</p>
+			{modeOf(body) === 'B' && (
+				<p>
+					{body.contractorInvoiceNumber
+						? termsWords.qualified(word(body, 'contractorInvoiceNumber'))
+						: termsWords.notQualified}
+				</p>
+			)}
 		</>
 	),
 	method: (body) => (
@@ -170,7 +196,12 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 	),
 }
 
+/** Questions that only one of the two ways to contract asks. */
+const asksOnly: Partial<Record<Key, ContractMode>> = { agent: 'B', principal: 'A' }
+const modeOf = (body: Body) => contractModeOf(body.mode)
+
 /** Every item in the order of the law. */
 export function termItemsOf(body: Body): TermItem[] {
-	return termsQuestions.map(({ key, question, law }) => ({ question, law, answer: answers[key](body) }))
+	const asked = termsQuestions.filter(({ key }) => (asksOnly[key] ?? modeOf(body)) === modeOf(body))
+	return asked.map(({ key, question, law }) => ({ question, law, answer: answers[key](body) }))
 }

@@ -133,6 +133,8 @@ export const eventNames = [
 	'thread.written',
 	'thread.answered',
 	'setting.changed',
+	'agreement-text.written',
+	'agreement.given',
 	'area.added',
 	'area.changed',
 	'closing-day.added',

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
+import { contractModeOf } from '~/council/contract-mode'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -46,7 +47,7 @@ export async function stepsToCut(on: Db, requestId: string): Promise<CutStep[]> 
 export async function taskMaker(on: Db, requestId: string, steps: readonly CutStep[], today: Day) {
 	const base = await freshTask(on, requestId, today)
 	const [request] = await on
-		.select({ employerId: workRequests.employerId })
+		.select({ employerId: workRequests.employerId, contractMode: workRequests.contractMode })
 		.from(workRequests)
 		.where(eq(workRequests.id, requestId))
 	const set = await settingsOn(on, ['usual-pay-an-hour', 'fee-rate', 'tax-rate'], today)
@@ -74,6 +75,7 @@ export async function taskMaker(on: Db, requestId: string, steps: readonly CutSt
 				return { payYen, feeYen: feeOn(payYen, set['fee-rate']), slots: [{ seats: piece.seats }] }
 			}),
 			set['tax-rate'],
+			contractModeOf(request?.contractMode),
 		).totalYen
 	return { taskOf, totalOf, employerId: request?.employerId ?? '' }
 }

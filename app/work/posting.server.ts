@@ -1,14 +1,17 @@
 // What the public reads (おしごと情報): posted tasks with free seats from today on, and one in full.
 import { and, asc, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn } from '~/council/setting.server'
 import { publicPlace } from '~/words/ja/work'
 import type { Db } from '~db/client'
 import { areas } from '~db/schema/council'
+import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { PostingFilter } from './posting'
 import { lightMost, shortMost, slotAskedFor } from './posting'
 import type { Recruiter } from './task'
+import { recruiterOf, recruitingEmployer } from './task'
+import { officeOf } from './task.server'
 import type { WeatherRule } from './weather'
 
 export type PostedSlot = {
@@ -44,6 +47,8 @@ export type PostedTask = {
 	lift: boolean
 	skill: string | null
 	busStop: string
+	/** Who recruits where it is the employer (12条); null where it is the council. */
+	commissioner: string | null
 	/** しごと体験. */
 	trial: boolean
 	/** The written rule of who it is for; '' is for everybody. */
@@ -77,6 +82,9 @@ const taskColumns = {
 	trial: tasks.trial,
 	groupRule: tasks.groupRule,
 	beforeUntil: tasks.beforeUntil,
+	contractMode: tasks.contractMode,
+	employerName: employers.name,
+	employerKind: employers.kind,
 }
 
 const slotColumns = {
@@ -105,6 +113,7 @@ export async function publishedTasks(
 		.select({ slot: slotColumns, task: taskColumns, areaName: areas.name })
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.leftJoin(areas, eq(areas.id, tasks.areaId))
 		.where(
 			and(
@@ -146,6 +155,7 @@ export async function newestTasks(on: Db, most: number, today: Day, minute = -1)
 	const newest = await on
 		.select({ task: taskColumns, areaName: areas.name })
 		.from(tasks)
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.leftJoin(areas, eq(areas.id, tasks.areaId))
 		.where(
 			and(
@@ -180,11 +190,20 @@ export async function newestTasks(on: Db, most: number, today: Day, minute = -1)
 	}))
 }
 
-type TaskColumns = Pick<typeof tasks.$inferSelect, keyof typeof taskColumns>
+type TaskColumns = Pick<typeof tasks.$inferSelect, Exclude<keyof typeof taskColumns, OfEmployer>> &
+	Record<OfEmployer, string>
+type OfEmployer = 'employerName' | 'employerKind'
 
 function asPosted(task: TaskColumns, areaName: string): PostedTask {
-	const { place, privateHome, ...rest } = task
-	return { ...rest, areaName, placeText: publicPlace(areaName, place, privateHome, task.atHome), slots: [] }
+	const { place, privateHome, contractMode, employerName, employerKind, ...rest } = task
+	const commissioner = recruitingEmployer(contractMode, { name: employerName, kind: employerKind })
+	return {
+		...rest,
+		commissioner,
+		areaName,
+		placeText: publicPlace(areaName, place, privateHome, task.atHome),
+		slots: [],
+	}
 }
 
 function asPostedSlot(slot: {
@@ -200,7 +219,7 @@ function asPostedSlot(slot: {
 	return { id, day, startMinute, endMinute, seats, left: seats - taken, reserveDay }
 }
 
-/** One posting in full. `recruiter` is the council (mode A); the contract is a commission, never employment. */
+/** One posting in full. `recruiter` is who commissions; the contract is a commission, never employment. */
 export type Posting = PostedTask & {
 	result: string
 	procedure: string
@@ -241,9 +260,11 @@ export async function postingOf(
 				cancellation: tasks.cancellation,
 				insurance: tasks.insurance,
 			},
+			employer: { name: employers.name, address: employers.address, kind: employers.kind },
 			areaName: areas.name,
 		})
 		.from(tasks)
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.leftJoin(areas, eq(areas.id, tasks.areaId))
 		.where(and(eq(tasks.id, taskId), eq(tasks.state, 'published')))
 	if (!row) return undefined
@@ -260,11 +281,8 @@ export async function postingOf(
 			),
 		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
-	const set = await settingsOn(
-		on,
-		['office-name', 'office-address', 'office-telephone', 'office-hours'],
-		today,
-	)
+	const office = await officeOf(on, today)
+	const hours = await settingOn(on, 'office-hours', today)
 	const {
 		result,
 		procedure,
@@ -292,10 +310,8 @@ export async function postingOf(
 		privateHome: compact.privateHome,
 		place: compact.privateHome ? null : compact.place,
 		recruiter: {
-			name: set['office-name'],
-			address: set['office-address'],
-			contact: set['office-telephone'],
-			hours: set['office-hours'],
+			...recruiterOf(compact.contractMode, office, row.employer, row.areaName ?? ''),
+			hours,
 		},
 		employment: false,
 	}

@@ -13,7 +13,7 @@ import type { QuoteLine } from '~db/schema/work'
 import { quoteAnswers, quotes, workRequests } from '~db/schema/work'
 import { workIsNever } from './contract-check.server'
 import type { QuoteWithAnswer, Task, TaskWithSlots, WorkRequest } from './request.server'
-import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
+import { modeOfRequest, moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { quoteSums, seatsOf } from './splitting'
 import { usualWeather } from './task.server'
 import { lastEnding } from './turning-down.server'
@@ -72,14 +72,16 @@ export async function planQuote(
 		today,
 	)
 	if (await workIsNever(on, requestId)) throw refused('contract-never')
+	const contractMode = await modeOfRequest(on, requestId)
 	// A yes on the day itself would come too late to find anybody.
 	const first = drafts.flatMap((draft) => draft.slots.map((slot) => slot.day)).sort()[0] ?? today
 	const usual = addDays(today, set['quote-valid-days'])
 	const latest = addDays(first, -1) < today ? today : addDays(first, -1)
 	const validUntil = fields.validUntil ?? (usual < latest ? usual : latest)
 	if (validUntil < today) throw refused('quote-valid-past', undefined, 'validUntil')
-	const { payYen, feeYen, taxYen, totalYen } = quoteSums(drafts, set['tax-rate'])
+	const { payYen, feeYen, taxYen, totalYen } = quoteSums(drafts, set['tax-rate'], contractMode)
 	return {
+		contractMode,
 		payYen,
 		feeYen,
 		taxRatePermille: set['tax-rate'],

@@ -4,6 +4,10 @@ import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { statesBefore } from '~/base/life'
+import { refuseUnagreed } from '~/council/agreement.server'
+import type { ContractMode } from '~/council/contract-mode'
+import { contractModeOf, contractRules } from '~/council/contract-mode'
+import { contractModeOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
@@ -39,17 +43,19 @@ export async function openRequest(
 		.where(eq(employers.id, employerId))
 	if (!employer) throw refused('not-found')
 	if (employer.state === 'ended') throw refused('employer-ended')
+	const contractMode = await contractModeOn(tx, dayOf(tx.at))
+	await refuseUnagreed(tx, { employerId }, contractRules[contractMode].employerAgrees)
 	const id = newId()
 	const number = await nextPaperNumber(tx, 'request')
 	await tx
 		.insert(workRequests)
-		.values({ ...asked, id, number, employerId, openedAt: tx.at, state: 'received' })
+		.values({ ...asked, id, number, employerId, openedAt: tx.at, state: 'received', contractMode })
 	await record(
 		tx,
 		actor,
 		'request.opened',
 		{ kind: 'request', id },
-		{ after: { state: 'received', employerId, budgetYen: asked.budgetYen } },
+		{ after: { state: 'received', employerId, budgetYen: asked.budgetYen, contractMode } },
 	)
 	return { id, number }
 }
@@ -128,6 +134,15 @@ export async function requestState(on: Db, id: string): Promise<RequestState | u
 		.from(workRequests)
 		.where(eq(workRequests.id, id))
 	return row?.state
+}
+
+/** The way to contract a request was asked under. */
+export async function modeOfRequest(on: Db, id: string): Promise<ContractMode> {
+	const [row] = await on
+		.select({ contractMode: workRequests.contractMode })
+		.from(workRequests)
+		.where(eq(workRequests.id, id))
+	return contractModeOf(row?.contractMode)
 }
 
 /** The tasks of a request in the order they were cut, each with its slots by day. */

@@ -1,5 +1,7 @@
 // The arithmetic of splitting: minutes of steps, seats of slots, and what a quote adds up to.
 import { taxOn } from '~/base/yen'
+import type { ContractMode } from '~/council/contract-mode'
+import { contractRules } from '~/council/contract-mode'
 
 /** The minutes known so far, and how many steps have none yet. */
 export function minutesOfSteps(steps: readonly { minutes: number | null }[]): {
@@ -31,8 +33,12 @@ export type QuoteSums = {
 	totalYen: number
 }
 
-/** Pay and fee of every seat, tax cut down once on their sum, and the total. */
-export function quoteSums(tasks: readonly Counted[], taxPermille: number): QuoteSums {
+/** Pay and fee of every seat, tax cut down once on what the mode taxes, and the total. */
+export function quoteSums(
+	tasks: readonly Counted[],
+	taxPermille: number,
+	mode: ContractMode = 'A',
+): QuoteSums {
 	let seats = 0
 	let payYen = 0
 	let feeYen = 0
@@ -43,7 +49,7 @@ export function quoteSums(tasks: readonly Counted[], taxPermille: number): Quote
 		feeYen += many * task.feeYen
 	}
 	const netYen = payYen + feeYen
-	const taxYen = taxOn(netYen, taxPermille)
+	const taxYen = taxOn(contractRules[mode].taxed === 'fee' ? feeYen : netYen, taxPermille)
 	return { seats, payYen, feeYen, netYen, taxYen, totalYen: netYen + taxYen }
 }
 

@@ -4,6 +4,7 @@ import type { Day } from '~/base/day'
 import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { mayMove, stateAfter, statesBefore } from '~/base/life'
+import { contractModeOf } from '~/council/contract-mode'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -19,7 +20,7 @@ import type { Slot, Task, TaskWithSlots } from './request.server'
 import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { feeOn, yenAnHour } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
-import { checkSlot, checkTask, lackingBeforePosting, taskMoves } from './task'
+import { checkSlot, checkTask, lackingBeforePosting, recruiterOf, taskMoves } from './task'
 import type { WeatherRule } from './weather'
 import { usualRule } from './weather'
 
@@ -81,12 +82,13 @@ export async function draftTask(
 	await refuseUnknownArea(tx, fields.areaId)
 	const before = await reopenCut(tx, requestId)
 	const [request] = await tx
-		.select({ employerId: workRequests.employerId })
+		.select({ employerId: workRequests.employerId, contractMode: workRequests.contractMode })
 		.from(workRequests)
 		.where(eq(workRequests.id, requestId))
 	const id = newId()
 	await tx.insert(tasks).values({
 		...fields,
+		contractMode: contractModeOf(request?.contractMode),
 		weather: await ruleOf(tx, fields),
 		id,
 		requestId,
@@ -206,10 +208,29 @@ export async function removeSlot(tx: Tx, actor: Actor, taskId: string, slotId: s
 	)
 }
 
-/** Who recruits, by the settings of a day. */
-export async function recruiterOn(on: Db, day: Day): Promise<Recruiter> {
+/** The office as it recruits, by the settings of a day. */
+export async function officeOf(on: Db, day: Day): Promise<Omit<Recruiter, 'agent'>> {
 	const found = await settingsOn(on, ['office-name', 'office-address', 'office-telephone'], day)
 	return { name: found['office-name'], address: found['office-address'], contact: found['office-telephone'] }
+}
+
+/** Who recruits for the tasks of a request, by the district of each. */
+export async function recruiterFor(
+	on: Db,
+	requestId: string,
+	day: Day,
+): Promise<(task: { areaId: string }) => Recruiter> {
+	const [row] = await on
+		.select({ mode: workRequests.contractMode, employer: employers })
+		.from(workRequests)
+		.innerJoin(employers, eq(employers.id, workRequests.employerId))
+		.where(eq(workRequests.id, requestId))
+	const office = await officeOf(on, day)
+	const names = new Map(
+		(await on.select({ id: areas.id, name: areas.name }).from(areas)).map((area) => [area.id, area.name]),
+	)
+	const employer = row?.employer ?? { name: '', address: '', kind: 'firm' }
+	return ({ areaId }) => recruiterOf(contractModeOf(row?.mode), office, employer, names.get(areaId) ?? '')
 }
 
 /** Posts every draft of an agreed request and opens its slots; one event a task. Gives the tasks' ids. */
@@ -227,10 +248,10 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 	)
 	if (drafts.length === 0) throw refused('task-none')
 	const today = dayOf(tx.at)
-	const recruiter = await recruiterOn(tx, today)
+	const recruiter = await recruiterFor(tx, requestId, today)
 	const yardstick = await settingOn(tx, 'minimum-wage-yardstick', today)
 	for (const draft of drafts) {
-		const lacks = lackingBeforePosting(draft, draft.slots, recruiter)
+		const lacks = lackingBeforePosting(draft, draft.slots, recruiter(draft))
 		if (lacks.length > 0) throw refused('task-lacks', { title: draft.title, items: lacks })
 		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason.trim() === '')
 			throw refused('low-pay-reason')

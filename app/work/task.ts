@@ -1,6 +1,9 @@
 // A task: its codes, what it needs before it may be posted, and which slots are real.
 import type { Day } from '~/base/day'
 import { addDays, isDay } from '~/base/day'
+import type { ContractMode } from '~/council/contract-mode'
+import { contractRules } from '~/council/contract-mode'
+import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
 import { isHazard } from './hazard'
 import type { WeatherRule } from './weather'
@@ -162,14 +165,40 @@ export function checkTask(
 	if (task.trial && task.hazards.length > 0) throw refused('trial-hazard', undefined, 'hazards')
 }
 
-/** Who recruits: in mode A the council (12条). */
-export type Recruiter = { name: string; address: string; contact: string }
+/** Who recruits (12条); `agent` answers for them where it is the employer. */
+export type Recruiter = { name: string; address: string; contact: string; agent: string }
+
+/**
+ * The employer who recruits, as everybody may read them; null where the council does. Naming another than who
+ * commissions is a false statement in law (12条; practice.md 5); a household stays 一般のご家庭, so that nobody learns
+ * from a posting who is at home.
+ */
+export function recruitingEmployer(
+	mode: ContractMode,
+	employer: { name: string; kind: string },
+): string | null {
+	if (contractRules[mode].commissioner === 'council') return null
+	return employer.kind === 'household' ? workWords.privateHome : employer.name
+}
+
+/** Who recruits for a task: the council, or the employer through it; of a household its district alone. */
+export function recruiterOf(
+	mode: ContractMode,
+	office: Omit<Recruiter, 'agent'>,
+	employer: { name: string; address: string; kind: string },
+	areaName: string,
+): Recruiter {
+	const name = recruitingEmployer(mode, employer)
+	if (name === null) return { ...office, agent: '' }
+	const address = employer.kind === 'household' ? areaName : employer.address
+	return { name, address, contact: office.contact, agent: office.name }
+}
 
 /** Codes of what is still missing before posting, in the order of the sheet; none when it may be posted. */
 export function lackingBeforePosting(
 	task: TaskFields,
 	slots: readonly unknown[],
-	recruiter: Recruiter,
+	recruiter: Omit<Recruiter, 'agent'>,
 ): string[] {
 	const blank = (text: string) => text.trim() === ''
 	const lacks: [string, boolean][] = [

@@ -161,13 +161,34 @@ export const terms = table(
 		answer: str('answer').$type<'yes' | 'no' | 'lapsed' | 'withdrawn'>(),
 		answeredAt: instant('answered_at'),
 		answeredBy: str('answered_by'),
+		/** By which way the answer came; null for those from before it was kept. */
+		answerChannel: str('answer_channel'),
+		/** The minute of the day a spoken yes or no was heard, as staff wrote it down. */
+		spokenMinute: int('spoken_minute'),
 		showCallName: bool('show_call_name'),
 		showPaper: bool('show_paper'),
+		/** Why there is another version than the first; '' for the first. */
+		changedWhy: str('changed_why').notNull().default(''),
 	},
 	(t) => [
 		uniqueIndex('terms_version').on(t.assignmentId, t.version),
 		index('terms_open').on(t.answeredAt, t.answerBy),
 	],
+)
+
+/** Each time terms went out: shown on the site, by mail, SMS or FAX, posted, or handed over at the place. */
+export const termsDeliveries = table(
+	'terms_deliveries',
+	{
+		id: str('id').primaryKey(),
+		termsId: str('terms_id')
+			.notNull()
+			.references(() => terms.id),
+		way: str('way').$type<'site' | 'mail' | 'sms' | 'fax' | 'post' | 'handed'>().notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('terms_deliveries_terms').on(t.termsId, t.at)],
 )
 
 export const arrivals = table(

@@ -1,5 +1,7 @@
 // Our own rules: settings with the day each value holds from, days the office is closed, districts, number series.
-import { bool, index, instant, int, json, primaryKey, str, table } from '../columns'
+import { sql } from 'drizzle-orm'
+import { bool, check, index, instant, int, json, primaryKey, str, table, uniqueIndex } from '../columns'
+import { employers, registrants } from './people'
 
 export const settings = table(
 	'settings',
@@ -12,6 +14,45 @@ export const settings = table(
 		setAt: instant('set_at').notNull(),
 	},
 	(t) => [index('settings_key').on(t.key, t.fromDay, t.setAt)],
+)
+
+/** 利用規約・就業規約・代理受領: each version as it was written, and the day it holds from. */
+export const agreementTexts = table(
+	'agreement_texts',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'terms-of-use' | 'work-rules' | 'agency-receipt'>().notNull(),
+		version: int('version').notNull(),
+		body: str('body').notNull(),
+		fromDay: str('from_day').notNull(),
+		setBy: str('set_by'),
+		setAt: instant('set_at').notNull(),
+	},
+	(t) => [uniqueIndex('agreement_texts_version').on(t.kind, t.version)],
+)
+
+/** Who agreed to which text of the council, when and by which way; a later version is another row. */
+export const agreements = table(
+	'agreements',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'terms-of-use' | 'work-rules' | 'agency-receipt'>().notNull(),
+		textId: str('text_id')
+			.notNull()
+			.references(() => agreementTexts.id),
+		version: int('version').notNull(),
+		employerId: str('employer_id').references(() => employers.id),
+		registrantId: str('registrant_id').references(() => registrants.id),
+		day: str('day').notNull(),
+		channel: str('channel').notNull(),
+		takenBy: str('taken_by'),
+		at: instant('at').notNull(),
+	},
+	(t) => [
+		index('agreements_employer').on(t.employerId, t.kind),
+		index('agreements_registrant').on(t.registrantId, t.kind),
+		check('agreements_party', sql`(employer_id is null) <> (registrant_id is null)`),
+	],
 )
 
 export const closingDays = table('closing_days', {

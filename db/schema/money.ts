@@ -69,6 +69,7 @@ export const invoices = table(
 			.notNull()
 			.references(() => employers.id),
 		month: str('month').notNull(),
+		contractMode: str('contract_mode').$type<'A' | 'B'>().notNull().default('A'),
 		netYen: yen('net_yen').notNull(),
 		taxRatePermille: int('tax_rate_permille').notNull(),
 		taxYen: yen('tax_yen').notNull(),
@@ -80,7 +81,7 @@ export const invoices = table(
 	},
 	(t) => [
 		uniqueIndex('invoices_number').on(t.number),
-		uniqueIndex('invoices_employer').on(t.employerId, t.month),
+		uniqueIndex('invoices_employer').on(t.employerId, t.month, t.contractMode),
 	],
 )
 

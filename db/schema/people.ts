@@ -137,6 +137,8 @@ export const registrants = table(
 		/** Likes to go again where they have been, to the same faces. */
 		likesSame: bool('likes_same').notNull().default(false),
 		wouldLikeYou: str('would_like_you').notNull().default(''),
+		/** 適格請求書発行事業者の登録番号, where the person has one and told it; nobody is asked to register. */
+		invoiceNumber: str('invoice_number'),
 		wouldLikeYouReaders: str('would_like_you_readers')
 			.$type<'office' | 'beside'>()
 			.notNull()

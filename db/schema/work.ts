@@ -32,6 +32,8 @@ export const workRequests = table(
 		contractAnswers: json('contract_answers').$type<ContractAnswers>().notNull().default({}),
 		/** The cut its employer chose, as `writeCut` writes it; '' until then. */
 		chosenCut: str('chosen_cut').notNull().default(''),
+		/** The way to contract of the day it was asked; all that comes of it keeps it. */
+		contractMode: str('contract_mode').$type<'A' | 'B'>().notNull().default('A'),
 	},
 	(t) => [
 		uniqueIndex('work_requests_number').on(t.number),
@@ -106,6 +108,7 @@ export const quotes = table(
 			.notNull()
 			.references(() => workRequests.id),
 		version: int('version').notNull(),
+		contractMode: str('contract_mode').$type<'A' | 'B'>().notNull().default('A'),
 		payYen: yen('pay_yen').notNull(),
 		feeYen: yen('fee_yen').notNull(),
 		taxRatePermille: int('tax_rate_permille').notNull(),
@@ -144,6 +147,14 @@ export type WeatherRule = {
 	morningMinute: number
 	halfway: 'whole' | 'hours'
 	heat?: { shade: boolean; water: boolean; rest: boolean }
+}
+
+/** An item of the terms that is not fixed yet. */
+export type UndecidedItem = {
+	item: 'address' | 'hours' | 'procedure' | 'bring'
+	reason: string
+	/** The day by which it will be said. */
+	fixOn: string
 }
 
 export const tasks = table(
@@ -195,6 +206,11 @@ export const tasks = table(
 		groupRule: str('group_rule').notNull().default(''),
 		cancellation: str('cancellation').notNull(),
 		insurance: str('insurance').notNull(),
+		contractMode: str('contract_mode').$type<'A' | 'B'>().notNull().default('A'),
+		/** What the terms cannot say yet, each with its reason and the day it will be fixed (3条1項ただし書). */
+		undecided: json('undecided').$type<UndecidedItem[]>().notNull().default([]),
+		/** Continued work of one kind at a set rate: the monthly yardstick of pay days may be used for it. */
+		continued: bool('continued').notNull().default(false),
 		state: str('state').$type<'draft' | 'published' | 'closed'>().notNull(),
 		createdAt: instant('created_at').notNull(),
 		createdBy: str('created_by').notNull(),

@@ -68,7 +68,7 @@ export async function answerTerms(
 			await sayNo(on, actor, person.id, id)
 			release(person, id)
 			seatFree(town, chance, play)
-		} else await sayYes(on, actor, person.id, id, { showCallName: chance.yes(0.85) })
+		} else await sayYes(on, actor, person.id, id, { showCallName: chance.yes(0.85), agrees: true })
 		await closeCallAbout(town, on, 'assignment', id, end === 'no' ? 'no' : 'yes')
 		if (end === 'yes') playWorkDay(town, play, person, id)
 		if (end === 'yes') fallsOut(town, play, person, id)

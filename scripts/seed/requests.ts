@@ -1,7 +1,10 @@
 // A request's way in the demo town: asked, taken on, cut, quoted, answered, posted; then its slots are played.
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
+import { agree } from '~/council/agreement.server'
 import { addOfficeDays } from '~/council/calendar'
+import { contractRules } from '~/council/contract-mode'
+import { contractModeOn } from '~/council/setting.server'
 import type { ContractAnswers } from '~/work/contract-check'
 import { answerContract, approveOverride, askOverride, contractOf } from '~/work/contract-check.server'
 import { offeredCuts, writeCut } from '~/work/cuts'
@@ -116,7 +119,14 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 	stage.at(opened, async (tx) => {
 		// Who leaves the whole of it open leaves the day open too.
 		const first = plan.whole ? undefined : plan.slots[0]?.day
-		const asked = await openRequest(tx, employerActor(town, employer, 'receptionist'), employer.id, {
+		const asker = employerActor(town, employer, 'receptionist')
+		await agree(
+			tx,
+			asker,
+			{ employerId: employer.id },
+			contractRules[await contractModeOn(tx, dayOf(tx.at))].employerAgrees,
+		)
+		const asked = await openRequest(tx, asker, employer.id, {
 			what: text.what,
 			place: text.where,
 			fromDay: first && chance.yes(0.5) ? addDays(first, -1) : null,

@@ -8,17 +8,21 @@ import {
 	hashTerms,
 	inspectBy,
 	missingTermsItems,
+	nameForEmployer,
+	namesByTerms,
 	principalPayDay,
 	termsItems,
 } from '~/assignments/terms'
 import { latestPayDay, ordinaryPayRule } from '~/council/due-date'
+import { termItemsOf } from '~/ui/terms-body'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 
 const facts: TermsFacts = {
-	commissioner: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
-	contractor: { name: '日高 花', number: '260001', callName: '日高' },
-	employerName: '田村農園',
+	office: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
+	contractor: { name: '日高 花', number: '260001', callName: '日高', invoiceNumber: null },
+	employer: { name: '田村農園', address: 'ひなた市北町3-3', household: false },
 	task: {
+		contractMode: 'A',
 		title: '栗の皮むき',
 		result: '栗10kgの皮をむく',
 		procedure: '洗ってむく',
@@ -86,6 +90,42 @@ describe('the items of 3条', () => {
 		})
 		expect(home.address).toBe('ご自宅')
 		expect(missingTermsItems(home)).toEqual([])
+	})
+})
+
+describe('of three parties', () => {
+	const three: TermsFacts = { ...facts, task: { ...facts.task, contractMode: 'B' } }
+	const direct = composeTerms(three)
+	test('the employer commissions, the council acts for both, and nothing is missing', () => {
+		expect(direct).toMatchObject({
+			mode: 'B',
+			commissioner: '田村農園',
+			commissionerAddress: 'ひなた市北町3-3',
+			agent: 'ひなた市しごとコンビニ協議会',
+			agentTelephone: '0999-00-1234',
+			household: false,
+		})
+		expect(missingTermsItems(direct)).toEqual([])
+	})
+	test('there is no 再委託, and so no day that pay could wait for', () =>
+		expect(direct).toMatchObject({ subcontracted: false, principal: '', principalPayOn: null }))
+	test('an agent or a commissioner left out is noticed', () => {
+		expect(missingTermsItems({ ...direct, agent: '' })).toEqual(['agent'])
+		expect(missingTermsItems({ ...direct, commissioner: '' })).toEqual(['commissioner'])
+	})
+	test('a household is said to be one', () =>
+		expect(composeTerms({ ...three, employer: { ...three.employer, household: true } }).household).toBe(true))
+	test('the employer reads number and call name by the terms, in A only with a yes', () => {
+		expect([namesByTerms(direct), namesByTerms(body)]).toEqual([true, false])
+		expect(nameForEmployer(direct, '今の名')).toBe('260001 日高')
+		expect(nameForEmployer(body, '今の名')).toBe('日高')
+	})
+	test('each way asks its own questions', () => {
+		const laws = (of: typeof body) => termItemsOf(of).map((one) => one.law)
+		expect(laws(direct)).toContain('代理する者(取引条件の明示・請求・代理受領)')
+		expect(laws(body)).not.toContain('代理する者(取引条件の明示・請求・代理受領)')
+		expect(laws(direct).some((law) => law.startsWith('再委託'))).toBe(false)
+		expect(laws(body).some((law) => law.startsWith('再委託'))).toBe(true)
 	})
 })
 

@@ -17,6 +17,7 @@ describe('a setting', () => {
 		['terms-answer-hours', '48時間', 48],
 		['minimum-wage-yardstick', '1,043円', 1043],
 		['contract-mode', 'A', 'A'],
+		['contract-mode', 'B', 'B'],
 		['hotline-1', '名前\n119 / 110\n24時間\n2026-11-21', '名前|119 / 110|24時間|2026-11-21'],
 	] as [SettingKey, string, string | number][])('%s is typed %s', (key, typed, kept) => {
 		expect(readSetting(key, typed)).toBe(kept)
@@ -27,7 +28,7 @@ describe('a setting', () => {
 		['office-opens-minute', '8時75分'],
 		['tax-rate', '60%'],
 		['pay-date', '翌月32日'],
-		['contract-mode', 'B'],
+		['contract-mode', 'C'],
 		['town-name', '  '],
 		['hotline-1', '名前だけ'],
 	] as [SettingKey, string][])('%s refuses %s', (key, typed) => {

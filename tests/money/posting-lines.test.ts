@@ -1,10 +1,11 @@
 // Which lines each act of money writes, in both ways to contract.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ContractMode } from '~/council/contract-mode'
 import type { Account, Line } from '~/money/ledger'
 import { bookedOn, checkLines, movedBy } from '~/money/ledger'
 import { checkClosable, endsFiscalYear, isOver, nextToClose } from '~/money/month-close'
-import type { ContractMode, PartToPass } from '~/money/posting-lines'
+import type { PartToPass } from '~/money/posting-lines'
 import {
 	linesOfAdvance,
 	linesOfEarning,

@@ -34,6 +34,11 @@ describe('a quote', () => {
 		const one = { payYen: 15, feeYen: 0, slots: [{ seats: 1 }] }
 		expect(quoteSums([one, one], 100).taxYen).toBe(3)
 	})
+	test('of three parties tax is on the fee alone', () => {
+		const sums = quoteSums([{ payYen: 2600, feeYen: 390, slots: [{ seats: 2 }] }], 100, 'B')
+		expect(sums).toMatchObject({ payYen: 5200, feeYen: 780, taxYen: 78, totalYen: 6058 })
+	})
+
 	test('of nothing is nothing', () => expect(quoteSums([], 100).totalYen).toBe(0))
 	test('meets an invoice counted seat by seat', () => {
 		const task = fc.record({

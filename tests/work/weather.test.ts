@@ -166,10 +166,10 @@ describe('what people read', () => {
 		const facts = (outdoors: boolean, weather: typeof usual | null) =>
 			missingTermsItems(
 				composeTerms({
-					commissioner: { name: '協議会', address: '中央1', telephone: '0999-00-1234' },
-					contractor: { name: '日高 花', number: null, callName: '' },
-					employerName: '田村農園',
-					task: { ...aTask(''), outdoors, weather },
+					office: { name: '協議会', address: '中央1', telephone: '0999-00-1234' },
+					contractor: { name: '日高 花', number: null, callName: '', invoiceNumber: null },
+					employer: { name: '田村農園', address: '北町3-3', household: false },
+					task: { ...aTask(''), contractMode: 'A', outdoors, weather },
 					slot: { ...aSlot(), reserveDay: '2026-11-10' },
 					rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
 					outsideContact: '',

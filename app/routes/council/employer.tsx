@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { agreementsOf } from '~/council/agreement.server'
 import { allAreas } from '~/council/area.server'
 import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
@@ -35,6 +36,7 @@ import { requestStanding } from '~/work/request'
 import { requestOf, requestsOf } from '~/work/request.server'
 import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
+import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 
@@ -70,6 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			],
 			agreed: employer.agreedDay ? sayDayAndYear(employer.agreedDay) : null,
 			visited: employer.visitedDay ? sayDayAndYear(employer.visitedDay) : null,
+			given: agreementsShown(await agreementsOf(on, { employerId: employer.id })),
 			seats: await seatsOf(on, employer.id),
 			requests: (await requestsOf(on, employer.id)).map((one) => ({
 				id: one.id,
@@ -169,6 +172,11 @@ export default function EmployerRecord() {
 									{ label: words.visitedDay, answer: found.visited ?? '-' },
 								]}
 							/>
+							<ul>
+								{found.given.map((one) => (
+									<li key={one.id}>{one.say}</li>
+								))}
+							</ul>
 							{found.mayAct && (
 								<Fold title={words.agreementSave} open={intent === 'agreement' || found.agreed === null}>
 									<p>{words.agreementLead}</p>

@@ -23,6 +23,7 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'fairness', href: '/council/fairness', doing: 'see-fairness', icon: 'people' },
 	{ key: 'outbox', href: '/council/outbox', doing: 'see-outbox', icon: 'mail' },
 	{ key: 'settings', href: '/council/settings', doing: 'see-desk', icon: 'pen' },
+	{ key: 'agreements', href: '/council/agreements', doing: 'see-desk', icon: 'doc' },
 	{ key: 'staff', href: '/council/staff', doing: 'see-staff', icon: 'person' },
 	{ key: 'areas', href: '/council/areas', doing: 'see-desk', icon: 'pin' },
 	{ key: 'closing-days', href: '/council/closing-days', doing: 'see-desk', icon: 'cal' },

@@ -12,6 +12,7 @@ import type { Day } from '~/base/day'
 import { ageOn, dayOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
 import { formatYen } from '~/base/yen'
+import { agreementsOf } from '~/council/agreement.server'
 import { allAreas } from '~/council/area.server'
 import { channels } from '~/events/event'
 import type { DatedHours } from '~/matching/availability'
@@ -50,6 +51,7 @@ import { sayLimits } from '~/words/ja/limits'
 import { workWords } from '~/words/ja/work'
 import type { TaskKind } from '~/work/task'
 import { inSnapshot } from '~db/client'
+import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 
@@ -196,6 +198,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					words: words.consentKinds[one.kind as keyof typeof words.consentKinds] ?? '',
 					version: one.version,
 				})),
+			given: agreementsShown(await agreementsOf(on, { registrantId: person.id })),
 			interviews: (await interviewsOf(on, person.id)).map((one) => ({
 				id: one.id,
 				day: sayDayAndYear(one.day),
@@ -392,6 +395,9 @@ export default function RecordPage() {
 									<li key={one.id}>
 										✓ {one.words} <small>({one.version})</small>
 									</li>
+								))}
+								{found.given.map((one) => (
+									<li key={one.id}>✓ {one.say}</li>
 								))}
 							</ul>
 							{found.interviews.map((one) => (

@@ -87,7 +87,7 @@ import {
 	addSlot,
 	closeTask,
 	publishTasks,
-	recruiterOn,
+	recruiterFor,
 	removeSlot,
 	removeTask,
 	taskForStaff,
@@ -116,10 +116,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const found = await requestForStaff(on, params.requestId ?? '')
 		if (!found) throw data(null, { status: 404 })
-		const recruiter = await recruiterOn(on, today)
+		const recruiter = await recruiterFor(on, found.id, today)
 		const yardstick = await settingOn(on, 'minimum-wage-yardstick', today)
 		const taxRate = await settingOn(on, 'tax-rate', today)
-		const sums = quoteSums(found.tasks, taxRate)
+		const sums = quoteSums(found.tasks, taxRate, found.contractMode)
 		const known = minutesOfSteps(found.steps)
 		const quote = found.quotes[0]
 		const ending = await lastEnding(on, found.id)
@@ -238,7 +238,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					facts: words.taskFacts(formatYen(task.payYen), task.payFor, sayMinutes(task.minutes)),
 					perHour: words.perHour(formatYen(anHour)),
 					low: anHour < yardstick,
-					lacks: lackingBeforePosting(task, task.slots, recruiter).map((code) => taskNeeds[code] ?? code),
+					lacks: lackingBeforePosting(task, task.slots, recruiter(task)).map(
+						(code) => taskNeeds[code] ?? code,
+					),
 					slots: task.slots.map((slot) => ({
 						id: slot.id,
 						when: `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
@@ -266,7 +268,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			ends: found.state === 'agreed' || found.state === 'quoted' ? found.state : null,
 			ready:
 				found.tasks.length > 0 &&
-				found.tasks.every((task) => lackingBeforePosting(task, task.slots, recruiter).length === 0),
+				found.tasks.every((task) => lackingBeforePosting(task, task.slots, recruiter(task)).length === 0),
 			quote: quote ? { total: formatYen(quote.totalYen), reason: quote.answer?.reason ?? '' } : null,
 			mayPublish: mayDo('publish-work', who.roles),
 		}

@@ -19,6 +19,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { agreementWords } from '~/words/ja/agreements'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
 import { noticePage } from '~/words/ja/notices'
@@ -185,6 +186,9 @@ export default function EmployerHome() {
 					/>
 				)}
 			</Sheet>
+			<p>
+				<a href="/employer/agreements">{agreementWords.employer.title}</a>
+			</p>
 		</Employer>
 	)
 }

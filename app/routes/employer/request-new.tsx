@@ -1,7 +1,13 @@
 // Step 1 of the journey: an employer asks in plain words.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { textsToAgree } from '~/council/agreement.server'
+import { contractRules } from '~/council/contract-mode'
+import { contractModeOn } from '~/council/setting.server'
 import { requireEmployer } from '~/people/guard.server'
 import { refuseIllnessWords } from '~/people/illness-words'
 import { ActForm } from '~/ui/act-form'
@@ -17,6 +23,7 @@ import { conversationWords } from '~/words/ja/conversation'
 import { employerWords } from '~/words/ja/employer'
 import { optionalDay, optionalText, optionalWhole, text, tick } from '~/words/ja/fields'
 import { openRequest } from '~/work/request.server'
+import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
 const words = employerWords.request
@@ -24,7 +31,13 @@ const words = employerWords.request
 export const meta = titled(words.newTitle)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireEmployer(request)
+	const { employerId } = await requireEmployer(request)
+	const today = dayOf(now())
+	const open = await inSnapshot(async (on) =>
+		textsToAgree(on, { employerId }, contractRules[await contractModeOn(on, today)].employerAgrees, today),
+	)
+	// Nobody writes a whole request only to learn that something comes before it.
+	if (open.length > 0) throw redirect('/employer/agreements')
 	return null
 }
 

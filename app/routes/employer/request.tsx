@@ -114,6 +114,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					id: quote.id,
 					pay: formatYen(quote.payYen),
 					fee: formatYen(quote.feeYen),
+					mode: quote.contractMode,
 					rate: `${quote.taxRatePermille / 10}%`,
 					tax: formatYen(quote.taxYen),
 					total: formatYen(quote.totalYen),
@@ -248,9 +249,9 @@ export default function RequestPage() {
 						)}
 						<KeyValues
 							pairs={[
-								{ label: words.quoteLines.pay, answer: `${quote.pay}円` },
+								{ label: words.quoteLines.pays[quote.mode], answer: `${quote.pay}円` },
 								{ label: words.quoteLines.fee, answer: `${quote.fee}円` },
-								{ label: words.quoteLines.tax(quote.rate), answer: `${quote.tax}円` },
+								{ label: words.quoteLines.taxes[quote.mode](quote.rate), answer: `${quote.tax}円` },
 								{ label: words.quoteLines.total, answer: <b>{quote.total}円</b> },
 								{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
 								{ label: words.cancellation, answer: quote.cancellation },

@@ -57,7 +57,7 @@ export default function Front() {
 					</div>
 				)}
 			</Section>
-			{newest.length > 0 && <PostingRules rules={rules} />}
+			{newest.length > 0 && <PostingRules rules={rules} tasks={newest} />}
 			<Section id="doors" title={words.doors}>
 				<Rows
 					rows={[

@@ -104,7 +104,7 @@ export default function Tasks() {
 				left={found - page * onePage}
 				hrefFor={(to) => addressOf('/tasks', chosen, to > 1 ? { page: String(to) } : {})}
 			/>
-			{rules && tasks.length > 0 && <PostingRules rules={rules} />}
+			{rules && tasks.length > 0 && <PostingRules rules={rules} tasks={tasks} />}
 			<Note title={words.firstTime}>
 				<p>{words.firstTimeNote}</p>
 				<p>

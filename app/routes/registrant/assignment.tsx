@@ -14,11 +14,13 @@ import { assignmentOf } from '~/assignments/assignment.server'
 import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { askedAgain } from '~/assignments/reconfirmation.server'
-import { asAgreed, callNameIn } from '~/assignments/terms'
+import { asAgreed, callNameIn, namesByTerms } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
 import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
+import { textsToAgree } from '~/council/agreement.server'
+import { contractModeOf, contractRules } from '~/council/contract-mode'
 import { photosOf } from '~/files/file.server'
 import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -43,6 +45,7 @@ import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
@@ -94,6 +97,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			movedTo: own.assignment.state === 'called-off' ? await movedFor(on, registrantId, own.slot.id) : null,
 			movedFrom: await movedFromDay(on, own.slot.id),
 			wayBack: await wayBack(on, own.assignment, at),
+			toAgree: await textsToAgree(
+				on,
+				{ registrantId },
+				contractRules[contractModeOf(own.terms?.body.mode)].registrantAgrees,
+				dayOf(at),
+			),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -170,20 +179,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		callName: callNameIn(terms?.body, person?.callName ?? ''),
 		agreedOn,
 		paper: paperName(task.skill),
+		toAgree: found.toAgree.map(({ kind, version, body }) => ({ kind, version, body })),
 		terms: terms && {
 			version: terms.version,
 			sentAt: terms.sentAt,
 			until: answerUntil(terms.answerBy, slot, person?.hearsBy ?? ''),
 			showCallName: terms.showCallName,
 			showPaper: terms.showPaper === true,
+			named: namesByTerms(terms.body),
 			body: asAgreed(terms.body, agreedOn),
 		},
 	}
 }
 
 const yes = z.object({
-	showCallName: z.enum(['yes', 'no'], { error: words.tellMust }),
+	showCallName: z.enum(['yes', 'no', 'by-terms'], { error: words.tellMust }),
 	showPaper: tick(),
+	agrees: tick(),
 	read: mustTick(words.readMust),
 	version: whole('版', { least: 1, most: 1000 }),
 })
@@ -203,10 +215,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				form: 'yes',
 				person,
 				schema: yes,
-				async act(tx, { showCallName, showPaper, version }) {
+				async act(tx, { showCallName, showPaper, agrees, version }) {
 					await sayYes(tx, actor, registrantId, assignmentId, {
 						showCallName: showCallName === 'yes',
 						showPaper,
+						agrees,
 						version,
 					})
 					return withTold(here, 'agreed')
@@ -458,7 +471,7 @@ function Protected() {
 
 /** Before the yes: five lines, every item of the law, what the employer is told, and two ways to answer. */
 function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof formView> }) {
-	const { id, title, kind, terms, callName, paper, over, movedFrom, view } = props
+	const { id, title, kind, terms, callName, paper, over, movedFrom, toAgree, view } = props
 	const here = `/my/assignments/${id}`
 	return (
 		<>
@@ -474,18 +487,40 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 					<ActForm
 						action={`${here}?do=yes`}
 						idempotencyKey={view.key}
-						hidden={{ version: terms.version }}
+						hidden={{ version: terms.version, showCallName: terms.named ? 'by-terms' : undefined }}
 						className="page-form"
 					>
-						<PickOne
-							{...view.line('showCallName')}
-							label={words.tell}
-							hint={`${words.tellHint}${words.tellNever}`}
-							choices={[
-								{ value: 'yes', label: words.tellYes(callName) },
-								{ value: 'no', label: words.tellNo },
-							]}
-						/>
+						{!terms.named && (
+							<PickOne
+								{...view.line('showCallName')}
+								label={words.tell}
+								hint={`${words.tellHint}${words.tellNever}`}
+								choices={[
+									{ value: 'yes', label: words.tellYes(callName) },
+									{ value: 'no', label: words.tellNo },
+								]}
+							/>
+						)}
+						{toAgree.length > 0 && (
+							<Section id="agree" title={agreementWords.registrant.inTerms}>
+								<p>{agreementWords.registrant.inTermsLead}</p>
+								{toAgree.map((text) => (
+									<details key={text.kind}>
+										<summary>
+											{agreementKindWords[text.kind]}
+											<Icon name="down" />
+										</summary>
+										<p className="lines-kept">{text.body}</p>
+									</details>
+								))}
+								<Tick
+									name="agrees"
+									label={agreementWords.registrant.tick}
+									defaultChecked={view.value('agrees') === 'on'}
+									error={view.error('agrees')}
+								/>
+							</Section>
+						)}
 						{paper && (
 							<Tick
 								name="showPaper"

@@ -23,7 +23,8 @@ import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
+import { agreementWords } from '~/words/ja/agreements'
+import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
 import { refused } from '~/words/refusal'
@@ -74,6 +75,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				askUntilMinute: person.askUntilMinute ?? '',
 				wouldLikeYou: person.wouldLikeYou,
 				wouldLikeYouReaders: person.wouldLikeYouReaders,
+				invoiceNumber: person.invoiceNumber ?? '',
 			},
 		}
 	})
@@ -88,6 +90,7 @@ const wishes = z.object({
 	askUntilMinute: optionalTime(words.askHours),
 	wouldLikeYou: optionalText(words.wouldLikeYou, 400),
 	wouldLikeYouReaders: pick(words.readers, ['office', 'beside']),
+	invoiceNumber: optionalInvoiceNumber(words.invoiceNumber),
 	keep: tick(),
 })
 
@@ -105,6 +108,7 @@ const asForm = (person: Registrant): ProfileForm => ({
 	askAtMost: person.askAtMost,
 	askFromMinute: person.askFromMinute,
 	askUntilMinute: person.askUntilMinute,
+	invoiceNumber: person.invoiceNumber,
 })
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -243,7 +247,20 @@ function WishesPage({ told, person, areaName, answered }: Found & { answered: An
 						/>
 					</div>
 				</Section>
-				<Rows rows={[{ href: '/my/rest', icon: 'sun', title: words.rest }]} />
+				<Section id="invoice" title={words.invoiceTitle}>
+					<TextField
+						{...view.line('invoiceNumber')}
+						label={words.invoiceNumber}
+						hint={words.invoiceNumberHint}
+						optional
+					/>
+				</Section>
+				<Rows
+					rows={[
+						{ href: '/my/rest', icon: 'sun', title: words.rest },
+						{ href: '/my/agreements', icon: 'doc', title: agreementWords.registrant.title },
+					]}
+				/>
 				<Dock>
 					<Button>{words.submit}</Button>
 				</Dock>

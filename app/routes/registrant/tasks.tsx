@@ -214,7 +214,7 @@ export default function MyTasks() {
 			>
 				{all ? words.toFitting : words.toAll}
 			</LinkButton>
-			{rules && tasks.length > 0 && <PostingRules rules={rules} />}
+			{rules && tasks.length > 0 && <PostingRules rules={rules} tasks={tasks.map((one) => one.task)} />}
 			<CallMe back="/my/tasks" />
 			<Dock>
 				<LinkButton href={here(chosen, { find: '1' })} icon="filter">

@@ -152,6 +152,10 @@ export const councilWords = {
 		script: '読み上げる文',
 		scriptLead: (callName: string) =>
 			`下の約束を読み上げてから、返事を聞きます。「はい」のときは、依頼主に呼び名「${withSan(callName)}」を伝えてよいかも聞いてください。断っても、次の仕事で不利になることはありません。`,
+		scriptLeadNamed:
+			'下の約束を読み上げてから、返事を聞きます。依頼主には、約束のとおり登録番号と呼び名を伝えます。断っても、次の仕事で不利になることはありません。',
+		scriptAgrees: '上の文も読み上げて、同意を聞きました(「はい」のときだけ)',
+		answersByTerms: { 'yes-named': 'はい', no: 'いいえ・今回は断る' },
 		scriptAnswer: 'お返事',
 		scriptAnswered: (answer: string) => `お返事は記録してあります。${answer}`,
 		late: (minutes: readonly number[]) => minutes.map((one) => `1人、${one}分ほどおくれます。`).join(''),
@@ -820,6 +824,7 @@ export const councilWords = {
 		fairness: '順番の公平さ',
 		outbox: '送るメール',
 		settings: '設定',
+		agreements: '規約',
 		staff: '担当者',
 		areas: '地区',
 		'closing-days': '休みの日',
@@ -833,6 +838,7 @@ export const councilWords = {
 			fairness: '月ごとの数字と、計算しなおせるファイル',
 			outbox: 'サイトから出るメール',
 			settings: '料率・期日・連絡先',
+			agreements: '利用規約・就業規約・代理受領の版と、書きかえ',
 			staff: '事務局の人と役割',
 			areas: '仕事と人の場所を分ける名前',
 			'closing-days': '土日・祝日のほかに休む日',

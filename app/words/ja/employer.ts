@@ -60,9 +60,17 @@ export const employerWords = {
 		cutColumns: { task: '仕事', when: '日にちと時間', people: '人数', pay: '1人の報酬', fee: '1人の事務費' },
 		quote: '見積',
 		quoteLines: {
-			pay: '報酬の合計',
+			pays: { A: '報酬の合計', B: '業務委託料の合計(登録者の分・税込み)' },
 			fee: '事務費の合計',
-			tax: (rate: string) => `消費税(${rate})`,
+			taxes: {
+				A: (rate: string) => `消費税(${rate})`,
+				B: (rate: string) => `事務費の消費税(${rate})`,
+			},
+			/** What a quote of three parties says above its table. */
+			notes: {
+				A: '',
+				B: 'お仕事は、登録者との直接の業務委託です。業務委託料は登録者の分で、事務局が代わりに受け取ってお渡しします。事務局の請求書が適格請求書になるのは、事務費だけです。',
+			},
 			total: '合計',
 		},
 		validUntil: '見積の有効期限',
@@ -148,9 +156,23 @@ export const employerWords = {
 		open: 'ひらく',
 		to: (name: string) => `${name} 御中`,
 		sheet: '請求書',
-		lines: { task: '仕事', day: '日', pay: '報酬', fee: '事務費', sum: '計' },
+		lines: {
+			task: '仕事',
+			day: '日',
+			pays: { A: '報酬', B: '業務委託料' },
+			fee: '事務費',
+			sum: '計',
+		},
+		parts: {
+			pay: '業務委託料の計(登録者の分・税込み)',
+			fee: '事務費の計',
+			note: '業務委託料は、事務局が登録者の代わりにご請求し、お受け取りするものです(代理受領)。適格請求書ではありません。消費税は、事務費にだけかかります。',
+		},
 		net: '小計',
-		tax: (rate: string) => `消費税(${rate})`,
+		taxes: {
+			A: (rate: string) => `消費税(${rate})`,
+			B: (rate: string) => `事務費の消費税(${rate})`,
+		},
 		total: 'ご請求額(税込み)',
 		due: 'お支払い期限',
 		paid: '入金済み',

@@ -134,6 +134,8 @@ export const eventWords: Record<EventName, string> = {
 	'thread.written': '-',
 	'thread.answered': '-',
 	'setting.changed': '設定を変えた',
+	'agreement-text.written': '規約の版を書いた',
+	'agreement.given': '規約に同意した',
 	'area.added': '地区を加えた',
 	'area.changed': '地区を直した',
 	'closing-day.added': '休みの日を入れた',
@@ -145,6 +147,8 @@ export const eventWords: Record<EventName, string> = {
 /** What an act was about, by the kind of its subject. */
 export const subjectWords: Record<string, string> = {
 	account: 'アカウント',
+	agreement: '規約への同意',
+	'agreement-text': '規約',
 	application: '申込み',
 	area: '地区',
 	assignment: '担当',

@@ -283,6 +283,22 @@ export const personName = (label: string, most = 60) =>
 	)
 
 /** One of a list whose values are not known beforehand, such as districts. */
+/** 適格請求書発行事業者の登録番号: T and 13 digits, or nothing. */
+export const optionalInvoiceNumber = (label: string) =>
+	z.preprocess(
+		(value) =>
+			String(wide(value) ?? '')
+				.replace(/[\s-]/g, '')
+				.toUpperCase() || null,
+		z
+			.string()
+			.regex(
+				/^T\d{13}$/,
+				`「${label}」は、Tと13けたの数字です。例 T1234567890123。お持ちでなければ、空のままにしてください。`,
+			)
+			.nullable(),
+	)
+
 export const chosen = (label: string) =>
 	z
 		.string({ error: `「${label}」を選んでください。` })

@@ -52,6 +52,9 @@ export const publicWords = {
 		slotsMore: (count: number) => `ほかに${count}つの日があります`,
 		rules: '募集のきまり',
 		recruiter: '募集する人',
+		commissioner: (name: string) => `依頼主 ${name}`,
+		commissionerNote:
+			'「依頼主」と書いてある仕事は、その依頼主が募集しています。事務局は、代わりに受け付けています。',
 		cancellation: '取り消すとき',
 		cancellationNote: '仕事ごとのきまりは、「くわしく見る」の先に書いてあります。',
 	},
@@ -112,6 +115,7 @@ export const publicWords = {
 			recruiter: 'だれが{募集|ぼしゅう}しているか',
 			address: '住所',
 			contact: '連絡先',
+			agent: (name: string) => `${name}が、代わりに受け付けます。`,
 			content: '仕事の内容',
 			place: '場所・日にち・時間',
 			pay: '{報酬|ほうしゅう}',

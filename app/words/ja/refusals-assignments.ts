@@ -103,7 +103,7 @@ export const assignmentRefusals = {
 	'paper-not-seen': ({ skill }: { skill: string }) =>
 		`この仕事には「${skillName(skill)}」が要ります。免許や資格の証を見て、登録者のページで「確かめた」にしてから決めてください。`,
 	'terms-lack': ({ items }: { items: string[] }) =>
-		`お約束に足りない項目があります(${[...new Set(items.map(termsItem))].join('、')})。仕事と設定を直してから、決めてください。`,
+		`お約束に足りない項目があります(${[...new Set(items.map(termsItem))].join('、')})。仕事と設定を直してから、決めてください(フリーランス法3条)。`,
 	'terms-newer': () => 'お仕事の約束が新しくなりました。新しいものを読んでから、お返事をお願いします。',
 	'agreed-already': ({ showCallName }: { showCallName: boolean }) =>
 		`この約束は、もう引き受けていただいています。呼び名は「${showCallName ? '伝えてよい' : '伝えない'}」になっています。変えたいとき、行けなくなったときは、事務局に電話してください。`,

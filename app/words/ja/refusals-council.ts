@@ -1,5 +1,6 @@
 // Sentences for refusals about the council's own rules: the calendar, pay days.
 
+import { sayAgreementKinds } from './agreements'
 import { sayDayAndYear } from './dates'
 import type { SettingKind } from './settings'
 import { saySetting } from './settings'
@@ -8,6 +9,13 @@ export const councilRefusals = {
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
 	'pay-rule-late': ({ service, pays, latest }: { service: string; pays: string; latest: string }) =>
 		`この決まりでは、${sayDayAndYear(service)}のお仕事の支払いが${sayDayAndYear(pays)}になり、法律の期日(60日目の${sayDayAndYear(latest)})を過ぎます。もっと早く支払う決まりを入れてください。例 月末締め・翌月25日払い`,
+	'agreement-text-same': () => 'いまの版と同じ文です。変えるところを直してから、残してください。',
+	'agreement-text-order': ({ fromDay }: { fromDay: string }) =>
+		`前の版は${sayDayAndYear(fromDay)}からです。それと同じか、後の日を入れてください。`,
+	'contract-mode-texts': ({ kinds }: { kinds: readonly string[] }) =>
+		`この契約の形には、${sayAgreementKinds(kinds)}が要ります。「規約」のページで、この日までに始まる版を書いてから、選んでください。`,
+	'agreement-first': ({ kinds }: { kinds: readonly string[] }) =>
+		`先に${sayAgreementKinds(kinds)}への同意が要ります。同意をいただいてから、もう一度お願いします。`,
 	'area-in-use': () =>
 		'この地区には、もう登録者・依頼主・仕事が入っています。取り消さずに、「使わない」にしてください。',
 	'area-bus': () => 'バスが着く時刻を、選び直してください。',

@@ -97,7 +97,7 @@ export const workRefusals = {
 		'この仕事は、もう募集しています。変えるときは、募集を終えてから作り直してください。',
 	'task-closed': () => 'この仕事の募集は終わりました。ほかの仕事を見てください。',
 	'task-lacks': ({ title, items }: { title: string; items: string[] }) =>
-		`「${title}」は、${items.map((item) => `「${taskNeeds[item] ?? item}」`).join('')}を入れると募集できます。`,
+		`「${title}」は、${items.map((item) => `「${taskNeeds[item] ?? item}」`).join('')}を入れると募集できます(フリーランス法12条)。`,
 	'task-none': () => '仕事がまだありません。依頼を仕事に切り分けて、日程を入れてください。',
 	'task-pay': () => '報酬は、1円から1,000万円までの数字で入れてください。',
 	'task-minutes': () => '時間のめやすは、1分から1440分までの数字で入れてください。',

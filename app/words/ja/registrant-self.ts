@@ -156,7 +156,8 @@ export const selfWords = {
 		none: '(なし)',
 		wishes: 'お知らせとお声がけ',
 		callName: '呼び名',
-		callNameHint: '仕事の場所で呼ばれたい名前です。依頼主に伝えるのは、この名前だけです。',
+		callNameHint:
+			'仕事の場所で呼ばれたい名前です。依頼主に伝えるのは、この名前(依頼主との直接の約束では、登録番号も)だけです。',
 		hearsBy: 'お知らせの受け取り方',
 		likesCallsAt: '電話がつながりやすい時間',
 		likesCallsAtHint: '例 午前中、夕方5時すぎ',
@@ -178,6 +179,10 @@ export const selfWords = {
 			office: { label: '事務局だけ', hint: '' },
 			beside: { label: 'いっしょに仕事をする登録者にも', hint: '依頼主には伝えません' },
 		},
+		invoiceTitle: '個人で事業をしている方だけ',
+		invoiceNumber: '適格請求書の登録番号',
+		invoiceNumberHint:
+			'国税庁から番号をもらっている方だけ。なくても、お仕事もお金も変わりません。登録をお願いすることもありません。',
 		keep: 'このまま残す',
 		submit: 'この内容で保存する',
 		submitContact: '住所・電話・メールを保存する',

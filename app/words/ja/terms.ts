@@ -8,7 +8,20 @@ export const termsQuestions = [
 		key: 'parties',
 		question: 'だれが、だれにお願いしますか',
 		law: '委託する者・受託する者の名称',
-		items: ['commissioner', 'commissionerAddress', 'commissionerTelephone', 'contractor', 'contractorNumber'],
+		items: [
+			'commissioner',
+			'commissionerAddress',
+			'commissionerTelephone',
+			'household',
+			'contractor',
+			'contractorNumber',
+		],
+	},
+	{
+		key: 'agent',
+		question: 'あいだに入るのはだれですか',
+		law: '代理する者(取引条件の明示・請求・代理受領)',
+		items: ['agent', 'agentAddress', 'agentTelephone'],
 	},
 	{ key: 'commissioned', question: 'いつ約束しましたか', law: '業務委託をした日', items: ['commissionedOn'] },
 	{
@@ -34,7 +47,7 @@ export const termsQuestions = [
 		key: 'pay',
 		question: 'いくら、いつ受け取れますか',
 		law: '報酬の額と支払期日',
-		items: ['payYen', 'payFor', 'payOn'],
+		items: ['payYen', 'payFor', 'payOn', 'contractorInvoiceNumber'],
 	},
 	{
 		key: 'method',
@@ -79,7 +92,16 @@ export const termsQuestions = [
 
 /** What the coded items say. */
 export const termsWords = {
-	mode: { A: '事務局が依頼主から受けた仕事を、あなたにお願いします。' },
+	mode: {
+		A: '事務局が依頼主から受けた仕事を、あなたにお願いします。',
+		B: '依頼主とあなたの直接の約束です。書面・ご請求・お金の受け取りは、事務局が両方の代わりにします。',
+	},
+	household:
+		'依頼主は一般のご家庭で、事業者ではありません。そのため、事業者が守るフリーランス法の義務は、依頼主にはありません。それでも、この書面の約束・支払う日・取り消しのきまり・保険・事務局のハラスメントの相談は、そのまま守られます。',
+	agent: '事務局(両方の代わりに動きます)',
+	agentDoes: '連絡は、依頼主にではなく事務局にしてください。報酬は事務局が預かり、約束の日に振り込みます。',
+	notQualified: '業務委託料です。適格請求書ではありません。',
+	qualified: (number: string) => `業務委託料です。適格請求書の登録番号 ${number}`,
 	contractKind: {
 		ukeoi: '請負型(できあがりを約束する仕事)',
 		'jun-inin': '準委任型(心をこめて行うことを約束する仕事)',
@@ -91,6 +113,8 @@ export const termsWords = {
 	standIn: '都合が悪くなったら、代わりの人を立てられます。事務局が探します。',
 	toldToEmployer: {
 		'count-and-time': '人数と時間だけです。呼び名は、あなたがよいと言ったときだけ伝えます。',
+		'number-and-call-name':
+			'登録番号と呼び名です。お名前は、支払調書が要るときだけ伝えます。住所・電話・年齢は伝えません。',
 	},
 	callName: (name: string) => `呼び名 ${withSan(name)}`,
 	commissioner: 'お願いする人(委託する者)',
