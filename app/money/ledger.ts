@@ -12,6 +12,9 @@ export const accounts = chart satisfies Record<keyof typeof accountNames, unknow
 
 export type { Account }
 
+/** Whether a word names an account of the chart. */
+export const isAccount = (name: string): name is Account => Object.hasOwn(accounts, name)
+
 /** An account's name in Japanese. */
 export const nameOfAccount = (account: string) => (accountNames as Record<string, string>)[account] ?? account
 

@@ -47,8 +47,11 @@ export type Missing = {
 // A silent employer has said yes after days, and a difference is settled within weeks: older ones are no news of this month.
 const lookBackMonths = 2
 
+/** So many of each kind are listed; nobody calls more people in a day. */
+export const mostMissing = 200
+
 /** What is missing up to the end of a month, by kind, the oldest first. What is not there by then falls into a later month. */
-export async function missingBefore(on: Db, month: Month, most = 200): Promise<Missing[]> {
+export async function missingBefore(on: Db, month: Month, most = mostMissing): Promise<Missing[]> {
 	const end = dayInMonth(month, 31)
 	const work = await on
 		.select({
@@ -167,7 +170,7 @@ export async function closeMonth(tx: Tx, actor: Actor, month: Month): Promise<vo
 	checkClosable(month, await monthToClose(tx), dayOf(tx.at))
 	const id = newId()
 	const stands = await standingIn(tx, month)
-	const missing = (await missingBefore(tx, month)).length
+	const missing = (await missingBefore(tx, month, 1_000_000)).length
 	await tx.insert(closedMonths).values({
 		id,
 		month,

@@ -24,7 +24,14 @@ export type InvoiceRead = {
 	dueDay: string
 	issuedDay: string
 	issuer: { name: string; address: string; telephone: string; account: string }
-	lines: readonly { id: string; title: string; serviceDay: string; payYen: number; feeYen: number }[]
+	lines: readonly {
+		id: string
+		assignmentId: string
+		title: string
+		serviceDay: string
+		payYen: number
+		feeYen: number
+	}[]
 }
 
 /** Of three parties: the registrants' part, which the council only receives for them, and its own fee. */
@@ -56,6 +63,7 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		withOlder: invoice.lines.some((line) => !line.serviceDay.startsWith(invoice.month)),
 		lines: invoice.lines.map((line) => ({
 			key: line.id,
+			assignmentId: line.assignmentId,
 			title: line.title,
 			day: sayDay(line.serviceDay),
 			pay: formatYen(line.payYen),
@@ -65,11 +73,19 @@ export function invoiceFacts(invoice: InvoiceRead) {
 	}
 }
 
-/** The sheet. */
-export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof invoiceFacts>; back: Way }) {
+const whyLink = (title: string, href: string | undefined) => (href ? <a href={href}>{title}</a> : title)
+
+/** The sheet. For staff each line leads to why it is this sum, and the bar to what the ledger says of it. */
+export function InvoiceSheet(props: {
+	invoice: ReturnType<typeof invoiceFacts>
+	back: Way
+	more?: readonly Way[]
+	whyOf?: Readonly<Record<string, string>>
+}) {
+	const { invoice, back, more, whyOf = {} } = props
 	const { office } = useRoot()
 	return (
-		<PaperPage office={office} kind="long" back={back}>
+		<PaperPage office={office} kind="long" back={back} more={more}>
 			<h1>{words.sheet}</h1>
 			<p>{words.to(invoice.employerName)}</p>
 			<KeyValues
@@ -115,7 +131,13 @@ export function InvoiceSheet({ invoice, back }: { invoice: ReturnType<typeof inv
 				]}
 				rows={invoice.lines.map((line) => ({
 					key: line.key,
-					cells: [line.title, line.day, `${line.pay}円`, `${line.fee}円`, `${line.sum}円`],
+					cells: [
+						whyLink(line.title, whyOf[line.assignmentId]),
+						line.day,
+						`${line.pay}円`,
+						`${line.fee}円`,
+						`${line.sum}円`,
+					],
 				}))}
 			/>
 			<KeyValues

@@ -16,14 +16,25 @@ const sheets: Record<PaperKind, string> = {
 }
 
 /** The frame of a printed page. */
-export function PaperPage(props: { office: Office; kind?: PaperKind; back: Way; children: ReactNode }) {
-	const { office, kind = 'plain', back, children } = props
+export function PaperPage(props: {
+	office: Office
+	kind?: PaperKind
+	back: Way
+	more?: readonly Way[]
+	children: ReactNode
+}) {
+	const { office, kind = 'plain', back, more = [], children } = props
 	return (
 		<div className="print">
 			<SkipLink />
 			{office.demo && <DemoRibbon />}
 			<nav className="paper-bar" aria-label={ui.way}>
 				<a href={back.href}>{back.label}</a>
+				{more.map((way) => (
+					<a key={way.href} href={way.href}>
+						{way.label}
+					</a>
+				))}
 				<p>{ui.paperHint}</p>
 			</nav>
 			<main id="main" className={sheets[kind]}>

@@ -9,6 +9,7 @@ import { addDays, dayOf } from '~/base/day'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { addPhotos, readPhotos } from '~/files/file.server'
+import { postingOn } from '~/money/ledger.server'
 import { grantRole } from '~/people/account.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
@@ -118,6 +119,9 @@ beforeAll(async () => {
 		assignmentId: done.assignmentId,
 		invoiceId: done.invoiceIds[0],
 		payoutId: done.payoutId,
+		earningId: done.earningId,
+		account: 'pay-owed',
+		postingId: (await postingOn(db(), { kind: 'earning', id: done.earningId }))?.id,
 		registrantId: town.hidaka.id,
 		employerId: town.tamura.id,
 		accountId: town.tamura.accountId,

@@ -23,6 +23,7 @@ import { formatYen } from '~/base/yen'
 import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { credit, payDayOf } from '~/money/earning.server'
+import { earningIdOf } from '~/money/earning-chain.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { requireStaff } from '~/people/guard.server'
@@ -49,6 +50,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayAnswerUntil, sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
+import { ledgerWords } from '~/words/ja/ledger-pages'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
@@ -162,6 +164,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			].join(''),
 			accompany: await accompanyShown(on, assignment, slot, mayDo('inspect', who.roles)),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
+			earningId: mayDo('see-money', who.roles) ? await earningIdOf(on, assignment.id) : null,
 			pay: formatYen(task.payYen),
 			payDay: sayDay(await payDayOf(on, assignment.serviceDay)),
 		}
@@ -342,6 +345,14 @@ export default function Assignment() {
 						},
 						{ label: councilWords.people.columns.telephone, answer: found.person.telephone },
 						{ label: words.terms, answer: found.terms },
+						...(found.earningId
+							? [
+									{
+										label: ledgerWords.earning.earned,
+										answer: <a href={`/council/earnings/${found.earningId}`}>{ledgerWords.earning.title}</a>,
+									},
+								]
+							: []),
 						...(found.arrivals.length > 0
 							? [{ label: words.arrivals, answer: found.arrivals.join('・') }]
 							: []),

@@ -2,9 +2,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { earningsByAssignment, postingsAbout } from '~/money/earning-chain.server'
 import { requireStaff } from '~/people/guard.server'
 import { InvoiceSheet } from '~/ui/invoice-sheet'
 import { titled } from '~/ui/title'
+import { nameOfPosting } from '~/words/ja/ledger'
+import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
 import { readInvoice } from '../invoice-reading.server'
@@ -13,15 +16,29 @@ export const meta = titled(moneyWords.invoices)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
-	const invoice = await inSnapshot((on) => readInvoice(on, null, params.invoiceId ?? ''))
-	if (!invoice) throw data(null, { status: 404 })
-	return invoice
+	return inSnapshot(async (on) => {
+		const invoice = await readInvoice(on, null, params.invoiceId ?? '')
+		if (!invoice) throw data(null, { status: 404 })
+		const earnings = await earningsByAssignment(
+			on,
+			invoice.lines.map((line) => line.assignmentId),
+		)
+		const postings = await postingsAbout(on, 'invoice', [params.invoiceId ?? ''])
+		return {
+			invoice,
+			whyOf: Object.fromEntries([...earnings].map(([of, id]) => [of, `/council/earnings/${id}`])),
+			more: postings.map((one) => ({
+				href: `/council/postings/${one.id}`,
+				label: ledgerWords.posting.title(nameOfPosting(one.kind)),
+			})),
+		}
+	})
 }
 
 export default function InvoicePage() {
 	return (
 		<InvoiceSheet
-			invoice={useLoaderData<typeof loader>()}
+			{...useLoaderData<typeof loader>()}
 			back={{ href: '/council/money', label: moneyWords.title }}
 		/>
 	)

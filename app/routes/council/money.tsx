@@ -9,6 +9,8 @@ import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueEarnings } from '~/money/earning.server'
 import { invoicesForStaff, issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import { isOver } from '~/money/month-close'
+import { monthToClose } from '~/money/month-close.server'
 import { nextTransferDay } from '~/money/payout'
 import { makePayout } from '~/money/payout.server'
 import { payouts, usableAccounts } from '~/money/payout-list.server'
@@ -32,6 +34,7 @@ import { ToldIn } from '~/ui/told-in'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick } from '~/words/ja/fields'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
+import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords as words } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -52,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const waiting = await waitingBankAccounts(on)
 		const waitingOf = new Map(waiting.map((one) => [one.registrantId, one.id]))
 		const usable = await usableAccounts(on)
+		const next = await monthToClose(on)
 		const lastMonth = addMonths(monthOf(today), -1)
 		return {
 			told: toldOf(request, words.told),
@@ -110,6 +114,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				label: sayMonth(month),
 				early: month === monthOf(today),
 			})),
+			toClose:
+				next !== null && isOver(next, today) && mayDo('close-month', who.roles) ? sayMonth(next) : null,
 			mayMake: mayDo('make-payout', who.roles),
 			mayCheck: mayDo('check-bank-account', who.roles),
 			mayInvoice: mayDo('issue-invoice', who.roles),
@@ -175,9 +181,14 @@ export default function Money() {
 			<DeskHead
 				title={words.title}
 				aside={
-					<LinkButton kind="second" href="/council/ledger">
-						{words.ledger}
-					</LinkButton>
+					<div className="btns-row">
+						<LinkButton kind="second" href="/council/months">
+							{ledgerWords.close.title}
+						</LinkButton>
+						<LinkButton kind="second" href="/council/ledger">
+							{words.ledger}
+						</LinkButton>
+					</div>
 				}
 			/>
 			<ToldIn>{found.told}</ToldIn>
@@ -197,6 +208,11 @@ export default function Money() {
 				))}
 			</nav>
 			{found.late && <Told kind="no">{found.late}</Told>}
+			{found.toClose && (
+				<Told kind="wait" note={<a href="/council/months">{ledgerWords.close.waitsWay}</a>}>
+					{ledgerWords.close.waits(found.toClose)}
+				</Told>
+			)}
 			<Sheet
 				id="due"
 				title={words.due}
@@ -230,7 +246,9 @@ export default function Money() {
 										<Chip tone="wait">{words.noAccount}</Chip>
 									)}
 								</span>,
-								one.task,
+								<a key="task" href={`/council/earnings/${one.id}`}>
+									{one.task}
+								</a>,
 								one.service,
 								one.late ? (
 									<span key="day">

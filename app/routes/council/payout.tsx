@@ -82,7 +82,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				who: `${row.familyName} ${row.givenName}`,
 				account: `${row.account.bankName} ${row.account.branchName} ${accountKinds[row.account.kind as keyof typeof accountKinds] ?? ''} ${row.account.number}`,
 				holder: row.account.holderKana,
-				works: row.earnings.map((one) => `${sayDay(one.serviceDay)} ${one.title} ${formatYen(one.yen)}円`),
+				works: row.earnings.map((one) => ({
+					id: one.id,
+					said: `${sayDay(one.serviceDay)} ${one.title} ${formatYen(one.yen)}円`,
+				})),
+				registrantId: row.registrantId,
 				yen: `${formatYen(row.yen)}円`,
 				result: row.result,
 				reason: row.returnReason ? (reasonWords as Record<string, string>)[row.returnReason] : null,
@@ -202,14 +206,18 @@ export default function PayoutPage() {
 					rows={run.rows.map((row) => ({
 						key: row.id,
 						cells: [
-							row.who,
+							<a key="who" id={`line-${row.id}`} href={`/council/ledger/pay-owed?party=${row.registrantId}`}>
+								{row.who}
+							</a>,
 							<span key="account">
 								{row.account}
 								<small>{row.holder}</small>
 							</span>,
 							<ul key="works">
 								{row.works.map((work) => (
-									<li key={work}>{work}</li>
+									<li key={work.id}>
+										<a href={`/council/earnings/${work.id}`}>{work.said}</a>
+									</li>
 								))}
 							</ul>,
 							row.yen,

@@ -97,6 +97,9 @@ function Earned({ earning }: { earning: EarningShown }) {
 			rest={
 				<>
 					<p className="hint">
+						<a href={`/my/earnings/${earning.id}`}>{moneyWords.why.see}</a>
+					</p>
+					<p className="hint">
 						{words.rests} <a href={`/my/assignments/${earning.assignmentId}`}>{words.terms}</a>
 					</p>
 					<p className="hint">

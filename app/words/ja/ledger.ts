@@ -40,6 +40,9 @@ export const postingKinds = {
 	reversal: '取り消し(反対仕訳)',
 }
 
+/** What a kind of posting is called. */
+export const nameOfPosting = (kind: string): string => (postingKinds as Record<string, string>)[kind] ?? kind
+
 export const returnReasons = {
 	'no-account': '口座がない',
 	'name-differs': '名義がちがう',

@@ -62,17 +62,7 @@ export const moneyWords = {
 	months: (month: string) => month,
 	paidDay: '入金の日',
 	paid: '入金を記録する',
-	ledger: '仕訳と残高',
-	ledgerNone: '仕訳はまだありません',
-	ledgerColumns: { day: '日', kind: '種類', debit: '借方', credit: '貸方', yen: '金額' },
-	balances: '残高',
-	balanceColumns: { account: '科目', debit: '借方', credit: '貸方', balance: '残高' },
-	holds: '元帳は合っています。',
-	checkedAt: (at: string, n: string) =>
-		`${at}に、${n}行の仕訳・残高・請求書・支払を、ひとつずつ数え直しました。毎晩確かめます。`,
-	notChecked: '元帳は、まだ確かめていません。今夜、すべてを数え直します。',
-	broken: '元帳に合わないところがあります。システム管理者に知らせてください。',
-	brokenFirst: (at: string, first: string) => `${at}に見つけた、はじめの食い違い: ${first}`,
+	ledger: '元帳',
 	told: {
 		made: '支払を作りました。決裁を待っています。',
 		checked: '口座を確かめました。',

@@ -1,0 +1,210 @@
+// One earning with its whole chain: request, task, terms, report, confirmation, inspection, postings, invoice, transfers.
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import type { Db } from '~db/client'
+import { assignments, completions, confirmations, inspections, terms } from '~db/schema/assignments'
+import {
+	bankAccounts,
+	earnings,
+	invoiceLines,
+	invoices,
+	payoutEarnings,
+	payoutLines,
+	payouts,
+	postings,
+} from '~db/schema/money'
+import { employers, registrants } from '~db/schema/people'
+import { tasks, workRequests } from '~db/schema/work'
+import type { EarningState } from './earning'
+import { earningState } from './earning'
+
+type PostingRow = typeof postings.$inferSelect
+
+/** A transfer an earning is or was in, with the posting of its line. */
+export type TransferInChain = {
+	lineId: string
+	payoutId: string
+	number: string
+	transferDay: Day
+	lineYen: number
+	state: (typeof payouts.$inferSelect)['state']
+	result: 'paid' | 'returned' | null
+	resultAt: Date | null
+	returnReason: string | null
+	bankName: string
+	branchName: string
+	accountEnd: string
+	postings: PostingRow[]
+}
+
+export type EarningChain = {
+	earning: typeof earnings.$inferSelect
+	who: string
+	employer: { id: string; name: string }
+	request: { id: string; number: string }
+	task: { id: string; title: string; payFor: string }
+	terms: { version: number; answeredAt: Date | null } | null
+	reportedAt: Date | null
+	confirmation: { verdict: 'fine' | 'different' | 'by-time'; at: Date } | null
+	inspectedAt: Date | null
+	postings: PostingRow[]
+	invoice: {
+		id: string
+		number: string
+		payYen: number
+		feeYen: number
+		paidDay: Day | null
+		postings: PostingRow[]
+	} | null
+	transfers: TransferInChain[]
+	state: EarningState
+}
+
+/** The postings about things of one kind, as they were written. */
+export const postingsAbout = (on: Db, kind: string, ids: readonly string[]) =>
+	on
+		.select()
+		.from(postings)
+		.where(and(eq(postings.subjectKind, kind), inArray(postings.subjectId, [...ids])))
+		.orderBy(asc(postings.at), asc(postings.id))
+
+/** The chain of an earning; with `registrantId` only that person's own is found, for staff (`null`) any. */
+export async function earningChain(
+	on: Db,
+	registrantId: string | null,
+	earningId: string,
+): Promise<EarningChain | undefined> {
+	const [row] = await on
+		.select({
+			earning: earnings,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+			employer: { id: employers.id, name: employers.name },
+			request: { id: workRequests.id, number: workRequests.number },
+			task: { id: tasks.id, title: tasks.title, payFor: tasks.payFor },
+		})
+		.from(earnings)
+		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(employers, eq(employers.id, assignments.employerId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.innerJoin(workRequests, eq(workRequests.id, tasks.requestId))
+		.where(
+			and(
+				eq(earnings.id, earningId),
+				registrantId === null ? undefined : eq(earnings.registrantId, registrantId),
+			),
+		)
+	if (!row) return undefined
+	const { familyName, givenName, ...found } = row
+	const transfers = await transfersOf(on, earningId)
+	return {
+		...found,
+		...(await stepsOf(on, row.earning.assignmentId)),
+		who: `${familyName} ${givenName}`,
+		postings: await postingsAbout(on, 'earning', [earningId]),
+		invoice: await invoiceWith(on, row.earning.assignmentId),
+		transfers,
+		state: earningState(transfers.filter((one) => one.state !== 'dropped').at(-1) ?? null),
+	}
+}
+
+/** Promise, report, the employer's word and the office's look. */
+async function stepsOf(on: Db, assignmentId: string) {
+	const [promise] = await on
+		.select({ version: terms.version, answeredAt: terms.answeredAt })
+		.from(terms)
+		.where(and(eq(terms.assignmentId, assignmentId), eq(terms.answer, 'yes')))
+		.orderBy(desc(terms.version))
+		.limit(1)
+	const [report] = await on
+		.select({ at: completions.at })
+		.from(completions)
+		.where(eq(completions.assignmentId, assignmentId))
+		.orderBy(desc(completions.at))
+		.limit(1)
+	const [confirmation] = await on
+		.select({ verdict: confirmations.verdict, at: confirmations.at })
+		.from(confirmations)
+		.where(eq(confirmations.assignmentId, assignmentId))
+	const [passed] = await on
+		.select({ at: inspections.at })
+		.from(inspections)
+		.where(and(eq(inspections.assignmentId, assignmentId), eq(inspections.verdict, 'passed')))
+		.orderBy(desc(inspections.at))
+		.limit(1)
+	return {
+		terms: promise ?? null,
+		reportedAt: report?.at ?? null,
+		confirmation: confirmation ?? null,
+		inspectedAt: passed?.at ?? null,
+	}
+}
+
+async function invoiceWith(on: Db, assignmentId: string): Promise<EarningChain['invoice']> {
+	const [line] = await on
+		.select({
+			id: invoices.id,
+			number: invoices.number,
+			payYen: invoiceLines.payYen,
+			feeYen: invoiceLines.feeYen,
+			paidDay: invoices.paidDay,
+		})
+		.from(invoiceLines)
+		.innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
+		.where(eq(invoiceLines.assignmentId, assignmentId))
+	return line ? { ...line, postings: await postingsAbout(on, 'invoice', [line.id]) } : null
+}
+
+async function transfersOf(on: Db, earningId: string): Promise<TransferInChain[]> {
+	const rows = await on
+		.select({ line: payoutLines, run: payouts, account: bankAccounts })
+		.from(payoutEarnings)
+		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
+		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
+		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.where(eq(payoutEarnings.earningId, earningId))
+		.orderBy(asc(payouts.madeAt), asc(payouts.id))
+	const made = await postingsAbout(
+		on,
+		'payout-line',
+		rows.map(({ line }) => line.id),
+	)
+	return rows.map(({ line, run, account }) => ({
+		lineId: line.id,
+		payoutId: run.id,
+		number: run.number,
+		transferDay: run.transferDay,
+		lineYen: line.yen,
+		state: run.state,
+		result: line.result,
+		resultAt: line.resultAt,
+		returnReason: line.returnReason,
+		bankName: account.bankName,
+		branchName: account.branchName,
+		// Enough to know which account it was; the whole number stands on the run's own page.
+		accountEnd: account.number.slice(-3),
+		postings: made.filter((posting) => posting.subjectId === line.id),
+	}))
+}
+
+/** The earning of an assignment, once there is one. */
+export async function earningIdOf(on: Db, assignmentId: string): Promise<string | null> {
+	const [row] = await on
+		.select({ id: earnings.id })
+		.from(earnings)
+		.where(eq(earnings.assignmentId, assignmentId))
+	return row?.id ?? null
+}
+
+/** The earnings of an invoice's lines, by assignment. */
+export async function earningsByAssignment(
+	on: Db,
+	assignmentIds: readonly string[],
+): Promise<Map<string, string>> {
+	const rows = await on
+		.select({ id: earnings.id, assignmentId: earnings.assignmentId })
+		.from(earnings)
+		.where(inArray(earnings.assignmentId, [...assignmentIds]))
+	return new Map(rows.map((row) => [row.assignmentId, row.id]))
+}

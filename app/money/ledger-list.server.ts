@@ -1,0 +1,144 @@
+// The ledger as staff read it: one posting with what it is about, and one account month by month.
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm'
+import type { Month } from '~/base/day'
+import { dayInMonth } from '~/base/day'
+import type { Db } from '~db/client'
+import { inParts } from '~db/in-parts'
+import { entries, invoices, ledgerSums, payoutLines, payouts, postings } from '~db/schema/money'
+import { employers, registrants } from '~db/schema/people'
+import type { Account } from './ledger'
+import type { PostingShown } from './ledger.server'
+import { withLines } from './ledger.server'
+
+/** The page a posting is about: an earning, an invoice, or the run a transfer is in; `null` when that was taken back. */
+export type About = { kind: 'earning' | 'invoice' | 'payout'; id: string; number: string | null } | null
+
+export type PostingPage = PostingShown & {
+	about: About
+	/** What it reverses, and what reverses it. */
+	reverses: typeof postings.$inferSelect | null
+	reversedBy: typeof postings.$inferSelect | null
+}
+
+/** One posting with its lines, what it is about, and the other half of a reversal. */
+export async function postingPage(on: Db, id: string): Promise<PostingPage | undefined> {
+	const [row] = await on.select().from(postings).where(eq(postings.id, id))
+	if (!row) return undefined
+	const [posting] = await withLines(on, [row])
+	if (!posting) return undefined
+	const others = await on
+		.select()
+		.from(postings)
+		.where(or(eq(postings.reversesId, id), eq(postings.id, row.reversesId ?? '')))
+	return {
+		...posting,
+		about: await aboutOf(on, row.subjectKind, row.subjectId),
+		reverses: others.find((one) => one.id === row.reversesId) ?? null,
+		reversedBy: others.find((one) => one.reversesId === id) ?? null,
+	}
+}
+
+async function aboutOf(on: Db, kind: string, id: string): Promise<About> {
+	if (kind === 'earning') return { kind, id, number: null }
+	if (kind === 'invoice') {
+		const [row] = await on.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id))
+		return row ? { kind, id, number: row.number } : null
+	}
+	const [run] = await on
+		.select({ id: payouts.id, number: payouts.number })
+		.from(payoutLines)
+		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
+		.where(eq(payoutLines.id, id))
+	return run ? { kind: 'payout', ...run } : null
+}
+
+/** What parties of the ledger are called: registrants and employers by id. */
+export async function partyNames(on: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+	const names = new Map<string, string>()
+	for (const some of inParts([...new Set(ids.filter((id): id is string => Boolean(id)))])) {
+		for (const row of await on
+			.select({ id: registrants.id, family: registrants.familyName, given: registrants.givenName })
+			.from(registrants)
+			.where(inArray(registrants.id, some)))
+			names.set(row.id, `${row.family} ${row.given}`)
+		for (const row of await on
+			.select({ id: employers.id, name: employers.name })
+			.from(employers)
+			.where(inArray(employers.id, some)))
+			names.set(row.id, row.name)
+	}
+	return names
+}
+
+export type MonthMoved = { month: Month; debitYen: number; creditYen: number }
+
+/** What moved on an account month by month, the newest first. */
+export async function monthsOn(on: Db, account: Account, partyId: string, most = 36): Promise<MonthMoved[]> {
+	return on
+		.select({
+			month: ledgerSums.month,
+			debitYen: ledgerSums.debitYen,
+			creditYen: ledgerSums.creditYen,
+		})
+		.from(ledgerSums)
+		.where(and(eq(ledgerSums.account, account), eq(ledgerSums.partyId, partyId)))
+		.orderBy(desc(ledgerSums.month))
+		.limit(most)
+}
+
+/** Who stands open on an account: each party with what is left, the largest first. */
+export async function partiesOn(
+	on: Db,
+	account: Account,
+	most = 30,
+): Promise<{ partyId: string; debitYen: number; creditYen: number }[]> {
+	const left = sql`abs(sum(${ledgerSums.debitYen}) - sum(${ledgerSums.creditYen}))`
+	return on
+		.select({
+			partyId: ledgerSums.partyId,
+			debitYen: sql<number>`sum(${ledgerSums.debitYen})`.mapWith(Number),
+			creditYen: sql<number>`sum(${ledgerSums.creditYen})`.mapWith(Number),
+		})
+		.from(ledgerSums)
+		.where(and(eq(ledgerSums.account, account), sql`${ledgerSums.partyId} <> ''`))
+		.groupBy(ledgerSums.partyId)
+		.having(sql`${left} > 0`)
+		.orderBy(sql`${left} desc`, asc(ledgerSums.partyId))
+		.limit(most)
+}
+
+/** So many postings of a month are shown at once. */
+export const mostPostings = 200
+
+/** The postings of a month that touch an account, the newest first, one party's or all. */
+export async function postingsOn(
+	on: Db,
+	account: Account,
+	{ partyId, month }: { partyId: string; month: Month },
+	most = mostPostings,
+): Promise<PostingShown[]> {
+	const side = (
+		accountColumn: typeof entries.debitAccount | typeof entries.creditAccount,
+		partyColumn: typeof entries.debitPartyId | typeof entries.creditPartyId,
+	) => and(eq(accountColumn, account), partyId === '' ? undefined : eq(partyColumn, partyId))
+	const rows = await on
+		.selectDistinct({ posting: postings })
+		.from(postings)
+		.innerJoin(entries, eq(entries.postingId, postings.id))
+		.where(
+			and(
+				gte(postings.day, dayInMonth(month, 1)),
+				lte(postings.day, dayInMonth(month, 31)),
+				or(
+					side(entries.debitAccount, entries.debitPartyId),
+					side(entries.creditAccount, entries.creditPartyId),
+				),
+			),
+		)
+		.orderBy(desc(postings.day), desc(postings.id))
+		.limit(most)
+	return withLines(
+		on,
+		rows.map((row) => row.posting),
+	)
+}

@@ -1,0 +1,113 @@
+// この金額のわけ: one earning from the promise to the bank, in plain words.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '~/base/day'
+import type { EarningChain } from '~/money/earning-chain.server'
+import { earningChain } from '~/money/earning-chain.server'
+import { requireRegistrant } from '~/people/guard.server'
+import type { Fact } from '~/ui/facts'
+import { Facts } from '~/ui/facts'
+import { Resident, useRoot } from '~/ui/frame'
+import type { IconName } from '~/ui/icon'
+import { telHref } from '~/ui/office'
+import { PageHead } from '~/ui/page-head'
+import { Rows } from '~/ui/rows'
+import { Section } from '~/ui/section'
+import { Sums } from '~/ui/sums'
+import { titled } from '~/ui/title'
+import { sayDay } from '~/words/ja/dates'
+import { moneyWords } from '~/words/ja/registrant-money'
+import { inSnapshot } from '~db/client'
+
+const words = moneyWords.why
+
+export const meta = titled(words.title)
+
+const onDay = (at: Date | null | undefined) => (at ? sayDay(dayOf(at)) : null)
+
+/** What happened with the money so far, in the order it happens. */
+function steps(chain: EarningChain): { icon: IconName; label: string; answer: string }[] {
+	const { earning, confirmation } = chain
+	const transfer = chain.transfers.filter((one) => one.state !== 'dropped').at(-1)
+	const sent = transfer && (transfer.state === 'sent' || transfer.state === 'settled')
+	return [
+		{ icon: 'doc', label: words.promised, answer: onDay(chain.terms?.answeredAt) ?? words.notYet },
+		{ icon: 'cal', label: words.worked, answer: sayDay(earning.serviceDay) },
+		{ icon: 'flag', label: words.reported, answer: onDay(chain.reportedAt) ?? words.notYet },
+		{
+			icon: 'person',
+			label: words.confirmed,
+			answer: confirmation
+				? words.verdicts[confirmation.verdict](onDay(confirmation.at) ?? '')
+				: words.confirmedLater,
+		},
+		{
+			icon: 'check',
+			label: words.checked,
+			answer: onDay(chain.inspectedAt ?? earning.creditedAt) ?? words.notYet,
+		},
+		{ icon: 'clock', label: words.payDay, answer: sayDay(earning.payDay) },
+		{
+			icon: 'bank',
+			label: words.sent,
+			answer:
+				transfer?.result === 'returned'
+					? words.returned
+					: sent
+						? words.sentTo(sayDay(transfer.transferDay), transfer.bankName, transfer.accountEnd)
+						: words.notSent,
+		},
+	]
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { registrantId } = await requireRegistrant(request)
+	const chain = await inSnapshot((on) => earningChain(on, registrantId, params.earningId ?? ''))
+	if (!chain) throw data(null, { status: 404 })
+	return {
+		title: chain.task.title,
+		employer: chain.employer.name,
+		payFor: chain.task.payFor,
+		yen: chain.earning.yen,
+		assignmentId: chain.earning.assignmentId,
+		steps: steps(chain),
+	}
+}
+
+export default function Earning() {
+	const found = useLoaderData<typeof loader>()
+	const { office } = useRoot()
+	return (
+		<Resident back={{ href: '/my/earnings', label: moneyWords.earnings.title }}>
+			<PageHead title={words.title} over={`${found.title}・${found.employer}`} lead={words.lead} />
+			<div className="card">
+				<Sums
+					rows={[{ label: moneyWords.earnings.why(found.payFor), yen: found.yen }]}
+					takenOffYen={0}
+					takenOffHow={words.noFees}
+					totalYen={found.yen}
+				/>
+			</div>
+			<Section id="steps" title={words.steps}>
+				<Facts facts={found.steps as Fact[]} />
+			</Section>
+			<Rows
+				rows={[
+					{
+						href: `/my/assignments/${found.assignmentId}`,
+						icon: 'doc',
+						title: words.terms,
+						note: words.termsNote,
+					},
+					{
+						href: telHref(office.telephone),
+						icon: 'phone',
+						title: words.call(office.telephone),
+						note: words.callNote,
+					},
+				]}
+			/>
+		</Resident>
+	)
+}
