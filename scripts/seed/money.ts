@@ -1,10 +1,11 @@
-// The demo town's money by the calendar: invoices on the 1st, their payment, and a payout run before each 25th.
+// The demo town's money by the calendar: invoices on the 1st, their payment, closed months, and a payout run before each 25th.
 import type { Day, Month } from '~/base/day'
 import { addDays, addMonths, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { addOfficeDays, bankDayOnOrAfter } from '~/council/calendar'
 import { payDay } from '~/council/due-date'
 import { dueEarnings } from '~/money/earning.server'
 import { issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
+import { closeMonth, monthToClose } from '~/money/month-close.server'
 import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
 import { payoutOf, usableAccounts } from '~/money/payout-list.server'
 import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
@@ -19,6 +20,7 @@ export function playMoney(town: Town): void {
 		const first = dayInMonth(addMonths(month, 1), 1)
 		if (first <= town.today) invoices(town, month, first)
 		payout(town, payDay(dayInMonth(month, 1)))
+		closing(town, month)
 	}
 }
 
@@ -34,6 +36,17 @@ function invoices(town: Town, month: Month, first: Day): void {
 			const seen = town.hours.office(chance, first, after, 560, 900)
 			town.stage.at(seen, (on) => recordInvoicePaid(on, staffActor(town, 'treasurer'), id, dayOf(on.at)))
 		}
+	})
+}
+
+/** The treasurer closes a month some office days into the next; what is inspected later falls into that one. */
+function closing(town: Town, month: Month): void {
+	const { stage, hours } = town
+	const first = dayInMonth(addMonths(month, 1), 1)
+	const at = hours.office(town.chance(`closing ${month}`), first, 6, 900, 990)
+	if (dayOf(at) > town.today) return
+	stage.at(at, async (tx) => {
+		if ((await monthToClose(tx)) === month) await closeMonth(tx, staffActor(town, 'treasurer'), month)
 	})
 }
 
