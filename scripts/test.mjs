@@ -87,6 +87,7 @@ async function fetchPrograms() {
 		['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'],
 		['/usr/lib/postgresql', 'postgresql'],
 		['/usr/bin/wrk', 'wrk'],
+		['/usr/bin/pdftotext', 'poppler-utils'],
 	]
 	const missing = wanted
 		.filter(([place]) => !existsSync(/** @type {string} */ (place)))

@@ -112,6 +112,9 @@ export const assignmentMoves = [
 
 export type AssignmentAct = (typeof assignmentMoves)[number]['act']
 
+/** Ways by which staff give terms to somebody in writing (handbook §3.1: paper, FAX, mail, SMS; never a posting). */
+export const waysByHand = ['handed', 'post', 'fax', 'sms', 'mail'] as const
+
 /** Why something that was decided does not take place. Only `registrant` keeps the turn. */
 export const callOffReasons = [
 	'registrant',

@@ -27,6 +27,7 @@ import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAss
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems, namesByTerms } from './terms'
+import { noteShown } from './terms-delivery.server'
 
 export type Terms = typeof terms.$inferSelect
 
@@ -102,6 +103,7 @@ export async function issueTerms(
 		})
 		.returning()
 	if (!issued) throw new Error('terms were not kept')
+	await noteShown(tx, issued.id, person.hearsBy)
 	return issued
 }
 
@@ -122,11 +124,11 @@ export async function answerTerms(
 	assignmentId: string,
 	answer: 'yes' | 'no' | 'lapsed' | 'withdrawn',
 	by: string | null,
-	told: { showCallName: boolean; showPaper: boolean } | null = null,
+	said: Partial<Pick<Terms, 'showCallName' | 'showPaper' | 'answerChannel' | 'spokenMinute'>> = {},
 ): Promise<Terms | undefined> {
 	const [answered] = await tx
 		.update(terms)
-		.set({ answer, answeredAt: tx.at, answeredBy: by, ...told })
+		.set({ answer, answeredAt: tx.at, answeredBy: by, ...said })
 		.where(and(eq(terms.assignmentId, assignmentId), isNull(terms.answeredAt)))
 		.returning()
 	return answered
@@ -134,13 +136,15 @@ export async function answerTerms(
 
 /**
  * What is said with a yes: may the employer hear the call name, and that the licence the work asks for was checked;
- * which version was read; and the yes to what a way to contract asks for (代理受領).
+ * which version was read; the yes to what a way to contract asks for (代理受領); and the hour it was heard, when spoken.
  */
 export type YesFields = {
 	showCallName: boolean
 	showPaper?: boolean
 	version?: number
 	agrees?: boolean
+	/** The minute of the day a spoken yes was heard. */
+	spokenMinute?: number | null
 }
 
 /** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
@@ -156,7 +160,7 @@ export async function sayYes(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ showPaper = false, version, agrees = false, ...said }: YesFields,
+	{ showPaper = false, version, agrees = false, spokenMinute = null, ...said }: YesFields,
 ): Promise<void> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
 	if (own.state !== 'decided')
@@ -171,7 +175,12 @@ export async function sayYes(
 	await refuseUnagreed(tx, { registrantId }, asked, 'agrees')
 	const showCallName = said.showCallName || namesByTerms(newest.body)
 	await moveAssignment(tx, assignmentId, 'sayYes')
-	await answerTerms(tx, assignmentId, 'yes', actor.accountId, { showCallName, showPaper })
+	await answerTerms(tx, assignmentId, 'yes', actor.accountId, {
+		showCallName,
+		showPaper,
+		answerChannel: actor.channel,
+		spokenMinute,
+	})
 	await noteFirstTime(tx, own)
 	await record(
 		tx,
@@ -236,7 +245,7 @@ export async function sayNo(tx: Tx, actor: Actor, registrantId: string, assignme
 	const agreed = await agreedAlready(tx, actor, own)
 	if (agreed) throw agreed
 	const moved = await moveAssignment(tx, assignmentId, 'sayNo', { endedAt: tx.at })
-	await answerTerms(tx, assignmentId, 'no', actor.accountId)
+	await answerTerms(tx, assignmentId, 'no', actor.accountId, { answerChannel: actor.channel })
 	await freeSeatAndTime(tx, moved)
 	await keepTurnOfMoved(tx, moved)
 	await record(

@@ -3,6 +3,7 @@ import type { SettingKind } from '~/words/ja/settings'
 import { sayPayRule } from '~/words/ja/settings'
 import { contractModes } from './contract-mode'
 import { ordinaryPayRule, readPayRule } from './due-date'
+import { readStampTable, sayStampTable } from './stamp-duty'
 
 type Kind = SettingKind
 
@@ -283,6 +284,20 @@ export const settings = {
 		least: 1,
 		most: 31,
 	},
+	'terms-paper': {
+		kind: 'choice',
+		first: 'notice',
+		choices: ['notice', 'signed'],
+		source: 'practice.md: a notice with a tick is enough; a signed paper may need 印紙 (handbook §3.6)',
+		verified: true,
+	},
+	'stamp-duty': {
+		kind: 'stamps',
+		first:
+			'9999円まで0円、1000000円まで200円、2000000円まで400円、3000000円まで1000円、5000000円まで2000円、10000000円まで10000円',
+		source: '印紙税法 別表第一 2号文書 (handbook §3.6); compare with the tax office’s table of the year',
+		verified: false,
+	},
 	insurance: text(
 		'傷害保険・賠償責任保険に事務局が入っています(行き帰りをふくみます)。',
 		'handbook §3.9: a policy of the council; check against yours',
@@ -411,6 +426,8 @@ export const settingGroups = {
 	weather: ['weather-evening-minute', 'weather-morning-minute', 'heat-care', 'heat-stop'],
 	fit: ['area-way-minutes', 'client-week-hours', 'client-days-in-row', 'client-days-per-month'],
 	texts: [
+		'terms-paper',
+		'stamp-duty',
 		'insurance',
 		'cancellation',
 		'rain-rule',
@@ -462,6 +479,10 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 	if (setting.kind === 'pay-date') {
 		const rule = readPayRule(typed)
 		return rule && sayPayRule(rule)
+	}
+	if (setting.kind === 'stamps') {
+		const bands = readStampTable(typed)
+		return bands && sayStampTable(bands)
 	}
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
 	if (setting.kind === 'hotline') {

@@ -1,6 +1,7 @@
 // An answer to the terms heard on the telephone: はい with or without the name to call out, or いいえ.
 import { askFirstTimeInTalk } from '~/assignments/accompaniment.server'
 import { sayNo, sayYes } from '~/assignments/terms.server'
+import { minuteOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { closeCallsAbout } from '~/people/contact.server'
 import type { Tx } from '~db/client'
@@ -19,7 +20,11 @@ export async function answerSpoken(
 	registrantId: string,
 	assignmentId: string,
 	answer: SpokenAnswer,
-	{ showPaper = false, agrees = false }: { showPaper?: boolean; agrees?: boolean } = {},
+	{
+		showPaper = false,
+		agrees = false,
+		spokenMinute,
+	}: { showPaper?: boolean; agrees?: boolean; spokenMinute?: number } = {},
 ): Promise<string | undefined> {
 	const spoken: Actor = {
 		...actor,
@@ -32,6 +37,7 @@ export async function answerSpoken(
 			showCallName: answer === 'yes-named',
 			showPaper,
 			agrees,
+			spokenMinute: spokenMinute ?? minuteOf(tx.at),
 		})
 	await closeCallsAbout(tx, actor, { kind: 'assignment', id: assignmentId }, answer)
 	return answer === 'no' ? undefined : askFirstTimeInTalk(tx, actor, assignmentId)

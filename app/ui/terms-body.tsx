@@ -9,6 +9,7 @@ import { workWords } from '~/words/ja/work'
 import type { WeatherRule } from '~/work/weather'
 import { Band, BandHours } from './band'
 import { Icon } from './icon'
+import { plainText } from './plain-text'
 import type { TermItem } from './terms'
 
 /** Items by name, as they were composed. */
@@ -199,6 +200,10 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 /** Questions that only one of the two ways to contract asks. */
 const asksOnly: Partial<Record<Key, ContractMode>> = { agent: 'B', principal: 'A' }
 const modeOf = (body: Body) => contractModeOf(body.mode)
+
+/** Every item in the order of the law, as lines of text: for paper that is no web page. */
+export const termLinesOf = (body: Body): { question: string; law: string; text: string }[] =>
+	termItemsOf(body).map(({ answer, ...item }) => ({ ...item, text: plainText(answer) }))
 
 /** Every item in the order of the law. */
 export function termItemsOf(body: Body): TermItem[] {

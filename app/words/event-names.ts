@@ -79,6 +79,7 @@ export const eventNames = [
 	'offer.lapsed',
 	'assignment.decided',
 	'assignment.agreed',
+	'terms.delivered',
 	'assignment.refused',
 	'assignment.lapsed',
 	'assignment.called-off',

@@ -2,6 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { callOffMine } from '~/assignments/call-off.server'
 import { lapseTerms, newestTerms, sayNo, sayYes } from '~/assignments/terms.server'
+import { noteDelivered } from '~/assignments/terms-delivery.server'
 import { instantOf, minuteOf } from '~/base/day'
 import { tryCall } from '~/people/contact.server'
 import type { Tx } from '~db/client'
@@ -48,6 +49,7 @@ export async function answerTerms(
 ): Promise<void> {
 	const { stage } = town
 	const end = play.plan.terms ?? deal(town, 'terms', termsEnds)
+	if (byPhone(person)) givenOnPaper(town, chance, id)
 	if (end === 'open') return
 	const until = (await newestTerms(tx, id))?.answerBy ?? stage.now()
 	if (end === 'lapse') {
@@ -73,6 +75,17 @@ export async function answerTerms(
 		if (end === 'yes') playWorkDay(town, play, person, id)
 		if (end === 'yes') fallsOut(town, play, person, id)
 		if (end === 'call-off') cannotCome(town, chance, play, person, id, seatFree)
+	})
+}
+
+/** Who is reached in talk alone gets the terms on paper: posted the same day, or by FAX. */
+function givenOnPaper(town: Town, chance: Chance, id: string): void {
+	const when = town.hours.office(chance, town.stage.now(), 0, 990, 1020)
+	const way = chance.yes(0.85) ? 'post' : 'fax'
+	town.stage.at(when, async (tx) => {
+		const state = await stateOf(tx, id)
+		if (state === 'decided' || state === 'agreed')
+			await noteDelivered(tx, staffActor(town, 'receptionist'), id, way)
 	})
 }
 

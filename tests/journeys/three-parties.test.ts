@@ -200,6 +200,19 @@ describe('a council changes to 三者包括型', () => {
 		expect(farm.text()).toMatch(/日高さん/)
 	})
 
+	it('each party has the terms on paper; a 再委託 shows them to its employer in no way', async () => {
+		await phone.open(`/my/assignments/${made.assignmentId}/terms`)
+		for (const said of ['業務仕様書・取引条件明示書', '第1版', 'このサイト', 'お引き受けします', '日高 花'])
+			expect(phone.text(), said).toContain(said)
+		await farm.open(`/employer/assignments/${made.assignmentId}/terms`)
+		expect(farm.page.status, farm.text()).toBe(200)
+		expect(farm.text()).toContain('日高')
+		expect(farm.text()).not.toContain('日高 花')
+		await farm.look(`/employer/assignments/${made.assignmentId}/terms.pdf`)
+		expect(farm.page.headers.get('content-type')).toBe('application/pdf')
+		expect(farm.page.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+	})
+
 	it('the invoice taxes the fee alone, says that the pay is no 適格請求書', async () => {
 		const { hidaka, tamura, inoue } = town
 		clockAt('2026-11-09', 720)

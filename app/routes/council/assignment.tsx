@@ -11,12 +11,13 @@ import {
 	settleAccompaniment,
 	wishAccompaniment,
 } from '~/assignments/accompaniment.server'
-import { answerUntil, callOffReasons, closesSlot, startOf } from '~/assignments/assignment'
+import { answerUntil, callOffReasons, closesSlot, startOf, waysByHand } from '~/assignments/assignment'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { callOff } from '~/assignments/call-off.server'
 import { stopHalfway } from '~/assignments/completion.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
+import { deliveriesOf, noteDelivered } from '~/assignments/terms-delivery.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -51,6 +52,7 @@ import { sayAnswerUntil, sayDay, sayInstant, sayMinutes, saySpan, sayTime } from
 import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { ledgerWords } from '~/words/ja/ledger-pages'
+import { paperWords } from '~/words/ja/papers'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
@@ -108,6 +110,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						? sayAnswerUntil(answerUntil(newest.answerBy, slot, person.hearsBy))
 						: words.termsNo
 				: '',
+			termsWays: newest
+				? (await deliveriesOf(on, newest.id)).map(
+						(one) => `${paperWords.terms.ways[one.way]}(${sayInstant(one.at, 'staff')})`,
+					)
+				: [],
+			mayDeliver:
+				mayDo('make-calls', who.roles) &&
+				newest !== undefined &&
+				(assignment.state === 'decided' || assignment.state === 'agreed'),
 			arrivals: found.arrivals.map((one) =>
 				(one.said === 'arrived' ? words.arrived : words.ended)(sayInstant(one.at, 'staff')),
 			),
@@ -230,6 +241,7 @@ const schema = z.discriminatedUnion('intent', [
 		mendDay: day(words.mendDay),
 		kept: tick(),
 	}),
+	z.object({ intent: z.literal('deliver'), way: pick(words.deliver, waysByHand) }),
 	z.object({ intent: z.literal('settle') }),
 	z.object({
 		intent: z.literal('accompany'),
@@ -264,6 +276,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'accompany':
 					await settleAccompaniment(tx, actor, id, { ...value, who: value.companion })
 					return `/council/assignments/${id}?told=accompany`
+				case 'deliver':
+					await noteDelivered(tx, actor, id, value.way)
+					return `/council/assignments/${id}?told=delivered`
 				case 'settle':
 					await settleDifference(tx, actor, id)
 					return `/council/assignments/${id}?told=settled`
@@ -344,7 +359,6 @@ export default function Assignment() {
 							),
 						},
 						{ label: councilWords.people.columns.telephone, answer: found.person.telephone },
-						{ label: words.terms, answer: found.terms },
 						...(found.earningId
 							? [
 									{
@@ -353,6 +367,20 @@ export default function Assignment() {
 									},
 								]
 							: []),
+						{
+							label: words.terms,
+							answer: (
+								<>
+									{found.terms}
+									<br />
+									<a href={`/council/assignments/${found.assignmentId}/terms`}>{paperWords.terms.print}</a>
+								</>
+							),
+						},
+						{
+							label: words.delivered,
+							answer: found.termsWays.length > 0 ? found.termsWays.join('・') : words.notDelivered,
+						},
 						...(found.arrivals.length > 0
 							? [{ label: words.arrivals, answer: found.arrivals.join('・') }]
 							: []),
@@ -360,6 +388,23 @@ export default function Assignment() {
 					]}
 				/>
 			</Sheet>
+			{found.mayDeliver && (
+				<Fold title={words.deliver} open={found.termsWays.length === 0 || intent === 'deliver'}>
+					<p>{words.deliverLead}</p>
+					<ActForm
+						idempotencyKey={intent === 'deliver' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'deliver' }}
+					>
+						<PickOne
+							{...view.line('way')}
+							label={words.deliverWay}
+							columns="two"
+							choices={waysByHand.map((value) => ({ value, label: paperWords.terms.ways[value] }))}
+						/>
+						<Button kind="second">{words.deliver}</Button>
+					</ActForm>
+				</Fold>
+			)}
 			{found.accompany && <AccompanyPart shown={found.accompany} view={view} />}
 			<Sheet id="report" title={words.report}>
 				<KeyValues

@@ -8,6 +8,7 @@ import { assignmentsIn, saidOf, slotsToRefill } from '~/assignments/assignment.s
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
+import { undelivered } from '~/assignments/terms-delivery.server'
 import { seekingOn } from '~/assignments/vacancy.server'
 import { outdoorDays } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
@@ -219,6 +220,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					),
 					href: `/council/slots/${slot.slotId}`,
 					act: words.acts.candidates,
+				})
+			}
+			for (const one of await undelivered(on, today, 50)) {
+				const start = instantOf(one.day, one.startMinute)
+				matters.push({
+					key: `deliver ${one.assignmentId}`,
+					group: 'decide',
+					of: ['receptionist', 'arranger'],
+					due: daysAfter(start, -1),
+					kind: { label: words.kinds.deliver, icon: 'doc', ...(start < daysAfter(at, 1) && { tone: 'no' }) },
+					what: `${one.title}・${sayDay(one.day)}`,
+					why: words.why.deliver(`${one.familyName} ${one.givenName}`, one.telephone),
+					href: `/council/assignments/${one.assignmentId}`,
+					act: words.acts.deliver,
 				})
 			}
 			for (const { terms, slotId, slot, hearsBy } of await unansweredTerms(on, 50)) {

@@ -15,7 +15,7 @@ import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, Buttons } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Tick } from '~/ui/field'
+import { Tick, TimeField } from '~/ui/field'
 import { useRoot } from '~/ui/frame'
 import { PaperPage } from '~/ui/paper-page'
 import { Terms } from '~/ui/terms'
@@ -24,7 +24,7 @@ import { titled } from '~/ui/title'
 import { agreementKindWords } from '~/words/ja/agreements'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
-import { pick, tick } from '~/words/ja/fields'
+import { optionalClockTime, pick, tick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
@@ -74,6 +74,7 @@ const schema = z.object({
 	answer: pick(words.scriptAnswer, spokenAnswers),
 	showPaper: tick(),
 	agrees: tick(),
+	spokenMinute: optionalClockTime(words.scriptHeard),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -83,10 +84,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'script',
 		person: who.accountId,
 		schema,
-		async act(tx, { answer, showPaper, agrees }) {
+		async act(tx, { answer, showPaper, agrees, spokenMinute }) {
 			const found = await assignmentForStaff(tx, id)
 			if (!found) throw refused('not-found')
-			const asks = await answerSpoken(tx, actor, found.person.id, id, answer, { showPaper, agrees })
+			const asks = await answerSpoken(tx, actor, found.person.id, id, answer, {
+				showPaper,
+				agrees,
+				spokenMinute: spokenMinute ?? undefined,
+			})
 			return `/council/assignments/${id}?told=${answer}${asks ? '#accompany' : ''}`
 		},
 	})
@@ -117,6 +122,14 @@ export default function Script() {
 					{found.toAgree.length > 0 && (
 						<Tick name="agrees" label={words.scriptAgrees} error={view.error('agrees')} />
 					)}
+					<TimeField
+						name="spokenMinute"
+						label={words.scriptHeard}
+						hint={words.scriptHeardHint}
+						defaultValue={view.value('spokenMinute')}
+						error={view.error('spokenMinute')}
+						optional
+					/>
 					<Buttons row>
 						{Object.entries(found.named ? words.answersByTerms : words.answers.terms).map(
 							([answer, label]) => (

@@ -49,6 +49,7 @@ import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
+import { paperWords } from '~/words/ja/papers'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { togetherWords } from '~/words/ja/together'
@@ -319,7 +320,7 @@ export default function MyAssignment() {
 									{words.legal}
 									<Icon name="down" />
 								</summary>
-								<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
+								<LegalTerms id={id} title={kindWord(kind)} terms={terms} name={title} />
 							</details>
 						</>
 					)}
@@ -419,7 +420,7 @@ function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }
 	)
 }
 
-function LegalTerms({ terms, name }: { title: string; terms: TermsShown; name: string }) {
+function LegalTerms({ id, terms, name }: { id: string; title: string; terms: TermsShown; name: string }) {
 	return (
 		<>
 			<Terms
@@ -437,6 +438,8 @@ function LegalTerms({ terms, name }: { title: string; terms: TermsShown; name: s
 				{words.version(terms.version, sayInstant(terms.sentAt))}
 				<br />
 				{words.versionNote}
+				<br />
+				<a href={`/my/assignments/${id}/terms`}>{paperWords.terms.print}</a>
 			</p>
 		</>
 	)
@@ -480,7 +483,7 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 				{terms.until ? words.until(sayInstant(terms.until)) : registrantWords.home.untilTalk}
 			</Told>
 			<FiveLines terms={terms} />
-			<LegalTerms title={kindWord(kind)} terms={terms} name={title} />
+			<LegalTerms id={id} title={kindWord(kind)} terms={terms} name={title} />
 			<Protected />
 			{!over && (
 				<>

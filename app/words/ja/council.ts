@@ -41,6 +41,7 @@ export const councilWords = {
 			call: '電話',
 			message: 'お問い合わせ',
 			terms: '返事待ち',
+			deliver: '約束の書面',
 		},
 		acts: {
 			request: '切り出す',
@@ -58,6 +59,7 @@ export const councilWords = {
 			call: '電話する',
 			message: '返事を書く',
 			terms: '担当を見る',
+			deliver: '渡す・送る',
 			quote: '依頼を見る',
 		},
 		why: {
@@ -77,6 +79,8 @@ export const councilWords = {
 			refill: (name: string, seats: number, thinking: number) =>
 				`${name}。引き受けた人が来られなくなりました。あと${seats}人、申込みはありません。${thinking > 0 ? `${thinking}人に交代をお願いして、お返事を待っています。` : 'お声がけをしてください。'}`,
 			call: (why: string, telephone: string) => `${telephone} ${why}`,
+			deliver: (name: string, telephone: string) =>
+				`${name} ${telephone}。お仕事の前に、約束の書面を渡すか送ってください。`,
 			interview: '登録の申込みがあります。面談の日を電話で決めてください。',
 			inspection: '完了報告があります。',
 			complaint: '依頼主から「ここが違います」の連絡があります。',
@@ -154,6 +158,8 @@ export const councilWords = {
 			`下の約束を読み上げてから、返事を聞きます。「はい」のときは、依頼主に呼び名「${withSan(callName)}」を伝えてよいかも聞いてください。断っても、次の仕事で不利になることはありません。`,
 		scriptLeadNamed:
 			'下の約束を読み上げてから、返事を聞きます。依頼主には、約束のとおり登録番号と呼び名を伝えます。断っても、次の仕事で不利になることはありません。',
+		scriptHeard: '「はい」を聞いた時刻',
+		scriptHeardHint: 'いま聞いたときは、空のままで送れます。',
 		scriptAgrees: '上の文も読み上げて、同意を聞きました(「はい」のときだけ)',
 		answersByTerms: { 'yes-named': 'はい', no: 'いいえ・今回は断る' },
 		scriptAnswer: 'お返事',
@@ -535,6 +541,12 @@ export const councilWords = {
 	inspection: {
 		title: '検査',
 		slot: '日程',
+		deliver: '書面を渡した・送った',
+		deliverLead:
+			'お仕事の前に、約束の書面を渡すか送ります。交代の方には、当日、その場で渡してもかまいません。',
+		deliverWay: 'どうやって',
+		delivered: '書面',
+		notDelivered: 'まだ渡していません',
 		termsYes: (at: string, named: boolean) =>
 			`${at} に「はい」・呼び名は依頼主に${named ? '伝えてよい' : '伝えない'}`,
 		termsNo: 'お断り',

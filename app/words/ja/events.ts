@@ -80,6 +80,7 @@ export const eventWords: Record<EventName, string> = {
 	'offer.lapsed': 'お声がけの期限が過ぎた',
 	'assignment.decided': '決定し、約束を送った',
 	'assignment.agreed': '約束に「はい」と答えた',
+	'terms.delivered': '約束の書面を渡した・送った',
 	'assignment.refused': '約束を断った',
 	'assignment.lapsed': '約束の返事の期限が過ぎた',
 	'assignment.called-off': '取りやめた',

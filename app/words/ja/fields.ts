@@ -152,12 +152,14 @@ export const clockTime = (label: string, { ends = false } = {}) => {
 	)
 }
 
+const orNothing = (value: unknown) => (value === undefined || wide(value) === '' ? null : value)
+
 /** A time of day that may be left open. */
-export const optionalTime = (label: string) =>
-	z.preprocess(
-		(value) => (value === undefined || wide(value) === '' ? null : value),
-		z.union([z.null(), timeOfDay(label)]),
-	)
+export const optionalTime = (label: string) => z.preprocess(orNothing, z.union([z.null(), timeOfDay(label)]))
+
+/** A time as a time control gives it, that may be left open. */
+export const optionalClockTime = (label: string) =>
+	z.preprocess(orNothing, z.union([z.null(), clockTime(label)]))
 
 /** One of the values offered. */
 export const pick = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>

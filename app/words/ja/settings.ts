@@ -72,6 +72,8 @@ export const settingWords = {
 		'client-week-hours': '同じ依頼主の仕事は1週間に(この時間より短く)',
 		'client-days-in-row': '同じ依頼主の仕事を続けてよい日数',
 		'client-days-per-month': '同じ依頼主の仕事をしてよい日数(1か月)',
+		'terms-paper': '約束を紙で返していただくとき',
+		'stamp-duty': '署名した紙の約束(請負)の印紙',
 		insurance: '保険の説明',
 		cancellation: '取り消しのきまり(登録者が読む文)',
 		'rain-rule': '雨や暑さのとき、ほかに伝えること(登録者が読む文)',
@@ -143,6 +145,9 @@ export const settingWords = {
 		'client-week-hours': '一人が一つの依頼主で長く働くと、雇用とみられることがあります。',
 		'client-days-in-row': '一人が一つの依頼主で毎日続けると、雇用とみられることがあります。',
 		'client-days-per-month': '一人が一つの依頼主に片寄らないようにします。協議会で決めてください。',
+		'terms-paper': '紙で返事をいただく方だけに使います。署名をいただくときは、印紙が要ることがあります。',
+		'stamp-duty':
+			'国税庁の表(2号文書)と、年ごとにくらべてください。画面・メール・PDFだけの約束には、印紙はいりません。',
 		insurance: '入っている保険の証券と見くらべてください。',
 		cancellation: '依頼主の規約と同じ内容にします。割合は協議会で決めてください。',
 		'rain-rule':
@@ -172,6 +177,8 @@ export const settingWords = {
 		none: 'なし',
 		office: '事務局から',
 		'at-once': 'すぐに',
+		notice: '印をつけて返す(署名はいらない)',
+		signed: '署名・押印して返す',
 		offered: 'お声がけ・決定したとき',
 		worked: 'お仕事をしたとき',
 	},
@@ -190,6 +197,7 @@ export const settingWords = {
 		clock: '例 8時30分',
 		wbgt: '例 28.0',
 		'pay-date': '例 月末締め・翌月25日払い',
+		stamps: '例 9999円まで0円、1000000円まで200円(少ないほうから)',
 		choice: '',
 	},
 }

@@ -1,0 +1,47 @@
+// A paper as it is laid on A4 pages: what its parts are, and the characters a font cannot write.
+
+/** One part of a paper, from top to bottom. */
+export type PdfPart =
+	| { kind: 'heading'; text: string }
+	| { kind: 'text'; text: string; small?: boolean }
+	/** A name and what belongs to it, side by side. */
+	| { kind: 'pairs'; pairs: readonly { label: string; text: string }[] }
+	/** Numbered questions, the law's word small beside each, the answer below. */
+	| { kind: 'items'; items: readonly { question: string; law: string; text: string }[] }
+	/** Lines to be filled in by hand, each with its label. */
+	| { kind: 'blanks'; labels: readonly string[] }
+
+/** A whole paper; `foot` stands on each of its pages beside the page's number. */
+export type PdfPaper = { title: string; subject: string; foot: string; parts: readonly PdfPart[] }
+
+/** What stands for a character the font has not: 〓, as printers have always put it. */
+export const noGlyph = '〓'
+
+// A mark that asks for another form of the character before it (異体字セレクタ); fonts without that form show the usual one.
+const isSelector = (code: number) =>
+	(code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef)
+const isControl = (code: number) => code < 0x20
+
+/**
+ * A text as a font can write it: characters it has not become 〓, and are named. A special form it has not is written
+ * in the usual form, and named too: a person's name is written by hand where it matters.
+ */
+export function writable(
+	text: string,
+	has: (code: number) => boolean,
+): { text: string; lacks: readonly string[] } {
+	const lacks: string[] = []
+	let written = ''
+	let before = ''
+	for (const character of text) {
+		const code = character.codePointAt(0) ?? 0
+		if (isSelector(code)) lacks.push(before + character)
+		else if (isControl(code) || has(code)) written += character
+		else {
+			lacks.push(character)
+			written += noGlyph
+		}
+		before = character
+	}
+	return { text: written, lacks }
+}
