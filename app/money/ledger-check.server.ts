@@ -1,6 +1,6 @@
 // The ledger looked at a second way: every line, sum, document and chain counted again, a day or a page at a time.
 import { setImmediate as letOthersRun } from 'node:timers/promises'
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -26,6 +26,7 @@ import {
 } from '~db/schema/money'
 import type { Account, Line, Moved } from './ledger'
 import { accounts, checkLines, movedBy, opposite } from './ledger'
+import { nextDay } from './ledger.server'
 
 /** What does not hold: which rule, and the ids and sums somebody needs to look for it. */
 export type LedgerFault = { kind: string } & Record<string, string | number>
@@ -152,14 +153,6 @@ function compareClosed(look: Look, kept: InMonth | undefined, counted: InMonth):
 		closedWith: kept.yen,
 		counted: counted.yen,
 	})
-}
-
-async function nextDay(on: Db, after: Day | ''): Promise<Day | undefined> {
-	const [row] = await on
-		.select({ day: min(postings.day) })
-		.from(postings)
-		.where(gt(postings.day, after))
-	return row?.day ?? undefined
 }
 
 async function compareSums(on: Db, look: Look, month: Month, counted: readonly Moved[]): Promise<void> {

@@ -1,5 +1,5 @@
 // The ledger as it is kept: postings are added and never changed; a mistake is reversed by its opposite.
-import { and, asc, desc, eq, inArray, isNull, lte, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, max, min, sql } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -211,6 +211,15 @@ export async function withLines(
 		...posting,
 		lines: lines.filter((line) => line.postingId === posting.id),
 	}))
+}
+
+/** The next day on which something stands, `''` before the first. */
+export async function nextDay(on: Db, after: Day | ''): Promise<Day | undefined> {
+	const [row] = await on
+		.select({ day: min(postings.day) })
+		.from(postings)
+		.where(gt(postings.day, after))
+	return row?.day ?? undefined
 }
 
 /** The newest postings with their lines. */
