@@ -31,7 +31,7 @@ async function longTest(project, where = []) {
 
 const passed = [
 	await longTest('unit'),
-	await longTest('sqlite', ['tests/matching', 'tests/assignments']),
+	await longTest('sqlite', ['tests/matching', 'tests/assignments', 'tests/money']),
 	await longTest('kill'),
 ]
 process.exit(passed.every(Boolean) ? 0 : 1)
