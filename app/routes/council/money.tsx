@@ -7,13 +7,11 @@ import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
-import { dueEarnings } from '~/money/earning.server'
+import { dueUntil, monthThatWaits, withUsableAccount } from '~/money/board.server'
 import { invoicesForStaff, issueInvoices, recordInvoicePaid } from '~/money/invoice.server'
-import { isOver } from '~/money/month-close'
-import { monthToClose } from '~/money/month-close.server'
 import { nextTransferDay } from '~/money/payout'
 import { makePayout } from '~/money/payout.server'
-import { payouts, usableAccounts } from '~/money/payout-list.server'
+import { payouts } from '~/money/payout-list.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -42,30 +40,30 @@ import { toldOf } from '../told'
 
 export const meta = titled(words.title)
 
+const mostInvoices = 50
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	const today = dayOf(now())
 	const untilDay = lastDayOfMonth(today)
 	return inSnapshot(async (on) => {
-		// What is late comes first; within it and after it by person, as it was read.
-		const due = (await dueEarnings(on, untilDay)).sort(
-			(a, b) => Number(b.payDay < today) - Number(a.payDay < today),
-		)
-		const late = due.filter((one) => one.payDay < today)
+		const due = await dueUntil(on, untilDay, today)
 		const waiting = await waitingBankAccounts(on)
 		const waitingOf = new Map(waiting.map((one) => [one.registrantId, one.id]))
-		const usable = await usableAccounts(on)
-		const next = await monthToClose(on)
+		const usable = await withUsableAccount(
+			on,
+			due.shown.map((one) => one.registrantId),
+		)
+		const toClose = await monthThatWaits(on, today)
 		const lastMonth = addMonths(monthOf(today), -1)
 		return {
 			told: toldOf(request, words.told),
 			today,
 			untilDay,
-			transferDay: nextTransferDay(
-				due.map((one) => one.payDay),
-				today,
-			),
-			due: due.map((one) => ({
+			transferDay: nextTransferDay(due.payDays, today),
+			dueCount: due.count,
+			more: due.count > due.shown.length ? words.dueMore(due.shown.length) : null,
+			due: due.shown.map((one) => ({
 				id: one.id,
 				who: `${one.familyName} ${one.givenName}`,
 				whoId: one.registrantId,
@@ -77,12 +75,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				waits: waitingOf.get(one.registrantId) ?? null,
 				late: one.payDay < today,
 			})),
-			total: formatYen(due.reduce((sum, one) => sum + one.yen, 0)),
-			late:
-				late.length > 0
-					? words.overdueSay(late.length, formatYen(late.reduce((sum, one) => sum + one.yen, 0)))
-					: null,
-			runs: (await payouts(on)).map((run) => ({
+			total: formatYen(due.yen),
+			late: due.lateCount > 0 ? words.overdueSay(due.lateCount, formatYen(due.lateYen)) : null,
+			runs: (await payouts(on, 24)).map((run) => ({
 				id: run.id,
 				number: run.number,
 				day: sayDayAndYear(run.transferDay),
@@ -101,7 +96,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				mine: one.enteredBy === who.accountId,
 				differs: holderDiffers(one.holderKana, `${one.familyKana}${one.givenKana}`),
 			})),
-			invoices: (await invoicesForStaff(on, { unpaid: true })).map((one) => ({
+			invoices: (await invoicesForStaff(on, { unpaid: true }, mostInvoices)).map((one) => ({
 				id: one.id,
 				number: one.number,
 				employer: one.employerName,
@@ -114,8 +109,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				label: sayMonth(month),
 				early: month === monthOf(today),
 			})),
-			toClose:
-				next !== null && isOver(next, today) && mayDo('close-month', who.roles) ? sayMonth(next) : null,
+			toClose: toClose && mayDo('close-month', who.roles) ? sayMonth(toClose) : null,
 			mayMake: mayDo('make-payout', who.roles),
 			mayCheck: mayDo('check-bank-account', who.roles),
 			mayInvoice: mayDo('issue-invoice', who.roles),
@@ -196,7 +190,7 @@ export default function Money() {
 			<nav className="jump" aria-label={words.jump}>
 				{(
 					[
-						['due', words.due, found.due.length],
+						['due', words.due, found.dueCount],
 						['runs', words.runs, found.runs.length],
 						['accounts', words.accounts, found.accounts.length],
 						['invoices', words.invoices, found.invoices.length],
@@ -216,7 +210,7 @@ export default function Money() {
 			<Sheet
 				id="due"
 				title={words.due}
-				note={found.due.length > 0 ? words.dueSay(found.due.length, found.total) : undefined}
+				note={found.dueCount > 0 ? words.dueSay(found.dueCount, found.total) : undefined}
 				flush={found.due.length > 0}
 			>
 				{found.due.length === 0 ? (
@@ -262,6 +256,7 @@ export default function Money() {
 						}))}
 					/>
 				)}
+				{found.more && <p className="hint">{found.more}</p>}
 				{found.mayMake && found.due.length > 0 && (
 					<ActForm idempotencyKey={keyFor('make')} hidden={{ intent: 'make' }} className="row-form">
 						<DateField
@@ -378,7 +373,12 @@ export default function Money() {
 					/>
 				)}
 			</Sheet>
-			<Sheet id="invoices" title={words.invoices} flush={found.invoices.length > 0}>
+			<Sheet
+				id="invoices"
+				title={words.invoices}
+				note={found.invoices.length === mostInvoices ? words.invoicesMore(mostInvoices) : undefined}
+				flush={found.invoices.length > 0}
+			>
 				<ToldIn part="invoices">{found.told}</ToldIn>
 				{found.invoices.length === 0 ? (
 					<Empty icon="doc">{words.invoicesNone}</Empty>

@@ -6,6 +6,7 @@ export const moneyWords = {
 	dueNone: '支払日の来た報酬はありません',
 	dueNote: '検査が済むと、支払日の順にここに並びます。',
 	dueSay: (n: number, yen: string) => `${n}件・合わせて ${yen}円`,
+	dueMore: (n: number) => `急ぐ順に${n}件を出しています。合計は、すべての分です。`,
 	columns: { who: '登録者', task: '仕事', service: '仕事の日', payDay: '支払日', yen: '報酬' },
 	noAccount: '口座がまだありません',
 	accountWaits: '口座は確かめ待ち',
@@ -52,6 +53,7 @@ export const moneyWords = {
 	},
 	check: '通帳と合っています',
 	invoices: '請求書',
+	invoicesMore: (n: number) => `期日の早い順に${n}件を出しています。`,
 	invoicesNone: '入金を待つ請求書はありません',
 	issue: '請求書を出す',
 	issueLead: (month: string) =>
