@@ -8,9 +8,11 @@ import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { completions } from '~db/schema/assignments'
+import type { PayTerms } from '~db/schema/work'
 import { slots } from '~db/schema/work'
 import { startOf } from './assignment'
 import { moveAssignment, ownAssignment } from './move.server'
+import { payTermsIn } from './pay-items'
 import { newestTerms } from './terms.server'
 
 export type ReportFields = {
@@ -18,6 +20,24 @@ export type ReportFields = {
 	note: string
 	/** It stopped half-way for the weather. */
 	stopped?: boolean
+	/** Lots done, where the terms pay by them; left out, all of them. */
+	units?: number | null
+	/** What travel cost, where the terms pay it at cost. */
+	travelYen?: number | null
+}
+
+/**
+ * What of a report counts for the pay: lots and travel, where the agreed terms name them, and never the hours. Refuses more than
+ * was agreed, by field: more is agreed first.
+ */
+function countedBy(terms: PayTerms, said: { units: number | null; travelYen: number | null }) {
+	const units = terms.by === 'result' ? null : said.units
+	const travelYen = terms.travel === 'at-cost' ? said.travelYen : null
+	if (units !== null && (!Number.isInteger(units) || units < 1 || units > terms.units))
+		throw refused('report-units', { most: terms.units }, 'units')
+	if (travelYen !== null && (!Number.isInteger(travelYen) || travelYen < 0 || travelYen > terms.travelYen))
+		throw refused('report-travel', { most: terms.travelYen }, 'travelYen')
+	return { units, travelYen }
 }
 
 /** Reports the work, or the mending of it. Gives the completion's id. */
@@ -26,7 +46,7 @@ export async function report(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ aboutMinutes, note, stopped = false }: ReportFields,
+	{ aboutMinutes, note, stopped = false, units = null, travelYen = null }: ReportFields,
 ): Promise<string> {
 	if (aboutMinutes !== null && (!Number.isInteger(aboutMinutes) || aboutMinutes < 1 || aboutMinutes > 1440))
 		throw refused('report-minutes', undefined, 'aboutMinutes')
@@ -34,11 +54,21 @@ export async function report(
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
 	if (slot && own.state === 'agreed' && tx.at < startOf(slot))
 		throw refused('report-early', { day: slot.day, startMinute: slot.startMinute })
+	const counted = countedBy(payTermsIn((await newestTerms(tx, assignmentId))?.body ?? {}), {
+		units,
+		travelYen,
+	})
 	const moved = await moveAssignment(tx, assignmentId, 'report')
 	const id = newId()
-	await tx
-		.insert(completions)
-		.values({ id, assignmentId, aboutMinutes, note, at: tx.at, by: actor.accountId ?? actor.role })
+	await tx.insert(completions).values({
+		id,
+		assignmentId,
+		aboutMinutes,
+		note,
+		...counted,
+		at: tx.at,
+		by: actor.accountId ?? actor.role,
+	})
 	await record(
 		tx,
 		actor,
@@ -53,6 +83,7 @@ export async function report(
 				employerId: moved.employerId,
 				slotId: moved.slotId,
 				...(stopped && { stopped: 'weather' }),
+				...(counted.units !== null && { units: counted.units }),
 			},
 		},
 	)

@@ -5,8 +5,8 @@ import { newId } from '~/base/ids'
 import { agree, refuseUnagreed } from '~/council/agreement.server'
 import { ownClosingDays } from '~/council/closing-day.server'
 import { contractModeOf, contractRules } from '~/council/contract-mode'
-import { payRuleFrom } from '~/council/due-date'
-import { settingsOn } from '~/council/setting.server'
+import { payDay, payRuleFrom } from '~/council/due-date'
+import { cancelRuleOn, settingsOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -48,11 +48,17 @@ export async function issueTerms(
 			'pay-date',
 			'invoice-due-days',
 			'outside-contact',
+			'tax-rate',
 		],
 		dayOf(tx.at),
 	)
 	const [employer] = await tx
-		.select({ name: employers.name, address: employers.address, kind: employers.kind })
+		.select({
+			name: employers.name,
+			address: employers.address,
+			kind: employers.kind,
+			order: employers.withholdingOrderDay,
+		})
 		.from(employers)
 		.where(eq(employers.id, task.employerId))
 	const [account] = await tx
@@ -60,6 +66,7 @@ export async function issueTerms(
 		.from(accounts)
 		.where(eq(accounts.id, person.accountId))
 	const closing = await ownClosingDays(tx)
+	const pay = payRuleFrom(set['pay-date'])
 	const body = composeTerms({
 		office: {
 			name: set['office-name'],
@@ -80,9 +87,19 @@ export async function issueTerms(
 		// What was posted before it had a rule goes by the usual one.
 		task: { ...task, weather: task.weather ?? (await usualWeather(tx, dayOf(tx.at))) },
 		slot,
+		pay: {
+			mode: task.contractMode,
+			ordered: employer?.order != null,
+			payYen: task.payYen,
+			terms: task.payTerms,
+			taxPermille: set['tax-rate'],
+			// The tax is that of the day on which it is paid.
+			rates: await withholdingRatesOn(tx, payDay(slot.day, pay)),
+			cancel: await cancelRuleOn(tx, dayOf(tx.at)),
+		},
 		rules: {
 			inspectDays: set['inspect-days'],
-			pay: payRuleFrom(set['pay-date']),
+			pay,
 			invoiceDueDays: set['invoice-due-days'],
 			closingDays: closing,
 		},

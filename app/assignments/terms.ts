@@ -10,6 +10,8 @@ import type { PayRule } from '~/council/due-date'
 import { payDay } from '~/council/due-date'
 import type { WeatherRule } from '~/work/weather'
 import type { TermsBody } from '~db/schema/assignments'
+import type { PayFacts } from './pay-items'
+import { payItems, payItemsMayBeEmpty, payItemsOf } from './pay-items'
 
 /** What the terms are made of, read at the moment of the decision. */
 export type TermsFacts = {
@@ -39,6 +41,7 @@ export type TermsFacts = {
 		skill: string | null
 	}
 	slot: { day: Day; startMinute: number; endMinute: number; reserveDay: Day | null }
+	pay: PayFacts
 	rules: { inspectDays: number; pay: PayRule; invoiceDueDays: number; closingDays: ClosingDays }
 	outsideContact: string
 }
@@ -127,6 +130,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		payYen: task.payYen,
 		payFor: task.payFor,
 		payOn: payDay(slot.day, rules.pay),
+		...payItemsOf(facts.pay),
 		// 8-10 method: cash by transfer, so none of the others
 		payMethod: 'bank-transfer',
 		// The fee never comes off the pay, whatever anybody agreed (handbook §3.1).
@@ -155,7 +159,8 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 }
 
 /** Items that may be empty: the day of the yes, methods that are not used, and what a task need not have. */
-const mayBeEmpty = new Set([
+const mayBeEmpty = new Set<string>([
+	...payItemsMayBeEmpty,
 	'contractorNumber',
 	'contractorInvoiceNumber',
 	'commissionedOn',
@@ -215,6 +220,7 @@ export const termsItems = [
 	'payYen',
 	'payFor',
 	'payOn',
+	...payItems,
 	'payMethod',
 	'transferFeeBy',
 	'bill',

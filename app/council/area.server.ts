@@ -78,6 +78,18 @@ export async function setFirstBus(tx: Tx, actor: Actor, id: string, minute: numb
 	await change(tx, actor, id, { busArrivesMinute: minute })
 }
 
+/** Keeps the fixed sum for the way to work in a district; null where none is paid by district. */
+export async function setAreaTravel(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	travelYen: number | null,
+): Promise<void> {
+	if (travelYen !== null && !(Number.isInteger(travelYen) && travelYen >= 1 && travelYen <= 100_000))
+		throw refused('pay-travel', undefined, 'travelYen')
+	await change(tx, actor, id, { travelYen })
+}
+
 export type BusTimes = typeof busTimes.$inferSelect
 
 /** Every timetable that was written down, by district, line, stop and kind of day. */
@@ -151,7 +163,7 @@ export async function setAreaWay(
 	await record(tx, actor, 'area.changed', { kind: 'area', id: areaId }, { after: { otherId, minutes } })
 }
 
-type Change = { name?: string; closed?: boolean; busArrivesMinute?: number | null }
+type Change = { name?: string; closed?: boolean; busArrivesMinute?: number | null; travelYen?: number | null }
 
 async function change(tx: Tx, actor: Actor, id: string, to: Change) {
 	const [changed] = await tx.update(areas).set(to).where(eq(areas.id, id)).returning({ id: areas.id })

@@ -9,12 +9,14 @@ import type { Db, Tx } from '~db/client'
 import { commitsHere, db } from '~db/client'
 import { settings as settingRows } from '~db/schema/council'
 import { refuseUnwritten } from './agreement.server'
+import type { CancelRule } from './cancelling'
 import type { ContractMode } from './contract-mode'
 import { contractModeOf } from './contract-mode'
 import type { PayRule } from './due-date'
 import { firstLate, payRuleFrom } from './due-date'
 import type { SettingKey, SettingValue } from './setting'
 import { valueOn } from './setting'
+import type { WithholdingRates } from './withholding'
 
 /** Several settings as they hold on a day, in one read. */
 export async function settingsOn<const Keys extends readonly SettingKey[]>(
@@ -92,4 +94,24 @@ export async function ownSettings(on: Db, day: string): Promise<Set<string>> {
 		.from(settingRows)
 		.where(lte(settingRows.fromDay, day))
 	return new Set(rows.map((row) => row.key))
+}
+
+/** What is owed when the employer's side calls work off, by the settings of a day. */
+export async function cancelRuleOn(on: Db, day: Day): Promise<CancelRule> {
+	const set = await settingsOn(on, ['cancel-free-minute', 'cancel-late-share', 'cancel-begun-share'], day)
+	return {
+		freeMinute: set['cancel-free-minute'],
+		latePermille: set['cancel-late-share'],
+		begunPermille: set['cancel-begun-share'],
+	}
+}
+
+/** The rates of income tax withheld from what is paid on a day. */
+export async function withholdingRatesOn(on: Db, day: Day): Promise<WithholdingRates> {
+	const set = await settingsOn(on, ['withholding-low', 'withholding-high', 'withholding-edge-yen'], day)
+	return {
+		low: set['withholding-low'],
+		high: set['withholding-high'],
+		edgeYen: set['withholding-edge-yen'],
+	}
 }

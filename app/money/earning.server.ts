@@ -1,21 +1,29 @@
 // Earnings as they are kept: credited once a passed piece of work, read by the person and by the payout.
 
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { startOf } from '~/assignments/assignment'
+import { cancelRuleIn } from '~/assignments/pay-items'
 import type { Day } from '~/base/day'
+import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { oneByOne } from '~/base/one-by-one'
+import { cancelShare } from '~/council/cancelling'
 import { payDay } from '~/council/due-date'
-import { payRuleOn } from '~/council/setting.server'
+import { cancelRuleOn, payRuleOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
-import { refused } from '~/words/refusal'
+import { Refusal, refused } from '~/words/refusal'
+import type { PayTerms } from '~/work/pay-terms'
+import { usualPayTerms } from '~/work/pay-terms'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { assignments, terms } from '~db/schema/assignments'
+import type { TermsBody } from '~db/schema/assignments'
+import { arrivals, assignments, completions, terms } from '~db/schema/assignments'
 import { earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
-import { tasks } from '~db/schema/work'
-import type { EarningState } from './earning'
-import { agreedPay, earningState } from './earning'
+import { slots, tasks } from '~db/schema/work'
+import type { EarningState, EarningSums } from './earning'
+import { agreedPay, bookedSums, cancellationSums, earningState, sumsOf } from './earning'
 import { post } from './ledger.server'
 import { linesOfEarning } from './posting-lines'
 
@@ -26,27 +34,58 @@ export async function payDayOf(on: Db, serviceDay: Day): Promise<Day> {
 	return payDay(serviceDay, await payRuleOn(on, serviceDay))
 }
 
-/** Credits a passed piece of work by its agreed terms, once; gives the earning's id. */
-export async function credit(tx: Tx, actor: Actor, assignmentId: string): Promise<string> {
-	const [row] = await tx
-		.select({
-			state: assignments.state,
-			registrantId: assignments.registrantId,
-			employerId: assignments.employerId,
-			body: terms.body,
-		})
+/** The law of a pay day, as reckoning needs it. */
+export async function lawOn(on: Db, payDay: Day) {
+	return {
+		taxPermille: await settingOn(on, 'tax-rate', payDay),
+		rates: await withholdingRatesOn(on, payDay),
+	}
+}
+
+/** An assignment with the terms that were agreed and its newest report. */
+export async function agreedOf(on: Db, assignmentId: string) {
+	const [row] = await on
+		.select({ assignment: assignments, body: terms.body })
 		.from(assignments)
 		.innerJoin(terms, and(eq(terms.assignmentId, assignments.id), eq(terms.answer, 'yes')))
 		.where(eq(assignments.id, assignmentId))
 		.orderBy(desc(terms.version))
 		.limit(1)
 	if (!row) throw refused('not-found')
-	if (row.state !== 'passed') throw refused('earning-not-passed')
-	const pay = agreedPay(row.body)
+	const [report] = await on
+		.select({ units: completions.units, travelYen: completions.travelYen })
+		.from(completions)
+		.where(eq(completions.assignmentId, assignmentId))
+		.orderBy(desc(completions.at), desc(completions.id))
+		.limit(1)
+	return { ...row, counted: report ?? { units: null, travelYen: null } }
+}
+
+/** Credits a passed piece of work by its agreed terms, once; gives the earning's id. */
+export async function credit(tx: Tx, actor: Actor, assignmentId: string): Promise<string> {
+	const { assignment, body, counted } = await agreedOf(tx, assignmentId)
+	if (assignment.state !== 'passed') throw refused('earning-not-passed')
+	const sums = sumsOf(body, counted, await lawOn(tx, agreedPay(body).payDay))
+	return keep(tx, actor, assignment, body, 'work', sums)
+}
+
+async function keep(
+	tx: Tx,
+	actor: Actor,
+	{
+		id: assignmentId,
+		registrantId,
+		employerId,
+	}: Pick<typeof assignments.$inferSelect, 'id' | 'registrantId' | 'employerId'>,
+	body: TermsBody,
+	kind: Earning['kind'],
+	sums: EarningSums,
+): Promise<string> {
+	const { serviceDay, payDay } = agreedPay(body)
 	const id = newId()
 	const kept = await tx
 		.insert(earnings)
-		.values({ id, assignmentId, registrantId: row.registrantId, ...pay, creditedAt: tx.at })
+		.values({ id, assignmentId, registrantId, serviceDay, payDay, kind, ...sums, creditedAt: tx.at })
 		.onConflictDoNothing({ target: earnings.assignmentId })
 		.returning({ id: earnings.id })
 	if (kept.length === 0) throw refused('earning-already')
@@ -54,22 +93,109 @@ export async function credit(tx: Tx, actor: Actor, assignmentId: string): Promis
 	const postingId = await post(
 		tx,
 		actor,
-		{ day: pay.serviceDay, kind: 'earning', subject: { kind: 'earning', id } },
-		linesOfEarning({ mode: 'A', yen: pay.yen, registrantId: row.registrantId, employerId: row.employerId }),
+		{ day: serviceDay, kind: 'earning', subject: { kind: 'earning', id } },
+		linesOfEarning({ ...bookedSums(sums), registrantId, employerId }),
 	)
 	await record(
 		tx,
 		actor,
 		'earning.credited',
 		{ kind: 'earning', id },
-		{ after: { assignmentId, registrantId: row.registrantId, yen: pay.yen, payDay: pay.payDay, postingId } },
+		{
+			after: {
+				assignmentId,
+				registrantId,
+				kind,
+				yen: sums.yen,
+				withheldYen: sums.withheldYen ?? 0,
+				payDay,
+				postingId,
+			},
+		},
 	)
 	return id
+}
+
+/** What a reported piece of work brings once it passes, by its terms and its newest report; nothing without terms. */
+export async function earningAhead(on: Db, assignmentId: string): Promise<EarningSums | null> {
+	try {
+		const { body, counted } = await agreedOf(on, assignmentId)
+		return sumsOf(body, counted, await lawOn(on, agreedPay(body).payDay))
+	} catch (error) {
+		if (error instanceof Refusal) return null
+		throw error
+	}
+}
+
+/** The earning of an assignment, where there is one. */
+export async function earningOfAssignment(on: Db, assignmentId: string): Promise<Earning | undefined> {
+	const [found] = await on.select().from(earnings).where(eq(earnings.assignmentId, assignmentId))
+	return found
+}
+
+/** What calling one assignment off by the employer's wish would owe now; null where nothing is. */
+export async function cancellationOf(
+	on: Db,
+	assignmentId: string,
+	at: Date,
+	setOut = false,
+): Promise<EarningSums | null> {
+	const [row] = await on
+		.select({ state: assignments.state, slot: slots })
+		.from(assignments)
+		.innerJoin(slots, eq(slots.id, assignments.slotId))
+		.where(eq(assignments.id, assignmentId))
+	// Without a yes there is no contract and nothing is owed.
+	if (row?.state !== 'agreed') return null
+	const { body } = await agreedOf(on, assignmentId)
+	const [arrived] = await on
+		.select({ id: arrivals.id })
+		.from(arrivals)
+		.where(eq(arrivals.assignmentId, assignmentId))
+	const begun = setOut || arrived !== undefined || at >= startOf(row.slot)
+	const rule = cancelRuleIn(body, await cancelRuleOn(on, dayOf(at)))
+	const permille = cancelShare(rule, { startsAt: startOf(row.slot), day: row.slot.day, at, begun })
+	return cancellationSums(body, { permille, begun }, await lawOn(on, agreedPay(body).payDay))
+}
+
+/** What calling a whole slot off by the employer's wish would owe to each of those who agreed. */
+export async function cancellationsOfSlot(
+	on: Db,
+	slotId: string,
+	at: Date,
+): Promise<{ assignmentId: string; sums: EarningSums }[]> {
+	const agreed = await on
+		.select({ id: assignments.id })
+		.from(assignments)
+		.where(and(eq(assignments.slotId, slotId), eq(assignments.state, 'agreed')))
+		.orderBy(asc(assignments.id))
+	const owed = await oneByOne(agreed, async ({ id }) => ({
+		assignmentId: id,
+		sums: await cancellationOf(on, id, at),
+	}))
+	return owed.flatMap(({ assignmentId, sums }) => (sums ? [{ assignmentId, sums }] : []))
+}
+
+/** Credits what `cancellationOf` said before the work was called off; the party that commissioned owes it, whether the employer pays or not. */
+export async function creditCancellation(
+	tx: Tx,
+	actor: Actor,
+	assignmentId: string,
+	sums: EarningSums | null,
+): Promise<string | null> {
+	if (sums === null) return null
+	const { assignment, body } = await agreedOf(tx, assignmentId)
+	if (assignment.state !== 'called-off' || assignment.endedWhy !== 'employer')
+		throw refused('cancellation-not-theirs')
+	return keep(tx, actor, assignment, body, 'cancellation', sums)
 }
 
 export type EarningShown = Earning & {
 	title: string
 	payFor: string
+	/** What was agreed for all of it, and how it is counted. */
+	agreedYen: number
+	payTerms: PayTerms
 	state: EarningState
 	/** The day it was or is to be sent, once it is in a transfer. */
 	transferDay: Day | null
@@ -80,7 +206,13 @@ export type EarningShown = Earning & {
 export async function earningsOf(on: Db, registrantId: string, most = 100): Promise<EarningShown[]> {
 	const found = await prepared(on, 'earningsOf', { registrantId, most }, (db) =>
 		db
-			.select({ earning: earnings, title: tasks.title, payFor: tasks.payFor })
+			.select({
+				earning: earnings,
+				title: tasks.title,
+				payFor: tasks.payFor,
+				agreedYen: tasks.payYen,
+				payTerms: tasks.payTerms,
+			})
 			.from(earnings)
 			.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
 			.innerJoin(tasks, eq(tasks.id, assignments.taskId))
@@ -107,13 +239,15 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 			),
 		)
 		.orderBy(asc(payouts.madeAt), asc(payouts.id))
-	return found.map(({ earning, title, payFor }) => {
+	return found.map(({ earning, title, payFor, agreedYen, payTerms }) => {
 		// The newest transfer tells; one that was dropped tells nothing.
 		const line = lines.filter((one) => one.earningId === earning.id && one.state !== 'dropped').at(-1) ?? null
 		return {
 			...earning,
 			title,
 			payFor,
+			agreedYen,
+			payTerms: payTerms ?? usualPayTerms,
 			state: earningState(line),
 			transferDay: line?.transferDay ?? null,
 			returnReason: line?.returnReason ?? null,

@@ -1,15 +1,111 @@
 // What somebody receives for a piece of work: the sum and the day stand in the terms they said yes to.
+
+import { payTermsIn } from '~/assignments/pay-items'
 import type { Day } from '~/base/day'
 import { isDay } from '~/base/day'
 import { isYen } from '~/base/yen'
+import { cancelYen } from '~/council/cancelling'
+import type { ContractMode } from '~/council/contract-mode'
+import type { WithholdingRates } from '~/council/withholding'
+import type { PayTerms } from '~/work/pay-terms'
+import { reckon, withheldFrom } from '~/work/pay-terms'
 import type { TermsBody } from '~db/schema/assignments'
+import type { earnings } from '~db/schema/money'
 
-/** Sum, day of service and day of pay of agreed terms. No later act can lower the sum. */
-export function agreedPay(body: TermsBody): { yen: number; serviceDay: Day; payDay: Day } {
+/** Sum, way of counting, day of service and day of pay of agreed terms. No later act can lower the sum. */
+export function agreedPay(body: TermsBody): {
+	payYen: number
+	terms: PayTerms
+	serviceDay: Day
+	payDay: Day
+} {
 	const { payYen, serviceOn, payOn } = body
 	if (!isYen(payYen) || payYen === 0 || !isDay(serviceOn) || !isDay(payOn))
 		throw new Error('terms without a sum, a day of service or a day of pay')
-	return { yen: payYen, serviceDay: serviceOn, payDay: payOn }
+	return { payYen, terms: payTermsIn(body), serviceDay: serviceOn, payDay: payOn }
+}
+
+/** Lots done and travel, as the person reported them. Hours are asked for the next quote and are no part of it. */
+export type Counted = { units: number | null; travelYen: number | null }
+
+/** The columns of an earning that hold its sums. */
+export type EarningSums = Pick<
+	typeof earnings.$inferInsert,
+	'yen' | 'units' | 'travelYen' | 'withheldYen' | 'withheldBy' | 'withholding'
+> & { yen: number }
+
+type Law = { taxPermille: number; rates: WithholdingRates }
+
+/** What a passed piece of work brings by its terms and what was counted. */
+export function sumsOf(body: TermsBody, counted: Counted, law: Law): EarningSums {
+	const { payYen, terms } = agreedPay(body)
+	const { yen, travelYen, withheldYen } = reckon({ payYen, terms, ...law }, counted)
+	return {
+		yen,
+		travelYen,
+		withheldYen,
+		units: terms.by === 'result' ? null : (counted.units ?? terms.units),
+		...withheldAs(body, terms),
+	}
+}
+
+const withheldAs = (body: TermsBody, { withholding }: PayTerms) => ({
+	withholding,
+	withheldBy:
+		withholding === 'none'
+			? null
+			: body.withheldBy === 'employer'
+				? ('employer' as const)
+				: ('council' as const),
+})
+
+/**
+ * What a calling off by the employer's side owes: a share of the agreed pay, and the fixed travel of whoever had set
+ * out; null where nothing is owed.
+ */
+export function cancellationSums(
+	body: TermsBody,
+	{ permille, begun }: { permille: number; begun: boolean },
+	law: Law,
+): EarningSums | null {
+	const { payYen, terms } = agreedPay(body)
+	const owed = cancelYen(payYen, permille)
+	const travelYen = begun && permille > 0 && terms.travel === 'fixed' ? terms.travelYen : 0
+	if (owed + travelYen === 0) return null
+	const withheldYen = withheldFrom(owed, travelYen, terms, law)
+	return {
+		yen: owed + travelYen - withheldYen,
+		travelYen,
+		withheldYen,
+		units: null,
+		...withheldAs(body, terms),
+	}
+}
+
+/** The pay alone: what is sent, less travel, and the tax that was kept back. */
+export const payOf = ({
+	yen,
+	travelYen,
+	withheldYen,
+}: {
+	yen: number
+	travelYen: number
+	withheldYen: number
+}): number => yen - travelYen + withheldYen
+
+/** An earning as the ledger books it: all that was earned, and of it what the council keeps back for the tax office. */
+export function bookedSums({
+	yen,
+	withheldYen = 0,
+	withheldBy,
+}: Pick<EarningSums, 'yen' | 'withheldYen' | 'withheldBy'>): {
+	mode: ContractMode
+	yen: number
+	withheldYen: number
+} {
+	// What the employer keeps back never comes to the council (mode B).
+	const kept = withheldBy === 'council' ? withheldYen : 0
+	return { mode: 'A', yen: yen + kept, withheldYen: kept }
 }
 
 export type EarningState = 'credited' | 'being-paid' | 'sent' | 'paid' | 'returned'

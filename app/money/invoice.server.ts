@@ -9,11 +9,14 @@ import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
+import type { PayTerms } from '~/work/pay-terms'
+import { billedFor, usualPayTerms } from '~/work/pay-terms'
 import type { Db, Tx } from '~db/client'
 import { assignments, confirmations } from '~db/schema/assignments'
-import { invoiceLines, invoices } from '~db/schema/money'
+import { earnings, invoiceLines, invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
+import { payOf } from './earning'
 import { invoiceDueDay, invoiceSums } from './invoice'
 import { post } from './ledger.server'
 import { linesOfInvoice, linesOfMoneyIn } from './posting-lines'
@@ -23,27 +26,38 @@ export type Invoice = typeof invoices.$inferSelect
 // A piece that waited longer than this for its confirmation is looked for by hand.
 const lookBackMonths = 12
 
-/** Work that may be invoiced up to the end of a month: passed, confirmed (or settled), on no invoice. */
+const confirmed = and(
+	eq(assignments.state, 'passed'),
+	isNotNull(confirmations.id),
+	or(ne(confirmations.verdict, 'different'), isNotNull(confirmations.settledAt)),
+)
+
+/**
+ * What may be invoiced up to the end of a month: work that passed and was confirmed (or settled), and what a late calling off by
+ * the employer's side owes; on no invoice yet.
+ */
 async function invoiceable(tx: Tx, month: Month) {
-	return tx
+	const rows = await tx
 		.select({
 			assignmentId: assignments.id,
 			employerId: assignments.employerId,
 			payYen: tasks.payYen,
 			feeYen: tasks.feeYen,
 			mode: tasks.contractMode,
+			payTerms: tasks.payTerms,
+			earning: earnings,
 		})
 		.from(assignments)
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
-		.innerJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
+		.leftJoin(earnings, eq(earnings.assignmentId, assignments.id))
+		.leftJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
 		.leftJoin(invoiceLines, eq(invoiceLines.assignmentId, assignments.id))
 		.where(
 			and(
-				eq(assignments.state, 'passed'),
 				gte(assignments.serviceDay, `${addMonths(month, -lookBackMonths)}-01`),
 				lte(assignments.serviceDay, dayInMonth(month, 31)),
-				or(ne(confirmations.verdict, 'different'), isNotNull(confirmations.settledAt)),
+				or(confirmed, and(eq(assignments.state, 'called-off'), eq(earnings.kind, 'cancellation'))),
 				isNull(invoiceLines.id),
 			),
 		)
@@ -53,6 +67,25 @@ async function invoiceable(tx: Tx, month: Month) {
 			asc(slots.startMinute),
 			asc(assignments.id),
 		)
+	return rows.map(({ assignmentId, employerId, mode, earning, ...task }) => ({
+		assignmentId,
+		employerId,
+		mode,
+		...billedLine(task, earning),
+	}))
+}
+
+/** The line of one earning: the agreed pay of what was done with its fee, or what the calling off owes without one. */
+function billedLine(
+	task: { payYen: number; feeYen: number; payTerms: PayTerms | null },
+	earning: typeof earnings.$inferSelect | null,
+) {
+	const { kind, units, travelYen } = earning ?? { kind: 'work' as const, units: null, travelYen: 0 }
+	// What the employer keeps back for the tax office is not asked for (mode B).
+	const withheldYen = earning?.withheldBy === 'employer' ? earning.withheldYen : 0
+	const same = { kind, travelYen, withheldYen }
+	if (earning && kind === 'cancellation') return { ...same, payYen: payOf(earning), feeYen: 0 }
+	return { ...same, ...billedFor({ ...task, terms: task.payTerms ?? usualPayTerms }, units) }
 }
 
 /**
@@ -62,7 +95,7 @@ async function invoiceable(tx: Tx, month: Month) {
 export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore): Promise<string[]> {
 	const today = dayOf(tx.at)
 	if (month > monthOf(today)) throw refused('invoice-month-ahead', undefined, 'month')
-	const set = await settingsOn(tx, ['tax-rate', 'invoice-due-days'], today)
+	const set = await settingsOn(tx, ['tax-rate', 'invoice-due-days', 'cancel-tax'], today)
 	// Work from before the council changed its way to contract is billed apart: its tax is another.
 	const byEmployer = new Map<string, Awaited<ReturnType<typeof invoiceable>>>()
 	for (const row of await invoiceable(tx, month)) {
@@ -84,7 +117,11 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 			)
 		if (known) continue
 		const id = newId()
-		const sums = invoiceSums(rows, set['tax-rate'], mode)
+		const lines = rows.map((row) => ({
+			...row,
+			taxed: row.kind === 'work' || set['cancel-tax'] === 'taxed',
+		}))
+		const sums = invoiceSums(lines, set['tax-rate'], mode)
 		await tx.insert(invoices).values({
 			...sums,
 			id,
@@ -96,7 +133,7 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 			dueDay: invoiceDueDay(today, set['invoice-due-days']),
 			issuedAt: tx.at,
 		})
-		for (const [n, row] of rows.entries())
+		for (const [n, row] of lines.entries())
 			await tx.insert(invoiceLines).values({
 				id: newId(),
 				invoiceId: id,
@@ -104,6 +141,10 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 				sort: n + 1,
 				payYen: row.payYen,
 				feeYen: row.feeYen,
+				kind: row.kind,
+				travelYen: row.travelYen,
+				taxed: row.taxed,
+				withheldYen: row.withheldYen,
 			})
 		const postingId = await post(
 			tx,
@@ -112,7 +153,7 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 			linesOfInvoice({
 				mode: 'A',
 				employerId,
-				payYen: rows.reduce((sum, row) => sum + row.payYen, 0),
+				payYen: rows.reduce((sum, row) => sum + row.payYen + row.travelYen - row.withheldYen, 0),
 				feeYen: rows.reduce((sum, row) => sum + row.feeYen, 0),
 				taxYen: sums.taxYen,
 			}),

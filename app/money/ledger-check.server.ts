@@ -303,6 +303,8 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 				.select({
 					id: earnings.id,
 					yen: earnings.yen,
+					withheldYen: earnings.withheldYen,
+					withheldBy: earnings.withheldBy,
 					paidAt: earnings.paidAt,
 					registrantId: earnings.registrantId,
 					worker: assignments.registrantId,
@@ -322,8 +324,9 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 		async (some, ledger) => {
 			for (const one of some) {
 				const owed = ledger.get(one.id) ?? 0
-				if (owed !== one.yen)
-					look.faults.push({ kind: 'earning-differs', earning: one.id, yen: one.yen, ledger: owed })
+				const earned = one.yen + (one.withheldBy === 'council' ? one.withheldYen : 0)
+				if (owed !== earned)
+					look.faults.push({ kind: 'earning-differs', earning: one.id, yen: earned, ledger: owed })
 				if (one.worker !== one.registrantId || (one.paidTo ?? one.worker) !== one.worker)
 					look.faults.push({ kind: 'earning-of-another', earning: one.id })
 				if ((one.paidAt !== null) !== (one.result === 'paid'))
@@ -344,15 +347,10 @@ async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 		async (some, ledger) => {
 			const nets = await netsOf(on, some)
 			for (const one of some) {
-				const { net, fee } = nets.get(one.id) ?? { net: 0, fee: 0 }
-				const taxed = contractRules[one.contractMode].taxed === 'fee' ? fee : net
+				const { net = 0, fee = 0, taxedNet = 0 } = nets.get(one.id) ?? {}
+				const taxed = contractRules[one.contractMode].taxed === 'fee' ? fee : taxedNet
 				if (one.netYen !== net)
-					look.faults.push({
-						kind: 'invoice-lines-differ',
-						invoice: one.id,
-						net: one.netYen,
-						lines: net,
-					})
+					look.faults.push({ kind: 'invoice-lines-differ', invoice: one.id, net: one.netYen, lines: net })
 				if (one.taxYen !== taxOn(taxed, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
 					look.faults.push({ kind: 'invoice-tax-differs', invoice: one.id, tax: one.taxYen })
 				const open = 0 - (ledger.get(one.id) ?? 0)
@@ -364,18 +362,22 @@ async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 	)
 }
 
+const lineNet = sql`${invoiceLines.payYen} + ${invoiceLines.feeYen} + ${invoiceLines.travelYen} - ${invoiceLines.withheldYen}`
+
+/** Of each invoice what its lines come to, the council's fee in it, and what of it bears consumption tax. */
 async function netsOf(
 	on: Db,
 	some: readonly { id: string }[],
-): Promise<Map<string, { net: number; fee: number }>> {
+): Promise<Map<string, { net: number; fee: number; taxedNet: number }>> {
 	const first = some[0]?.id
 	const last = some.at(-1)?.id
 	if (first === undefined || last === undefined) return new Map()
 	const rows = await on
 		.select({
 			id: invoiceLines.invoiceId,
-			net: sql<number>`sum(${invoiceLines.payYen} + ${invoiceLines.feeYen})`.mapWith(Number),
+			net: sql<number>`sum(${lineNet})`.mapWith(Number),
 			fee: sql<number>`sum(${invoiceLines.feeYen})`.mapWith(Number),
+			taxedNet: sql<number>`sum(case when ${invoiceLines.taxed} then ${lineNet} else 0 end)`.mapWith(Number),
 		})
 		.from(invoiceLines)
 		.where(and(gte(invoiceLines.invoiceId, first), lte(invoiceLines.invoiceId, last)))

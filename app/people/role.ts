@@ -38,6 +38,7 @@ export const doings = {
 	inspect: ['receptionist', 'arranger', 'approver'],
 	'answer-office': ['receptionist', 'arranger', 'approver'],
 	'check-bank-account': ['treasurer', 'approver'],
+	'correct-earning': ['treasurer', 'approver'],
 	'issue-invoice': ['treasurer'],
 	'make-payout': ['treasurer'],
 	'close-month': ['treasurer'],

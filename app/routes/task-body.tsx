@@ -1,4 +1,5 @@
 // One task in full, the same for visitors and registrants: facts, what and how, heaviness, the items of 12条.
+import { isWithholdingKind } from '~/council/withholding'
 import type { Fact } from '~/ui/facts'
 import { Facts } from '~/ui/facts'
 import { DayHours } from '~/ui/hours'
@@ -6,6 +7,7 @@ import { Icon } from '~/ui/icon'
 import { Scale } from '~/ui/scale'
 import { Section } from '~/ui/section'
 import { sayDay, sayMinutes } from '~/words/ja/dates'
+import { payWords, sayCancel, sayPayTerms } from '~/words/ja/pay'
 import { publicWords } from '~/words/ja/public'
 import { hazardWords } from '~/words/ja/sheet'
 import { togetherWords } from '~/words/ja/together'
@@ -36,6 +38,12 @@ export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly 
 					<br />
 					{payDays.length > 0 && words.payDay(payDays.map(sayDay).join(words.payDayOr))}
 					{words.noFee}
+					{payBeside(task).map((one) => (
+						<span key={one}>
+							<br />
+							{one}
+						</span>
+					))}
 				</>
 			),
 		},
@@ -82,6 +90,17 @@ export function TaskFacts({ task, payDays }: { task: Posting; payDays: readonly 
 	]
 	return <Facts facts={facts} />
 }
+
+/** How it is counted, what is added for the way, and that tax is kept back: before anybody applies. */
+const payBeside = ({ payTerms, payYen }: Pick<Posting, 'payTerms' | 'payYen'>): string[] =>
+	payTerms
+		? [
+				...sayPayTerms(payTerms, payYen),
+				...(isWithholdingKind(payTerms.withholding) && payTerms.withholding !== 'none'
+					? [payWords.posting.withheld(payWords.kinds[payTerms.withholding])]
+					: []),
+			]
+		: []
 
 /** The rule of work in the open, and what was written beside it. */
 export function RainRule({ weather, rain }: Pick<Posting, 'weather' | 'rain'>) {
@@ -184,9 +203,19 @@ export function TaskTwelve({ task }: { task: Posting }) {
 					{
 						icon: 'yen',
 						label: words.twelve.pay,
-						answer: `${ui.yen(task.payYen)}${words.payOne(task.payFor)}`,
+						answer: [`${ui.yen(task.payYen)}${words.payOne(task.payFor)}`, ...payBeside(task)].join(' '),
 					},
-					{ icon: 'undo', label: words.twelve.cancellation, answer: task.cancellation },
+					{
+						icon: 'undo',
+						label: words.twelve.cancellation,
+						answer: (
+							<>
+								{task.cancellation}
+								<br />
+								{sayCancel(task.cancel)}
+							</>
+						),
+					},
 					{ icon: 'care', label: words.twelve.insurance, answer: task.insurance },
 					{
 						icon: 'info',

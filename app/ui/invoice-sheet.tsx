@@ -3,6 +3,7 @@ import { formatYen } from '~/base/yen'
 import type { ContractMode } from '~/council/contract-mode'
 import { sayDay, sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
+import { payWords } from '~/words/ja/pay'
 import { KeyValues } from './facts'
 import { useRoot } from './frame'
 import type { Way } from './page-parts'
@@ -31,15 +32,19 @@ export type InvoiceRead = {
 		serviceDay: string
 		payYen: number
 		feeYen: number
+		kind: 'work' | 'cancellation'
+		travelYen: number
+		withheldYen: number
 	}[]
 }
 
 /** Of three parties: the registrants' part, which the council only receives for them, and its own fee. */
 function partsOf({ contractMode, lines, taxYen }: InvoiceRead) {
 	if (contractMode === 'A') return null
-	const sum = (part: 'payYen' | 'feeYen') => lines.reduce((sum, line) => sum + line[part], 0)
+	const sum = (part: 'payYen' | 'feeYen' | 'travelYen' | 'withheldYen') =>
+		lines.reduce((sum, line) => sum + line[part], 0)
 	return {
-		pay: formatYen(sum('payYen')),
+		pay: formatYen(sum('payYen') + sum('travelYen') - sum('withheldYen')),
 		fee: formatYen(sum('feeYen')),
 		withTax: formatYen(sum('feeYen') + taxYen),
 	}
@@ -60,15 +65,20 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		due: sayDayAndYear(invoice.dueDay),
 		issued: sayDayAndYear(invoice.issuedDay),
 		issuer: invoice.issuer,
+		withTravel: invoice.lines.some((line) => line.travelYen > 0),
+		withWithheld: invoice.lines.some((line) => line.withheldYen > 0),
+		withCancelled: invoice.lines.some((line) => line.kind === 'cancellation'),
 		withOlder: invoice.lines.some((line) => !line.serviceDay.startsWith(invoice.month)),
 		lines: invoice.lines.map((line) => ({
 			key: line.id,
 			assignmentId: line.assignmentId,
-			title: line.title,
+			title: line.kind === 'cancellation' ? `${line.title}(${payWords.quote.cancelled})` : line.title,
 			day: sayDay(line.serviceDay),
 			pay: formatYen(line.payYen),
 			fee: formatYen(line.feeYen),
-			sum: formatYen(line.payYen + line.feeYen),
+			travel: formatYen(line.travelYen),
+			withheld: formatYen(0 - line.withheldYen),
+			sum: formatYen(line.payYen + line.feeYen + line.travelYen - line.withheldYen),
 		})),
 	}
 }
@@ -127,6 +137,8 @@ export function InvoiceSheet(props: {
 					{ label: words.lines.day },
 					{ label: words.lines.pays[invoice.mode], right: true },
 					{ label: words.lines.fee, right: true },
+					...(invoice.withTravel ? [{ label: payWords.travel, right: true }] : []),
+					...(invoice.withWithheld ? [{ label: payWords.earned.withheld, right: true }] : []),
 					{ label: words.lines.sum, right: true },
 				]}
 				rows={invoice.lines.map((line) => ({
@@ -136,6 +148,8 @@ export function InvoiceSheet(props: {
 						line.day,
 						`${line.pay}円`,
 						`${line.fee}円`,
+						...(invoice.withTravel ? [`${line.travel}円`] : []),
+						...(invoice.withWithheld ? [`${line.withheld}円`] : []),
 						`${line.sum}円`,
 					],
 				}))}
@@ -153,6 +167,8 @@ export function InvoiceSheet(props: {
 				]}
 			/>
 			{invoice.parts && <p>{words.parts.note}</p>}
+			{invoice.withWithheld && <p>{payWords.quote.withheldNote}</p>}
+			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
 			<p>{words.notQualified}</p>
 		</PaperPage>
 	)

@@ -5,6 +5,7 @@ import { formatYen } from '~/base/yen'
 import type { ContractMode } from '~/council/contract-mode'
 import { sayDay, sayDayAndYear, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
+import { payWords } from '~/words/ja/pay'
 import { sheetWords } from '~/words/ja/sheet'
 import { sayReserve } from '~/words/ja/weather'
 import { KeyValues } from './facts'
@@ -33,6 +34,11 @@ export type QuoteRead = {
 		payFor: string
 		payYen: number
 		feeYen: number
+		units?: number
+		unit?: string
+		travelYen?: number
+		travelAtCost?: boolean
+		travelAs?: 'pay' | 'expense'
 		seats: number
 		slots: readonly {
 			day: string
@@ -54,6 +60,9 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 	sums: [
 		{ label: words.quoteLines.pays[quote.contractMode], answer: `${formatYen(quote.payYen)}円` },
 		{ label: words.quoteLines.fee, answer: `${formatYen(quote.feeYen)}円` },
+		...(travelOf(quote) > 0
+			? [{ label: payWords.quote.travelSum, answer: `${formatYen(travelOf(quote))}円` }]
+			: []),
 		{
 			label: words.quoteLines.taxes[quote.contractMode](`${quote.taxRatePermille / 10}%`),
 			answer: `${formatYen(quote.taxYen)}円`,
@@ -62,10 +71,24 @@ export const quoteFacts = (quote: QuoteRead, to: { number: string; employerName:
 	],
 	rules: [
 		{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
-		{ label: words.cancellation, answer: quote.cancellation },
+		{ label: words.cancellation, answer: <span className="lines-kept">{quote.cancellation}</span> },
 	],
 	lines: quoteRows(quote.lines),
 })
+
+/** The pay of one seat: its sum, how it is counted, what travel is added. */
+function payOfLine(line: QuoteRead['lines'][number]): string {
+	const { payFor, payYen, unit = '', units, travelYen, travelAtCost = false, travelAs = 'expense' } = line
+	return [
+		payWords.quote.pay(payFor, payYen),
+		...(units ? [payWords.quote.units(unit, payYen / units, units)] : []),
+		...(travelYen ? [payWords.quote.travel(travelYen, travelAtCost, payWords.names[travelAs])] : []),
+	].join('\n')
+}
+
+/** Travel of every seat. */
+const travelOf = ({ lines }: QuoteRead) =>
+	lines.reduce((sum, line) => sum + (line.travelYen ?? 0) * line.seats, 0)
 
 /** The lines of a quote in words, a row a task. */
 export const quoteRows = (lines: QuoteRead['lines']) =>
@@ -77,7 +100,7 @@ export const quoteRows = (lines: QuoteRead['lines']) =>
 				`${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 		),
 		people: words.people(line.seats),
-		pay: `${line.payFor} ${formatYen(line.payYen)}円`,
+		pay: payOfLine(line),
 		fee: `${formatYen(line.feeYen)}円`,
 	}))
 
@@ -114,7 +137,9 @@ export function CutTable({
 						))}
 					</ul>,
 					people,
-					pay,
+					<span key="pay" className="lines-kept">
+						{pay}
+					</span>,
 					fee,
 				],
 			}))}

@@ -1,7 +1,10 @@
 // The kept items of the terms as answers to plain questions: for the registrant, for staff on the telephone, for paper.
+import { payTermsIn } from '~/assignments/pay-items'
 import type { ContractMode } from '~/council/contract-mode'
 import { contractModeOf } from '~/council/contract-mode'
+import { isWithholdingKind } from '~/council/withholding'
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
+import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 import { ui } from '~/words/ja/ui'
 import { sayReserve, sayRule, weatherWords } from '~/words/ja/weather'
@@ -25,6 +28,25 @@ const ruleIn = (body: Body) => ({
 	morningMinute: number(body, 'weatherMorning'),
 	halfway: word(body, 'weatherHalfway') as WeatherRule['halfway'],
 })
+
+/** How the sum is counted, what is added to it and what is kept back for the tax office; nothing where it is one sum for the result. */
+function PayBeside({ body }: { body: Body }) {
+	const terms = payTermsIn(body)
+	const says = [
+		...sayPayTerms(terms, number(body, 'payYen')),
+		...(terms.taxApart ? [payWords.says.taxApart(number(body, 'payTaxYen'))] : []),
+		...(isWithholdingKind(terms.withholding) && terms.withholding !== 'none'
+			? [
+					payWords.says[body.withheldBy === 'employer' ? 'withheldByEmployer' : 'withheld'](
+						payWords.kinds[terms.withholding],
+						number(body, 'withheldYen'),
+						number(body, 'sentYen'),
+					),
+				]
+			: []),
+	]
+	return says.map((one) => <p key={one}>{one}</p>)
+}
 
 type Key = (typeof termsQuestions)[number]['key']
 
@@ -135,6 +157,7 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 	pay: (body) => (
 		<>
 			<p className="big">{termsWords.amount(ui.yen(number(body, 'payYen')), word(body, 'payFor'))}</p>
+			<PayBeside body={body} />
 			<p>{termsWords.paidOn(sayDayAndYear(word(body, 'payOn')))}</p>
 			{modeOf(body) === 'B' && (
 				<p>
@@ -168,6 +191,15 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 	cancellation: (body) => (
 		<>
 			<p className="lines-kept">{word(body, 'cancellation')}</p>
+			{body.cancelFreeMinute !== undefined && (
+				<p>
+					{payWords.cancel.terms(
+						number(body, 'cancelFreeMinute'),
+						number(body, 'cancelLateShare'),
+						number(body, 'cancelBegunShare'),
+					)}
+				</p>
+			)}
 			{body.outdoors === true && <p>{sayRule(ruleIn(body))}</p>}
 			{word(body, 'rain') !== '' && <p className="lines-kept">{word(body, 'rain')}</p>}
 			<p>{termsWords.standIn}</p>

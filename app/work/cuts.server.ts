@@ -181,6 +181,7 @@ export async function drawCut(
 			...fields,
 			id: `cut ${n}`,
 			weather: fields.weather ?? null,
+			payTerms: fields.payTerms ?? null,
 			feeYen: feeOn(fields.payYen, feeRate),
 			slots,
 		}),

@@ -1,12 +1,14 @@
 // What the public reads (おしごと情報): posted tasks with free seats from today on, and one in full.
 import { and, asc, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { settingOn } from '~/council/setting.server'
+import type { CancelRule } from '~/council/cancelling'
+import { cancelRuleOn, settingOn } from '~/council/setting.server'
 import { publicPlace } from '~/words/ja/work'
 import type { Db } from '~db/client'
 import { areas } from '~db/schema/council'
 import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
+import type { PayTerms } from './pay-terms'
 import type { PostingFilter } from './posting'
 import { lightMost, shortMost, slotAskedFor } from './posting'
 import type { Recruiter } from './task'
@@ -231,6 +233,10 @@ export type Posting = PostedTask & {
 	/** The rule of work in the open. */
 	weather: WeatherRule | null
 	cancellation: string
+	/** What is owed when the employer's side calls it off. */
+	cancel: CancelRule
+	/** How it is paid beside its one sum. */
+	payTerms: PayTerms | null
 	insurance: string
 	privateHome: boolean
 	/** Public name of the place; null where it is somebody's home. */
@@ -258,6 +264,7 @@ export async function postingOf(
 				rain: tasks.rain,
 				weather: tasks.weather,
 				cancellation: tasks.cancellation,
+				payTerms: tasks.payTerms,
 				insurance: tasks.insurance,
 			},
 			employer: { name: employers.name, address: employers.address, kind: employers.kind },
@@ -292,6 +299,7 @@ export async function postingOf(
 		rain,
 		weather,
 		cancellation,
+		payTerms,
 		insurance,
 		...compact
 	} = row.task
@@ -306,6 +314,8 @@ export async function postingOf(
 		rain,
 		weather,
 		cancellation,
+		cancel: await cancelRuleOn(on, today),
+		payTerms,
 		insurance,
 		privateHome: compact.privateHome,
 		place: compact.privateHome ? null : compact.place,

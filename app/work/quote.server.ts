@@ -3,9 +3,10 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { settingsOn } from '~/council/setting.server'
+import { cancelRuleOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { sayCancelToEmployer } from '~/words/ja/pay'
 import { sayRuleToEmployer } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -24,7 +25,7 @@ export type QuoteFields = { validUntil?: Day | null; rain?: string; cancellation
 /** A draft as far as a quote needs it. */
 export type QuoteDraft = Pick<
 	Task,
-	'id' | 'title' | 'payFor' | 'payYen' | 'feeYen' | 'outdoors' | 'weather'
+	'id' | 'title' | 'payFor' | 'payYen' | 'payTerms' | 'feeYen' | 'outdoors' | 'weather'
 > & {
 	slots: readonly {
 		day: Day
@@ -43,6 +44,14 @@ export const linesOf = (drafts: readonly QuoteDraft[]): QuoteLine[] =>
 		payFor: draft.payFor,
 		payYen: draft.payYen,
 		feeYen: draft.feeYen,
+		...(draft.payTerms &&
+			draft.payTerms.by !== 'result' && { units: draft.payTerms.units, unit: draft.payTerms.unit }),
+		...(draft.payTerms &&
+			draft.payTerms.travel !== 'none' && {
+				travelYen: draft.payTerms.travelYen,
+				travelAtCost: draft.payTerms.travel === 'at-cost',
+				travelAs: draft.payTerms.travelAs,
+			}),
 		seats: seatsOf(draft.slots),
 		slots: draft.slots.map(({ day, startMinute, endMinute, seats, reserveDay }) => ({
 			day,
@@ -90,7 +99,9 @@ export async function planQuote(
 		lines: linesOf(drafts),
 		validUntil,
 		rain: fields.rain ?? [...(await rulesOf(on, drafts, today)), set['employer-rain']].join('\n'),
-		cancellation: fields.cancellation ?? set['employer-cancellation'],
+		cancellation:
+			fields.cancellation ??
+			[sayCancelToEmployer(await cancelRuleOn(on, today)), set['employer-cancellation']].join('\n'),
 	}
 }
 

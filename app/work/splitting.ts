@@ -2,6 +2,7 @@
 import { taxOn } from '~/base/yen'
 import type { ContractMode } from '~/council/contract-mode'
 import { contractRules } from '~/council/contract-mode'
+import type { PayTerms } from './pay-terms'
 
 /** The minutes known so far, and how many steps have none yet. */
 export function minutesOfSteps(steps: readonly { minutes: number | null }[]): {
@@ -22,18 +23,25 @@ export const seatsOf = (slots: readonly { seats: number }[]) =>
 export const feeOn = (payYen: number, feePermille: number) => Math.floor((payYen * feePermille) / 1000)
 
 /** A task as a quote counts it. */
-export type Counted = { payYen: number; feeYen: number; slots: readonly { seats: number }[] }
+export type Counted = {
+	payYen: number
+	feeYen: number
+	slots: readonly { seats: number }[]
+	/** Travel is billed as it is, without a fee; at cost it counts as the most it may be. */
+	payTerms?: Pick<PayTerms, 'travelYen'> | null
+}
 
 export type QuoteSums = {
 	seats: number
 	payYen: number
 	feeYen: number
+	travelYen: number
 	netYen: number
 	taxYen: number
 	totalYen: number
 }
 
-/** Pay and fee of every seat, tax cut down once on what the mode taxes, and the total. */
+/** Pay, fee and travel of every seat, tax cut down once on what the mode taxes, and the total. */
 export function quoteSums(
 	tasks: readonly Counted[],
 	taxPermille: number,
@@ -42,15 +50,17 @@ export function quoteSums(
 	let seats = 0
 	let payYen = 0
 	let feeYen = 0
+	let travelYen = 0
 	for (const task of tasks) {
 		const many = seatsOf(task.slots)
 		seats += many
 		payYen += many * task.payYen
 		feeYen += many * task.feeYen
+		travelYen += many * (task.payTerms?.travelYen ?? 0)
 	}
-	const netYen = payYen + feeYen
+	const netYen = payYen + feeYen + travelYen
 	const taxYen = taxOn(contractRules[mode].taxed === 'fee' ? feeYen : netYen, taxPermille)
-	return { seats, payYen, feeYen, netYen, taxYen, totalYen: netYen + taxYen }
+	return { seats, payYen, feeYen, travelYen, netYen, taxYen, totalYen: netYen + taxYen }
 }
 
 /** Pay for an hour at this length, in whole yen: a yardstick for staff, on no paper. */

@@ -89,6 +89,7 @@ export async function draftTask(
 	await tx.insert(tasks).values({
 		...fields,
 		contractMode: contractModeOf(request?.contractMode),
+		payTerms: fields.payTerms ?? null,
 		weather: await ruleOf(tx, fields),
 		id,
 		requestId,
@@ -127,7 +128,7 @@ export async function changeTask(tx: Tx, actor: Actor, taskId: string, fields: T
 	const feeYen = feeOn(fields.payYen, await settingOn(tx, 'fee-rate', dayOf(tx.at)))
 	await tx
 		.update(tasks)
-		.set({ ...fields, weather: await ruleOf(tx, fields), feeYen })
+		.set({ ...fields, payTerms: fields.payTerms ?? null, weather: await ruleOf(tx, fields), feeYen })
 		.where(and(eq(tasks.id, taskId), inArray(tasks.state, statesBefore(taskMoves, 'changeTask'))))
 	await record(
 		tx,

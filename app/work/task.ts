@@ -6,6 +6,8 @@ import { contractRules } from '~/council/contract-mode'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
 import { isHazard } from './hazard'
+import type { PayTerms } from './pay-terms'
+import { checkPayTerms } from './pay-terms'
 import type { WeatherRule } from './weather'
 
 /** Kinds of work (農作業 軽作業 清掃 接客 裁縫 調理 広報 デザイン 事務 見守り その他). */
@@ -107,6 +109,8 @@ export type TaskFields = {
 	busStop: string
 	payYen: number
 	payFor: string
+	/** How it is counted beside the one sum; left out, it is the whole sum for the result. */
+	payTerms?: PayTerms | null
 	minutes: number
 	kilograms: number
 	posture: Posture
@@ -149,10 +153,20 @@ const wholeBetween = (n: number, least: number, most: number) =>
 export function checkTask(
 	task: Pick<
 		TaskFields,
-		'payYen' | 'minutes' | 'kilograms' | 'kind' | 'contractKind' | 'posture' | 'skill' | 'hazards' | 'trial'
+		| 'payYen'
+		| 'payTerms'
+		| 'minutes'
+		| 'kilograms'
+		| 'kind'
+		| 'contractKind'
+		| 'posture'
+		| 'skill'
+		| 'hazards'
+		| 'trial'
 	>,
 ): void {
 	if (!wholeBetween(task.payYen, 1, mostPay)) throw refused('task-pay', undefined, 'payYen')
+	if (task.payTerms) checkPayTerms(task.payTerms, task.payYen)
 	if (!wholeBetween(task.minutes, 1, 1440)) throw refused('task-minutes', undefined, 'minutes')
 	if (!wholeBetween(task.kilograms, 0, 100)) throw refused('task-kilograms', undefined, 'kilograms')
 	if (!(taskKinds as readonly string[]).includes(task.kind)) throw refused('task-code', undefined, 'kind')

@@ -1,7 +1,7 @@
 // Who does it: hands raised, people asked, decisions, terms, and every step of a piece of work as a row.
 
 import { sql } from 'drizzle-orm'
-import { bool, index, instant, int, json, primaryKey, str, table, uniqueIndex } from '../columns'
+import { bool, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
 import { employers, registrants } from './people'
 import { slots, tasks } from './work'
 
@@ -215,6 +215,10 @@ export const completions = table(
 		note: str('note').notNull().default(''),
 		at: instant('at').notNull(),
 		by: str('by').notNull(),
+		/** Lots done, where the terms pay by them; null is all of them. */
+		units: int('units'),
+		/** What travel cost, where the terms pay it at cost. */
+		travelYen: yen('travel_yen'),
 	},
 	(t) => [index('completions_assignment').on(t.assignmentId, t.at)],
 )

@@ -1,6 +1,6 @@
 // Our own rules: settings with the day each value holds from, days the office is closed, districts, number series.
 import { sql } from 'drizzle-orm'
-import { bool, check, index, instant, int, json, primaryKey, str, table, uniqueIndex } from '../columns'
+import { bool, check, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
 import { employers, registrants } from './people'
 
 export const settings = table(
@@ -67,6 +67,8 @@ export const areas = table('areas', {
 	closed: bool('closed').notNull().default(false),
 	/** The first bus of the day is there by then; null while nobody has looked it up. */
 	busArrivesMinute: int('bus_arrives_minute'),
+	/** The fixed sum for the way to work there and back; null where none was set. */
+	travelYen: yen('travel_yen'),
 })
 
 /** The timetable of a line at its stop in a district, as minutes of the day; each kind of day has its own. */
@@ -105,3 +107,14 @@ export const numberSeries = table(
 	{ series: str('series').notNull(), fiscalYear: int('fiscal_year').notNull(), last: int('last').notNull() },
 	(t) => [primaryKey({ columns: [t.series, t.fiscalYear] })],
 )
+
+/** What staff keep of a benefit (失業手当 …): what may change, whom to ask, and when somebody last looked. */
+export const benefitNotes = table('benefit_notes', {
+	benefit: str('benefit').primaryKey(),
+	changes: str('changes').notNull(),
+	ask: str('ask').notNull(),
+	/** Null until somebody of the office has checked it. */
+	checkedDay: str('checked_day'),
+	keptAt: instant('kept_at').notNull(),
+	keptBy: str('kept_by').notNull(),
+})

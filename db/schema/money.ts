@@ -1,7 +1,7 @@
 // What it is worth: earnings, bank accounts, invoices, payouts, and the ledger nobody edits.
 
 import { sql } from 'drizzle-orm'
-import { check, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
+import { bool, check, index, instant, int, json, primaryKey, str, table, uniqueIndex, yen } from '../columns'
 import { assignments } from './assignments'
 import { employers, registrants } from './people'
 
@@ -15,17 +15,88 @@ export const earnings = table(
 		registrantId: str('registrant_id')
 			.notNull()
 			.references(() => registrants.id),
+		/** What is sent: pay and travel, less what is withheld. */
 		yen: yen('yen').notNull(),
 		serviceDay: str('service_day').notNull(),
 		payDay: str('pay_day').notNull(),
 		creditedAt: instant('credited_at').notNull(),
 		paidAt: instant('paid_at'),
+		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
+		/** Lots done, where the terms name them. */
+		units: int('units'),
+		/** Travel in `yen`. */
+		travelYen: yen('travel_yen').notNull().default(0),
+		/** Income tax kept back, not in `yen`; by whom, and as which kind of pay. */
+		withheldYen: yen('withheld_yen').notNull().default(0),
+		withheldBy: str('withheld_by').$type<'council' | 'employer'>(),
+		withholding: str('withholding').notNull().default('none'),
 	},
 	(t) => [
 		uniqueIndex('earnings_assignment').on(t.assignmentId),
 		index('earnings_registrant').on(t.registrantId, t.serviceDay),
 		index('earnings_pay_day').on(t.paidAt, t.payDay),
 		check('earnings_yen', sql`yen > 0`),
+	],
+)
+
+/** A slip of the pen put right: both sums, and the person's yes where it lowers what was written. */
+export const earningCorrections = table(
+	'earning_corrections',
+	{
+		id: str('id').primaryKey(),
+		earningId: str('earning_id')
+			.notNull()
+			.references(() => earnings.id),
+		/** What is sent, before and after. */
+		fromYen: yen('from_yen').notNull(),
+		toYen: yen('to_yen').notNull(),
+		toUnits: int('to_units'),
+		toTravelYen: yen('to_travel_yen').notNull(),
+		toWithheldYen: yen('to_withheld_yen').notNull(),
+		/** What was written wrongly, as staff say it to the person. */
+		slip: str('slip').notNull(),
+		askedAt: instant('asked_at').notNull(),
+		askedBy: str('asked_by').notNull(),
+		/** `told` raises a sum and needs no yes. */
+		answer: str('answer').$type<'yes' | 'no' | 'told' | 'withdrawn'>(),
+		answeredAt: instant('answered_at'),
+		answeredBy: str('answered_by'),
+	},
+	(t) => [
+		uniqueIndex('earning_corrections_open').on(t.earningId).where(sql`answered_at is null`),
+		index('earning_corrections_earning').on(t.earningId, t.askedAt),
+		index('earning_corrections_waiting').on(t.answeredAt, t.askedAt),
+	],
+)
+
+/** What was paid in a month, as a certificate says it. */
+export type PaidMonth = {
+	month: string
+	times: number
+	payYen: number
+	travelYen: number
+	withheldYen: number
+	sentYen: number
+}
+
+/** 支払証明書 as issued: sums by month of what was sent. */
+export const certificates = table(
+	'certificates',
+	{
+		id: str('id').primaryKey(),
+		number: str('number').notNull(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		fromMonth: str('from_month').notNull(),
+		untilMonth: str('until_month').notNull(),
+		months: json('months').$type<PaidMonth[]>().notNull(),
+		issuedAt: instant('issued_at').notNull(),
+		issuedBy: str('issued_by').notNull(),
+	},
+	(t) => [
+		uniqueIndex('certificates_number').on(t.number),
+		index('certificates_registrant').on(t.registrantId, t.issuedAt),
 	],
 )
 
@@ -98,6 +169,11 @@ export const invoiceLines = table(
 		sort: int('sort').notNull(),
 		payYen: yen('pay_yen').notNull(),
 		feeYen: yen('fee_yen').notNull(),
+		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
+		travelYen: yen('travel_yen').notNull().default(0),
+		taxed: bool('taxed').notNull().default(true),
+		/** Income tax the employer keeps back themselves, and is not asked for. */
+		withheldYen: yen('withheld_yen').notNull().default(0),
 	},
 	(t) => [
 		uniqueIndex('invoice_lines_assignment').on(t.assignmentId),

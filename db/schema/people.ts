@@ -205,6 +205,8 @@ export const employers = table(
 		visitedDay: str('visited_day'),
 		state: str('state').$type<'talking' | 'using' | 'resting' | 'ended'>().notNull(),
 		createdAt: instant('created_at').notNull(),
+		/** The day of the written order by which the council withholds for them (mode B); null without one. */
+		withholdingOrderDay: str('withholding_order_day'),
 	},
 	(t) => [index('employers_kana').on(t.kana), index('employers_tail').on(t.telephoneTail)],
 )

@@ -96,6 +96,13 @@ export type QuoteLine = {
 	payFor: string
 	payYen: number
 	feeYen: number
+	/** Lots or stretches of time the pay is for, where it is paid by them. */
+	units?: number
+	unit?: string
+	/** Travel of one seat, whether that is the most it may cost, and as what it is named. */
+	travelYen?: number
+	travelAtCost?: boolean
+	travelAs?: 'pay' | 'expense'
 	seats: number
 	slots: { day: string; startMinute: number; endMinute: number; seats: number; reserveDay?: string | null }[]
 }
@@ -157,6 +164,26 @@ export type UndecidedItem = {
 	fixOn: string
 }
 
+/** How the pay of a task is counted beside its whole sum, what is withheld of it, and what travel is paid. */
+export type PayTerms = {
+	by: 'result' | 'lots' | 'time'
+	/** One lot in words (1袋), or one stretch of time (1時間); '' by result. */
+	unit: string
+	/** How many the whole sum is for; 1 by result. */
+	units: number
+	/** Why time is paid; '' else. */
+	why: string
+	/** The kind of pay of which income tax is withheld, or `none`. */
+	withholding: string
+	/** Consumption tax stands apart from the pay and is not counted for withholding. */
+	taxApart: boolean
+	travel: 'none' | 'fixed' | 'at-cost'
+	/** Whether travel is named as pay or as expenses. */
+	travelAs: 'pay' | 'expense'
+	/** The sum, or the most it may cost. */
+	travelYen: number
+}
+
 export const tasks = table(
 	'tasks',
 	{
@@ -194,6 +221,8 @@ export const tasks = table(
 		bring: str('bring').notNull().default(''),
 		hazards: json('hazards').$type<string[]>().notNull().default([]),
 		lowPayReason: str('low_pay_reason').notNull().default(''),
+		/** Null pays the whole sum for the result, and nothing beside it. */
+		payTerms: json('pay_terms').$type<PayTerms>(),
 		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
 		/** The rule of work in the open; null where weather does not matter. */

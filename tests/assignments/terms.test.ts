@@ -1,6 +1,8 @@
 // The written terms hold every item of the law, and the same terms give the same hash.
 
 import { describe, expect, test } from 'vitest'
+import type { PayFacts } from '~/assignments/pay-items'
+import { cancelRuleIn, payTermsIn } from '~/assignments/pay-items'
 import type { TermsFacts } from '~/assignments/terms'
 import {
 	asAgreed,
@@ -16,6 +18,8 @@ import {
 import { latestPayDay, ordinaryPayRule } from '~/council/due-date'
 import { termItemsOf } from '~/ui/terms-body'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
+import { usualPayTerms } from '~/work/pay-terms'
+import { payFacts } from '../pay-facts'
 
 const facts: TermsFacts = {
 	office: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
@@ -43,6 +47,7 @@ const facts: TermsFacts = {
 		skill: null,
 	},
 	slot: { day: '2026-11-09', startMinute: 570, endMinute: 690, reserveDay: null },
+	pay: payFacts(),
 	rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
 	outsideContact: 'フリーランス・トラブル110番',
 }
@@ -72,6 +77,9 @@ describe('the items of 3条', () => {
 			},
 		],
 		['the fee is the council’s', { transferFeeBy: 'council' }],
+		['7 counted as one result', { payBy: 'result', payUnits: 1, payUnitYen: 2600, sentYen: 2600 }],
+		['7 with nothing beside it', { travel: 'none', withholding: 'none', withheldYen: 0 }],
+		['calling off', { cancelFreeMinute: 1020, cancelLateShare: 600, cancelBegunShare: 1000 }],
 		['再委託', { subcontracted: true, principal: '田村農園', principalPayOn: '2026-12-31' }],
 	])('%s', (_, part) => expect(body).toMatchObject(part))
 
@@ -126,6 +134,41 @@ describe('of three parties', () => {
 		expect(laws(body)).not.toContain('代理する者(取引条件の明示・請求・代理受領)')
 		expect(laws(direct).some((law) => law.startsWith('再委託'))).toBe(false)
 		expect(laws(body).some((law) => law.startsWith('再委託'))).toBe(true)
+	})
+})
+
+describe('pay beside its sum', () => {
+	const paid = (over: Partial<PayFacts>) => composeTerms({ ...facts, pay: payFacts(over) })
+	const design = { ...usualPayTerms, withholding: 'design' }
+	test('lots are named with the price of one', () =>
+		expect(
+			paid({ payYen: 2400, terms: { ...usualPayTerms, by: 'lots', unit: '1袋', units: 24 } }),
+		).toMatchObject({ payBy: 'lots', payUnit: '1袋', payUnits: 24, payUnitYen: 100 }))
+	test('tax withheld is shown apart, with what is sent and who keeps it back', () => {
+		const body = paid({ payYen: 10_000, terms: design })
+		expect(body).toMatchObject({ withheldYen: 1021, sentYen: 8979, withheldBy: 'council' })
+		expect(paid({ mode: 'B', terms: design })).toMatchObject({ withheldBy: 'employer' })
+		expect(paid({ mode: 'B', ordered: true, terms: design })).toMatchObject({ withheldBy: 'council' })
+	})
+	test('what was written is read back the same', () => {
+		const terms = {
+			...design,
+			by: 'time' as const,
+			unit: '1時間',
+			units: 4,
+			why: 'お客さま次第',
+			taxApart: true,
+			travel: 'fixed' as const,
+			travelYen: 300,
+			travelAs: 'pay' as const,
+		}
+		expect(payTermsIn(paid({ payYen: 4400, terms }))).toEqual(terms)
+		expect(payTermsIn({})).toEqual(usualPayTerms)
+	})
+	test('terms from before have the rule of calling off that is usual now', () => {
+		const usual = { freeMinute: 900, latePermille: 500, begunPermille: 1000 }
+		expect(cancelRuleIn({}, usual)).toEqual(usual)
+		expect(cancelRuleIn(paid({}), usual)).toEqual(payFacts().cancel)
 	})
 })
 

@@ -19,6 +19,7 @@ import {
 } from '~/money/payout'
 import { accountNames, postingKinds, returnReasons as reasonWords } from '~/words/ja/ledger'
 import { Refusal } from '~/words/refusal'
+import { usualPayTerms } from '~/work/pay-terms'
 
 const names = Object.keys(accounts) as Account[]
 const side = (account: Account) => ({ account, partyId: accounts[account].party ? 'somebody' : null })
@@ -95,7 +96,8 @@ describe('the ledger', () => {
 describe('an earning', () => {
 	test('is what the agreed terms say', () => {
 		expect(agreedPay({ payYen: 2600, serviceOn: '2026-11-09', payOn: '2026-12-25' })).toEqual({
-			yen: 2600,
+			payYen: 2600,
+			terms: usualPayTerms,
 			serviceDay: '2026-11-09',
 			payDay: '2026-12-25',
 		})
@@ -114,6 +116,13 @@ describe('an earning', () => {
 })
 
 describe('an invoice', () => {
+	test('bills travel as it is, and no tax on what makes good a late calling off', () => {
+		const work = { payYen: 2600, feeYen: 390, travelYen: 300 }
+		expect(invoiceSums([work], 100)).toEqual({ netYen: 3290, taxYen: 329, totalYen: 3619 })
+		const off = { payYen: 1560, feeYen: 0, travelYen: 0 }
+		expect(invoiceSums([work, { ...off, taxed: false }], 100).taxYen).toBe(329)
+		expect(invoiceSums([work, off], 100).taxYen).toBe(485)
+	})
 	test('taxes once, cut down to the yen', () => {
 		expect(
 			invoiceSums(

@@ -23,6 +23,7 @@ describe('a quote', () => {
 		const task = { payYen: 2600, feeYen: feeOn(2600, 150), slots: [{ seats: 2 }, { seats: 1 }] }
 		expect(quoteSums([task], 100)).toEqual({
 			seats: 3,
+			travelYen: 0,
 			payYen: 7800,
 			feeYen: 1170,
 			netYen: 8970,

@@ -24,6 +24,7 @@ import {
 } from '~/work/weather'
 import type { StepDetail } from '~db/schema/work'
 import { aSlot, aTask, today } from '../cast'
+import { payFacts } from '../pay-facts'
 
 const usual = usualRule({ eveningMinute: 1080, morningMinute: 360 })
 const step = (detail: StepDetail) => ({ detail })
@@ -171,6 +172,7 @@ describe('what people read', () => {
 					employer: { name: '田村農園', address: '北町3-3', household: false },
 					task: { ...aTask(''), contractMode: 'A', outdoors, weather },
 					slot: { ...aSlot(), reserveDay: '2026-11-10' },
+					pay: payFacts(),
 					rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
 					outsideContact: '',
 				}),

@@ -10,6 +10,7 @@ import {
 	closeArea,
 	moveAreaUp,
 	renameArea,
+	setAreaTravel,
 	setAreaWay,
 	setBusTimes,
 	setFirstBus,
@@ -25,7 +26,7 @@ import { Button } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { NumberField, PickOne, SelectField, TextField, TimeSelect } from '~/ui/field'
+import { NumberField, PickOne, SelectField, TextField, TimeSelect, YenField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -36,6 +37,7 @@ import { Told } from '~/ui/told'
 import { sayTime } from '~/words/ja/dates'
 import { optionalText, optionalWhole, pick, text, timeOfDay } from '~/words/ja/fields'
 import { areaWords as words } from '~/words/ja/office'
+import { ui } from '~/words/ja/ui'
 import { tasksByArea } from '~/work/task.server'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -82,6 +84,11 @@ const schema = z.discriminatedUnion('intent', [
 		minute: z.union([z.literal('').transform(() => null), timeOfDay(words.bus)]),
 	}),
 	z.object({
+		intent: z.literal('travel'),
+		travelAreaId: text(words.name, 40),
+		travelYen: optionalWhole(words.travel, { least: 1, most: 100_000, unit: '円' }),
+	}),
+	z.object({
 		intent: z.literal('times'),
 		timesAreaId: text(words.name, 40),
 		line: text(words.line, 40),
@@ -114,6 +121,9 @@ export async function action({ request }: ActionFunctionArgs) {
 					break
 				case 'bus':
 					await setFirstBus(tx, actor, value.busAreaId, value.minute)
+					break
+				case 'travel':
+					await setAreaTravel(tx, actor, value.travelAreaId, value.travelYen)
 					break
 				case 'times': {
 					const { timesAreaId: areaId, line, stop, days, arrives, leaves } = value
@@ -159,6 +169,7 @@ export default function Areas() {
 							{ label: words.columns.state },
 							{ label: words.columns.held },
 							{ label: words.columns.bus },
+							{ label: words.columns.travel, right: true },
 							...(mayChange
 								? [
 										{ label: words.columns.up, silent: true },
@@ -177,6 +188,7 @@ export default function Areas() {
 									</Chip>,
 									area.held,
 									area.busArrivesMinute === null ? '' : sayTime(area.busArrivesMinute, 'staff'),
+									area.travelYen === null ? '' : ui.yen(area.travelYen),
 									at > 0 && (
 										<ActForm
 											key="up"
@@ -321,6 +333,20 @@ export default function Areas() {
 							optional
 						/>
 						<Button kind="second">{words.busSave}</Button>
+					</ActForm>
+				</Sheet>
+			)}
+			{mayChange && (
+				<Sheet id="travel" title={words.travel}>
+					<ActForm
+						idempotencyKey={intent === 'travel' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'travel' }}
+						className="page-form"
+					>
+						<p>{words.travelNote}</p>
+						<SelectField {...view.line('travelAreaId')} label={words.name} choices={choices} />
+						<YenField {...view.line('travelYen')} label={words.travel} hint={words.busHint} optional />
+						<Button kind="second">{words.travelSave}</Button>
 					</ActForm>
 				</Sheet>
 			)}

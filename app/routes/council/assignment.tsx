@@ -18,12 +18,13 @@ import { stopHalfway } from '~/assignments/completion.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { deliveriesOf, noteDelivered } from '~/assignments/terms-delivery.server'
+import { payTermsIn } from '~/assignments/pay-items'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
-import { credit, payDayOf } from '~/money/earning.server'
+import { cancellationOf, credit, creditCancellation, earningAhead, payDayOf } from '~/money/earning.server'
 import { earningIdOf } from '~/money/earning-chain.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
@@ -53,16 +54,20 @@ import { employerWords } from '~/words/ja/employer'
 import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { paperWords } from '~/words/ja/papers'
+import { payWords } from '~/words/ja/pay'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
+import type { TermsBody } from '~db/schema/assignments'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import type { AccompanyShown } from './accompany-part'
 import { AccompanyPart } from './accompany-part'
 import { heardOfCallOff } from './heard.server'
+import { SumsPart } from './sums-part'
+import { sumsShown } from './sums-shown.server'
 
 const words = councilWords.inspection
 
@@ -83,6 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const theirs = confirmation ? await photosOf(on, 'confirmation', [confirmation.id]) : []
 		const newest = found.terms.at(-1)
 		const mayInspect = mayDo('inspect', who.roles)
+		const ahead = await earningAhead(on, assignment.id)
 		return {
 			told: toldOf(request, {
 				...words.told,
@@ -126,7 +132,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				id: one.id,
 				at: sayInstant(one.at, 'staff'),
 				about: one.aboutMinutes === null ? '' : sayMinutes(one.aboutMinutes),
-				note: one.note,
+				note: [...reportCounts(newest?.body, one), one.note].filter(Boolean).join(' '),
 			})),
 			photos,
 			confirmation: confirmation
@@ -176,10 +182,30 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			accompany: await accompanyShown(on, assignment, slot, mayDo('inspect', who.roles)),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
 			earningId: mayDo('see-money', who.roles) ? await earningIdOf(on, assignment.id) : null,
-			pay: formatYen(task.payYen),
-			payDay: sayDay(await payDayOf(on, assignment.serviceDay)),
+			pay: formatYen(ahead?.yen ?? task.payYen),
+			payDay: sayDay(String(newest?.body.payOn ?? (await payDayOf(on, assignment.serviceDay)))),
+			sums: await sumsShown(on, assignment, newest?.body, ahead),
+			cancel:
+				assignment.state === 'agreed'
+					? {
+							now: (await cancellationOf(on, assignment.id, now()))?.yen ?? 0,
+							setOut: (await cancellationOf(on, assignment.id, now(), true))?.yen ?? 0,
+						}
+					: null,
 		}
 	})
+}
+
+/** What of a report counts for the pay: lots and travel. */
+function reportCounts(
+	body: TermsBody | undefined,
+	{ units, travelYen }: { units: number | null; travelYen: number | null },
+): string[] {
+	const pay = payTermsIn(body ?? {})
+	return [
+		...(units === null ? [] : [payWords.report.said(pay.unit, units, pay.units)]),
+		...(travelYen === null ? [] : [payWords.report.travelSaid(travelYen)]),
+	]
 }
 
 /** The first time of somebody, in words, with who could come along. */
@@ -252,7 +278,11 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('wish'), wish: pick(togetherWords.accompany.staff.title, wishes) }),
 	z.object({ intent: z.literal('stopped') }),
-	z.object({ intent: z.literal('call-off'), why: pick(words.callOffReason, callOffReasons) }),
+	z.object({
+		intent: z.literal('call-off'),
+		why: pick(words.callOffReason, callOffReasons),
+		setOut: tick(),
+	}),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -292,9 +322,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					await stopHalfway(tx, spoken, registrantId, id)
 					return `/council/assignments/${id}?told=stopped`
 				}
-				case 'call-off':
+				case 'call-off': {
+					const owed = value.why === 'employer' ? await cancellationOf(tx, id, tx.at, value.setOut) : null
 					await callOff(tx, actor, id, value.why)
+					await creditCancellation(tx, actor, id, owed)
 					return `/council/assignments/${id}?told=${closesSlot(value.why) ? 'called-off-closed' : 'called-off'}`
+				}
 			}
 		},
 	})
@@ -440,6 +473,7 @@ export default function Assignment() {
 					</ActForm>
 				)}
 			</Sheet>
+			{found.sums && <SumsPart shown={found.sums} />}
 			{found.checks.length > 0 && (
 				<Sheet id="checks" title={words.title}>
 					<ul>
@@ -490,6 +524,17 @@ export default function Assignment() {
 							label={words.callOffReason}
 							choices={callOffReasons.map((value) => ({ value, label: words.callOffReasons[value] }))}
 						/>
+						{found.cancel && (
+							<>
+								<p>
+									{payWords.staff.cancelNow(found.cancel.now)}
+									{found.cancel.setOut !== found.cancel.now &&
+										payWords.staff.cancelSetOut(found.cancel.setOut)}{' '}
+									{payWords.staff.cancelRule}
+								</p>
+								<Tick name="setOut" label={payWords.staff.setOut} />
+							</>
+						)}
 						<Button kind="stop">{words.callOff}</Button>
 					</ActForm>
 				</Fold>

@@ -23,6 +23,7 @@ import type { Actor } from '~/events/event'
 import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
+import { cancellationsOfSlot, creditCancellation } from '~/money/earning.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
@@ -51,6 +52,7 @@ import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoByWhose, sayYesReason } from '~/words/ja/fit'
+import { payWords } from '~/words/ja/pay'
 import { togetherWords } from '~/words/ja/together'
 import { unlockWords } from '~/words/ja/unlock'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
@@ -197,6 +199,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				({ one, assignment }) => calledOffLine(on, one, assignment, slot),
 			),
 			mayCallOff: mayDo('decide', who.roles) && slot.open && slot.day >= today,
+			cancelYen: (await cancellationsOfSlot(on, slot.id, now())).reduce((sum, one) => sum + one.sums.yen, 0),
 			bound: live.filter((one) => one.assignment && ['decided', 'agreed'].includes(one.assignment.state))
 				.length,
 			soon: calledWhateverChannel(
@@ -288,8 +291,12 @@ async function callSlotOff(
 ): Promise<number> {
 	const found = await slotWithTask(tx, slotId)
 	const isUnderRoof = found && !found.task.outdoors
-	if (!isWeather(why) || !found || isUnderRoof || startOf(found.slot) <= tx.at)
-		return callOffSlot(tx, actor, slotId, why)
+	if (!isWeather(why) || !found || isUnderRoof || startOf(found.slot) <= tx.at) {
+		const owed = why === 'employer' ? await cancellationsOfSlot(tx, slotId, tx.at) : []
+		const told = await callOffSlot(tx, actor, slotId, why)
+		for (const { assignmentId, sums } of owed) await creditCancellation(tx, actor, assignmentId, sums)
+		return told
+	}
 	const { day } = found.slot
 	const done = await actOnWeather(
 		tx,
@@ -651,6 +658,9 @@ export default function Candidates() {
 								label: councilWords.inspection.callOffReasons[value],
 							}))}
 						/>
+						<p>
+							{payWords.staff.cancelNow(found.cancelYen)} {payWords.staff.cancelRule}
+						</p>
 						<Button kind="stop">{words.callOffSlot}</Button>
 					</ActForm>
 				</Fold>

@@ -45,6 +45,7 @@ import {
 	tick,
 	whole,
 } from '~/words/ja/fields'
+import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { saySetting } from '~/words/ja/settings'
 import { hazardWords, sayStepMinutes, sheetWords } from '~/words/ja/sheet'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
@@ -235,7 +236,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					outdoors: task.outdoors,
 					kind: (workWords.kinds as Record<string, string>)[task.kind] ?? '',
 					contract: workWords.contractKinds[task.contractKind],
-					facts: words.taskFacts(formatYen(task.payYen), task.payFor, sayMinutes(task.minutes)),
+					facts: [
+						words.taskFacts(formatYen(task.payYen), task.payFor, sayMinutes(task.minutes)),
+						...(task.payTerms ? sayPayTerms(task.payTerms, task.payYen) : []),
+					].join(' '),
 					perHour: words.perHour(formatYen(anHour)),
 					low: anHour < yardstick,
 					lacks: lackingBeforePosting(task, task.slots, recruiter(task)).map(
@@ -254,6 +258,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			sums: [
 				{ label: words.sums.pay, answer: `${formatYen(sums.payYen)}円` },
 				{ label: words.sums.fee, answer: `${formatYen(sums.feeYen)}円` },
+				...(sums.travelYen > 0
+					? [{ label: payWords.quote.travelSum, answer: `${formatYen(sums.travelYen)}円` }]
+					: []),
 				{ label: words.sums.tax(saySetting('permille', taxRate)), answer: `${formatYen(sums.taxYen)}円` },
 				{ label: words.sums.total, answer: `${formatYen(sums.totalYen)}円` },
 				...(found.budgetYen === null

@@ -5,7 +5,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { areasToChoose } from '~/council/area.server'
+import { formatYen } from '~/base/yen'
+import type { Area } from '~/council/area.server'
+import { allAreas, areasToChoose } from '~/council/area.server'
 import { settingOn } from '~/council/setting.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
@@ -20,6 +22,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
 import { optionalText, pick, picks, text, whole, yen } from '~/words/ja/fields'
+import { payWords } from '~/words/ja/pay'
 import { hazardWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
@@ -34,6 +37,7 @@ import { changeTask, draftTask, taskForStaff, usualWeather } from '~/work/task.s
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { PayTermsPart, payTermsFields, payTermsFirst, payTermsSaid } from './pay-terms-part'
 import { WeatherRulePart, weatherFields, weatherFirst, weatherSaid } from './weather-rule-part'
 
 const words = councilWords.task
@@ -51,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			? {
 					...task,
 					...weatherFirst(task.weather, task.weather?.heat),
+					...payTermsFirst(task.payTerms),
 					traits: traits.filter((trait) => task[trait]),
 					skill: task.skill ?? '',
 				}
@@ -61,11 +66,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			number: found.number,
 			requestId: found.id,
 			areas: await areasToChoose(on, String(first.areaId)),
+			travelNote: travelNoteOf((await allAreas(on)).find((area) => area.id === first.areaId)),
 			first: first as Record<string, unknown>,
 			groupHref: task && task.groupRule !== '' ? `/council/tasks/${task.id}/group` : null,
 		}
 	})
 }
+
+/** What the district of a task pays for the way, where that was set. */
+const travelNoteOf = (area: Area | undefined) =>
+	area?.travelYen ? payWords.travelArea(area.name, formatYen(area.travelYen)) : payWords.travelAreaNone
 
 /** A new task starts with the place of the employer and, where there are steps, with what they say. */
 async function freshFields(on: Db, found: NonNullable<Awaited<ReturnType<typeof requestForStaff>>>) {
@@ -77,6 +87,7 @@ async function freshFields(on: Db, found: NonNullable<Awaited<ReturnType<typeof 
 	return {
 		...task,
 		...weatherFirst(task.weather, task.weather?.heat),
+		...payTermsFirst(task.payTerms),
 		title: '',
 		result: '',
 		specification: '',
@@ -108,6 +119,7 @@ const schema = z.object({
 	skill: optionalText(words.skill, 40),
 	bring: optionalText(words.bring, 300),
 	...weatherFields,
+	...payTermsFields,
 	cancellation: text(words.cancellation, 2000),
 	insurance: text(words.insurance, 1000),
 	groupRule: optionalText(words.groupRule, 300),
@@ -121,10 +133,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		async act(tx, { traits: ticked, skill, ...all }) {
-			const { decides, eveningMinute, morningMinute, halfway, heats, ...value } = all
+			const { decides, eveningMinute, morningMinute, halfway, heats, ...others } = all
+			const {
+				payBy,
+				payUnit,
+				payUnits,
+				payWhy,
+				withholding,
+				taxApart,
+				travel,
+				travelAs,
+				travelYen,
+				...value
+			} = others
 			const { weather, heat } = weatherSaid({ decides, eveningMinute, morningMinute, halfway, heats })
 			const fields: TaskFields = {
 				...value,
+				payTerms: payTermsSaid(
+					{ payBy, payUnit, payUnits, payWhy, withholding, taxApart, travel, travelAs, travelYen },
+					(await allAreas(tx)).find((area) => area.id === value.areaId)?.travelYen ?? null,
+				),
 				weather: { ...(await usualWeather(tx, dayOf(tx.at))), ...weather, ...(heat && { heat }) },
 				skill: skill || null,
 				stepIds: params.taskId ? ((await taskForStaff(tx, params.taskId))?.stepIds ?? []) : [],
@@ -153,7 +181,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function TaskEdit() {
-	const { fresh, ends, number, areas, first, groupHref } = useLoaderData<typeof loader>()
+	const { fresh, ends, number, areas, travelNote, first, groupHref } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'task', first)
 	const list = (values: readonly string[], labels: Record<string, string>) =>
 		values.map((value) => ({ value, label: labels[value] ?? value }))
@@ -254,6 +282,7 @@ export default function TaskEdit() {
 						</p>
 					)}
 				</Sheet>
+				<PayTermsPart view={view} travelNote={travelNote} />
 				<WeatherRulePart view={view} />
 				<Button big>{fresh ? words.submit : words.save}</Button>
 			</ActForm>

@@ -29,6 +29,7 @@ import { cutWords } from '~/words/ja/cuts'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
+import { payWords } from '~/words/ja/pay'
 import { sheetWords } from '~/words/ja/sheet'
 import { workWords } from '~/words/ja/work'
 import { workIsNever } from '~/work/contract-check.server'
@@ -116,6 +117,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					fee: formatYen(quote.feeYen),
 					mode: quote.contractMode,
 					rate: `${quote.taxRatePermille / 10}%`,
+					travel: quote.lines.reduce((sum, line) => sum + (line.travelYen ?? 0) * line.seats, 0),
 					tax: formatYen(quote.taxYen),
 					total: formatYen(quote.totalYen),
 					validUntil: sayDayAndYear(quote.validUntil),
@@ -251,10 +253,16 @@ export default function RequestPage() {
 							pairs={[
 								{ label: words.quoteLines.pays[quote.mode], answer: `${quote.pay}円` },
 								{ label: words.quoteLines.fee, answer: `${quote.fee}円` },
+								...(quote.travel > 0
+									? [{ label: payWords.quote.travelSum, answer: `${formatYen(quote.travel)}円` }]
+									: []),
 								{ label: words.quoteLines.taxes[quote.mode](quote.rate), answer: `${quote.tax}円` },
 								{ label: words.quoteLines.total, answer: <b>{quote.total}円</b> },
 								{ label: words.rain, answer: <span className="lines-kept">{quote.rain}</span> },
-								{ label: words.cancellation, answer: quote.cancellation },
+								{
+									label: words.cancellation,
+									answer: <span className="lines-kept">{quote.cancellation}</span>,
+								},
 							]}
 						/>
 						{quote.answered && <p>{quote.answered}</p>}

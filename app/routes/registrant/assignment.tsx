@@ -13,6 +13,7 @@ import { answerUntil, nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
+import { payTermsIn } from '~/assignments/pay-items'
 import { askedAgain } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn, namesByTerms } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
@@ -22,6 +23,7 @@ import { dayOf, minuteOf } from '~/base/day'
 import { textsToAgree } from '~/council/agreement.server'
 import { contractModeOf, contractRules } from '~/council/contract-mode'
 import { photosOf } from '~/files/file.server'
+import { earningOfAssignment } from '~/money/earning.server'
 import { readNoticesAbout } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
@@ -50,6 +52,7 @@ import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { paperWords } from '~/words/ja/papers'
+import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
 import { togetherWords } from '~/words/ja/together'
@@ -104,6 +107,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				contractRules[contractModeOf(own.terms?.body.mode)].registrantAgrees,
 				dayOf(at),
 			),
+			earning: await earningOfAssignment(on, own.assignment.id),
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -129,6 +133,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		movedTo: found.movedTo,
 		movedFrom: found.movedFrom,
 		wayBack: found.wayBack,
+		cancelledYen: found.earning?.kind === 'cancellation' ? found.earning.yen : null,
 		taskId: task.id,
 		title: task.title,
 		kind: task.kind,
@@ -363,6 +368,14 @@ function AskOnce(props: Pick<Found, 'id' | 'title' | 'slot' | 'kind'> & { asking
 /** Work that is not done is not paid: its page says no sum and no day, which would read as a promise. */
 const unpaidStates: Found['state'][] = ['refused', 'lapsed', 'called-off', 'taken-back']
 
+/** How the sum is counted, and what is sent where that differs. */
+function payBeside(body: TermsShown['body']): string[] {
+	const terms = payTermsIn(body)
+	const payYen = Number(body.payYen)
+	const sent = Number(body.sentYen ?? payYen)
+	return [...sayPayTerms(terms, payYen), ...(terms.withholding !== 'none' ? [payWords.mine.sent(sent)] : [])]
+}
+
 /** The promise in five lines: what, when, where, how much, when it arrives. */
 function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }) {
 	const { body } = terms
@@ -405,7 +418,17 @@ function FiveLines({ terms, pays = true }: { terms: TermsShown; pays?: boolean }
 								{
 									icon: 'yen' as const,
 									label: words.howMuch,
-									answer: <b className="fact-pay">{ui.yen(Number(body.payYen))}</b>,
+									answer: (
+										<>
+											<b className="fact-pay">{ui.yen(Number(body.payYen))}</b>
+											{payBeside(body).map((one) => (
+												<span key={one}>
+													<br />
+													{one}
+												</span>
+											))}
+										</>
+									),
 								},
 								{
 									icon: 'bank' as const,
@@ -554,7 +577,7 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 }
 
 function WhereItStands(found: Found) {
-	const { id, state, endedWhy, terms, mending, passedOn, agreedOn, callName, movedTo } = found
+	const { id, state, endedWhy, terms, mending, passedOn, agreedOn, callName, movedTo, cancelledYen } = found
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -562,6 +585,12 @@ function WhereItStands(found: Found) {
 			{state === 'called-off' && off !== '' && off !== found.told && (
 				<Note>
 					<p>{off}</p>
+					{cancelledYen !== null && (
+						<p>
+							{payWords.mine.cancelled(cancelledYen)}
+							{payOn && words.willPay(sayDay(payOn))} <a href="/my/earnings">{words.earnings}</a>
+						</p>
+					)}
 					{movedTo && <MovedTo {...movedTo} />}
 				</Note>
 			)}

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
 import { report } from '~/assignments/completion.server'
+import { payTermsIn } from '~/assignments/pay-items'
 import { now } from '~/base/clock'
 import { addPhotos, readPhotos } from '~/files/file.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -15,7 +16,7 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { FileField, SelectField, TextArea, Tick } from '~/ui/field'
+import { FileField, NumberField, SelectField, TextArea, Tick, YenField } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { titled } from '~/ui/title'
@@ -23,6 +24,7 @@ import { Told } from '~/ui/told'
 import { conversationWords } from '~/words/ja/conversation'
 import { sayDay, sayMinutes, sayTime } from '~/words/ja/dates'
 import { optionalText, optionalWhole, tick } from '~/words/ja/fields'
+import { payWords } from '~/words/ja/pay'
 import { registrantWords } from '~/words/ja/registrant'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -37,8 +39,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const found = await inSnapshot((on) => assignmentOf(on, registrantId, params.assignmentId ?? ''))
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { assignment, task, slot } = found
+	const { assignment, task, slot, terms } = found
+	const pay = payTermsIn(terms?.body ?? {})
 	return {
+		units:
+			pay.by === 'result'
+				? null
+				: { by: pay.by, unit: pay.unit, most: pay.units, unitYen: Number(terms?.body.payUnitYen) },
+		travelMost: pay.travel === 'at-cost' ? pay.travelYen : null,
 		id: assignment.id,
 		mending: assignment.state === 'mending',
 		open: assignment.state === 'agreed' || assignment.state === 'mending',
@@ -53,6 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const schema = z.object({
 	aboutMinutes: optionalWhole(words.hours, { least: 1, most: 1440, unit: '分' }),
+	units: optionalWhole(payWords.units, { least: 0, most: 10_000 }),
+	travelYen: optionalWhole(payWords.report.travel, { least: 0, most: 100_000, unit: '円' }),
 	note: optionalText(words.note, 2000),
 	kept: tick(),
 	photos: z.any().optional(),
@@ -66,9 +76,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		prepare: ({ form }) => readPhotos(form.getAll('photos')),
-		async act(tx, { aboutMinutes, note, kept }, photos) {
+		async act(tx, { aboutMinutes, units, travelYen, note, kept }, photos) {
 			if (who.acting && !kept) refuseIllnessWords(note, 'note')
-			const id = await report(tx, actor, registrantId, assignmentId, { aboutMinutes, note })
+			const id = await report(tx, actor, registrantId, assignmentId, {
+				aboutMinutes,
+				units,
+				travelYen,
+				note,
+			})
 			await addPhotos(tx, actor, { kind: 'completion', id }, photos)
 			return withTold(`/my/assignments/${assignmentId}`, 'reported')
 		},
@@ -78,8 +93,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const halfHours = Array.from({ length: 16 }, (_, at) => (at + 1) * 30)
 
 export default function Completion() {
-	const { id, mending, open, early, title, kind, day, startMinute, minutes } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'completion', { aboutMinutes: '' })
+	const { id, mending, open, early, title, kind, day, startMinute, minutes, units, travelMost } =
+		useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'completion', {
+		aboutMinutes: '',
+		units: units?.most ?? '',
+	})
 	const typed = Number(view.value('aboutMinutes'))
 	const choices = [...new Set([...halfHours, minutes, ...(typed > 0 && typed <= 1440 ? [typed] : [])])]
 		.sort((a, b) => a - b)
@@ -102,6 +121,21 @@ export default function Completion() {
 			{early && <Told kind="wait">{words.early(`${sayDay(day)} ${sayTime(startMinute)}`)}</Told>}
 			{((open && !early) || view.errors.length > 0) && (
 				<ActForm idempotencyKey={view.key} files className="page-form">
+					{units && (
+						<NumberField
+							{...view.line('units')}
+							label={(units.by === 'time' ? payWords.report.time : payWords.report.units)(units.unit)}
+							hint={payWords.report.unitsHint(units.unit, units.unitYen, units.most)}
+							unit=""
+						/>
+					)}
+					{travelMost !== null && (
+						<YenField
+							{...view.line('travelYen')}
+							label={payWords.report.travel}
+							hint={payWords.report.travelHint(travelMost)}
+						/>
+					)}
 					<SelectField
 						{...view.line('aboutMinutes')}
 						label={words.hours}

@@ -6,7 +6,7 @@ import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
 import { bankAccountOf } from '~/money/bank-account.server'
-import { comesOn, stillComes } from '~/money/earning'
+import { comesOn, payOf, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
 import { requireRegistrant } from '~/people/guard.server'
@@ -20,6 +20,7 @@ import { EarningCard, Flow } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayMonth } from '~/words/ja/dates'
+import { payWords, sumLines } from '~/words/ja/pay'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
 import { ui } from '~/words/ja/ui'
@@ -90,9 +91,14 @@ function Earned({ earning }: { earning: EarningShown }) {
 	return (
 		<EarningCard
 			title={earning.title}
-			note={words.checked(sayDay(earning.serviceDay))}
-			rows={[{ label: words.why(earning.payFor), yen: earning.yen }]}
-			takenOffYen={0}
+			note={(earning.kind === 'cancellation' ? payWords.earned.off : words.checked)(
+				sayDay(earning.serviceDay),
+			)}
+			rows={sumLines(earning.payTerms, earning.agreedYen, { ...earning, payYen: payOf(earning) }).filter(
+				(line) => line.yen > 0,
+			)}
+			takenOffYen={earning.withheldYen}
+			takenOffHow={earning.withheldYen > 0 ? payWords.earned.withheld : undefined}
 			totalYen={earning.yen}
 			rest={
 				<>

@@ -77,6 +77,7 @@ export const areaWords = {
 		state: 'ようす',
 		held: 'この地区にあるもの',
 		bus: 'はじめのバス',
+		travel: '交通費',
 		up: '順番',
 		change: '直す',
 	},
@@ -85,6 +86,10 @@ export const areaWords = {
 		'バスで来る人には、その地区でこの時刻より早く始まる仕事を出しません。送り迎えがある仕事は、出します。',
 	busHint: '空のまま送ると、消えます。',
 	busSave: 'バスの時刻を入れる',
+	travel: '交通費の決まった額(行きと帰り)',
+	travelNote:
+		'その地区の仕事に「交通費 決まった額」をえらぶと、はじめにこの額が入ります。もう作った仕事は変わりません。',
+	travelSave: '交通費を入れる',
 	timetable: 'バスの時刻表',
 	timetableNone: '時刻表は、まだ入っていません',
 	timetableNoneNote:

@@ -127,6 +127,10 @@ export const assignmentRefusals = {
 	'arrival-said': () => 'もうお知らせをいただいています。ありがとうございます。',
 	'report-early': ({ day, startMinute }: { day: string; startMinute: number }) =>
 		`「終わりました」の報告は、${sayDay(day)} ${sayTime(startMinute)}に始まってから送ってください。`,
+	'report-units': ({ most }: { most: number }) =>
+		`できた数は、1から${most}までで入れてください。約束より多くできたときや、1つもできなかったときは、事務局に電話してください。`,
+	'report-travel': ({ most }: { most: number }) =>
+		`交通費は、0円から${most.toLocaleString('en-US')}円までで入れてください。もっとかかったときは、事務局に電話してください。`,
 	'report-minutes': () =>
 		'だいたいの時間は、1分から24時間までで入れてください。わからないときは空のままで送れます。',
 

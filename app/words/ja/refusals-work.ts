@@ -103,6 +103,13 @@ export const workRefusals = {
 	'task-minutes': () => '時間のめやすは、1分から1440分までの数字で入れてください。',
 	'task-kilograms': () => '持つ重さは、0kgから100kgまでの数字で入れてください。',
 	'task-code': () => '選ぶ欄を、もう一度選んでください。',
+	'pay-unit': () => '「1つの数え方」を入れてください。例 1袋、1時間',
+	'pay-units': () => '「いくつ分の報酬か」は、1から10,000までの数字で入れてください。',
+	'pay-units-uneven': ({ below, above }: { below: number; above: number }) =>
+		`1つの額に、円の端数が出ます。${below > 0 ? `${below.toLocaleString('en-US')}円か` : ''}${above.toLocaleString('en-US')}円なら、ちょうど分けられます。`,
+	'pay-time-why': () => '時間に対して払うときは、その理由を書いてください。募集と約束に出ます。',
+	'pay-travel': () =>
+		'交通費は、1円から100,000円までで入れてください。払わないときは「払わない」を選んでください。',
 	'area-unknown': () => '地区を、一覧から選んでください。',
 
 	'slot-day-not-real': () => 'その日はカレンダーにありません。日付を確かめてください。例 2026年 12月 1日',

@@ -16,6 +16,8 @@ export const settingWords = {
 	groups: {
 		office: '事務局',
 		money: 'お金',
+		cancelling: '依頼主の都合で取りやめるとき',
+		withholding: '源泉徴収と支払調書',
 		dates: '期日',
 		desk: '事務局が動く期限',
 		around: '引き受けたあとのこと',
@@ -81,6 +83,14 @@ export const settingWords = {
 		'employer-rain': '雨や暑さのとき、ほかに伝えること(依頼主の見積に出る文)',
 		'minimum-wage-yardstick': '最低賃金のめやす(職員だけ)',
 		'usual-pay-an-hour': '報酬の最初の案(めやす1時間あたり)',
+		'cancel-free-minute': '0円で取りやめられる時刻(前の日)',
+		'cancel-late-share': 'その時刻のあとに払う割合',
+		'cancel-begun-share': '出発か到着のあとに払う割合',
+		'cancel-tax': '取りやめのお金にかかる消費税',
+		'withholding-low': '源泉徴収の率',
+		'withholding-high': '源泉徴収の率(高いほう)',
+		'withholding-edge-yen': '高い率になる額(1回の支払い)',
+		'payment-record-yen': '支払調書を出す額(1年・1人、これを超えると)',
 		'bank-consignor-code': '委託者コード',
 		'bank-consignor-kana': '委託者名(カナ)',
 		'bank-code': '振込元の銀行番号',
@@ -149,14 +159,25 @@ export const settingWords = {
 		'stamp-duty':
 			'国税庁の表(2号文書)と、年ごとにくらべてください。画面・メール・PDFだけの約束には、印紙はいりません。',
 		insurance: '入っている保険の証券と見くらべてください。',
-		cancellation: '依頼主の規約と同じ内容にします。割合は協議会で決めてください。',
+		cancellation: '依頼主の都合のときの割合は、「依頼主の都合で取りやめるとき」から自動で文になります。',
 		'rain-rule':
 			'決める人・時刻・報酬のきまりは、仕事ごとに自動で文になります。ここには、それ以外を書きます。',
-		'employer-cancellation': '登録者が読むきまりと、同じ内容にします。',
+		'employer-cancellation': '依頼主の都合のときの割合は、自動で文になります。ここには、それ以外を書きます。',
 		'employer-rain':
 			'決める人・時刻・報酬のきまりは、見積に自動で文になります。ここには、それ以外を書きます。',
 		'usual-pay-an-hour':
 			'作業から仕事を作るときの、最初の金額に使います。仕事ごとに直せます。紙や画面には「1回いくら」で出ます。',
+		'cancel-free-minute':
+			'募集・見積・約束に、文になって出ます。すでに約束した仕事は、前の決まりのままです。',
+		'cancel-late-share': '0%から100%までです。登録者が受け取る報酬に対する割合です。',
+		'cancel-begun-share': '0%から100%までです。家を出たあと、着いたあとの取りやめです。',
+		'cancel-tax':
+			'失われた報酬のうめあわせには、消費税がかからないとされています。税務署に確かめてください。',
+		'withholding-low':
+			'所得税と復興特別所得税を合わせた率です。2037年の終わりまで。変わるときは、その日から入れます。',
+		'withholding-high': '1回の支払いが、下の額を超えたところにかかる率です。',
+		'withholding-edge-yen': '所得税法で決まっています。',
+		'payment-record-yen': '源泉徴収のいる報酬だけを数えます。',
 		'minimum-wage-yardstick': '職員が報酬を見るときのめやすだけに使います。都道府県の額に直してください。',
 		'bank-consignor-code': '銀行との契約書にあります。',
 		'bank-consignor-kana': '銀行との契約書にあります。半角カナで入れます。',
@@ -181,6 +202,8 @@ export const settingWords = {
 		signed: '署名・押印して返す',
 		offered: 'お声がけ・決定したとき',
 		worked: 'お仕事をしたとき',
+		untaxed: 'かからない',
+		taxed: 'かかる',
 	},
 	/** How a value of each kind is typed. */
 	hints: {
@@ -189,6 +212,7 @@ export const settingWords = {
 		hotline: '1行ずつ、名前・電話番号(2つなら / で分けます)・時間・確かめた日(例 2026-11-21)。',
 		yen: '例 1043円',
 		permille: '例 10%',
+		permyriad: '例 10.21%',
 		days: '例 30日',
 		years: '例 18歳',
 		hours: '例 48時間',
@@ -230,6 +254,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return (Number(value) / 10).toFixed(1)
 		case 'permille':
 			return `${Number(value) / 10}%`
+		case 'permyriad':
+			return `${Number(value) / 100}%`
 		case 'pay-date':
 			// From earlier: a bare date of the next month.
 			return typeof value === 'number' ? sayPayRule({ closes: 31, months: 1, pays: value }) : value

@@ -1,0 +1,23 @@
+// What a piece of work is worth, for staff: each part of the sum, and what is sent.
+import { KeyValues } from '~/ui/facts'
+import { Sheet } from '~/ui/section'
+import { payWords as words } from '~/words/ja/pay'
+import { ui } from '~/words/ja/ui'
+import type { SumsShown } from './sums-shown.server'
+
+/** The part of the page. */
+export function SumsPart({ shown }: { shown: SumsShown }) {
+	return (
+		<Sheet id="sums" title={shown.credited ? words.earned.credited(shown.credited) : words.earned.ahead}>
+			<KeyValues
+				pairs={[
+					...shown.lines.map(({ label, how, yen }) => ({
+						label,
+						answer: how ? `${ui.yen(yen)}(${how})` : ui.yen(yen),
+					})),
+					{ label: words.earned.sent, answer: <b>{ui.yen(shown.sentYen)}</b> },
+				]}
+			/>
+		</Sheet>
+	)
+}
