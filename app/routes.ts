@@ -17,6 +17,8 @@ export default [
 	route('tasks/:taskId', 'routes/public/task.tsx'),
 	route('about', 'routes/public/about.tsx'),
 	route('fair-turns', 'routes/public/fair-turns.tsx'),
+	route('benefits', 'routes/public/benefits.tsx'),
+	route('benefits/:benefit', 'routes/public/benefit.tsx'),
 	route('how-to-join', 'routes/public/how-to-join.tsx'),
 	route('how-to-ask', 'routes/public/how-to-ask.tsx'),
 	route('privacy', 'routes/public/privacy.tsx'),
@@ -45,6 +47,7 @@ export default [
 	route('my/earnings', 'routes/registrant/earnings.tsx'),
 	route('my/agreements', 'routes/registrant/agreements.tsx', { id: 'my-agreements' }),
 	route('my/earnings/:earningId', 'routes/registrant/earning.tsx'),
+	route('my/corrections/:correctionId', 'routes/registrant/correction.tsx'),
 	route('my/bank-account', 'routes/registrant/bank-account.tsx'),
 	route('my/call-me', 'routes/registrant/call-me.tsx'),
 
@@ -111,6 +114,7 @@ export default [
 	route('council/money', 'routes/council/money.tsx'),
 	route('council/payouts/:payoutId', 'routes/council/payout.tsx'),
 	route('council/payouts/:payoutId/file', 'routes/council/payout-file.tsx'),
+	route('council/earnings/:earningId/correction', 'routes/council/correction.tsx'),
 	route('council/invoices/:invoiceId', 'routes/council/invoice.tsx'),
 	route('council/earnings/:earningId', 'routes/council/earning.tsx', { id: 'council-earning' }),
 	route('council/ledger', 'routes/council/ledger.tsx'),
@@ -131,6 +135,7 @@ export default [
 	route('council/staff/:staffId/card', 'routes/council/staff-card.tsx'),
 	route('council/areas', 'routes/council/areas.tsx'),
 	route('council/closing-days', 'routes/council/closing-days.tsx'),
+	route('council/benefits', 'routes/council/benefits.tsx'),
 	route('council/machine', 'routes/council/machine.tsx'),
 
 	// files: photos, each behind the guard of what it hangs on

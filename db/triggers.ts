@@ -55,6 +55,21 @@ const ofPostings = (same: string): Rule[] => [
 	},
 ]
 
+/** What an earning's sum may become: more, or less where the person said yes to exactly that; travel and lots go with it. */
+const ofEarnings = (same: string): Rule[] => [
+	{
+		says: 'a sum is lowered only with a yes',
+		refuses: `new.yen < old.yen and not exists (
+			select 1 from earning_corrections where earning_corrections.earning_id = old.id
+			and earning_corrections.answer = 'yes' and earning_corrections.from_yen = old.yen
+			and earning_corrections.to_yen = new.yen)`,
+	},
+	{
+		says: 'what is kept back is not changed alone',
+		refuses: `new.yen = old.yen and not (new.withheld_yen = old.withheld_yen and new.travel_yen = old.travel_yen and new.units ${same} old.units)`,
+	},
+]
+
 const sqliteGuard = (table: string, rules: Rule[]) => [
 	`drop trigger if exists ${table}_taken`,
 	`create trigger ${table}_taken before insert on ${table} begin ${rules
@@ -70,6 +85,21 @@ const postgresGuard = (table: string, rules: Rule[]) => [
 	`create trigger ${table}_taken before insert on ${table} for each row execute function ${table}_taken()`,
 ]
 
+const sqliteKeep = (table: string, rules: Rule[]) => [
+	`drop trigger if exists ${table}_kept`,
+	`create trigger ${table}_kept before update on ${table} begin ${rules
+		.map(({ says, refuses }) => `select raise(abort, '${table}: ${says}') where ${refuses};`)
+		.join(' ')} end`,
+]
+
+const postgresKeep = (table: string, rules: Rule[]) => [
+	`create or replace function ${table}_kept() returns trigger language plpgsql as $$ begin ${rules
+		.map(({ says, refuses }) => `if ${refuses} then raise exception '${table}: ${says}'; end if;`)
+		.join(' ')} return new; end $$`,
+	`drop trigger if exists ${table}_kept on ${table}`,
+	`create trigger ${table}_kept before update on ${table} for each row execute function ${table}_kept()`,
+]
+
 /** Statements that drop and make every trigger again; a rebuilt SQLite table loses its own. */
 export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 	if (engine === 'sqlite') {
@@ -82,6 +112,7 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 			),
 			...sqliteGuard('entries', ofEntries),
 			...sqliteGuard('postings', ofPostings('is')),
+			...sqliteKeep('earnings', ofEarnings('is')),
 		]
 	}
 	return [
@@ -95,12 +126,13 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 		]),
 		...postgresGuard('entries', ofEntries),
 		...postgresGuard('postings', ofPostings('is not distinct from')),
+		...postgresKeep('earnings', ofEarnings('is not distinct from')),
 	]
 }
 
 /** The names of the triggers that must be there, for the check that schema and database agree. */
 export function triggerNames(engine: 'sqlite' | 'postgres'): string[] {
-	const guards = ['entries_taken', 'postings_taken']
+	const guards = ['earnings_kept', 'entries_taken', 'postings_taken']
 	const growth =
 		engine === 'sqlite'
 			? appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])

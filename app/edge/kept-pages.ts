@@ -23,6 +23,7 @@ const keepable: { path: RegExp; query: readonly string[] }[] = [
 	{ path: /^\/$/, query: [] },
 	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'find', 'page'] },
 	{ path: /^\/tasks\/[0-9a-f-]{36}$/, query: [] },
+	{ path: /^\/benefits(?:\/[a-z-]{1,40})?$/, query: [] },
 	{ path: /^\/(?:about|fair-turns|how-to-join|how-to-ask|privacy)$/, query: [] },
 ]
 
@@ -42,6 +43,7 @@ const shows = new Set<EventName>([
 	'setting.changed',
 	'area.added',
 	'area.changed',
+	'benefit.kept',
 	'act.taken-back',
 ])
 

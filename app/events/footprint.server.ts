@@ -84,6 +84,8 @@ async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<s
 	if (first.what.endsWith('.taken-back')) return undefined
 	// Terms for another day went out to several people: they stay, and are called off or moved once more like others.
 	if (rows.some((row) => row.what === 'slot.moved')) return undefined
+	// A sum that was raised was told, and only its person's yes lowers it again.
+	if (rows.some((row) => row.what === 'earning.corrected')) return undefined
 	// A quote goes out with the cut it is made from: people know the act by the quote.
 	const known = rows.find((row) => row.what === 'quote.made' && row.actorId !== null) ?? first
 	await tx.insert(formerValues).values({ eventId: known.id, body: { images, events: ids }, at: tx.at })

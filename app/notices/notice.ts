@@ -46,6 +46,8 @@ export const noticeKinds = [
 	'called-off',
 	'mending',
 	'credited',
+	'correction',
+	'corrected',
 	'paid',
 	'returned',
 	'account-rejected',
@@ -143,6 +145,11 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'assignment.asked-again': [{ to: 'registrant', kind: 'again', call: 'again' }],
 	'assignment.mending-asked': [{ to: 'registrant', kind: 'mending', call: 'mending' }],
 	'earning.credited': [{ to: 'registrant', kind: 'credited' }],
+	'earning.correction-asked': [{ to: 'registrant', kind: 'correction', call: 'notice' }],
+	// Who said yes to it knows.
+	'earning.corrected': [
+		{ to: 'registrant', kind: 'corrected', call: 'notice', when: ({ after }) => after.raised === true },
+	],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
 	'payout.line-returned': [{ to: 'registrant', kind: 'returned', call: 'payout-returned' }],
 	'bank-account.rejected': [{ to: 'registrant', kind: 'account-rejected', call: 'account-rejected' }],

@@ -37,8 +37,11 @@ export async function nextStaffNumber(tx: Tx): Promise<string> {
 }
 
 /** A paper's number such as 請2026-0012. */
-export async function nextPaperNumber(tx: Tx, series: 'request' | 'invoice' | 'payout'): Promise<string> {
+export async function nextPaperNumber(
+	tx: Tx,
+	series: 'request' | 'invoice' | 'payout' | 'certificate',
+): Promise<string> {
 	const { fiscalYear, n } = await nextNumber(tx, series)
-	const letter = { request: '受', invoice: '請', payout: '振' }[series]
+	const letter = { request: '受', invoice: '請', payout: '振', certificate: '証' }[series]
 	return `${letter}${fiscalYear}-${String(n).padStart(4, '0')}`
 }

@@ -39,6 +39,7 @@ export const doings = {
 	'answer-office': ['receptionist', 'arranger', 'approver'],
 	'check-bank-account': ['treasurer', 'approver'],
 	'correct-earning': ['treasurer', 'approver'],
+	'issue-certificate': ['receptionist', 'approver', 'treasurer'],
 	'issue-invoice': ['treasurer'],
 	'make-payout': ['treasurer'],
 	'close-month': ['treasurer'],

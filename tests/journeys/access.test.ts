@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask } from '~/assignments/offer.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
+import { newId } from '~/base/ids'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { addPhotos, readPhotos } from '~/files/file.server'
@@ -18,6 +19,7 @@ import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { files } from '~db/schema/files'
+import { earningCorrections } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
 import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
 import { Visitor } from './site'
@@ -108,7 +110,24 @@ beforeAll(async () => {
 	const threadId = await inTransaction((tx) =>
 		openThread(tx, town.hidaka.actor, town.hidaka.id, 'body-mind', first),
 	)
+	const correctionId = newId()
+	await inTransaction((tx) =>
+		tx.insert(earningCorrections).values({
+			id: correctionId,
+			earningId: done.earningId,
+			fromYen: 2600,
+			toYen: 260,
+			toTravelYen: 0,
+			toWithheldYen: 0,
+			slip: '書き間違い',
+			askedAt: tx.at,
+			askedBy: town.kaikei.accountId,
+		}),
+	)
 	Object.assign(own, {
+		benefit: 'pension',
+		earningId: done.earningId,
+		correctionId,
 		taskId: posted.taskId,
 		slotId: posted.slotIds[0],
 		requestId: posted.requestId,
@@ -178,6 +197,8 @@ const wholeForms: Record<string, Record<string, string>> = {
 		note: '',
 	},
 	'/council/employers/:employerId': { intent: 'act', channel: 'telephone' },
+	'/my/corrections/:correctionId': { answer: 'no' },
+	'/council/earnings/:earningId/correction': { intent: 'correct', payYen: '1', slip: '書き間違い' },
 	'/council/payouts/:payoutId': { intent: 'whole' },
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },
 }

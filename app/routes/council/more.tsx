@@ -27,6 +27,7 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'staff', href: '/council/staff', doing: 'see-staff', icon: 'person' },
 	{ key: 'areas', href: '/council/areas', doing: 'see-desk', icon: 'pin' },
 	{ key: 'closing-days', href: '/council/closing-days', doing: 'see-desk', icon: 'cal' },
+	{ key: 'benefits', href: '/council/benefits', doing: 'see-desk', icon: 'book' },
 	{ key: 'machine', href: '/council/machine', doing: 'see-machine', icon: 'info' },
 ]
 

@@ -1,6 +1,7 @@
 // What a piece of work is worth, for staff: each part of the sum, and what is sent.
 import { KeyValues } from '~/ui/facts'
 import { Sheet } from '~/ui/section'
+import { correctionWords } from '~/words/ja/correction'
 import { payWords as words } from '~/words/ja/pay'
 import { ui } from '~/words/ja/ui'
 import type { SumsShown } from './sums-shown.server'
@@ -18,6 +19,11 @@ export function SumsPart({ shown }: { shown: SumsShown }) {
 					{ label: words.earned.sent, answer: <b>{ui.yen(shown.sentYen)}</b> },
 				]}
 			/>
+			{shown.earningId && (
+				<p>
+					<a href={`/council/earnings/${shown.earningId}/correction`}>{correctionWords.staff.link}</a>
+				</p>
+			)}
 		</Sheet>
 	)
 }

@@ -6,6 +6,7 @@ import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
 import { bankAccountOf } from '~/money/bank-account.server'
+import { waitingCorrectionsOf } from '~/money/correction.server'
 import { comesOn, payOf, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
@@ -19,12 +20,14 @@ import { Section } from '~/ui/section'
 import { EarningCard, Flow } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayMonth } from '~/words/ja/dates'
 import { payWords, sumLines } from '~/words/ja/pay'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
+import { toldOf } from '../told'
 
 const words = moneyWords.earnings
 
@@ -60,7 +63,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		)
 		const runs = together(open, comesOn)
 		const received = done.filter((one) => one.state === 'paid')
+		const asked = await waitingCorrectionsOf(on, registrantId)
 		return {
+			told: toldOf(request, correctionWords.mine.told),
+			asked: asked.map((one) => one.id),
 			bank: current?.bankName ?? waiting?.bankName ?? null,
 			runs: runs.map(({ key, list }) => ({ day: key, list, step: stepOf(list, today) })),
 			checking: (await assignmentsOf(on, registrantId, { today })).filter((row) =>
@@ -137,12 +143,18 @@ function Waiting({ rows }: { rows: readonly AssignmentRow[] }) {
 }
 
 export default function Earnings() {
-	const { bank, runs, checking, returned, past, months, years } = useLoaderData<typeof loader>()
+	const { told, asked, bank, runs, checking, returned, past, months, years } = useLoaderData<typeof loader>()
 	const [next, ...later] = runs
 	const nothing = runs.length === 0 && checking.length === 0 && past.length === 0 && returned.length === 0
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
+			{told && <Told>{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
+			{asked.map((id) => (
+				<Told key={id} kind="wait" note={<a href={`/my/corrections/${id}`}>{correctionWords.mine.see}</a>}>
+					{correctionWords.mine.waits}
+				</Told>
+			))}
 			{returned.length > 0 && (
 				<Told kind="no" note={<a href="/my/bank-account">{words.returnedWay}</a>}>
 					{words.returned}

@@ -840,6 +840,7 @@ export const councilWords = {
 		staff: '担当者',
 		areas: '地区',
 		'closing-days': '休みの日',
+		benefits: '給付のご案内',
 		machine: '機械のようす',
 		notes: {
 			weather: 'その日の仕事をまとめて取りやめる・日を移す、暑さ指数',
@@ -854,6 +855,7 @@ export const councilWords = {
 			staff: '事務局の人と役割',
 			areas: '仕事と人の場所を分ける名前',
 			'closing-days': '土日・祝日のほかに休む日',
+			benefits: '報酬で変わることがあるもの。確かめた日を入れます',
 			machine: '版・データベース・自動処理',
 		},
 	},

@@ -117,7 +117,7 @@ export const eventWords: Record<EventName, string> = {
 	'earning.correction-withdrawn': '報酬の直しを取り下げた',
 	'earning.corrected': '報酬の書き間違いを直した',
 	'certificate.issued': '支払証明書を出した',
-	'benefit.kept': 'お金や手当のページを直した',
+	'benefit.kept': '給付のご案内のページを直した',
 	'employer.withholding-ordered': '源泉徴収の委任を書きとめた',
 	'bank-account.entered': '口座を入れた',
 	'bank-account.checked': '口座を確かめた',

@@ -60,6 +60,17 @@ export const noticeWords = {
 		note: '金額と支払日を見られます。',
 		href: () => '/my/earnings',
 	},
+	correction: {
+		title: '金額の書き間違いについて、お聞きします',
+		note: '前と後の額を見て、お返事をください。「いいえ」なら、いまの額のままです。',
+		spoken: '前と後の額をお伝えして、お返事を聞きます。「いいえ」なら、いまの額のままです。',
+		href: () => '/my/earnings',
+	},
+	corrected: {
+		title: '受け取るお金が増えました',
+		note: '事務局の書き間違いを直しました。',
+		href: () => '/my/earnings',
+	},
 	paid: { title: 'お振込みが済みました', note: '通帳で確かめてください。', href: () => '/my/earnings' },
 	returned: {
 		title: 'お振込みが戻ってきました',

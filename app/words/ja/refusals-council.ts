@@ -25,6 +25,7 @@ export const councilRefusals = {
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
 		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
+	'benefit-day': () => '確かめた日は、きょうまでの日を入れてください。',
 	'setting-bad': ({ kind, least, most }: { kind: SettingKind; least?: number; most?: number }) =>
 		least === undefined || most === undefined
 			? 'この値は使えません。いまの値と同じ書き方で入れてください。'

@@ -73,6 +73,10 @@ export const moneyRefusals = {
 	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
 	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',
 
+	'certificate-months': ({ mostMonths }: { mostMonths: number }) =>
+		`はじめの月から終わりの月まで、${mostMonths}か月までで選んでください。これからの月は選べません。`,
+	'certificate-nothing': () =>
+		'この月のあいだに、お振込みの済んだ報酬がありません。月を選びなおしてください。お振込みの前のものは、まだ証明できません。',
 	'correction-same': () =>
 		'いまの額と同じになります。正しい額か数を入れてください。税金だけがちがうときは、会計の設定を確かめてください。',
 	'correction-open': () =>

@@ -1,0 +1,182 @@
+// What was paid, read for certificates, statements and the 支払調書; a certificate keeps its sums as it was issued.
+import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm'
+import type { Day, Month } from '~/base/day'
+import { dayInMonth, dayOf, monthOf } from '~/base/day'
+import { newId } from '~/base/ids'
+import { settingOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import { record } from '~/events/record.server'
+import { nextPaperNumber } from '~/papers/number-series.server'
+import { refused } from '~/words/refusal'
+import type { Db, Tx } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { certificates, earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import { accounts, employers, registrants } from '~db/schema/people'
+import { tasks } from '~db/schema/work'
+import { payOf } from './earning'
+import type { Paid, PaymentRecord } from './paid'
+import { paidByMonth, paymentRecords } from './paid'
+
+export type Certificate = typeof certificates.$inferSelect
+
+/** What was sent from a day to a day and did not come back, to one person or (null) to all, in order. */
+export async function paidBetween(
+	on: Db,
+	registrantId: string | null,
+	fromDay: Day,
+	untilDay: Day,
+): Promise<(Paid & { title: string; serviceDay: Day })[]> {
+	const rows = await on
+		.select({
+			earning: earnings,
+			day: payouts.transferDay,
+			employerId: assignments.employerId,
+			title: tasks.title,
+		})
+		.from(earnings)
+		.innerJoin(
+			payoutEarnings,
+			and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),
+		)
+		.innerJoin(
+			payoutLines,
+			and(eq(payoutLines.id, payoutEarnings.payoutLineId), eq(payoutLines.result, 'paid')),
+		)
+		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(
+			and(
+				registrantId === null ? undefined : eq(earnings.registrantId, registrantId),
+				gte(payouts.transferDay, fromDay),
+				lte(payouts.transferDay, untilDay),
+			),
+		)
+		.orderBy(asc(payouts.transferDay), asc(earnings.serviceDay), asc(earnings.id))
+	return rows.map(({ earning, ...rest }) => ({ ...earning, ...rest, payYen: payOf(earning) }))
+}
+
+/** A year's payments to somebody. */
+export const paidInYear = (on: Db, registrantId: string | null, year: number) =>
+	paidBetween(on, registrantId, `${year}-01-01`, `${year}-12-31`)
+
+export type PaymentRecordShown = PaymentRecord & {
+	payerName: string | null
+	number: string
+	familyName: string
+	givenName: string
+	address: string
+}
+
+/** The data for the 支払調書 of a year: names and addresses, and no My Number, which is in no table. */
+export async function paymentRecordsOf(on: Db, year: number): Promise<PaymentRecordShown[]> {
+	const above = await settingOn(on, 'payment-record-yen', `${year}-12-31`)
+	const records = paymentRecords(await paidInYear(on, null, year), above)
+	const people = new Map(
+		(
+			await on
+				.select({
+					id: registrants.id,
+					number: accounts.number,
+					familyName: registrants.familyName,
+					givenName: registrants.givenName,
+					address: registrants.address,
+				})
+				.from(registrants)
+				.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		).map((one) => [one.id, one]),
+	)
+	const payers = new Map(
+		(await on.select({ id: employers.id, name: employers.name }).from(employers)).map((one) => [
+			one.id,
+			one.name,
+		]),
+	)
+	return records
+		.map((one) => {
+			const { number, familyName = '', givenName = '', address = '' } = people.get(one.registrantId) ?? {}
+			const payerName = one.payerId === null ? null : (payers.get(one.payerId) ?? '')
+			return { ...one, payerName, number: number ?? '', familyName, givenName, address }
+		})
+		.sort((a, b) => a.number.localeCompare(b.number) || a.withholding.localeCompare(b.withholding))
+}
+
+// Longer than anybody asks for at once; a form typed wrongly makes no paper of a century.
+const mostMonths = 60
+
+/** Issues a 支払証明書 of what was sent to somebody from a month to a month, as it stands now; gives its id. */
+export async function issueCertificate(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	{ fromMonth, untilMonth }: { fromMonth: Month; untilMonth: Month },
+): Promise<string> {
+	const [person] = await tx
+		.select({ id: registrants.id })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	if (!person) throw refused('not-found')
+	const count = monthsBetween(fromMonth, untilMonth)
+	if (count < 1 || count > mostMonths || untilMonth > monthOf(dayOf(tx.at)))
+		throw refused('certificate-months', { mostMonths }, 'untilMonth')
+	const paid = await paidBetween(tx, registrantId, `${fromMonth}-01`, dayInMonth(untilMonth, 31))
+	if (paid.length === 0) throw refused('certificate-nothing', undefined, 'fromMonth')
+	const id = newId()
+	await tx.insert(certificates).values({
+		id,
+		number: await nextPaperNumber(tx, 'certificate'),
+		registrantId,
+		fromMonth,
+		untilMonth,
+		months: paidByMonth(paid),
+		issuedAt: tx.at,
+		issuedBy: actor.accountId ?? actor.role,
+	})
+	await record(
+		tx,
+		actor,
+		'certificate.issued',
+		{ kind: 'certificate', id },
+		{ after: { registrantId, fromMonth, untilMonth } },
+	)
+	return id
+}
+
+const monthsBetween = (from: Month, until: Month): number => {
+	const [at = 0, m = 0] = from.split('-').map(Number)
+	const [to = 0, n = 0] = until.split('-').map(Number)
+	return (to - at) * 12 + (n - m) + 1
+}
+
+/** Somebody's certificates, the newest first. */
+export const certificatesOf = (on: Db, registrantId: string): Promise<Certificate[]> =>
+	on
+		.select()
+		.from(certificates)
+		.where(eq(certificates.registrantId, registrantId))
+		.orderBy(desc(certificates.issuedAt), desc(certificates.id))
+		.limit(100)
+
+/** A certificate with whose it is; for a registrant only their own is found, for staff (`null`) any. */
+export async function certificateOf(on: Db, registrantId: string | null, id: string) {
+	const [row] = await on
+		.select({
+			certificate: certificates,
+			number: accounts.number,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+			address: registrants.address,
+		})
+		.from(certificates)
+		.innerJoin(registrants, eq(registrants.id, certificates.registrantId))
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(
+			and(
+				eq(certificates.id, id),
+				registrantId === null ? undefined : eq(certificates.registrantId, registrantId),
+			),
+		)
+	if (!row) return undefined
+	const { certificate, number, ...person } = row
+	return { ...certificate, person: { ...person, number: number ?? '' } }
+}
