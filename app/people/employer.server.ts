@@ -1,5 +1,6 @@
 // Employers (依頼主): firms, farms, offices, groups and households that ask for work; and who sits for them.
 import { and, asc, eq, isNull, like, or, sql } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { agree } from '~/council/agreement.server'
@@ -80,6 +81,30 @@ export async function giveSeat(
 		{ after: { accountId } },
 	)
 	return accountId
+}
+
+/** Notes the day of the written order by which the council withholds tax for an employer (mode B), or that there is none any more. */
+export async function orderWithholding(
+	tx: Tx,
+	actor: Actor,
+	employerId: string,
+	orderDay: Day | null,
+): Promise<void> {
+	if (orderDay !== null && orderDay > dayOf(tx.at))
+		throw refused('withholding-order-day', undefined, 'orderDay')
+	const [changed] = await tx
+		.update(employers)
+		.set({ withholdingOrderDay: orderDay })
+		.where(eq(employers.id, employerId))
+		.returning({ id: employers.id })
+	if (!changed) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'employer.withholding-ordered',
+		{ kind: 'employer', id: employerId },
+		{ after: { orderDay } },
+	)
 }
 
 /** Somebody no longer sits for an employer: from now on the employer's pages do not open for them. */

@@ -19,7 +19,7 @@ import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { files } from '~db/schema/files'
-import { earningCorrections } from '~db/schema/money'
+import { certificates, earningCorrections } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
 import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
 import { Visitor } from './site'
@@ -124,7 +124,22 @@ beforeAll(async () => {
 			askedBy: town.kaikei.accountId,
 		}),
 	)
+	const certificateId = newId()
+	await inTransaction((tx) =>
+		tx.insert(certificates).values({
+			id: certificateId,
+			number: '証2026-0001',
+			registrantId: town.hidaka.id,
+			fromMonth: '2026-12',
+			untilMonth: '2026-12',
+			months: [],
+			issuedAt: tx.at,
+			issuedBy: town.hidaka.accountId,
+		}),
+	)
 	Object.assign(own, {
+		year: '2026',
+		certificateId,
 		benefit: 'pension',
 		earningId: done.earningId,
 		correctionId,
@@ -197,6 +212,7 @@ const wholeForms: Record<string, Record<string, string>> = {
 		note: '',
 	},
 	'/council/employers/:employerId': { intent: 'act', channel: 'telephone' },
+	'/council/people/:registrantId/certificates': { fromMonth: '2026-01', untilMonth: '2026-01' },
 	'/my/corrections/:correctionId': { answer: 'no' },
 	'/council/earnings/:earningId/correction': { intent: 'correct', payYen: '1', slip: '書き間違い' },
 	'/council/payouts/:payoutId': { intent: 'whole' },

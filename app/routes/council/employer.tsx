@@ -10,7 +10,14 @@ import { allAreas } from '~/council/area.server'
 import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
 import { startActing } from '~/people/acting.server'
-import { employerOf, endSeat, giveSeat, noteAgreement, seatsOf } from '~/people/employer.server'
+import {
+	employerOf,
+	endSeat,
+	giveSeat,
+	noteAgreement,
+	orderWithholding,
+	seatsOf,
+} from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -28,9 +35,10 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { withholdingWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
-import { day, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
+import { day, optionalDay, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestOf, requestsOf } from '~/work/request.server'
@@ -55,7 +63,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
 		const { told } = words
 		return {
-			told: toldOf(request, { ...told, ...councilWords.acting.ended }),
+			told: toldOf(request, {
+				...told,
+				...councilWords.acting.ended,
+				withholding: withholdingWords.orderTold,
+			}),
 			id: employer.id,
 			requestId: new URL(request.url).searchParams.get('request') ?? '',
 			name: employer.name,
@@ -81,6 +93,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				opened: sayInstant(one.openedAt, 'staff'),
 				state: workWords.requestStates[requestStanding(one, dayOf(now()))],
 			})),
+			order: employer.withholdingOrderDay ? sayDayAndYear(employer.withholdingOrderDay) : null,
 			mayAct: mayDo('act-for', who.roles),
 			mayCard: mayDo('issue-card', who.roles),
 		}
@@ -98,6 +111,7 @@ const schema = z.discriminatedUnion('intent', [
 		agreedDay: day(words.agreedDay),
 		visitedDay: day(words.visitedDay),
 	}),
+	z.object({ intent: z.literal('withholding'), orderDay: optionalDay(withholdingWords.orderDay) }),
 	z.object({ intent: z.literal('seat-end'), accountId: text(words.seatName, 40) }),
 	z.object({
 		intent: z.literal('seat'),
@@ -120,6 +134,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'agreement':
 					await noteAgreement(tx, actor, id, { agreedDay: value.agreedDay, visitedDay: value.visitedDay })
 					return `/council/employers/${id}?told=agreed`
+				case 'withholding':
+					await orderWithholding(tx, actor, id, value.orderDay)
+					return `/council/employers/${id}?told=withholding`
 				case 'seat':
 					await giveSeat(tx, actor, id, { name: value.name, email: value.email, telephone: null })
 					return `/council/employers/${id}?told=seat`
@@ -188,6 +205,27 @@ export default function EmployerRecord() {
 										<DateField {...view.dateLine('agreedDay')} label={words.agreedDay} />
 										<DateField {...view.dateLine('visitedDay')} label={words.visitedDay} />
 										<Button kind="second">{words.agreementSave}</Button>
+									</ActForm>
+								</Fold>
+							)}
+						</Sheet>
+						<Sheet id="withholding" title={withholdingWords.ordered}>
+							<p>{found.order ? withholdingWords.orderNow(found.order) : withholdingWords.orderNone}</p>
+							{found.mayAct && (
+								<Fold title={withholdingWords.orderSave} open={intent === 'withholding'}>
+									<p>{withholdingWords.orderLead}</p>
+									<ActForm
+										idempotencyKey={keyFor('withholding')}
+										hidden={{ intent: 'withholding' }}
+										className="page-form"
+									>
+										<DateField
+											{...view.dateLine('orderDay')}
+											label={withholdingWords.orderDay}
+											hint={withholdingWords.orderHint}
+											optional
+										/>
+										<Button kind="second">{withholdingWords.orderSave}</Button>
 									</ActForm>
 								</Fold>
 							)}

@@ -29,6 +29,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { ToldIn } from '~/ui/told-in'
+import { withholdingWords } from '~/words/ja/certificates'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick } from '~/words/ja/fields'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
@@ -176,6 +177,9 @@ export default function Money() {
 				title={words.title}
 				aside={
 					<div className="btns-row">
+						<LinkButton kind="second" href="/council/withholding">
+							{withholdingWords.title}
+						</LinkButton>
 						<LinkButton kind="second" href="/council/months">
 							{ledgerWords.close.title}
 						</LinkButton>

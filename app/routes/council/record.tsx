@@ -44,6 +44,7 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { certificateWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { optionalText, pick } from '~/words/ja/fields'
@@ -189,6 +190,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					: words.callOpen(sayInstant(one.dueAt, 'staff')),
 				open: one.closedAt === null,
 			})),
+			mayCertify: mayDo('issue-certificate', who.roles),
 			mayCall: mayDo('make-calls', who.roles),
 			consents: (await consentsOf(on, person.id))
 				// Given anew it stands twice; the newest of a kind says what holds.
@@ -440,6 +442,11 @@ export default function RecordPage() {
 									</Button>
 								</ActForm>
 							</Sheet>
+						)}
+						{found.mayCertify && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/certificates`}>
+								{certificateWords.title}
+							</LinkButton>
 						)}
 						<LinkButton kind="second" full href={`/council/slip?registrant=${found.id}`}>
 							{councilWords.acting.slip}

@@ -42,6 +42,7 @@ import { Icon } from '~/ui/icon'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
+import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
@@ -49,6 +50,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
+import { benefitWords } from '~/words/ja/benefits'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { paperWords } from '~/words/ja/papers'
@@ -508,6 +510,9 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 			<FiveLines terms={terms} />
 			<LegalTerms id={id} title={kindWord(kind)} terms={terms} name={title} />
 			<Protected />
+			<Rows
+				rows={[{ href: '/benefits', icon: 'info', title: benefitWords.link, note: benefitWords.linkNote }]}
+			/>
 			{!over && (
 				<>
 					<ActForm

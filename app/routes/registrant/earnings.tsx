@@ -20,6 +20,8 @@ import { Section } from '~/ui/section'
 import { EarningCard, Flow } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { benefitWords } from '~/words/ja/benefits'
+import { certificateWords } from '~/words/ja/certificates'
 import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayMonth } from '~/words/ja/dates'
 import { payWords, sumLines } from '~/words/ja/pay'
@@ -233,7 +235,18 @@ export default function Earnings() {
 					</div>
 				</Section>
 			)}
-			<Rows rows={[{ href: '/my/bank-account', icon: 'bank', title: words.bank }]} />
+			<Rows
+				rows={[
+					{
+						href: '/my/certificates',
+						icon: 'doc',
+						title: certificateWords.link,
+						note: certificateWords.linkNote,
+					},
+					{ href: '/benefits', icon: 'info', title: benefitWords.link, note: benefitWords.linkNote },
+					{ href: '/my/bank-account', icon: 'bank', title: words.bank },
+				]}
+			/>
 		</Resident>
 	)
 }

@@ -40,4 +40,5 @@ export const peopleRefusals = {
 	'team-answered': () => 'お返事は、もういただいています。',
 	'team-many': ({ most }: { most: number }) =>
 		`チームは${most}つまでです。使っていないチームをぬけると、作れます。`,
+	'withholding-order-day': () => '委任の書面の日は、きょうまでの日を入れてください。',
 }

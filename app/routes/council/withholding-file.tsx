@@ -1,0 +1,23 @@
+// The data for 支払調書 of a year, as a file.
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { paymentRecordsOf } from '~/money/paid.server'
+import { writePaymentRecords } from '~/money/payment-record-file'
+import { requireStaff } from '~/people/guard.server'
+import { withholdingWords } from '~/words/ja/certificates'
+import { inSnapshot } from '~db/client'
+import { yearAsked } from '../year-asked'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	await requireStaff(request, 'see-money')
+	const year = yearAsked(request, Number(dayOf(now()).slice(0, 4)))
+	const records = await inSnapshot((on) => paymentRecordsOf(on, year))
+	return new Response(writePaymentRecords(records), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${withholdingWords.fileName(year)}"`,
+			'cache-control': 'no-store',
+		},
+	})
+}
