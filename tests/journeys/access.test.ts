@@ -141,7 +141,6 @@ beforeAll(async () => {
 		year: '2026',
 		certificateId,
 		benefit: 'pension',
-		earningId: done.earningId,
 		correctionId,
 		taskId: posted.taskId,
 		slotId: posted.slotIds[0],

@@ -8,15 +8,19 @@ import type { EarningChain } from '~/money/earning-chain.server'
 import { earningChain } from '~/money/earning-chain.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
+import { KeyValues } from '~/ui/facts'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { nameOfPosting, returnReasons } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
+import { payWords } from '~/words/ja/pay'
 import { inSnapshot } from '~db/client'
+import { linesOf } from '../sum-lines.server'
 
 const words = ledgerWords.earning
 
@@ -99,9 +103,21 @@ function stepsOf(chain: EarningChain, seesWork: boolean): Step[] {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
-	const chain = await inSnapshot((on) => earningChain(on, null, params.earningId ?? ''))
-	if (!chain) throw data(null, { status: 404 })
+	const found = await inSnapshot(async (on) => {
+		const chain = await earningChain(on, null, params.earningId ?? '')
+		return chain && { chain, lines: await linesOf(on, chain.earning) }
+	})
+	if (!found) throw data(null, { status: 404 })
+	const { chain, lines } = found
 	return {
+		id: chain.earning.id,
+		lines: [
+			...lines.map(({ label, how, yen }) => ({
+				label,
+				answer: how ? `${formatYen(yen)}円(${how})` : `${formatYen(yen)}円`,
+			})),
+			{ label: payWords.earned.sent, answer: `${formatYen(chain.earning.yen)}円` },
+		],
 		who: chain.who,
 		yen: formatYen(chain.earning.yen),
 		day: sayDayAndYear(chain.earning.serviceDay),
@@ -125,6 +141,12 @@ export default function Earning() {
 					</>
 				}
 			/>
+			<Sheet id="sums" title={payWords.earned.why}>
+				<KeyValues pairs={found.lines} />
+				<p>
+					<a href={`/council/earnings/${found.id}/correction`}>{correctionWords.staff.link}</a>
+				</p>
+			</Sheet>
 			<Sheet id="steps" title={words.steps} flush>
 				<Table
 					caption={words.steps}

@@ -16,9 +16,12 @@ import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { Sums } from '~/ui/sums'
 import { titled } from '~/ui/title'
+import { benefitWords } from '~/words/ja/benefits'
 import { sayDay } from '~/words/ja/dates'
+import { payWords } from '~/words/ja/pay'
 import { moneyWords } from '~/words/ja/registrant-money'
 import { inSnapshot } from '~db/client'
+import { linesOf } from '../sum-lines.server'
 
 const words = moneyWords.why
 
@@ -63,12 +66,17 @@ function steps(chain: EarningChain): { icon: IconName; label: string; answer: st
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
-	const chain = await inSnapshot((on) => earningChain(on, registrantId, params.earningId ?? ''))
-	if (!chain) throw data(null, { status: 404 })
+	const found = await inSnapshot(async (on) => {
+		const chain = await earningChain(on, registrantId, params.earningId ?? '')
+		return chain && { chain, lines: await linesOf(on, chain.earning) }
+	})
+	if (!found) throw data(null, { status: 404 })
+	const { chain, lines } = found
 	return {
 		title: chain.task.title,
 		employer: chain.employer.name,
-		payFor: chain.task.payFor,
+		lines: lines.filter((line) => line.yen > 0),
+		withheldYen: chain.earning.withheldYen,
 		yen: chain.earning.yen,
 		assignmentId: chain.earning.assignmentId,
 		steps: steps(chain),
@@ -83,9 +91,9 @@ export default function Earning() {
 			<PageHead title={words.title} over={`${found.title}・${found.employer}`} lead={words.lead} />
 			<div className="card">
 				<Sums
-					rows={[{ label: moneyWords.earnings.why(found.payFor), yen: found.yen }]}
-					takenOffYen={0}
-					takenOffHow={words.noFees}
+					rows={found.lines}
+					takenOffYen={found.withheldYen}
+					takenOffHow={found.withheldYen > 0 ? payWords.earned.withheld : words.noFees}
 					totalYen={found.yen}
 				/>
 			</div>
@@ -94,6 +102,7 @@ export default function Earning() {
 			</Section>
 			<Rows
 				rows={[
+					{ href: '/benefits', icon: 'info', title: benefitWords.link, note: benefitWords.linkNote },
 					{
 						href: `/my/assignments/${found.assignmentId}`,
 						icon: 'doc',

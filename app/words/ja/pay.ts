@@ -90,6 +90,7 @@ export const payWords = {
 		travel: (name: string) => `交通費(${name})`,
 		withheld: '源泉所得税',
 		sent: 'お振込み',
+		why: 'この金額のわけ',
 		ahead: '検査に合格すると支払う額',
 		credited: (day: string) => `${day}に記録した報酬`,
 	},
