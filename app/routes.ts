@@ -91,6 +91,7 @@ export default [
 	}),
 	route('council/requests/:requestId/referral', 'routes/council/work-paper.tsx', { id: 'referral' }),
 	route('council/tasks', 'routes/council/tasks.tsx'),
+	route('council/tasks/:taskId/undecided', 'routes/council/undecided.tsx'),
 	route('council/tasks/:taskId/group', 'routes/council/task-group.tsx'),
 	route('council/plan', 'routes/council/plan.tsx'),
 	route('council/weather', 'routes/council/weather.tsx'),

@@ -23,7 +23,8 @@ import { contractStates, leftStates, openStates } from './assignment'
 import type { Assignment } from './move.server'
 import { nameForEmployer } from './terms'
 import type { Terms } from './terms.server'
-import { newestTerms } from './terms.server'
+import { versionsOf } from './terms.server'
+import { changeAfter, standingOf } from './terms-change'
 
 export type AssignmentSlot = Pick<typeof slots.$inferSelect, 'id' | 'day' | 'startMinute' | 'endMinute'>
 export type AssignmentTask = typeof tasks.$inferSelect
@@ -73,7 +74,10 @@ export async function assignmentOf(
 			task: AssignmentTask
 			slot: AssignmentSlot
 			employerName: string
+			/** The terms that hold. */
 			terms: Terms | null
+			/** Another version the person is asked about. */
+			change: Terms | null
 	  } & AssignmentSteps)
 	| undefined
 > {
@@ -85,7 +89,14 @@ export async function assignmentOf(
 		.innerJoin(employers, eq(employers.id, assignments.employerId))
 		.where(and(eq(assignments.id, id), eq(assignments.registrantId, registrantId)))
 	if (!row || row.assignment.state === 'taken-back') return undefined
-	return { ...row, terms: (await newestTerms(on, id)) ?? null, ...(await stepsOf(on, id)) }
+	const versions = await versionsOf(on, id)
+	const change = changeAfter(versions)
+	return {
+		...row,
+		terms: standingOf(versions) ?? null,
+		change: change?.answer === null ? change : null,
+		...(await stepsOf(on, id)),
+	}
 }
 
 export type AssignmentRow = {
@@ -215,7 +226,7 @@ export async function assignmentForStaff(
 	const [confirmation] = await on.select().from(confirmations).where(eq(confirmations.assignmentId, id))
 	return {
 		...row,
-		terms: await on.select().from(terms).where(eq(terms.assignmentId, id)).orderBy(asc(terms.version)),
+		terms: await versionsOf(on, id),
 		confirmation: confirmation ?? null,
 		...(await stepsOf(on, id)),
 	}

@@ -14,7 +14,7 @@ import { heatAsksOf } from './heat.server'
 import type { Assignment } from './move.server'
 import { assignmentNow, moveAssignment, ownAssignment } from './move.server'
 import { comingSlot, registeredPerson, slotWithTask, takeSeat } from './seat.server'
-import { newestTerms, settleOthers } from './terms.server'
+import { settleOthers, standingTerms } from './terms.server'
 
 /**
  * How somebody who cannot come after all may still come: by their own tap while the seat is free, by raising a hand anew
@@ -30,7 +30,7 @@ export async function wayBack(
 	if (!found || startOf(found.slot) <= at) return null
 	const { slot, task } = found
 	if (!slot.open || task.state !== 'published' || slot.taken >= slot.seats) return 'call'
-	return (await newestTerms(on, assignment.id))?.answer === 'yes' ? 'tap' : 'hand'
+	return (await standingTerms(on, assignment.id))?.answer === 'yes' ? 'tap' : 'hand'
 }
 
 /** Takes one's own 行けなくなりました back: the contract stands as it did, with seat, time and turn. */
@@ -46,7 +46,7 @@ export async function comeAfterAll(
 	const found = await comingSlot(tx, own.slotId)
 	const isFree = found.slot.taken < found.slot.seats && (await heatAsksOf(tx, found, tx.at)) === 'nothing'
 	if (!isFree || (await isOnSlot(tx, own.slotId, registrantId))) throw refused('seat-given')
-	if ((await newestTerms(tx, own.id))?.answer !== 'yes') throw refused('not-agreed-before')
+	if ((await standingTerms(tx, own.id))?.answer !== 'yes') throw refused('not-agreed-before')
 	await takeSeat(tx, own.slotId)
 	const moved = await moveAssignment(tx, own.id, 'comeAfterAll', { endedAt: null, endedWhy: null })
 	const { day, startMinute, endMinute } = found.slot

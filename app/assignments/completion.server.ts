@@ -13,7 +13,7 @@ import { slots } from '~db/schema/work'
 import { startOf } from './assignment'
 import { moveAssignment, ownAssignment } from './move.server'
 import { payTermsIn } from './pay-items'
-import { newestTerms } from './terms.server'
+import { standingTerms } from './terms.server'
 
 export type ReportFields = {
 	aboutMinutes: number | null
@@ -54,7 +54,7 @@ export async function report(
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
 	if (slot && own.state === 'agreed' && tx.at < startOf(slot))
 		throw refused('report-early', { day: slot.day, startMinute: slot.startMinute })
-	const counted = countedBy(payTermsIn((await newestTerms(tx, assignmentId))?.body ?? {}), {
+	const counted = countedBy(payTermsIn((await standingTerms(tx, assignmentId))?.body ?? {}), {
 		units,
 		travelYen,
 	})
@@ -101,7 +101,7 @@ export async function stopHalfway(
 	assignmentId: string,
 ): Promise<string> {
 	const own = await ownAssignment(tx, registrantId, assignmentId)
-	const agreed = (await newestTerms(tx, assignmentId))?.body
+	const agreed = (await standingTerms(tx, assignmentId))?.body
 	if (agreed?.outdoors !== true) throw refused('halfway-indoors')
 	const [slot] = await tx.select().from(slots).where(eq(slots.id, own.slotId))
 	const over = slot ? instantOf(slot.day, slot.endMinute) : tx.at

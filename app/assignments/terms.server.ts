@@ -27,6 +27,7 @@ import { assignmentNow, freeSeatAndTime, keepTurnOfMoved, moveAssignment, ownAss
 import type { SlotWithTask } from './seat.server'
 import { registeredPerson } from './seat.server'
 import { composeTerms, hashTerms, missingTermsItems, namesByTerms } from './terms'
+import { standingOf } from './terms-change'
 import { noteShown } from './terms-delivery.server'
 
 export type Terms = typeof terms.$inferSelect
@@ -123,6 +124,15 @@ export async function issueTerms(
 	await noteShown(tx, issued.id, person.hearsBy)
 	return issued
 }
+
+/** Every version of an assignment's terms, the oldest first. */
+export async function versionsOf(on: Db, assignmentId: string): Promise<Terms[]> {
+	return on.select().from(terms).where(eq(terms.assignmentId, assignmentId)).orderBy(asc(terms.version))
+}
+
+/** The terms that hold: the last version with its yes, else the newest. */
+export const standingTerms = async (on: Db, assignmentId: string): Promise<Terms | undefined> =>
+	standingOf(await versionsOf(on, assignmentId))
 
 /** The newest terms of an assignment. */
 export async function newestTerms(on: Db, assignmentId: string): Promise<Terms | undefined> {

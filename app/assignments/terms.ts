@@ -10,8 +10,10 @@ import type { PayRule } from '~/council/due-date'
 import { payDay } from '~/council/due-date'
 import type { WeatherRule } from '~/work/weather'
 import type { TermsBody } from '~db/schema/assignments'
+import type { UndecidedItem } from '~db/schema/work'
 import type { PayFacts } from './pay-items'
 import { payItems, payItemsMayBeEmpty, payItemsOf } from './pay-items'
+import { leftOpen, sayUndecided } from './terms-change'
 
 /** What the terms are made of, read at the moment of the decision. */
 export type TermsFacts = {
@@ -38,6 +40,7 @@ export type TermsFacts = {
 		weather: WeatherRule | null
 		cancellation: string
 		insurance: string
+		undecided: readonly UndecidedItem[]
 		skill: string | null
 	}
 	slot: { day: Day; startMinute: number; endMinute: number; reserveDay: Day | null }
@@ -155,6 +158,7 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 			contractRules[task.contractMode].shows === 'by-yes' ? 'count-and-time' : 'number-and-call-name',
 		callName: contractor.callName,
 		outsideContact: facts.outsideContact,
+		undecided: sayUndecided(task.undecided),
 	}
 }
 
@@ -174,6 +178,7 @@ const mayBeEmpty = new Set<string>([
 	'fundsTransfer',
 	'callName',
 	'outsideContact',
+	'undecided',
 ])
 
 /** Items of the one way to contract that the other has not. */
@@ -239,16 +244,23 @@ export const termsItems = [
 	'toldToEmployer',
 	'callName',
 	'outsideContact',
+	'undecided',
 ] as const
 export type TermsItem = (typeof termsItems)[number]
 
 /** Items that are absent or empty and must not be; none when the terms are whole. */
 export function missingTermsItems(body: TermsBody): TermsItem[] {
 	const needless = needlessIn[contractModeOf(body.mode)]
+	const open = leftOpen(body)
 	return termsItems.filter((item) => {
 		const value = body[item]
 		if (value === undefined) return true
-		if (mayBeEmpty.has(item) || needless.has(item) || (isWeatherItem(item) && body.outdoors !== true))
+		if (
+			mayBeEmpty.has(item) ||
+			needless.has(item) ||
+			open.has(item) ||
+			(isWeatherItem(item) && body.outdoors !== true)
+		)
 			return false
 		return value === null || (typeof value === 'string' && value.trim() === '')
 	})

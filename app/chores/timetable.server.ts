@@ -7,6 +7,7 @@ import { lapseOffers } from '~/assignments/offer.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { lapseTerms } from '~/assignments/terms.server'
+import { lapseChanges } from '~/assignments/terms-change.server'
 import { askNextInLine } from '~/assignments/waiting.server'
 import { addMonths, dayOf, monthOf } from '~/base/day'
 import { environment } from '~/base/env'
@@ -44,6 +45,7 @@ export const timetable = (): Chore[] => [
 		async run() {
 			await inTransaction(lapseOffers)
 			await inTransaction(lapseTerms)
+			await inTransaction(lapseChanges)
 			await inTransaction(settlePastHands)
 			await inTransaction(callUnanswered)
 			await inTransaction(callBeforeFirstTimes)

@@ -43,6 +43,7 @@ export const noticeKinds = [
 	'another',
 	'closed',
 	'terms-lapsed',
+	'terms-changed',
 	'called-off',
 	'mending',
 	'credited',
@@ -109,6 +110,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'registrant', kind: 'closed', call: 'notice', when: came('closed') },
 	],
 	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
+	'terms.changed': [{ to: 'registrant', kind: 'terms-changed', call: 'notice' }],
 	'assignment.called-off': [
 		{ to: 'registrant', kind: 'called-off', call: 'notice', when: notMoved },
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },

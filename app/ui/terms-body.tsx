@@ -1,11 +1,13 @@
 // The kept items of the terms as answers to plain questions: for the registrant, for staff on the telephone, for paper.
 import { payTermsIn } from '~/assignments/pay-items'
+import { undecidedIn } from '~/assignments/terms-change'
 import type { ContractMode } from '~/council/contract-mode'
 import { contractModeOf } from '~/council/contract-mode'
 import { isWithholdingKind } from '~/council/withholding'
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
 import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
+import { sayUndecidedItem } from '~/words/ja/terms-change'
 import { ui } from '~/words/ja/ui'
 import { sayReserve, sayRule, weatherWords } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
@@ -216,6 +218,13 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 			)}
 		</>
 	),
+	undecided: (body) => (
+		<>
+			{undecidedIn(body).map((one) => (
+				<p key={one.item}>{sayUndecidedItem(one)}</p>
+			))}
+		</>
+	),
 	told: (body) => (
 		<>
 			{coded(termsWords.toldToEmployer, word(body, 'toldToEmployer'))}
@@ -239,6 +248,10 @@ export const termLinesOf = (body: Body): { question: string; law: string; text: 
 
 /** Every item in the order of the law. */
 export function termItemsOf(body: Body): TermItem[] {
-	const asked = termsQuestions.filter(({ key }) => (asksOnly[key] ?? modeOf(body)) === modeOf(body))
+	const asked = termsQuestions.filter(
+		({ key }) =>
+			(asksOnly[key] ?? modeOf(body)) === modeOf(body) &&
+			(key !== 'undecided' || undecidedIn(body).length > 0),
+	)
 	return asked.map(({ key, question, law }) => ({ question, law, answer: answers[key](body) }))
 }

@@ -21,6 +21,7 @@ import { moveRequest, requestState, tasksOfRequest, whatHappened } from './reque
 import { feeOn, yenAnHour } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
 import { checkSlot, checkTask, lackingBeforePosting, recruiterOf, taskMoves } from './task'
+import { checkUndecided } from './undecided'
 import type { WeatherRule } from './weather'
 import { usualRule } from './weather'
 
@@ -79,6 +80,7 @@ export async function draftTask(
 	fields: TaskFields,
 ): Promise<string> {
 	checkTask(fields)
+	checkUndecided(fields.undecided ?? [], dayOf(tx.at), undefined)
 	await refuseUnknownArea(tx, fields.areaId)
 	const before = await reopenCut(tx, requestId)
 	const [request] = await tx
@@ -120,6 +122,7 @@ async function draftOf(tx: Tx, taskId: string): Promise<Task> {
 /** Writes a draft anew. */
 export async function changeTask(tx: Tx, actor: Actor, taskId: string, fields: TaskFields): Promise<void> {
 	checkTask(fields)
+	checkUndecided(fields.undecided ?? [], dayOf(tx.at), undefined)
 	await refuseUnknownArea(tx, fields.areaId)
 	const draft = await draftOf(tx, taskId)
 	// Without its rule a task is for everybody.
@@ -257,6 +260,7 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 		if (yenAnHour(draft.payYen, draft.minutes) < yardstick && draft.lowPayReason.trim() === '')
 			throw refused('low-pay-reason')
 		for (const slot of draft.slots) checkSlot(slot, today, minuteOf(tx.at))
+		checkUndecided(draft.undecided, today, draft.slots.map((slot) => slot.day).sort()[0])
 		await refuseGroupUnruled(tx, draft)
 	}
 	await refuseUncheckedContract(tx, requestId)

@@ -5,6 +5,7 @@ import type { ContractMode } from '~/council/contract-mode'
 import { contractRules } from '~/council/contract-mode'
 import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
+import type { UndecidedItem } from '~db/schema/work'
 import { isHazard } from './hazard'
 import type { PayTerms } from './pay-terms'
 import { checkPayTerms } from './pay-terms'
@@ -139,6 +140,10 @@ export type TaskFields = {
 	groupRule: string
 	/** The steps of the sheet it was cut from; empty for one written by hand. */
 	stepIds: string[]
+	/** What its terms cannot say yet; left out, all is decided. */
+	undecided?: UndecidedItem[]
+	/** Continued work of one kind at a set rate. */
+	continued?: boolean
 }
 
 export const mostPay = 10_000_000
@@ -215,17 +220,18 @@ export function lackingBeforePosting(
 	recruiter: Omit<Recruiter, 'agent'>,
 ): string[] {
 	const blank = (text: string) => text.trim() === ''
+	const isOpen = (item: UndecidedItem['item']) => task.undecided?.some((one) => one.item === item) ?? false
 	const lacks: [string, boolean][] = [
 		['title', blank(task.title)],
 		['kind', blank(task.kind)],
 		['result', blank(task.result)],
-		['procedure', blank(task.procedure)],
+		['procedure', blank(task.procedure) && !isOpen('procedure')],
 		// Mending is measured against this text alone (practice.md 3).
 		['specification', blank(task.specification)],
 		['contract-kind', blank(task.contractKind)],
 		['area', blank(task.areaId)],
 		['place', blank(task.place)],
-		['address', blank(task.address) && !task.atHome],
+		['address', blank(task.address) && !task.atHome && !isOpen('address')],
 		['pay', !wholeBetween(task.payYen, 1, mostPay)],
 		['pay-for', blank(task.payFor)],
 		['minutes', !wholeBetween(task.minutes, 1, 1440)],

@@ -158,7 +158,7 @@ export const terms = table(
 		hash: str('hash').notNull(),
 		sentAt: instant('sent_at').notNull(),
 		answerBy: instant('answer_by').notNull(),
-		answer: str('answer').$type<'yes' | 'no' | 'lapsed' | 'withdrawn'>(),
+		answer: str('answer').$type<'yes' | 'no' | 'lapsed' | 'withdrawn' | 'replaced'>(),
 		answeredAt: instant('answered_at'),
 		answeredBy: str('answered_by'),
 		/** By which way the answer came; null for those from before it was kept. */

@@ -46,6 +46,8 @@ export type RequestPlan = {
 	heat?: readonly HeatAnswer[]
 	/** What its employer said to the five questions, for a request that stops there; and what was asked of the 決裁者. */
 	contract?: { answers: ContractAnswers; asks?: string }
+	/** What its terms cannot say yet. */
+	undecided?: TaskFields['undecided']
 	/** Quoted uncut, with all of its sheet in one piece. */
 	whole?: true
 }
@@ -161,6 +163,7 @@ export function playRequest(town: Town, plan: RequestPlan): void {
 		taskId = await draftTask(tx, staffActor(town, 'arranger'), requestId, {
 			...taskFields(employer, text),
 			...(await defaultsOf(tx, text)),
+			undecided: plan.undecided ?? [],
 		})
 		for (const { day, startMinute, endMinute, seats } of plan.slots)
 			slotIds.push(

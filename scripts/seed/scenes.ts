@@ -83,6 +83,7 @@ export function scenePlans(town: Town): RequestPlan[] {
 		},
 		{
 			text: news,
+			undecided: [{ item: 'bring', reason: '使う紙とのりを、依頼主が選んでいるところです', fixOn: day(7) }],
 			publishDay: addOfficeDays(today, -5, hours.closing),
 			slots: [
 				span(news, 10, { hands: ['森下'], decided: null }),

@@ -45,6 +45,7 @@ const facts: TermsFacts = {
 		cancellation: '前日17時までは0円です。',
 		insurance: '事務局が入っています。',
 		skill: null,
+		undecided: [],
 	},
 	slot: { day: '2026-11-09', startMinute: 570, endMinute: 690, reserveDay: null },
 	pay: payFacts(),

@@ -18,6 +18,9 @@ import { stopHalfway } from '~/assignments/completion.server'
 import { settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { payTermsIn } from '~/assignments/pay-items'
+import { standingTerms } from '~/assignments/terms.server'
+import { changeAfter, changeableItems, standingOf, undecidedIn } from '~/assignments/terms-change'
+import { changeTerms, settleChange } from '~/assignments/terms-change.server'
 import { deliveriesOf, noteDelivered } from '~/assignments/terms-delivery.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
@@ -39,7 +42,7 @@ import { Chip } from '~/ui/chip'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, PickOne, TextArea, Tick } from '~/ui/field'
+import { DateField, PickOne, TextArea, TextField, Tick, TimeField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -51,10 +54,11 @@ import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
 import { sayAnswerUntil, sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
-import { day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
+import { clockTime, day, optionalText, pick, text, tick, timeOfDay } from '~/words/ja/fields'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { paperWords } from '~/words/ja/papers'
 import { payWords } from '~/words/ja/pay'
+import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { refused } from '~/words/refusal'
@@ -70,6 +74,8 @@ import { SumsPart } from './sums-part'
 import { sumsShown } from './sums-shown.server'
 
 const words = councilWords.inspection
+const changeWords = termsChangeWords.staff
+const changeItems = termsChangeWords.items
 
 export const meta = titled<{ title: string }>((found) => found.title)
 
@@ -86,7 +92,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			reports.map((one) => one.id),
 		)
 		const theirs = confirmation ? await photosOf(on, 'confirmation', [confirmation.id]) : []
-		const newest = found.terms.at(-1)
+		const newest = standingOf(found.terms)
+		const change = changeAfter(found.terms)
 		const mayInspect = mayDo('inspect', who.roles)
 		const ahead = await earningAhead(on, assignment.id)
 		return {
@@ -96,6 +103,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				accompany: togetherWords.accompany.staff.told,
 				wish: togetherWords.accompany.staff.wishTold,
 				stopped: weatherWords.halfway.staffTold,
+				delivered: words.toldDelivered,
+				change: changeWords.told,
+				'change-settled': changeWords.settled,
 			}),
 			assignmentId: assignment.id,
 			title: task.title,
@@ -121,6 +131,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						(one) => `${paperWords.terms.ways[one.way]}(${sayInstant(one.at, 'staff')})`,
 					)
 				: [],
+			change: change
+				? {
+						answer: change.answer,
+						say:
+							change.answer === null
+								? changeWords.standing.open(sayInstant(change.answerBy, 'staff'))
+								: changeWords.standing[change.answer === 'no' ? 'no' : 'lapsed'],
+					}
+				: null,
+			undecidedHref:
+				newest && undecidedIn(newest.body).length > 0 ? `/council/tasks/${task.id}/undecided` : null,
+			mayChange:
+				mayDo('decide', who.roles) &&
+				newest !== undefined &&
+				(assignment.state === 'decided' || assignment.state === 'agreed') &&
+				startOf(slot) > now(),
+			first: Object.fromEntries(changeableItems.map((item) => [item, newest?.body[item] ?? ''])),
 			mayDeliver:
 				mayDo('make-calls', who.roles) &&
 				newest !== undefined &&
@@ -269,6 +296,18 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('deliver'), way: pick(words.deliver, waysByHand) }),
 	z.object({ intent: z.literal('settle') }),
+	z.object({ intent: z.literal('settle-change') }),
+	z.object({
+		intent: z.literal('change'),
+		place: text(changeItems.place, 200),
+		address: optionalText(changeItems.address, 200),
+		startMinute: clockTime(changeItems.startMinute),
+		endMinute: clockTime(changeItems.endMinute, { ends: true }),
+		procedure: text(changeItems.procedure, 4000),
+		specification: text(changeItems.specification, 4000),
+		bring: optionalText(changeItems.bring, 300),
+		changeWhy: text(changeWords.why, 300),
+	}),
 	z.object({
 		intent: z.literal('accompany'),
 		companion: text(togetherWords.accompany.staff.who, 60),
@@ -306,6 +345,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'accompany':
 					await settleAccompaniment(tx, actor, id, { ...value, who: value.companion })
 					return `/council/assignments/${id}?told=accompany`
+				case 'settle-change':
+					await settleChange(tx, actor, id)
+					return `/council/assignments/${id}?told=change-settled`
+				case 'change': {
+					const { intent: _, changeWhy, ...said } = value
+					const holds = await standingTerms(tx, id)
+					const change = Object.fromEntries(
+						changeableItems
+							.filter((item) => said[item] !== (holds?.body[item] ?? ''))
+							.map((item) => [item, said[item]]),
+					)
+					await changeTerms(tx, actor, id, change, changeWhy)
+					return `/council/assignments/${id}?told=change`
+				}
 				case 'deliver':
 					await noteDelivered(tx, actor, id, value.way)
 					return `/council/assignments/${id}?told=delivered`
@@ -348,6 +401,10 @@ export default function Assignment() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'assignment')
 	const intent = view.value('intent')
+	const line = (name: string) =>
+		intent === 'change'
+			? view.line(name)
+			: { name, defaultValue: String(found.first[name] ?? ''), error: undefined }
 	return (
 		<Council>
 			<DeskHead
@@ -421,6 +478,41 @@ export default function Assignment() {
 					]}
 				/>
 			</Sheet>
+			{found.change && (
+				<Told kind="wait">
+					{found.change.say}
+					{found.mayChange && found.change.answer !== null && (
+						<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'settle-change' }}>
+							<Button kind="plain">{changeWords.settle}</Button>
+						</ActForm>
+					)}
+				</Told>
+			)}
+			{found.undecidedHref && (
+				<p>
+					<a href={found.undecidedHref}>{termsChangeWords.undecided.title}</a>
+				</p>
+			)}
+			{found.mayChange && (
+				<Fold title={changeWords.title} open={intent === 'change'}>
+					<p>{changeWords.lead}</p>
+					<ActForm
+						idempotencyKey={intent === 'change' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'change' }}
+						className="page-form"
+					>
+						<TextField {...line('place')} label={changeItems.place} />
+						<TextField {...line('address')} label={changeItems.address} optional />
+						<TimeField {...line('startMinute')} label={changeItems.startMinute} />
+						<TimeField {...line('endMinute')} label={changeItems.endMinute} />
+						<TextArea {...line('procedure')} label={changeItems.procedure} rows={6} />
+						<TextArea {...line('specification')} label={changeItems.specification} rows={3} />
+						<TextField {...line('bring')} label={changeItems.bring} optional />
+						<TextArea {...view.line('changeWhy')} label={changeWords.why} rows={2} />
+						<Button kind="second">{changeWords.send}</Button>
+					</ActForm>
+				</Fold>
+			)}
 			{found.mayDeliver && (
 				<Fold title={words.deliver} open={found.termsWays.length === 0 || intent === 'deliver'}>
 					<p>{words.deliverLead}</p>

@@ -8,6 +8,7 @@ import { assignmentsIn, saidOf, slotsToRefill } from '~/assignments/assignment.s
 import { openDifferences } from '~/assignments/confirmation.server'
 import { waitingInspections } from '~/assignments/inspection.server'
 import { unansweredTerms } from '~/assignments/terms.server'
+import { openChanges } from '~/assignments/terms-change.server'
 import { undelivered } from '~/assignments/terms-delivery.server'
 import { seekingOn } from '~/assignments/vacancy.server'
 import { outdoorDays } from '~/assignments/weather-work.server'
@@ -35,6 +36,7 @@ import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
+import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
 import { isNever, leftIn } from '~/work/contract-check'
@@ -42,6 +44,7 @@ import { contractOf, unreadRefusals, waitingOverrides } from '~/work/contract-ch
 import { cutsChosenAt } from '~/work/cuts.server'
 import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
+import { undecidedTasks } from '~/work/undecided.server'
 import { inSnapshot } from '~db/client'
 
 const words = councilWords.board
@@ -220,6 +223,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					),
 					href: `/council/slots/${slot.slotId}`,
 					act: words.acts.candidates,
+				})
+			}
+			for (const one of await openChanges(on, at)) {
+				const say = termsChangeWords.staff.board
+				matters.push({
+					key: `change ${one.assignmentId}`,
+					group: one.answer === null ? 'waiting' : 'call',
+					of: ['arranger'],
+					due: one.answer === null ? one.answerBy : daysAfter(instantOf(one.day, one.startMinute), -1),
+					kind: { label: say.kind, icon: 'doc' },
+					what: `${one.title}・${sayDay(one.day)}`,
+					why: say[one.answer ?? 'open'](`${one.familyName} ${one.givenName}`),
+					href: `/council/assignments/${one.assignmentId}`,
+					act: say.act,
+				})
+			}
+			for (const one of await undecidedTasks(on, today)) {
+				const say = termsChangeWords.undecided.board
+				matters.push({
+					key: `undecided ${one.taskId}`,
+					group: 'decide',
+					of: ['arranger'],
+					due: endOf(one.fixOn),
+					kind: { label: say.kind, icon: 'doc' },
+					what: say.what(one.title),
+					why: say.why(sayDay(one.fixOn)),
+					href: `/council/tasks/${one.taskId}/undecided`,
+					act: say.act,
 				})
 			}
 			for (const one of await undelivered(on, today, 50)) {

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { asAgreed, callNameIn, namesByTerms } from '~/assignments/terms'
+import { standingOf } from '~/assignments/terms-change'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { textsToAgree } from '~/council/agreement.server'
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const one = await assignmentForStaff(on, params.assignmentId ?? '')
-		const kinds = contractRules[contractModeOf(one?.terms.at(-1)?.body.mode)].registrantAgrees
+		const kinds = contractRules[contractModeOf(standingOf(one?.terms ?? [])?.body.mode)].registrantAgrees
 		return (
 			one && {
 				...one,
@@ -50,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			}
 		)
 	})
-	const terms = found?.terms.at(-1)
+	const terms = standingOf(found?.terms ?? [])
 	if (!found || !terms) throw data(null, { status: 404 })
 	return {
 		id: found.assignment.id,

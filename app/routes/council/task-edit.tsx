@@ -38,6 +38,7 @@ import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { PayTermsPart, payTermsFields, payTermsFirst, payTermsSaid } from './pay-terms-part'
+import { UndecidedPart, undecidedFields, undecidedFirst, undecidedSaid } from './undecided-part'
 import { WeatherRulePart, weatherFields, weatherFirst, weatherSaid } from './weather-rule-part'
 
 const words = councilWords.task
@@ -56,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					...task,
 					...weatherFirst(task.weather, task.weather?.heat),
 					...payTermsFirst(task.payTerms),
+					...undecidedFirst(task.undecided),
 					traits: traits.filter((trait) => task[trait]),
 					skill: task.skill ?? '',
 				}
@@ -123,6 +125,7 @@ const schema = z.object({
 	cancellation: text(words.cancellation, 2000),
 	insurance: text(words.insurance, 1000),
 	groupRule: optionalText(words.groupRule, 300),
+	...undecidedFields,
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -132,7 +135,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'task',
 		person: who.accountId,
 		schema,
-		async act(tx, { traits: ticked, skill, ...all }) {
+		async act(tx, { traits: ticked, skill, ...typed }) {
+			const { rest: all, undecided } = undecidedSaid(typed)
 			const { decides, eveningMinute, morningMinute, halfway, heats, ...others } = all
 			const {
 				payBy,
@@ -155,6 +159,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				),
 				weather: { ...(await usualWeather(tx, dayOf(tx.at))), ...weather, ...(heat && { heat }) },
 				skill: skill || null,
+				undecided,
 				stepIds: params.taskId ? ((await taskForStaff(tx, params.taskId))?.stepIds ?? []) : [],
 				outdoors: ticked.includes('outdoors'),
 				alone: ticked.includes('alone'),
@@ -284,6 +289,7 @@ export default function TaskEdit() {
 				</Sheet>
 				<PayTermsPart view={view} travelNote={travelNote} />
 				<WeatherRulePart view={view} />
+				<UndecidedPart view={view} />
 				<Button big>{fresh ? words.submit : words.save}</Button>
 			</ActForm>
 		</Council>

@@ -17,6 +17,8 @@ import { payTermsIn } from '~/assignments/pay-items'
 import { askedAgain } from '~/assignments/reconfirmation.server'
 import { asAgreed, callNameIn, namesByTerms } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
+import { changedItems } from '~/assignments/terms-change'
+import { agreeChange, refuseChange } from '~/assignments/terms-change.server'
 import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
@@ -57,6 +59,7 @@ import { paperWords } from '~/words/ja/papers'
 import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import { sayItem, termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
 import { sayReserve, weatherWords } from '~/words/ja/weather'
@@ -127,6 +130,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			late: aroundWords.late.told,
 			stopped: weatherWords.halfway.told,
 			...togetherWords.accompany.told,
+			...termsChangeWords.registrant.told,
 		}),
 		asking: askedIn(request),
 		id: assignment.id,
@@ -188,6 +192,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		agreedOn,
 		paper: paperName(task.skill),
 		toAgree: found.toAgree.map(({ kind, version, body }) => ({ kind, version, body })),
+		change: found.change && {
+			version: found.change.version,
+			until: sayInstant(found.change.answerBy),
+			why: found.change.changedWhy,
+			items: terms ? changedItems(terms.body, found.change.body) : [],
+		},
 		terms: terms && {
 			version: terms.version,
 			sentAt: terms.sentAt,
@@ -208,7 +218,7 @@ const yes = z.object({
 	version: whole('版', { least: 1, most: 1000 }),
 })
 
-const acts = ['yes', 'late', 'accompany-yes', 'accompany-no', ...tapNames] as const
+const acts = ['yes', 'change-yes', 'change-no', 'late', 'accompany-yes', 'accompany-no', ...tapNames] as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
@@ -231,6 +241,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 						version,
 					})
 					return withTold(here, 'agreed')
+				},
+			})
+		case 'change-yes':
+		case 'change-no':
+			return send(request, {
+				form: doing.data,
+				person,
+				schema: z.object({ version: whole('版', { least: 1, most: 1000 }) }),
+				async act(tx, { version }) {
+					const answer = doing.data === 'change-yes' ? agreeChange : refuseChange
+					await answer(tx, actor, registrantId, assignmentId, version)
+					return withTold(here, doing.data)
 				},
 			})
 		case 'accompany-yes':
@@ -310,6 +332,7 @@ export default function MyAssignment() {
 			) : (
 				<>
 					<WhereItStands {...found} />
+					{state === 'agreed' && found.change && <ChangePart id={id} change={found.change} />}
 					<ComeBack {...found} />
 					{state === 'agreed' && <Again {...found} />}
 					{state === 'agreed' && found.first && (
@@ -636,6 +659,51 @@ function WhereItStands(found: Found) {
 				</Note>
 			)}
 		</>
+	)
+}
+
+/** Another version to say yes or no to: only what differs, old beside new; the old one holds until the yes. */
+function ChangePart({ id, change }: { id: string; change: NonNullable<Found['change']> }) {
+	const say = termsChangeWords.registrant
+	const here = `/my/assignments/${id}`
+	return (
+		<Section id="change" title={say.title}>
+			<p>{say.lead(change.until)}</p>
+			<p>{say.why(change.why)}</p>
+			<dl className="card">
+				{change.items.map(({ item, before, after }) => (
+					<div key={item}>
+						<dt>
+							<b>{termsChangeWords.items[item]}</b>
+						</dt>
+						<dd>
+							{say.from}: <span className="lines-kept">{sayItem(item, before) || say.empty}</span>
+						</dd>
+						<dd>
+							{say.to}: <b className="lines-kept">{sayItem(item, after)}</b>
+						</dd>
+					</div>
+				))}
+			</dl>
+			<p>
+				<a href={`${here}/terms?version=${change.version}`}>{paperWords.terms.print}</a>
+			</p>
+			<ActForm
+				action={`${here}?do=change-yes`}
+				idempotencyKey={crypto.randomUUID()}
+				hidden={{ version: change.version }}
+			>
+				<Button icon="check">{say.yes}</Button>
+			</ActForm>
+			<ActForm
+				action={`${here}?do=change-no`}
+				idempotencyKey={crypto.randomUUID()}
+				hidden={{ version: change.version }}
+			>
+				<Button kind="second">{say.no}</Button>
+			</ActForm>
+			<p className="hint">{say.noNote}</p>
+		</Section>
 	)
 }
 

@@ -542,6 +542,7 @@ export const councilWords = {
 		title: '検査',
 		slot: '日程',
 		deliver: '書面を渡した・送った',
+		toldDelivered: '書面を渡したことを記録しました。',
 		deliverLead:
 			'お仕事の前に、約束の書面を渡すか送ります。交代の方には、当日、その場で渡してもかまいません。',
 		deliverWay: 'どうやって',

@@ -1,6 +1,6 @@
 // Sentences for refusals about who does it: raising a hand, being asked, decisions, terms, reports, checks.
 import { councilWords } from './council'
-import { sayDay, sayInstant, sayTime } from './dates'
+import { sayDay, sayInstant, saySpan, sayTime } from './dates'
 import type { NoReason } from './fit'
 import { sayNoReason } from './fit'
 import { termsQuestions } from './terms'
@@ -104,6 +104,13 @@ export const assignmentRefusals = {
 		`この仕事には「${skillName(skill)}」が要ります。免許や資格の証を見て、登録者のページで「確かめた」にしてから決めてください。`,
 	'terms-lack': ({ items }: { items: string[] }) =>
 		`お約束に足りない項目があります(${[...new Set(items.map(termsItem))].join('、')})。仕事と設定を直してから、決めてください(フリーランス法3条)。`,
+	'terms-change-none': () => '前の約束と変わったところがありません。変えるところを書いてください。',
+	'terms-change-empty': () => '約束に要ることは、空にできません。新しい内容を書いてください。',
+	'terms-change-hours': ({ startMinute, endMinute }: { startMinute: number; endMinute: number }) =>
+		`時間は、日程の${saySpan(startMinute, endMinute)}の中で変えられます。ほかの時間や日にするときは、取りやめて、新しい日程でお願いしてください。`,
+	'terms-change-why': () => '変えるわけを書いてください。登録者が読みます。',
+	'terms-change-over': () =>
+		'この変更は、もうお返事を待っていません。お仕事のページで、いまの約束を確かめてください。',
 	'terms-newer': () => 'お仕事の約束が新しくなりました。新しいものを読んでから、お返事をお願いします。',
 	'agreed-already': ({ showCallName }: { showCallName: boolean }) =>
 		`この約束は、もう引き受けていただいています。呼び名は「${showCallName ? '伝えてよい' : '伝えない'}」になっています。変えたいとき、行けなくなったときは、事務局に電話してください。`,

@@ -96,6 +96,11 @@ export const workRefusals = {
 	'task-published': () =>
 		'この仕事は、もう募集しています。変えるときは、募集を終えてから作り直してください。',
 	'task-closed': () => 'この仕事の募集は終わりました。ほかの仕事を見てください。',
+	'undecided-reason': () => 'まだ決まっていないことには、そのわけを書いてください(フリーランス法3条)。',
+	'undecided-day': () => 'いつまでに決めるか、今日からあとの日を入れてください(フリーランス法3条)。',
+	'undecided-late': ({ firstDay }: { firstDay: string }) =>
+		`はじめの仕事は${sayDay(firstDay)}です。それより前の日までに決めてください。`,
+	'undecided-known': () => 'このことは、もう決まっています。ページを開き直してください。',
 	'task-lacks': ({ title, items }: { title: string; items: string[] }) =>
 		`「${title}」は、${items.map((item) => `「${taskNeeds[item] ?? item}」`).join('')}を入れると募集できます(フリーランス法12条)。`,
 	'task-none': () => '仕事がまだありません。依頼を仕事に切り分けて、日程を入れてください。',

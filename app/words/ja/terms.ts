@@ -104,6 +104,12 @@ export const termsQuestions = [
 		items: ['insurance', 'outsideContact'],
 	},
 	{
+		key: 'undecided',
+		question: 'まだ決まっていないことはありますか',
+		law: '未定の事項・その理由・定める予定の日',
+		items: ['undecided'],
+	},
+	{
 		key: 'told',
 		question: '依頼主には何を伝えますか',
 		law: '依頼主に知らせること',
