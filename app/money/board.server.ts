@@ -4,10 +4,11 @@ import type { Day, Month } from '~/base/day'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { assignments } from '~db/schema/assignments'
-import { bankAccounts, earnings, payoutEarnings } from '~db/schema/money'
+import { bankAccounts, earnings, invoiceLines, invoices, payoutEarnings } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import type { DueEarning } from './earning.server'
+import { itsInvoice, itsInvoiceLine, waitsForEmployer } from './earning.server'
 import { isOver } from './month-close'
 import { monthToClose } from './month-close.server'
 
@@ -64,11 +65,14 @@ async function firstDue(on: Db, untilDay: Day, today: Day): Promise<DueEarning[]
 			familyName: registrants.familyName,
 			givenName: registrants.givenName,
 			title: tasks.title,
+			waitsForEmployer,
 		})
 		.from(earnings)
 		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))
 		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.leftJoin(invoiceLines, itsInvoiceLine)
+		.leftJoin(invoices, itsInvoice)
 		.leftJoin(payoutEarnings, itsTransfer)
 		.where(waiting(untilDay))
 		.orderBy(

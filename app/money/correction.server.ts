@@ -1,6 +1,7 @@
 // Corrections of a slip of the pen as they are kept: a higher sum is told, a lower one waits for the person's yes.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { newId } from '~/base/ids'
+import { contractModeOf } from '~/council/contract-mode'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseOwnSide } from '~/people/account.server'
@@ -119,7 +120,7 @@ async function apply(tx: Tx, actor: Actor, earning: Earning, correction: Correct
 	// Both sums were shown: another from-sum is another question.
 	if (changed.length === 0) throw refused('correction-outdated')
 	const subject = { kind: 'earning', id: earning.id }
-	const { assignment } = await agreedOf(tx, earning.assignmentId)
+	const { assignment, body } = await agreedOf(tx, earning.assignmentId)
 	const standing = await postingOn(tx, subject)
 	if (standing) await reverse(tx, actor, standing.id, earning.serviceDay)
 	const postingId = await post(
@@ -127,7 +128,7 @@ async function apply(tx: Tx, actor: Actor, earning: Earning, correction: Correct
 		actor,
 		{ day: earning.serviceDay, kind: 'earning', subject },
 		linesOfEarning({
-			...bookedSums({ ...earning, ...sums }),
+			...bookedSums({ ...earning, ...sums }, contractModeOf(body.mode)),
 			registrantId: earning.registrantId,
 			employerId: assignment.employerId,
 		}),

@@ -8,6 +8,7 @@ import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import { cancelShare } from '~/council/cancelling'
+import { contractModeOf } from '~/council/contract-mode'
 import { payDay } from '~/council/due-date'
 import { cancelRuleOn, payRuleOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
@@ -19,7 +20,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import type { TermsBody } from '~db/schema/assignments'
 import { arrivals, assignments, completions, terms } from '~db/schema/assignments'
-import { earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import { earnings, invoiceLines, invoices, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { EarningState, EarningSums } from './earning'
@@ -94,7 +95,7 @@ async function keep(
 		tx,
 		actor,
 		{ day: serviceDay, kind: 'earning', subject: { kind: 'earning', id } },
-		linesOfEarning({ ...bookedSums(sums), registrantId, employerId }),
+		linesOfEarning({ ...bookedSums(sums, contractModeOf(body.mode)), registrantId, employerId }),
 	)
 	await record(
 		tx,
@@ -255,7 +256,21 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 	})
 }
 
-export type DueEarning = Earning & { familyName: string; givenName: string; title: string }
+export type DueEarning = Earning & {
+	familyName: string
+	givenName: string
+	title: string
+	/** Of three parties (mode B): the employer's money for it has not come in, and the council holds nothing to send. */
+	waitsForEmployer: boolean
+}
+
+/** Whether an earning of three parties still waits for the employer's money; asked with `itsInvoice` joined. */
+export const waitsForEmployer =
+	sql<boolean>`${tasks.contractMode} = 'B' and ${invoices.paidAt} is null`.mapWith(Boolean)
+
+/** The line of an invoice that asks for an earning's work. */
+export const itsInvoiceLine = eq(invoiceLines.assignmentId, earnings.assignmentId)
+export const itsInvoice = eq(invoices.id, invoiceLines.invoiceId)
 
 /** Earnings to be paid until a day and in no transfer yet, by person. */
 export async function dueEarnings(on: Db, untilDay: Day): Promise<DueEarning[]> {
@@ -265,11 +280,14 @@ export async function dueEarnings(on: Db, untilDay: Day): Promise<DueEarning[]> 
 			familyName: registrants.familyName,
 			givenName: registrants.givenName,
 			title: tasks.title,
+			waitsForEmployer,
 		})
 		.from(earnings)
 		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))
 		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.leftJoin(invoiceLines, itsInvoiceLine)
+		.leftJoin(invoices, itsInvoice)
 		.leftJoin(
 			payoutEarnings,
 			and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),

@@ -94,18 +94,17 @@ export const payOf = ({
 }): number => yen - travelYen + withheldYen
 
 /** An earning as the ledger books it: all that was earned, and of it what the council keeps back for the tax office. */
-export function bookedSums({
-	yen,
-	withheldYen = 0,
-	withheldBy,
-}: Pick<EarningSums, 'yen' | 'withheldYen' | 'withheldBy'>): {
+export function bookedSums(
+	{ yen, withheldYen = 0, withheldBy }: Pick<EarningSums, 'yen' | 'withheldYen' | 'withheldBy'>,
+	mode: ContractMode,
+): {
 	mode: ContractMode
 	yen: number
 	withheldYen: number
 } {
 	// What the employer keeps back never comes to the council (mode B).
 	const kept = withheldBy === 'council' ? withheldYen : 0
-	return { mode: 'A', yen: yen + kept, withheldYen: kept }
+	return { mode, yen: yen + kept, withheldYen: kept }
 }
 
 export type EarningState = 'credited' | 'being-paid' | 'sent' | 'paid' | 'returned'

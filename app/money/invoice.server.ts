@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or } from
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, isDay, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { contractRules } from '~/council/contract-mode'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -19,7 +20,8 @@ import { slots, tasks } from '~db/schema/work'
 import { payOf } from './earning'
 import { invoiceDueDay, invoiceSums } from './invoice'
 import { post } from './ledger.server'
-import { linesOfInvoice, linesOfMoneyIn } from './posting-lines'
+import type { AskedFor } from './posting-lines'
+import { linesOfInvoice, linesOfMoneyIn, tellApart } from './posting-lines'
 
 export type Invoice = typeof invoices.$inferSelect
 
@@ -146,18 +148,18 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 				taxed: row.taxed,
 				withheldYen: row.withheldYen,
 			})
-		const postingId = await post(
-			tx,
-			actor,
-			{ day: today, kind: 'invoice', subject: { kind: 'invoice', id } },
-			linesOfInvoice({
-				mode: 'A',
-				employerId,
-				payYen: rows.reduce((sum, row) => sum + row.payYen + row.travelYen - row.withheldYen, 0),
-				feeYen: rows.reduce((sum, row) => sum + row.feeYen, 0),
-				taxYen: sums.taxYen,
-			}),
-		)
+		const asked = linesOfInvoice({
+			mode,
+			employerId,
+			payYen: rows.reduce((sum, row) => sum + row.payYen + row.travelYen - row.withheldYen, 0),
+			feeYen: rows.reduce((sum, row) => sum + row.feeYen, 0),
+			taxYen: sums.taxYen,
+		})
+		// Of three parties and without a fee nothing is owed to the council: what it is to collect stands since it was earned.
+		const postingId =
+			asked.length > 0
+				? await post(tx, actor, { day: today, kind: 'invoice', subject: { kind: 'invoice', id } }, asked)
+				: ''
 		await record(
 			tx,
 			actor,
@@ -178,6 +180,32 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 		issued.push(id)
 	}
 	return issued
+}
+
+/** Whose money an invoice asks for: all the council's, or of three parties the registrants' parts and the rest. */
+async function askedFor(on: Db, invoice: Invoice): Promise<AskedFor> {
+	if (contractRules[invoice.contractMode].pay === 'own')
+		return { passOn: [], keptYen: 0, ownYen: invoice.totalYen }
+	const parts = await on
+		.select({
+			registrantId: earnings.registrantId,
+			yen: earnings.yen,
+			withheldYen: earnings.withheldYen,
+			withheldBy: earnings.withheldBy,
+		})
+		.from(invoiceLines)
+		.innerJoin(earnings, eq(earnings.assignmentId, invoiceLines.assignmentId))
+		.where(eq(invoiceLines.invoiceId, invoice.id))
+		.orderBy(asc(invoiceLines.sort))
+	const keptYen = parts
+		.filter((part) => part.withheldBy === 'council')
+		.reduce((sum, part) => sum + part.withheldYen, 0)
+	const passOn = parts.map(({ registrantId, yen }) => ({ registrantId, yen }))
+	return {
+		passOn,
+		keptYen,
+		ownYen: invoice.totalYen - keptYen - passOn.reduce((sum, part) => sum + part.yen, 0),
+	}
 }
 
 /** The employer's money has come in, in full. */
@@ -201,11 +229,11 @@ export async function recordInvoicePaid(
 		tx,
 		actor,
 		{ day: paidDay, kind: 'invoice-paid', subject: { kind: 'invoice', id: invoiceId } },
-		linesOfMoneyIn({ account: 'bank' }, invoice.employerId, {
-			passOn: [],
-			ownYen: invoice.totalYen,
-			overYen: 0,
-		}),
+		linesOfMoneyIn(
+			{ account: 'bank' },
+			invoice.employerId,
+			tellApart(invoice.totalYen, await askedFor(tx, invoice)),
+		),
 	)
 	await record(
 		tx,

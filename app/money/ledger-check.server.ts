@@ -354,7 +354,9 @@ async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 				if (one.taxYen !== taxOn(taxed, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
 					look.faults.push({ kind: 'invoice-tax-differs', invoice: one.id, tax: one.taxYen })
 				const open = 0 - (ledger.get(one.id) ?? 0)
-				const asked = one.paidAt === null ? one.totalYen : 0
+				// Of three parties the registrants' pay was never the council's to be owed.
+				const own = contractRules[one.contractMode].pay === 'own' ? one.totalYen : fee + one.taxYen
+				const asked = one.paidAt === null ? own : 0
 				if (open !== asked)
 					look.faults.push({ kind: 'invoice-differs', invoice: one.id, open: asked, ledger: open })
 			}

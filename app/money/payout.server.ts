@@ -13,13 +13,23 @@ import { refuseOwnSide } from '~/people/account.server'
 import { bankFileFindings } from '~/words/ja/bank-file'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } from '~db/schema/money'
+import { assignments } from '~db/schema/assignments'
+import {
+	bankAccounts,
+	earnings,
+	invoiceLines,
+	invoices,
+	payoutEarnings,
+	payoutLines,
+	payouts as runs,
+} from '~db/schema/money'
+import { tasks } from '~db/schema/work'
 import { bankAndBranchOf, branchOf } from './bank-directory.server'
 import { checkBankFile, writeBankFile } from './bank-file'
-import { dueEarnings } from './earning.server'
+import { dueEarnings, itsInvoice, itsInvoiceLine, waitsForEmployer } from './earning.server'
 import { postAll } from './ledger.server'
 import { checkTransferDay, groupByPerson, payoutMoves, stillHolds } from './payout'
-import { linesOfPayout } from './posting-lines'
+import { linesOfTransfer } from './posting-lines'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
@@ -38,7 +48,8 @@ export async function makePayout(
 		.where(inArray(runs.state, statesBefore(payoutMoves, 'dropPayout')))
 		.limit(1)
 	if (open) throw refused('payout-open', open)
-	const due = await dueEarnings(tx, untilDay)
+	// Of three parties only what came in is sent: it is held for them, and nothing else is.
+	const due = (await dueEarnings(tx, untilDay)).filter((one) => !one.waitsForEmployer)
 	const usable = await tx
 		.select({ id: bankAccounts.id, registrantId: bankAccounts.registrantId })
 		.from(bankAccounts)
@@ -97,19 +108,31 @@ async function linesAgain(on: Db, payoutId: string) {
 		.where(eq(payoutLines.payoutId, payoutId))
 		.orderBy(asc(payoutLines.sort))
 	const parts = await on
-		.select({ lineId: payoutEarnings.payoutLineId, earning: earnings })
+		.select({
+			lineId: payoutEarnings.payoutLineId,
+			earning: earnings,
+			mode: tasks.contractMode,
+			waits: waitsForEmployer,
+		})
 		.from(payoutEarnings)
 		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
 		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.leftJoin(invoiceLines, itsInvoiceLine)
+		.leftJoin(invoices, itsInvoice)
 		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutEarnings.releasedAt)))
 	return lines.map(({ line, account }) => {
-		const theirs = parts.filter((part) => part.lineId === line.id).map((part) => part.earning)
+		const theirs = parts.filter((part) => part.lineId === line.id && !part.waits)
+		const sumOf = (some: typeof theirs) =>
+			some
+				.filter(({ earning }) => earning.registrantId === line.registrantId && earning.paidAt === null)
+				.reduce((sum, { earning }) => sum + earning.yen, 0)
 		return {
 			...line,
 			account,
-			earningsYen: theirs
-				.filter((earning) => earning.registrantId === line.registrantId && earning.paidAt === null)
-				.reduce((sum, earning) => sum + earning.yen, 0),
+			earningsYen: sumOf(theirs),
+			heldYen: sumOf(theirs.filter(({ mode }) => mode === 'B')),
 			accountInUse:
 				account.checkedAt !== null && account.endedAt === null && account.registrantId === line.registrantId,
 		}
@@ -285,7 +308,7 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			day: payout.transferDay,
 			kind: 'payout',
 			subject: { kind: 'payout-line', id: line.id },
-			lines: linesOfPayout('A', line.registrantId, line.yen),
+			lines: linesOfTransfer(line.registrantId, { ownYen: line.yen - line.heldYen, heldYen: line.heldYen }),
 		})),
 	)
 	await record(

@@ -58,14 +58,17 @@ export function linesOfInvoice({
 /** A registrant's part of what an employer pays in mode B. */
 export type PartToPass = { registrantId: string; yen: number }
 
-/** What came in, told apart: the registrants' parts, what is the council's own, and what is too much. */
-export type MoneyIn = { passOn: PartToPass[]; ownYen: number; overYen: number }
+/** What an invoice asks for: the registrants' parts, income tax kept back for the tax office (mode B), the council's own. */
+export type AskedFor = { passOn: PartToPass[]; keptYen: number; ownYen: number }
+
+/** What came in, told apart in the same way, and what is too much. */
+export type MoneyIn = AskedFor & { overYen: number }
 
 /**
  * Tells money that came in apart. In mode B the registrants' parts come first, in the order given (the oldest work
  * first), and only then the council's fee: what was paid for somebody is never kept for the council.
  */
-export function tellApart(yen: number, asked: { passOn: readonly PartToPass[]; ownYen: number }): MoneyIn {
+export function tellApart(yen: number, asked: AskedFor): MoneyIn {
 	let left = yen
 	const take = (most: number) => {
 		const part = Math.min(left, most)
@@ -73,19 +76,26 @@ export function tellApart(yen: number, asked: { passOn: readonly PartToPass[]; o
 		return part
 	}
 	const passOn = asked.passOn.map(({ registrantId, yen }) => ({ registrantId, yen: take(yen) }))
-	return { passOn: passOn.filter((part) => part.yen > 0), ownYen: take(asked.ownYen), overYen: left }
+	const keptYen = take(asked.keptYen)
+	const ownYen = take(asked.ownYen)
+	return { passOn: passOn.filter((part) => part.yen > 0), keptYen, ownYen, overYen: left }
 }
 
 /**
  * Money of an employer that came in, into bank, cash box or the processor's hands. What is for registrants (mode B) is
  * held for them from then on (預り金) and is no income of the council on any day.
  */
-export function linesOfMoneyIn(into: Side, employerId: string, { passOn, ownYen, overYen }: MoneyIn): Line[] {
+export function linesOfMoneyIn(
+	into: Side,
+	employerId: string,
+	{ passOn, keptYen, ownYen, overYen }: MoneyIn,
+): Line[] {
 	return moving([
 		...passOn.flatMap(({ registrantId, yen }) => [
 			line(into, of('to-collect', employerId), yen),
 			line(of('to-pass-on', registrantId), of('held', registrantId), yen),
 		]),
+		line(into, of('to-collect', employerId), keptYen),
 		line(into, of('receivable', employerId), ownYen),
 		line(into, of('overpaid', employerId), overYen),
 	])
@@ -107,3 +117,10 @@ export const linesOfPayout = (
 	yen: number,
 	by: 'bank' | 'cash-box' | 'processor' = 'bank',
 ): Line[] => [line(of(mode === 'A' ? 'pay-owed' : 'held', registrantId), plain(by), yen)]
+
+/** One transfer to a registrant who may have earned in both ways: what the council owes, and what it holds for them. */
+export const linesOfTransfer = (
+	registrantId: string,
+	{ ownYen, heldYen }: { ownYen: number; heldYen: number },
+): Line[] =>
+	moving([...linesOfPayout('A', registrantId, ownYen), ...linesOfPayout('B', registrantId, heldYen)])

@@ -113,9 +113,9 @@ describe('an earning by its terms', () => {
 	test('what the council keeps back is booked beside what is owed; what the employer keeps back is not', () => {
 		const body = agreed({ payYen: 10_000, terms: design })
 		const sums = sumsOf(body, nothing, law)
-		expect(bookedSums(sums)).toEqual({ mode: 'A', yen: 10_000, withheldYen: 1021 })
-		expect(bookedSums({ ...sums, withheldBy: 'employer' })).toEqual({
-			mode: 'A',
+		expect(bookedSums(sums, 'A')).toEqual({ mode: 'A', yen: 10_000, withheldYen: 1021 })
+		expect(bookedSums({ ...sums, withheldBy: 'employer' }, 'B')).toEqual({
+			mode: 'B',
 			yen: 8979,
 			withheldYen: 0,
 		})

@@ -70,6 +70,7 @@ function linesOf({ act, sum: { mode, who, yen } }: Step) {
 				employerId,
 				tellApart(yen, {
 					passOn: mode === 'B' ? [{ registrantId: who, yen: Math.ceil(yen / 2) }] : [],
+					keptYen: yen % 7,
 					ownYen: Math.floor(yen / 3),
 				}),
 			)

@@ -26,7 +26,9 @@ import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/m
 import { payoutOf, payouts } from '~/money/payout-list.server'
 import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { db } from '~db/client'
+import { terms } from '~db/schema/assignments'
 import { payoutEarnings, payouts as runs } from '~db/schema/money'
+import { tasks } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import {
 	anAccount,
@@ -426,6 +428,83 @@ describe('a payout', () => {
 		const open = (await payoutOf(db(), id))?.rows.filter((row) => row.result === null) ?? []
 		if (open.length > 0) await inTransaction((tx) => confirmWholePayout(tx, town.kaikei.actor, id))
 	}
+})
+
+it('of three parties: the pay is collected, held and passed on, and is no income on any day', async () => {
+	clockAt('2026-12-21')
+	for (const one of await payouts(db()))
+		if (one.state === 'made' || one.state === 'approved')
+			await inTransaction((tx) => dropPayout(tx, town.kaikei.actor, one.id))
+	const accounts = [
+		'revenue',
+		'cost-of-pay',
+		'fee',
+		'consumption-tax',
+		'to-collect',
+		'to-pass-on',
+		'held',
+		'bank',
+	]
+	const stands = async () => Promise.all(accounts.map(async (one) => (await balance(one)) ?? 0))
+	const before = await stands()
+	const moved = async () => (await stands()).map((yen, n) => yen - (before[n] ?? 0))
+	clockAt(today)
+	const who = await someone('三者の人')
+	const { assignmentId, taskId } = await throughJourney(town, 'confirmed', { registrant: who })
+	// As if it had been asked for after the council chose B.
+	await inTransaction(async (tx) => {
+		await tx.update(tasks).set({ contractMode: 'B' }).where(eq(tasks.id, taskId))
+		const [agreed] = await tx.select().from(terms).where(eq(terms.assignmentId, assignmentId))
+		await tx
+			.update(terms)
+			.set({ body: { ...agreed?.body, mode: 'B' } })
+			.where(eq(terms.assignmentId, assignmentId))
+		await inspect(tx, town.inoue.actor, assignmentId)
+		await credit(tx, town.inoue.actor, assignmentId)
+	})
+	expect(await moved()).toEqual([0, 0, 0, 0, 2600, 2600, 0, 0])
+	await sound()
+	clockAt('2026-12-01')
+	const [invoiceId = ''] = await inTransaction((tx) => issueInvoices(tx, '2026-11'))
+	expect(await moved()).toEqual([0, 0, 390, 39, 2600, 2600, 0, 0])
+	await withAccount(town, who)
+	const waiting = async () =>
+		(await dueEarnings(db(), '2026-12-25')).find((one) => one.registrantId === who.id)?.waitsForEmployer
+	expect(await waiting()).toBe(true)
+	await sound()
+	clockAt('2026-12-21')
+	const run = () => inTransaction((tx) => makePayout(tx, town.kaikei.actor, '2026-12-25', '2026-12-25'))
+	const linesFor = async (id: string) =>
+		(await payoutOf(db(), id))?.rows.filter((row) => row.registrantId === who.id).map((row) => row.yen)
+	const early = await refusing((tx) => makePayout(tx, town.kaikei.actor, '2026-12-25', '2026-12-25')).then(
+		async (answer) =>
+			answer === 'done' ? (await payouts(db())).find((one) => one.state === 'made') : undefined,
+	)
+	// Nothing of it goes out before the employer's money came in.
+	if (early) {
+		expect(await linesFor(early.id)).toEqual([])
+		await inTransaction((tx) => dropPayout(tx, town.kaikei.actor, early.id))
+	}
+	await inTransaction((tx) => recordInvoicePaid(tx, town.kaikei.actor, invoiceId, '2026-12-21'))
+	expect(await moved()).toEqual([0, 0, 390, 39, 0, 0, 2600, 3029])
+	expect(await waiting()).toBe(false)
+	const made = await run()
+	expect(await linesFor(made.id)).toEqual([2600])
+	const bank = (await balance('bank')) ?? 0
+	await inTransaction((tx) => approvePayout(tx, town.kessai.actor, made.id))
+	await inTransaction((tx) => bankFileOf(tx, town.kaikei.actor, made.id))
+	await inTransaction((tx) => markSent(tx, town.kaikei.actor, made.id))
+	expect(await balance('held')).toBe(before[6])
+	expect(await balance('bank')).toBe(bank - made.totalYen)
+	await sound()
+	const line = (await payoutOf(db(), made.id))?.rows.find((row) => row.registrantId === who.id)
+	await inTransaction((tx) => takeBack(tx, town.kaikei.actor, line?.id ?? '', 'other'))
+	// What came back is held for the person again.
+	expect(await balance('held')).toBe((before[6] ?? 0) + 2600)
+	clockAt('2026-12-25')
+	if ((await payoutOf(db(), made.id))?.rows.some((row) => row.result === null))
+		await inTransaction((tx) => confirmWholePayout(tx, town.kaikei.actor, made.id))
+	await sound()
 })
 
 it('the whole journey ends paid, and the ledger is sound', async () => {

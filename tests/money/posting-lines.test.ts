@@ -93,9 +93,11 @@ describe('money that came in', () => {
 				{ registrantId: 'a', yen: 300 },
 				{ registrantId: 'b', yen: 200 },
 			],
+			keptYen: 0,
 			ownYen: 100,
 		}
 		expect(tellApart(yen, asked)).toEqual({
+			keptYen: 0,
 			passOn: passOn.map((part, n) => ({ registrantId: 'ab'[n], yen: part })),
 			...rest,
 		})
@@ -103,8 +105,8 @@ describe('money that came in', () => {
 	test('is told apart to the yen and never goes to the council before the registrants', () => {
 		fc.assert(
 			fc.property(fc.nat(60_000), parts, fc.nat(5_000), (yen, passOn, ownYen) => {
-				const told = tellApart(yen, { passOn, ownYen })
-				expect(sum(told.passOn) + told.ownYen + told.overYen).toBe(yen)
+				const told = tellApart(yen, { passOn, keptYen: 40, ownYen })
+				expect(sum(told.passOn) + told.keptYen + told.ownYen + told.overYen).toBe(yen)
 				if (told.ownYen > 0) expect(sum(told.passOn)).toBe(sum(passOn))
 				if (told.overYen > 0) expect(told.ownYen).toBe(ownYen)
 			}),
@@ -122,7 +124,7 @@ describe('money that came in', () => {
 				const inside = linesOfMoneyIn(
 					{ account: 'bank' },
 					'e',
-					tellApart(payYen + feeYen, { passOn: mode === 'A' ? [] : passOn, ownYen }),
+					tellApart(payYen + feeYen, { passOn: mode === 'A' ? [] : passOn, keptYen: 0, ownYen }),
 				)
 				const all = [...earned, ...asked, ...inside]
 				if (mode === 'B') {

@@ -74,6 +74,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				yen: `${formatYen(one.yen)}円`,
 				account: usable.has(one.registrantId),
 				waits: waitingOf.get(one.registrantId) ?? null,
+				forEmployer: one.waitsForEmployer,
 				late: one.payDay < today,
 			})),
 			total: formatYen(due.yen),
@@ -235,7 +236,7 @@ export default function Money() {
 							key: one.id,
 							cells: [
 								<span key="who">
-									{one.who}{' '}
+									{one.who} {one.forEmployer && <Chip tone="wait">{words.waitsForEmployer}</Chip>}
 									{one.account ? null : one.waits ? (
 										<a href={`#account-${one.waits}`}>
 											<Chip tone="wait">{words.accountWaits}</Chip>

@@ -8,6 +8,7 @@ export const moneyWords = {
 	dueSay: (n: number, yen: string) => `${n}件・合わせて ${yen}円`,
 	dueMore: (n: number) => `急ぐ順に${n}件を出しています。合計は、すべての分です。`,
 	columns: { who: '登録者', task: '仕事', service: '仕事の日', payDay: '支払日', yen: '報酬' },
+	waitsForEmployer: '依頼主のご入金待ち',
 	noAccount: '口座がまだありません',
 	accountWaits: '口座は確かめ待ち',
 	overdue: '支払日を過ぎています',
