@@ -16,6 +16,7 @@ import { playAround } from './seed/around'
 import { chanceOf } from './seed/chance'
 import { playConsultations } from './seed/consultations'
 import { again } from './seed/deciding'
+import { playEarning } from './seed/earning'
 import { bringEmployers } from './seed/employers'
 import { officeHours } from './seed/hours'
 import { bringPeople } from './seed/joining'
@@ -88,6 +89,7 @@ export async function seedTown({
 		playDays(town)
 		playWeather(town, again)
 		playAround(town)
+		playEarning(town)
 		playMoney(town)
 		playConversations(town)
 		playConsultations(town)

@@ -10,6 +10,7 @@ import { answerContract, approveOverride, askOverride, contractOf } from '~/work
 import { offeredCuts, writeCut } from '~/work/cuts'
 import { stepsToCut, takeCut } from '~/work/cuts.server'
 import { addToGroup } from '~/work/group.server'
+import { usualPayTerms } from '~/work/pay-terms'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, takeRequest, withdrawRequest } from '~/work/request.server'
 import { addStep, startFromTemplate } from '~/work/sheet.server'
@@ -73,7 +74,8 @@ export function taskFields(
 		privateHome: home && !task.atHome,
 		busStop: task.noBus || task.atHome ? '' : stop,
 		payYen: task.payYen,
-		payFor: '1回',
+		payFor: task.pay?.unit ? `${task.pay.unit} × ${task.pay.units}まで` : '1回',
+		payTerms: task.pay ? { ...usualPayTerms, ...task.pay } : null,
 		minutes: task.minutes,
 		kilograms: task.kilograms,
 		posture: task.posture,

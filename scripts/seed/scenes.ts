@@ -3,11 +3,13 @@ import type { Day } from '~/base/day'
 import { addDays, daysBetween, instantOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
 import { usualQuestion } from '~/work/cuts-question'
+import { calledOffDay } from './earning'
 import type { RequestPlan } from './requests'
 import type { SlotPlan } from './slots'
 import type { Town } from './town'
 import { wetDays } from './weather'
 import { workOf } from './work/all'
+import { counter, onions, poster, tasting } from './work/pay'
 import {
 	attic,
 	banquet,
@@ -157,6 +159,27 @@ export function scenePlans(town: Town): RequestPlan[] {
 					...done,
 				}),
 			],
+		},
+		// Paid in ways of their own: tax kept back, by bags, by time; and called off too late.
+		{
+			text: poster,
+			publishDay: daysBefore(day(-40), 9),
+			slots: [span(poster, -40, { hands: ['森下'], ...done })],
+		},
+		{
+			text: onions,
+			publishDay: daysBefore(day(-32), 9),
+			slots: [span(onions, -32, { hands: ['福元', '谷口'], ...done })],
+		},
+		{
+			text: counter,
+			publishDay: daysBefore(day(-39), 9),
+			slots: [span(counter, -39, { hands: ['福元', '谷口'], ...done })],
+		},
+		{
+			text: tasting,
+			publishDay: daysBefore(day(-calledOffDay), 9),
+			slots: [span(tasting, -calledOffDay, { hands: ['福元', '谷口'], ...done })],
 		},
 		...scarce.map(
 			([work, days]): RequestPlan => ({

@@ -85,9 +85,19 @@ export function playWorkDay(town: Town, play: SlotPlay, person: Townsperson, id:
 		await report(tx, actor, person.id, id, {
 			aboutMinutes: chance.yes(0.9) ? planned + chance.one([-20, -10, -10, 0, 0, 0, 0, 10, 15]) : null,
 			note: chance.one(notes),
+			...countedOf(play),
 		})
 		afterReport(town, chance, play, person, id, end)
 	})
+}
+
+/** What was counted where work is paid by bags or hours: a little less than was agreed; and the bus there and back. */
+function countedOf({ text }: SlotPlay): { units?: number; travelYen?: number } {
+	const { units, travel } = text.task.pay ?? {}
+	return {
+		...(units && { units: Math.max(1, Math.floor(units * 0.8)) }),
+		...(travel === 'at-cost' && { travelYen: 420 }),
+	}
 }
 
 function afterReport(

@@ -43,7 +43,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Certificates() {
 	const { id, who, ...found } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'certificate')
+	const view = formView(useActionData<typeof action>(), 'certificate', {
+		fromMonth: found.months.at(-1)?.value,
+	})
 	return (
 		<Council>
 			<DeskHead title={words.title} over={who} lead={words.leadStaff} />

@@ -38,7 +38,9 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function MyCertificates() {
 	const found = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'certificate')
+	const view = formView(useActionData<typeof action>(), 'certificate', {
+		fromMonth: found.months.at(-1)?.value,
+	})
 	return (
 		<Resident back={{ href: '/my/earnings', label: correctionWords.mine.back }}>
 			<ErrorSummary errors={view.errors} />

@@ -1,5 +1,6 @@
 // What a piece of work is written like in the demo town: the employer's wish, the sheet's steps, and the task cut from it.
 import type { Hazard } from '~/work/hazard'
+import type { PayTerms } from '~/work/pay-terms'
 import type { StepDetail } from '~/work/step'
 import type { ContractKind, Posture, Skill, TaskKind } from '~/work/task'
 import type { EmployerKey } from '../employers'
@@ -30,6 +31,8 @@ export type TaskText = {
 	hazards?: readonly Hazard[]
 	/** しごと体験. */
 	trial?: true
+	/** How it is paid beside its one sum. */
+	pay?: Partial<PayTerms>
 	/** The written rule of work for a chosen group. */
 	groupRule?: string
 }
