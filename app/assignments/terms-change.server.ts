@@ -66,7 +66,9 @@ export async function changeTerms(
 	const base = changeAfter(versions)?.answer === null ? last.body : standing.body
 	checkChange(base, change, slot)
 	const body = withChange(base, change)
-	const lacks = missingTermsItems(body)
+	// Terms from before an item was asked for lack it still; what a change takes away is refused.
+	const had = missingTermsItems(base)
+	const lacks = missingTermsItems(body).filter((item) => !had.includes(item))
 	if (lacks.length > 0) throw refused('terms-lack', { items: lacks })
 	await answerOpen(tx, assignmentId, { answer: 'withdrawn' })
 	const id = newId()

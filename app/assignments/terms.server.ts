@@ -4,9 +4,9 @@ import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { agree, refuseUnagreed } from '~/council/agreement.server'
 import { ownClosingDays } from '~/council/closing-day.server'
-import { contractModeOf, contractRules } from '~/council/contract-mode'
-import { payDay, payRuleFrom } from '~/council/due-date'
-import { cancelRuleOn, settingsOn, withholdingRatesOn } from '~/council/setting.server'
+import { contractModeOf, contractRules, payKind } from '~/council/contract-mode'
+import { plannedPayDay } from '~/council/due-date'
+import { cancelRuleOn, payPlanOn, settingsOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -41,16 +41,7 @@ export async function issueTerms(
 ): Promise<Terms> {
 	const set = await settingsOn(
 		tx,
-		[
-			'office-name',
-			'office-address',
-			'office-telephone',
-			'inspect-days',
-			'pay-date',
-			'invoice-due-days',
-			'outside-contact',
-			'tax-rate',
-		],
+		['office-name', 'office-address', 'office-telephone', 'inspect-days', 'outside-contact', 'tax-rate'],
 		dayOf(tx.at),
 	)
 	const [employer] = await tx
@@ -67,7 +58,7 @@ export async function issueTerms(
 		.from(accounts)
 		.where(eq(accounts.id, person.accountId))
 	const closing = await ownClosingDays(tx)
-	const pay = payRuleFrom(set['pay-date'])
+	const plan = await payPlanOn(tx, dayOf(tx.at))
 	const body = composeTerms({
 		office: {
 			name: set['office-name'],
@@ -95,13 +86,12 @@ export async function issueTerms(
 			terms: task.payTerms,
 			taxPermille: set['tax-rate'],
 			// The tax is that of the day on which it is paid.
-			rates: await withholdingRatesOn(tx, payDay(slot.day, pay)),
+			rates: await withholdingRatesOn(tx, plannedPayDay(slot.day, payKind(task), plan)),
 			cancel: await cancelRuleOn(tx, dayOf(tx.at)),
 		},
 		rules: {
 			inspectDays: set['inspect-days'],
-			pay,
-			invoiceDueDays: set['invoice-due-days'],
+			plan,
 			closingDays: closing,
 		},
 		outsideContact: set['outside-contact'],

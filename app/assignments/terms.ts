@@ -1,13 +1,13 @@
 // The written terms (取引条件明示書): every item of the law from the facts, what is missing, and their hash.
 import { createHash } from 'node:crypto'
 import type { Day } from '~/base/day'
-import { addDays, addMonths, dayInMonth, monthOf } from '~/base/day'
 import type { ClosingDays } from '~/council/calendar'
 import { addOfficeDays } from '~/council/calendar'
 import type { ContractMode } from '~/council/contract-mode'
-import { contractModeOf, contractRules } from '~/council/contract-mode'
-import type { PayRule } from '~/council/due-date'
-import { payDay } from '~/council/due-date'
+import { contractModeOf, contractRules, payKind } from '~/council/contract-mode'
+import type { PayPlan } from '~/council/due-date'
+import { plannedPayDay, principalPayDay, ruleFor } from '~/council/due-date'
+import { sayPayRule } from '~/words/ja/settings'
 import type { WeatherRule } from '~/work/weather'
 import type { TermsBody } from '~db/schema/assignments'
 import type { UndecidedItem } from '~db/schema/work'
@@ -41,22 +41,19 @@ export type TermsFacts = {
 		cancellation: string
 		insurance: string
 		undecided: readonly UndecidedItem[]
+		/** Continued work of one kind at a set rate. */
+		continued: boolean
 		skill: string | null
 	}
 	slot: { day: Day; startMinute: number; endMinute: number; reserveDay: Day | null }
 	pay: PayFacts
-	rules: { inspectDays: number; pay: PayRule; invoiceDueDays: number; closingDays: ClosingDays }
+	rules: { inspectDays: number; plan: PayPlan; closingDays: ClosingDays }
 	outsideContact: string
 }
 
 /** The last day by which the council inspects: so many office days after the work. */
 export function inspectBy(serviceDay: Day, inspectDays: number, own: ClosingDays): Day {
 	return addOfficeDays(serviceDay, inspectDays, own)
-}
-
-/** When the employer pays the council: invoiced on the 1st of the next month, due so many days later. */
-export function principalPayDay(serviceDay: Day, invoiceDueDays: number): Day {
-	return addDays(dayInMonth(addMonths(monthOf(serviceDay), 1), 1), invoiceDueDays)
 }
 
 /** Both sides by the way to contract: the council's own order, or the employer's with the council as agent of both. */
@@ -83,13 +80,25 @@ function parties({ task, office, employer }: TermsFacts) {
 	}
 }
 
+/** What the terms agree on about the pay day beside the day itself: the monthly closing, and a bank that is shut. */
+function payRuleItems(task: TermsFacts['task'], plan: PayPlan) {
+	const { recommissioned } = payKind(task)
+	const waits = recommissioned && plan.afterPrincipalDays > 0
+	const { rule, yardstick } = ruleFor(task.continued, plan)
+	return {
+		payClosing: !waits && yardstick === 'two-months' ? sayPayRule(rule) : '',
+		payBankShut: waits ? 'before' : plan.shut,
+		payAfterPrincipal: waits ? plan.afterPrincipalDays : 0,
+	}
+}
+
 /** The three items of 再委託, by which pay may wait for the principal's; there is none where the employer commissions. */
 const recommission = ({ task, employer, slot, rules }: TermsFacts) =>
 	contractRules[task.contractMode].mayWaitForPrincipal
 		? {
 				subcontracted: true,
 				principal: employer.name,
-				principalPayOn: principalPayDay(slot.day, rules.invoiceDueDays),
+				principalPayOn: principalPayDay(slot.day, rules.plan.invoiceDueDays),
 			}
 		: { subcontracted: false, principal: '', principalPayOn: null }
 
@@ -132,7 +141,8 @@ export function composeTerms(facts: TermsFacts): TermsBody {
 		// 7 amount and day
 		payYen: task.payYen,
 		payFor: task.payFor,
-		payOn: payDay(slot.day, rules.pay),
+		payOn: plannedPayDay(slot.day, payKind(task), rules.plan),
+		...payRuleItems(task, rules.plan),
 		...payItemsOf(facts.pay),
 		// 8-10 method: cash by transfer, so none of the others
 		payMethod: 'bank-transfer',
@@ -179,6 +189,7 @@ const mayBeEmpty = new Set<string>([
 	'callName',
 	'outsideContact',
 	'undecided',
+	'payClosing',
 ])
 
 /** Items of the one way to contract that the other has not. */
@@ -225,6 +236,9 @@ export const termsItems = [
 	'payYen',
 	'payFor',
 	'payOn',
+	'payClosing',
+	'payBankShut',
+	'payAfterPrincipal',
 	...payItems,
 	'payMethod',
 	'transferFeeBy',

@@ -58,3 +58,9 @@ export const textsNeeded = (mode: ContractMode): readonly AgreementKind[] => [
 
 /** A kept or typed mode; what is neither is A, as all work from before the choice. */
 export const contractModeOf = (kept: unknown): ContractMode => (kept === 'B' ? 'B' : 'A')
+
+/** What a task's pay day hangs on. */
+export const payKind = ({ continued, contractMode }: { continued: boolean; contractMode: ContractMode }) => ({
+	continued,
+	recommissioned: contractRules[contractMode].mayWaitForPrincipal,
+})

@@ -17,12 +17,36 @@ export const ordinaryPayRule: PayRule = { closes: 31, months: 1, pays: 25 }
 // 60 days with the day of service itself as the first, inspected or not (フリーランス法4条; handbook §3.1).
 const daysAfterService = 59
 
+/**
+ * What a rule is held against. Sixty days are safe whatever the check. A monthly closing may take two months instead (a
+ * day of July is then paid by the end of August), but only for continued work of one kind at a set rate, with the
+ * agreement and the rule in the terms (practice.md 12; not verified beyond that).
+ */
+export type Yardstick = 'sixty-days' | 'two-months'
+
+/** What becomes of a pay day on which banks are shut: the bank day before, or, agreed in the terms, one after within two days. */
+export type ShutBank = 'before' | 'after'
+const agreedShift = 2
+
+// At most so long after the employer's own due day, where the three items of a 再委託 stand in the terms (4条3項).
+export const mostDaysAfterPrincipal = 30
+
 /** How far ahead a rule is held against the calendar before it may be used. */
 const yearsAhead = 10
 
 /** The last day the law allows for paying a day of service: 2026-05-15 gives 2026-07-13 (handbook §3.1). */
-export function latestPayDay(serviceDay: Day): Day {
-	return addDays(serviceDay, daysAfterService)
+export function latestPayDay(serviceDay: Day, yardstick: Yardstick = 'sixty-days'): Day {
+	if (yardstick === 'sixty-days') return addDays(serviceDay, daysAfterService)
+	const month = addMonths(monthOf(serviceDay), 2)
+	const date = Number(serviceDay.slice(8))
+	const sameDate = dayInMonth(month, date)
+	// With the day itself as the first: the day before the same date, or the month's end where there is none (民法143条2項).
+	return Number(sameDate.slice(8)) === date ? addDays(sameDate, -1) : sameDate
+}
+
+/** The day a rule names for a day of service, whether banks are open or not. */
+function namedDay(serviceDay: Day, rule: PayRule): Day {
+	return dayInMonth(addMonths(monthOf(closingDayOf(serviceDay, rule)), rule.months), rule.pays)
 }
 
 /** The day that closes the period of a day of service: itself at the earliest. */
@@ -35,19 +59,28 @@ export function closingDayOf(serviceDay: Day, { closes }: PayRule): Day {
  * The day a day of service is paid: by the rule, or the bank day before when banks are closed. Never a day that is not
  * after the closing: where the bank day before is none (New Year), the bank day after is named from the beginning.
  */
-export function payDay(serviceDay: Day, rule: PayRule = ordinaryPayRule): Day {
+export function payDay(serviceDay: Day, rule: PayRule = ordinaryPayRule, shut: ShutBank = 'before'): Day {
 	const closing = closingDayOf(serviceDay, rule)
-	const wanted = dayInMonth(addMonths(monthOf(closing), rule.months), rule.pays)
+	const wanted = namedDay(serviceDay, rule)
+	const after = bankDayOnOrAfter(wanted)
+	if (shut === 'after' && wanted > closing && after <= addDays(wanted, agreedShift)) return after
 	const before = bankDayOnOrBefore(wanted)
 	return before > closing ? before : bankDayOnOrAfter(wanted > closing ? wanted : addDays(closing, 1))
 }
 
 /** The first day of service, of the next ten years, that a rule would pay too late: with the day of pay and the last lawful one. */
-export function firstLate(rule: PayRule, from: Day): { service: Day; pays: Day; latest: Day } | undefined {
+export function firstLate(
+	rule: PayRule,
+	from: Day,
+	yardstick: Yardstick = 'sixty-days',
+	shut: ShutBank = 'before',
+): { service: Day; pays: Day; latest: Day } | undefined {
 	const until = `${Number(from.slice(0, 4)) + yearsAhead}${from.slice(4)}`
 	for (let service = from; service < until; service = addDays(service, 1)) {
-		const [pays, latest] = [payDay(service, rule), latestPayDay(service)]
-		if (pays > latest) return { service, pays, latest }
+		const [pays, latest] = [payDay(service, rule, shut), latestPayDay(service, yardstick)]
+		// The two agreed days come after a due day that is lawful itself.
+		if (pays > latest && (shut === 'before' || namedDay(service, rule) > latest))
+			return { service, pays, latest }
 	}
 	return undefined
 }
@@ -75,4 +108,42 @@ export function payRuleFrom(kept: string | number): PayRule {
 	const rule = typeof kept === 'number' ? { ...ordinaryPayRule, pays: kept } : readPayRule(kept)
 	if (!rule) throw new RangeError(`not a rule of pay: ${kept}`)
 	return rule
+}
+
+/** Everything a council has decided of its pay days. */
+export type PayPlan = {
+	ordinary: PayRule
+	/** For continued work of one kind at a set rate. */
+	continued: PayRule
+	shut: ShutBank
+	/** So many days after the employer's due day instead, in a 再委託; 0 is never. */
+	afterPrincipalDays: number
+	invoiceDueDays: number
+}
+
+/** When the employer pays the council: invoiced on the 1st of the next month, due so many days later. */
+export function principalPayDay(serviceDay: Day, invoiceDueDays: number): Day {
+	return addDays(dayInMonth(addMonths(monthOf(serviceDay), 1), 1), invoiceDueDays)
+}
+
+/** The rule for a piece of work, and what it is held against. */
+export const ruleFor = (continued: boolean, plan: PayPlan): { rule: PayRule; yardstick: Yardstick } =>
+	continued
+		? { rule: plan.continued, yardstick: 'two-months' }
+		: { rule: plan.ordinary, yardstick: 'sixty-days' }
+
+/** The day a piece of work is paid by the council's plan; waiting for the employer is for a 再委託 alone. */
+export function plannedPayDay(
+	serviceDay: Day,
+	{ continued, recommissioned }: { continued: boolean; recommissioned: boolean },
+	plan: PayPlan,
+): Day {
+	if (recommissioned && plan.afterPrincipalDays > 0)
+		return bankDayOnOrBefore(
+			addDays(
+				principalPayDay(serviceDay, plan.invoiceDueDays),
+				Math.min(plan.afterPrincipalDays, mostDaysAfterPrincipal),
+			),
+		)
+	return payDay(serviceDay, ruleFor(continued, plan).rule, plan.shut)
 }

@@ -12,7 +12,7 @@ import { refuseUnwritten } from './agreement.server'
 import type { CancelRule } from './cancelling'
 import type { ContractMode } from './contract-mode'
 import { contractModeOf } from './contract-mode'
-import type { PayRule } from './due-date'
+import type { PayPlan } from './due-date'
 import { firstLate, payRuleFrom } from './due-date'
 import type { SettingKey, SettingValue } from './setting'
 import { valueOn } from './setting'
@@ -60,9 +60,29 @@ export async function settingOn<Key extends SettingKey>(
 	return (found as Record<SettingKey, SettingValue<Key>>)[key]
 }
 
-/** The rule by which work is paid, as it holds on a day. */
-export const payRuleOn = async (on: Db, day: Day): Promise<PayRule> =>
-	payRuleFrom(await settingOn(on, 'pay-date', day))
+/** The council's plan of pay days, as it holds on a day. */
+export async function payPlanOn(on: Db, day: Day): Promise<PayPlan> {
+	const set = await settingsOn(
+		on,
+		['pay-date', 'pay-date-continued', 'pay-bank-shut', 'pay-after-principal', 'invoice-due-days'],
+		day,
+	)
+	return {
+		ordinary: payRuleFrom(set['pay-date']),
+		continued: payRuleFrom(set['pay-date-continued']),
+		shut: set['pay-bank-shut'] === 'after' ? 'after' : 'before',
+		afterPrincipalDays: set['pay-after-principal'],
+		invoiceDueDays: set['invoice-due-days'],
+	}
+}
+
+/** The first day of service a rule would pay too late, by what its setting is held against. */
+async function lateBy(on: Db, key: SettingKey, value: string | number, fromDay: Day) {
+	if (key !== 'pay-date' && key !== 'pay-date-continued') return undefined
+	const { shut } = await payPlanOn(on, fromDay)
+	const yardstick = key === 'pay-date' ? 'sixty-days' : 'two-months'
+	return firstLate(payRuleFrom(value), fromDay, yardstick, shut)
+}
 
 /** The way to contract, for what is asked on a day. */
 export const contractModeOn = async (on: Db, day: Day): Promise<ContractMode> =>
@@ -79,7 +99,7 @@ export async function setSetting(
 	value: string | number,
 	fromDay: string,
 ): Promise<void> {
-	const late = key === 'pay-date' ? firstLate(payRuleFrom(value), fromDay) : undefined
+	const late = await lateBy(tx, key, value, fromDay)
 	if (late) throw refused('pay-rule-late', late, 'value')
 	if (key === 'contract-mode') await refuseUnwritten(tx, contractModeOf(value), fromDay)
 	const id = newId()

@@ -2,7 +2,7 @@
 import type { SettingKind } from '~/words/ja/settings'
 import { sayPayRule } from '~/words/ja/settings'
 import { contractModes } from './contract-mode'
-import { ordinaryPayRule, readPayRule } from './due-date'
+import { mostDaysAfterPrincipal, ordinaryPayRule, readPayRule } from './due-date'
 import { readStampTable, sayStampTable } from './stamp-duty'
 
 type Kind = SettingKind
@@ -82,6 +82,29 @@ export const settings = {
 		first: sayPayRule(ordinaryPayRule),
 		source: 'practice.md 12: most offices close at the end of the month and pay on the 25th of the next',
 		verified: false,
+	},
+	'pay-date-continued': {
+		kind: 'pay-date',
+		first: sayPayRule(ordinaryPayRule),
+		source:
+			'practice.md 12: a monthly closing of continued work of one kind at a set rate may take two months, agreed in the terms',
+		verified: false,
+	},
+	'pay-bank-shut': {
+		kind: 'choice',
+		first: 'before',
+		choices: ['before', 'after'],
+		source: 'practice.md 12: a later day, two at most, only where the terms hold the agreement',
+		verified: false,
+	},
+	'pay-after-principal': {
+		kind: 'days',
+		first: 0,
+		source:
+			'フリーランス法4条3項: 30 days at most after the employer’s due day, the three items shown (handbook §3.1)',
+		verified: false,
+		least: 0,
+		most: mostDaysAfterPrincipal,
 	},
 	'quote-valid-days': {
 		kind: 'days',
@@ -453,6 +476,9 @@ export const settingGroups = {
 	withholding: ['withholding-low', 'withholding-high', 'withholding-edge-yen', 'payment-record-yen'],
 	dates: [
 		'pay-date',
+		'pay-date-continued',
+		'pay-bank-shut',
+		'pay-after-principal',
 		'quote-valid-days',
 		'confirm-days',
 		'inspect-days',

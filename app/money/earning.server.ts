@@ -10,7 +10,7 @@ import { oneByOne } from '~/base/one-by-one'
 import { cancelShare } from '~/council/cancelling'
 import { contractModeOf } from '~/council/contract-mode'
 import { payDay } from '~/council/due-date'
-import { cancelRuleOn, payRuleOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
+import { cancelRuleOn, payPlanOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { Refusal, refused } from '~/words/refusal'
@@ -30,9 +30,10 @@ import { linesOfEarning } from './posting-lines'
 
 export type Earning = typeof earnings.$inferSelect
 
-/** The day the council's own rule pays a day of service; terms that were agreed hold theirs. */
+/** The day the council's ordinary rule pays a day of service; terms that were agreed hold theirs. */
 export async function payDayOf(on: Db, serviceDay: Day): Promise<Day> {
-	return payDay(serviceDay, await payRuleOn(on, serviceDay))
+	const plan = await payPlanOn(on, serviceDay)
+	return payDay(serviceDay, plan.ordinary, plan.shut)
 }
 
 /** The law of a pay day, as reckoning needs it. */

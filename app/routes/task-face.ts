@@ -1,6 +1,8 @@
 // How a posted task looks to a resident, on a list and on its own page: icon, labels, heaviness, hours in words.
-import type { PayRule } from '~/council/due-date'
-import { payDay } from '~/council/due-date'
+import type { ContractMode } from '~/council/contract-mode'
+import { payKind } from '~/council/contract-mode'
+import type { PayPlan } from '~/council/due-date'
+import { plannedPayDay } from '~/council/due-date'
 import type { BandPiece } from '~/ui/band'
 import type { ChipData } from '~/ui/chip'
 import type { IconName } from '~/ui/icon'
@@ -116,9 +118,14 @@ export function loadsOf(task: Heavy): Load[] {
 	]
 }
 
+type PayKindShown = { continued: boolean; contractMode: ContractMode }
+
 /** The days on which work of these slots is paid. */
-export const payDaysOf = (slots: readonly { day: string }[], rule: PayRule): string[] => [
-	...new Set(slots.map((slot) => payDay(slot.day, rule))),
+export const payDaysOf = (
+	{ slots, continued, contractMode }: PayKindShown & { slots: readonly { day: string }[] },
+	plan: PayPlan,
+): string[] => [
+	...new Set(slots.map((slot) => plannedPayDay(slot.day, payKind({ continued, contractMode }), plan))),
 ]
 
 /** The card of a list: its first slot, and how many more days there are. */

@@ -161,6 +161,11 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 			<p className="big">{termsWords.amount(ui.yen(number(body, 'payYen')), word(body, 'payFor'))}</p>
 			<PayBeside body={body} />
 			<p>{termsWords.paidOn(sayDayAndYear(word(body, 'payOn')))}</p>
+			{word(body, 'payClosing') !== '' && <p>{termsWords.payClosing(word(body, 'payClosing'))}</p>}
+			{body.payBankShut === 'after' && <p>{termsWords.payBankShut}</p>}
+			{number(body, 'payAfterPrincipal') > 0 && (
+				<p>{termsWords.payAfterPrincipal(number(body, 'payAfterPrincipal'))}</p>
+			)}
 			{modeOf(body) === 'B' && (
 				<p>
 					{body.contractorInvoiceNumber

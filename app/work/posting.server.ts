@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, exists, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { CancelRule } from '~/council/cancelling'
+import type { ContractMode } from '~/council/contract-mode'
 import { cancelRuleOn, settingOn } from '~/council/setting.server'
 import { publicPlace } from '~/words/ja/work'
 import type { Db } from '~db/client'
@@ -49,6 +50,9 @@ export type PostedTask = {
 	lift: boolean
 	skill: string | null
 	busStop: string
+	contractMode: ContractMode
+	/** Continued work of one kind at a set rate, paid by a rule of its own. */
+	continued: boolean
 	/** Who recruits where it is the employer (12条); null where it is the council. */
 	commissioner: string | null
 	/** しごと体験. */
@@ -85,6 +89,7 @@ const taskColumns = {
 	groupRule: tasks.groupRule,
 	beforeUntil: tasks.beforeUntil,
 	contractMode: tasks.contractMode,
+	continued: tasks.continued,
 	employerName: employers.name,
 	employerKind: employers.kind,
 }
@@ -197,8 +202,8 @@ type TaskColumns = Pick<typeof tasks.$inferSelect, Exclude<keyof typeof taskColu
 type OfEmployer = 'employerName' | 'employerKind'
 
 function asPosted(task: TaskColumns, areaName: string): PostedTask {
-	const { place, privateHome, contractMode, employerName, employerKind, ...rest } = task
-	const commissioner = recruitingEmployer(contractMode, { name: employerName, kind: employerKind })
+	const { place, privateHome, employerName, employerKind, ...rest } = task
+	const commissioner = recruitingEmployer(task.contractMode, { name: employerName, kind: employerKind })
 	return {
 		...rest,
 		commissioner,

@@ -12,14 +12,22 @@ import {
 	missingTermsItems,
 	nameForEmployer,
 	namesByTerms,
-	principalPayDay,
 	termsItems,
 } from '~/assignments/terms'
-import { latestPayDay, ordinaryPayRule } from '~/council/due-date'
+import type { PayPlan } from '~/council/due-date'
+import { latestPayDay, ordinaryPayRule, principalPayDay, readPayRule } from '~/council/due-date'
 import { termItemsOf } from '~/ui/terms-body'
 import { termsQuestions, termsWords } from '~/words/ja/terms'
 import { usualPayTerms } from '~/work/pay-terms'
 import { payFacts } from '../pay-facts'
+
+const plan: PayPlan = {
+	ordinary: ordinaryPayRule,
+	continued: ordinaryPayRule,
+	shut: 'before',
+	afterPrincipalDays: 0,
+	invoiceDueDays: 30,
+}
 
 const facts: TermsFacts = {
 	office: { name: 'ひなた市しごとコンビニ協議会', address: '中央1-1-1', telephone: '0999-00-1234' },
@@ -46,10 +54,11 @@ const facts: TermsFacts = {
 		insurance: '事務局が入っています。',
 		skill: null,
 		undecided: [],
+		continued: false,
 	},
 	slot: { day: '2026-11-09', startMinute: 570, endMinute: 690, reserveDay: null },
 	pay: payFacts(),
-	rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
+	rules: { inspectDays: 10, plan, closingDays: new Set() },
 	outsideContact: 'フリーランス・トラブル110番',
 }
 const body = composeTerms(facts)
@@ -99,6 +108,43 @@ describe('the items of 3条', () => {
 		})
 		expect(home.address).toBe('ご自宅')
 		expect(missingTermsItems(home)).toEqual([])
+	})
+})
+
+describe('the pay day', () => {
+	const monthEnd = readPayRule('月末締め・翌月末払い') ?? expect.unreachable()
+	const terms = (over: Partial<TermsFacts['task']>, also: Partial<PayPlan>) =>
+		composeTerms({
+			...facts,
+			task: { ...facts.task, ...over },
+			rules: { ...facts.rules, plan: { ...plan, ...also } },
+		})
+	test('of continued work goes by its own closing, and the terms hold the agreement', () => {
+		const continued = terms({ continued: true }, { continued: monthEnd })
+		expect(continued).toMatchObject({ payOn: '2026-12-30', payClosing: '月末締め・翌月末日払い' })
+		expect(terms({}, { continued: monthEnd })).toMatchObject({ payOn: '2026-12-25', payClosing: '' })
+	})
+	test('past a shut bank only where the terms say so', () => {
+		const after = terms({}, { ordinary: readPayRule('翌月20日') ?? expect.unreachable(), shut: 'after' })
+		expect(after).toMatchObject({ payOn: '2026-12-21', payBankShut: 'after' })
+		expect(terms({}, { ordinary: readPayRule('翌月20日') ?? expect.unreachable() })).toMatchObject({
+			payOn: '2026-12-18',
+			payBankShut: 'before',
+		})
+	})
+	test('waits for the employer in a 再委託 alone, where the three items stand', () => {
+		const waiting = terms({}, { afterPrincipalDays: 30 })
+		expect(waiting).toMatchObject({
+			principalPayOn: '2026-12-31',
+			payOn: '2027-01-29',
+			payAfterPrincipal: 30,
+			subcontracted: true,
+			principal: '田村農園',
+		})
+		expect(terms({ contractMode: 'B' }, { afterPrincipalDays: 30 })).toMatchObject({
+			payOn: '2026-12-25',
+			payAfterPrincipal: 0,
+		})
 	})
 })
 

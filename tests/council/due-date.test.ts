@@ -95,6 +95,47 @@ describe('a rule that is late in law on any day of ten years is told with the fi
 	})
 })
 
+describe('two months, for continued work of one kind at a set rate', () => {
+	test.each([
+		['2026-07-01', '2026-08-31'],
+		['2026-07-31', '2026-09-30'],
+		['2026-12-31', '2027-02-28'],
+		['2026-12-28', '2027-02-27'],
+		['2027-12-30', '2028-02-29'],
+		['2026-06-30', '2026-08-29'],
+	])('a day of service on %s is paid by %s', (service, latest) =>
+		expect(latestPayDay(service, 'two-months')).toBe(latest),
+	)
+	test('the end of the next month is late by sixty days, never by two months', () => {
+		expect(firstLate(rule('翌月末払い'), '2026-07-01')).toMatchObject({ service: '2026-07-01' })
+		expect(firstLate(rule('翌月末払い'), '2026-07-01', 'two-months')).toBe(undefined)
+	})
+	test('later than that is late by both', () =>
+		expect(firstLate(rule('翌々月5日払い'), '2026-07-01', 'two-months')).toMatchObject({
+			service: '2026-07-01',
+			pays: '2026-09-04',
+		}))
+})
+
+describe('a pay day on which banks are shut', () => {
+	test.each([
+		['翌月20日', '2026-11-09', '2026-12-18', '2026-12-21'],
+		['翌月31日', '2026-11-09', '2026-12-30', '2026-12-30'],
+		['翌月25日', '2026-11-09', '2026-12-25', '2026-12-25'],
+	])('%s of %s: %s, agreed %s', (typed, service, before, after) => {
+		expect(payDay(service, rule(typed))).toBe(before)
+		expect(payDay(service, rule(typed), 'after')).toBe(after)
+	})
+	test('with the agreement it is two days after the named day at most, on every day of ten years', () => {
+		const named = rule('翌月29日')
+		expect(firstLate(named, '2026-11-22', 'sixty-days', 'after')).toBe(undefined)
+		for (let day = '2026-11-22'; day < '2036-11-22'; day = addDays(day, 1)) {
+			const paid = payDay(day, named, 'after')
+			if (!isBankDay(paid) || daysBetween(day, paid) > 61) expect.unreachable(`${day} ${paid}`)
+		}
+	})
+})
+
 test('every rule of any closing, every day of ten years: after its closing, on a bank day, and late only where it is told', () => {
 	fc.assert(
 		fc.property(

@@ -170,10 +170,20 @@ describe('what people read', () => {
 					office: { name: '協議会', address: '中央1', telephone: '0999-00-1234' },
 					contractor: { name: '日高 花', number: null, callName: '', invoiceNumber: null },
 					employer: { name: '田村農園', address: '北町3-3', household: false },
-					task: { ...aTask(''), contractMode: 'A', undecided: [], outdoors, weather },
+					task: { ...aTask(''), contractMode: 'A', undecided: [], continued: false, outdoors, weather },
 					slot: { ...aSlot(), reserveDay: '2026-11-10' },
 					pay: payFacts(),
-					rules: { inspectDays: 10, pay: ordinaryPayRule, invoiceDueDays: 30, closingDays: new Set() },
+					rules: {
+						inspectDays: 10,
+						plan: {
+							ordinary: ordinaryPayRule,
+							continued: ordinaryPayRule,
+							shut: 'before',
+							afterPrincipalDays: 0,
+							invoiceDueDays: 30,
+						},
+						closingDays: new Set(),
+					},
 					outsideContact: '',
 				}),
 			)

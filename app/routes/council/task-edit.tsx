@@ -42,7 +42,17 @@ import { UndecidedPart, undecidedFields, undecidedFirst, undecidedSaid } from '.
 import { WeatherRulePart, weatherFields, weatherFirst, weatherSaid } from './weather-rule-part'
 
 const words = councilWords.task
-const traits = ['outdoors', 'alone', 'atHome', 'rests', 'driving', 'lift', 'privateHome', 'trial'] as const
+const traits = [
+	'outdoors',
+	'alone',
+	'atHome',
+	'rests',
+	'driving',
+	'lift',
+	'privateHome',
+	'trial',
+	'continued',
+] as const
 
 export const meta = titled<{ fresh: boolean }>((found) => (found.fresh ? words.newTitle : words.editTitle))
 
@@ -166,6 +176,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				atHome: ticked.includes('atHome'),
 				rests: ticked.includes('rests'),
 				driving: ticked.includes('driving'),
+				continued: ticked.includes('continued'),
 				lift: ticked.includes('lift'),
 				privateHome: ticked.includes('privateHome'),
 				trial: ticked.includes('trial'),

@@ -4,7 +4,7 @@ import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
-import { payRuleOn } from '~/council/setting.server'
+import { payPlanOn } from '~/council/setting.server'
 import { Band, BandHours } from '~/ui/band'
 import { LinkButton } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -31,11 +31,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
 	const at = now()
 	const found = await inSnapshot(async (on) => {
 		const task = await postingOf(on, params.taskId ?? '', dayOf(at), minuteOf(at))
-		return { task, payRule: await payRuleOn(on, dayOf(at)) }
+		return { task, plan: await payPlanOn(on, dayOf(at)) }
 	})
-	const { task, payRule } = found
+	const { task, plan } = found
 	if (!task) throw data({ name: 'not-here' }, { status: 404 })
-	return { task, payDays: payDaysOf(task.slots, payRule) }
+	return { task, payDays: payDaysOf(task, plan) }
 }
 
 export default function Task() {

@@ -11,7 +11,7 @@ import { fullSlotsOf, waitFor } from '~/assignments/waiting.server'
 import { now } from '~/base/clock'
 import { dayOf, isDay, minuteOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
-import { payRuleOn } from '~/council/setting.server'
+import { payPlanOn } from '~/council/setting.server'
 import { freeOn } from '~/matching/availability'
 import { availabilityOf } from '~/matching/availability.server'
 import type { FittingSlot } from '~/matching/candidate.server'
@@ -87,7 +87,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				.filter((team) => team.members.length > 1)
 				.map(({ id: teamId, name, members }) => ({ id: teamId, name, people: members.length })),
 			another: here.some((hand) => hand.outcome === 'another'),
-			payDays: payDaysOf(task.slots, await payRuleOn(on, today)),
+			payDays: payDaysOf(task, await payPlanOn(on, today)),
 			notMeant: await whyNotMeant(on, taskId, registrantId, at),
 			registered: (await registrantOf(on, registrantId))?.state === 'registered',
 		}

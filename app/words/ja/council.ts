@@ -391,6 +391,7 @@ export const councilWords = {
 		address: '住所(約束だけに出ます)',
 		privateHome: '一般のご家庭での仕事',
 		trial: 'しごと体験(半日まで)',
+		continued: '続けてお願いする同じ種類の仕事(決まった額・ひと月ごとの締め)',
 		groupRule: 'だれのための仕事か(決まりのあるときだけ)',
 		groupRuleHint:
 			'例 はじめて半年までの方。書くと、選んだ方だけが手を挙げられます。募集にも、この決まりが出ます。',

@@ -8,7 +8,7 @@ export const councilRefusals = {
 	'calendar-unknown': ({ firstYear, lastYear }: { firstYear: number; lastYear: number }) =>
 		`祝日がわかるのは${firstYear}年から${lastYear}年までです。この間の日付を入れてください。`,
 	'pay-rule-late': ({ service, pays, latest }: { service: string; pays: string; latest: string }) =>
-		`この決まりでは、${sayDayAndYear(service)}のお仕事の支払いが${sayDayAndYear(pays)}になり、法律の期日(60日目の${sayDayAndYear(latest)})を過ぎます。もっと早く支払う決まりを入れてください。例 月末締め・翌月25日払い`,
+		`この決まりでは、${sayDayAndYear(service)}のお仕事の支払いが${sayDayAndYear(pays)}になり、法律の期日(${sayDayAndYear(latest)})を過ぎます。もっと早く支払う決まりを入れてください。例 月末締め・翌月25日払い`,
 	'agreement-text-same': () => 'いまの版と同じ文です。変えるところを直してから、残してください。',
 	'agreement-text-order': ({ fromDay }: { fromDay: string }) =>
 		`前の版は${sayDayAndYear(fromDay)}からです。それと同じか、後の日を入れてください。`,
