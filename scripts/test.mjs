@@ -88,6 +88,8 @@ async function fetchPrograms() {
 		['/usr/lib/postgresql', 'postgresql'],
 		['/usr/bin/wrk', 'wrk'],
 		['/usr/bin/pdftotext', 'poppler-utils'],
+		['/usr/bin/hledger', 'hledger'],
+		['/usr/bin/bean-check', 'beancount'],
 	]
 	const missing = wanted
 		.filter(([place]) => !existsSync(/** @type {string} */ (place)))

@@ -129,7 +129,7 @@ describe('opening a town', () => {
 		await change('月末締め・翌月末払い')
 		expect(admin.page.status).toBe(422)
 		expect(admin.text()).toMatch(
-			/この決まりでは、\d{4}年\d+月1日\(.\)のお仕事の支払いが.*法律の期日\(60日目の/,
+			/この決まりでは、\d{4}年\d+月1日\(.\)のお仕事の支払いが.*法律の期日\(\d{4}年/,
 		)
 		await admin.open('/council/settings')
 		await change('翌月25日')
