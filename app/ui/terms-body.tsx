@@ -52,7 +52,7 @@ function PayBeside({ body }: { body: Body }) {
 
 type Key = (typeof termsQuestions)[number]['key']
 
-const answers: Record<Key, (body: Body) => React.ReactNode> = {
+const answers: Record<Key, (body: Body, unfolded: boolean) => React.ReactNode> = {
 	parties: (body) => (
 		<dl>
 			<dt>{termsWords.commissioner}</dt>
@@ -86,7 +86,7 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 	),
 	commissioned: (body) =>
 		body.commissionedOn ? sayDayAndYear(word(body, 'commissionedOn')) : termsWords.notYetAgreed,
-	content: (body) => (
+	content: (body, unfolded) => (
 		<>
 			<p className="lines-kept">{word(body, 'result')}</p>
 			<dl className="sub">
@@ -111,7 +111,7 @@ const answers: Record<Key, (body: Body) => React.ReactNode> = {
 					{termsWords.notEmployment}
 				</dd>
 			</dl>
-			<details>
+			<details open={unfolded}>
 				<summary>
 					{termsWords.procedure}
 					<Icon name="down" />
@@ -251,12 +251,12 @@ const modeOf = (body: Body) => contractModeOf(body.mode)
 export const termLinesOf = (body: Body): { question: string; law: string; text: string }[] =>
 	termItemsOf(body).map(({ answer, ...item }) => ({ ...item, text: plainText(answer) }))
 
-/** Every item in the order of the law. */
-export function termItemsOf(body: Body): TermItem[] {
+/** Every item in the order of the law; `unfolded` on paper, where nothing can be opened. */
+export function termItemsOf(body: Body, unfolded = false): TermItem[] {
 	const asked = termsQuestions.filter(
 		({ key }) =>
 			(asksOnly[key] ?? modeOf(body)) === modeOf(body) &&
 			(key !== 'undecided' || undecidedIn(body).length > 0),
 	)
-	return asked.map(({ key, question, law }) => ({ question, law, answer: answers[key](body) }))
+	return asked.map(({ key, question, law }) => ({ question, law, answer: answers[key](body, unfolded) }))
 }

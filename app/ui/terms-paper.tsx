@@ -67,7 +67,7 @@ export function TermsPaper({ paper, back, pdf }: { paper: TermsPaperFacts; back:
 			<h1>{words.title[paper.mode]}</h1>
 			<h2>{words.five}</h2>
 			<KeyValues pairs={fiveLines(paper.body)} />
-			<Terms title={words.legal} subject={subjectOf(paper)} items={termItemsOf(paper.body)} />
+			<Terms title={words.legal} subject={subjectOf(paper)} items={termItemsOf(paper.body, true)} />
 			{around(paper).map((line) => (
 				<p key={line}>{line}</p>
 			))}

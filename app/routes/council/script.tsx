@@ -108,7 +108,7 @@ export default function Script() {
 			<p>{frameWords.person(found.who)}</p>
 			<p>{found.named ? words.scriptLeadNamed : words.scriptLead(found.callName)}</p>
 			<ErrorSummary errors={view.errors} />
-			<Terms title={found.title} subject={found.when} items={termItemsOf(found.body)} />
+			<Terms title={found.title} subject={found.when} items={termItemsOf(found.body, true)} />
 			{found.toAgree.map((text) => (
 				<section key={text.id}>
 					<h2>{agreementKindWords[text.kind]}</h2>
