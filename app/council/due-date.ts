@@ -147,3 +147,16 @@ export function plannedPayDay(
 		)
 	return payDay(serviceDay, ruleFor(continued, plan).rule, plan.shut)
 }
+
+/**
+ * How the law counts where the person's own error (no account, a wrong one) holds pay up: the council is not late while
+ * it lasts, and has sixty days from the day it was mended (フリーランス法4条5項; not verified beyond practice.md 12).
+ * `enteredOn` is the day the account in use was entered, null without one. Null where nothing was held up.
+ */
+export function ownErrorClock(
+	heldUpOn: Day,
+	enteredOn: Day | null,
+): { mendedOn: Day; latest: Day } | { mendedOn: null } | null {
+	if (enteredOn === null) return { mendedOn: null }
+	return enteredOn < heldUpOn ? null : { mendedOn: enteredOn, latest: latestPayDay(enteredOn) }
+}

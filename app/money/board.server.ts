@@ -1,6 +1,7 @@
 // What tops the treasurer's page: what is due with its sums, whose account is missing, runs, invoices, the month to close.
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, sql, sum } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
+import { dayOf } from '~/base/day'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { assignments } from '~db/schema/assignments'
@@ -87,12 +88,12 @@ async function firstDue(on: Db, untilDay: Day, today: Day): Promise<DueEarning[]
 	return rows.map(({ earning, ...rest }) => ({ ...earning, ...rest }))
 }
 
-/** Of these people those with an account that is checked and in use. */
-export async function withUsableAccount(on: Db, registrantIds: readonly string[]): Promise<Set<string>> {
-	const found = new Set<string>()
+/** Of these people those with an account that is checked and in use, with the day it was entered. */
+export async function withUsableAccount(on: Db, registrantIds: readonly string[]): Promise<Map<string, Day>> {
+	const found = new Map<string, Day>()
 	for (const ids of inParts([...new Set(registrantIds)]))
 		for (const row of await on
-			.select({ id: bankAccounts.registrantId })
+			.select({ id: bankAccounts.registrantId, enteredAt: bankAccounts.enteredAt })
 			.from(bankAccounts)
 			.where(
 				and(
@@ -101,7 +102,7 @@ export async function withUsableAccount(on: Db, registrantIds: readonly string[]
 					isNull(bankAccounts.endedAt),
 				),
 			))
-			found.add(row.id)
+			found.set(row.id, dayOf(row.enteredAt))
 	return found
 }
 

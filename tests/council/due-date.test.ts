@@ -9,6 +9,7 @@ import {
 	firstLate,
 	latestPayDay,
 	ordinaryPayRule,
+	ownErrorClock,
 	payDay,
 	payRuleFrom,
 	readPayRule,
@@ -115,6 +116,15 @@ describe('two months, for continued work of one kind at a set rate', () => {
 			service: '2026-07-01',
 			pays: '2026-09-04',
 		}))
+})
+
+describe('pay that the person’s own account held up', () => {
+	test.each([
+		['no account yet', '2026-10-23', null, { mendedOn: null }],
+		['put right afterwards', '2026-10-23', '2026-11-04', { mendedOn: '2026-11-04', latest: '2027-01-02' }],
+		['put right that day', '2026-10-23', '2026-10-23', { mendedOn: '2026-10-23', latest: '2026-12-21' }],
+		['sound all along', '2026-10-23', '2026-10-22', null],
+	])('%s', (_, payDay, entered, clock) => expect(ownErrorClock(payDay, entered)).toEqual(clock))
 })
 
 describe('a pay day on which banks are shut', () => {

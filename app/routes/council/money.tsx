@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import { ownErrorClock } from '~/council/due-date'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueUntil, monthThatWaits, withUsableAccount } from '~/money/board.server'
@@ -43,6 +44,13 @@ export const meta = titled(words.title)
 
 const mostInvoices = 50
 
+/** Why pay that is past its day is not late in law: no account, or one that was put right only afterwards. */
+function sayHeld(payDay: string, enteredOn: string | null): string | null {
+	const clock = ownErrorClock(payDay, enteredOn)
+	if (!clock) return null
+	return clock.mendedOn === null ? words.heldUp : words.mended(sayDay(clock.latest))
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	const today = dayOf(now())
@@ -76,6 +84,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				waits: waitingOf.get(one.registrantId) ?? null,
 				forEmployer: one.waitsForEmployer,
 				late: one.payDay < today,
+				held: one.payDay < today ? sayHeld(one.payDay, usable.get(one.registrantId) ?? null) : null,
 			})),
 			total: formatYen(due.yen),
 			late: due.lateCount > 0 ? words.overdueSay(due.lateCount, formatYen(due.lateYen)) : null,
@@ -251,7 +260,7 @@ export default function Money() {
 								one.service,
 								one.late ? (
 									<span key="day">
-										{one.payDay} <Chip tone="no">{words.overdue}</Chip>
+										{one.payDay} <Chip tone={one.held ? 'wait' : 'no'}>{one.held ?? words.overdue}</Chip>
 									</span>
 								) : (
 									one.payDay

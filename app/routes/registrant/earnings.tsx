@@ -5,6 +5,7 @@ import type { AssignmentRow } from '~/assignments/assignment.server'
 import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
+import { ownErrorClock } from '~/council/due-date'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { waitingCorrectionsOf } from '~/money/correction.server'
 import { comesOn, payOf, stillComes } from '~/money/earning'
@@ -44,6 +45,17 @@ function together<One>(list: readonly One[], key: (one: One) => string): { key: 
 	return [...groups].map(([name, found]) => ({ key: name, list: found }))
 }
 
+/** What the law gives the office where an account held pay up, in a sentence; null where nothing is held up by one. */
+function heldUp(all: readonly EarningShown[], enteredAt: Date | null, today: string): string | null {
+	const days = all
+		.filter((one) => one.state === 'returned' || (one.state === 'credited' && one.payDay < today))
+		.map((one) => one.payDay)
+		.sort()
+	const clock = days[0] === undefined ? null : ownErrorClock(days[0], enteredAt && dayOf(enteredAt))
+	if (!clock) return null
+	return clock.mendedOn === null ? words.heldUp : words.mended(sayDay(clock.mendedOn), sayDay(clock.latest))
+}
+
 /** Which of the four steps a transfer that has not gone yet is at. */
 function stepOf(earnings: readonly EarningShown[], today: string): number {
 	if (earnings.some((one) => one.state === 'sent')) return 3
@@ -70,6 +82,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told: toldOf(request, correctionWords.mine.told),
 			asked: asked.map((one) => one.id),
 			bank: current?.bankName ?? waiting?.bankName ?? null,
+			held: heldUp(all, current?.enteredAt ?? null, today),
 			runs: runs.map(({ key, list }) => ({ day: key, list, step: stepOf(list, today) })),
 			checking: (await assignmentsOf(on, registrantId, { today })).filter((row) =>
 				['reported', 'mending'].includes(row.assignment.state),
@@ -145,7 +158,8 @@ function Waiting({ rows }: { rows: readonly AssignmentRow[] }) {
 }
 
 export default function Earnings() {
-	const { told, asked, bank, runs, checking, returned, past, months, years } = useLoaderData<typeof loader>()
+	const { told, asked, bank, held, runs, checking, returned, past, months, years } =
+		useLoaderData<typeof loader>()
 	const [next, ...later] = runs
 	const nothing = runs.length === 0 && checking.length === 0 && past.length === 0 && returned.length === 0
 	return (
@@ -162,6 +176,7 @@ export default function Earnings() {
 					{words.returned}
 				</Told>
 			)}
+			{held && <p className="hint">{held}</p>}
 			{bank === null && (
 				<Told kind="wait" note={<a href="/my/bank-account">{words.noBankWay}</a>}>
 					{words.noBank}

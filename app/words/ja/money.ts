@@ -10,6 +10,8 @@ export const moneyWords = {
 	columns: { who: '登録者', task: '仕事', service: '仕事の日', payDay: '支払日', yen: '報酬' },
 	waitsForEmployer: '依頼主のご入金待ち',
 	noAccount: '口座がまだありません',
+	heldUp: '口座待ち・期日は止まっています',
+	mended: (day: string) => `口座が入ってから60日・${day}まで`,
 	accountWaits: '口座は確かめ待ち',
 	overdue: '支払日を過ぎています',
 	overdueSay: (n: number, yen: string) =>

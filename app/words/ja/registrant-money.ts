@@ -32,6 +32,10 @@ export const moneyWords = {
 		},
 		returned: '振込ができず、お金が事務局にもどっています。',
 		returnedWay: '口座をたしかめる',
+		heldUp:
+			'口座がたしかめられるまで、お支払いの期日は止まっています。口座が入ったら、いちばん早い振込の日にお支払いします(おそくとも60日以内)。',
+		mended: (mended: string, latest: string) =>
+			`口座は${mended}に入れていただきました。いちばん早い振込の日に、おそくとも${latest}までにお支払いします。`,
 		months: '月ごとの合計',
 		monthRow: (month: string, count: number) => `${month}(${count}回)`,
 		year: (year: number) => `${year}年に受け取った合計`,
