@@ -1,0 +1,113 @@
+// Pay by lots with tax kept back: said before the yes, counted by the report, mended only with a yes, certified, explained.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { inTransaction } from '~/events/transaction.server'
+import { checkLedger } from '~/money/ledger-check.server'
+import { hashSecret } from '~/people/secret.server'
+import { usualPayTerms } from '~/work/pay-terms'
+import { db } from '~db/client'
+import { earnings } from '~db/schema/money'
+import { accounts } from '~db/schema/people'
+import type { Town } from '../cast'
+import { clockAt, makeTown, throughJourney } from '../cast'
+import { Visitor } from './site'
+
+let town: Town
+let assignmentId = ''
+let earningId = ''
+
+const secret = 'a long password'
+async function as(name: string): Promise<Visitor> {
+	const visitor = new Visitor()
+	await visitor.signIn(`${name}@hinata.example`, secret)
+	return visitor
+}
+
+beforeAll(async () => {
+	town = await makeTown()
+	const made = await hashSecret(secret)
+	const people = { phone: town.hidaka, desk: town.inoue, purse: town.kaikei }
+	for (const [name, { accountId }] of Object.entries(people))
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: made.hash, secretKind: made.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+	const found = await throughJourney(town, 'decided', {
+		task: {
+			payYen: 3000,
+			payFor: '3袋',
+			payTerms: { ...usualPayTerms, by: 'lots', unit: '袋', units: 3, withholding: 'writing' },
+		},
+	})
+	assignmentId = found.assignmentId
+})
+afterAll(() => moveClock(undefined))
+
+describe('pay by lots, with tax kept back', () => {
+	it('is said in the terms before the yes, with the way to the pages about benefits', async () => {
+		const phone = await as('phone')
+		await phone.open(`/my/assignments/${assignmentId}`)
+		for (const said of ['源泉', '袋 1,000円 × 3', '2,694円', 'お金や手当が変わることがあります'])
+			expect(phone.text(), said).toContain(said)
+		await phone.send('showCallName', { showCallName: 'yes', read: 'on' })
+		expect(phone.page.status, phone.text()).toBe(200)
+	})
+
+	it('is counted by the lots the person reports, and staff see the sum before they press', async () => {
+		clockAt('2026-11-09', 720)
+		const phone = await as('phone')
+		await phone.open(`/my/assignments/${assignmentId}/completion`)
+		await phone.send('aboutMinutes', { units: '2', aboutMinutes: '120', note: '' })
+		expect(phone.page.status, phone.text()).toBe(200)
+		const desk = await as('desk')
+		await desk.open(`/council/assignments/${assignmentId}`)
+		// 2 of 3 bags: 2,000; 10.21 % cut down to the yen: 204; 1,796 sent.
+		for (const said of ['2,000円', '204円', '1,796円']) expect(desk.text(), said).toContain(said)
+		await desk.send('pass', { note: '' })
+		expect(desk.text()).toContain('検査を終えました')
+		const [earning] = await db().select().from(earnings)
+		earningId = earning?.id ?? ''
+		expect(earning).toMatchObject({ yen: 1796, withheldYen: 204, units: 2, withheldBy: 'council' })
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('the person reads why this sum, and nobody took a fee of the bank from it', async () => {
+		const phone = await as('phone')
+		await phone.open('/my/earnings')
+		expect(phone.text()).toContain('1,796円')
+		await phone.open(`/my/earnings/${earningId}`)
+		for (const said of ['2,000円', '204円', '1,796円']) expect(phone.text(), said).toContain(said)
+		expect(phone.text()).not.toContain('手数料を引')
+	})
+
+	it('a slip of the pen upward holds at once, downward waits for the yes with both sums', async () => {
+		const purse = await as('purse')
+		await purse.open(`/council/earnings/${earningId}/correction`)
+		await purse.send('slip', { units: '1', slip: '2袋と書きましたが、届いたのは1袋でした。' })
+		expect(purse.page.status, purse.text()).toBe(200)
+		expect((await db().select().from(earnings))[0]?.yen, 'nothing is less before the yes').toBe(1796)
+		const phone = await as('phone')
+		await phone.open('/my/earnings')
+		await phone.open(phone.link('読んで、お返事をする'))
+		expect(phone.text()).toContain('1,796円')
+		expect(phone.text()).toContain('898円')
+		await phone.send('no')
+		expect((await db().select().from(earnings))[0]?.yen).toBe(1796)
+		await purse.open(`/council/earnings/${earningId}/correction`)
+		await purse.send('slip', { units: '3', slip: '3袋めを数え忘れました。' })
+		expect((await db().select().from(earnings))[0]).toMatchObject({ yen: 2694, withheldYen: 306, units: 3 })
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('a page about benefits asks nothing of anybody', async () => {
+		const visitor = new Visitor()
+		await visitor.open('/benefits')
+		await visitor.open(visitor.link('生活保護'))
+		expect(visitor.page.status).toBe(200)
+		expect(visitor.text()).toContain('聞くところ')
+		expect(visitor.page.html).not.toContain('<textarea')
+	})
+})
