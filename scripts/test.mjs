@@ -41,6 +41,11 @@ async function time(name, part) {
 	return result
 }
 
+// A run ends within twenty minutes: on a slow machine the second engine is left its rooms, and that is said.
+const slowAfter = 8 * 60_000
+const begun = performance.now()
+const isSlow = () => process.env.WHOLE !== '1' && performance.now() - begun > slowAfter
+
 const one = (/** @type {boolean} */ well) => ({ passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0 })
 const bin = (/** @type {string} */ place) => join(root, 'node_modules', place)
 
@@ -132,8 +137,13 @@ try {
 		cluster = postgresPrograms() ? await startCluster() : undefined
 		if (cluster) env.TEST_CLUSTER = cluster.folder
 		await time('rooms and journeys on SQLite', () => vitest('sqlite'))
-		await time('rooms and journeys on PostgreSQL', async () =>
-			cluster ? vitest('postgres') : { passed: 0, failed: 0, skipped: 1 },
+		const slow = isSlow()
+		if (slow)
+			console.log(
+				'This machine is slow today: journeys on PostgreSQL and its story in the browser are left out. WHOLE=1 npm test walks them too.',
+			)
+		await time(slow ? 'rooms on PostgreSQL' : 'rooms and journeys on PostgreSQL', async () =>
+			cluster ? vitest('postgres', slow ? ['room.test'] : []) : { passed: 0, failed: 0, skipped: 1 },
 		)
 		await time('kill -9', () => vitest('kill'))
 		await time('browser', async () => {
@@ -141,7 +151,13 @@ try {
 			const report = join(work, 'browser.json')
 			await run(
 				process.execPath,
-				[bin('@playwright/test/cli.js'), 'test', '--config', 'tests/browser/playwright.config.ts'],
+				[
+					bin('@playwright/test/cli.js'),
+					'test',
+					'--config',
+					'tests/browser/playwright.config.ts',
+					...(slow ? ['--project', 'sqlite'] : []),
+				],
 				{ env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
 			)
 			if (!existsSync(report)) return one(false)
