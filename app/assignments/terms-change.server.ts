@@ -1,5 +1,5 @@
 // Another version of terms, as it is kept: the one before holds until the yes; a no or silence leaves it as it was.
-import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -250,19 +250,23 @@ export async function openChanges(on: Db, at: Date): Promise<OpenChange[]> {
 			givenName: registrants.givenName,
 			answer: terms.answer,
 			answerBy: terms.answerBy,
-			changedWhy: terms.changedWhy,
 		})
 		.from(assignments)
 		.innerJoin(terms, eq(terms.assignmentId, assignments.id))
 		.innerJoin(slots, eq(slots.id, assignments.slotId))
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
-		.where(and(eq(assignments.state, 'agreed'), gte(assignments.serviceDay, dayOf(at))))
+		.where(
+			and(
+				eq(assignments.state, 'agreed'),
+				gte(assignments.serviceDay, dayOf(at)),
+				// Every version after the first says why it is there.
+				ne(terms.changedWhy, ''),
+			),
+		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(assignments.id), asc(terms.version))
 	const newest = new Map(rows.map((row) => [row.assignmentId, row]))
-	return [...newest.values()].flatMap(({ answer, changedWhy, ...row }) =>
-		changedWhy !== '' && (answer === null || answer === 'no' || answer === 'lapsed')
-			? [{ ...row, answer }]
-			: [],
+	return [...newest.values()].flatMap(({ answer, ...row }) =>
+		answer === null || answer === 'no' || answer === 'lapsed' ? [{ ...row, answer }] : [],
 	)
 }

@@ -1,5 +1,5 @@
 // Undecided items of posted tasks as they are kept: said at last, and those still to be said.
-import { and, asc, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, ne } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -38,16 +38,22 @@ export async function undecidedTasks(
 	today: Day,
 ): Promise<{ taskId: string; slotId: string; title: string; fixOn: Day }[]> {
 	const rows = await on
-		.select({ task: tasks, slotId: slots.id })
+		.select({ taskId: tasks.id, title: tasks.title, undecided: tasks.undecided, slotId: slots.id })
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
-		.where(and(gte(slots.day, today), inArray(slots.open, [true, false])))
+		.where(
+			and(
+				gte(slots.day, today),
+				inArray(slots.open, [true, false]),
+				ne(tasks.undecided, []),
+				ne(tasks.state, 'draft'),
+			),
+		)
 		.orderBy(asc(slots.day), asc(slots.startMinute), asc(slots.id))
 	const found = new Map<string, { taskId: string; slotId: string; title: string; fixOn: Day }>()
-	for (const { task, slotId } of rows) {
-		const fixOn = task.undecided.map((one) => one.fixOn).sort()[0]
-		if (fixOn !== undefined && task.state !== 'draft' && !found.has(task.id))
-			found.set(task.id, { taskId: task.id, slotId, title: task.title, fixOn })
+	for (const { taskId, title, undecided, slotId } of rows) {
+		const fixOn = undecided.map((one) => one.fixOn).sort()[0]
+		if (fixOn !== undefined && !found.has(taskId)) found.set(taskId, { taskId, slotId, title, fixOn })
 	}
 	return [...found.values()]
 }
