@@ -1,6 +1,7 @@
 // The items of the terms about pay beside its sum and day: lots and time, tax withheld, travel, what a late calling off owes.
 import { taxWithin } from '~/base/yen'
 import type { CancelRule } from '~/council/cancelling'
+import type { ContractMode } from '~/council/contract-mode'
 import type { WithholdingRates } from '~/council/withholding'
 import { whoWithholds } from '~/council/withholding'
 import type { PayTerms } from '~/work/pay-terms'
@@ -9,7 +10,7 @@ import type { TermsBody } from '~db/schema/assignments'
 
 /** What these items are made of: the task's own words and the council's rules of the day. */
 export type PayFacts = {
-	mode: string
+	mode: ContractMode
 	/** The employer ordered the council in writing to withhold for them (mode B). */
 	ordered: boolean
 	payYen: number

@@ -56,6 +56,12 @@ export const textsNeeded = (mode: ContractMode): readonly AgreementKind[] => [
 	...contractRules[mode].registrantAgrees,
 ]
 
+/** Whether the registrants' pay is other people's money that the council holds. */
+export const isHeld = (mode: ContractMode): boolean => contractRules[mode].pay === 'held'
+
+/** The ways to contract in which it is. */
+export const heldModes = contractModes.filter(isHeld)
+
 /** A kept or typed mode; what is neither is A, as all work from before the choice. */
 export const contractModeOf = (kept: unknown): ContractMode => (kept === 'B' ? 'B' : 'A')
 

@@ -1,6 +1,8 @@
 // Income tax withheld from pay (源泉徴収): for which kinds of pay, by whom, and how much.
 
 import type { payWords } from '~/words/ja/pay'
+import type { ContractMode } from './contract-mode'
+import { contractRules } from './contract-mode'
 
 /**
  * The kinds of pay of which income tax is withheld (所得税法204条1項1号・5号 and handbook §3.4), and `none`. Ordinary cleaning,
@@ -44,5 +46,5 @@ export function withholdingOn(base: number, { low, high, edgeYen }: WithholdingR
  * Who keeps the tax back: whoever pays. In mode A the council; in mode B the employer, or the council for them where they ordered
  * it in writing.
  */
-export const whoWithholds = (mode: string, orderedInWriting: boolean): 'council' | 'employer' =>
-	mode === 'B' && !orderedInWriting ? 'employer' : 'council'
+export const whoWithholds = (mode: ContractMode, orderedInWriting: boolean): 'council' | 'employer' =>
+	orderedInWriting ? 'council' : contractRules[mode].withholds

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or } from
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, isDay, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { contractRules } from '~/council/contract-mode'
+import { isHeld } from '~/council/contract-mode'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -184,8 +184,7 @@ export async function issueInvoices(tx: Tx, month: Month, actor: Actor = chore):
 
 /** Whose money an invoice asks for: all the council's, or of three parties the registrants' parts and the rest. */
 async function askedFor(on: Db, invoice: Invoice): Promise<AskedFor> {
-	if (contractRules[invoice.contractMode].pay === 'own')
-		return { passOn: [], keptYen: 0, ownYen: invoice.totalYen }
+	if (!isHeld(invoice.contractMode)) return { passOn: [], keptYen: 0, ownYen: invoice.totalYen }
 	const parts = await on
 		.select({
 			registrantId: earnings.registrantId,

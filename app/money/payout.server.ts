@@ -5,6 +5,7 @@ import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { mayMove, stateAfter, statesBefore } from '~/base/life'
+import { isHeld } from '~/council/contract-mode'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -132,7 +133,7 @@ async function linesAgain(on: Db, payoutId: string) {
 			...line,
 			account,
 			earningsYen: sumOf(theirs),
-			heldYen: sumOf(theirs.filter(({ mode }) => mode === 'B')),
+			heldYen: sumOf(theirs.filter(({ mode }) => isHeld(mode))),
 			accountInUse:
 				account.checkedAt !== null && account.endedAt === null && account.registrantId === line.registrantId,
 		}

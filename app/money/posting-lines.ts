@@ -1,5 +1,6 @@
 // Which lines each act of money writes, in both ways to contract: A, the council owes and is owed; B, it acts for both sides.
 import type { ContractMode } from '~/council/contract-mode'
+import { isHeld } from '~/council/contract-mode'
 import type { Account, Line, Side } from './ledger'
 
 const line = (debit: Side, credit: Side, yen: number): Line => ({ debit, credit, yen })
@@ -23,9 +24,9 @@ export type EarnedSums = {
  * council; what it is to collect from the employer and to pass on.
  */
 export function linesOfEarning({ mode, yen, withheldYen = 0, registrantId, employerId }: EarnedSums): Line[] {
-	const from = mode === 'A' ? plain('cost-of-pay') : of('to-collect', employerId)
+	const from = isHeld(mode) ? of('to-collect', employerId) : plain('cost-of-pay')
 	return moving([
-		line(from, of(mode === 'A' ? 'pay-owed' : 'to-pass-on', registrantId), yen - withheldYen),
+		line(from, of(isHeld(mode) ? 'to-pass-on' : 'pay-owed', registrantId), yen - withheldYen),
 		line(from, plain('withheld'), withheldYen),
 	])
 }
@@ -49,7 +50,7 @@ export function linesOfInvoice({
 }): Line[] {
 	const owed = of('receivable', employerId)
 	return moving([
-		line(owed, plain('revenue'), mode === 'A' ? payYen : 0),
+		line(owed, plain('revenue'), isHeld(mode) ? 0 : payYen),
 		line(owed, plain('fee'), feeYen),
 		line(owed, plain('consumption-tax'), taxYen),
 	])
@@ -116,7 +117,7 @@ export const linesOfPayout = (
 	registrantId: string,
 	yen: number,
 	by: 'bank' | 'cash-box' | 'processor' = 'bank',
-): Line[] => [line(of(mode === 'A' ? 'pay-owed' : 'held', registrantId), plain(by), yen)]
+): Line[] => [line(of(isHeld(mode) ? 'held' : 'pay-owed', registrantId), plain(by), yen)]
 
 /** One transfer to a registrant who may have earned in both ways: what the council owes, and what it holds for them. */
 export const linesOfTransfer = (

@@ -1,6 +1,7 @@
 // An invoice as one A4 sheet, for the employer and for staff.
 import { formatYen } from '~/base/yen'
 import type { ContractMode } from '~/council/contract-mode'
+import { isHeld } from '~/council/contract-mode'
 import { sayDay, sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { payWords } from '~/words/ja/pay'
@@ -40,7 +41,7 @@ export type InvoiceRead = {
 
 /** Of three parties: the registrants' part, which the council only receives for them, and its own fee. */
 function partsOf({ contractMode, lines, taxYen }: InvoiceRead) {
-	if (contractMode === 'A') return null
+	if (!isHeld(contractMode)) return null
 	const sum = (part: 'payYen' | 'feeYen' | 'travelYen' | 'withheldYen') =>
 		lines.reduce((sum, line) => sum + line[part], 0)
 	return {

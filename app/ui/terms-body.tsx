@@ -2,7 +2,7 @@
 import { payTermsIn } from '~/assignments/pay-items'
 import { undecidedIn } from '~/assignments/terms-change'
 import type { ContractMode } from '~/council/contract-mode'
-import { contractModeOf } from '~/council/contract-mode'
+import { contractModeOf, isHeld } from '~/council/contract-mode'
 import { isWithholdingKind } from '~/council/withholding'
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
 import { payWords, sayPayTerms } from '~/words/ja/pay'
@@ -166,7 +166,7 @@ const answers: Record<Key, (body: Body, unfolded: boolean) => React.ReactNode> =
 			{number(body, 'payAfterPrincipal') > 0 && (
 				<p>{termsWords.payAfterPrincipal(number(body, 'payAfterPrincipal'))}</p>
 			)}
-			{modeOf(body) === 'B' && (
+			{isHeld(modeOf(body)) && (
 				<p>
 					{body.contractorInvoiceNumber
 						? termsWords.qualified(word(body, 'contractorInvoiceNumber'))
