@@ -1,15 +1,12 @@
 // What tops the treasurer's page: what is due with its sums, whose account is missing, runs, invoices, the month to close.
-import { and, asc, count, eq, inArray, isNotNull, isNull, lte, sql, sum } from 'drizzle-orm'
+import { and, count, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { dayOf } from '~/base/day'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
-import { assignments } from '~db/schema/assignments'
-import { bankAccounts, earnings, invoiceLines, invoices, payoutEarnings } from '~db/schema/money'
-import { registrants } from '~db/schema/people'
-import { tasks } from '~db/schema/work'
+import { bankAccounts, earnings, payoutEarnings } from '~db/schema/money'
 import type { DueEarning } from './earning.server'
-import { itsInvoice, itsInvoiceLine, waitsForEmployer } from './earning.server'
+import { dueEarnings, isDue, itsTransfer } from './earning.server'
 import { isOver } from './month-close'
 import { monthToClose } from './month-close.server'
 
@@ -26,12 +23,6 @@ export type Due = {
 	shown: DueEarning[]
 }
 
-/** What is due and in no transfer. */
-const waiting = (untilDay: Day) =>
-	and(isNull(earnings.paidAt), lte(earnings.payDay, untilDay), isNull(payoutEarnings.earningId))
-
-const itsTransfer = and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt))
-
 /** Counts what is due by its pay day, and gives the first of it: what is late first, by person within. */
 export async function dueUntil(on: Db, untilDay: Day, today: Day): Promise<Due> {
 	const days = await on
@@ -42,7 +33,7 @@ export async function dueUntil(on: Db, untilDay: Day, today: Day): Promise<Due> 
 		})
 		.from(earnings)
 		.leftJoin(payoutEarnings, itsTransfer)
-		.where(waiting(untilDay))
+		.where(isDue(untilDay))
 		.groupBy(earnings.payDay)
 	const total = (some: typeof days) => ({
 		count: some.reduce((all, one) => all + one.count, 0),
@@ -54,38 +45,11 @@ export async function dueUntil(on: Db, untilDay: Day, today: Day): Promise<Due> 
 		lateCount: late.count,
 		lateYen: late.yen,
 		payDays: days.map((one) => one.day),
-		shown: await firstDue(on, untilDay, today),
+		shown: await dueEarnings(on, untilDay, {
+			first: sql`case when ${earnings.payDay} < ${today} then 0 else 1 end`,
+			most: mostDueShown,
+		}),
 	}
-}
-
-async function firstDue(on: Db, untilDay: Day, today: Day): Promise<DueEarning[]> {
-	const late = sql`case when ${earnings.payDay} < ${today} then 0 else 1 end`
-	const rows = await on
-		.select({
-			earning: earnings,
-			familyName: registrants.familyName,
-			givenName: registrants.givenName,
-			title: tasks.title,
-			waitsForEmployer,
-		})
-		.from(earnings)
-		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))
-		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
-		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
-		.leftJoin(invoiceLines, itsInvoiceLine)
-		.leftJoin(invoices, itsInvoice)
-		.leftJoin(payoutEarnings, itsTransfer)
-		.where(waiting(untilDay))
-		.orderBy(
-			late,
-			asc(registrants.familyKana),
-			asc(registrants.givenKana),
-			asc(registrants.id),
-			asc(earnings.serviceDay),
-			asc(earnings.id),
-		)
-		.limit(mostDueShown)
-	return rows.map(({ earning, ...rest }) => ({ ...earning, ...rest }))
 }
 
 /** Of these people those with an account that is checked and in use, with the day it was entered. */

@@ -1,5 +1,6 @@
 // Earnings as they are kept: credited once a passed piece of work, read by the person and by the payout.
 
+import type { SQL } from 'drizzle-orm'
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { cancelRuleIn } from '~/assignments/pay-items'
@@ -8,7 +9,7 @@ import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import { cancelShare } from '~/council/cancelling'
-import { contractModeOf } from '~/council/contract-mode'
+import { contractModeOf, heldModes } from '~/council/contract-mode'
 import { payDay } from '~/council/due-date'
 import { cancelRuleOn, payPlanOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
@@ -267,15 +268,33 @@ export type DueEarning = Earning & {
 
 /** Whether an earning of three parties still waits for the employer's money; asked with `itsInvoice` joined. */
 export const waitsForEmployer =
-	sql<boolean>`${tasks.contractMode} = 'B' and ${invoices.paidAt} is null`.mapWith(Boolean)
+	sql<boolean>`${inArray(tasks.contractMode, heldModes)} and ${invoices.paidAt} is null`.mapWith(Boolean)
 
 /** The line of an invoice that asks for an earning's work. */
 export const itsInvoiceLine = eq(invoiceLines.assignmentId, earnings.assignmentId)
 export const itsInvoice = eq(invoices.id, invoiceLines.invoiceId)
 
-/** Earnings to be paid until a day and in no transfer yet, by person. */
-export async function dueEarnings(on: Db, untilDay: Day): Promise<DueEarning[]> {
-	const rows = await on
+/** What is to be paid until a day and in no transfer yet; asked with `itsTransfer` joined. */
+export const isDue = (untilDay: Day) =>
+	and(isNull(earnings.paidAt), lte(earnings.payDay, untilDay), isNull(payoutEarnings.earningId))
+export const itsTransfer = and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt))
+
+/** By person, and each person's work in its order. */
+const byPerson = [
+	asc(registrants.familyKana),
+	asc(registrants.givenKana),
+	asc(registrants.id),
+	asc(earnings.serviceDay),
+	asc(earnings.id),
+]
+
+/** What is due until a day with whose it is; `first` goes before the order by person, `most` cuts it short. */
+export async function dueEarnings(
+	on: Db,
+	untilDay: Day,
+	{ first, most }: { first?: SQL; most?: number } = {},
+): Promise<DueEarning[]> {
+	const due = on
 		.select({
 			earning: earnings,
 			familyName: registrants.familyName,
@@ -289,17 +308,9 @@ export async function dueEarnings(on: Db, untilDay: Day): Promise<DueEarning[]> 
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 		.leftJoin(invoiceLines, itsInvoiceLine)
 		.leftJoin(invoices, itsInvoice)
-		.leftJoin(
-			payoutEarnings,
-			and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),
-		)
-		.where(and(isNull(earnings.paidAt), lte(earnings.payDay, untilDay), isNull(payoutEarnings.earningId)))
-		.orderBy(
-			asc(registrants.familyKana),
-			asc(registrants.givenKana),
-			asc(registrants.id),
-			asc(earnings.serviceDay),
-			asc(earnings.id),
-		)
+		.leftJoin(payoutEarnings, itsTransfer)
+		.where(isDue(untilDay))
+		.orderBy(...(first ? [first] : []), ...byPerson)
+	const rows = await (most === undefined ? due : due.limit(most))
 	return rows.map(({ earning, ...rest }) => ({ ...earning, ...rest }))
 }
