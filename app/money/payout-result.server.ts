@@ -104,7 +104,7 @@ export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: Ret
 	if (!posting) throw new Error('a line that was sent has no posting')
 	const postingId = await reverse(tx, actor, posting.id, dayOf(tx.at))
 	// Paying again into the same account would only come back again.
-	if (accountIsWrong(reason))
+	if (line.bankAccountId && accountIsWrong(reason))
 		await tx
 			.update(bankAccounts)
 			.set({ endedAt: tx.at })

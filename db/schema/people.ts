@@ -139,6 +139,8 @@ export const registrants = table(
 		wouldLikeYou: str('would_like_you').notNull().default(''),
 		/** 適格請求書発行事業者の登録番号, where the person has one and told it; nobody is asked to register. */
 		invoiceNumber: str('invoice_number'),
+		/** How they wish to be paid, of the ways the council offers. */
+		paidBy: str('paid_by').$type<'bank' | 'cash' | 'connect'>().notNull().default('bank'),
 		wouldLikeYouReaders: str('would_like_you_readers')
 			.$type<'office' | 'beside'>()
 			.notNull()
@@ -207,8 +209,38 @@ export const employers = table(
 		createdAt: instant('created_at').notNull(),
 		/** The day of the written order by which the council withholds for them (mode B); null without one. */
 		withholdingOrderDay: str('withholding_order_day'),
+		/** One invoice a month, or one a task. */
+		billing: str('billing').$type<'monthly' | 'per-task'>().notNull().default('monthly'),
 	},
 	(t) => [index('employers_kana').on(t.kana), index('employers_tail').on(t.telephoneTail)],
+)
+
+/** An employer who cannot or does not pay: since when nothing of theirs is published, why, and what the court asks. */
+export const employerStops = table(
+	'employer_stops',
+	{
+		id: str('id').primaryKey(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		why: str('why').$type<'bankruptcy' | 'death' | 'late-payments'>().notNull(),
+		/** The day of the court's decision, of the death, or of the stop. */
+		day: str('day').notNull(),
+		/** Who winds it up (破産管財人), the court's number, and until when claims are told (債権届出). */
+		trustee: str('trustee').notNull().default(''),
+		caseNumber: str('case_number').notNull().default(''),
+		claimUntilDay: str('claim_until_day'),
+		/** Claims told to the court. */
+		claimedAt: instant('claimed_at'),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		endedAt: instant('ended_at'),
+		endedBy: str('ended_by'),
+	},
+	(t) => [
+		uniqueIndex('employer_stops_open').on(t.employerId).where(sql`ended_at is null`),
+		index('employer_stops_waiting').on(t.endedAt, t.claimUntilDay),
+	],
 )
 
 export const employerSeats = table(
