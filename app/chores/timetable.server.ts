@@ -17,7 +17,7 @@ import { forgetFormerValues } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { noteReach } from '~/matching/forecast.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
-import { issueInvoices } from '~/money/invoice.server'
+import { issueMonth } from '~/money/invoice-issue.server'
 import { noteLedgerCheck } from '~/money/ledger-check.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
@@ -65,7 +65,7 @@ export const timetable = (): Chore[] => [
 	{
 		name: 'issue-invoices',
 		timing: { monthlyOn: 1, at: 6 * 60 },
-		run: (due) => inTransaction((tx) => issueInvoices(tx, addMonths(monthOf(dayOf(due)), -1))),
+		run: (due) => issueMonth(addMonths(monthOf(dayOf(due)), -1)),
 	},
 	{ name: 'send-mail', timing: { every: 30 }, run: sendMail },
 	// A real town takes its backups by command, to a place of its own (docs/operate.md §3).

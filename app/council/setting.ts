@@ -162,6 +162,14 @@ export const settings = {
 		least: 12,
 		most: 240,
 	},
+	'payer-fee-most': {
+		kind: 'yen',
+		first: 880,
+		source: 'the council decides: what a payer’s bank kept and the council takes on, of its own part alone',
+		verified: true,
+		least: 0,
+		most: 5000,
+	},
 	'invoice-due-days': {
 		kind: 'days',
 		first: 30,
@@ -485,6 +493,7 @@ export const settingGroups = {
 		'terms-answer-hours',
 		'offer-answer-hours',
 		'invoice-due-days',
+		'payer-fee-most',
 	],
 	desk: [
 		'hand-days',

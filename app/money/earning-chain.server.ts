@@ -1,5 +1,5 @@
 // One earning with its whole chain: request, task, terms, report, confirmation, inspection, postings, invoice, transfers.
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Db } from '~db/client'
 import { assignments, completions, confirmations, inspections, terms } from '~db/schema/assignments'
@@ -152,7 +152,7 @@ async function invoiceWith(on: Db, assignmentId: string): Promise<EarningChain['
 		})
 		.from(invoiceLines)
 		.innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
-		.where(eq(invoiceLines.assignmentId, assignmentId))
+		.where(and(eq(invoiceLines.assignmentId, assignmentId), isNull(invoiceLines.releasedAt)))
 	return line ? { ...line, postings: await postingsAbout(on, 'invoice', [line.id]) } : null
 }
 

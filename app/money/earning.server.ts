@@ -266,12 +266,20 @@ export type DueEarning = Earning & {
 	waitsForEmployer: boolean
 }
 
+/** Pay that an invoice asks for up to the line of this earning: what comes in goes to it in this order. */
+const askedSoFar = sql`(select sum(ahead.yen) from earnings as ahead inner join invoice_lines as before on before.assignment_id = ahead.assignment_id where before.invoice_id = ${invoices.id} and before.sort <= ${invoiceLines.sort})`
+
 /** Whether an earning of three parties still waits for the employer's money; asked with `itsInvoice` joined. */
 export const waitsForEmployer =
-	sql<boolean>`${inArray(tasks.contractMode, heldModes)} and ${invoices.paidAt} is null`.mapWith(Boolean)
+	sql<boolean>`${inArray(tasks.contractMode, heldModes)} and ${invoices.paidAt} is null and (${invoices.id} is null or ${invoices.receivedYen} < ${askedSoFar})`.mapWith(
+		Boolean,
+	)
 
-/** The line of an invoice that asks for an earning's work. */
-export const itsInvoiceLine = eq(invoiceLines.assignmentId, earnings.assignmentId)
+/** The line of an invoice that stands and asks for an earning's work. */
+export const itsInvoiceLine = and(
+	eq(invoiceLines.assignmentId, earnings.assignmentId),
+	isNull(invoiceLines.releasedAt),
+)
 export const itsInvoice = eq(invoices.id, invoiceLines.invoiceId)
 
 /** What is to be paid until a day and in no transfer yet; asked with `itsTransfer` joined. */

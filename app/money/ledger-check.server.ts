@@ -4,8 +4,6 @@ import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql } f
 import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { taxOn } from '~/base/yen'
-import { contractRules } from '~/council/contract-mode'
 import { inTransaction } from '~/events/transaction.server'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
@@ -15,8 +13,6 @@ import {
 	closedMonths,
 	earnings,
 	entries,
-	invoiceLines,
-	invoices,
 	ledgerChecks,
 	ledgerSums,
 	payoutEarnings,
@@ -27,17 +23,14 @@ import {
 import type { Account, Line, Moved } from './ledger'
 import { accounts, checkLines, movedBy, opposite } from './ledger'
 import { nextDay } from './ledger.server'
-
-/** What does not hold: which rule, and the ids and sums somebody needs to look for it. */
-export type LedgerFault = { kind: string } & Record<string, string | number>
+import { lookAtIncomings, lookAtInvoices } from './ledger-check-in.server'
+import type { LedgerFault, Look } from './ledger-check-page.server'
+import { page, pagesOf } from './ledger-check-page.server'
 
 /** What was gone through, and the faults in the order they were met; many more than these are not collected. */
 export type LedgerLook = { entries: number; faults: LedgerFault[] }
 
 const mostFaults = 100
-const page = 2_000
-
-type Look = { entries: number; faults: LedgerFault[]; full: () => boolean }
 
 /** Goes through the whole ledger; an empty list of faults says that all is well. */
 export async function lookThrough(on: Db): Promise<LedgerLook> {
@@ -47,6 +40,7 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	await lookAtReversals(on, look)
 	await lookAtEarnings(on, look)
 	await lookAtInvoices(on, look)
+	await lookAtIncomings(on, look)
 	await lookAtPayouts(on, look)
 	return { entries: look.entries, faults }
 }
@@ -239,58 +233,6 @@ async function lookAtReversals(on: Db, look: Look): Promise<void> {
 	}
 }
 
-/** What documents of one kind moved on these accounts (credit less debit), for the ids after one up to another. */
-async function movedFor(
-	on: Db,
-	subjectKind: string,
-	onAccounts: readonly Account[],
-	after: string,
-	upTo: string | undefined,
-): Promise<Map<string, number>> {
-	const names = sql.join(
-		onAccounts.map((name) => sql`${name}`),
-		sql`, `,
-	)
-	const moved = sql<number>`sum(case when ${entries.creditAccount} in (${names}) then ${entries.yen} else 0 end) - sum(case when ${entries.debitAccount} in (${names}) then ${entries.yen} else 0 end)`
-	const rows = await on
-		.select({ id: postings.subjectId, yen: moved.mapWith(Number) })
-		.from(postings)
-		.innerJoin(entries, eq(entries.postingId, postings.id))
-		.where(
-			and(
-				eq(postings.subjectKind, subjectKind),
-				gt(postings.subjectId, after),
-				upTo === undefined ? undefined : lte(postings.subjectId, upTo),
-			),
-		)
-		.groupBy(postings.subjectId)
-	return new Map(rows.map((row) => [row.id, row.yen]))
-}
-
-/** Pages of documents by id, each with what the ledger says of them; what it says of none is a fault of its own. */
-async function pagesOf<Document extends { id: string }>(
-	on: Db,
-	look: Look,
-	subjectKind: string,
-	onAccounts: readonly Account[],
-	read: (after: string) => Promise<Document[]>,
-	seen: (documents: Document[], ledger: Map<string, number>) => Promise<void>,
-): Promise<void> {
-	for (let after = ''; !look.full(); ) {
-		const some = await read(after)
-		const last = some.length < page ? undefined : some.at(-1)?.id
-		const ledger = await movedFor(on, subjectKind, onAccounts, after, last)
-		await seen(some, ledger)
-		for (const one of some) ledger.delete(one.id)
-		// What was taken back within minutes is gone; its postings and their opposites stay.
-		for (const [id, yen] of ledger)
-			if (yen !== 0) look.faults.push({ kind: 'posting-about-nothing', about: subjectKind, id, yen })
-		await letOthersRun()
-		if (last === undefined) return
-		after = last
-	}
-}
-
 /** Each earning is owed to its person in full, and paid exactly when a transfer that came in holds it. */
 async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 	await pagesOf(
@@ -334,57 +276,6 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 			}
 		},
 	)
-}
-
-/** Each invoice is the sum of its lines and its tax once on it, and stands open in the ledger until it is paid. */
-async function lookAtInvoices(on: Db, look: Look): Promise<void> {
-	await pagesOf(
-		on,
-		look,
-		'invoice',
-		['receivable'],
-		(after) => on.select().from(invoices).where(gt(invoices.id, after)).orderBy(asc(invoices.id)).limit(page),
-		async (some, ledger) => {
-			const nets = await netsOf(on, some)
-			for (const one of some) {
-				const { net = 0, fee = 0, taxedNet = 0 } = nets.get(one.id) ?? {}
-				const taxed = contractRules[one.contractMode].taxed === 'fee' ? fee : taxedNet
-				if (one.netYen !== net)
-					look.faults.push({ kind: 'invoice-lines-differ', invoice: one.id, net: one.netYen, lines: net })
-				if (one.taxYen !== taxOn(taxed, one.taxRatePermille) || one.totalYen !== one.netYen + one.taxYen)
-					look.faults.push({ kind: 'invoice-tax-differs', invoice: one.id, tax: one.taxYen })
-				const open = 0 - (ledger.get(one.id) ?? 0)
-				// Of three parties the registrants' pay was never the council's to be owed.
-				const own = contractRules[one.contractMode].pay === 'own' ? one.totalYen : fee + one.taxYen
-				const asked = one.paidAt === null ? own : 0
-				if (open !== asked)
-					look.faults.push({ kind: 'invoice-differs', invoice: one.id, open: asked, ledger: open })
-			}
-		},
-	)
-}
-
-const lineNet = sql`${invoiceLines.payYen} + ${invoiceLines.feeYen} + ${invoiceLines.travelYen} - ${invoiceLines.withheldYen}`
-
-/** Of each invoice what its lines come to, the council's fee in it, and what of it bears consumption tax. */
-async function netsOf(
-	on: Db,
-	some: readonly { id: string }[],
-): Promise<Map<string, { net: number; fee: number; taxedNet: number }>> {
-	const first = some[0]?.id
-	const last = some.at(-1)?.id
-	if (first === undefined || last === undefined) return new Map()
-	const rows = await on
-		.select({
-			id: invoiceLines.invoiceId,
-			net: sql<number>`sum(${lineNet})`.mapWith(Number),
-			fee: sql<number>`sum(${invoiceLines.feeYen})`.mapWith(Number),
-			taxedNet: sql<number>`sum(case when ${invoiceLines.taxed} then ${lineNet} else 0 end)`.mapWith(Number),
-		})
-		.from(invoiceLines)
-		.where(and(gte(invoiceLines.invoiceId, first), lte(invoiceLines.invoiceId, last)))
-		.groupBy(invoiceLines.invoiceId)
-	return new Map(rows.map(({ id, ...sums }) => [id, sums]))
 }
 
 /** Each run is the sum of its lines, each line that of its earnings, and what was sent has left the account once. */

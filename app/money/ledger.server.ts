@@ -4,6 +4,7 @@ import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
+import type { postingKinds } from '~/words/ja/ledger'
 import { refused } from '~/words/refusal'
 import { accountsInOrder } from '~db/chart'
 import type { Db, Tx } from '~db/client'
@@ -12,7 +13,7 @@ import { closedMonths, entries, ledgerSums, postings } from '~db/schema/money'
 import type { Account, Balance, Line } from './ledger'
 import { balanceOf, bookedOn, checkLines, movedBy, opposite } from './ledger'
 
-export type PostingKind = 'earning' | 'invoice' | 'invoice-paid' | 'payout' | 'reversal'
+export type PostingKind = keyof typeof postingKinds
 
 /** A posting as an act asks for it; where its day's month is closed it stands in the first open one. */
 export type Posting = {
@@ -134,14 +135,19 @@ export async function reverse(tx: Tx, actor: Actor, postingId: string, day: Day)
 	)
 }
 
-/** The posting about something that holds now: the newest that no other reverses. */
+/** The posting about something that holds now: the newest that none reverses; what only undid another holds nothing. */
 export async function postingOn(on: Db, subject: { kind: string; id: string }) {
 	const theirs = await on
 		.select()
 		.from(postings)
 		.where(and(eq(postings.subjectKind, subject.kind), eq(postings.subjectId, subject.id)))
 		.orderBy(desc(postings.at), desc(postings.id))
-	return theirs.find((one) => !theirs.some((other) => other.reversesId === one.id))
+	// What undoes an undoing holds again.
+	const holds = (one: (typeof theirs)[number]): boolean => {
+		const undone = theirs.find((other) => other.id === one.reversesId)
+		return one.reversesId === null || (undone !== undefined && !holds(undone))
+	}
+	return theirs.find((one) => holds(one) && !theirs.some((other) => other.reversesId === one.id))
 }
 
 /** Undoes postings of one act that was taken back; what the act itself had reversed again needs nothing. */

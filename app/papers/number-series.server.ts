@@ -36,12 +36,18 @@ export async function nextStaffNumber(tx: Tx): Promise<string> {
 	return `8${String(fiscalYear % 100).padStart(2, '0')}${String(n).padStart(4, '0')}`
 }
 
+/** The letter of each series of papers. */
+const paperLetters = {
+	request: '受',
+	invoice: '請',
+	'credit-note': '返',
+	receipt: '領',
+	payout: '振',
+	certificate: '証',
+} as const
+
 /** A paper's number such as 請2026-0012. */
-export async function nextPaperNumber(
-	tx: Tx,
-	series: 'request' | 'invoice' | 'payout' | 'certificate',
-): Promise<string> {
+export async function nextPaperNumber(tx: Tx, series: keyof typeof paperLetters): Promise<string> {
 	const { fiscalYear, n } = await nextNumber(tx, series)
-	const letter = { request: '受', invoice: '請', payout: '振', certificate: '証' }[series]
-	return `${letter}${fiscalYear}-${String(n).padStart(4, '0')}`
+	return `${paperLetters[series]}${fiscalYear}-${String(n).padStart(4, '0')}`
 }

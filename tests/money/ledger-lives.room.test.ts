@@ -71,7 +71,8 @@ function linesOf({ act, sum: { mode, who, yen } }: Step) {
 				tellApart(yen, {
 					passOn: mode === 'B' ? [{ registrantId: who, yen: Math.ceil(yen / 2) }] : [],
 					keptYen: yen % 7,
-					ownYen: Math.floor(yen / 3),
+					// All of the rest: what is too much belongs to an incoming, of which there is none here.
+					ownYen: yen,
 				}),
 			)
 		default:

@@ -116,26 +116,43 @@ describe('an earning', () => {
 })
 
 describe('an invoice', () => {
+	const at10 = { taxRatePermille: 100 }
 	test('bills travel as it is, and no tax on what makes good a late calling off', () => {
-		const work = { payYen: 2600, feeYen: 390, travelYen: 300 }
-		expect(invoiceSums([work], 100)).toEqual({ netYen: 3290, taxYen: 329, totalYen: 3619 })
-		const off = { payYen: 1560, feeYen: 0, travelYen: 0 }
-		expect(invoiceSums([work, { ...off, taxed: false }], 100).taxYen).toBe(329)
-		expect(invoiceSums([work, off], 100).taxYen).toBe(485)
+		const work = { payYen: 2600, feeYen: 390, travelYen: 300, ...at10 }
+		expect(invoiceSums([work])).toMatchObject({ netYen: 3290, taxYen: 329, totalYen: 3619 })
+		const off = { payYen: 1560, feeYen: 0, travelYen: 0, ...at10 }
+		expect(invoiceSums([work, { ...off, taxed: false }])).toMatchObject({
+			taxYen: 329,
+			rates: [{ ratePermille: 100, taxedYen: 3290, taxYen: 329 }],
+		})
+		expect(invoiceSums([work, off]).taxYen).toBe(485)
 	})
 	test('taxes once, cut down to the yen', () => {
-		expect(
-			invoiceSums(
-				[
-					{ payYen: 2600, feeYen: 390 },
-					{ payYen: 15, feeYen: 0 },
-				],
-				100,
-			),
-		).toEqual({
-			netYen: 3005,
-			taxYen: 300,
-			totalYen: 3305,
+		const lines = [
+			{ payYen: 2600, feeYen: 390, ...at10 },
+			{ payYen: 15, feeYen: 0, ...at10 },
+		]
+		expect(invoiceSums(lines)).toMatchObject({ netYen: 3005, taxYen: 300, totalYen: 3305 })
+	})
+	test('taxes each rate of a month in which it changed once, the work by its own day', () => {
+		const line = (payYen: number, taxRatePermille: number) => ({ payYen, feeYen: 0, taxRatePermille })
+		// By line it would be 0 + 0 + 1 + 1; once a rate it is 1 (19 × 10 %) and 3 (26 × 12 %, of 3.12).
+		expect(invoiceSums([line(9, 100), line(10, 100), line(13, 120), line(13, 120)])).toEqual({
+			netYen: 45,
+			taxYen: 4,
+			totalYen: 49,
+			rates: [
+				{ ratePermille: 120, taxedYen: 26, taxYen: 3 },
+				{ ratePermille: 100, taxedYen: 19, taxYen: 1 },
+			],
+		})
+	})
+	test('of three parties taxes the fee alone', () => {
+		expect(invoiceSums([{ payYen: 2600, feeYen: 390, ...at10 }], 'B')).toEqual({
+			netYen: 2990,
+			taxYen: 39,
+			totalYen: 3029,
+			rates: [{ ratePermille: 100, taxedYen: 390, taxYen: 39 }],
 		})
 	})
 	test('is due after its days', () => expect(invoiceDueDay('2026-12-01', 30)).toBe('2026-12-31'))

@@ -13,13 +13,10 @@ import {
 } from '~/money/bank-account.server'
 import { checkBankFile } from '~/money/bank-file'
 import { credit, dueEarnings, earningsOf, payDayOf } from '~/money/earning.server'
-import {
-	invoiceOf,
-	invoicesForStaff,
-	invoicesOf,
-	issueInvoices,
-	recordInvoicePaid,
-} from '~/money/invoice.server'
+import { postingsAbout } from '~/money/earning-chain.server'
+import { recordInvoicePaid } from '~/money/incoming.server'
+import { invoiceOf, invoicesForStaff, invoicesOf } from '~/money/invoice.server'
+import { issueInvoices } from '~/money/invoice-issue.server'
 import { balances, post, postingOn, postingsShown, reverse } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
@@ -383,9 +380,11 @@ describe('a payout', () => {
 		)
 		expect(await refusing((tx) => confirmPayout(tx, town.kaikei.actor, badLine))).toBe('payout-line-settled')
 		expect(await balance('bank')).toBe(bank - made.totalYen + 1700)
-		expect((await postingOn(db(), { kind: 'payout-line', id: badLine }))?.reversesId).toEqual(
-			expect.any(String),
-		)
+		expect(await postingOn(db(), { kind: 'payout-line', id: badLine })).toBeUndefined()
+		expect((await postingsAbout(db(), 'payout-line', [badLine])).map((one) => one.kind)).toEqual([
+			'payout',
+			'reversal',
+		])
 		expect((await earningsOf(db(), good.who.id))[0]).toMatchObject({ state: 'paid', transferDay })
 		expect((await earningsOf(db(), bad.who.id))[0]).toMatchObject({
 			state: 'returned',

@@ -55,13 +55,20 @@ describe('the tables', async () => {
 		['confirmations', []],
 		['completions', ['travel_yen']],
 	])('%s holds these sums and no other', (table, names) => expect(yenOf(table)).toEqual(names))
-	test('fees stand on the employer’s side alone', () =>
+	// What a payer’s bank kept and what a recall costs are the council’s own charges; no pay is told by them.
+	test('fees stand on the side of employers and of the council alone', () =>
 		expect(
 			columns
 				.filter(({ column }) => /fee/.test(column))
 				.map(({ table, column }) => `${table}.${column}`)
 				.sort(),
-		).toEqual(['invoice_lines.fee_yen', 'quotes.fee_yen', 'tasks.fee_yen']))
+		).toEqual([
+			'incoming_parts.fee_yen',
+			'invoice_lines.fee_yen',
+			'payout_recalls.fee_yen',
+			'quotes.fee_yen',
+			'tasks.fee_yen',
+		]))
 })
 
 describe('the forms', () => {

@@ -17,7 +17,8 @@ import {
 	earningAhead,
 	earningOfAssignment,
 } from '~/money/earning.server'
-import { invoiceOf, issueInvoices } from '~/money/invoice.server'
+import { invoiceOf } from '~/money/invoice.server'
+import { issueInvoices } from '~/money/invoice-issue.server'
 import { balances } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import type { PayTerms } from '~/work/pay-terms'

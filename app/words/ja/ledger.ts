@@ -35,7 +35,9 @@ export const accountGroups = {
 export const postingKinds = {
 	earning: '報酬の計上',
 	invoice: '請求',
-	'invoice-paid': 'ご入金',
+	'invoice-paid': 'ご入金の消し込み',
+	incoming: 'ご入金の受け入れ',
+	refund: 'ご入金の返金',
 	payout: '報酬支払',
 	reversal: '取り消し(反対仕訳)',
 }

@@ -1,0 +1,249 @@
+// Money that comes in on a real database: taken in once, put to invoices, too little, too much, taken back, paid back, void.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { inTransaction } from '~/events/transaction.server'
+import { creditInvoice, creditNoteOf } from '~/money/credit-note.server'
+import {
+	incomingRow,
+	leftOf,
+	recordInvoicePaid,
+	refundIncoming,
+	settleInvoice,
+	takeCash,
+	takeIncoming,
+	undoIncoming,
+	unsettle,
+	unsettleAll,
+} from '~/money/incoming.server'
+import { invoiceState } from '~/money/invoice'
+import { invoiceOf, invoiceRow } from '~/money/invoice.server'
+import { draftsOf, issueInvoices, setDraft } from '~/money/invoice-issue.server'
+import { balanceOn } from '~/money/ledger.server'
+import { checkLedger } from '~/money/ledger-check.server'
+import { db } from '~db/client'
+import { incomingParts } from '~db/schema/money'
+import type { Employer, Town } from '../cast'
+import { clockAt, makeEmployer, makeRegistrant, makeTown, refusing, throughJourney, today } from '../cast'
+
+let town: Town
+beforeAll(async () => {
+	town = await makeTown()
+})
+beforeEach(() => clockAt('2026-12-10'))
+afterAll(() => moveClock(undefined))
+
+const sound = async () => expect(await checkLedger(db())).toEqual([])
+const on = async (account: Parameters<typeof balanceOn>[1], partyId = '') =>
+	(await balanceOn(db(), account, { partyId })).balanceYen
+const treasurer = () => town.kaikei.actor
+
+/** An employer with an invoice of 2,600 yen of pay: 3,289 yen in all. */
+async function asked(name: string): Promise<{ employer: Employer; invoiceId: string; earningId: string }> {
+	clockAt(today)
+	const employer = await makeEmployer(name, town.areaId)
+	const who = await makeRegistrant('払', town.areaId)
+	const { earningId } = await throughJourney({ ...town, tamura: employer }, 'passed', { registrant: who })
+	clockAt('2026-12-01')
+	const [invoiceId = ''] = await inTransaction((tx) =>
+		issueInvoices(tx, '2026-11', treasurer(), { employerIds: [employer.id] }),
+	)
+	clockAt('2026-12-10')
+	return { employer, invoiceId, earningId }
+}
+
+const take = (employerId: string | null, yen: number) =>
+	inTransaction((tx) =>
+		takeIncoming(tx, treasurer(), { channel: 'bank', day: '2026-12-09', yen, employerId }),
+	)
+const settle = (incomingId: string, invoiceId: string, how: { yen?: number; feeYen?: number } = {}) =>
+	refusing((tx) => settleInvoice(tx, treasurer(), incomingId, invoiceId, how))
+const stateOf = async (id: string) => invoiceState(await invoiceRow(db(), id))
+const partOf = async (invoiceId: string) =>
+	(await db().select().from(incomingParts)).find((one) => one.invoiceId === invoiceId && !one.undoneAt)?.id ??
+	''
+
+describe('an incoming', () => {
+	it('in two parts pays an invoice when the second comes', async () => {
+		const { employer, invoiceId } = await asked('二回払い')
+		expect(await settle(await take(employer.id, 2000), invoiceId)).toBe('done')
+		expect(await stateOf(invoiceId)).toBe('part-paid')
+		expect(await on('receivable', employer.id)).toBe(1289)
+		await sound()
+		expect(await settle(await take(employer.id, 1289), invoiceId)).toBe('done')
+		expect(await invoiceRow(db(), invoiceId)).toMatchObject({ receivedYen: 3289, paidDay: '2026-12-09' })
+		expect(await settle(await take(employer.id, 1), invoiceId)).toBe('invoice-paid')
+		await sound()
+	})
+
+	it('that is too much waits with its employer, goes to the next invoice, or back', async () => {
+		const { employer, invoiceId } = await asked('多すぎる')
+		const id = await take(employer.id, 4000)
+		expect(await settle(id, invoiceId, { yen: 3290 })).toBe('incoming-more-than-open')
+		expect(await settle(id, invoiceId)).toBe('done')
+		expect(await on('overpaid', employer.id)).toBe(711)
+		expect(await leftOf(db(), await incomingRow(db(), id))).toBe(711)
+		const back = (yen: number, day = '2026-12-10') =>
+			refusing((tx) => refundIncoming(tx, treasurer(), id, { yen, day }))
+		expect(await back(712)).toBe('incoming-more-than-left')
+		expect(await back(711, '2026-12-11')).toBe('incoming-day')
+		expect(await back(711)).toBe('done')
+		expect(await on('overpaid', employer.id)).toBe(0)
+		await sound()
+	})
+
+	it('of nobody known stands apart until its employer is found', async () => {
+		const { employer, invoiceId } = await asked('だれか')
+		const before = await on('unmatched')
+		const id = await take(null, 3289)
+		expect(await on('unmatched')).toBe(before + 3289)
+		expect(await settle(id, invoiceId)).toBe('done')
+		expect(await on('unmatched')).toBe(before)
+		expect((await incomingRow(db(), id)).employerId).toBe(employer.id)
+		const other = await asked('別の人')
+		expect(await settle(id, other.invoiceId)).toBe('incoming-of-another')
+		await sound()
+	})
+
+	it('short by a bank’s charge settles the invoice where the council takes it on, up to its most', async () => {
+		const { employer, invoiceId } = await asked('手数料引き')
+		const before = await on('bank-fees')
+		const id = await take(employer.id, 2849)
+		expect(await settle(id, invoiceId, { feeYen: 439 })).toBe('incoming-fee-settles')
+		expect(await settle(id, invoiceId, { yen: 2000, feeYen: 1289 })).toBe('incoming-fee-most')
+		expect(await settle(id, invoiceId, { feeYen: 440 })).toBe('done')
+		expect(await stateOf(invoiceId)).toBe('paid')
+		expect(await on('bank-fees')).toBe(before + 440)
+		expect(await on('receivable', employer.id)).toBe(0)
+		await sound()
+	})
+
+	it('is taken back from an invoice, and then undone, and neither twice', async () => {
+		const { employer, invoiceId } = await asked('まちがい')
+		const id = await take(employer.id, 3289)
+		await settle(id, invoiceId)
+		const undo = () => refusing((tx) => undoIncoming(tx, treasurer(), id))
+		expect(await undo()).toBe('incoming-used')
+		const partId = await partOf(invoiceId)
+		const off = () => refusing((tx) => unsettle(tx, treasurer(), partId))
+		expect([await off(), await off()]).toEqual(['done', 'not-found'])
+		expect(await invoiceRow(db(), invoiceId)).toMatchObject({ receivedYen: 0, paidAt: null, paidDay: null })
+		await sound()
+		expect([await undo(), await undo()]).toEqual(['done', 'incoming-undone'])
+		expect(await settle(id, invoiceId)).toBe('incoming-undone')
+		expect(await on('overpaid', employer.id)).toBe(0)
+		await sound()
+	})
+
+	it('found to be somebody’s after it was nobody’s is undone to the last posting', async () => {
+		const { invoiceId } = await asked('あとから')
+		const before = [await on('bank'), await on('unmatched')]
+		const id = await take(null, 3289)
+		await settle(id, invoiceId)
+		await inTransaction((tx) => unsettleAll(tx, treasurer(), invoiceId))
+		await inTransaction((tx) => undoIncoming(tx, treasurer(), id))
+		expect([await on('bank'), await on('unmatched')]).toEqual(before)
+		await sound()
+	})
+
+	it('in cash stands in the box and has a receipt', async () => {
+		const { invoiceId } = await asked('現金')
+		const before = await on('cash-box')
+		const cash = (yen: number) => refusing((tx) => takeCash(tx, treasurer(), invoiceId, yen))
+		expect(await cash(3290)).toBe('incoming-more-than-open')
+		const id = await inTransaction((tx) => takeCash(tx, treasurer(), invoiceId, 1000))
+		expect((await incomingRow(db(), id)).receiptNumber).toMatch(/^領2026-\d{4}$/)
+		expect(await on('cash-box')).toBe(before + 1000)
+		expect(await stateOf(invoiceId)).toBe('part-paid')
+		await sound()
+	})
+
+	it('is no sum of zero, and of no day to come', async () => {
+		expect(
+			await refusing((tx) => takeIncoming(tx, treasurer(), { channel: 'bank', day: '2026-12-09', yen: 0 })),
+		).toBe('incoming-yen')
+		expect(
+			await refusing((tx) => takeIncoming(tx, treasurer(), { channel: 'bank', day: '2026-12-11', yen: 1 })),
+		).toBe('incoming-day')
+	})
+
+	it('raced by two pays once', async () => {
+		const { employer, invoiceId } = await asked('同時')
+		const ids = [await take(employer.id, 3289), await take(employer.id, 3289)]
+		const ends = await Promise.all(ids.map((id) => settle(id, invoiceId)))
+		expect(ends.sort()).toEqual(['done', 'invoice-paid'])
+		await sound()
+	})
+})
+
+describe('a credit note', () => {
+	it('makes an invoice void, leaves what had come in, and its work is asked for again', async () => {
+		const { employer, invoiceId } = await asked('取り消し')
+		const incomingId = await take(employer.id, 3289)
+		await settle(incomingId, invoiceId)
+		const credit = () => refusing((tx) => creditInvoice(tx, treasurer(), invoiceId, '日付がちがいました'))
+		expect([await credit(), await credit()]).toEqual(['done', 'invoice-void'])
+		expect(await creditNoteOf(db(), invoiceId)).toMatchObject({ why: '日付がちがいました' })
+		expect((await creditNoteOf(db(), invoiceId))?.number).toMatch(/^返2026-\d{4}$/)
+		expect(await stateOf(invoiceId)).toBe('void')
+		expect(await on('receivable', employer.id)).toBe(0)
+		expect(await on('overpaid', employer.id)).toBe(3289)
+		expect(await settle(incomingId, invoiceId)).toBe('invoice-void')
+		await sound()
+		const [again = ''] = await inTransaction((tx) =>
+			issueInvoices(tx, '2026-11', treasurer(), { employerIds: [employer.id] }),
+		)
+		expect((await invoiceOf(db(), null, again))?.totalYen).toBe(3289)
+		expect(await settle(incomingId, again)).toBe('done')
+		expect(await stateOf(again)).toBe('paid')
+		await sound()
+	})
+
+	it('comes for an invoice nothing was paid of', async () => {
+		const { employer, invoiceId } = await asked('未入金')
+		await inTransaction((tx) => creditInvoice(tx, treasurer(), invoiceId, '宛名'))
+		expect(await on('receivable', employer.id)).toBe(0)
+		expect(await refusing((tx) => recordInvoicePaid(tx, treasurer(), invoiceId, '2026-12-10'))).toBe(
+			'invoice-void',
+		)
+		await sound()
+	})
+})
+
+describe('a draft', () => {
+	it('keeps back what waits for a later month, says a word, and is gone once issued', async () => {
+		clockAt(today)
+		const employer = await makeEmployer('下書き', town.areaId)
+		const pieces = [900, 1100].map((startMinute) => ({ startMinute, endMinute: startMinute + 60 }))
+		const ids: string[] = []
+		for (const slot of pieces) {
+			clockAt(today)
+			const who = await makeRegistrant('稿', town.areaId)
+			ids.push(
+				(await throughJourney({ ...town, tamura: employer }, 'passed', { registrant: who, slot }))
+					.assignmentId,
+			)
+		}
+		clockAt('2026-12-01')
+		const drafts = () => draftsOf(db(), '2026-11', [employer.id])
+		const [draft] = await drafts()
+		if (!draft) throw new Error('no draft')
+		expect(draft.lines.map((line) => line.assignmentId).sort()).toEqual([...ids].sort())
+		const [first = '', second = ''] = ids
+		const set = (heldBack: string[]) =>
+			refusing((tx) => setDraft(tx, treasurer(), draft, { note: '注文番号 12', withPhotos: false, heldBack }))
+		expect(await set(ids)).toBe('invoice-all-held')
+		expect(await set([second, 'nobody'])).toBe('done')
+		expect((await drafts())[0]).toMatchObject({ waiting: [{ assignmentId: second }] })
+		const issue = (month: '2026-11' | '2026-12') =>
+			inTransaction((tx) => issueInvoices(tx, month, treasurer(), { employerIds: [employer.id] }))
+		const [id = ''] = await issue('2026-11')
+		expect(await invoiceOf(db(), null, id)).toMatchObject({
+			note: '注文番号 12',
+			lines: [{ assignmentId: first }],
+		})
+		expect(await issue('2026-11')).toEqual([])
+		const [next = ''] = await issue('2026-12')
+		expect((await invoiceOf(db(), null, next))?.lines.map((line) => line.assignmentId)).toEqual([second])
+		await sound()
+	})
+})
