@@ -72,6 +72,13 @@ export default [
 	}),
 	route('employer/invoices', 'routes/employer/invoices.tsx'),
 	route('employer/invoices/:invoiceId', 'routes/employer/invoice.tsx'),
+	route('employer/invoices/:invoiceId/credit-note', 'routes/employer/credit-note.tsx', {
+		id: 'employer-credit-note',
+	}),
+	route('employer/invoices/:invoiceId/reminders/:step', 'routes/employer/reminder.tsx', {
+		id: 'employer-reminder',
+	}),
+	route('employer/receipts/:incomingId', 'routes/employer/receipt.tsx', { id: 'employer-receipt' }),
 	route('employer/messages', 'routes/employer/messages.tsx'),
 
 	// council: the desk
@@ -124,7 +131,21 @@ export default [
 	route('council/withholding', 'routes/council/withholding.tsx'),
 	route('council/withholding/file', 'routes/council/withholding-file.tsx'),
 	route('council/earnings/:earningId/correction', 'routes/council/correction.tsx'),
+	route('council/invoices', 'routes/council/invoices.tsx', { id: 'council-invoices' }),
+	route('council/invoices/drafts/:employerId', 'routes/council/invoice-draft.tsx'),
 	route('council/invoices/:invoiceId', 'routes/council/invoice.tsx'),
+	route('council/invoices/:invoiceId/money', 'routes/council/invoice-money.tsx'),
+	route('council/invoices/:invoiceId/credit-note', 'routes/council/credit-note.tsx', {
+		id: 'council-credit-note',
+	}),
+	route('council/invoices/:invoiceId/reminders/:step', 'routes/council/reminder.tsx', {
+		id: 'council-reminder',
+	}),
+	route('council/reminders', 'routes/council/reminders.tsx'),
+	route('council/statements', 'routes/council/statements.tsx'),
+	route('council/statement-lines/:lineId', 'routes/council/statement-line.tsx'),
+	route('council/incomings/:incomingId', 'routes/council/incoming.tsx'),
+	route('council/incomings/:incomingId/receipt', 'routes/council/receipt.tsx', { id: 'council-receipt' }),
 	route('council/earnings/:earningId', 'routes/council/earning.tsx', { id: 'council-earning' }),
 	route('council/ledger', 'routes/council/ledger.tsx'),
 	route('council/ledger/:account', 'routes/council/ledger-account.tsx'),

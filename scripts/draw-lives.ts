@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { assignmentMoves } from '~/assignments/assignment'
 import type { Move } from '~/base/life'
+import { invoiceMoves } from '~/money/invoice'
 import { payoutMoves } from '~/money/payout'
 import { registrantMoves } from '~/people/registrant'
 import { requestMoves } from '~/work/request'
@@ -30,6 +31,14 @@ const lives: Record<string, Life> = {
 		list: 'assignmentMoves',
 		source: 'app/assignments/assignment.ts',
 		moves: assignmentMoves,
+	},
+	invoice: {
+		title: 'an invoice (請求書)',
+		list: 'invoiceMoves',
+		source: 'app/money/invoice.ts',
+		moves: invoiceMoves,
+		beside:
+			'A draft is no row: its lines are read anew, and only what the treasurer set for it is kept. Work on an invoice that is void may be asked for again on a new one.',
 	},
 	payout: {
 		title: 'a payout run (報酬支払)',

@@ -4,6 +4,7 @@ import { sayPayRule } from '~/words/ja/settings'
 import { contractModes } from './contract-mode'
 import { mostDaysAfterPrincipal, ordinaryPayRule, readPayRule } from './due-date'
 import { readStampTable, sayStampTable } from './stamp-duty'
+import { readColumnNames } from './statement-columns'
 
 type Kind = SettingKind
 
@@ -161,6 +162,52 @@ export const settings = {
 		verified: false,
 		least: 12,
 		most: 240,
+	},
+	'invoice-registration': {
+		kind: 'registration',
+		first: 'なし',
+		source:
+			'消費税法57条の2: the council’s own number as 適格請求書発行事業者, T and 13 digits; handbook §3.5',
+		verified: true,
+	},
+	'receipt-stamp': {
+		kind: 'stamps',
+		first:
+			'49999円まで0円、1000000円まで200円、2000000円まで400円、3000000円まで600円、5000000円まで1000円、10000000円まで2000円',
+		source: '印紙税法 別表第一 17号文書; a body that does no 営業 needs none: ask the tax office',
+		verified: false,
+	},
+	'remind-first-days': {
+		kind: 'days',
+		first: 7,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 90,
+	},
+	'remind-second-days': {
+		kind: 'days',
+		first: 21,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 180,
+	},
+	'remind-third-days': {
+		kind: 'days',
+		first: 45,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 365,
+	},
+	'remind-gives-days': {
+		kind: 'days',
+		first: 10,
+		source: 'the council decides',
+		verified: true,
+		least: 1,
+		most: 60,
 	},
 	'payer-fee-most': {
 		kind: 'yen',
@@ -422,6 +469,12 @@ export const settings = {
 		least: 1,
 		most: 10_000,
 	},
+	'statement-columns': {
+		kind: 'columns',
+		first: '日付=日付、入金=入金、出金=出金、摘要=摘要、残高=残高',
+		source: 'what your bank calls the columns of its statement; the usual names are known besides',
+		verified: true,
+	},
 	'bank-consignor-code': line('0000012345', 'given by the bank (handbook §4)', false),
 	'bank-consignor-kana': line('ﾋﾅﾀｼｺﾞﾄｺﾝﾋﾞﾆｷﾖｳｷﾞｶｲ', 'given by the bank (handbook §4)', false),
 	'bank-code': line('0001', "the council's own account", false),
@@ -494,6 +547,12 @@ export const settingGroups = {
 		'offer-answer-hours',
 		'invoice-due-days',
 		'payer-fee-most',
+		'invoice-registration',
+		'receipt-stamp',
+		'remind-first-days',
+		'remind-second-days',
+		'remind-third-days',
+		'remind-gives-days',
 	],
 	desk: [
 		'hand-days',
@@ -536,6 +595,7 @@ export const settingGroups = {
 		'bank-branch-code',
 		'bank-account-number',
 		'bank-file-newline',
+		'statement-columns',
 		'office-bank-account',
 	],
 	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],
@@ -582,6 +642,9 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 		const bands = readStampTable(typed)
 		return bands && sayStampTable(bands)
 	}
+	if (setting.kind === 'registration')
+		return plain === 'なし' || /^T\d{13}$/.test(plain.toUpperCase()) ? plain.toUpperCase() : undefined
+	if (setting.kind === 'columns') return readColumnNames(typed) ? typed.trim() : undefined
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
 	if (setting.kind === 'hotline') {
 		const lines = typed

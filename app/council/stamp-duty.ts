@@ -29,6 +29,9 @@ export function stampDuty(
 	yen: number,
 	table: readonly StampBand[],
 ): number | undefined {
-	if (contractKind !== 'ukeoi') return 0
-	return table.find((band) => yen <= band.upTo)?.yen
+	return contractKind === 'ukeoi' ? stampDutyOf(yen, table) : 0
 }
+
+/** Stamps by a table; undefined where the sum lies beyond it. */
+export const stampDutyOf = (yen: number, table: readonly StampBand[]): number | undefined =>
+	table.find((band) => yen <= band.upTo)?.yen

@@ -9,7 +9,7 @@ const plainPage = ({ title, say }: { title: string; say: readonly string[] }) =>
 const formBytes = 256 * 1024
 const fileBytes = 31 * 1024 * 1024
 
-const takesFiles = /\/(completion|confirmation|different)(\/|$)/
+const takesFiles = /\/(completion|confirmation|different|statements)(\/|$)/
 
 /**
  * Only forms of our own pages: Origin must be our own host. A missing Origin is let through, since the cookies

@@ -1,6 +1,7 @@
 // Invoices as they are read: an employer's own, one with its lines, and those of staff.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
+import { formatYen } from '~/base/yen'
 import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -96,4 +97,22 @@ export async function invoicesForStaff(
 		.orderBy(asc(invoices.dueDay), asc(employers.kana), asc(invoices.id))
 		.limit(most)
 	return rows.map(({ invoice, employerName }) => ({ ...invoice, employerName }))
+}
+
+/** How many invoices are open, what of them, and how many are past their day. */
+export async function openInvoices(
+	on: Db,
+	today: Day,
+): Promise<{ count: number; yen: string; late: number }> {
+	const [row] = await on
+		.select({
+			count: count(),
+			yen: sql<number>`coalesce(sum(${invoices.totalYen} - ${invoices.receivedYen}), 0)`.mapWith(Number),
+			late: sql<number>`coalesce(sum(case when ${invoices.dueDay} < ${today} then 1 else 0 end), 0)`.mapWith(
+				Number,
+			),
+		})
+		.from(invoices)
+		.where(isOpen)
+	return { count: row?.count ?? 0, yen: formatYen(row?.yen ?? 0), late: row?.late ?? 0 }
 }

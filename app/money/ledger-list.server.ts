@@ -4,14 +4,26 @@ import type { Month } from '~/base/day'
 import { dayInMonth } from '~/base/day'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
-import { entries, invoices, ledgerSums, payoutLines, payouts, postings } from '~db/schema/money'
+import {
+	entries,
+	incomingParts,
+	invoices,
+	ledgerSums,
+	payoutLines,
+	payouts,
+	postings,
+} from '~db/schema/money'
 import { employers, registrants } from '~db/schema/people'
 import type { Account } from './ledger'
 import type { PostingShown } from './ledger.server'
 import { withLines } from './ledger.server'
 
-/** The page a posting is about: an earning, an invoice, or the run a transfer is in; `null` when that was taken back. */
-export type About = { kind: 'earning' | 'invoice' | 'payout'; id: string; number: string | null } | null
+/** The page a posting is about; `null` when that was taken back. */
+export type About = {
+	kind: 'earning' | 'invoice' | 'payout' | 'incoming' | 'statement-line'
+	id: string
+	number: string | null
+} | null
 
 export type PostingPage = PostingShown & {
 	about: About
@@ -39,7 +51,15 @@ export async function postingPage(on: Db, id: string): Promise<PostingPage | und
 }
 
 async function aboutOf(on: Db, kind: string, id: string): Promise<About> {
-	if (kind === 'earning') return { kind, id, number: null }
+	if (kind === 'earning' || kind === 'incoming' || kind === 'statement-line')
+		return { kind, id, number: null }
+	if (kind === 'incoming-part') {
+		const [part] = await on
+			.select({ id: incomingParts.incomingId })
+			.from(incomingParts)
+			.where(eq(incomingParts.id, id))
+		return part ? { kind: 'incoming', id: part.id, number: null } : null
+	}
 	if (kind === 'invoice') {
 		const [row] = await on.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id))
 		return row ? { kind, id, number: row.number } : null

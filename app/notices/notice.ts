@@ -77,6 +77,8 @@ export const noticeKinds = [
 	'slot-moved',
 	'to-confirm',
 	'invoice',
+	'invoice-credited',
+	'invoice-reminded',
 	'taken-back',
 	'taken-back-employer',
 ] as const
@@ -163,6 +165,8 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'assignment.agreed': [{ to: 'employer', kind: 'comes' }],
 	'assignment.reported': [{ to: 'employer', kind: 'to-confirm', call: 'notice' }],
 	'invoice.issued': [{ to: 'employer', kind: 'invoice' }],
+	'invoice.credited': [{ to: 'employer', kind: 'invoice-credited' }],
+	'invoice.reminded': [{ to: 'employer', kind: 'invoice-reminded', call: 'notice' }],
 	'conversation.written': [
 		{ to: 'registrant', kind: 'office-wrote', call: 'message' },
 		{ to: 'employer', kind: 'office-wrote', call: 'message' },

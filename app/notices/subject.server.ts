@@ -4,7 +4,15 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { areas } from '~db/schema/council'
-import { bankAccounts, earnings, invoices, payoutLines, payouts } from '~db/schema/money'
+import {
+	bankAccounts,
+	earnings,
+	incomings,
+	invoices,
+	payoutLines,
+	payouts,
+	statementLines,
+} from '~db/schema/money'
 import { conversations } from '~db/schema/notices'
 import { accounts, calls, employers, registrants } from '~db/schema/people'
 import { quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
@@ -94,6 +102,17 @@ const finders: Record<string, (on: Db, ids: string[]) => PromiseLike<Row[]>> = {
 			.from(invoices)
 			.innerJoin(employers, eq(employers.id, invoices.employerId))
 			.where(inArray(invoices.id, ids)),
+	incoming: (on, ids) =>
+		on
+			.select({ id: incomings.id, person: employers.name, day: incomings.day })
+			.from(incomings)
+			.leftJoin(employers, eq(employers.id, incomings.employerId))
+			.where(inArray(incomings.id, ids)),
+	'statement-line': (on, ids) =>
+		on
+			.select({ id: statementLines.id, thing: statementLines.says, day: statementLines.day })
+			.from(statementLines)
+			.where(inArray(statementLines.id, ids)),
 	payout: (on, ids) =>
 		on
 			.select({ id: payouts.id, thing: payouts.number, day: payouts.transferDay })

@@ -1,5 +1,5 @@
 // Employers (依頼主): firms, farms, offices, groups and households that ask for work; and who sits for them.
-import { and, asc, eq, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -10,6 +10,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { accounts, employerSeats, employers } from '~db/schema/people'
 import { makeAccount } from './account.server'
 import { tailOf } from './registrant'
@@ -175,4 +176,16 @@ export async function findEmployers(on: Db, typed: string, most = 30): Promise<E
 		.orderBy(asc(employers.kana), asc(employers.id))
 		.limit(most)
 	return found.filter((one) => search.by !== 'telephone' || endsIn(one.telephone, search.digits))
+}
+
+/** Names by id. */
+export async function employerNames(on: Db, ids: readonly string[]): Promise<Map<string, string>> {
+	const found = new Map<string, string>()
+	for (const some of inParts([...new Set(ids)]))
+		for (const row of await on
+			.select({ id: employers.id, name: employers.name })
+			.from(employers)
+			.where(inArray(employers.id, some)))
+			found.set(row.id, row.name)
+	return found
 }

@@ -446,10 +446,12 @@ export function FromTo(props: {
 	)
 }
 
-/** Photographs. The browser's own control stays in sight, since without a script only it can say what was chosen. */
+const pictures = 'image/jpeg,image/png,image/webp'
+
+/** Photographs, or a file of another kind where `accept` says so. The browser's own control stays in sight, since without a script only it can say what was chosen. */
 export function FileField(props: FieldProps & { multiple?: boolean; accept?: string }) {
 	const id = props.id ?? idFor(props.name)
-	const { accept = 'image/jpeg,image/png,image/webp' } = props
+	const { accept = pictures } = props
 	return (
 		<div className={props.error ? 'q has-err' : 'q'}>
 			<label className="q-name" htmlFor={id}>
@@ -458,8 +460,8 @@ export function FileField(props: FieldProps & { multiple?: boolean; accept?: str
 			</label>
 			<Wrong id={id} error={props.error} />
 			<div className="drop">
-				<Icon name="camera" />
-				<span className="far">{ui.photo}</span>
+				<Icon name={accept === pictures ? 'camera' : 'doc'} />
+				<span className="far">{accept === pictures ? ui.photo : ui.chooseFile}</span>
 				<input
 					type="file"
 					id={id}

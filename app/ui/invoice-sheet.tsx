@@ -20,12 +20,15 @@ export type InvoiceRead = {
 	employerName: string
 	month: string
 	netYen: number
-	taxRatePermille: number
+	rates: readonly { ratePermille: number; taxedYen: number; taxYen: number }[]
+	receivedYen: number
+	creditedAt: Date | string | null
+	note: string
 	taxYen: number
 	totalYen: number
 	dueDay: string
 	issuedDay: string
-	issuer: { name: string; address: string; telephone: string; account: string }
+	issuer: { name: string; address: string; telephone: string; account: string; registration: string | null }
 	lines: readonly {
 		id: string
 		assignmentId: string
@@ -60,8 +63,15 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		employerName: invoice.employerName,
 		month: sayMonth(invoice.month),
 		net: formatYen(invoice.netYen),
-		rate: `${invoice.taxRatePermille / 10}%`,
-		tax: formatYen(invoice.taxYen),
+		rates: invoice.rates.map(({ ratePermille, taxedYen, taxYen }) => ({
+			rate: `${ratePermille / 10}%`,
+			taxed: formatYen(taxedYen),
+			tax: formatYen(taxYen),
+		})),
+		note: invoice.note,
+		received: invoice.receivedYen > 0 ? formatYen(invoice.receivedYen) : null,
+		left: formatYen(invoice.totalYen - invoice.receivedYen),
+		credited: invoice.creditedAt !== null,
 		total: formatYen(invoice.totalYen),
 		due: sayDayAndYear(invoice.dueDay),
 		issued: sayDayAndYear(invoice.issuedDay),
@@ -97,7 +107,8 @@ export function InvoiceSheet(props: {
 	const { office } = useRoot()
 	return (
 		<PaperPage office={office} kind="long" back={back} more={more}>
-			<h1>{words.sheet}</h1>
+			<h1>{invoice.issuer.registration === null ? words.sheet : words.qualified}</h1>
+			{invoice.credited && <p className="told told-no">{words.void}</p>}
 			<p>{words.to(invoice.employerName)}</p>
 			<KeyValues
 				pairs={[
@@ -115,6 +126,12 @@ export function InvoiceSheet(props: {
 								{invoice.issuer.address}
 								<br />
 								{words.telephone(invoice.issuer.telephone)}
+								{invoice.issuer.registration !== null && (
+									<>
+										<br />
+										{words.registration} {invoice.issuer.registration}
+									</>
+								)}
 							</>
 						),
 					},
@@ -131,6 +148,7 @@ export function InvoiceSheet(props: {
 				]}
 			/>
 			{invoice.withOlder && <p>{words.withOlder}</p>}
+			{invoice.note && <p>{invoice.note}</p>}
 			<Table
 				caption={words.sheet}
 				columns={[
@@ -163,14 +181,24 @@ export function InvoiceSheet(props: {
 								{ label: words.parts.fee, answer: `${invoice.parts.fee}円` },
 							]
 						: [{ label: words.net, answer: `${invoice.net}円` }]),
-					{ label: words.taxes[invoice.mode](invoice.rate), answer: `${invoice.tax}円` },
+					...invoice.rates.map(({ rate, taxed, tax }) => ({
+						label: words.taxes[invoice.mode](rate, taxed),
+						answer: `${tax}円`,
+					})),
 					{ label: words.total, answer: <b>{invoice.total}円</b> },
+					...(invoice.received && !invoice.credited
+						? [
+								{ label: words.received, answer: `${invoice.received}円` },
+								{ label: words.left, answer: <b>{invoice.left}円</b> },
+							]
+						: []),
 				]}
 			/>
 			{invoice.parts && <p>{words.parts.note}</p>}
 			{invoice.withWithheld && <p>{payWords.quote.withheldNote}</p>}
 			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
-			<p>{words.notQualified}</p>
+			{invoice.issuer.registration === null && <p>{words.notQualified}</p>}
+			{invoice.issuer.registration !== null && <p>{words.noReduced}</p>}
 		</PaperPage>
 	)
 }

@@ -10,7 +10,9 @@ import { newId } from '~/base/ids'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { addPhotos, readPhotos } from '~/files/file.server'
+import { takeCash } from '~/money/incoming.server'
 import { postingOn } from '~/money/ledger.server'
+import { importStatement } from '~/money/statement.server'
 import { grantRole } from '~/people/account.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
@@ -19,7 +21,7 @@ import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { files } from '~db/schema/files'
-import { certificates, earningCorrections } from '~db/schema/money'
+import { certificates, creditNotes, earningCorrections, reminders, statementLines } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
 import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
 import { Visitor } from './site'
@@ -137,7 +139,38 @@ beforeAll(async () => {
 			issuedBy: town.hidaka.accountId,
 		}),
 	)
+	// A line of the bank's statement, cash at the counter, an invoice that is void, and one that was asked for again.
+	const treasurer = town.kaikei.actor
+	const [invoiceId = ''] = done.invoiceIds
+	const incomingId = await inTransaction((tx) => takeCash(tx, treasurer, invoiceId, 1000))
+	await inTransaction(async (tx) => {
+		await importStatement(tx, treasurer, {
+			hash: 'of a file',
+			rows: [{ day: '2026-11-20', inYen: 500, outYen: 0, says: 'タムラ', balanceYen: null }],
+		})
+		await tx.insert(reminders).values({
+			id: newId(),
+			invoiceId,
+			step: 1,
+			openYen: 2289,
+			untilDay: '2027-01-20',
+			at: tx.at,
+			by: town.kaikei.accountId,
+		})
+		await tx.insert(creditNotes).values({
+			id: newId(),
+			number: '返2026-0001',
+			invoiceId,
+			why: '書き間違い',
+			issuedAt: tx.at,
+			issuedBy: town.kaikei.accountId,
+		})
+	})
+	const [line] = await db().select().from(statementLines)
 	Object.assign(own, {
+		incomingId,
+		lineId: line?.id,
+		step: '1',
 		year: '2026',
 		certificateId,
 		benefit: 'pension',
@@ -215,6 +248,9 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/my/corrections/:correctionId': { answer: 'no' },
 	'/council/earnings/:earningId/correction': { intent: 'correct', payYen: '1', slip: '書き間違い' },
 	'/council/payouts/:payoutId': { intent: 'whole' },
+	'/council/invoices/:invoiceId/money': { intent: 'credit', why: 'だれのでもない' },
+	'/council/statement-lines/:lineId': { intent: 'aside', why: 'interest' },
+	'/council/incomings/:incomingId': { intent: 'undo' },
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },
 }
 

@@ -288,7 +288,7 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 	it('9: invoiced', async () => {
 		at('2027-01-04')
 		const desk = await as(treasurer)
-		await desk.open('/council/money')
+		await desk.open('/council/invoices')
 		await desk.send('2026-12')
 		expect(desk.text()).toContain('請求書を出しました')
 		const employer = await as(inn)
@@ -304,8 +304,9 @@ describe('an employer’s wish becomes a paid-out piece of work', () => {
 			'2027年1月4日(月)',
 		])
 			expect(employer.text()).toContain(said)
-		await desk.open('/council/money')
-		await desk.send('invoiceId', { 'paidDay.year': '2027', 'paidDay.month': '1', 'paidDay.day': '4' })
+		await desk.open('/council/invoices')
+		await desk.open(desk.link('ひらく'))
+		await desk.send('paid', { 'paidDay.year': '2027', 'paidDay.month': '1', 'paidDay.day': '4' })
 		expect(desk.text()).toContain('入金を記録しました')
 	})
 

@@ -94,7 +94,11 @@ describe('the forms', () => {
 			// The fixed sum of a district, for tasks to come.
 			'app/routes/council/areas.tsx',
 			'app/routes/council/correction.tsx',
+			// What employers paid and are paid back: no pay is told by these.
+			'app/routes/council/incoming.tsx',
+			'app/routes/council/invoice-money.tsx',
 			'app/routes/council/pay-terms-part.tsx',
+			'app/routes/council/statement-line.tsx',
 			// A draft nobody has agreed to.
 			'app/routes/council/task-edit.tsx',
 			// The employer's budget.

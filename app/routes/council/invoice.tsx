@@ -6,11 +6,12 @@ import { earningsByAssignment, postingsAbout } from '~/money/earning-chain.serve
 import { requireStaff } from '~/people/guard.server'
 import { InvoiceSheet } from '~/ui/invoice-sheet'
 import { titled } from '~/ui/title'
+import { incomingWords } from '~/words/ja/incoming'
 import { nameOfPosting } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
-import { readInvoice } from '../invoice-reading.server'
+import { papersAfter, readInvoice } from '../invoice-reading.server'
 
 export const meta = titled(moneyWords.invoices)
 
@@ -27,10 +28,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			invoice,
 			whyOf: Object.fromEntries([...earnings].map(([of, id]) => [of, `/council/earnings/${id}`])),
-			more: postings.map((one) => ({
-				href: `/council/postings/${one.id}`,
-				label: ledgerWords.posting.title(nameOfPosting(one.kind)),
-			})),
+			more: [
+				{ href: `/council/invoices/${params.invoiceId}/money`, label: incomingWords.page.title },
+				...(await papersAfter(on, params.invoiceId ?? '', invoice.credited, 'council')),
+				...postings.map((one) => ({
+					href: `/council/postings/${one.id}`,
+					label: ledgerWords.posting.title(nameOfPosting(one.kind)),
+				})),
+			],
 		}
 	})
 }
@@ -39,7 +44,7 @@ export default function InvoicePage() {
 	return (
 		<InvoiceSheet
 			{...useLoaderData<typeof loader>()}
-			back={{ href: '/council/money', label: moneyWords.title }}
+			back={{ href: '/council/invoices', label: incomingWords.page.title }}
 		/>
 	)
 }

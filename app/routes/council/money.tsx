@@ -3,15 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
-import { addMonths, dayOf, lastDayOfMonth, monthOf } from '~/base/day'
+import { dayOf, lastDayOfMonth } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { ownErrorClock } from '~/council/due-date'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueUntil, monthThatWaits, withUsableAccount } from '~/money/board.server'
-import { recordInvoicePaid } from '~/money/incoming.server'
-import { invoicesForStaff } from '~/money/invoice.server'
-import { issueInvoices } from '~/money/invoice-issue.server'
+import { openInvoices } from '~/money/invoice.server'
 import { nextTransferDay } from '~/money/payout'
 import { makePayout } from '~/money/payout.server'
 import { payouts } from '~/money/payout-list.server'
@@ -35,6 +33,7 @@ import { ToldIn } from '~/ui/told-in'
 import { withholdingWords } from '~/words/ja/certificates'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick } from '~/words/ja/fields'
+import { incomingWords } from '~/words/ja/incoming'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords as words } from '~/words/ja/money'
@@ -43,8 +42,6 @@ import { send } from '../door.server'
 import { toldOf } from '../told'
 
 export const meta = titled(words.title)
-
-const mostInvoices = 50
 
 /** Why pay that is past its day is not late in law: no account, or one that was put right only afterwards. */
 function sayHeld(payDay: string, enteredOn: string | null): string | null {
@@ -66,10 +63,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			due.shown.map((one) => one.registrantId),
 		)
 		const toClose = await monthThatWaits(on, today)
-		const lastMonth = addMonths(monthOf(today), -1)
 		return {
 			told: toldOf(request, words.told),
-			today,
 			untilDay,
 			transferDay: nextTransferDay(due.payDays, today),
 			dueCount: due.count,
@@ -109,23 +104,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				mine: one.enteredBy === who.accountId,
 				differs: holderDiffers(one.holderKana, `${one.familyKana}${one.givenKana}`),
 			})),
-			invoices: (await invoicesForStaff(on, { unpaid: true }, mostInvoices)).map((one) => ({
-				id: one.id,
-				number: one.number,
-				employer: one.employerName,
-				month: sayMonth(one.month),
-				total: `${formatYen(one.totalYen)}円`,
-				due: sayDay(one.dueDay),
-			})),
-			months: [lastMonth, monthOf(today)].map((month) => ({
-				value: month,
-				label: sayMonth(month),
-				early: month === monthOf(today),
-			})),
+			invoicesSay: words.invoicesSay(await openInvoices(on, today)),
 			toClose: toClose && mayDo('close-month', who.roles) ? sayMonth(toClose) : null,
 			mayMake: mayDo('make-payout', who.roles),
 			mayCheck: mayDo('check-bank-account', who.roles),
-			mayInvoice: mayDo('issue-invoice', who.roles),
 		}
 	})
 }
@@ -134,21 +116,17 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('make'), transferDay: day(words.transferDay), untilDay: day(words.untilDay) }),
 	z.object({ intent: z.literal('check'), accountId: id() }),
 	z.object({ intent: z.literal('reject'), accountId: id(), why: pick(words.rejectWhy, rejectReasons) }),
-	z.object({ intent: z.literal('issue'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, words.month) }),
-	z.object({ intent: z.literal('paid'), invoiceId: id(), paidDay: day(words.paidDay) }),
 ])
 
 const neededFor = {
 	make: 'make-payout',
 	check: 'check-bank-account',
 	reject: 'check-bank-account',
-	issue: 'issue-invoice',
-	paid: 'issue-invoice',
 } as const
 
 export async function action({ request }: ActionFunctionArgs) {
 	await requireStaff(request, 'see-money')
-	const intent = pick(words.title, ['make', 'check', 'reject', 'issue', 'paid'])
+	const intent = pick(words.title, ['make', 'check', 'reject'])
 		.catch('make')
 		.parse((await request.clone().formData()).get('intent'))
 	const { who, actor } = await requireStaff(request, neededFor[intent])
@@ -166,13 +144,6 @@ export async function action({ request }: ActionFunctionArgs) {
 				case 'reject':
 					await rejectBankAccount(tx, actor, value.accountId, value.why)
 					return '/council/money?told=rejected#accounts'
-				case 'issue': {
-					const made = await issueInvoices(tx, value.month, actor)
-					return `/council/money?told=${made.length > 0 ? 'issued' : 'nothing-issued'}#invoices`
-				}
-				case 'paid':
-					await recordInvoicePaid(tx, actor, value.invoiceId, value.paidDay)
-					return '/council/money?told=paid#invoices'
 			}
 		},
 	})
@@ -209,7 +180,6 @@ export default function Money() {
 						['due', words.due, found.dueCount],
 						['runs', words.runs, found.runs.length],
 						['accounts', words.accounts, found.accounts.length],
-						['invoices', words.invoices, found.invoices.length],
 					] as const
 				).map(([to, title, n]) => (
 					<a key={to} href={`#${to}`}>
@@ -389,74 +359,11 @@ export default function Money() {
 					/>
 				)}
 			</Sheet>
-			<Sheet
-				id="invoices"
-				title={words.invoices}
-				note={found.invoices.length === mostInvoices ? words.invoicesMore(mostInvoices) : undefined}
-				flush={found.invoices.length > 0}
-			>
-				<ToldIn part="invoices">{found.told}</ToldIn>
-				{found.invoices.length === 0 ? (
-					<Empty icon="doc">{words.invoicesNone}</Empty>
-				) : (
-					<Table
-						caption={words.invoices}
-						columns={[
-							{ label: words.runColumns.number },
-							{ label: words.employer },
-							{ label: words.month },
-							{ label: words.runColumns.total, right: true },
-							{ label: words.paidDay },
-						]}
-						rows={found.invoices.map((one) => ({
-							key: one.id,
-							cells: [
-								<a key="number" href={`/council/invoices/${one.id}`}>
-									{one.number}
-								</a>,
-								one.employer,
-								one.month,
-								one.total,
-								found.mayInvoice ? (
-									<ActForm
-										key="paid"
-										idempotencyKey={keyFor('paid', view.value('invoiceId') === one.id)}
-										hidden={{ intent: 'paid', invoiceId: one.id }}
-										className="row-form"
-									>
-										<DateField
-											name="paidDay"
-											id={`paid-${one.id}`}
-											label={words.paidDay}
-											defaultValue={found.today}
-											error={view.value('invoiceId') === one.id ? view.error('paidDay') : undefined}
-										/>
-										<Button kind="second">{words.paid}</Button>
-									</ActForm>
-								) : (
-									one.due
-								),
-							],
-						}))}
-					/>
-				)}
-				{found.mayInvoice && (
-					<Fold title={words.issue}>
-						{found.months.map((month) => (
-							<ActForm
-								key={month.value}
-								idempotencyKey={keyFor('issue', view.value('month') === month.value)}
-								hidden={{ intent: 'issue', month: month.value }}
-							>
-								<p className="hint">
-									{words.issueLead(month.label)}
-									{month.early && words.issueEarly}
-								</p>
-								<Button kind="second">{`${month.label} ${words.issue}`}</Button>
-							</ActForm>
-						))}
-					</Fold>
-				)}
+			<Sheet id="invoices" title={words.invoices} note={found.invoicesSay}>
+				<p>{words.invoicesLead}</p>
+				<LinkButton kind="second" href="/council/invoices">
+					{incomingWords.page.title}
+				</LinkButton>
 			</Sheet>
 		</Council>
 	)

@@ -21,7 +21,13 @@ const words = ledgerWords.posting
 
 export const meta = titled<{ kind: string }>((found) => words.title(found.kind))
 
-const ways = { earning: '/council/earnings', invoice: '/council/invoices', payout: '/council/payouts' }
+const ways = {
+	earning: '/council/earnings',
+	invoice: '/council/invoices',
+	payout: '/council/payouts',
+	incoming: '/council/incomings',
+	'statement-line': '/council/statement-lines',
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
@@ -39,9 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			about: about && {
 				href: `${ways[about.kind]}/${about.id}`,
 				said:
-					about.kind === 'earning'
-						? words.aboutWords.earning
-						: words.aboutWords[about.kind](about.number ?? ''),
+					about.kind === 'invoice' || about.kind === 'payout'
+						? words.aboutWords[about.kind](about.number ?? '')
+						: words.aboutWords[about.kind],
 			},
 			at: sayInstant(found.at, 'staff'),
 			by: found.by ? ((await namesOf(on, [found.by])).get(found.by) ?? '') : words.byChore,

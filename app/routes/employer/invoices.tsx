@@ -2,6 +2,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatYen } from '~/base/yen'
+import { receiptsOf } from '~/money/incoming-list.server'
+import { invoiceState } from '~/money/invoice'
 import { invoicesOf } from '~/money/invoice.server'
 import { requireEmployer } from '~/people/guard.server'
 import { SeeLink } from '~/ui/button'
@@ -14,6 +16,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
+import { incomingWords } from '~/words/ja/incoming'
 import { inSnapshot } from '~db/client'
 
 const words = employerWords.invoices
@@ -22,19 +25,28 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	const invoices = await inSnapshot((on) => invoicesOf(on, employerId))
-	return invoices.map((one) => ({
-		id: one.id,
-		number: one.number,
-		month: sayMonth(one.month),
-		total: `${formatYen(one.totalYen)}円`,
-		due: sayDayAndYear(one.dueDay),
-		paid: one.paidAt !== null,
-	}))
+	const [invoices, receipts] = await inSnapshot(async (on) => [
+		await invoicesOf(on, employerId),
+		await receiptsOf(on, employerId),
+	])
+	return {
+		receipts: receipts.map((one) => ({
+			id: one.id,
+			said: words.receiptNumber(one.receiptNumber ?? '', formatYen(one.yen)),
+		})),
+		invoices: invoices.map((one) => ({
+			id: one.id,
+			number: one.number,
+			month: sayMonth(one.month),
+			total: `${formatYen(one.totalYen)}円`,
+			due: sayDayAndYear(one.dueDay),
+			state: invoiceState(one),
+		})),
+	}
 }
 
 export default function Invoices() {
-	const invoices = useLoaderData<typeof loader>()
+	const { invoices, receipts } = useLoaderData<typeof loader>()
 	return (
 		<Employer>
 			<DeskHead title={words.title} />
@@ -61,8 +73,11 @@ export default function Invoices() {
 								one.month,
 								one.total,
 								one.due,
-								<Chip key="state" tone={one.paid ? 'yes' : 'wait'}>
-									{one.paid ? words.paid : words.unpaid}
+								<Chip
+									key="state"
+									tone={one.state === 'paid' ? 'yes' : one.state === 'void' ? 'plain' : 'wait'}
+								>
+									{incomingWords.states[one.state]}
 								</Chip>,
 								<SeeLink key="open" href={`/employer/invoices/${one.id}`}>
 									{words.open}
@@ -72,6 +87,17 @@ export default function Invoices() {
 					/>
 				)}
 			</Sheet>
+			{receipts.length > 0 && (
+				<Sheet id="receipts" title={words.receipts}>
+					<ul>
+						{receipts.map((one) => (
+							<li key={one.id}>
+								<a href={`/employer/receipts/${one.id}`}>{one.said}</a>
+							</li>
+						))}
+					</ul>
+				</Sheet>
+			)}
 		</Employer>
 	)
 }

@@ -40,6 +40,8 @@ export const ledgerWords = {
 			earning: '報酬のわけ',
 			invoice: (number: string) => `請求書 ${number}`,
 			payout: (number: string) => `報酬支払 ${number}`,
+			incoming: 'ご入金',
+			'statement-line': '銀行の明細の行',
 		},
 		aboutGone: '10分以内に取り消された操作',
 		written: '書いた時',

@@ -38,6 +38,8 @@ export const postingKinds = {
 	'invoice-paid': 'ご入金の消し込み',
 	incoming: 'ご入金の受け入れ',
 	refund: 'ご入金の返金',
+	'bank-fee': '銀行の手数料',
+	'processor-paid': '決済会社からの入金',
 	payout: '報酬支払',
 	reversal: '取り消し(反対仕訳)',
 }

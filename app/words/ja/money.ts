@@ -56,25 +56,15 @@ export const moneyWords = {
 	},
 	check: '通帳と合っています',
 	invoices: '請求書',
-	invoicesMore: (n: number) => `期日の早い順に${n}件を出しています。`,
-	invoicesNone: '入金を待つ請求書はありません',
-	issue: '請求書を出す',
-	issueLead: (month: string) =>
-		`${month}に検査の済んだ仕事の請求書を、依頼主ごとに1枚ずつ出します。毎月1日に自動で出ます。`,
-	issueEarly: 'まだ終わっていない月です。いま出すと、このあと済んだ仕事は次の月の請求書に載ります。',
-	employer: '依頼主',
-	month: '対象の月',
-	months: (month: string) => month,
-	paidDay: '入金の日',
-	paid: '入金を記録する',
+	invoicesLead:
+		'請求書を出す、入金を確かめる、銀行の明細を取り込む、お支払いをお願いするのは、こちらのページです。',
+	invoicesSay: ({ count, yen, late }: { count: number; yen: string; late: number }) =>
+		`入金待ち ${count}枚・残り ${yen}円${late > 0 ? `(うち期限を過ぎた ${late}枚)` : ''}`,
 	ledger: '元帳',
 	told: {
 		made: '支払を作りました。決裁を待っています。',
 		checked: '口座を確かめました。',
 		rejected: '口座を使わないことにしました。ご本人への電話が、電話リストに載ります。',
-		issued: '請求書を出しました。',
-		'nothing-issued': '出す請求書はありませんでした。',
-		paid: '入金を記録しました。',
 		dropped: '支払を取りやめました。報酬は、次の支払に入れられます。',
 	},
 	payout: {

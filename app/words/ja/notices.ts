@@ -210,6 +210,16 @@ export const noticeWords = {
 		href: () => '/employer',
 	},
 	invoice: { title: '請求書ができました', note: '', href: (about: string) => `/employer/invoices/${about}` },
+	'invoice-credited': {
+		title: '請求書を取り消しました(赤伝)',
+		note: '',
+		href: (about: string) => `/employer/invoices/${about}`,
+	},
+	'invoice-reminded': {
+		title: 'お支払いのお願い',
+		note: '',
+		href: (about: string) => `/employer/invoices/${about}`,
+	},
 }
 
 /** Which work a notice is about: 「栗の皮むき」12月1日(火); nothing where it is about no work. */

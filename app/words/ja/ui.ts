@@ -75,6 +75,7 @@ export const ui = {
 	from: 'はじめ',
 	to: 'おわり',
 	photo: '写真をえらぶ・とる',
+	chooseFile: 'ファイルをえらぶ',
 	errors: (count: number) => `まだ送っていません。直すところが${count}つあります`,
 	errorsMany: (count: number) => `まだ送っていません。直すところが${count}か所あります`,
 	errorsKept: 'ほかに書いたことは残っています。',

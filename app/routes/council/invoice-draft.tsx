@@ -1,0 +1,152 @@
+// An invoice before it is issued (下書き): its lines, what waits for a later month, a word for the employer.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { formatYen } from '~/base/yen'
+import { invoiceSums, netOf } from '~/money/invoice'
+import { draftOf, issueInvoice, setDraft } from '~/money/invoice-issue.server'
+import { employerOf } from '~/people/employer.server'
+import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { EndBar } from '~/ui/end-bar'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { PickMany, TextField } from '~/ui/field'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { titled } from '~/ui/title'
+import { ToldIn } from '~/ui/told-in'
+import { sayDay, sayMonth } from '~/words/ja/dates'
+import { optionalText, picksOf } from '~/words/ja/fields'
+import { incomingWords } from '~/words/ja/incoming'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { draftAddress, draftAsked } from '../draft-address'
+import { toldOf } from '../told'
+
+const words = incomingWords.draft
+
+export const meta = titled<{ name: string }>((found) => words.title(found.name))
+
+const yen = (n: number) => `${formatYen(n)}円`
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'see-money')
+	const key = draftAsked(request, params.employerId ?? '')
+	if (!key) throw data(null, { status: 404 })
+	return inSnapshot(async (on) => {
+		const draft = await draftOf(on, key)
+		const employer = await employerOf(on, key.employerId)
+		if (!draft || !employer) throw data(null, { status: 404 })
+		const all = [...draft.lines, ...draft.waiting].sort((a, b) => (a.serviceDay < b.serviceDay ? -1 : 1))
+		const sums = invoiceSums(draft.lines, draft.mode)
+		return {
+			told: toldOf(request, words.told),
+			here: draftAddress(key),
+			name: employer.name,
+			month: sayMonth(key.month),
+			lines: all.map((line) => ({
+				value: line.assignmentId,
+				label: `${sayDay(line.serviceDay)} ${line.title} ${yen(netOf(line))}`,
+			})),
+			heldBack: draft.waiting.map((line) => line.assignmentId),
+			note: draft.set.note,
+			net: yen(sums.netYen),
+			rates: sums.rates.map((one) => ({
+				label: words.tax(`${one.ratePermille / 10}%`, formatYen(one.taxedYen)),
+				tax: yen(one.taxYen),
+			})),
+			total: yen(sums.totalYen),
+			mayInvoice: mayDo('issue-invoice', who.roles),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('save'), note: optionalText(words.note, 200), heldBack: picksOf() }),
+	z.object({ intent: z.literal('issue') }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	await requireStaff(request, 'see-money')
+	const { who, actor } = await requireStaff(request, 'issue-invoice')
+	const key = draftAsked(request, params.employerId ?? '')
+	if (!key) throw data(null, { status: 404 })
+	return send(request, {
+		form: 'draft',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			if (value.intent === 'issue') {
+				await issueInvoice(tx, actor, key)
+				return '/council/invoices?told=issued'
+			}
+			await setDraft(tx, actor, key, { note: value.note ?? '', withPhotos: false, heldBack: value.heldBack })
+			return `${draftAddress(key)}&told=saved`
+		},
+	})
+}
+
+export default function DraftPage() {
+	const found = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'draft', { note: found.note })
+	return (
+		<Council>
+			<DeskHead
+				title={words.title(found.name)}
+				lead={words.lead(found.month)}
+				over={<a href="/council/invoices">{incomingWords.page.title}</a>}
+			/>
+			<ToldIn>{found.told}</ToldIn>
+			<ErrorSummary errors={view.errors} />
+			<Sheet id="sums" title={words.sums}>
+				<KeyValues
+					pairs={[
+						{ label: words.net, answer: found.net },
+						...found.rates.map((one) => ({ label: one.label, answer: one.tax })),
+						{ label: words.total, answer: <b>{found.total}</b> },
+					]}
+				/>
+			</Sheet>
+			<Sheet id="lines" title={words.lines}>
+				{found.mayInvoice ? (
+					<ActForm
+						idempotencyKey={view.key}
+						hidden={{ intent: 'save' }}
+						action={found.here}
+						className="page-form"
+					>
+						<PickMany
+							name="heldBack"
+							label={words.hold}
+							hint={words.holdHint}
+							choices={found.lines}
+							defaultValues={found.heldBack}
+							error={view.error('lines')}
+						/>
+						<TextField {...view.line('note')} label={words.note} hint={words.noteHint} optional />
+						<Button kind="second">{words.save}</Button>
+					</ActForm>
+				) : (
+					<ul>
+						{found.lines.map((line) => (
+							<li key={line.value}>{line.label}</li>
+						))}
+					</ul>
+				)}
+			</Sheet>
+			{found.mayInvoice && (
+				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'issue' }} action={found.here}>
+					<EndBar say={words.issueSay}>
+						<Button big>{words.issue}</Button>
+					</EndBar>
+				</ActForm>
+			)}
+		</Council>
+	)
+}
