@@ -120,6 +120,8 @@ export default [
 	route('council/employers/:employerId/seats/:accountId/card', 'routes/council/card.tsx', {
 		id: 'card-seat',
 	}),
+	route('council/employers/:employerId/stop', 'routes/council/employer-stop.tsx'),
+	route('council/employers/:employerId/claims', 'routes/council/claims.tsx'),
 	route('council/acting/end', 'routes/council/acting-end.tsx'),
 	route('council/slip', 'routes/council/slip.tsx'),
 	route('council/money', 'routes/council/money.tsx'),

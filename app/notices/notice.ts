@@ -45,6 +45,7 @@ export const noticeKinds = [
 	'terms-lapsed',
 	'terms-changed',
 	'called-off',
+	'employer-stopped',
 	'mending',
 	'credited',
 	'correction',
@@ -113,6 +114,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	],
 	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
 	'terms.changed': [{ to: 'registrant', kind: 'terms-changed', call: 'notice' }],
+	'assignment.employer-stopped': [{ to: 'registrant', kind: 'employer-stopped', call: 'notice' }],
 	'assignment.called-off': [
 		{ to: 'registrant', kind: 'called-off', call: 'notice', when: notMoved },
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },

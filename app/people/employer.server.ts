@@ -13,6 +13,7 @@ import type { Db, Tx } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { accounts, employerSeats, employers } from '~db/schema/people'
 import { makeAccount } from './account.server'
+import type { Billing } from './employer'
 import { tailOf } from './registrant'
 import { endsIn, readSearch } from './search'
 
@@ -105,6 +106,23 @@ export async function orderWithholding(
 		'employer.withholding-ordered',
 		{ kind: 'employer', id: employerId },
 		{ after: { orderDay } },
+	)
+}
+
+/** How an employer is billed from the next invoice on. */
+export async function setBilling(tx: Tx, actor: Actor, employerId: string, billing: Billing): Promise<void> {
+	const [changed] = await tx
+		.update(employers)
+		.set({ billing })
+		.where(eq(employers.id, employerId))
+		.returning({ id: employers.id })
+	if (!changed) throw refused('not-found')
+	await record(
+		tx,
+		actor,
+		'employer.billing-set',
+		{ kind: 'employer', id: employerId },
+		{ after: { billing } },
 	)
 }
 

@@ -1,5 +1,9 @@
 // An employer's kinds: who may ask for work.
 
+/** One invoice a month, or one a task. */
+export const billings = ['monthly', 'per-task'] as const
+export type Billing = (typeof billings)[number]
+
 /** A household is no 事業者; its address is never public. */
 export const employerKinds = ['firm', 'farm', 'office', 'group', 'household'] as const
 export type EmployerKind = (typeof employerKinds)[number]

@@ -41,6 +41,7 @@ export const doings = {
 	'correct-earning': ['treasurer', 'approver'],
 	'issue-certificate': ['receptionist', 'approver', 'treasurer'],
 	'issue-invoice': ['treasurer'],
+	'stop-employer': ['treasurer', 'approver'],
 	'make-payout': ['treasurer'],
 	'close-month': ['treasurer'],
 	'reopen-month': ['approver'],

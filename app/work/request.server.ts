@@ -13,7 +13,7 @@ import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { employers } from '~db/schema/people'
+import { employerStops, employers } from '~db/schema/people'
 import { quoteAnswers, quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
 import { firstDayOf } from './cuts-question'
 import type { Asked, RequestState } from './request'
@@ -29,6 +29,15 @@ export type Quote = typeof quotes.$inferSelect
 export type QuoteAnswer = typeof quoteAnswers.$inferSelect
 export type QuoteWithAnswer = Quote & { answer: QuoteAnswer | null }
 
+/** Refuses new work of an employer who cannot or does not pay, as staff wrote down. */
+export async function refuseStopped(on: Db, employerId: string): Promise<void> {
+	const [stop] = await on
+		.select({ id: employerStops.id })
+		.from(employerStops)
+		.where(and(eq(employerStops.employerId, employerId), isNull(employerStops.endedAt)))
+	if (stop) throw refused('employer-stopped')
+}
+
 /** Writes down what an employer asks; gives its id and the number to tell. */
 export async function openRequest(
 	tx: Tx,
@@ -43,6 +52,7 @@ export async function openRequest(
 		.where(eq(employers.id, employerId))
 	if (!employer) throw refused('not-found')
 	if (employer.state === 'ended') throw refused('employer-ended')
+	await refuseStopped(tx, employerId)
 	const contractMode = await contractModeOn(tx, dayOf(tx.at))
 	await refuseUnagreed(tx, { employerId }, contractRules[contractMode].employerAgrees)
 	const id = newId()

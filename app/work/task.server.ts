@@ -17,7 +17,7 @@ import { refuseUncheckedContract } from './contract-check.server'
 import { refuseGroupUnruled } from './group.server'
 import type { RequestState } from './request'
 import type { Slot, Task, TaskWithSlots } from './request.server'
-import { moveRequest, requestState, tasksOfRequest, whatHappened } from './request.server'
+import { moveRequest, refuseStopped, requestState, tasksOfRequest, whatHappened } from './request.server'
 import { feeOn, yenAnHour } from './splitting'
 import type { Recruiter, SlotFields, TaskFields } from './task'
 import { checkSlot, checkTask, lackingBeforePosting, recruiterOf, taskMoves } from './task'
@@ -240,13 +240,14 @@ export async function recruiterFor(
 /** Posts every draft of an agreed request and opens its slots; one event a task. Gives the tasks' ids. */
 export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Promise<string[]> {
 	const [row] = await tx
-		.select({ employer: employers.state })
+		.select({ employer: employers.state, employerId: employers.id })
 		.from(workRequests)
 		.innerJoin(employers, eq(employers.id, workRequests.employerId))
 		.where(eq(workRequests.id, requestId))
 	if (!row) throw refused('not-found')
 	if (!(await moveRequest(tx, requestId, 'publishTasks'))) throw await whatHappened(tx, requestId)
 	if (row.employer !== 'using') throw refused('employer-not-agreed')
+	await refuseStopped(tx, row.employerId)
 	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) =>
 		mayMove(taskMoves, 'publishTasks', task.state),
 	)
@@ -286,6 +287,17 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 		)
 	}
 	return drafts.map((draft) => draft.id)
+}
+
+/** Ends every posting of an employer; gives how many. */
+export async function closeTasksOf(tx: Tx, actor: Actor, employerId: string): Promise<number> {
+	const open = await tx
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(and(eq(tasks.employerId, employerId), inArray(tasks.state, statesBefore(taskMoves, 'closeTask'))))
+		.orderBy(asc(tasks.id))
+	for (const { id } of open) await closeTask(tx, actor, id)
+	return open.length
 }
 
 /** Ends the posting of a task: its slots take nobody any more. What was decided stays. */

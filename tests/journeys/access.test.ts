@@ -249,6 +249,7 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/council/earnings/:earningId/correction': { intent: 'correct', payYen: '1', slip: '書き間違い' },
 	'/council/payouts/:payoutId': { intent: 'whole' },
 	'/council/invoices/:invoiceId/money': { intent: 'credit', why: 'だれのでもない' },
+	'/council/employers/:employerId/stop': { intent: 'end' },
 	'/council/statement-lines/:lineId': { intent: 'aside', why: 'interest' },
 	'/council/incomings/:incomingId': { intent: 'undo' },
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },

@@ -10,6 +10,7 @@ import { allAreas } from '~/council/area.server'
 import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
 import { startActing } from '~/people/acting.server'
+import { billings } from '~/people/employer'
 import {
 	employerOf,
 	endSeat,
@@ -17,7 +18,9 @@ import {
 	noteAgreement,
 	orderWithholding,
 	seatsOf,
+	setBilling,
 } from '~/people/employer.server'
+import { stopOf } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -27,7 +30,7 @@ import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { DateField, PickOne, TextField } from '~/ui/field'
+import { DateField, PickOne, SelectField, TextField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -39,6 +42,7 @@ import { withholdingWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, optionalDay, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
+import { incomingWords } from '~/words/ja/incoming'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestOf, requestsOf } from '~/work/request.server'
@@ -67,6 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...told,
 				...councilWords.acting.ended,
 				withholding: withholdingWords.orderTold,
+				billing: incomingWords.billing.told,
 			}),
 			id: employer.id,
 			requestId: new URL(request.url).searchParams.get('request') ?? '',
@@ -96,6 +101,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			order: employer.withholdingOrderDay ? sayDayAndYear(employer.withholdingOrderDay) : null,
 			mayAct: mayDo('act-for', who.roles),
 			mayCard: mayDo('issue-card', who.roles),
+			billing: employer.billing,
+			mayStop: mayDo('stop-employer', who.roles),
+			stopped: (await stopOf(on, employer.id)) !== undefined,
 		}
 	})
 }
@@ -112,6 +120,7 @@ const schema = z.discriminatedUnion('intent', [
 		visitedDay: day(words.visitedDay),
 	}),
 	z.object({ intent: z.literal('withholding'), orderDay: optionalDay(withholdingWords.orderDay) }),
+	z.object({ intent: z.literal('billing'), billing: pick(incomingWords.billing.title, billings) }),
 	z.object({ intent: z.literal('seat-end'), accountId: text(words.seatName, 40) }),
 	z.object({
 		intent: z.literal('seat'),
@@ -134,6 +143,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'agreement':
 					await noteAgreement(tx, actor, id, { agreedDay: value.agreedDay, visitedDay: value.visitedDay })
 					return `/council/employers/${id}?told=agreed`
+				case 'billing':
+					await setBilling(tx, actor, id, value.billing)
+					return `/council/employers/${id}?told=billing`
 				case 'withholding':
 					await orderWithholding(tx, actor, id, value.orderDay)
 					return `/council/employers/${id}?told=withholding`
@@ -175,6 +187,7 @@ export default function EmployerRecord() {
 				aside={<Chip tone={found.state === 'using' ? 'yes' : 'wait'}>{words.states[found.state]}</Chip>}
 			/>
 			{found.told && <Told>{found.told}</Told>}
+			{found.stopped && <Told kind="no">{incomingWords.stop.now}</Told>}
 			<ErrorSummary errors={view.errors} />
 			<TwoColumns
 				main={
@@ -207,6 +220,26 @@ export default function EmployerRecord() {
 										<Button kind="second">{words.agreementSave}</Button>
 									</ActForm>
 								</Fold>
+							)}
+						</Sheet>
+						<Sheet id="billing" title={incomingWords.billing.title}>
+							{found.mayAct ? (
+								<ActForm
+									idempotencyKey={keyFor('billing')}
+									hidden={{ intent: 'billing' }}
+									className="row-form"
+								>
+									<SelectField
+										name="billing"
+										label={incomingWords.billing.title}
+										choices={billings.map((value) => ({ value, label: incomingWords.billing.ways[value] }))}
+										defaultValue={found.billing}
+										blank={false}
+									/>
+									<Button kind="second">{incomingWords.billing.save}</Button>
+								</ActForm>
+							) : (
+								<p>{incomingWords.billing.ways[found.billing]}</p>
 							)}
 						</Sheet>
 						<Sheet id="withholding" title={withholdingWords.ordered}>
@@ -318,6 +351,11 @@ export default function EmployerRecord() {
 								</Fold>
 							)}
 						</Sheet>
+						{found.mayStop && (
+							<LinkButton kind="second" full href={`/council/employers/${found.id}/stop`}>
+								{incomingWords.stop.title(found.name)}
+							</LinkButton>
+						)}
 						<LinkButton kind="second" full href={`/council/slip?employer=${found.id}`}>
 							{councilWords.acting.slip}
 						</LinkButton>

@@ -18,6 +18,12 @@ export const incomingWords = {
 		void: '取り消し',
 	},
 	overdue: '期限を過ぎています',
+	billing: {
+		title: '請求書のまとめ方',
+		ways: { monthly: '月ごとに1枚', 'per-task': '仕事ごとに1枚' },
+		save: '決める',
+		told: '請求書のまとめ方を決めました。次の請求書からです。',
+	},
 
 	page: {
 		title: '請求とご入金',
@@ -354,6 +360,9 @@ export const incomingWords = {
 			claimed: '届け出たことを記録しました。',
 			ended: 'また募集できるようにしました。',
 		},
+		lateCount: (n: number) => `期限に遅れたお支払いは、これまでに${n}回です。`,
+		owed: (sum: string) => `いまの債権 ${yen(sum)}`,
+		columns: { who: '登録者', telephone: '電話', what: '仕事', day: '日' },
 		people: '決まっている方',
 		peopleNone: 'この依頼主の、これからの仕事に決まっている方はいません。',
 		peopleSay:
@@ -367,6 +376,10 @@ export const incomingWords = {
 			invoices: '未入金の請求書',
 			unbilled: 'まだ請求していない仕事',
 			columns: { number: '請求書', day: '仕事の日', due: 'お支払い期限', what: '内容', sum: '額' },
+			debtor: '依頼主',
+			creditor: '届け出る人',
+			asOf: 'この日の額',
+			tax: '消費税',
 			total: '合計',
 			forOthers: (sum: string) => `うち、登録者のために受け取る分(代理受領) ${yen(sum)}`,
 		},

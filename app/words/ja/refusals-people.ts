@@ -40,5 +40,10 @@ export const peopleRefusals = {
 	'team-answered': () => 'お返事は、もういただいています。',
 	'team-many': ({ most }: { most: number }) =>
 		`チームは${most}つまでです。使っていないチームをぬけると、作れます。`,
+	'employer-stopped': () =>
+		'この依頼主の新しい仕事は、いまお休みしています。くわしくは、事務局にお電話ください。',
+	'employer-stopped-already': () => 'この依頼主の仕事は、もう止めてあります。ページを開き直してください。',
+	'employer-not-stopped': () => 'この依頼主の仕事は、止めてありません。ページを開き直してください。',
+	'employer-claimed-already': () => '届け出たことは、もう記録してあります。ページを開き直してください。',
 	'withholding-order-day': () => '委任の書面の日は、きょうまでの日を入れてください。',
 }
