@@ -21,6 +21,7 @@ import { bringEmployers } from './seed/employers'
 import { officeHours } from './seed/hours'
 import { bringPeople } from './seed/joining'
 import { playMoney } from './seed/money'
+import { playMoneyIn } from './seed/money-in'
 import { playConversations, playDays, readUntil } from './seed/office'
 import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
@@ -90,6 +91,7 @@ export async function seedTown({
 		playWeather(town, again)
 		playAround(town)
 		playEarning(town)
+		playMoneyIn(town)
 		playMoney(town)
 		playConversations(town)
 		playConsultations(town)

@@ -1,11 +1,9 @@
-// The demo town's money by the calendar: invoices on the 1st, their payment, closed months, and a payout run before each 25th.
+// The demo town's money by the calendar: closed months, and a payout run before each 25th.
 import type { Day, Month } from '~/base/day'
 import { addDays, addMonths, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { addOfficeDays, bankDayOnOrAfter } from '~/council/calendar'
 import { payDay } from '~/council/due-date'
 import { dueEarnings } from '~/money/earning.server'
-import { recordInvoicePaid } from '~/money/incoming.server'
-import { issueInvoices } from '~/money/invoice-issue.server'
 import { closeMonth, monthToClose } from '~/money/month-close.server'
 import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
 import { payoutOf, usableAccounts } from '~/money/payout-list.server'
@@ -13,31 +11,14 @@ import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { enterAccount } from './bank'
 import { closeCallAbout } from './slots'
 import type { Town } from './town'
-import { deal, staffActor } from './town'
+import { staffActor } from './town'
 
 /** Puts every month's money on the stage. */
 export function playMoney(town: Town): void {
 	for (let month = monthOf(town.start); month <= monthOf(town.today); month = addMonths(month, 1)) {
-		const first = dayInMonth(addMonths(month, 1), 1)
-		if (first <= town.today) invoices(town, month, first)
 		payout(town, payDay(dayInMonth(month, 1)))
 		closing(town, month)
 	}
-}
-
-/** Whether and when an employer pays an invoice, in office days after it was issued. */
-const paidAfter = [8, 14, 4, 18, null, 10, 21, 6] as const
-
-function invoices(town: Town, month: Month, first: Day): void {
-	town.stage.at(instantOf(first, 6 * 60), async (tx) => {
-		for (const id of await issueInvoices(tx, month)) {
-			const after = deal(town, 'invoice', paidAfter)
-			if (after === null) continue
-			const chance = town.chance(`invoice ${month} ${id}`)
-			const seen = town.hours.office(chance, first, after, 560, 900)
-			town.stage.at(seen, (on) => recordInvoicePaid(on, staffActor(town, 'treasurer'), id, dayOf(on.at)))
-		}
-	})
 }
 
 /** The treasurer closes a month some office days into the next; what is inspected later falls into that one. */
