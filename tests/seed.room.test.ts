@@ -153,6 +153,19 @@ describe('the demo town', () => {
 			'select (paid_at is null) as what, count(*) as n from invoices group by (paid_at is null)',
 		)
 		expect(invoices.size).toBe(2)
+		const statesOf = async (query: string) => [...(await countsOf(query)).keys()].sort()
+		expect(await statesOf('select channel as what, count(*) as n from incomings group by channel')).toEqual([
+			'bank',
+			'cash',
+		])
+		expect(await statesOf('select state as what, count(*) as n from statement_lines group by state')).toEqual(
+			['aside', 'open', 'taken'],
+		)
+		for (const table of ['credit_notes', 'reminders', 'employer_stops'])
+			expect(
+				(await countsOf(`select 'all' as what, count(*) as n from ${table}`)).get('all'),
+				table,
+			).toBeGreaterThan(0)
 		expect(await db().select().from(applications)).toEqual(
 			expect.arrayContaining([expect.objectContaining({ withdrawnAt: expect.any(Date) })]),
 		)

@@ -31,6 +31,7 @@ import { closeTasksOf } from '~/work/task.server'
 import type { Tx } from '~db/client'
 import { invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
+import type { EmployerKey } from './employers'
 import type { Town } from './town'
 import { deal, staffActor } from './town'
 
@@ -81,15 +82,17 @@ export function playMoneyIn(town: Town): void {
 		}
 	}
 	letters(town)
+	playStop(town, 'himono')
 	thisMorning(town, bank)
 }
 
 function issued(town: Town, month: Month, first: Day, bank: Expected[]): void {
 	town.stage.at(instantOf(first, 6 * 60), async (tx) => {
 		const ids = await issueInvoices(tx, month)
-		for (const id of ids) await paysLater(town, tx, id, first, bank)
-		// One had a wrong name on it: void, and issued again.
-		const [wrong] = month === monthOf(town.start) ? ids : []
+		// Of the first invoices one had a wrong name on it (void, and issued again), and two are not paid at all.
+		const earlier = (await tx.select({ id: invoices.id }).from(invoices)).length - ids.length
+		const [wrong, ...unpaid] = earlier === 0 ? ids.slice(0, 3) : []
+		for (const id of ids) if (!unpaid.includes(id)) await paysLater(town, tx, id, first, bank)
 		if (wrong)
 			town.stage.at(instantOf(addOfficeDays(first, 2, town.hours.closing), 660), async (on) => {
 				const { employerId } = await invoiceRow(on, wrong)
@@ -233,19 +236,21 @@ function thisMorning(town: Town, bank: Expected[]): void {
 	})
 }
 
-/** One employer fails, a month before today: postings end, who was to come is told. */
-export function playStop(town: Town, employerId: string): void {
-	const day = addOfficeDays(addDays(town.today, -9), 0, town.hours.closing)
+/** One employer failed the day before: postings end, who was to come is told, what is owed is listed. */
+function playStop(town: Town, key: EmployerKey): void {
+	const day = addOfficeDays(town.today, -1, town.hours.closing)
 	town.stage.at(instantOf(day, 980), async (tx) => {
+		const employer = town.employers.get(key)
+		if (!employer) return
 		const head = staffActor(town, 'approver')
-		await stopEmployer(tx, head, employerId, {
+		await stopEmployer(tx, head, employer.id, {
 			why: 'bankruptcy',
 			day: addDays(day, -1),
 			trustee: 'ひなた法律事務所 弁護士 佐伯',
 			caseNumber: '令和8年(フ)第31号',
 			claimUntilDay: addDays(day, 45),
 		})
-		await closeTasksOf(tx, head, employerId)
-		await tellStopped(tx, head, employerId)
+		await closeTasksOf(tx, head, employer.id)
+		await tellStopped(tx, head, employer.id)
 	})
 }

@@ -7,6 +7,7 @@ import type { Month } from '~/base/day'
 import { addMonths, dayOf, monthOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { formatYen } from '~/base/yen'
+import { isHeld } from '~/council/contract-mode'
 import { incomingsLeft } from '~/money/incoming-list.server'
 import { invoiceState, invoiceSums, openYen } from '~/money/invoice'
 import { invoicesForStaff } from '~/money/invoice.server'
@@ -54,7 +55,7 @@ async function readMonth(on: Db, month: Month, thisMonth: Month) {
 		early: month === thisMonth,
 		drafts: drafts.map((draft) => ({
 			href: draftAddress(draft),
-			employer: `${names.get(draft.employerId) ?? ''}${draft.taskId ? words.task(draft.lines[0]?.title ?? '') : ''}`,
+			employer: `${names.get(draft.employerId) ?? ''}${draft.taskId ? words.task(draft.lines[0]?.title ?? '') : ''}${isHeld(draft.mode) ? words.threeParties : ''}`,
 			lines: draft.lines.length,
 			total: yen(invoiceSums(draft.lines, draft.mode).totalYen),
 		})),

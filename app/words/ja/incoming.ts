@@ -65,6 +65,7 @@ export const incomingWords = {
 		},
 		see: 'ひらく',
 		task: (title: string) => `(${title})`,
+		threeParties: '・三者の約束',
 		told: {
 			issued: '請求書を出しました。',
 			'nothing-issued': '出す請求書はありませんでした。',
