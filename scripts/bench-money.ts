@@ -28,8 +28,8 @@ const lastMonth = addMonths(firstMonth, months - 1)
 const benchNow = '2026-11-20'
 const people = 5_000
 const employers = 250
-// Each month: an earning an entry, half as many transfers, four entries an employer's invoice.
-const perMonth = Math.max(10, Math.round((wanted / months - employers * 4) / 1.5))
+// Each month: an earning an entry, half as many transfers, five entries an employer's invoice.
+const perMonth = Math.max(10, Math.round((wanted / months - employers * 5) / 1.5))
 
 const say = (ms: number) =>
 	ms < 10 ? `${ms.toFixed(2)} ms` : ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1_000).toFixed(1)} s`
@@ -280,7 +280,20 @@ async function makeTown(): Promise<number> {
 				due_day: addDays(due, 30),
 				paid_day: paid ? due : null,
 				paid_at: paid ? 1 : null,
+				rates: JSON.stringify([{ ratePermille: 100, taxedYen: pay + fee, taxYen: tax }]),
+				received_yen: paid ? pay + fee + tax : 0,
 			})
+			if (paid) {
+				const came = { id: `in-${invoice}`, yen: pay + fee + tax }
+				put('incomings', {
+					...came,
+					channel: 'bank',
+					day: due,
+					employer_id: id('e', employer),
+					taken_by: 'treasurer',
+				})
+				put('incoming_parts', { ...came, incoming_id: came.id, invoice_id: invoice, by: 'treasurer' })
+			}
 			lines.forEach((n, at) => {
 				put('invoice_lines', {
 					id: `il-${n}`,
@@ -303,14 +316,22 @@ async function makeTown(): Promise<number> {
 					['receivable', owed, 'consumption-tax', null, tax],
 				],
 			)
-			if (paid)
+			if (paid) {
+				post(
+					`r-${invoice}`,
+					due,
+					'incoming',
+					['incoming', `in-${invoice}`],
+					[['bank', null, 'overpaid', owed, pay + fee + tax]],
+				)
 				post(
 					`q-${invoice}`,
 					due,
 					'invoice-paid',
-					['invoice', invoice],
-					[['bank', null, 'receivable', owed, pay + fee + tax]],
+					['incoming-part', `in-${invoice}`],
+					[['overpaid', owed, 'receivable', owed, pay + fee + tax]],
 				)
+			}
 		}
 	}
 }

@@ -9,7 +9,7 @@ import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, confirmations } from '~db/schema/assignments'
-import { bankAccounts, closedMonths, earnings, entries, postings } from '~db/schema/money'
+import { bankAccounts, closedMonths, earnings, entries, postings, statementLines } from '~db/schema/money'
 import { employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { lastClosedMonth } from './ledger.server'
@@ -85,7 +85,11 @@ export async function missingBefore(on: Db, month: Month, most = mostMissing): P
 			telephone: kind === 'inspection' ? null : telephone,
 		}
 	})
-	found.push(...(await unconfirmed(on, month, most)), ...(await withoutAccount(on, end, most)))
+	found.push(
+		...(await unconfirmed(on, month, most)),
+		...(await withoutAccount(on, end, most)),
+		...(await undecided(on, end, most)),
+	)
 	return missingKinds.flatMap((kind) => found.filter((one) => one.kind === kind))
 }
 
@@ -117,6 +121,17 @@ async function unconfirmed(on: Db, month: Month, most: number): Promise<Missing[
 		.orderBy(asc(assignments.serviceDay), asc(assignments.id))
 		.limit(most)
 	return rows.map((row) => ({ ...row, kind: 'confirmation' }))
+}
+
+/** Lines of the bank's statement nobody has decided on: the office's own to do. */
+async function undecided(on: Db, end: Day, most: number): Promise<Missing[]> {
+	const rows = await on
+		.select({ id: statementLines.id, day: statementLines.day, title: statementLines.says })
+		.from(statementLines)
+		.where(and(eq(statementLines.state, 'open'), lte(statementLines.day, end)))
+		.orderBy(asc(statementLines.day), asc(statementLines.id))
+		.limit(most)
+	return rows.map((row) => ({ ...row, kind: 'statement', registrantId: '', who: '', telephone: null }))
 }
 
 async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]> {

@@ -4,7 +4,7 @@ import { addMonths, monthOf } from '~/base/day'
 import { refused } from '~/words/refusal'
 
 /** What may be missing before a month is closed, in the order it has to be asked for. */
-export const missingKinds = ['terms', 'report', 'confirmation', 'inspection', 'account'] as const
+export const missingKinds = ['terms', 'report', 'confirmation', 'inspection', 'account', 'statement'] as const
 export type MissingKind = (typeof missingKinds)[number]
 
 /** The month to close next: the one after the last closed, or that of the oldest posting; `null` while there is none. */

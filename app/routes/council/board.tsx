@@ -18,8 +18,10 @@ import { settingGroups } from '~/council/setting'
 import { settingsOn } from '~/council/setting.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
+import { lateInvoices, linesToDecide } from '~/money/reminder.server'
 import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
+import { stopsWaiting } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
 import { registrantsIn } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
@@ -386,6 +388,50 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: run.state === 'made' ? words.why.payoutMade : words.why.payoutApproved,
 					href: `/council/payouts/${run.id}`,
 					act: words.acts.payout,
+				})
+			}
+		}
+		if (may('issue-invoice')) {
+			const undecided = await linesToDecide(on)
+			if (undecided > 0)
+				matters.push({
+					key: 'statement',
+					group: 'decide',
+					of: ['treasurer'],
+					due: endOf(today),
+					kind: { label: words.kinds.statement, icon: 'bank' },
+					what: words.what.statement(undecided),
+					why: words.why.statement,
+					href: '/council/statements',
+					act: words.acts.statement,
+				})
+			const late = (await lateInvoices(on, today)).filter((one) => one.next && one.next.fromDay <= today)
+			if (late.length > 0)
+				matters.push({
+					key: 'reminders',
+					group: 'decide',
+					of: ['treasurer'],
+					due: endOf(today),
+					kind: { label: words.kinds.reminder, icon: 'yen' },
+					what: words.what.reminder(late.length),
+					why: words.why.reminder,
+					href: '/council/reminders',
+					act: words.acts.reminder,
+				})
+		}
+		if (may('stop-employer')) {
+			for (const one of await stopsWaiting(on)) {
+				if (one.claimed || one.claimUntilDay === null) continue
+				matters.push({
+					key: `stop ${one.employerId}`,
+					group: 'decide',
+					of: ['treasurer'],
+					due: endOf(one.claimUntilDay),
+					kind: { label: words.kinds.claim, icon: 'alert', tone: 'no' },
+					what: one.name,
+					why: words.why.claim,
+					href: `/council/employers/${one.employerId}/stop`,
+					act: words.acts.claim,
 				})
 			}
 		}

@@ -68,7 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			missing: missing.map((one) => ({
 				key: `${one.kind} ${one.id}`,
 				kind: words.kinds[one.kind],
-				office: one.kind === 'inspection',
+				office: one.kind === 'inspection' || one.kind === 'statement' ? words.office[one.kind] : null,
 				day: sayDay(one.day),
 				work: one.title,
 				who: one.who,
@@ -146,7 +146,7 @@ function Missing({ missing }: { missing: Found['missing'] }) {
 					one.work,
 					one.who,
 					one.office ? (
-						words.office
+						one.office
 					) : one.telephone ? (
 						<a key="telephone" href={telHref(one.telephone)}>
 							{one.telephone}

@@ -99,9 +99,10 @@ export const ledgerWords = {
 			confirmation: '依頼主の確認がまだ',
 			inspection: '検査がまだ',
 			account: '使える口座がまだ',
+			statement: '銀行の明細の行がまだ',
 		},
 		columns: { kind: '足りないもの', day: '仕事の日', work: '仕事', who: 'だれに', telephone: '電話' },
-		office: '事務局で検査します',
+		office: { inspection: '事務局で検査します', statement: '銀行の明細で決めます' },
 		noTelephone: '電話がありません',
 		most: (n: number) => `ほかにもあります。種類ごとに${n}件まで出しています。`,
 		say: (month: string, missing: number) =>
