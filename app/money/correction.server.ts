@@ -1,14 +1,22 @@
 // Corrections of a slip of the pen as they are kept: a higher sum is told, a lower one waits for the person's yes.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { newId } from '~/base/ids'
-import { contractModeOf } from '~/council/contract-mode'
+import { contractModeOf, isHeld } from '~/council/contract-mode'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseOwnSide } from '~/people/account.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
-import { earningCorrections, earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import {
+	earningCorrections,
+	earnings,
+	invoiceLines,
+	invoices,
+	payoutEarnings,
+	payoutLines,
+	payouts,
+} from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import type { Slip } from './correction'
@@ -40,6 +48,16 @@ async function refuseOnItsWay(tx: Tx, earning: Earning): Promise<void> {
 	throw refused('correction-in-payout', { number: run?.number ?? '', open })
 }
 
+/** Of three parties an invoice asks for exactly this sum: it is made void first, and asked for anew. */
+async function refuseInvoiced(tx: Tx, earning: Earning): Promise<void> {
+	const [row] = await tx
+		.select({ number: invoices.number, mode: invoices.contractMode })
+		.from(invoiceLines)
+		.innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
+		.where(and(eq(invoiceLines.assignmentId, earning.assignmentId), isNull(invoiceLines.releasedAt)))
+	if (row && isHeld(row.mode)) throw refused('correction-invoiced', { number: row.number })
+}
+
 /** The sums an earning should have had by what staff say of the slip. */
 export async function plannedCorrection(on: Db, earningId: string, slip: Slip) {
 	const earning = await earningRow(on, earningId)
@@ -62,6 +80,7 @@ export async function askCorrection(
 	const { earning, to } = await plannedCorrection(tx, earningId, said)
 	await refuseOwnSide(tx, actor, { registrantId: earning.registrantId })
 	await refuseOnItsWay(tx, earning)
+	await refuseInvoiced(tx, earning)
 	const [open] = await tx
 		.select({ id: earningCorrections.id })
 		.from(earningCorrections)

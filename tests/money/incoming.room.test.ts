@@ -1,8 +1,12 @@
 // Money that comes in on a real database: taken in once, put to invoices, too little, too much, taken back, paid back, void.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inspect } from '~/assignments/inspection.server'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
+import { askCorrection } from '~/money/correction.server'
 import { creditInvoice, creditNoteOf } from '~/money/credit-note.server'
+import { credit, dueEarnings } from '~/money/earning.server'
 import {
 	incomingRow,
 	leftOf,
@@ -20,10 +24,22 @@ import { invoiceOf, invoiceRow } from '~/money/invoice.server'
 import { draftsOf, issueInvoices, setDraft } from '~/money/invoice-issue.server'
 import { balanceOn } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
+import { dropPayout, makePayout } from '~/money/payout.server'
 import { db } from '~db/client'
+import { terms } from '~db/schema/assignments'
 import { incomingParts } from '~db/schema/money'
+import { tasks } from '~db/schema/work'
 import type { Employer, Town } from '../cast'
-import { clockAt, makeEmployer, makeRegistrant, makeTown, refusing, throughJourney, today } from '../cast'
+import {
+	clockAt,
+	makeEmployer,
+	makeRegistrant,
+	makeTown,
+	refusing,
+	throughJourney,
+	today,
+	withAccount,
+} from '../cast'
 
 let town: Town
 beforeAll(async () => {
@@ -244,6 +260,75 @@ describe('a draft', () => {
 		expect(await issue('2026-11')).toEqual([])
 		const [next = ''] = await issue('2026-12')
 		expect((await invoiceOf(db(), null, next))?.lines.map((line) => line.assignmentId)).toEqual([second])
+		await sound()
+	})
+})
+
+describe('of three parties', () => {
+	/** A piece of work in mode B, passed, with what it earned. */
+	async function held(employer: Employer, startMinute: number) {
+		clockAt(today)
+		const who = await makeRegistrant('三', town.areaId)
+		const { taskId, assignmentId } = await throughJourney({ ...town, tamura: employer }, 'confirmed', {
+			registrant: who,
+			slot: { startMinute, endMinute: startMinute + 60 },
+		})
+		await inTransaction(async (tx) => {
+			await tx.update(tasks).set({ contractMode: 'B' }).where(eq(tasks.id, taskId))
+			const [agreed] = await tx.select().from(terms).where(eq(terms.assignmentId, assignmentId))
+			await tx
+				.update(terms)
+				.set({ body: { ...agreed?.body, mode: 'B' } })
+				.where(eq(terms.assignmentId, assignmentId))
+			await inspect(tx, town.inoue.actor, assignmentId)
+		})
+		const earningId = await inTransaction((tx) => credit(tx, town.inoue.actor, assignmentId))
+		await withAccount(town, who)
+		return { who, earningId }
+	}
+
+	it('what comes in goes to the registrants in their order, and only then to the council', async () => {
+		const employer = await makeEmployer('三者農園', town.areaId)
+		const first = await held(employer, 570)
+		const second = await held(employer, 700)
+		clockAt('2026-12-01')
+		const [invoiceId = ''] = await inTransaction((tx) =>
+			issueInvoices(tx, '2026-11', treasurer(), { employerIds: [employer.id] }),
+		)
+		clockAt('2026-12-21')
+		const waits = async () => {
+			const due = await dueEarnings(db(), '2026-12-31')
+			return [first, second].map(({ earningId }) => due.find((one) => one.id === earningId)?.waitsForEmployer)
+		}
+		expect(await waits()).toEqual([true, true])
+		// 2,600 and half of the second's.
+		await settle(await take(employer.id, 3900), invoiceId)
+		expect(await waits()).toEqual([false, true])
+		expect(await on('held', first.who.id)).toBe(2600)
+		expect(await on('held', second.who.id)).toBe(1300)
+		expect(await on('receivable', employer.id)).toBe(858)
+		await sound()
+		await settle(await take(employer.id, 1300), invoiceId)
+		expect(await waits()).toEqual([false, false])
+		expect(await stateOf(invoiceId)).toBe('part-paid')
+		// The council's own part alone may be settled by a charge it takes on.
+		expect(await settle(await take(employer.id, 18), invoiceId, { feeYen: 840 })).toBe('done')
+		expect(await stateOf(invoiceId)).toBe('paid')
+		await sound()
+
+		const slip = { payYen: 2700, slip: '書き間違い', units: null, travelYen: null }
+		expect(await refusing((tx) => askCorrection(tx, town.kessai.actor, first.earningId, slip))).toBe(
+			'correction-invoiced',
+		)
+		const run = await inTransaction((tx) => makePayout(tx, treasurer(), '2026-12-25', '2026-12-31'))
+		expect(await refusing((tx) => creditInvoice(tx, treasurer(), invoiceId, 'まちがい'))).toBe(
+			'incoming-passed-on',
+		)
+		await inTransaction((tx) => dropPayout(tx, treasurer(), run.id))
+		expect(await refusing((tx) => creditInvoice(tx, treasurer(), invoiceId, 'まちがい'))).toBe('done')
+		expect(await waits()).toEqual([true, true])
+		expect(await on('held', first.who.id)).toBe(0)
+		expect(await on('overpaid', employer.id)).toBe(5218)
 		await sound()
 	})
 })
