@@ -5,6 +5,7 @@ import { contractModes } from './contract-mode'
 import { mostDaysAfterPrincipal, ordinaryPayRule, readPayRule } from './due-date'
 import { readStampTable, sayStampTable } from './stamp-duty'
 import { readColumnNames } from './statement-columns'
+import { readShareTable, sayShareTable } from './transition-share'
 
 type Kind = SettingKind
 
@@ -169,6 +170,12 @@ export const settings = {
 		source:
 			'消費税法57条の2: the council’s own number as 適格請求書発行事業者, T and 13 digits; handbook §3.5',
 		verified: true,
+	},
+	'transition-shares': {
+		kind: 'shares',
+		first: '2023-10-01から80%、2026-10-01から70%、2028-10-01から50%、2030-10-01から30%、2031-10-01から0%',
+		source: '経過措置 after the reform of 令和8 (handbook §3.5: 大綱 and 概要 seen, promulgation not)',
+		verified: false,
 	},
 	'receipt-stamp': {
 		kind: 'stamps',
@@ -548,6 +555,7 @@ export const settingGroups = {
 		'invoice-due-days',
 		'payer-fee-most',
 		'invoice-registration',
+		'transition-shares',
 		'receipt-stamp',
 		'remind-first-days',
 		'remind-second-days',
@@ -641,6 +649,10 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 	if (setting.kind === 'stamps') {
 		const bands = readStampTable(typed)
 		return bands && sayStampTable(bands)
+	}
+	if (setting.kind === 'shares') {
+		const table = readShareTable(typed)
+		return table && sayShareTable(table)
 	}
 	if (setting.kind === 'registration')
 		return plain === 'なし' || /^T\d{13}$/.test(plain.toUpperCase()) ? plain.toUpperCase() : undefined

@@ -22,6 +22,8 @@ export type InvoiceRead = {
 	netYen: number
 	rates: readonly { ratePermille: number; taxedYen: number; taxYen: number }[]
 	receivedYen: number
+	/** Of three parties: what the employer may deduct of the registrants' part, by the day of the work. */
+	shares?: readonly { since: string; percent: number }[]
 	creditedAt: Date | string | null
 	note: string
 	taxYen: number
@@ -72,6 +74,7 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		received: invoice.receivedYen > 0 ? formatYen(invoice.receivedYen) : null,
 		left: formatYen(invoice.totalYen - invoice.receivedYen),
 		credited: invoice.creditedAt !== null,
+		shares: invoice.shares ?? [],
 		total: formatYen(invoice.totalYen),
 		due: sayDayAndYear(invoice.dueDay),
 		issued: sayDayAndYear(invoice.issuedDay),
@@ -194,7 +197,12 @@ export function InvoiceSheet(props: {
 						: []),
 				]}
 			/>
-			{invoice.parts && <p>{words.parts.note}</p>}
+			{invoice.parts && (
+				<p>
+					{words.parts.note}
+					{invoice.shares.map(words.parts.share).join('')}
+				</p>
+			)}
 			{invoice.withWithheld && <p>{payWords.quote.withheldNote}</p>}
 			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
 			{invoice.issuer.registration === null && <p>{words.notQualified}</p>}

@@ -230,6 +230,8 @@ describe('a council changes to 三者包括型', () => {
 		const later = new Visitor()
 		await later.signIn('farm@hinata.example', 'a long password')
 		await later.open(`/employer/invoices/${invoice?.id}`)
+		// November 2026: the share since 1 October.
+		expect(later.text()).toContain('消費税相当額の70%')
 		expect(later.text()).toContain('代理受領')
 		expect(later.text()).toContain('事務費の消費税')
 	})

@@ -166,6 +166,10 @@ export const employerWords = {
 		parts: {
 			pay: '業務委託料の計(登録者の分・税込み)',
 			fee: '事務費の計',
+			share: ({ since, percent }: { since: string; percent: number }) =>
+				percent > 0
+					? `${since}からの仕事の業務委託料は、消費税相当額の${percent}%を仕入税額控除できる期間です(経過措置。税務署か税理士にお確かめください)。`
+					: '',
 			note: '業務委託料は、事務局が登録者の代わりにご請求し、お受け取りするものです(代理受領)。適格請求書ではありません。消費税は、事務費にだけかかります。',
 		},
 		net: '小計',
