@@ -6,6 +6,7 @@ import { assignmentMoves } from '~/assignments/assignment'
 import type { Move } from '~/base/life'
 import { invoiceMoves } from '~/money/invoice'
 import { payoutMoves } from '~/money/payout'
+import { recallMoves } from '~/money/payout-recall'
 import { registrantMoves } from '~/people/registrant'
 import { requestMoves } from '~/work/request'
 import { taskMoves } from '~/work/task'
@@ -46,7 +47,15 @@ const lives: Record<string, Life> = {
 		source: 'app/money/payout.ts',
 		moves: payoutMoves,
 		beside:
-			'`settle` comes by itself with the result of the last line. The bank may return a line even later: the line changes, the run stays settled.',
+			'`settle` comes by itself with the result of the last line. The bank may return a line even later: the line changes, the run stays settled. A run in cash is drawn from the bank when it is sent, and each line is handed over at the counter or put back.',
+	},
+	recall: {
+		title: 'what is asked of the bank about a transfer (訂正, 組戻し)',
+		list: 'recallMoves',
+		source: 'app/money/payout-recall.ts',
+		moves: recallMoves,
+		beside:
+			'While it is `asked`, the line is neither paid nor due again. `back` reverses the transfer, and its earnings are due again. After `refused` it is paid again only where the maker and the approver of a new run both say so in it: the first transfer then becomes a claim, which is paid back or written off. 振込不能 is no part of this life: the bank gives the money back unasked (`takeBack`).',
 	},
 	registrant: {
 		title: 'a registrant (登録者)',

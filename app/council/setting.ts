@@ -499,6 +499,39 @@ export const settings = {
 		"an example: the council's own account for employers' money; set before the first invoice",
 		false,
 	),
+	'payout-fund': line(
+		'業務委託事業費(報酬)',
+		"the council's own budget: the item and fund its pay is taken from; on every 支払伺",
+		false,
+	),
+	'payout-seals': line(
+		'担当・係長・事務局長・会長',
+		'practice.md 15: whose seals a town asks for on a 支払伺; the council decides',
+		false,
+	),
+	'cash-payout': {
+		kind: 'choice',
+		first: 'off',
+		choices: ['off', 'on'],
+		source: 'practice.md 35: cash at the counter is off by default',
+		verified: true,
+	},
+	'recall-fee-yen': {
+		kind: 'yen',
+		first: 880,
+		source: 'practice.md 16: 880 to 1,100 yen for a 組戻し, by bank; the council bears it',
+		verified: false,
+		least: 0,
+		most: 10_000,
+	},
+	'claim-limit-years': {
+		kind: 'years-long',
+		first: 5,
+		source: '民法166条1項1号: five years from when it was known that it could be claimed',
+		verified: false,
+		least: 1,
+		most: 20,
+	},
 	'outside-contact': line('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
 	'hotline-1': hotline('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21'),
 	'hotline-2': hotline('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21'),
@@ -606,6 +639,7 @@ export const settingGroups = {
 		'statement-columns',
 		'office-bank-account',
 	],
+	payouts: ['payout-fund', 'payout-seals', 'cash-payout', 'recall-fee-yen', 'claim-limit-years'],
 	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],
 } as const satisfies Record<string, readonly SettingKey[]>
 
@@ -632,7 +666,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 		const percent = /^(\d{1,3}(?:\.\d{1,2})?)%?$/.exec(plain)?.[1]
 		return percent === undefined ? undefined : Math.round(Number(percent) * 100)
 	}
-	const bare = plain.replace(/,/g, '').replace(/(円|日|時間|分|歳|人)$/, '')
+	const bare = plain.replace(/,/g, '').replace(/(円|日|時間|分|歳|人|年)$/, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 

@@ -16,7 +16,13 @@ export type Actor = {
 export const takeBackMinutes = 10
 
 /** Roles of those outside the office, who act on pages of their own. */
-export const outsideRoles: ReadonlySet<string> = new Set(['registrant', 'employer', 'visitor', 'chore'])
+export const outsideRoles: ReadonlySet<string> = new Set([
+	'registrant',
+	'employer',
+	'visitor',
+	'chore',
+	'outside-approver',
+])
 
 /** The machine, acting by the clock. */
 export const chore: Actor = { accountId: null, role: 'chore', channel: 'site' }

@@ -37,6 +37,7 @@ async function earningRow(on: Db, id: string): Promise<Earning> {
 
 /** Money that is on its way, or was sent, is corrected in no book: what to do is said. */
 async function refuseOnItsWay(tx: Tx, earning: Earning): Promise<void> {
+	if (earning.heirCaseId !== null) throw refused('earning-with-heirs')
 	const [run] = await tx
 		.select({ number: payouts.number, state: payouts.state })
 		.from(payoutEarnings)

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Db } from '~db/client'
 import { assignments, completions, confirmations, inspections, terms } from '~db/schema/assignments'
+import type { PayoutWay } from '~db/schema/money'
 import {
 	bankAccounts,
 	earnings,
@@ -17,6 +18,8 @@ import { employers, registrants } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { EarningState } from './earning'
 import { earningState } from './earning'
+import type { Recall } from './payout-recall-list.server'
+import { recallsOfLines } from './payout-recall-list.server'
 
 type PostingRow = typeof postings.$inferSelect
 
@@ -31,9 +34,13 @@ export type TransferInChain = {
 	result: 'paid' | 'returned' | null
 	resultAt: Date | null
 	returnReason: string | null
+	way: PayoutWay
+	/** Empty where it was handed over in cash. */
 	bankName: string
 	branchName: string
 	accountEnd: string
+	/** The newest 訂正 or 組戻し of the line. */
+	recall: Recall | null
 	postings: PostingRow[]
 }
 
@@ -105,9 +112,13 @@ export async function earningChain(
 		postings: await postingsAbout(on, 'earning', [earningId]),
 		invoice: await invoiceWith(on, row.earning.assignmentId),
 		transfers,
-		state: earningState(transfers.filter((one) => one.state !== 'dropped').at(-1) ?? null),
+		state: earningState(lastOf(transfers)),
 	}
 }
+
+/** The transfer that tells: the newest that was not dropped. */
+export const lastOf = (transfers: readonly TransferInChain[]): TransferInChain | null =>
+	transfers.filter((one) => one.state !== 'dropped').at(-1) ?? null
 
 /** Promise, report, the employer's word and the office's look. */
 async function stepsOf(on: Db, assignmentId: string) {
@@ -162,9 +173,13 @@ async function transfersOf(on: Db, earningId: string): Promise<TransferInChain[]
 		.from(payoutEarnings)
 		.innerJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
 		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
-		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.leftJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
 		.where(eq(payoutEarnings.earningId, earningId))
 		.orderBy(asc(payouts.madeAt), asc(payouts.id))
+	const recalls = await recallsOfLines(
+		on,
+		rows.map(({ line }) => line.id),
+	)
 	const made = await postingsAbout(
 		on,
 		'payout-line',
@@ -180,10 +195,12 @@ async function transfersOf(on: Db, earningId: string): Promise<TransferInChain[]
 		result: line.result,
 		resultAt: line.resultAt,
 		returnReason: line.returnReason,
-		bankName: account.bankName,
-		branchName: account.branchName,
+		way: run.way,
+		bankName: account?.bankName ?? '',
+		branchName: account?.branchName ?? '',
 		// Enough to know which account it was; the whole number stands on the run's own page.
-		accountEnd: account.number.slice(-3),
+		accountEnd: account?.number.slice(-3) ?? '',
+		recall: recalls.find((one) => one.payoutLineId === line.id) ?? null,
 		postings: made.filter((posting) => posting.subjectId === line.id),
 	}))
 }

@@ -21,12 +21,22 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import type { TermsBody } from '~db/schema/assignments'
 import { arrivals, assignments, completions, terms } from '~db/schema/assignments'
-import { earnings, invoiceLines, invoices, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import type { PayoutWay } from '~db/schema/money'
+import {
+	earnings,
+	heirCases,
+	invoiceLines,
+	invoices,
+	payoutEarnings,
+	payoutLines,
+	payouts,
+} from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { EarningState, EarningSums } from './earning'
 import { agreedPay, bookedSums, cancellationSums, earningState, sumsOf } from './earning'
 import { post } from './ledger.server'
+import { recallsOfLines } from './payout-recall-list.server'
 import { linesOfEarning } from './posting-lines'
 
 export type Earning = typeof earnings.$inferSelect
@@ -202,6 +212,8 @@ export type EarningShown = Earning & {
 	state: EarningState
 	/** The day it was or is to be sent, once it is in a transfer. */
 	transferDay: Day | null
+	/** How it goes, once it is in a run. */
+	way: PayoutWay | null
 	returnReason: string | null
 }
 
@@ -227,6 +239,8 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 	const lines = await on
 		.select({
 			earningId: payoutEarnings.earningId,
+			lineId: payoutLines.id,
+			way: payouts.way,
 			state: payouts.state,
 			result: payoutLines.result,
 			transferDay: payouts.transferDay,
@@ -242,6 +256,10 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 			),
 		)
 		.orderBy(asc(payouts.madeAt), asc(payouts.id))
+	const recalls = await recallsOfLines(
+		on,
+		lines.map((line) => line.lineId),
+	)
 	return found.map(({ earning, title, payFor, agreedYen, payTerms }) => {
 		// The newest transfer tells; one that was dropped tells nothing.
 		const line = lines.filter((one) => one.earningId === earning.id && one.state !== 'dropped').at(-1) ?? null
@@ -251,7 +269,10 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 			payFor,
 			agreedYen,
 			payTerms: payTerms ?? usualPayTerms,
-			state: earningState(line),
+			state: earningState(
+				line && { ...line, recall: recalls.find((one) => one.payoutLineId === line.lineId) ?? null },
+			),
+			way: line?.way ?? null,
 			transferDay: line?.transferDay ?? null,
 			returnReason: line?.returnReason ?? null,
 		}
@@ -264,6 +285,8 @@ export type DueEarning = Earning & {
 	title: string
 	/** Of three parties (mode B): the employer's money for it has not come in, and the council holds nothing to send. */
 	waitsForEmployer: boolean
+	/** How they wish to be paid. */
+	paidBy: typeof registrants.$inferSelect.paidBy
 }
 
 /** Pay that an invoice asks for up to the line of this earning: what comes in goes to it in this order. */
@@ -282,9 +305,17 @@ export const itsInvoiceLine = and(
 )
 export const itsInvoice = eq(invoices.id, invoiceLines.invoiceId)
 
-/** What is to be paid until a day and in no transfer yet; asked with `itsTransfer` joined. */
+// Also of what has not joined the heirs' case yet, since an employer's money for it is still out.
+const isOfTheLiving = sql`${earnings.registrantId} not in (select ${heirCases.registrantId} from ${heirCases} where ${heirCases.undoneAt} is null)`
+
+/** What is to be paid to the living until a day and in no transfer yet; asked with `itsTransfer` joined. */
 export const isDue = (untilDay: Day) =>
-	and(isNull(earnings.paidAt), lte(earnings.payDay, untilDay), isNull(payoutEarnings.earningId))
+	and(
+		isNull(earnings.paidAt),
+		lte(earnings.payDay, untilDay),
+		isNull(payoutEarnings.earningId),
+		isOfTheLiving,
+	)
 export const itsTransfer = and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt))
 
 /** By person, and each person's work in its order. */
@@ -309,6 +340,7 @@ export async function dueEarnings(
 			givenName: registrants.givenName,
 			title: tasks.title,
 			waitsForEmployer,
+			paidBy: registrants.paidBy,
 		})
 		.from(earnings)
 		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))

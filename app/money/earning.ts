@@ -11,6 +11,7 @@ import type { PayTerms } from '~/work/pay-terms'
 import { reckon, withheldFrom } from '~/work/pay-terms'
 import type { TermsBody } from '~db/schema/assignments'
 import type { earnings } from '~db/schema/money'
+import type { RecallKind, RecallState } from './payout-recall'
 
 /** Sum, way of counting, day of service and day of pay of agreed terms. No later act can lower the sum. */
 export function agreedPay(body: TermsBody): {
@@ -107,17 +108,29 @@ export function bookedSums(
 	return { mode, yen: yen + kept, withheldYen: kept }
 }
 
-export type EarningState = 'credited' | 'being-paid' | 'sent' | 'paid' | 'returned'
+export type EarningState =
+	| 'credited'
+	| 'being-paid'
+	| 'sent'
+	| 'paid'
+	| 'returned'
+	| 'correcting'
+	| 'recalling'
+	| 'kept'
 
 /** Where an earning stands, from the transfer it is or was in. */
 export function earningState(
 	line: {
 		state: 'made' | 'approved' | 'sent' | 'settled' | 'dropped'
 		result: 'paid' | 'returned' | null
+		/** The newest 訂正 or 組戻し of it. */
+		recall?: { kind: RecallKind; state: RecallState } | null
 	} | null,
 ): EarningState {
 	if (!line || line.state === 'dropped') return 'credited'
 	if (line.result === 'returned') return 'returned'
+	if (line.recall?.state === 'asked') return line.recall.kind === 'recall' ? 'recalling' : 'correcting'
+	if (line.recall?.state === 'refused') return 'kept'
 	if (line.result === 'paid') return 'paid'
 	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
 }
@@ -132,6 +145,7 @@ export const comesOn = ({ payDay, transferDay }: Pick<Owed, 'payDay' | 'transfer
 export const stillComes = (owed: Pick<Owed, 'payDay' | 'transferDay' | 'state'>, today: Day): boolean =>
 	owed.state === 'credited' ||
 	owed.state === 'being-paid' ||
+	owed.state === 'correcting' ||
 	(owed.state === 'sent' && comesOn(owed) >= today)
 
 /** Earnings together by the day they come, the nearest day first. */

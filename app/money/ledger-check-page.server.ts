@@ -15,7 +15,7 @@ export type Look = { entries: number; faults: LedgerFault[]; full: () => boolean
 export const page = 2_000
 
 /** What documents of one kind moved on these accounts (credit less debit), for the ids after one up to another. */
-async function movedFor(
+export async function movedFor(
 	on: Db,
 	subjectKind: string,
 	onAccounts: readonly Account[],

@@ -1,6 +1,6 @@
 // The ledger looked at a second way: every line, sum, document and chain counted again, a day or a page at a time.
 import { setImmediate as letOthersRun } from 'node:timers/promises'
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,17 +13,25 @@ import {
 	closedMonths,
 	earnings,
 	entries,
+	heirCases,
 	ledgerChecks,
 	ledgerSums,
 	payoutEarnings,
 	payoutLines,
-	payouts,
 	postings,
 } from '~db/schema/money'
 import type { Account, Line, Moved } from './ledger'
 import { accounts, checkLines, movedBy, opposite } from './ledger'
 import { nextDay } from './ledger.server'
 import { lookAtIncomings, lookAtInvoices } from './ledger-check-in.server'
+import {
+	lookAtClaims,
+	lookAtCounts,
+	lookAtDrawings,
+	lookAtHeirs,
+	lookAtPayouts,
+	lookAtRecalls,
+} from './ledger-check-out.server'
 import type { LedgerFault, Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
 
@@ -42,6 +50,11 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	await lookAtInvoices(on, look)
 	await lookAtIncomings(on, look)
 	await lookAtPayouts(on, look)
+	await lookAtClaims(on, look)
+	await lookAtRecalls(on, look)
+	await lookAtDrawings(on, look)
+	await lookAtCounts(on, look)
+	await lookAtHeirs(on, look)
 	return { entries: look.entries, faults }
 }
 
@@ -233,7 +246,7 @@ async function lookAtReversals(on: Db, look: Look): Promise<void> {
 	}
 }
 
-/** Each earning is owed to its person in full, and paid exactly when a transfer that came in holds it. */
+/** Each earning is owed to its person in full, and paid exactly when a transfer that came in holds it, or its heirs were. */
 async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 	await pagesOf(
 		on,
@@ -252,6 +265,8 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 					worker: assignments.registrantId,
 					result: payoutLines.result,
 					paidTo: payoutLines.registrantId,
+					heirCaseId: earnings.heirCaseId,
+					heirsPaidAt: heirCases.paidAt,
 				})
 				.from(earnings)
 				.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
@@ -260,6 +275,7 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 					and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),
 				)
 				.leftJoin(payoutLines, eq(payoutLines.id, payoutEarnings.payoutLineId))
+				.leftJoin(heirCases, eq(heirCases.id, earnings.heirCaseId))
 				.where(gt(earnings.id, after))
 				.orderBy(asc(earnings.id))
 				.limit(page),
@@ -271,85 +287,13 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 					look.faults.push({ kind: 'earning-differs', earning: one.id, yen: earned, ledger: owed })
 				if (one.worker !== one.registrantId || (one.paidTo ?? one.worker) !== one.worker)
 					look.faults.push({ kind: 'earning-of-another', earning: one.id })
-				if ((one.paidAt !== null) !== (one.result === 'paid'))
+				if (one.heirCaseId !== null && one.paidTo !== null)
+					look.faults.push({ kind: 'earning-of-heirs-in-transfer', earning: one.id })
+				if ((one.paidAt !== null) !== (one.result === 'paid' || one.heirsPaidAt !== null))
 					look.faults.push({ kind: 'earning-paid-without-transfer', earning: one.id })
 			}
 		},
 	)
-}
-
-/** Each run is the sum of its lines, each line that of its earnings, and what was sent has left the account once. */
-async function lookAtPayouts(on: Db, look: Look): Promise<void> {
-	const sums = await on
-		.select({
-			id: payouts.id,
-			lines: payouts.lines,
-			totalYen: payouts.totalYen,
-			counted: sql<number>`count(${payoutLines.id})`.mapWith(Number),
-			yen: sql<number>`coalesce(sum(${payoutLines.yen}), 0)`.mapWith(Number),
-		})
-		.from(payouts)
-		.leftJoin(payoutLines, eq(payoutLines.payoutId, payouts.id))
-		.groupBy(payouts.id, payouts.lines, payouts.totalYen)
-	for (const one of sums)
-		if (one.lines !== one.counted || one.totalYen !== one.yen)
-			look.faults.push({ kind: 'payout-lines-differ', payout: one.id, total: one.totalYen, lines: one.yen })
-	await pagesOf(
-		on,
-		look,
-		'payout-line',
-		['pay-owed', 'held', 'heirs'],
-		(after) =>
-			on
-				.select({
-					id: payoutLines.id,
-					yen: payoutLines.yen,
-					result: payoutLines.result,
-					state: payouts.state,
-				})
-				.from(payoutLines)
-				.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
-				.where(gt(payoutLines.id, after))
-				.orderBy(asc(payoutLines.id))
-				.limit(page),
-		async (some, ledger) => {
-			const parts = await partsOf(on, some)
-			for (const one of some) {
-				const gone =
-					(one.state === 'sent' || one.state === 'settled') && one.result !== 'returned' ? one.yen : 0
-				const inLedger = 0 - (ledger.get(one.id) ?? 0)
-				if (inLedger !== gone)
-					look.faults.push({ kind: 'transfer-differs', line: one.id, sent: gone, ledger: inLedger })
-				const part = parts.get(one.id)
-				if (part !== undefined && part !== one.yen)
-					look.faults.push({ kind: 'transfer-earnings-differ', line: one.id, yen: one.yen, earnings: part })
-				if (part === undefined && gone > 0)
-					look.faults.push({ kind: 'transfer-of-nothing', line: one.id, yen: one.yen })
-			}
-		},
-	)
-}
-
-async function partsOf(on: Db, some: readonly { id: string }[]): Promise<Map<string, number>> {
-	const first = some[0]?.id
-	const last = some.at(-1)?.id
-	if (first === undefined || last === undefined) return new Map()
-	const rows = await on
-		.select({
-			id: payoutEarnings.payoutLineId,
-			yen: sql<number>`sum(${earnings.yen})`.mapWith(Number),
-		})
-		.from(payoutEarnings)
-		.innerJoin(earnings, eq(earnings.id, payoutEarnings.earningId))
-		.where(
-			and(
-				gte(payoutEarnings.payoutLineId, first),
-				lte(payoutEarnings.payoutLineId, last),
-				isNull(payoutEarnings.releasedAt),
-			),
-		)
-		.groupBy(payoutEarnings.payoutLineId)
-	return new Map(rows.map((row) => [row.id, row.yen]))
 }
 
 export type LedgerCheck = typeof ledgerChecks.$inferSelect

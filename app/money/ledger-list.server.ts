@@ -6,10 +6,12 @@ import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import {
 	entries,
+	heirCases,
 	incomingParts,
 	invoices,
 	ledgerSums,
 	payoutLines,
+	payoutRecalls,
 	payouts,
 	postings,
 } from '~db/schema/money'
@@ -20,7 +22,7 @@ import { withLines } from './ledger.server'
 
 /** The page a posting is about; `null` when that was taken back. */
 export type About = {
-	kind: 'earning' | 'invoice' | 'payout' | 'incoming' | 'statement-line'
+	kind: 'earning' | 'invoice' | 'payout' | 'incoming' | 'statement-line' | 'cash-box' | 'heirs'
 	id: string
 	number: string | null
 } | null
@@ -64,11 +66,28 @@ async function aboutOf(on: Db, kind: string, id: string): Promise<About> {
 		const [row] = await on.select({ number: invoices.number }).from(invoices).where(eq(invoices.id, id))
 		return row ? { kind, id, number: row.number } : null
 	}
+	if (kind === 'cash-box' || kind === 'cash-count') return { kind: 'cash-box', id: '', number: null }
+	if (kind === 'heir-case') {
+		const [row] = await on.select({ id: heirCases.registrantId }).from(heirCases).where(eq(heirCases.id, id))
+		return row ? { kind: 'heirs', id: row.id, number: null } : null
+	}
+	return runOf(on, kind, id)
+}
+
+/** The run itself, or that of a line, of what is claimed of it, or of what was asked of the bank about it. */
+async function runOf(on: Db, kind: string, id: string): Promise<About> {
 	const [run] = await on
-		.select({ id: payouts.id, number: payouts.number })
-		.from(payoutLines)
-		.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
-		.where(eq(payoutLines.id, id))
+		.selectDistinct({ id: payouts.id, number: payouts.number })
+		.from(payouts)
+		.leftJoin(payoutLines, eq(payoutLines.payoutId, payouts.id))
+		.leftJoin(payoutRecalls, eq(payoutRecalls.payoutLineId, payoutLines.id))
+		.where(
+			kind === 'payout'
+				? eq(payouts.id, id)
+				: kind === 'payout-recall'
+					? eq(payoutRecalls.id, id)
+					: eq(payoutLines.id, id),
+		)
 	return run ? { kind: 'payout', ...run } : null
 }
 

@@ -111,11 +111,6 @@ export async function reverse(tx: Tx, actor: Actor, postingId: string, day: Day)
 		.from(postings)
 		.where(eq(postings.reversesId, postingId))
 	if (known) throw refused('posting-reversed')
-	const lines = await tx
-		.select()
-		.from(entries)
-		.where(eq(entries.postingId, postingId))
-		.orderBy(asc(entries.sort))
 	return post(
 		tx,
 		actor,
@@ -125,30 +120,46 @@ export async function reverse(tx: Tx, actor: Actor, postingId: string, day: Day)
 			subject: { kind: first.subjectKind, id: first.subjectId },
 			reversesId: postingId,
 		},
-		opposite(
-			lines.map((line) => ({
-				debit: { account: line.debitAccount as Account, partyId: line.debitPartyId },
-				credit: { account: line.creditAccount as Account, partyId: line.creditPartyId },
-				yen: line.yen,
-			})),
-		),
+		opposite(await linesOfPosting(tx, postingId)),
 	)
 }
 
-/** The posting about something that holds now: the newest that none reverses; what only undid another holds nothing. */
-export async function postingOn(on: Db, subject: { kind: string; id: string }) {
-	const theirs = await on
+/** The lines of one posting as they were written. */
+export async function linesOfPosting(on: Db, postingId: string): Promise<Line[]> {
+	const lines = await on
+		.select()
+		.from(entries)
+		.where(eq(entries.postingId, postingId))
+		.orderBy(asc(entries.sort))
+	return lines.map((line) => ({
+		debit: { account: line.debitAccount as Account, partyId: line.debitPartyId },
+		credit: { account: line.creditAccount as Account, partyId: line.creditPartyId },
+		yen: line.yen,
+	}))
+}
+
+type Subject = { kind: string; id: string }
+
+const postingsAboutOne = (on: Db, { kind, id }: Subject) =>
+	on
 		.select()
 		.from(postings)
-		.where(and(eq(postings.subjectKind, subject.kind), eq(postings.subjectId, subject.id)))
+		.where(and(eq(postings.subjectKind, kind), eq(postings.subjectId, id)))
 		.orderBy(desc(postings.at), desc(postings.id))
+
+/** The postings about something that hold now, the newest first: none reverses them; what only undid another holds nothing. */
+export async function standingPostings(on: Db, subject: Subject) {
+	const theirs = await postingsAboutOne(on, subject)
 	// What undoes an undoing holds again.
 	const holds = (one: (typeof theirs)[number]): boolean => {
 		const undone = theirs.find((other) => other.id === one.reversesId)
 		return one.reversesId === null || (undone !== undefined && !holds(undone))
 	}
-	return theirs.find((one) => holds(one) && !theirs.some((other) => other.reversesId === one.id))
+	return theirs.filter((one) => holds(one) && !theirs.some((other) => other.reversesId === one.id))
 }
+
+/** The posting about something that holds now: the newest that none reverses; what only undid another holds nothing. */
+export const postingOn = async (on: Db, subject: Subject) => (await standingPostings(on, subject))[0]
 
 /** Undoes postings of one act that was taken back; what the act itself had reversed again needs nothing. */
 export async function reversePostings(tx: Tx, actor: Actor, ids: readonly string[], day: Day): Promise<void> {

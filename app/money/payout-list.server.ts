@@ -26,7 +26,8 @@ export async function payoutsWaiting(on: Db, most = 10): Promise<Payout[]> {
 export type PayoutLineShown = PayoutLine & {
 	familyName: string
 	givenName: string
-	account: typeof bankAccounts.$inferSelect
+	/** Null where it is handed over in cash. */
+	account: typeof bankAccounts.$inferSelect | null
 	earnings: { id: string; title: string; serviceDay: Day; yen: number }[]
 }
 
@@ -45,7 +46,7 @@ export async function payoutOf(
 			givenName: registrants.givenName,
 		})
 		.from(payoutLines)
-		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.leftJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
 		.innerJoin(registrants, eq(registrants.id, payoutLines.registrantId))
 		.where(eq(payoutLines.payoutId, id))
 		.orderBy(asc(payoutLines.sort))
@@ -81,4 +82,15 @@ export async function usableAccounts(on: Db): Promise<Set<string>> {
 		.from(bankAccounts)
 		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
 	return new Set(rows.map((row) => row.registrantId))
+}
+
+/** The number of the run each of these lines stands in. */
+export async function numbersOfLines(on: Db, lineIds: readonly string[]): Promise<Map<string, string>> {
+	if (lineIds.length === 0) return new Map()
+	const rows = await on
+		.select({ id: payoutLines.id, number: runs.number })
+		.from(payoutLines)
+		.innerJoin(runs, eq(runs.id, payoutLines.payoutId))
+		.where(inArray(payoutLines.id, [...lineIds]))
+	return new Map(rows.map((row) => [row.id, row.number]))
 }

@@ -1,19 +1,33 @@
-// What the bank said of each line of a run that was sent: paid, or given back (振込不能).
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+// What became of each line of a run that was sent: paid or handed over, given back (振込不能), put back.
+import { and, asc, eq, inArray, isNull, notExists } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { stateAfter, statesBefore } from '~/base/life'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
-import type { Tx } from '~db/client'
-import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } from '~db/schema/money'
+import type { Db, Tx } from '~db/client'
+import {
+	bankAccounts,
+	earnings,
+	payoutEarnings,
+	payoutLines,
+	payoutRecalls,
+	payouts as runs,
+} from '~db/schema/money'
+import { joinHeirs } from './heirs.server'
 import { postingOn, reverse } from './ledger.server'
 import type { ReturnReason } from './payout'
 import { accountIsWrong, checkTransferIsOver, payoutMoves, returnReasons } from './payout'
 import type { Payout, PayoutLine } from './payout.server'
-import { payoutRow, releaseEarnings } from './payout.server'
+import { payoutRow } from './payout.server'
+import { releaseEarnings } from './payout-again.server'
+import { holdsLine } from './payout-recall'
+import { paidAgainIn, recallsOfLines } from './payout-recall-list.server'
 
-async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; payout: Payout }> {
+type SentLine = { line: PayoutLine; payout: Payout }
+
+/** A line of a run that was sent, with its run. */
+export async function sentLine(tx: Tx, lineId: string): Promise<SentLine> {
 	const [row] = await tx
 		.select({ line: payoutLines, payout: runs })
 		.from(payoutLines)
@@ -25,18 +39,22 @@ async function sentLine(tx: Tx, lineId: string): Promise<{ line: PayoutLine; pay
 	return row
 }
 
-/** The bank says one line was paid. */
+/** Refuses a line of another run: a form of one run speaks of its own lines alone. */
+export async function lineIn(tx: Tx, payoutId: string, lineId: string): Promise<void> {
+	const [row] = await tx
+		.select({ id: payoutLines.id })
+		.from(payoutLines)
+		.where(and(eq(payoutLines.id, lineId), eq(payoutLines.payoutId, payoutId)))
+	if (!row) throw refused('not-found')
+}
+
+/** The bank says one line was paid; of one asked back in vain, that its person has the money after all. */
 export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const { line, payout } = await sentLine(tx, lineId)
+	if (payout.way !== 'bank') throw refused('payout-cash-line')
 	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
-	const paid = await tx
-		.update(payoutLines)
-		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })
-		.where(and(eq(payoutLines.id, lineId), isNull(payoutLines.result)))
-		.returning({ id: payoutLines.id })
-	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
-	await setPaid(tx, lineId, tx.at)
-	await settleIfDone(tx, payout.id)
+	await settleHeld(tx, actor, lineId)
+	await notePaid(tx, actor, { line, payout })
 	await record(
 		tx,
 		actor,
@@ -46,19 +64,70 @@ export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promi
 	)
 }
 
-/** Every line without a result was paid; gives how many. */
+/** Refuses a line the bank still looks into, or that another run pays again; of one asked back in vain the asking ends. */
+async function settleHeld(tx: Tx, actor: Actor, lineId: string): Promise<void> {
+	const [recall] = await recallsOfLines(tx, [lineId])
+	if (!recall || !holdsLine(recall)) return
+	const again = (await paidAgainIn(tx, [lineId])).get(lineId)
+	if (again) throw refused('recall-claimed', { number: again.number })
+	if (recall.state === 'asked') throw refused('payout-line-recalled')
+	await endRecall(tx, actor, recall.id, 'done')
+}
+
+const endRecall = (tx: Tx, actor: Actor, id: string, state: 'done' | 'back') =>
+	tx
+		.update(payoutRecalls)
+		.set({ state, settledAt: tx.at, settledBy: actor.accountId })
+		.where(eq(payoutRecalls.id, id))
+
+/** The line and its earnings count as paid, once. */
+export async function notePaid(
+	tx: Tx,
+	actor: Actor,
+	{ line, payout }: SentLine,
+	receiptNumber: string | null = null,
+): Promise<void> {
+	const paid = await tx
+		.update(payoutLines)
+		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId, receiptNumber })
+		.where(and(eq(payoutLines.id, line.id), isNull(payoutLines.result)))
+		.returning({ id: payoutLines.id })
+	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
+	await setPaid(tx, line.id, tx.at)
+	await settleIfDone(tx, payout.id)
+}
+
+/** Every line without a result was paid, but those the bank still looks into or that were asked back; gives how many. */
 export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string): Promise<number> {
 	const open = await tx
 		.select({ id: payoutLines.id })
 		.from(payoutLines)
-		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
+		.where(and(eq(payoutLines.payoutId, payoutId), isOpen(tx)))
 		.orderBy(asc(payoutLines.sort))
 	if (open.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, payoutId)).state })
 	for (const line of open) await confirmPayout(tx, actor, line.id)
 	return open.length
 }
 
-async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
+/** A line that waits for its result; what was asked of the bank about it waits on its own. */
+const isOpen = (on: Db) =>
+	and(
+		isNull(payoutLines.result),
+		notExists(
+			on
+				.select({ id: payoutRecalls.id })
+				.from(payoutRecalls)
+				.where(
+					and(
+						eq(payoutRecalls.payoutLineId, payoutLines.id),
+						inArray(payoutRecalls.state, ['asked', 'refused']),
+					),
+				),
+		),
+	)
+
+/** When the earnings of a line were paid, or (`null`) that they are not. */
+export async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
 	const parts = await tx
 		.select({ earningId: payoutEarnings.earningId })
 		.from(payoutEarnings)
@@ -67,11 +136,12 @@ async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
 		await tx.update(earnings).set({ paidAt: at }).where(eq(earnings.id, earningId))
 }
 
-async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
+/** A run is at rest once no line of it waits. */
+export async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
 	const [open] = await tx
 		.select({ id: payoutLines.id })
 		.from(payoutLines)
-		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutLines.result)))
+		.where(and(eq(payoutLines.payoutId, payoutId), isOpen(tx)))
 		.limit(1)
 	if (!open)
 		await tx
@@ -86,35 +156,58 @@ async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
  */
 export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: ReturnReason): Promise<void> {
 	if (!returnReasons.includes(reason)) throw refused('payout-return-reason', undefined, 'reason')
-	const { line, payout } = await sentLine(tx, lineId)
+	const found = await sentLine(tx, lineId)
+	if (found.payout.way !== 'bank') throw refused('payout-cash-line')
+	const [recall] = await recallsOfLines(tx, [lineId])
+	if (recall && holdsLine(recall)) {
+		const again = (await paidAgainIn(tx, [lineId])).get(lineId)
+		if (again) throw refused('recall-claimed', { number: again.number })
+		await endRecall(tx, actor, recall.id, 'back')
+	}
+	await putLineBack(tx, actor, found, reason, {})
+	// Paying again into the same account would only come back again.
+	if (found.line.bankAccountId && accountIsWrong(reason))
+		await tx
+			.update(bankAccounts)
+			.set({ endedAt: tx.at })
+			.where(and(eq(bankAccounts.id, found.line.bankAccountId), isNull(bankAccounts.endedAt)))
+}
+
+/** Why a line did not reach its person: what the bank said, 組戻し, or cash that nobody fetched. */
+export type BackReason = ReturnReason | 'recalled' | 'not-fetched'
+
+/**
+ * A line that did not reach its person, whatever the reason: what was posted about it is reversed, and its earnings are
+ * due again, or join the heirs' case of who has died.
+ */
+export async function putLineBack(
+	tx: Tx,
+	actor: Actor,
+	{ line, payout }: SentLine,
+	reason: BackReason,
+	more: Record<string, string | number>,
+): Promise<void> {
 	const returned = await tx
 		.update(payoutLines)
 		.set({ result: 'returned', resultAt: tx.at, resultBy: actor.accountId, returnReason: reason })
 		.where(
 			and(
-				eq(payoutLines.id, lineId),
+				eq(payoutLines.id, line.id),
 				line.result === null ? isNull(payoutLines.result) : eq(payoutLines.result, 'paid'),
 			),
 		)
 		.returning({ id: payoutLines.id })
 	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
-	await setPaid(tx, lineId, null)
-	await releaseEarnings(tx, lineId)
-	const posting = await postingOn(tx, { kind: 'payout-line', id: lineId })
-	if (!posting) throw new Error('a line that was sent has no posting')
-	const postingId = await reverse(tx, actor, posting.id, dayOf(tx.at))
-	// Paying again into the same account would only come back again.
-	if (line.bankAccountId && accountIsWrong(reason))
-		await tx
-			.update(bankAccounts)
-			.set({ endedAt: tx.at })
-			.where(and(eq(bankAccounts.id, line.bankAccountId), isNull(bankAccounts.endedAt)))
+	await setPaid(tx, line.id, null)
+	await releaseEarnings(tx, line.id)
+	const postingId = await reverseOf(tx, actor, line.id, payout.way === 'bank' || line.result === 'paid')
 	await settleIfDone(tx, payout.id)
+	await joinHeirs(tx, actor, line.registrantId)
 	await record(
 		tx,
 		actor,
 		'payout.line-returned',
-		{ kind: 'payout-line', id: lineId },
+		{ kind: 'payout-line', id: line.id },
 		{
 			before: { result: line.result },
 			after: {
@@ -123,8 +216,17 @@ export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: Ret
 				payoutId: payout.id,
 				registrantId: line.registrantId,
 				yen: line.yen,
-				postingId,
+				...(postingId && { postingId }),
+				...more,
 			},
 		},
 	)
+}
+
+/** Cash that was never handed over was never posted as paid. */
+async function reverseOf(tx: Tx, actor: Actor, lineId: string, posted: boolean): Promise<string | null> {
+	if (!posted) return null
+	const posting = await postingOn(tx, { kind: 'payout-line', id: lineId })
+	if (!posting) throw new Error('a line that was sent has no posting')
+	return reverse(tx, actor, posting.id, dayOf(tx.at))
 }

@@ -1,12 +1,12 @@
-// Payout runs as they are kept: made, approved by another person, put into the bank's file, sent.
+// Payout runs as they are kept: made, approved by another person, put into the bank's file or drawn in cash, sent.
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { mayMove, stateAfter, statesBefore } from '~/base/life'
 import { isHeld } from '~/council/contract-mode'
-import { settingsOn } from '~/council/setting.server'
+import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
@@ -15,6 +15,7 @@ import { bankFileFindings } from '~/words/ja/bank-file'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
+import type { PayoutWay } from '~db/schema/money'
 import {
 	bankAccounts,
 	earnings,
@@ -24,40 +25,47 @@ import {
 	payoutLines,
 	payouts as runs,
 } from '~db/schema/money'
+import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { bankAndBranchOf, branchOf } from './bank-directory.server'
 import { checkBankFile, writeBankFile } from './bank-file'
 import { dueEarnings, itsInvoice, itsInvoiceLine, waitsForEmployer } from './earning.server'
-import { postAll } from './ledger.server'
-import { checkTransferDay, groupByPerson, payoutMoves, stillHolds } from './payout'
-import { linesOfTransfer } from './posting-lines'
+import { post, postAll } from './ledger.server'
+import type { PersonShare, SendBackReason } from './payout'
+import { checkTransferDay, groupByPerson, payoutMoves, stillHolds, wayOf } from './payout'
+import { claimLine, giveAgainBack, releaseEarnings, takeAgain } from './payout-again.server'
+import { linesOfCashDrawn, linesOfTransfer } from './posting-lines'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
 
-/** Makes a run of everything due until a day for people with a checked account; refused while one is not sent. */
+/** How a run is made: by which way, and which lines whose money is not back are paid again in it. */
+export type RunWish = { way?: 'bank' | 'cash'; again?: readonly string[] }
+
+/**
+ * Makes a run of everything due until a day for people with a checked account, or (`cash`) for those who wish cash;
+ * refused while one of its way is not sent.
+ */
 export async function makePayout(
 	tx: Tx,
 	actor: Actor,
 	transferDay: Day,
 	untilDay: Day,
+	{ way = 'bank', again = [] }: RunWish = {},
 ): Promise<{ id: string; number: string; lines: number; totalYen: number; withoutAccount: string[] }> {
 	checkTransferDay(transferDay, dayOf(tx.at))
-	const [open] = await tx
-		.select({ transferDay: runs.transferDay })
-		.from(runs)
-		.where(inArray(runs.state, statesBefore(payoutMoves, 'dropPayout')))
-		.limit(1)
-	if (open) throw refused('payout-open', open)
+	await refuseOpenRun(tx, way)
+	const cashOffered = await offersCash(tx, dayOf(tx.at))
+	if (way === 'cash' && !cashOffered) throw refused('payout-cash-off')
 	// Of three parties only what came in is sent: it is held for them, and nothing else is.
-	const due = (await dueEarnings(tx, untilDay)).filter((one) => !one.waitsForEmployer)
-	const usable = await tx
-		.select({ id: bankAccounts.id, registrantId: bankAccounts.registrantId })
-		.from(bankAccounts)
-		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
-	const accountOf = new Map(usable.map((account) => [account.registrantId, account.id]))
-	const { shares, withoutAccount, totalYen } = groupByPerson(due, accountOf)
-	if (shares.length === 0) throw refused('payout-nothing')
+	const due = (await dueEarnings(tx, untilDay)).filter(
+		(one) => !one.waitsForEmployer && wayOf(one.paidBy, cashOffered) === way,
+	)
+	const accountOf = await accountsFor(tx, way)
+	const { shares: first, withoutAccount } = groupByPerson(due, accountOf)
+	const shares = [...first, ...(await takeAgain(tx, again, accountOf))]
+	if (shares.length === 0) throw refused(way === 'cash' ? 'payout-nothing-cash' : 'payout-nothing')
+	const totalYen = shares.reduce((sum, share) => sum + share.yen, 0)
 	const id = newId()
 	const number = await nextPaperNumber(tx, 'payout')
 	await tx.insert(runs).values({
@@ -69,28 +77,55 @@ export async function makePayout(
 		state: stateAfter(payoutMoves, 'makePayout'),
 		madeAt: tx.at,
 		madeBy: actor.accountId ?? actor.role,
+		way,
 	})
-	for (const [n, share] of shares.entries()) {
-		const lineId = newId()
-		await tx.insert(payoutLines).values({
-			id: lineId,
-			payoutId: id,
-			sort: n + 1,
-			registrantId: share.registrantId,
-			bankAccountId: share.bankAccountId,
-			yen: share.yen,
-		})
-		for (const earningId of share.earningIds)
-			await tx.insert(payoutEarnings).values({ payoutLineId: lineId, earningId })
-	}
+	await keepShares(tx, id, shares)
 	await record(
 		tx,
 		actor,
 		'payout.made',
 		{ kind: 'payout', id },
-		{ after: { state: 'made', transferDay, untilDay, lines: shares.length, totalYen } },
+		{ after: { state: 'made', transferDay, untilDay, way, lines: shares.length, totalYen } },
 	)
 	return { id, number, lines: shares.length, totalYen, withoutAccount }
+}
+
+/** Whether the council pays in cash on a day, to who wishes it. */
+export const offersCash = async (on: Db, day: Day): Promise<boolean> =>
+	(await settingOn(on, 'cash-payout', day)) === 'on'
+
+async function refuseOpenRun(tx: Tx, way: PayoutWay): Promise<void> {
+	const [open] = await tx
+		.select({ transferDay: runs.transferDay })
+		.from(runs)
+		.where(and(eq(runs.way, way), inArray(runs.state, statesBefore(payoutMoves, 'dropPayout'))))
+		.limit(1)
+	if (open) throw refused('payout-open', open)
+}
+
+/** Where each person's money goes: their checked account, or nobody's (`null`) in cash. */
+async function accountsFor(tx: Tx, way: 'bank' | 'cash'): Promise<Map<string, string | null>> {
+	if (way === 'cash') {
+		const wishing = await tx
+			.select({ id: registrants.id })
+			.from(registrants)
+			.where(eq(registrants.paidBy, 'cash'))
+		return new Map(wishing.map(({ id }) => [id, null]))
+	}
+	const usable = await tx
+		.select({ id: bankAccounts.id, registrantId: bankAccounts.registrantId })
+		.from(bankAccounts)
+		.where(and(isNotNull(bankAccounts.checkedAt), isNull(bankAccounts.endedAt)))
+	return new Map(usable.map((account) => [account.registrantId, account.id]))
+}
+
+async function keepShares(tx: Tx, payoutId: string, shares: readonly PersonShare[]): Promise<void> {
+	for (const [n, { earningIds, ...share }] of shares.entries()) {
+		const lineId = newId()
+		await tx.insert(payoutLines).values({ id: lineId, payoutId, sort: n + 1, ...share })
+		for (const earningId of earningIds)
+			await tx.insert(payoutEarnings).values({ payoutLineId: lineId, earningId })
+	}
 }
 
 /** A run, or not found. */
@@ -100,12 +135,12 @@ export async function payoutRow(on: Db, id: string): Promise<Payout> {
 	return payout
 }
 
-/** Each line with what its earnings add up to by now and whether its account is still in use. */
+/** Each line with what its earnings add up to by now and whether its account, where it needs one, is still in use. */
 async function linesAgain(on: Db, payoutId: string) {
 	const lines = await on
 		.select({ line: payoutLines, account: bankAccounts })
 		.from(payoutLines)
-		.innerJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
+		.leftJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
 		.where(eq(payoutLines.payoutId, payoutId))
 		.orderBy(asc(payoutLines.sort))
 	const parts = await on
@@ -135,7 +170,10 @@ async function linesAgain(on: Db, payoutId: string) {
 			earningsYen: sumOf(theirs),
 			heldYen: sumOf(theirs.filter(({ mode }) => isHeld(mode))),
 			accountInUse:
-				account.checkedAt !== null && account.endedAt === null && account.registrantId === line.registrantId,
+				account === null ||
+				(account.checkedAt !== null &&
+					account.endedAt === null &&
+					account.registrantId === line.registrantId),
 		}
 	})
 }
@@ -146,14 +184,24 @@ async function refuseChanged(tx: Tx, payout: Payout) {
 	return lines
 }
 
-/** A second person agrees to the run, as it was made to the yen. */
-export async function approvePayout(tx: Tx, actor: Actor, id: string): Promise<void> {
+/**
+ * A second person agrees to the run, as it was made to the yen; with `again`, also to what is paid once more before
+ * the first is back: that becomes a claim.
+ */
+export async function approvePayout(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	{ again = false }: { again?: boolean } = {},
+): Promise<void> {
 	const payout = await payoutRow(tx, id)
 	if (!mayMove(payoutMoves, 'approvePayout', payout.state))
 		throw refused('payout-now', { state: payout.state })
 	if (payout.madeBy === (actor.accountId ?? actor.role)) throw refused('payout-same-person')
 	const lines = await refuseChanged(tx, payout)
 	for (const line of lines) await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
+	if (!again && lines.some((line) => line.againstLineId))
+		throw refused('payout-again-unsaid', undefined, 'again')
 	const approved = await tx
 		.update(runs)
 		.set({
@@ -164,6 +212,7 @@ export async function approvePayout(tx: Tx, actor: Actor, id: string): Promise<v
 		.where(and(eq(runs.id, id), inArray(runs.state, statesBefore(payoutMoves, 'approvePayout'))))
 		.returning({ id: runs.id })
 	if (approved.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, id)).state })
+	for (const { againstLineId } of lines) if (againstLineId) await claimLine(tx, actor, againstLineId)
 	await record(
 		tx,
 		actor,
@@ -176,8 +225,8 @@ export async function approvePayout(tx: Tx, actor: Actor, id: string): Promise<v
 	)
 }
 
-/** Drops a run before it is sent; its earnings are due again. */
-export async function dropPayout(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** Drops a run before it is sent; its earnings are due again. `why` says that the approver sent it back. */
+export async function dropPayout(tx: Tx, actor: Actor, id: string, why?: SendBackReason): Promise<void> {
 	const before = await payoutRow(tx, id)
 	const dropped = await tx
 		.update(runs)
@@ -185,23 +234,24 @@ export async function dropPayout(tx: Tx, actor: Actor, id: string): Promise<void
 		.where(and(eq(runs.id, id), inArray(runs.state, statesBefore(payoutMoves, 'dropPayout'))))
 		.returning({ id: runs.id })
 	if (dropped.length === 0) throw refused('payout-now', { state: before.state })
-	const lines = await tx.select({ id: payoutLines.id }).from(payoutLines).where(eq(payoutLines.payoutId, id))
-	for (const line of lines) await releaseEarnings(tx, line.id)
+	const lines = await tx
+		.select({ id: payoutLines.id, againstLineId: payoutLines.againstLineId })
+		.from(payoutLines)
+		.where(eq(payoutLines.payoutId, id))
+	for (const line of lines) {
+		await releaseEarnings(tx, line.id)
+		if (line.againstLineId) await giveAgainBack(tx, actor, line.againstLineId)
+	}
 	await record(
 		tx,
 		actor,
 		'payout.dropped',
 		{ kind: 'payout', id },
-		{ before: { state: before.state }, after: { state: 'dropped', totalYen: before.totalYen } },
+		{
+			before: { state: before.state },
+			after: { state: 'dropped', totalYen: before.totalYen, ...(why && { why }) },
+		},
 	)
-}
-
-/** Earnings of a line that was not paid are due again. */
-export async function releaseEarnings(tx: Tx, lineId: string): Promise<void> {
-	await tx
-		.update(payoutEarnings)
-		.set({ releasedAt: tx.at })
-		.where(and(eq(payoutEarnings.payoutLineId, lineId), isNull(payoutEarnings.releasedAt)))
 }
 
 export type MadeBankFile = {
@@ -216,6 +266,7 @@ export type MadeBankFile = {
 export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<MadeBankFile> {
 	const payout = await payoutRow(tx, id)
 	if (!mayMove(payoutMoves, 'markSent', payout.state)) throw refused('payout-now', { state: payout.state })
+	if (payout.way !== 'bank') throw refused('payout-no-file')
 	const today = dayOf(tx.at)
 	if (payout.transferDay < today) throw refused('payout-day-past')
 	const lines = await refuseChanged(tx, payout)
@@ -244,16 +295,20 @@ export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<Made
 			kind: 1,
 			accountNumber: set['bank-account-number'],
 		},
-		lines: lines.map(({ account, yen }) => ({
-			bankCode: account.bankCode,
-			bankKana: account.bankKana,
-			branchCode: account.branchCode,
-			branchKana: account.branchKana,
-			kind: account.kind,
-			accountNumber: account.number,
-			holderKana: account.holderKana,
-			amount: yen,
-		})),
+		lines: lines.flatMap(({ account, yen }) =>
+			account === null
+				? []
+				: {
+						bankCode: account.bankCode,
+						bankKana: account.bankKana,
+						branchCode: account.branchCode,
+						branchKana: account.branchKana,
+						kind: account.kind,
+						accountNumber: account.number,
+						holderKana: account.holderKana,
+						amount: yen,
+					},
+		),
 		newline: set['bank-file-newline'] === 'none' ? 'none' : 'crlf',
 	})
 	const findings = checkBankFile(bytes, {
@@ -284,10 +339,14 @@ export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<Made
 	}
 }
 
-/** The file went to the bank: from now on the money counts as gone, line by line. */
+/**
+ * The file went to the bank: from now on the money counts as gone, line by line. Of cash: it was drawn and lies in the
+ * cash box, to be handed over line by line.
+ */
 export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const payout = await payoutRow(tx, id)
-	if (mayMove(payoutMoves, 'markSent', payout.state) && payout.fileMadeAt === null)
+	const byBank = payout.way === 'bank'
+	if (byBank && mayMove(payoutMoves, 'markSent', payout.state) && payout.fileMadeAt === null)
 		throw refused('payout-file-first')
 	const sent = await tx
 		.update(runs)
@@ -296,22 +355,14 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			and(
 				eq(runs.id, id),
 				inArray(runs.state, statesBefore(payoutMoves, 'markSent')),
-				isNotNull(runs.fileMadeAt),
+				or(eq(runs.way, 'cash'), isNotNull(runs.fileMadeAt)),
 			),
 		)
 		.returning({ id: runs.id })
 	if (sent.length === 0) throw refused('payout-now', { state: payout.state })
 	const lines = await refuseChanged(tx, payout)
-	await postAll(
-		tx,
-		actor,
-		lines.map((line) => ({
-			day: payout.transferDay,
-			kind: 'payout',
-			subject: { kind: 'payout-line', id: line.id },
-			lines: linesOfTransfer(line.registrantId, { ownYen: line.yen - line.heldYen, heldYen: line.heldYen }),
-		})),
-	)
+	if (byBank) await postTransfers(tx, actor, payout, lines)
+	else await postDrawing(tx, actor, payout)
 	await record(
 		tx,
 		actor,
@@ -322,4 +373,44 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			after: { state: 'sent', transferDay: payout.transferDay, totalYen: payout.totalYen },
 		},
 	)
+	if (!byBank) for (const line of lines) await tellReady(tx, actor, payout, line)
+}
+
+/** Each person is told that their cash lies ready. */
+const tellReady = (tx: Tx, actor: Actor, { id, transferDay }: Payout, line: LineAgain) =>
+	record(
+		tx,
+		actor,
+		'payout.cash-ready',
+		{ kind: 'payout-line', id: line.id },
+		{ after: { payoutId: id, transferDay, registrantId: line.registrantId, yen: line.yen } },
+	)
+
+type LineAgain = Awaited<ReturnType<typeof linesAgain>>[number]
+
+const postTransfers = (tx: Tx, actor: Actor, payout: Payout, lines: readonly LineAgain[]) =>
+	postAll(
+		tx,
+		actor,
+		lines.map((line) => ({
+			day: payout.transferDay,
+			kind: 'payout',
+			subject: { kind: 'payout-line', id: line.id },
+			lines: linesOfTransfer(line.registrantId, { ownYen: line.yen - line.heldYen, heldYen: line.heldYen }),
+		})),
+	)
+
+const postDrawing = (tx: Tx, actor: Actor, { id, totalYen }: Payout) =>
+	post(
+		tx,
+		actor,
+		{ day: dayOf(tx.at), kind: 'cash-drawn', subject: { kind: 'payout', id } },
+		linesOfCashDrawn(totalYen),
+	)
+
+/** A line of a run with what of it the council owes itself and what it holds for the person (mode B). */
+export async function lineAsPaid(tx: Tx, payoutId: string, lineId: string): Promise<LineAgain> {
+	const line = (await linesAgain(tx, payoutId)).find((one) => one.id === lineId)
+	if (!line) throw refused('not-found')
+	return line
 }

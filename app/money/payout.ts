@@ -4,7 +4,9 @@ import { addDays } from '~/base/day'
 import { bankDayOnOrAfter, bankDayOnOrBefore, isBankDay } from '~/council/calendar'
 import { doings } from '~/people/role'
 import type { returnReasons as words } from '~/words/ja/ledger'
+import type { sendBackWords } from '~/words/ja/payout'
 import { refused } from '~/words/refusal'
+import type { PayoutWay } from '~db/schema/money'
 
 export const payoutStates = ['made', 'approved', 'sent', 'settled', 'dropped'] as const
 export type PayoutState = (typeof payoutStates)[number]
@@ -16,14 +18,18 @@ export const payoutMoves = [
 		from: [],
 		to: 'made',
 		by: doings['make-payout'],
-		needs: ['no other run that is not sent', 'a bank day'],
+		needs: ['no other run of its way that is not sent', 'a bank day'],
 	},
 	{
 		act: 'approvePayout',
 		from: ['made'],
 		to: 'approved',
 		by: doings['approve-payout'],
-		needs: ['another person than the maker', 'the same sums as when it was made'],
+		needs: [
+			'another person than the maker',
+			'the same sums as when it was made',
+			'a second word of its own for what is paid again before it came back',
+		],
 	},
 	{
 		act: 'dropPayout',
@@ -31,13 +37,19 @@ export const payoutMoves = [
 		to: 'dropped',
 		by: [...doings['make-payout'], ...doings['approve-payout']],
 	},
-	{ act: 'markSent', from: ['approved'], to: 'sent', by: doings['make-payout'], needs: ['the bank file'] },
+	{
+		act: 'markSent',
+		from: ['approved'],
+		to: 'sent',
+		by: doings['make-payout'],
+		needs: ['the bank file; for cash, the money drawn from the bank'],
+	},
 	{
 		act: 'settle',
 		from: ['sent'],
 		to: 'settled',
 		by: doings['make-payout'],
-		needs: ['every line paid or returned'],
+		needs: ['every line paid, returned, or asked back from the bank'],
 	},
 ] as const satisfies readonly {
 	act: string
@@ -55,6 +67,20 @@ export const returnReasons = [
 	'other',
 ] as const satisfies (keyof typeof words)[]
 export type ReturnReason = (typeof returnReasons)[number]
+
+/** Why an approver sends a run back to whoever made it. */
+export const sendBackReasons = [
+	'sum',
+	'person',
+	'day',
+	'paper',
+	'call',
+] as const satisfies (keyof typeof sendBackWords)[]
+export type SendBackReason = (typeof sendBackReasons)[number]
+
+/** How somebody is paid today: in cash only while the council offers it. */
+export const wayOf = (wish: PayoutWay, cashOffered: boolean): 'bank' | 'cash' =>
+	wish === 'cash' && cashOffered ? 'cash' : 'bank'
 
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
@@ -90,13 +116,23 @@ export function nextTransferDay(payDays: readonly Day[], today: Day): Day {
 	return nearest > soonest ? nearest : soonest
 }
 
-/** One person's share of a run. */
-export type PersonShare = { registrantId: string; bankAccountId: string; yen: number; earningIds: string[] }
+/** One person's share of a run; no account where it is handed over in cash. */
+export type PersonShare = {
+	registrantId: string
+	bankAccountId: string | null
+	yen: number
+	earningIds: string[]
+	/** An earlier line whose money is not back, paid again in this run. */
+	againstLineId?: string
+}
 
-/** One transfer a person with a checked account, in the order given; who has none is left for another run. */
+/**
+ * One line a person with a checked account (`null`: in cash), in the order given; who is in no list is left for
+ * another run.
+ */
 export function groupByPerson(
 	due: readonly { id: string; registrantId: string; yen: number }[],
-	accountOf: ReadonlyMap<string, string>,
+	accountOf: ReadonlyMap<string, string | null>,
 ): { shares: PersonShare[]; withoutAccount: string[]; totalYen: number } {
 	const shares = new Map<string, PersonShare>()
 	const withoutAccount = new Set<string>()

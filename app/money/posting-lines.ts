@@ -119,9 +119,52 @@ export const linesOfPayout = (
 	by: 'bank' | 'cash-box' | 'processor' = 'bank',
 ): Line[] => [line(of(isHeld(mode) ? 'held' : 'pay-owed', registrantId), plain(by), yen)]
 
+/** Cash drawn from the bank for a run that is handed over at the counter. */
+export const linesOfCashDrawn = (yen: number): Line[] => [line(plain('cash-box'), plain('bank'), yen)]
+
+/** Cash taken to the bank. */
+export const linesOfDeposit = (yen: number): Line[] => [line(plain('bank'), plain('cash-box'), yen)]
+
+/** The cash box put to what was counted: less than the ledger says is lost, more is found. */
+export const linesOfCashDifference = (countedYen: number, ledgerYen: number): Line[] =>
+	moving([
+		line(plain('rounding'), plain('cash-box'), ledgerYen - countedYen),
+		line(plain('cash-box'), plain('rounding'), countedYen - ledgerYen),
+	])
+
+/** What a bank charges for 訂正 or 組戻し: the council's own expense, never taken from pay. */
+export const linesOfBankFee = (yen: number): Line[] => moving([line(plain('bank-fees'), plain('bank'), yen)])
+
+/** A transfer that is not back and paid again: who has the money owes it, and the pay is owed once more. */
+export const linesOfClaim = (transfer: readonly Line[], registrantId: string): Line[] =>
+	transfer.map(({ debit, yen }) => line(of('claims', registrantId), debit, yen))
+
+/** What of a claim came back, or was given up. */
+export const linesOfClaimEnd = (
+	registrantId: string,
+	yen: number,
+	end: 'paid-back' | 'written-off',
+): Line[] => [line(plain(end === 'paid-back' ? 'bank' : 'bad-debt'), of('claims', registrantId), yen)]
+
+/** Pay of somebody who has died, set apart for the heirs. */
+export const linesOfHeirs = (
+	registrantId: string,
+	{ ownYen, heldYen }: { ownYen: number; heldYen: number },
+): Line[] =>
+	moving([
+		line(of('pay-owed', registrantId), of('heirs', registrantId), ownYen),
+		line(of('held', registrantId), of('heirs', registrantId), heldYen),
+	])
+
+/** The heirs are paid, in one posting. */
+export const linesOfHeirsPaid = (registrantId: string, yen: number, way: 'bank' | 'cash'): Line[] => [
+	line(of('heirs', registrantId), plain(way === 'cash' ? 'cash-box' : 'bank'), yen),
+]
+
 /** One transfer to a registrant who may have earned in both ways: what the council owes, and what it holds for them. */
 export const linesOfTransfer = (
 	registrantId: string,
 	{ ownYen, heldYen }: { ownYen: number; heldYen: number },
+	by: 'bank' | 'cash-box' = 'bank',
 ): Line[] =>
-	moving([...linesOfPayout('A', registrantId, ownYen), ...linesOfPayout('B', registrantId, heldYen)])
+	moving([...linesOfPayout('A', registrantId, ownYen, by), ...linesOfPayout('B', registrantId, heldYen, by)])

@@ -11,6 +11,7 @@ import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
+import { caseOfPerson } from '~/money/heirs.server'
 import {
 	closeCallNamed,
 	closeCallsAbout,
@@ -346,8 +347,8 @@ async function tellRegistrant(
 		})
 		.from(registrants)
 		.where(eq(registrants.id, registrantId))
-	// Nothing more is said to somebody who has left.
-	if (!person || person.state === 'left') return
+	// Nothing more is said to somebody who has left, nor to the house of somebody who has died.
+	if (!person || person.state === 'left' || (await caseOfPerson(tx, registrantId))) return
 	await keep(tx, event, rule.kind, person.accountId, subject)
 	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
 	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')

@@ -52,6 +52,12 @@ export const noticeKinds = [
 	'corrected',
 	'paid',
 	'returned',
+	'correcting',
+	'recalling',
+	'recall-refused',
+	'recalled-back',
+	'cash-ready',
+	'cash-back',
 	'account-rejected',
 	'office-wrote',
 	'quote',
@@ -157,7 +163,31 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'registrant', kind: 'corrected', call: 'notice', when: ({ after }) => after.raised === true },
 	],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
-	'payout.line-returned': [{ to: 'registrant', kind: 'returned', call: 'payout-returned' }],
+	'payout.line-returned': [
+		{
+			to: 'registrant',
+			kind: 'returned',
+			call: 'payout-returned',
+			when: ({ after }) => after.reason !== 'recalled' && after.reason !== 'not-fetched',
+		},
+		{
+			to: 'registrant',
+			kind: 'recalled-back',
+			call: 'notice',
+			when: ({ after }) => after.reason === 'recalled',
+		},
+		{
+			to: 'registrant',
+			kind: 'cash-back',
+			call: 'notice',
+			when: ({ after }) => after.reason === 'not-fetched',
+		},
+	],
+	// Wrong kana is mended on the telephone, with the bank book in hand.
+	'payout.line-correction-asked': [{ to: 'registrant', kind: 'correcting', call: 'transfer-correction' }],
+	'payout.line-recall-asked': [{ to: 'registrant', kind: 'recalling', call: 'notice' }],
+	'payout.line-recall-refused': [{ to: 'registrant', kind: 'recall-refused', call: 'notice' }],
+	'payout.cash-ready': [{ to: 'registrant', kind: 'cash-ready', call: 'notice' }],
 	'bank-account.rejected': [{ to: 'registrant', kind: 'account-rejected', call: 'account-rejected' }],
 	'quote.made': [{ to: 'employer', kind: 'quote', call: 'notice' }],
 	'quote.withdrawn': [{ to: 'employer', kind: 'quote-withdrawn', call: 'notice' }],
@@ -185,7 +215,7 @@ export const toldByThemselves = (
 	(act.actorRole === to || act.onBehalfKind === to)
 
 /**
- * Whether somebody is called whatever channel they chose: money came back, an account cannot be used, or work
+ * Whether somebody is called whatever channel they chose: money came back, a bank asks, an account cannot be used, or work
  * that begins within `days` (short-notice-days) is called off, to who would come and to who waits for them. Nobody may stand there because a page was not opened.
  */
 export function calledWhateverChannel(
@@ -194,7 +224,7 @@ export function calledWhateverChannel(
 	at: Date,
 	days: number,
 ): boolean {
-	if (kind === 'returned' || kind === 'account-rejected') return true
+	if (kind === 'returned' || kind === 'correcting' || kind === 'account-rejected') return true
 	// Who called off knows it already.
 	const whose = {
 		'called-off': 'registrant',

@@ -44,6 +44,7 @@ const paperLetters = {
 	receipt: '領',
 	payout: '振',
 	certificate: '証',
+	handover: '渡',
 } as const
 
 /** A paper's number such as 請2026-0012. */

@@ -11,6 +11,7 @@ export const callReasons = [
 	'another',
 	'mending',
 	'payout-returned',
+	'transfer-correction',
 	'account-rejected',
 	'message',
 	'late-end',

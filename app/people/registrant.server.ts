@@ -253,6 +253,30 @@ export async function changeProfile(
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
 }
 
+/** Keeps how somebody wishes to be paid from now on; cash only while the council offers it. */
+export async function choosePaidBy(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	paidBy: 'bank' | 'cash',
+): Promise<void> {
+	if (paidBy === 'cash' && (await settingOn(tx, 'cash-payout', dayOf(tx.at))) !== 'on')
+		throw refused('payout-cash-off')
+	const [before] = await tx
+		.select({ paidBy: registrants.paidBy })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	if (!before) throw refused('not-found')
+	await tx.update(registrants).set({ paidBy }).where(eq(registrants.id, registrantId))
+	await record(
+		tx,
+		actor,
+		'registrant.paid-by-chosen',
+		{ kind: 'registrant', id: registrantId },
+		{ before, after: { paidBy } },
+	)
+}
+
 /** Keeps the kinds of work somebody likes, none is どれでも, and whether they like to go again where they have been. */
 export async function setLikings(
 	tx: Tx,

@@ -1,6 +1,9 @@
 // What each role may do: the one table guards and menus read.
 
-/** Staff of the council (受付担当, 調整担当, 決裁者, 会計担当, システム管理者, 監査). */
+/**
+ * Staff of the council (受付担当, 調整担当, 決裁者, 会計担当, システム管理者, 監査), and who approves from elsewhere
+ * (外の決裁者: 監事, 事務局長, the city's section) and sees only what waits for them.
+ */
 export const staffRoles = [
 	'receptionist',
 	'arranger',
@@ -8,6 +11,7 @@ export const staffRoles = [
 	'treasurer',
 	'administrator',
 	'auditor',
+	'outside-approver',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
@@ -45,7 +49,10 @@ export const doings = {
 	'make-payout': ['treasurer'],
 	'close-month': ['treasurer'],
 	'reopen-month': ['approver'],
-	'approve-payout': ['approver'],
+	'approve-payout': ['approver', 'outside-approver'],
+	'see-asked-approvals': ['outside-approver'],
+	'write-off-claim': ['approver'],
+	'open-heir-case': ['receptionist', 'approver', 'treasurer'],
 	'override-block': ['approver'],
 	'set-settings': ['administrator'],
 	'see-staff': ['administrator', 'auditor'],

@@ -131,6 +131,7 @@ const councilNav: { href: string; label: string; doing: Doing }[] = [
 	{ href: '/council/employers', label: frameWords.nav.employers, doing: 'see-people' },
 	{ href: '/council/inspections', label: frameWords.nav.inspections, doing: 'inspect' },
 	{ href: '/council/money', label: frameWords.nav.money, doing: 'see-money' },
+	{ href: '/council/approvals', label: frameWords.nav.approvals, doing: 'see-asked-approvals' },
 	{ href: '/council/more', label: frameWords.nav.more, doing: 'see-desk' },
 ]
 

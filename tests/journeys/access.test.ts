@@ -68,6 +68,7 @@ beforeAll(async () => {
 	const otherFirm = await makeEmployer('別の農園', town.areaId)
 	const admin = await makeStaff('管理', 'administrator')
 	const audit = await makeStaff('監査', 'auditor')
+	const outside = await makeStaff('監事', 'outside-approver')
 	const coordinator = await makeRegistrant('相談', town.areaId)
 	await inTransaction((tx) => grantRole(tx, chore, coordinator.accountId, 'coordinator', '2026-01-01'))
 	const head = await makeRegistrant('統括', town.areaId)
@@ -81,6 +82,7 @@ beforeAll(async () => {
 		['treasury', town.kaikei.accountId],
 		['admin', admin.accountId],
 		['audit', audit.accountId],
+		['outside', outside.accountId],
 		['coordinator', coordinator.accountId],
 		['head', head.accountId],
 		['other-registrant', other.accountId],
@@ -252,6 +254,13 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/council/employers/:employerId/stop': { intent: 'end' },
 	'/council/statement-lines/:lineId': { intent: 'aside', why: 'interest' },
 	'/council/incomings/:incomingId': { intent: 'undo' },
+	'/council/approvals/:payoutId': { intent: 'approve' },
+	'/council/people/:registrantId/heirs': {
+		intent: 'open',
+		'diedDay.year': '2026',
+		'diedDay.month': '11',
+		'diedDay.day': '2',
+	},
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },
 }
 
@@ -262,6 +271,18 @@ const wholeForm = (path: string) =>
 			value.startsWith(':') ? (own[value.slice(1)] ?? '') : value,
 		]),
 	)
+
+/**
+ * What somebody who approves from elsewhere (外の決裁者) gets: of the office nothing but what they were asked for, and
+ * everywhere else what other staff get. Here nobody asked them anything.
+ */
+function outsideGets(method: string, path: string, treasury: number): number {
+	if (path === '/council') return 302
+	if (path === '/council/approvals') return 200
+	if (path === '/council/approvals/:payoutId') return method === 'GET' ? 404 : 422
+	if (method === 'GET' && path === '/council/acting/end') return treasury
+	return path.startsWith('/council/') ? 403 : treasury
+}
 
 const eventsSoFar = async () => Number((await db().select({ n: count() }).from(events))[0]?.n)
 
@@ -322,6 +343,16 @@ describe('every door', () => {
 			if (whose === 'other' || whose === 'missing')
 				expect(await eventsSoFar(), `${role} did something`).toBe(before)
 		}
-		expect(got).toEqual(Object.fromEntries(roles.map((role, at) => [role, Number(answers[at])])))
+		const wanted = Object.fromEntries(roles.map((role, at) => [role, Number(answers[at])]))
+		expect(got).toEqual(wanted)
+		// Signing out and leaving end sittings; whoever came before has shown it.
+		const visitor = visitors.outside
+		if (ends(rule) || !visitor) return
+		const to = address(path, whose)
+		const page =
+			method === 'GET'
+				? await visitor.look(to)
+				: await visitor.tryPost(to, whose === 'own' ? {} : wholeForm(path))
+		expect(page.status, 'who approves from elsewhere').toBe(outsideGets(method, path, wanted.treasury ?? 0))
 	})
 })

@@ -328,7 +328,7 @@ describe('a payout', () => {
 		await inTransaction((tx) => dropPayout(tx, town.kaikei.actor, made.id))
 		const again = await make()
 		const row = (await payoutOf(db(), again.id))?.rows.find((one) => one.registrantId === who.id)
-		expect(row?.account.number).toBe('2222222')
+		expect(row?.account?.number).toBe('2222222')
 	})
 
 	it('dropped, everything is due again', async () => {

@@ -93,11 +93,15 @@ describe('the forms', () => {
 		expect(taking.sort()).toEqual([
 			// The fixed sum of a district, for tasks to come.
 			'app/routes/council/areas.tsx',
+			// Cash counted by hand, and taken to the bank.
+			'app/routes/council/cash-box.tsx',
 			'app/routes/council/correction.tsx',
 			// What employers paid and are paid back: no pay is told by these.
 			'app/routes/council/incoming.tsx',
 			'app/routes/council/invoice-money.tsx',
 			'app/routes/council/pay-terms-part.tsx',
+			// What the bank charges the council, and what of a claim came back.
+			'app/routes/council/payout-parts.tsx',
 			'app/routes/council/statement-line.tsx',
 			// A draft nobody has agreed to.
 			'app/routes/council/task-edit.tsx',
@@ -118,6 +122,8 @@ describe('whoever writes an earning', () => {
 	test('changes when it was paid, or its sums by a correction', () => {
 		expect(writers('update').sort()).toEqual([
 			'app/money/correction.server.ts',
+			// Set apart for the heirs, and paid to them.
+			'app/money/heirs.server.ts',
 			'app/money/payout-result.server.ts',
 		])
 		const sets = sources.flatMap(({ path, text }) =>
@@ -126,7 +132,9 @@ describe('whoever writes an earning', () => {
 			),
 		)
 		for (const set of sets)
-			expect(set).toMatch(/correction\.server\.ts sums|payout-result\.server\.ts \{ paidAt: /)
+			expect(set).toMatch(
+				/correction\.server\.ts sums|payout-result\.server\.ts \{ paidAt: |heirs\.server\.ts \{ (heirCaseId|paidAt): /,
+			)
 	})
 	test('takes none away but by taking back the act that made it', () => expect(writers('delete')).toEqual([]))
 })

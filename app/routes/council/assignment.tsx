@@ -29,6 +29,7 @@ import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { cancellationOf, credit, creditCancellation, earningAhead, payDayOf } from '~/money/earning.server'
 import { earningIdOf } from '~/money/earning-chain.server'
+import { joinEarning } from '~/money/heirs.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { requireStaff } from '~/people/guard.server'
@@ -336,7 +337,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'pass':
 					if (!value.kept) refuseIllnessWords(value.note, 'note')
 					await inspect(tx, actor, id, value.note)
-					await credit(tx, actor, id)
+					await joinEarning(tx, actor, await credit(tx, actor, id))
 					return '/council/inspections?told=passed'
 				case 'mend':
 					if (!value.kept) refuseIllnessWords(value.what, 'what')
@@ -378,7 +379,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'call-off': {
 					const owed = value.why === 'employer' ? await cancellationOf(tx, id, tx.at, value.setOut) : null
 					await callOff(tx, actor, id, value.why)
-					await creditCancellation(tx, actor, id, owed)
+					await joinEarning(tx, actor, await creditCancellation(tx, actor, id, owed))
 					return `/council/assignments/${id}?told=${closesSlot(value.why) ? 'called-off-closed' : 'called-off'}`
 				}
 			}

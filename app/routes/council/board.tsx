@@ -1,5 +1,6 @@
 // The desk's first page: what to call, decide and wait for today, by the hour, my roles' first; and today's places.
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
@@ -22,7 +23,7 @@ import { lateInvoices, linesToDecide } from '~/money/reminder.server'
 import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
 import { stopsWaiting } from '~/people/employer-stop.server'
-import { requireStaff } from '~/people/guard.server'
+import { requireStaff, requireWho } from '~/people/guard.server'
 import { registrantsIn } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
@@ -88,7 +89,15 @@ function whyOpen({ state, chosen, never }: { state: string; chosen: boolean; nev
 	return chosen ? words.why.chosen : words.why.request
 }
 
+/** Who approves from elsewhere begins on their own page: the desk is not theirs. */
+async function sendToApprovals(request: Request): Promise<void> {
+	const { hat, roles } = await requireWho(request)
+	if (hat === 'council' && mayDo('see-asked-approvals', roles) && !mayDo('see-desk', roles))
+		throw redirect('/council/approvals')
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
+	await sendToApprovals(request)
 	const { who } = await requireStaff(request, 'see-desk')
 	const at = now()
 	const today = dayOf(at)

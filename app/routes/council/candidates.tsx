@@ -24,6 +24,7 @@ import { takeBackMinutes } from '~/events/event'
 import { eventsAbout } from '~/events/history.server'
 import { candidatesFor } from '~/matching/candidate.server'
 import { cancellationsOfSlot, creditCancellation } from '~/money/earning.server'
+import { joinEarning } from '~/money/heirs.server'
 import { calledWhateverChannel } from '~/notices/notice'
 import { shortNoticeDays } from '~/notices/notice.server'
 import { employerOf } from '~/people/employer.server'
@@ -294,7 +295,8 @@ async function callSlotOff(
 	if (!isWeather(why) || !found || isUnderRoof || startOf(found.slot) <= tx.at) {
 		const owed = why === 'employer' ? await cancellationsOfSlot(tx, slotId, tx.at) : []
 		const told = await callOffSlot(tx, actor, slotId, why)
-		for (const { assignmentId, sums } of owed) await creditCancellation(tx, actor, assignmentId, sums)
+		for (const { assignmentId, sums } of owed)
+			await joinEarning(tx, actor, await creditCancellation(tx, actor, assignmentId, sums))
 		return told
 	}
 	const { day } = found.slot

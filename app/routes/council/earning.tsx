@@ -16,7 +16,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
-import { nameOfPosting, returnReasons } from '~/words/ja/ledger'
+import { backReasons, nameOfPosting } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { payWords } from '~/words/ja/pay'
 import { inSnapshot } from '~db/client'
@@ -82,18 +82,21 @@ function stepsOf(chain: EarningChain, seesWork: boolean): Step[] {
 			: { step: words.invoice, what: words.notYet },
 		...chain.transfers.map((one) => ({
 			step: words.transfer,
-			what: words.transferSay(
-				one.number,
-				`${one.bankName} ${one.branchName}`,
-				one.accountEnd,
-				formatYen(one.lineYen),
-			),
+			what:
+				one.way === 'cash'
+					? words.cashSay(one.number, formatYen(one.lineYen))
+					: words.transferSay(
+							one.number,
+							`${one.bankName} ${one.branchName}`,
+							one.accountEnd,
+							formatYen(one.lineYen),
+						),
 			href: `/council/payouts/${one.payoutId}#line-${one.lineId}`,
 			at:
 				one.state === 'dropped'
 					? words.dropped
 					: one.result
-						? `${words.results[one.result]} ${one.returnReason ? (returnReasons as Record<string, string>)[one.returnReason] : ''} ${at(one.resultAt)}`
+						? `${words.results[one.result]} ${one.returnReason ? backReasons[one.returnReason] : ''} ${at(one.resultAt)}`
 						: sayDay(one.transferDay),
 			postings: booked(one.postings),
 		})),

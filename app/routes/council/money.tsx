@@ -9,9 +9,13 @@ import { ownErrorClock } from '~/council/due-date'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueUntil, monthThatWaits, withUsableAccount } from '~/money/board.server'
+import { isNear } from '~/money/heirs'
+import { heirsWaiting } from '~/money/heirs.server'
 import { openInvoices } from '~/money/invoice.server'
 import { nextTransferDay } from '~/money/payout'
-import { makePayout } from '~/money/payout.server'
+import { makePayout, offersCash } from '~/money/payout.server'
+import { keptLines } from '~/money/payout-again.server'
+import { asksOf } from '~/money/payout-ask.server'
 import { payouts } from '~/money/payout-list.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -21,7 +25,7 @@ import { Button, LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, SelectField } from '~/ui/field'
+import { DateField, PickMany, SelectField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -32,14 +36,17 @@ import { Told } from '~/ui/told'
 import { ToldIn } from '~/ui/told-in'
 import { withholdingWords } from '~/words/ja/certificates'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
-import { day, id, pick } from '~/words/ja/fields'
+import { day, id, pick, picksOf } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords as words } from '~/words/ja/money'
+import { approvalWords, cashWords, heirWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { sentBackWhy } from './payout-shown.server'
 
 export const meta = titled(words.title)
 
@@ -48,6 +55,31 @@ function sayHeld(payDay: string, enteredOn: string | null): string | null {
 	const clock = ownErrorClock(payDay, enteredOn)
 	if (!clock) return null
 	return clock.mendedOn === null ? words.heldUp : words.mended(sayDay(clock.latest))
+}
+
+/** What stands beside the runs: what may be paid again, whether cash is offered, and pay that waits for heirs. */
+async function besideRuns(on: Db, today: string) {
+	const heirs = await heirsWaiting(on)
+	const near = heirs.filter((one) => isNear(one.limitDay, today)).length
+	return {
+		kept: (await keptLines(on)).map((line) => ({
+			value: line.lineId,
+			label: recallWords.againPick(
+				`${line.familyName} ${line.givenName}`,
+				`${formatYen(line.yen)}円`,
+				line.number,
+			),
+		})),
+		cashOffered: await offersCash(on, today),
+		heirs:
+			heirs.length > 0
+				? heirWords.waits(
+						heirs.length,
+						heirs.reduce((sum, one) => sum + one.yen, 0),
+					)
+				: null,
+		heirsNear: near > 0 ? heirWords.limitNear(near) : null,
+	}
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -63,6 +95,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			due.shown.map((one) => one.registrantId),
 		)
 		const toClose = await monthThatWaits(on, today)
+		const runs = await payouts(on, 24)
+		const asks = await asksOf(
+			on,
+			runs.map((run) => run.id),
+		)
+		const sentBack = new Map<string, string | null>()
+		for (const run of runs) if (run.state === 'dropped') sentBack.set(run.id, await sentBackWhy(on, run.id))
 		return {
 			told: toldOf(request, words.told),
 			untilDay,
@@ -85,7 +124,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			})),
 			total: formatYen(due.yen),
 			late: due.lateCount > 0 ? words.overdueSay(due.lateCount, formatYen(due.lateYen)) : null,
-			runs: (await payouts(on, 24)).map((run) => ({
+			...(await besideRuns(on, today)),
+			runs: runs.map((run) => ({
+				waitsFor: asks
+					.filter((one) => one.payoutId === run.id && run.state === 'made')
+					.map((one) => approvalWords.askedShort(one.name, sayInstant(one.askedAt, 'staff')))
+					.join('・'),
+				sentBack: sentBack.get(run.id) ?? null,
+				cash: run.way === 'cash',
 				id: run.id,
 				number: run.number,
 				day: sayDayAndYear(run.transferDay),
@@ -113,7 +159,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const schema = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('make'), transferDay: day(words.transferDay), untilDay: day(words.untilDay) }),
+	z.object({
+		intent: z.literal('make'),
+		way: z.enum(['bank', 'cash']).default('bank'),
+		transferDay: day(words.transferDay),
+		untilDay: day(words.untilDay),
+		again: picksOf(),
+	}),
 	z.object({ intent: z.literal('check'), accountId: id() }),
 	z.object({ intent: z.literal('reject'), accountId: id(), why: pick(words.rejectWhy, rejectReasons) }),
 ])
@@ -137,7 +189,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		async act(tx, value) {
 			switch (value.intent) {
 				case 'make':
-					return `/council/payouts/${(await makePayout(tx, actor, value.transferDay, value.untilDay)).id}`
+					return `/council/payouts/${(await makePayout(tx, actor, value.transferDay, value.untilDay, value)).id}`
 				case 'check':
 					await checkBankAccount(tx, actor, value.accountId)
 					return '/council/money?told=checked#accounts'
@@ -166,6 +218,12 @@ export default function Money() {
 						<LinkButton kind="second" href="/council/months">
 							{ledgerWords.close.title}
 						</LinkButton>
+						<LinkButton kind="second" href="/council/cash-box">
+							{cashWords.link}
+						</LinkButton>
+						<LinkButton kind="second" href="/council/heirs">
+							{heirWords.title}
+						</LinkButton>
 						<LinkButton kind="second" href="/council/ledger">
 							{words.ledger}
 						</LinkButton>
@@ -191,6 +249,14 @@ export default function Money() {
 			{found.toClose && (
 				<Told kind="wait" note={<a href="/council/months">{ledgerWords.close.waitsWay}</a>}>
 					{ledgerWords.close.waits(found.toClose)}
+				</Told>
+			)}
+			{found.heirs && (
+				<Told
+					kind={found.heirsNear ? 'no' : 'wait'}
+					note={<a href="/council/heirs">{heirWords.waitsLink}</a>}
+				>
+					{`${found.heirs} ${found.heirsNear ?? ''}`}
 				</Told>
 			)}
 			<Sheet
@@ -243,8 +309,22 @@ export default function Money() {
 					/>
 				)}
 				{found.more && <p className="hint">{found.more}</p>}
-				{found.mayMake && found.due.length > 0 && (
-					<ActForm idempotencyKey={keyFor('make')} hidden={{ intent: 'make' }} className="row-form">
+				{found.mayMake && (found.due.length > 0 || found.kept.length > 0) && (
+					<ActForm
+						idempotencyKey={keyFor('make')}
+						hidden={{ intent: 'make', way: 'bank' }}
+						className={found.kept.length > 0 ? undefined : 'row-form'}
+					>
+						{found.kept.length > 0 && (
+							<PickMany
+								name="again"
+								label={recallWords.againTitle}
+								hint={recallWords.againLead}
+								choices={found.kept}
+								defaultValues={intent === 'make' ? view.values('again') : []}
+								error={view.error('again')}
+							/>
+						)}
 						<DateField
 							name="transferDay"
 							label={words.transferDay}
@@ -260,6 +340,30 @@ export default function Money() {
 						<Button big>{words.make}</Button>
 						<p className="hint">{words.makeSay}</p>
 					</ActForm>
+				)}
+				{found.mayMake && found.cashOffered && found.due.length > 0 && (
+					<Fold title={cashWords.run.make} open={intent === 'make' && view.value('way') === 'cash'}>
+						<p className="hint">{cashWords.run.makeSay}</p>
+						<ActForm
+							idempotencyKey={crypto.randomUUID()}
+							hidden={{ intent: 'make', way: 'cash' }}
+							className="row-form"
+						>
+							<DateField
+								name="transferDay"
+								id="cash-day"
+								label={cashWords.run.day}
+								defaultValue={found.transferDay}
+							/>
+							<DateField
+								name="untilDay"
+								id="cash-until"
+								label={words.untilDay}
+								defaultValue={found.untilDay}
+							/>
+							<Button kind="second">{cashWords.run.make}</Button>
+						</ActForm>
+					</Fold>
 				)}
 			</Sheet>
 			<Sheet id="runs" title={words.runs} flush={found.runs.length > 0}>
@@ -279,16 +383,16 @@ export default function Money() {
 						rows={found.runs.map((run) => ({
 							key: run.id,
 							cells: [
-								run.number,
+								run.cash ? `${run.number}(${payoutPaperWords.ways.cash})` : run.number,
 								run.day,
 								run.lines,
 								run.total,
-								<Chip
-									key="state"
-									tone={run.state === 'settled' ? 'yes' : run.state === 'dropped' ? 'plain' : 'wait'}
-								>
-									{words.states[run.state]}
-								</Chip>,
+								<span key="state">
+									<Chip tone={run.state === 'settled' ? 'yes' : run.state === 'dropped' ? 'plain' : 'wait'}>
+										{words.states[run.state]}
+									</Chip>
+									<small>{run.waitsFor || run.sentBack}</small>
+								</span>,
 								<SeeLink key="open" href={`/council/payouts/${run.id}`}>
 									{words.runColumns.open}
 								</SeeLink>,

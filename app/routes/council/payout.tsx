@@ -5,23 +5,26 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { formatYen } from '~/base/yen'
-import { accountKinds } from '~/money/bank-account'
+import { settingOn } from '~/council/setting.server'
+import type { Actor } from '~/events/event'
+import type { Photo } from '~/files/file.server'
+import { readPhotos } from '~/files/file.server'
+import { handOver, putBack } from '~/money/cash-box.server'
 import { returnReasons } from '~/money/payout'
-import { approvePayout, dropPayout, markSent } from '~/money/payout.server'
-import { payoutOf } from '~/money/payout-list.server'
-import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
-import { namesOf } from '~/people/account.server'
+import { approvePayout, dropPayout, markSent, payoutRow } from '~/money/payout.server'
+import { askToApprove, unaskToApprove } from '~/money/payout-ask.server'
+import { noteSigned } from '~/money/payout-paper.server'
+import { allRecallWhys, recallKinds } from '~/money/payout-recall'
+import { askRecall, endClaim, settleRecall } from '~/money/payout-recall.server'
+import { confirmPayout, confirmWholePayout, lineIn, takeBack } from '~/money/payout-result.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
 import type { Doing } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
-import { Chip } from '~/ui/chip'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
-import { SelectField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -30,90 +33,94 @@ import { SignBoxes } from '~/ui/sign-boxes'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
-import { id, pick } from '~/words/ja/fields'
-import { returnReasons as reasonWords } from '~/words/ja/ledger'
+import { chosen, id, optionalText, pick, tick, yen } from '~/words/ja/fields'
 import { moneyWords } from '~/words/ja/money'
+import { approvalWords, cashWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
+import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { AgainSaid, AskSheet, LineResult, SignedSheet } from './payout-parts'
+import { payoutShown } from './payout-shown.server'
 
 const words = moneyWords.payout
 
 export const meta = titled<{ number: string }>((found) => words.title(found.number))
 
-const seal = (step: string, at: Date | null, name: string) => ({
-	step,
-	day: at ? dayOf(at).slice(5).replace('-', '.') : '',
-	name: name.split(' ')[0] ?? name,
-})
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	await requireFresh(request, who)
 	return inSnapshot(async (on) => {
-		const run = await payoutOf(on, params.payoutId ?? '')
+		const run = await payoutShown(on, params.payoutId ?? '')
 		if (!run) throw data(null, { status: 404 })
-		const names = await namesOf(on, [run.madeBy, run.approvedBy])
-		const name = (of: string | null) => (of ? (names.get(of) ?? '') : '')
 		return {
-			told: toldOf(request, words.told),
-			id: run.id,
-			number: run.number,
-			day: sayDayAndYear(run.transferDay),
-			dayCame: run.transferDay <= dayOf(now()),
-			state: run.state,
-			people: run.rows.length,
-			total: formatYen(run.totalYen),
-			hash: run.fileHash?.slice(0, 16) ?? null,
-			made: {
-				...seal(words.made, run.madeAt, name(run.madeBy)),
-				words: `${name(run.madeBy)} ${sayInstant(run.madeAt, 'staff')}`,
-			},
-			approved: run.approvedAt
-				? {
-						...seal(words.approved, run.approvedAt, name(run.approvedBy)),
-						words: `${name(run.approvedBy)} ${sayInstant(run.approvedAt, 'staff')}`,
-					}
-				: null,
-			sent: run.sentAt ? sayInstant(run.sentAt, 'staff') : null,
-			rows: run.rows.map((row) => ({
-				id: row.id,
-				who: `${row.familyName} ${row.givenName}`,
-				account: `${row.account.bankName} ${row.account.branchName} ${accountKinds[row.account.kind as keyof typeof accountKinds] ?? ''} ${row.account.number}`,
-				holder: row.account.holderKana,
-				works: row.earnings.map((one) => ({
-					id: one.id,
-					said: `${sayDay(one.serviceDay)} ${one.title} ${formatYen(one.yen)}円`,
-				})),
-				registrantId: row.registrantId,
-				yen: `${formatYen(row.yen)}円`,
-				result: row.result,
-				reason: row.returnReason ? (reasonWords as Record<string, string>)[row.returnReason] : null,
-			})),
+			...run,
+			told: toldOf(request, {
+				...words.told,
+				...approvalWords.told,
+				...recallWords.told,
+				...cashWords.run.told,
+				signed: payoutPaperWords.told,
+			}),
+			feeYen: await settingOn(on, 'recall-fee-yen', dayOf(now())),
 			mine: run.madeBy === who.accountId,
 			mayApprove: mayDo('approve-payout', who.roles),
 			mayMake: mayDo('make-payout', who.roles),
+			mayWriteOff: mayDo('write-off-claim', who.roles),
 		}
 	})
 }
 
 const schema = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('approve') }),
+	z.object({ intent: z.literal('approve'), again: tick() }),
 	z.object({ intent: z.literal('drop') }),
 	z.object({ intent: z.literal('sent') }),
 	z.object({ intent: z.literal('whole') }),
 	z.object({ intent: z.literal('paid'), lineId: id() }),
 	z.object({ intent: z.literal('returned'), lineId: id(), reason: pick(words.returnReason, returnReasons) }),
+	z.object({
+		intent: z.literal('ask-back'),
+		lineId: id(),
+		kind: z.enum(recallKinds),
+		why: pick(recallWords.why, allRecallWhys),
+	}),
+	z.object({
+		intent: z.literal('settle'),
+		lineId: id(),
+		to: z.enum(['done', 'back', 'refused']),
+		feeYen: yen(recallWords.fee, { least: 0, most: 100_000 }),
+	}),
+	z.object({ intent: z.literal('claim-back'), lineId: id(), yen: yen(recallWords.claimYen) }),
+	z.object({ intent: z.literal('write-off'), lineId: id(), yen: yen(recallWords.claimYen) }),
+	z.object({ intent: z.literal('hand-over'), lineId: id() }),
+	z.object({ intent: z.literal('put-back'), lineId: id() }),
+	z.object({ intent: z.literal('ask'), accountId: chosen(approvalWords.askWho) }),
+	z.object({ intent: z.literal('unask'), accountId: id() }),
+	z.object({
+		intent: z.literal('signed'),
+		signedNumber: optionalText(payoutPaperWords.signedNumber, 60),
+		signedPhoto: z.any().optional(),
+	}),
 ])
 
-const neededFor: Record<z.infer<typeof schema>['intent'], Doing> = {
+type Asked = z.infer<typeof schema>
+
+const neededFor: Record<Asked['intent'], Doing> = {
 	approve: 'approve-payout',
 	drop: 'see-money',
 	sent: 'make-payout',
 	whole: 'make-payout',
 	paid: 'make-payout',
 	returned: 'make-payout',
+	'ask-back': 'make-payout',
+	settle: 'make-payout',
+	'claim-back': 'make-payout',
+	'write-off': 'write-off-claim',
+	'hand-over': 'make-payout',
+	'put-back': 'make-payout',
+	ask: 'make-payout',
+	unask: 'make-payout',
+	signed: 'make-payout',
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -130,34 +137,76 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			? await requireStaff(request, mayDo('make-payout', seen.who.roles) ? 'make-payout' : 'approve-payout')
 			: await requireStaff(request, doing)
 	const payoutId = params.payoutId ?? ''
-	const back = (told: string) => `/council/payouts/${payoutId}?told=${told}`
 	return send(request, {
 		form: 'payout',
 		person: who.accountId,
 		schema,
-		async act(tx, value) {
-			switch (value.intent) {
-				case 'approve':
-					await approvePayout(tx, actor, payoutId)
-					return back('approved')
-				case 'drop':
-					await dropPayout(tx, actor, payoutId)
-					return '/council/money?told=dropped'
-				case 'sent':
-					await markSent(tx, actor, payoutId)
-					return back('sent')
-				case 'whole':
-					await confirmWholePayout(tx, actor, payoutId)
-					return back('paid')
-				case 'paid':
-					await confirmPayout(tx, actor, value.lineId)
-					return back('paid')
-				case 'returned':
-					await takeBack(tx, actor, value.lineId, value.reason)
-					return back('returned')
-			}
+		prepare: ({ form }) => readPhotos(form.getAll('signedPhoto'), 'signedPhoto'),
+		async act(tx, value, photos) {
+			const told = await actOn(tx, actor, payoutId, value, photos)
+			return told === 'dropped' ? '/council/money?told=dropped' : `/council/payouts/${payoutId}?told=${told}`
 		},
 	})
+}
+
+/** Does the one act a form asks for; gives what the page tells of it. */
+async function actOn(tx: Tx, actor: Actor, payoutId: string, value: Asked, photos: Photo[]): Promise<string> {
+	if ('lineId' in value) {
+		await lineIn(tx, payoutId, value.lineId)
+		return actOnLine(tx, actor, value)
+	}
+	switch (value.intent) {
+		case 'approve':
+			await approvePayout(tx, actor, payoutId, value)
+			return 'approved'
+		case 'drop':
+			await dropPayout(tx, actor, payoutId)
+			return 'dropped'
+		case 'sent':
+			await markSent(tx, actor, payoutId)
+			return (await payoutRow(tx, payoutId)).way === 'cash' ? 'drawn' : 'sent'
+		case 'whole':
+			await confirmWholePayout(tx, actor, payoutId)
+			return 'paid'
+		case 'ask':
+			await askToApprove(tx, actor, payoutId, value.accountId)
+			return 'asked'
+		case 'unask':
+			await unaskToApprove(tx, actor, payoutId, value.accountId)
+			return 'unasked'
+		case 'signed':
+			await noteSigned(tx, actor, payoutId, { number: value.signedNumber, photos })
+			return 'signed'
+	}
+}
+
+async function actOnLine(tx: Tx, actor: Actor, value: Extract<Asked, { lineId: string }>): Promise<string> {
+	switch (value.intent) {
+		case 'paid':
+			await confirmPayout(tx, actor, value.lineId)
+			return 'paid'
+		case 'returned':
+			await takeBack(tx, actor, value.lineId, value.reason)
+			return 'returned'
+		case 'ask-back':
+			await askRecall(tx, actor, value.lineId, value)
+			return `${value.kind}-asked`
+		case 'settle':
+			await settleRecall(tx, actor, value.lineId, value)
+			return `recall-${value.to}`
+		case 'claim-back':
+			await endClaim(tx, actor, value.lineId, { yen: value.yen, end: 'paid-back' })
+			return 'paid-back'
+		case 'write-off':
+			await endClaim(tx, actor, value.lineId, { yen: value.yen, end: 'written-off' })
+			return 'written-off'
+		case 'hand-over':
+			await handOver(tx, actor, value.lineId)
+			return 'handed'
+		case 'put-back':
+			await putBack(tx, actor, value.lineId)
+			return 'put-back'
+	}
 }
 
 export default function PayoutPage() {
@@ -166,8 +215,9 @@ export default function PayoutPage() {
 	const intent = view.value('intent')
 	const keyFor = (name: string) => (intent === name ? view.key : crypto.randomUUID())
 	const open = run.state === 'sent'
-	// The bank may give a transfer back after the run was settled.
-	const given = open || run.state === 'settled'
+	const cash = run.way === 'cash'
+	const sentTitle = cash ? cashWords.run.drawn : words.sent
+	const may = { feeYen: run.feeYen, mayWriteOff: run.mayWriteOff, mayMake: run.mayMake }
 	return (
 		<Council>
 			<DeskHead
@@ -185,14 +235,15 @@ export default function PayoutPage() {
 										awaits: words.awaitsApprover,
 									},
 							run.sent
-								? { title: words.sent, words: run.sent, seal: { step: words.sent, day: '', name: '' } }
-								: { title: words.sent, words: '', awaits: words.awaitsTreasurer },
+								? { title: sentTitle, words: run.sent, seal: { step: sentTitle, day: '', name: '' } }
+								: { title: sentTitle, words: '', awaits: words.awaitsTreasurer },
 						]}
 					/>
 				}
 			/>
 			{run.told && <Told>{run.told}</Told>}
 			<ErrorSummary errors={view.errors} />
+			{run.sentBack && <Told kind="no">{approvalWords.sentBack(run.sentBack)}</Told>}
 			<Sheet id="lines" title={words.lines} note={moneyWords.states[run.state]} flush>
 				<Table
 					caption={words.lines}
@@ -221,39 +272,14 @@ export default function PayoutPage() {
 								))}
 							</ul>,
 							row.yen,
-							<div key="result">
-								{row.result && (
-									<Chip tone={row.result === 'paid' ? 'yes' : 'no'}>
-										{`${words.results[row.result]} ${row.reason ?? ''}`}
-									</Chip>
-								)}
-								{run.mayMake && open && row.result === null && run.dayCame && (
-									<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'paid', lineId: row.id }}>
-										<Button kind="second">{words.line}</Button>
-									</ActForm>
-								)}
-								{run.mayMake && given && row.result !== 'returned' && (
-									<Fold title={words.returned}>
-										<ActForm
-											idempotencyKey={crypto.randomUUID()}
-											hidden={{ intent: 'returned', lineId: row.id }}
-										>
-											<SelectField
-												name="reason"
-												id={`reason-${row.id}`}
-												label={words.returnReason}
-												choices={returnReasons.map((value) => ({ value, label: reasonWords[value] }))}
-											/>
-											<Button kind="stop">{words.returned}</Button>
-										</ActForm>
-									</Fold>
-								)}
-							</div>,
+							<LineResult key="result" {...{ row, view }} payoutId={run.id} {...may} />,
 						],
 					}))}
 				/>
 			</Sheet>
-			{run.state === 'approved' && run.mayMake && (
+			{run.state === 'made' && <AskSheet run={run} view={view} mayAsk={run.mayMake} />}
+			<SignedSheet run={run} view={view} mayMake={run.mayMake} />
+			{run.state === 'approved' && run.mayMake && !cash && (
 				<Sheet id="file" title={words.file}>
 					<p>{words.fileSay}</p>
 					<ActForm action={`/council/payouts/${run.id}/file`} idempotencyKey={crypto.randomUUID()}>
@@ -278,19 +304,21 @@ export default function PayoutPage() {
 			{run.state === 'made' && run.mayApprove && !run.mine && (
 				<EndBar say={words.approveSay(run.people, run.total)}>
 					<ActForm idempotencyKey={keyFor('approve')} hidden={{ intent: 'approve' }}>
+						<AgainSaid again={run.again} error={view.error('again')} />
 						<Button big>{words.approve(run.total)}</Button>
 					</ActForm>
 				</EndBar>
 			)}
 			{run.state === 'approved' && run.mayMake && (
-				<EndBar say={words.sendSay}>
+				<EndBar say={cash ? cashWords.run.drawSay(run.total) : words.sendSay}>
 					<ActForm idempotencyKey={keyFor('sent')} hidden={{ intent: 'sent' }}>
-						<Button big>{words.send}</Button>
+						<Button big>{cash ? cashWords.run.draw : words.send}</Button>
 					</ActForm>
 				</EndBar>
 			)}
-			{open && !run.dayCame && <p className="hint">{words.resultFrom(run.day)}</p>}
-			{open && run.mayMake && run.dayCame && run.rows.some((row) => row.result === null) && (
+			{open && !cash && !run.dayCame && <p className="hint">{words.resultFrom(run.day)}</p>}
+			{open && cash && <p className="hint">{cashWords.run.handOverSay}</p>}
+			{open && !cash && run.mayMake && run.dayCame && run.waiting && (
 				<EndBar say={words.wholeSay}>
 					<ActForm idempotencyKey={keyFor('whole')} hidden={{ intent: 'whole' }}>
 						<Button big>{words.whole}</Button>

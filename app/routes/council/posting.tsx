@@ -22,11 +22,13 @@ const words = ledgerWords.posting
 export const meta = titled<{ kind: string }>((found) => words.title(found.kind))
 
 const ways = {
-	earning: '/council/earnings',
-	invoice: '/council/invoices',
-	payout: '/council/payouts',
-	incoming: '/council/incomings',
-	'statement-line': '/council/statement-lines',
+	earning: (id: string) => `/council/earnings/${id}`,
+	invoice: (id: string) => `/council/invoices/${id}`,
+	payout: (id: string) => `/council/payouts/${id}`,
+	'cash-box': () => '/council/cash-box',
+	heirs: (id: string) => `/council/people/${id}/heirs`,
+	incoming: (id: string) => `/council/incomings/${id}`,
+	'statement-line': (id: string) => `/council/statement-lines/${id}`,
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -43,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			day: sayDayAndYear(found.day),
 			forDay: found.forDay ? words.forDay(sayDayAndYear(found.forDay)) : null,
 			about: about && {
-				href: `${ways[about.kind]}/${about.id}`,
+				href: ways[about.kind](about.id),
 				said:
 					about.kind === 'invoice' || about.kind === 'payout'
 						? words.aboutWords[about.kind](about.number ?? '')

@@ -49,6 +49,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { optionalText, pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
+import { heirWords } from '~/words/ja/payout'
 import { workWords } from '~/words/ja/work'
 import type { TaskKind } from '~/work/task'
 import { inSnapshot } from '~db/client'
@@ -208,6 +209,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				note: one.note,
 			})),
 			mayAct: mayDo('act-for', who.roles),
+			mayHeirs: mayDo('open-heir-case', who.roles),
 			mayRegister: mayDo('register-people', who.roles) && person.state === 'applied',
 			mayCard: mayDo('issue-card', who.roles) && person.state === 'registered',
 		}
@@ -446,6 +448,11 @@ export default function RecordPage() {
 						{found.mayCertify && (
 							<LinkButton kind="second" full href={`/council/people/${found.id}/certificates`}>
 								{certificateWords.title}
+							</LinkButton>
+						)}
+						{found.mayHeirs && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/heirs`}>
+								{heirWords.start}
 							</LinkButton>
 						)}
 						<LinkButton kind="second" full href={`/council/slip?registrant=${found.id}`}>

@@ -11,15 +11,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const who = await requireWho(request)
 	const belongs = await belongsOf(db(), params.fileId ?? '')
 	const readers = belongs && (await fileReaders(db(), belongs))
+	// The signed 支払伺 is of the office's money: who sees that sees it.
+	const ofMoney = belongs?.kind === 'payout' && who.hat === 'council' && mayDo('see-money', who.roles)
 	const may =
-		readers &&
-		((who.hat === 'council' && mayDo('see-work', who.roles)) ||
-			(who.hat === 'registrant' &&
-				readers.registrantId !== undefined &&
-				readers.registrantId === who.registrantId) ||
-			(who.hat === 'employer' &&
-				readers.employerId !== undefined &&
-				readers.employerId === who.seatEmployerId))
+		ofMoney ||
+		(readers &&
+			((who.hat === 'council' && mayDo('see-work', who.roles)) ||
+				(who.hat === 'registrant' &&
+					readers.registrantId !== undefined &&
+					readers.registrantId === who.registrantId) ||
+				(who.hat === 'employer' &&
+					readers.employerId !== undefined &&
+					readers.employerId === who.seatEmployerId)))
 	if (!may) throw data(null, { status: 404 })
 	return new Response(new Uint8Array(await bytesOf(db(), params.fileId ?? '')), {
 		headers: {

@@ -3,8 +3,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '~/base/day'
-import type { EarningChain } from '~/money/earning-chain.server'
-import { earningChain } from '~/money/earning-chain.server'
+import type { EarningChain, TransferInChain } from '~/money/earning-chain.server'
+import { earningChain, lastOf } from '~/money/earning-chain.server'
 import { requireRegistrant } from '~/people/guard.server'
 import type { Fact } from '~/ui/facts'
 import { Facts } from '~/ui/facts'
@@ -19,6 +19,7 @@ import { titled } from '~/ui/title'
 import { benefitWords } from '~/words/ja/benefits'
 import { sayDay } from '~/words/ja/dates'
 import { payWords } from '~/words/ja/pay'
+import { cashWords, recallWords } from '~/words/ja/payout'
 import { moneyWords } from '~/words/ja/registrant-money'
 import { inSnapshot } from '~db/client'
 import { linesOf } from '../sum-lines.server'
@@ -29,11 +30,27 @@ export const meta = titled(words.title)
 
 const onDay = (at: Date | null | undefined) => (at ? sayDay(dayOf(at)) : null)
 
+/** Where the money is, in one sentence. */
+function sayTransfer(transfer: TransferInChain | null): string {
+	if (transfer === null) return words.notSent
+	const { recall } = transfer
+	if (recall?.state === 'asked')
+		return recall.kind === 'recall' ? recallWords.registrant.recalling : recallWords.registrant.correcting
+	if (recall?.state === 'refused') return recallWords.registrant.recallRefused
+	if (transfer.result === 'returned')
+		return transfer.returnReason === 'recalled' ? recallWords.registrant.back : words.returned
+	const day = sayDay(transfer.transferDay)
+	if (transfer.way === 'cash' && transfer.resultAt)
+		return cashWords.registrant.paid(sayDay(dayOf(transfer.resultAt)))
+	if (transfer.state !== 'sent' && transfer.state !== 'settled') return words.notSent
+	if (transfer.way === 'cash') return cashWords.registrant.ready(day)
+	return words.sentTo(day, transfer.bankName, transfer.accountEnd)
+}
+
 /** What happened with the money so far, in the order it happens. */
 function steps(chain: EarningChain): { icon: IconName; label: string; answer: string }[] {
 	const { earning, confirmation } = chain
-	const transfer = chain.transfers.filter((one) => one.state !== 'dropped').at(-1)
-	const sent = transfer && (transfer.state === 'sent' || transfer.state === 'settled')
+	const transfer = lastOf(chain.transfers)
 	return [
 		{ icon: 'doc', label: words.promised, answer: onDay(chain.terms?.answeredAt) ?? words.notYet },
 		{ icon: 'cal', label: words.worked, answer: sayDay(earning.serviceDay) },
@@ -54,12 +71,7 @@ function steps(chain: EarningChain): { icon: IconName; label: string; answer: st
 		{
 			icon: 'bank',
 			label: words.sent,
-			answer:
-				transfer?.result === 'returned'
-					? words.returned
-					: sent
-						? words.sentTo(sayDay(transfer.transferDay), transfer.bankName, transfer.accountEnd)
-						: words.notSent,
+			answer: sayTransfer(transfer),
 		},
 	]
 }

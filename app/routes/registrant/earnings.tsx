@@ -11,7 +11,9 @@ import { waitingCorrectionsOf } from '~/money/correction.server'
 import { comesOn, payOf, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
+import { offersCash } from '~/money/payout.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
 import { Empty } from '~/ui/empty'
 import { Resident, useRoot } from '~/ui/frame'
 import { telHref } from '~/ui/office'
@@ -26,9 +28,11 @@ import { certificateWords } from '~/words/ja/certificates'
 import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayMonth } from '~/words/ja/dates'
 import { payWords, sumLines } from '~/words/ja/pay'
+import { cashWords, recallWords } from '~/words/ja/payout'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
 import { ui } from '~/words/ja/ui'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { toldOf } from '../told'
 
@@ -56,6 +60,22 @@ function heldUp(all: readonly EarningShown[], enteredAt: Date | null, today: str
 	return clock.mendedOn === null ? words.heldUp : words.mended(sayDay(clock.mendedOn), sayDay(clock.latest))
 }
 
+/** Whether somebody fetches their pay at the counter today. */
+const paidInCash = async (on: Db, registrantId: string, today: string) =>
+	(await registrantOf(on, registrantId))?.paidBy === 'cash' && (await offersCash(on, today))
+
+/** What is amiss with a transfer, each in one sentence: what happened, what we do, by when. */
+function saidOf(all: readonly EarningShown[]): string[] {
+	const { correcting, recalling, recallRefused, back } = recallWords.registrant
+	const said = all.flatMap((one) => {
+		if (one.state === 'correcting') return correcting
+		if (one.state === 'recalling') return recalling
+		if (one.state === 'kept') return recallRefused
+		return one.state === 'returned' && one.returnReason === 'recalled' ? back : []
+	})
+	return [...new Set(said)]
+}
+
 /** Which of the four steps a transfer that has not gone yet is at. */
 function stepOf(earnings: readonly EarningShown[], today: string): number {
 	if (earnings.some((one) => one.state === 'sent')) return 3
@@ -69,6 +89,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const all = await earningsOf(on, registrantId, 200)
 		const { current, waiting } = await bankAccountOf(on, registrantId)
+		const inCash = await paidInCash(on, registrantId, today)
 		const open = all
 			.filter((one) => stillComes(one, today))
 			.sort((a, b) => a.payDay.localeCompare(b.payDay) || a.serviceDay.localeCompare(b.serviceDay))
@@ -81,13 +102,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, correctionWords.mine.told),
 			asked: asked.map((one) => one.id),
-			bank: current?.bankName ?? waiting?.bankName ?? null,
+			inCash,
+			bank: inCash ? '' : (current?.bankName ?? waiting?.bankName ?? null),
 			held: heldUp(all, current?.enteredAt ?? null, today),
 			runs: runs.map(({ key, list }) => ({ day: key, list, step: stepOf(list, today) })),
 			checking: (await assignmentsOf(on, registrantId, { today })).filter((row) =>
 				['reported', 'mending'].includes(row.assignment.state),
 			),
-			returned: all.filter((one) => one.state === 'returned'),
+			returned: all.filter(
+				(one) => one.state === 'returned' && one.returnReason !== 'recalled' && one.way !== 'cash',
+			),
+			said: saidOf(all),
 			past: together(done, comesOn).map(({ key, list }) => ({
 				day: key,
 				yen: sum(list),
@@ -158,10 +183,15 @@ function Waiting({ rows }: { rows: readonly AssignmentRow[] }) {
 }
 
 export default function Earnings() {
-	const { told, asked, bank, held, runs, checking, returned, past, months, years } =
+	const { told, asked, inCash, bank, held, runs, checking, returned, said, past, months, years } =
 		useLoaderData<typeof loader>()
 	const [next, ...later] = runs
-	const nothing = runs.length === 0 && checking.length === 0 && past.length === 0 && returned.length === 0
+	const nothing =
+		runs.length === 0 &&
+		checking.length === 0 &&
+		past.length === 0 &&
+		returned.length === 0 &&
+		said.length === 0
 	return (
 		<Resident back={{ href: '/my', label: registrantWords.backHome }}>
 			{told && <Told>{told}</Told>}
@@ -176,6 +206,11 @@ export default function Earnings() {
 					{words.returned}
 				</Told>
 			)}
+			{said.map((one) => (
+				<Told key={one} kind="wait">
+					{one}
+				</Told>
+			))}
 			{held && <p className="hint">{held}</p>}
 			{bank === null && (
 				<Told kind="wait" note={<a href="/my/bank-account">{words.noBankWay}</a>}>
@@ -192,7 +227,11 @@ export default function Earnings() {
 					<section className="card pay-top" aria-labelledby="next-title">
 						<h2 id="next-title">{words.next}</h2>
 						<p className="month-sum">
-							<span className="lines-kept">{words.nextTo(sayDay(next.day), bank ?? '')}</span>
+							<span className="lines-kept">
+								{inCash
+									? cashWords.registrant.waits(sayDay(next.day))
+									: words.nextTo(sayDay(next.day), bank ?? '')}
+							</span>
 							<span>
 								<b>{ui.amount(sum(next.list))}</b>
 								<span className="en">{ui.yenUnit}</span>

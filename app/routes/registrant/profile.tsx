@@ -3,12 +3,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { areasToChoose, checkArea } from '~/council/area.server'
+import { settingOn } from '~/council/setting.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { illnessWordsIn } from '~/people/illness-words'
 import { askRhythms, waysToHear } from '~/people/registrant'
 import type { ProfileForm, Registrant } from '~/people/registrant.server'
-import { changeProfile, registrantOf } from '~/people/registrant.server'
+import { changeProfile, choosePaidBy, registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import type { Answered } from '~/ui/answered'
 import { formView } from '~/ui/answered'
@@ -25,6 +28,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementWords } from '~/words/ja/agreements'
 import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
+import { cashWords } from '~/words/ja/payout'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
 import { refused } from '~/words/refusal'
@@ -39,7 +43,8 @@ const joinWords = publicWords.join
 
 export const meta = titled(words.title)
 
-const aboutContact = (request: Request) => new URL(request.url).searchParams.get('part') === 'contact'
+const partOf = (request: Request) => new URL(request.url).searchParams.get('part')
+const aboutContact = (request: Request) => partOf(request) === 'contact'
 
 async function profileOf(on: Db, registrantId: string): Promise<Registrant & { number: string | null }> {
 	const found = await registrantOf(on, registrantId)
@@ -55,7 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const person = await profileOf(on, registrantId)
 		const areas = await areasToChoose(on, person.areaId)
 		return {
-			told: toldOf(request, words.told),
+			told: toldOf(request, { ...words.told, 'paid-by': cashWords.wish.told }),
+			cashOffered: (await settingOn(on, 'cash-payout', dayOf(now()))) === 'on',
 			contact,
 			areas,
 			areaName: areas.find((area) => area.id === person.areaId)?.name ?? '',
@@ -76,6 +82,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				wouldLikeYou: person.wouldLikeYou,
 				wouldLikeYouReaders: person.wouldLikeYouReaders,
 				invoiceNumber: person.invoiceNumber ?? '',
+				paidBy: person.paidBy,
 			},
 		}
 	})
@@ -129,6 +136,16 @@ export async function action({ request }: ActionFunctionArgs) {
 			},
 		})
 	}
+	if (partOf(request) === 'paid-by')
+		return send(request, {
+			form: 'paid-by',
+			person: who.accountId,
+			schema: z.object({ paidBy: pick(cashWords.wish.label, ['bank', 'cash']) }),
+			async act(tx, { paidBy }) {
+				await choosePaidBy(tx, actor, registrantId, paidBy)
+				return withTold('/my/profile', 'paid-by')
+			},
+		})
 	return send(request, {
 		form: 'wishes',
 		person: who.accountId,
@@ -158,7 +175,31 @@ export default function Profile() {
 const minuteOf = (typed: string | undefined) =>
 	typed !== undefined && /^\d{1,4}$/.test(typed) ? Number(typed) : undefined
 
-function WishesPage({ told, person, areaName, answered }: Found & { answered: Answered | undefined }) {
+/** How the pay comes, where the council offers more than one way. */
+function PaidBy({ person, answered }: Pick<Found, 'person'> & { answered: Answered | undefined }) {
+	const view = formView(answered, 'paid-by', { paidBy: person.paidBy })
+	return (
+		<Section id="paid-by" title={cashWords.wish.label}>
+			<ActForm action="/my/profile?part=paid-by" idempotencyKey={view.key} className="page-form">
+				<PickOne
+					{...view.line('paidBy')}
+					label={cashWords.wish.label}
+					hint={cashWords.wish.hint}
+					choices={(['bank', 'cash'] as const).map((value) => ({ value, ...cashWords.wish.choices[value] }))}
+				/>
+				<Button kind="second">{cashWords.wish.save}</Button>
+			</ActForm>
+		</Section>
+	)
+}
+
+function WishesPage({
+	told,
+	person,
+	areaName,
+	cashOffered,
+	answered,
+}: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'wishes', person)
 	const illness = illnessWordsIn(view.value('wouldLikeYou') ?? '').length > 0
 	return (
@@ -196,6 +237,7 @@ function WishesPage({ told, person, areaName, answered }: Found & { answered: An
 					{words.changeContact}
 				</LinkButton>
 			</Section>
+			{cashOffered && <PaidBy person={person} answered={answered} />}
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="wishes" title={words.wishes}>
 					<div className="page-form">

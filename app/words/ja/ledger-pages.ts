@@ -42,6 +42,8 @@ export const ledgerWords = {
 			payout: (number: string) => `報酬支払 ${number}`,
 			incoming: 'ご入金',
 			'statement-line': '銀行の明細の行',
+			'cash-box': '手元金庫',
+			heirs: '亡くなった方の報酬',
 		},
 		aboutGone: '10分以内に取り消された操作',
 		written: '書いた時',
@@ -75,6 +77,7 @@ export const ledgerWords = {
 		transfer: 'お振込み',
 		transferSay: (number: string, bank: string, end: string, yen: string) =>
 			`${number} ${bank} 口座の末尾${end} 合わせて${yen}円の中`,
+		cashSay: (number: string, yen: string) => `${number} 窓口で現金 合わせて${yen}円の中`,
 		result: '結果',
 		results: { paid: '振込済み', returned: '振込不能' },
 		dropped: '取りやめ',

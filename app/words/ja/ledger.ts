@@ -41,6 +41,14 @@ export const postingKinds = {
 	'bank-fee': '銀行の手数料',
 	'processor-paid': '決済会社からの入金',
 	payout: '報酬支払',
+	'cash-drawn': '現金の引き出し',
+	'cash-deposit': '現金の預け入れ',
+	'cash-difference': '現金の過不足',
+	claim: '返還請求への振り替え',
+	'claim-paid-back': '返還の受け取り',
+	'claim-written-off': '貸し倒れ',
+	'to-heirs': '相続人の分への振り替え',
+	'heirs-paid': '相続人への支払',
 	reversal: '取り消し(反対仕訳)',
 }
 
@@ -52,6 +60,13 @@ export const returnReasons = {
 	'name-differs': '名義がちがう',
 	closed: '口座が閉じている',
 	other: 'そのほか',
+}
+
+/** Why a line did not reach its person: what a bank says, 組戻し, or cash that nobody fetched. */
+export const backReasons: Record<string, string> = {
+	...returnReasons,
+	recalled: '組戻しで戻った',
+	'not-fetched': '取りに来られなかった',
 }
 
 export const rejectReasons = {

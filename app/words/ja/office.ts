@@ -39,6 +39,7 @@ export const staffWords = {
 		treasurer: '請求、口座の確認、支払伺',
 		administrator: '設定、担当者、機械のようす',
 		auditor: '見るだけ。終わりの日がいります',
+		'outside-approver': 'お願いされた支払の決裁だけ',
 		coordinator: '相談を読み、返事をする',
 		'head-coordinator': '相談員を決める。相談も読める',
 	},

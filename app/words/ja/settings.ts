@@ -25,6 +25,7 @@ export const settingWords = {
 		weather: '天気と暑さ',
 		texts: '約束に書く文',
 		bank: '銀行',
+		payouts: '報酬の支払',
 		hotlines: '相談の電話番号',
 	},
 	names: {
@@ -110,6 +111,11 @@ export const settingWords = {
 		'bank-file-newline': '振込ファイルの改行',
 		'statement-columns': '銀行の明細の列の名前',
 		'office-bank-account': '請求書の振込先',
+		'payout-fund': '支払伺の支出科目・財源',
+		'payout-seals': '支払伺の押印欄',
+		'cash-payout': '窓口での現金払い',
+		'recall-fee-yen': '組戻しの手数料のめやす',
+		'claim-limit-years': '報酬の時効の年数',
 		'outside-contact': '外の相談先',
 		'hotline-1': '相談の電話番号 1',
 		'hotline-2': '相談の電話番号 2',
@@ -214,6 +220,14 @@ export const settingWords = {
 		'statement-columns':
 			'銀行の画面から受け取る入出金明細(CSV)の1行目を見てください。よくある名前は、入れなくても読めます。',
 		'office-bank-account': '依頼主の入金を受ける口座です。はじめの請求書の前に直してください。',
+		'payout-fund': '支払伺に印刷されます。予算書を見て、科目と財源を書いてください。',
+		'payout-seals': '支払伺に印刷される押印欄です。「・」で分けます。',
+		'cash-payout':
+			'「使う」にすると、登録者は窓口での現金払いを選べます。現金は手元金庫に引き出し、1人ずつ受領書を出します。',
+		'recall-fee-yen':
+			'銀行によってちがいます(880円から1,100円くらい)。事務局が負担し、報酬からは引きません。',
+		'claim-limit-years':
+			'民法166条では、請求できると知ったときから5年です。亡くなった方の報酬の期限に使います。法律の専門家に確かめてください。',
 		'outside-contact': '使う前に、番号がいまも合っているか確かめてください。',
 		'hotline-1': '相談のページに出ます。番号を確かめた日も直してください。',
 		'hotline-2': '相談のページに出ます。番号を確かめた日も直してください。',
@@ -222,6 +236,8 @@ export const settingWords = {
 	choices: {
 		A: 'A 再委託型',
 		B: 'B 三者包括型',
+		off: '使わない',
+		on: '使う',
 		crlf: 'あり(CR LF)',
 		none: 'なし',
 		office: '事務局から',
@@ -245,6 +261,7 @@ export const settingWords = {
 		permyriad: '例 10.21%',
 		days: '例 30日',
 		years: '例 18歳',
+		'years-long': '例 5年',
 		hours: '例 48時間',
 		minutes: '例 15分',
 		people: '例 3人',
@@ -296,6 +313,8 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return `${value}日`
 		case 'years':
 			return `${value}歳`
+		case 'years-long':
+			return `${value}年`
 		case 'people':
 			return `${value}人`
 		case 'minutes':

@@ -1,0 +1,101 @@
+// Heirs' cases as they are read: the list, one case with its work, and the statement of a year until somebody's death.
+import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import type { Db } from '~db/client'
+import { assignments } from '~db/schema/assignments'
+import { earnings, heirCases, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import { registrants } from '~db/schema/people'
+import { tasks } from '~db/schema/work'
+import { payOf } from './earning'
+import { itsTransfer } from './earning.server'
+import type { HeirCase } from './heirs.server'
+import { paidBetween } from './paid.server'
+
+export type HeirCaseShown = HeirCase & { familyName: string; givenName: string; yen: number }
+
+/** Every case, those that wait first, the nearest end first. */
+export async function heirCasesShown(on: Db, most = 100): Promise<HeirCaseShown[]> {
+	const rows = await on
+		.select({
+			case: heirCases,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+		})
+		.from(heirCases)
+		.innerJoin(registrants, eq(registrants.id, heirCases.registrantId))
+		.orderBy(desc(heirCases.openedAt), desc(heirCases.id))
+		.limit(most)
+	const shown: HeirCaseShown[] = []
+	for (const { case: one, ...name } of rows)
+		shown.push({ ...one, ...name, yen: sumOf(await earningsOfCase(on, one.id)) })
+	const rests = (one: HeirCase) => Number(one.paidAt !== null || one.undoneAt !== null)
+	return shown.sort((a, b) => rests(a) - rests(b) || (a.limitDay ?? '').localeCompare(b.limitDay ?? ''))
+}
+
+const sumOf = (some: readonly { yen: number }[]) => some.reduce((sum, one) => sum + one.yen, 0)
+
+/** The work a case holds the pay of. */
+export const earningsOfCase = (on: Db, caseId: string) =>
+	on
+		.select({
+			id: earnings.id,
+			title: tasks.title,
+			serviceDay: earnings.serviceDay,
+			yen: earnings.yen,
+			withheldYen: earnings.withheldYen,
+		})
+		.from(earnings)
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(eq(earnings.heirCaseId, caseId))
+		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+
+/** A line of the statement: what it is, and its sums. */
+export type StatementLine = {
+	key: string
+	title: string
+	serviceDay: Day
+	payYen: number
+	travelYen: number
+	withheldYen: number
+	sentYen: number
+}
+
+/**
+ * What somebody was paid in the year of their death until that day, and what they had earned and was not paid by then:
+ * for the heirs' 準確定申告, which is due within four months.
+ */
+export async function statementOfDeath(
+	on: Db,
+	registrantId: string,
+	diedDay: Day,
+): Promise<{ fromDay: Day; paid: StatementLine[]; unpaid: StatementLine[] }> {
+	const fromDay = `${diedDay.slice(0, 4)}-01-01`
+	const paid = await paidBetween(on, registrantId, fromDay, diedDay)
+	const unpaid = await on
+		.select({ earning: earnings, title: tasks.title })
+		.from(earnings)
+		.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.leftJoin(payoutEarnings, itsTransfer)
+		.leftJoin(
+			payoutLines,
+			and(eq(payoutLines.id, payoutEarnings.payoutLineId), eq(payoutLines.result, 'paid')),
+		)
+		.leftJoin(payouts, and(eq(payouts.id, payoutLines.payoutId), lte(payouts.transferDay, diedDay)))
+		.where(
+			and(eq(earnings.registrantId, registrantId), lte(earnings.serviceDay, diedDay), isNull(payouts.id)),
+		)
+		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+	return {
+		fromDay,
+		paid: paid.map((one, n) => ({ ...one, key: `paid ${n}`, sentYen: one.yen })),
+		unpaid: unpaid.map(({ earning, title }) => ({
+			...earning,
+			title,
+			key: earning.id,
+			payYen: payOf(earning),
+			sentYen: earning.yen,
+		})),
+	}
+}

@@ -1,0 +1,233 @@
+// 亡くなられたとき: sets the pay of somebody who has died apart for the heirs, pays them on their paper, or takes it back.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
+import { earningsOfCase } from '~/money/heirs-list.server'
+import { requireFresh, requireStaff } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
+import { mayDo } from '~/people/role'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, LinkButton } from '~/ui/button'
+import { ErrorSummary } from '~/ui/error-summary'
+import { KeyValues } from '~/ui/facts'
+import { DateField, PickOne, TextField } from '~/ui/field'
+import { Fold } from '~/ui/fold'
+import { Council } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
+import { Table } from '~/ui/table'
+import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { sayDay, sayDayAndYear } from '~/words/ja/dates'
+import { day, id, pick, text } from '~/words/ja/fields'
+import { heirWords as words } from '~/words/ja/payout'
+import { refused } from '~/words/refusal'
+import type { Db } from '~db/client'
+import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
+
+export const meta = titled<{ name: string }>((found) => `${words.start} ${found.name}`)
+
+async function caseShown(on: Db, registrantId: string) {
+	const found = await caseOfPerson(on, registrantId)
+	if (!found) return null
+	const rows = await earningsOfCase(on, found.id)
+	const sum = rows.reduce((all, one) => all + one.yen, 0)
+	return {
+		id: found.id,
+		died: sayDayAndYear(found.diedDay),
+		limit: found.limitDay ? sayDayAndYear(found.limitDay) : null,
+		sum: formatYen(sum),
+		open: found.paidAt === null,
+		openedBy: found.openedBy,
+		paid:
+			found.paidDay && found.paidWay
+				? words.paidSay(
+						sayDayAndYear(found.paidDay),
+						words.ways[found.paidWay],
+						found.receiver ?? '',
+						found.paperNumber ?? '',
+					)
+				: null,
+		rows: rows.map((one) => ({
+			id: one.id,
+			title: one.title,
+			day: sayDay(one.serviceDay),
+			yen: `${formatYen(one.yen)}円`,
+			withheld: `${formatYen(one.withheldYen)}円`,
+		})),
+	}
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { who } = await requireStaff(request, 'open-heir-case')
+	return inSnapshot(async (on) => {
+		const person = await registrantOf(on, params.registrantId ?? '')
+		if (!person) throw data(null, { status: 404 })
+		return {
+			told: toldOf(request, words.told),
+			today: dayOf(now()),
+			id: person.id,
+			name: `${person.familyName} ${person.givenName}`,
+			seesPeople: mayDo('see-people', who.roles),
+			mayPay: mayDo('make-payout', who.roles),
+			found: await caseShown(on, person.id),
+		}
+	})
+}
+
+const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('open'), diedDay: day(words.diedDay) }),
+	z.object({
+		intent: z.literal('pay'),
+		caseId: id(),
+		paperNumber: text(words.paperNumber, 60),
+		receiver: text(words.receiver, 60),
+		way: pick(words.way, ['bank', 'cash']),
+		paidDay: day(words.paidDay),
+	}),
+	z.object({ intent: z.literal('undo'), caseId: id() }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+	const intent = (await request.clone().formData()).get('intent')
+	const { who, actor } = await requireStaff(request, intent === 'pay' ? 'make-payout' : 'open-heir-case')
+	if (intent === 'pay') await requireFresh(request, who)
+	const registrantId = params.registrantId ?? ''
+	const back = (told: string) => `/council/people/${registrantId}/heirs?told=${told}`
+	return send(request, {
+		form: 'heirs',
+		person: who.accountId,
+		schema,
+		async act(tx, value) {
+			if (value.intent === 'open') {
+				await openHeirCase(tx, actor, registrantId, value.diedDay)
+				return back('opened')
+			}
+			// A form speaks of this person's own case.
+			if ((await caseOfPerson(tx, registrantId))?.id !== value.caseId) throw refused('heirs-settled')
+			if (value.intent === 'undo') {
+				await undoHeirCase(tx, actor, value.caseId)
+				return back('undone')
+			}
+			await payHeirs(tx, actor, value.caseId, { ...value, day: value.paidDay })
+			return back('paid')
+		},
+	})
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>
+type Case = NonNullable<Found['found']>
+
+function OpenForm({ view }: { view: ReturnType<typeof formView> }) {
+	return (
+		<Sheet id="open" title={words.start}>
+			<p>{words.startLead}</p>
+			<ActForm idempotencyKey={view.key} hidden={{ intent: 'open' }}>
+				<DateField {...view.dateLine('diedDay')} label={words.diedDay} />
+				<Button>{words.startAct}</Button>
+			</ActForm>
+		</Sheet>
+	)
+}
+
+function CaseSheet({ found }: { found: Case }) {
+	return (
+		<Sheet id="case" title={words.title}>
+			<KeyValues
+				pairs={[
+					{ label: words.diedDay, answer: found.died },
+					{ label: words.sum, answer: <b>{found.sum}円</b> },
+					...(found.limit && found.open ? [{ label: words.columns.limit, answer: found.limit }] : []),
+					...(found.paid ? [{ label: words.states.paid, answer: found.paid }] : []),
+				]}
+			/>
+			{found.open && <p className="hint">{words.later}</p>}
+			{found.rows.length > 0 && (
+				<Table
+					caption={words.list}
+					columns={[
+						{ label: words.listColumns.work },
+						{ label: words.listColumns.day },
+						{ label: words.listColumns.withheld, right: true },
+						{ label: words.listColumns.yen, right: true },
+					]}
+					rows={found.rows.map((one) => ({
+						key: one.id,
+						cells: [one.title, one.day, one.withheld, one.yen],
+					}))}
+				/>
+			)}
+		</Sheet>
+	)
+}
+
+function PayForm({ found, view, today }: { found: Case; view: ReturnType<typeof formView>; today: string }) {
+	return (
+		<Sheet id="pay" title={words.pay}>
+			<p>{words.payLead}</p>
+			<ActForm idempotencyKey={view.key} hidden={{ intent: 'pay', caseId: found.id }}>
+				<TextField {...view.line('paperNumber')} label={words.paperNumber} />
+				<TextField {...view.line('receiver')} label={words.receiver} />
+				<PickOne
+					name="way"
+					label={words.way}
+					choices={(['bank', 'cash'] as const).map((value) => ({ value, label: words.ways[value] }))}
+					defaultValue={view.value('way') ?? 'bank'}
+					error={view.error('way')}
+				/>
+				<DateField
+					name="paidDay"
+					label={words.paidDay}
+					defaultValue={view.date('paidDay') ?? today}
+					error={view.error('paidDay')}
+				/>
+				<Button>{words.payAct(found.sum)}</Button>
+			</ActForm>
+		</Sheet>
+	)
+}
+
+export default function HeirCasePage() {
+	const { told, today, id, name, seesPeople, mayPay, found } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'heirs')
+	return (
+		<Council>
+			<DeskHead
+				over={
+					seesPeople ? (
+						<a href={`/council/people/${id}`}>{words.back}</a>
+					) : (
+						<a href="/council/heirs">{words.title}</a>
+					)
+				}
+				title={`${words.start} ${name}`}
+			/>
+			{told && <Told>{told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{found === null && <OpenForm view={view} />}
+			{found && <CaseSheet found={found} />}
+			{found && (
+				<LinkButton kind="second" icon="doc" href={`/council/people/${id}/heirs/statement`}>
+					{words.statement}
+				</LinkButton>
+			)}
+			{found?.open && mayPay && <PayForm {...{ found, view, today }} />}
+			{found?.open && (
+				<Fold title={words.undo}>
+					<p>{words.undoLead}</p>
+					<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'undo', caseId: found.id }}>
+						<Button kind="stop">{words.undo}</Button>
+					</ActForm>
+				</Fold>
+			)}
+		</Council>
+	)
+}

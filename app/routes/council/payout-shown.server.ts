@@ -1,0 +1,161 @@
+// One payout run as staff see it: its lines with what became of each, who is asked to approve, the signed sheet.
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
+import { eventsAbout } from '~/events/history.server'
+import { photosOf } from '~/files/file.server'
+import { accountKinds } from '~/money/bank-account'
+import type { SendBackReason } from '~/money/payout'
+import type { Payout } from '~/money/payout.server'
+import { approversFor, asksOf } from '~/money/payout-ask.server'
+import type { PayoutLineShown } from '~/money/payout-list.server'
+import { numbersOfLines, payoutOf } from '~/money/payout-list.server'
+import { holdsLine } from '~/money/payout-recall'
+import type { Recall } from '~/money/payout-recall-list.server'
+import { openClaim, paidAgainIn, recallsOfLines } from '~/money/payout-recall-list.server'
+import { namesOf } from '~/people/account.server'
+import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
+import { backReasons } from '~/words/ja/ledger'
+import { moneyWords } from '~/words/ja/money'
+import { cashWords, recallWords, sendBackWords } from '~/words/ja/payout'
+import type { Db } from '~db/client'
+
+const words = moneyWords.payout
+
+const seal = (step: string, at: Date | null, name: string) => ({
+	step,
+	day: at ? dayOf(at).slice(5).replace('-', '.') : '',
+	name: name.split(' ')[0] ?? name,
+})
+
+const stamped = (step: string, at: Date, name: string) => ({
+	...seal(step, at, name),
+	words: `${name} ${sayInstant(at, 'staff')}`,
+})
+
+function sayAccount({ account }: PayoutLineShown): string {
+	if (account === null) return cashWords.run.account
+	const kind = accountKinds[account.kind as keyof typeof accountKinds] ?? ''
+	return `${account.bankName} ${account.branchName} ${kind} ${account.number}`
+}
+
+function sayRecall(recall: Recall): string {
+	const whys = recallWords.whys[recall.kind] as Record<string, string>
+	return recallWords.since(
+		recallWords.states[recall.kind][recall.state],
+		whys[recall.why] ?? recall.why,
+		sayInstant(recall.settledAt ?? recall.askedAt, 'staff'),
+	)
+}
+
+type Beside = {
+	recalls: readonly Recall[]
+	again: Awaited<ReturnType<typeof paidAgainIn>>
+	claims: ReadonlyMap<string, number>
+	first: ReadonlyMap<string, string>
+}
+
+/** A line in words, with what may still be done about it. */
+function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, first }: Beside) {
+	const recall = recalls.find((one) => one.payoutLineId === row.id) ?? null
+	const paidAgain = again.get(row.id) ?? null
+	const given = run.state === 'sent' || run.state === 'settled'
+	const held = holdsLine(recall)
+	const dayCame = run.transferDay <= dayOf(now())
+	const byBank = run.way === 'bank'
+	const wait = row.result === null && given
+	const claimYen = claims.get(row.id) ?? 0
+	return {
+		id: row.id,
+		who: `${row.familyName} ${row.givenName}`,
+		account: sayAccount(row),
+		holder: row.account?.holderKana ?? '',
+		works: row.earnings.map((one) => ({
+			id: one.id,
+			said: `${sayDay(one.serviceDay)} ${one.title} ${formatYen(one.yen)}円`,
+		})),
+		registrantId: row.registrantId,
+		yen: `${formatYen(row.yen)}円`,
+		result: row.result,
+		resultWords: row.result ? (byBank ? words.results : cashWords.run.results)[row.result] : null,
+		reason: row.returnReason ? (backReasons[row.returnReason] ?? null) : null,
+		receipt: row.receiptNumber,
+		recall: recall && sayRecall(recall),
+		recallKind: recall?.kind ?? null,
+		recallAsked: recall?.state === 'asked',
+		recallRefused: recall?.state === 'refused' && !paidAgain,
+		again: row.againstLineId ? recallWords.againOf(first.get(row.againstLineId) ?? '') : null,
+		claim: claimYen > 0 && paidAgain ? recallWords.claim(`${formatYen(claimYen)}円`, paidAgain.number) : null,
+		claimYen,
+		mayEndClaim: claimYen > 0 && (paidAgain?.state === 'sent' || paidAgain?.state === 'settled'),
+		may: {
+			paid: byBank && wait && dayCame && (!held || (recall?.state === 'refused' && !paidAgain)),
+			returned: byBank && given && row.result !== 'returned' && !paidAgain,
+			recall: byBank && given && row.result !== 'returned' && !held,
+			handOver: !byBank && wait,
+			putBack: !byBank && given && row.result !== 'returned',
+		},
+	}
+}
+
+/** Everything a run's page shows, `undefined` where there is no such run. */
+export async function payoutShown(on: Db, id: string) {
+	const run = await payoutOf(on, id)
+	if (!run) return undefined
+	const names = await namesOf(on, [run.madeBy, run.approvedBy])
+	const name = (of: string | null) => (of ? (names.get(of) ?? '') : '')
+	const lineIds = run.rows.map((row) => row.id)
+	const again = await paidAgainIn(on, lineIds)
+	const claims = new Map<string, number>()
+	for (const lineId of again.keys()) claims.set(lineId, await openClaim(on, lineId))
+	const beside: Beside = {
+		recalls: await recallsOfLines(on, lineIds),
+		again,
+		claims,
+		first: await numbersOfLines(
+			on,
+			run.rows.flatMap((row) => row.againstLineId ?? []),
+		),
+	}
+	const rows = run.rows.map((row) => lineShown(run, row, beside))
+	const waitsForWord = run.state === 'made'
+	return {
+		id: run.id,
+		number: run.number,
+		way: run.way === 'cash' ? ('cash' as const) : ('bank' as const),
+		day: sayDayAndYear(run.transferDay),
+		dayCame: run.transferDay <= dayOf(now()),
+		state: run.state,
+		people: run.rows.length,
+		total: formatYen(run.totalYen),
+		hash: run.fileHash?.slice(0, 16) ?? null,
+		madeBy: run.madeBy,
+		madeName: name(run.madeBy),
+		made: stamped(words.made, run.madeAt, name(run.madeBy)),
+		approved: run.approvedAt ? stamped(words.approved, run.approvedAt, name(run.approvedBy)) : null,
+		sent: run.sentAt ? sayInstant(run.sentAt, 'staff') : null,
+		rows,
+		waiting: rows.some((row) => row.result === null && !row.recallAsked && !row.recallRefused),
+		again: rows.flatMap((row) =>
+			row.again ? [{ id: row.id, who: row.who, yen: row.yen, of: row.again }] : [],
+		),
+		asks: (waitsForWord ? await asksOf(on, [id]) : []).map((one) => ({
+			accountId: one.accountId,
+			name: one.name,
+			since: sayInstant(one.askedAt, 'staff'),
+		})),
+		approvers: waitsForWord ? await approversFor(on, run.madeBy, dayOf(now())) : [],
+		signedNumber: run.signedNumber,
+		signed: (await photosOf(on, 'payout', [id])).filter((one) => one.id === run.signedFileId),
+		sentBack: run.state === 'dropped' ? await sentBackWhy(on, id) : null,
+	}
+}
+
+/** Why the approver sent a run back, in words; `null` where it was dropped without. */
+export async function sentBackWhy(on: Db, id: string): Promise<string | null> {
+	const dropped = (await eventsAbout(on, { kind: 'payout', id })).find((one) => one.what === 'payout.dropped')
+	return dropped?.after.why ? sendBackWords[dropped.after.why as SendBackReason] : null
+}
+
+export type PayoutShown = NonNullable<Awaited<ReturnType<typeof payoutShown>>>
+export type PayoutRowShown = PayoutShown['rows'][number]
