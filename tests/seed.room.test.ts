@@ -76,6 +76,16 @@ const shown: [part: string, rows: string, least?: number][] = [
 	['somebody not reached yet after a call-off', 'calls where red and closed_at is null'],
 	['somebody experienced who comes along', 'accompaniments where companion_said'],
 	['a day with one person fewer', `vacancies where ending = 'fewer'`],
+	['cash handed over with a 受領書', 'payout_lines where receipt_number is not null'],
+	['訂正 that went well', `payout_recalls where kind = 'correction' and state = 'done'`],
+	['組戻し that came back', `payout_recalls where kind = 'recall' and state = 'back'`],
+	['組戻し that was refused', `payout_recalls where kind = 'recall' and state = 'refused'`],
+	['pay that waits for heirs', 'heir_cases where paid_at is null and limit_day is not null'],
+	['a signed 支払伺', 'payouts where signed_number is not null'],
+	[
+		'a run that somebody elsewhere was asked about',
+		`payout_asks a join payouts p on p.id = a.payout_id where p.state = 'made'`,
+	],
 	['something that waits for the 決裁者', 'overrides where approved_at is null'],
 ]
 

@@ -6,15 +6,18 @@ import { payDay } from '~/council/due-date'
 import { dueEarnings } from '~/money/earning.server'
 import { closeMonth, monthToClose } from '~/money/month-close.server'
 import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
+import { askToApprove } from '~/money/payout-ask.server'
 import { payoutOf, usableAccounts } from '~/money/payout-list.server'
 import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { enterAccount } from './bank'
+import { binderNumber, cashRun, isPlain, mayStray, playCash, playDeath, playRecalls } from './payout-ways'
 import { closeCallAbout } from './slots'
 import type { Town } from './town'
 import { staffActor } from './town'
 
 /** Puts every month's money on the stage. */
 export function playMoney(town: Town): void {
+	playCash(town)
 	for (let month = monthOf(town.start); month <= monthOf(town.today); month = addMonths(month, 1)) {
 		payout(town, payDay(dayInMonth(month, 1)))
 		closing(town, month)
@@ -46,15 +49,23 @@ function payout(town: Town, transferDay: Day): void {
 		const due = await dueEarnings(tx, transferDay)
 		if (!due.some((one) => usable.has(one.registrantId))) return
 		const made = await makePayout(tx, treasurer, transferDay, transferDay)
+		await askToApprove(tx, treasurer, made.id, town.staff.approver)
+		await cashRun(tx, town, transferDay, before(1, 650, 655))
 		stage.at(before(1, 630, 645), (on) => approvePayout(on, staffActor(town, 'approver'), made.id))
 		stage.at(before(1, 655, 665), (on) => bankFileOf(on, treasurer, made.id))
 		stage.at(before(1, 670, 680), (on) => markSent(on, treasurer, made.id))
 		stage.at(instantOf(transferDay, 15 * 60 + 10), (on) => confirmWholePayout(on, treasurer, made.id))
+		binderNumber(town, made.id, instantOf(transferDay, 600))
 		returns(town, made.id, transferDay)
+		playRecalls(town, made.id, transferDay)
 	})
 }
 
-/** The bank gives two back: one by a name that differs, put right a week later; one account was closed. */
+/** Whether somebody has promised work after a day. */
+const busyAfter = (town: Town, registrantId: string, day: Day): boolean =>
+	(town.people.find((one) => one.id === registrantId)?.busy ?? []).some((one) => one.day >= day)
+
+/** The bank gives two back: one by a name that differs, put right a week later; one account was closed, since its holder had died. */
 function returns(town: Town, payoutId: string, transferDay: Day): void {
 	const { stage, hours } = town
 	const chance = town.chance(`returned ${transferDay}`)
@@ -67,13 +78,16 @@ function returns(town: Town, payoutId: string, transferDay: Day): void {
 		stage.at(bank(n + 1, 660), async (tx) => {
 			const run = await payoutOf(tx, payoutId)
 			const lines = run?.rows.filter((line) => line.result === 'paid') ?? []
-			// The story's people are paid.
-			const storied = new Set(town.people.slice(0, 9).map((one) => one.id))
-			const others = lines.filter((line) => !storied.has(line.registrantId))
+			const others = lines.filter((line) => mayStray(town, line.registrantId))
+			// Who has died has no story and nothing ahead of them in the town's weeks.
+			const still = others.filter(
+				({ registrantId }) => isPlain(town, registrantId) && !busyAfter(town, registrantId, dayOf(tx.at)),
+			)
 			if (others.length < 2) return
-			const line = chance.one(others)
+			const line = chance.one(reason === 'closed' && still.length > 0 ? still : others)
 			await takeBack(tx, staffActor(town, 'treasurer'), line.id, reason)
 			const person = town.people.find((one) => one.id === line.registrantId)
+			if (person && reason === 'closed' && still.includes(line)) playDeath(town, person, line.id, tx.at)
 			if (!person || reason === 'closed') return
 			stage.at(hours.office(chance, tx.at, 3, 600, 900), async (on) => {
 				await closeCallAbout(town, on, 'payout-line', line.id, 'done')

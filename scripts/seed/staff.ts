@@ -23,6 +23,12 @@ const office: Person[] = [
 	{ key: 'treasurer', name: '原 みどり', email: 'kaikei@hinata.example', roles: ['treasurer'] },
 	{ key: 'administrator', name: '片山 しん', email: 'kanri@hinata.example', roles: ['administrator'] },
 	{ key: 'auditor', name: '三宅 とおる', email: 'kansa@hinata.example', roles: ['auditor'] },
+	{
+		key: 'outside-approver',
+		name: '吉野 まさる',
+		email: 'kanji@hinata.example',
+		roles: ['outside-approver'],
+	},
 	{ key: 'head', name: '本間 ちさと', email: 'tokatsu@hinata.example', roles: ['head-coordinator'] },
 	{ key: 'coordinator', name: '白石 ゆう', email: 'soudan@hinata.example', roles: ['coordinator'] },
 ]

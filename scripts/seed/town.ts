@@ -18,6 +18,7 @@ export type StaffKey =
 	| 'treasurer'
 	| 'administrator'
 	| 'auditor'
+	| 'outside-approver'
 	| 'head'
 	| 'coordinator'
 
