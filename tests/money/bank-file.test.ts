@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '~/base/day'
 import { bankDayOnOrAfter } from '~/council/calendar'
+import { fitHolder, halfWidthKana, readHolder } from '~/money/bank-account'
 import type { BankFile, BankFileHeader, BankFileLine } from '~/money/bank-file'
 import { checkBankFile, writeBankFile } from '~/money/bank-file'
 import { bankFileFindings } from '~/words/ja/bank-file'
@@ -85,6 +86,27 @@ describe('byte for byte', () => {
 	})
 	test('two transfers, CRLF, the fullest fields', () => {
 		expect(writeBankFile(two)).toEqual(golden('two-transfers-crlf.dat'))
+	})
+	test("a guardian's account, whose name is longer than the field (golden/guardian.md)", () => {
+		const asWritten = 'ヒダカ フミコ セイネンコウケンニン ヤマグチ タカシゲ'
+		expect(halfWidthKana(asWritten)).toHaveLength(31)
+		const { kana, truncated } = fitHolder(halfWidthKana(asWritten))
+		expect({ kana, truncated }).toEqual({ kana: 'ﾋﾀﾞｶ ﾌﾐｺ ｾｲﾈﾝｺｳｹﾝﾆﾝ ﾔﾏｸﾞﾁ ﾀｶｼ', truncated: true })
+		// Nothing is cut silently: the shorter name is shown, and entered as shown.
+		expect(() => readHolder(asWritten)).toThrow('holder-too-long')
+		expect(readHolder(kana)).toBe(kana)
+		const guardian: BankFileLine = {
+			bankCode: '0001',
+			bankKana: 'ﾐｽﾞﾎ',
+			branchCode: '001',
+			branchKana: 'ﾄｳｷﾖｳ',
+			kind: 1,
+			accountNumber: '7654321',
+			holderKana: readHolder(kana),
+			amount: 5200,
+		}
+		expect(writeBankFile({ header, lines: [guardian], newline: 'none' })).toEqual(golden('guardian.dat'))
+		expect(checkBankFile(golden('guardian.dat'), { madeOn })).toEqual([])
 	})
 	test('the check finds nothing in them', () => {
 		expect(checkBankFile(golden('one-transfer.dat'), { madeOn })).toEqual([])

@@ -1,6 +1,7 @@
-// The day a payout run is proposed for.
+// A payout run's rules: the day it is proposed for, by which way somebody is paid, one line a person.
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextTransferDay } from '~/money/payout'
+import { groupByPerson, nextTransferDay, wayOf } from '~/money/payout'
 
 test.each([
 	['nearest promised day', ['2026-12-25', '2026-11-25'], '2026-11-20', '2026-11-25'],
@@ -9,3 +10,43 @@ test.each([
 	['same for what is due today', ['2026-11-20'], '2026-11-20', '2026-11-24'],
 	['same where nothing is due', [], '2026-11-20', '2026-11-24'],
 ])('is the %s', (_, payDays, today, day) => expect(nextTransferDay(payDays, today)).toBe(day))
+
+test.each([
+	['bank', true, 'bank'],
+	['bank', false, 'bank'],
+	['cash', true, 'cash'],
+	['cash', false, 'bank'],
+	['connect', true, 'bank'],
+] as const)('who wishes %s is paid, cash offered %s, by %s', (wish, offered, way) =>
+	expect(wayOf(wish, offered)).toBe(way),
+)
+
+test('in cash nobody needs an account, and every yen is in one line', () => {
+	const due = fc.array(
+		fc.record({
+			id: fc.uuid(),
+			registrantId: fc.constantFrom('a', 'b', 'c'),
+			yen: fc.integer({ min: 1, max: 90_000 }),
+		}),
+	)
+	fc.assert(
+		fc.property(
+			due,
+			fc.constantFrom<(string | null)[]>([null, null], ['x', null]),
+			(some, [a = null, b = null]) => {
+				const { shares, withoutAccount, totalYen } = groupByPerson(
+					some,
+					new Map([
+						['a', a],
+						['b', b],
+					]),
+				)
+				const paid = some.filter((one) => one.registrantId !== 'c')
+				expect(totalYen).toBe(paid.reduce((sum, one) => sum + one.yen, 0))
+				expect(shares.reduce((sum, one) => sum + one.yen, 0)).toBe(totalYen)
+				expect(shares.flatMap((one) => one.earningIds).sort()).toEqual(paid.map((one) => one.id).sort())
+				expect(withoutAccount).toEqual(some.some((one) => one.registrantId === 'c') ? ['c'] : [])
+			},
+		),
+	)
+})
