@@ -10,7 +10,16 @@ import { askToApprove } from '~/money/payout-ask.server'
 import { payoutOf, usableAccounts } from '~/money/payout-list.server'
 import { confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { enterAccount } from './bank'
-import { binderNumber, cashRun, isPlain, mayStray, playCash, playDeath, playRecalls } from './payout-ways'
+import {
+	binderNumber,
+	cashRun,
+	chooseCash,
+	isPlain,
+	mayStray,
+	playCash,
+	playDeath,
+	playRecalls,
+} from './payout-ways'
 import { closeCallAbout } from './slots'
 import type { Town } from './town'
 import { staffActor } from './town'
@@ -44,6 +53,7 @@ function payout(town: Town, transferDay: Day): void {
 		for (let n = 0; n < days; n++) day = addOfficeDays(day, -1, hours.closing)
 		return hours.office(chance, day, 0, from, until)
 	}
+	stage.at(before(3, 600, 660), (tx) => chooseCash(tx, town, transferDay))
 	stage.at(before(2, 830, 900), async (tx) => {
 		const usable = await usableAccounts(tx)
 		const due = await dueEarnings(tx, transferDay)

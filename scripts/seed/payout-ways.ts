@@ -18,7 +18,7 @@ import { closeCallAbout } from './slots'
 import type { Town, Townsperson } from './town'
 import { actorOf, staffActor } from './town'
 
-/** Days from the beginning of the twelve weeks on which cash is offered, and two choose it. */
+/** Days from the beginning of the twelve weeks from which cash is offered. */
 const cashFrom = 7
 
 /** The first nine have a story of their own; of the first four every transfer comes in. */
@@ -30,17 +30,23 @@ export const mayStray = (town: Town, registrantId: string) => placeOf(town, regi
 /** Whether somebody has no story of their own. */
 export const isPlain = (town: Town, registrantId: string) => placeOf(town, registrantId) >= 9
 
-/** Cash at the counter is offered from a day, and two people who come by anyway choose it. */
+/** Cash at the counter is offered from a day on. */
 export function playCash(town: Town): void {
-	const { stage, hours } = town
-	const day = addOfficeDays(addDays(town.start, cashFrom), 0, hours.closing)
-	stage.at(instantOf(day, 560), (tx) =>
+	const day = addOfficeDays(addDays(town.start, cashFrom), 0, town.hours.closing)
+	town.stage.at(instantOf(day, 560), (tx) =>
 		setSetting(tx, staffActor(town, 'administrator'), 'cash-payout', 'on', dayOf(tx.at)),
 	)
-	stage.at(instantOf(addOfficeDays(day, 3, hours.closing), 620), async (tx) => {
-		const wishing = town.registered.filter((one) => isPlain(town, one.id)).slice(0, 2)
-		for (const one of wishing) await choosePaidBy(tx, actorOf(town, one), one.id, 'cash')
-	})
+}
+
+/** Before the first run one or two who come by the counter anyway choose to fetch their pay there. */
+export async function chooseCash(tx: Tx, town: Town, transferDay: Day): Promise<void> {
+	const due = await dueEarnings(tx, transferDay)
+	if (due.some((one) => one.paidBy === 'cash')) return
+	const plain = town.registered.filter(
+		(person) => isPlain(town, person.id) && due.some((one) => one.registrantId === person.id),
+	)
+	for (const one of plain.slice(0, plain.length > 4 ? 2 : 1))
+		await choosePaidBy(tx, actorOf(town, one), one.id, 'cash')
 }
 
 /** A run of those who fetch their pay: made and approved, drawn on the day, handed over, and the box counted. */

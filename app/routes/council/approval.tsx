@@ -21,7 +21,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { pick, tick } from '~/words/ja/fields'
 import { moneyWords } from '~/words/ja/money'
-import { sendBackWords, approvalWords as words } from '~/words/ja/payout'
+import { cashWords, sendBackWords, approvalWords as words } from '~/words/ja/payout'
 import { Refusal } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: run.id,
 			number: run.number,
 			state: run.state,
+			cash: run.way === 'cash',
 			day: run.day,
 			people: run.people,
 			total: run.total,
@@ -93,7 +94,7 @@ export default function Approval() {
 			<DeskHead
 				over={<a href="/council/approvals">{words.title}</a>}
 				title={moneyWords.payout.title(run.number)}
-				lead={`${moneyWords.payout.lead(run.day)} ${moneyWords.payout.total(run.people, run.total)} ${words.by(run.maker)}`}
+				lead={`${run.cash ? cashWords.run.lead(run.day) : moneyWords.payout.lead(run.day)} ${moneyWords.payout.total(run.people, run.total)} ${words.by(run.maker)}`}
 			/>
 			<ErrorSummary errors={view.errors} />
 			<Sheet id="lines" title={lines} flush>

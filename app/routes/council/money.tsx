@@ -70,7 +70,6 @@ async function besideRuns(on: Db, today: string) {
 				line.number,
 			),
 		})),
-		cashOffered: await offersCash(on, today),
 		heirs:
 			heirs.length > 0
 				? heirWords.waits(
@@ -95,6 +94,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			due.shown.map((one) => one.registrantId),
 		)
 		const toClose = await monthThatWaits(on, today)
+		const cashOffered = await offersCash(on, today)
 		const runs = await payouts(on, 24)
 		const asks = await asksOf(
 			on,
@@ -117,6 +117,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				payDay: sayDay(one.payDay),
 				yen: `${formatYen(one.yen)}円`,
 				account: usable.has(one.registrantId),
+				inCash: cashOffered && one.paidBy === 'cash',
 				waits: waitingOf.get(one.registrantId) ?? null,
 				forEmployer: one.waitsForEmployer,
 				late: one.payDay < today,
@@ -124,6 +125,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			})),
 			total: formatYen(due.yen),
 			late: due.lateCount > 0 ? words.overdueSay(due.lateCount, formatYen(due.lateYen)) : null,
+			cashOffered,
 			...(await besideRuns(on, today)),
 			runs: runs.map((run) => ({
 				waitsFor: asks
@@ -284,7 +286,9 @@ export default function Money() {
 							cells: [
 								<span key="who">
 									{one.who} {one.forEmployer && <Chip tone="wait">{words.waitsForEmployer}</Chip>}
-									{one.account ? null : one.waits ? (
+									{one.inCash ? (
+										<Chip>{payoutPaperWords.ways.cash}</Chip>
+									) : one.account ? null : one.waits ? (
 										<a href={`#account-${one.waits}`}>
 											<Chip tone="wait">{words.accountWaits}</Chip>
 										</a>

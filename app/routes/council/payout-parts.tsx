@@ -1,7 +1,7 @@
 // Parts of a run's page: what became of a line and what may be done about it, whom the run waits for, the signed sheet.
 
 import { returnReasons } from '~/money/payout'
-import type { allRecallWhys } from '~/money/payout-recall'
+import type { allRecallWhys, RecallKind } from '~/money/payout-recall'
 import { recallWhys } from '~/money/payout-recall'
 import { ActForm } from '~/ui/act-form'
 import type { FormView } from '~/ui/answered'
@@ -90,37 +90,51 @@ function BankActs({ row, view, feeYen }: LineProps) {
 					</div>
 				</ActForm>
 			)}
-			{row.may.returned && (
-				<Fold title={words.returned}>
-					<ActForm idempotencyKey={key()} hidden={{ intent: 'returned', lineId: row.id }}>
-						<SelectField
-							name="reason"
-							id={`reason-${row.id}`}
-							label={words.returnReason}
-							choices={returnReasons.map((value) => ({ value, label: reasonWords[value] }))}
-							error={mine ? view.error('reason') : undefined}
-						/>
-						<Button kind="stop">{words.returned}</Button>
-					</ActForm>
+			{(row.may.returned || row.may.recall) && (
+				<Fold title={recallWords.bankSays} open={mine && view.errors.length > 0}>
+					{row.may.returned && <Returned row={row} error={mine ? view.error('reason') : undefined} />}
+					{row.may.recall &&
+						(['correction', 'recall'] as const).map((kind) => (
+							<AskBack key={kind} row={row} kind={kind} error={mine ? view.error('why') : undefined} />
+						))}
 				</Fold>
 			)}
-			{row.may.recall &&
-				(['correction', 'recall'] as const).map((kind) => (
-					<Fold key={kind} title={recallWords[kind]}>
-						<p>{kind === 'correction' ? recallWords.correctionLead : recallWords.recallLead}</p>
-						<ActForm idempotencyKey={key()} hidden={{ intent: 'ask-back', kind, lineId: row.id }}>
-							<SelectField
-								name="why"
-								id={`why-${kind}-${row.id}`}
-								label={recallWords.why}
-								choices={recallWhys[kind].map((value) => ({ value, label: whyWords[value] }))}
-								error={mine ? view.error('why') : undefined}
-							/>
-							<Button kind="stop">{recallWords.ask[kind]}</Button>
-						</ActForm>
-					</Fold>
-				))}
 		</>
+	)
+}
+
+function Returned({ row, error }: { row: PayoutRowShown; error: string | undefined }) {
+	return (
+		<ActForm idempotencyKey={key()} hidden={{ intent: 'returned', lineId: row.id }}>
+			<h3>{recallWords.returned}</h3>
+			<p className="hint">{recallWords.returnedLead}</p>
+			<SelectField
+				name="reason"
+				id={`reason-${row.id}`}
+				label={words.returnReason}
+				choices={returnReasons.map((value) => ({ value, label: reasonWords[value] }))}
+				error={error}
+			/>
+			<Button kind="stop">{words.returned}</Button>
+		</ActForm>
+	)
+}
+
+function AskBack(props: { row: PayoutRowShown; kind: RecallKind; error: string | undefined }) {
+	const { row, kind, error } = props
+	return (
+		<ActForm idempotencyKey={key()} hidden={{ intent: 'ask-back', kind, lineId: row.id }}>
+			<h3>{recallWords[kind]}</h3>
+			<p className="hint">{kind === 'correction' ? recallWords.correctionLead : recallWords.recallLead}</p>
+			<SelectField
+				name="why"
+				id={`why-${kind}-${row.id}`}
+				label={recallWords.why}
+				choices={recallWhys[kind].map((value) => ({ value, label: whyWords[value] }))}
+				error={error}
+			/>
+			<Button kind="stop">{recallWords.ask[kind]}</Button>
+		</ActForm>
 	)
 }
 

@@ -48,6 +48,13 @@ function sayRecall(recall: Recall): string {
 	)
 }
 
+function sayResult({ result, returnReason }: PayoutLineShown, byBank: boolean): string | null {
+	if (result === null) return null
+	// 振込不能 is what a bank gives back unasked.
+	if (returnReason === 'recalled') return recallWords.returnedTo
+	return (byBank ? words.results : cashWords.run.results)[result]
+}
+
 type Beside = {
 	recalls: readonly Recall[]
 	again: Awaited<ReturnType<typeof paidAgainIn>>
@@ -77,7 +84,7 @@ function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, 
 		registrantId: row.registrantId,
 		yen: `${formatYen(row.yen)}円`,
 		result: row.result,
-		resultWords: row.result ? (byBank ? words.results : cashWords.run.results)[row.result] : null,
+		resultWords: sayResult(row, byBank),
 		reason: row.returnReason ? (backReasons[row.returnReason] ?? null) : null,
 		receipt: row.receiptNumber,
 		recall: recall && sayRecall(recall),

@@ -222,7 +222,7 @@ export default function PayoutPage() {
 		<Council>
 			<DeskHead
 				title={words.title(run.number)}
-				lead={`${words.lead(run.day)} ${words.total(run.people, run.total)}`}
+				lead={`${(cash ? cashWords.run : words).lead(run.day)} ${words.total(run.people, run.total)}`}
 				aside={
 					<SignBoxes
 						boxes={[

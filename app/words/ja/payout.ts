@@ -94,6 +94,10 @@ export const approvalWords = {
 
 /** 訂正 and 組戻し, and what is claimed back. */
 export const recallWords = {
+	bankSays: '戻った・訂正・組戻し',
+	returned: '銀行が戻してきた(振込不能)',
+	returnedLead: '口座を確かめて、次の支払で振り込み直します。ご本人への電話が、電話リストに載ります。',
+	returnedTo: '戻りました',
 	correction: '銀行から訂正の依頼がある',
 	correctionLead:
 		'カナや口座番号のちがいで、銀行から問い合わせがあったときに使います。通帳を手もとに電話で確かめ、銀行に訂正を返します。振込は同じもののままです。口座の届けも直し、別の方に確かめてもらってください。',
@@ -185,6 +189,7 @@ export const cashWords = {
 		make: '現金の支払を作る',
 		makeSay: '窓口で現金を受け取る方の分を、1人1行にまとめます。決裁のあと、現金を引き出して渡します。',
 		day: '渡しはじめる日',
+		lead: (day: string) => `渡しはじめる日 ${day}`,
 		account: '窓口で現金',
 		draw: '現金を引き出しました',
 		drawSay: (total: string) => `銀行から ${total}円を引き出し、手元金庫に入れたら押してください。`,
