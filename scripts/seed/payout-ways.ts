@@ -3,7 +3,7 @@ import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { addOfficeDays, bankDayOnOrAfter } from '~/council/calendar'
 import { setSetting } from '~/council/setting.server'
-import { countCash, handOver } from '~/money/cash-box.server'
+import { cashInBox, countCash, handOver } from '~/money/cash-box.server'
 import { dueEarnings } from '~/money/earning.server'
 import { openHeirCase } from '~/money/heirs.server'
 import { approvePayout, makePayout, markSent } from '~/money/payout.server'
@@ -65,7 +65,9 @@ export async function cashRun(tx: Tx, town: Town, transferDay: Day, approveAt: D
 			await closeCallAbout(town, on, 'payout-line', row.id, 'done')
 		}
 	})
-	stage.at(instantOf(transferDay, 1020), (on) => countCash(on, treasurer, { countedYen: 0, why: '' }))
+	stage.at(instantOf(transferDay, 1020), async (on) =>
+		countCash(on, treasurer, { countedYen: await cashInBox(on), why: '' }),
+	)
 }
 
 /** The signed sheet comes back to the binder. */
