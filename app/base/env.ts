@@ -34,6 +34,8 @@ const shape = z.object({
 	SMTP_URL: z.string().optional(),
 	MAIL_FROM: z.string().default('shigoto@localhost'),
 	TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+	STRIPE_SECRET_KEY: z.string().optional(),
+	STRIPE_WEBHOOK_SECRET: z.string().optional(),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 	DIGEST_SECRET: z.string().optional(),
 	SEAL_SECRET: z.string().optional(),
@@ -69,6 +71,7 @@ export function readEnvironment(
 		if (from.CLOCK_AT)
 			problems.push('CLOCK_AT moves the clock and is for the demo and tests only: remove it.')
 	}
+	problems.push(...processorProblems(values))
 	if (problems.length > 0) return { problems }
 	const secrets =
 		values.MODE === 'demo'
@@ -83,6 +86,26 @@ export function readEnvironment(
 			BASE_URL: values.BASE_URL ?? `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${values.PORT}`,
 		},
 	}
+}
+
+/** Money is real in production and never in the demo, and what the processor tells can be told from what anybody sends. */
+function processorProblems({
+	MODE,
+	STRIPE_SECRET_KEY: key,
+	STRIPE_WEBHOOK_SECRET: webhook,
+}: z.infer<typeof shape>): string[] {
+	if (!key && !webhook) return []
+	if (!key || !webhook)
+		return [
+			'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: set both, or neither to do without the processor.',
+		]
+	if (/_test_/.test(key) !== (MODE === 'demo'))
+		return [
+			MODE === 'demo'
+				? 'STRIPE_SECRET_KEY is a live key, and the demo takes no real money: use a test key.'
+				: 'STRIPE_SECRET_KEY is a test key, and production books real money: use a live key.',
+		]
+	return []
 }
 
 /** The demo makes its secrets once and keeps them beside its data. */

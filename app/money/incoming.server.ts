@@ -314,6 +314,8 @@ export async function unsettleAll(tx: Tx, actor: Actor, invoiceId: string): Prom
 /** An incoming was written down by mistake: refused while any of it stands on an invoice or was paid back. */
 export async function undoIncoming(tx: Tx, actor: Actor, incomingId: string): Promise<void> {
 	const incoming = await standing(tx, incomingId)
+	// The processor holds it, whatever anybody writes here.
+	if (incoming.processorRef !== null) throw refused('incoming-of-processor')
 	if ((await partsOf(tx, { incomingId })).length > 0) throw refused('incoming-used')
 	await tx.update(incomings).set({ undoneAt: tx.at }).where(eq(incomings.id, incomingId))
 	for (;;) {
@@ -330,12 +332,15 @@ export async function undoIncoming(tx: Tx, actor: Actor, incomingId: string): Pr
 	)
 }
 
-/** Money paid back to who sent it: too much, or never ours. By transfer, or out of the cash box where it came in there. */
+/**
+ * Money paid back to who sent it: too much, or never ours. By transfer, out of the cash box where it came in there, or by the
+ * processor where that has given it back.
+ */
 export async function refundIncoming(
 	tx: Tx,
 	actor: Actor,
 	incomingId: string,
-	{ yen, day }: { yen: number; day: Day },
+	{ yen, day, by }: { yen: number; day: Day; by?: 'processor' },
 ): Promise<string> {
 	const incoming = await standing(tx, incomingId)
 	const left = await leftOf(tx, incoming)
@@ -347,7 +352,7 @@ export async function refundIncoming(
 	const postingId = await post(tx, actor, { day, kind: 'refund', subject: { kind: 'incoming-part', id } }, [
 		{
 			debit: waitsOn(incoming.employerId),
-			credit: { account: incoming.channel === 'cash' ? 'cash-box' : 'bank' },
+			credit: { account: by ?? (incoming.channel === 'cash' ? 'cash-box' : 'bank') },
 			yen,
 		},
 	])

@@ -34,6 +34,7 @@ import {
 } from './ledger-check-out.server'
 import type { LedgerFault, Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
+import { lookAtProcessor } from './ledger-check-processor.server'
 
 /** What was gone through, and the faults in the order they were met; many more than these are not collected. */
 export type LedgerLook = { entries: number; faults: LedgerFault[] }
@@ -49,6 +50,7 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	await lookAtEarnings(on, look)
 	await lookAtInvoices(on, look)
 	await lookAtIncomings(on, look)
+	await lookAtProcessor(on, look)
 	await lookAtPayouts(on, look)
 	await lookAtClaims(on, look)
 	await lookAtRecalls(on, look)

@@ -412,7 +412,13 @@ export const processorCalls = table(
 	],
 )
 
-export type ProcessorCallKind = 'checkout' | 'payment-fee' | 'account' | 'account-link' | 'transfer'
+export type ProcessorCallKind =
+	| 'customer'
+	| 'checkout'
+	| 'checkout-end'
+	| 'payment-fee'
+	| 'account'
+	| 'transfer'
 
 /** What the processor told, stored before it is acted on, and acted on once. */
 export const processorEvents = table(

@@ -7,6 +7,7 @@ import { dayOf } from '~/base/day'
 import type { Setting, SettingKey } from '~/council/setting'
 import { readSetting, settingGroups, settings } from '~/council/setting'
 import { ownSettings, setSetting, settingsOn } from '~/council/setting.server'
+import { hasProcessor } from '~/money/stripe.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -38,7 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const values = await settingsOn(on, keys, today)
 		const own = await ownSettings(on, today)
-		const groups = Object.entries(settingGroups) as [keyof typeof settingGroups, readonly SettingKey[]][]
+		const groups = (
+			Object.entries(settingGroups) as [keyof typeof settingGroups, readonly SettingKey[]][]
+		).filter(([group]) => group !== 'processor' || hasProcessor())
 		return {
 			told: toldOf(request, { saved: words.saved }),
 			today,

@@ -40,6 +40,7 @@ export const postingKinds = {
 	refund: 'ご入金の返金',
 	'bank-fee': '銀行の手数料',
 	'processor-paid': '決済会社からの入金',
+	'processor-fee': '決済代行の手数料',
 	payout: '報酬支払',
 	'cash-drawn': '現金の引き出し',
 	'cash-deposit': '現金の預け入れ',
