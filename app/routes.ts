@@ -52,6 +52,8 @@ export default [
 	route('my/earnings/years/:year', 'routes/registrant/statement.tsx', { id: 'my-statement' }),
 	route('my/corrections/:correctionId', 'routes/registrant/correction.tsx'),
 	route('my/bank-account', 'routes/registrant/bank-account.tsx'),
+	route('my/processor-account', 'routes/registrant/processor-account.tsx'),
+	route('my/processor-account/back', 'routes/registrant/processor-account-back.ts'),
 	route('my/call-me', 'routes/registrant/call-me.tsx'),
 
 	route('my/notices', 'routes/registrant/notices.tsx'),
@@ -79,6 +81,8 @@ export default [
 		id: 'employer-reminder',
 	}),
 	route('employer/receipts/:incomingId', 'routes/employer/receipt.tsx', { id: 'employer-receipt' }),
+	route('employer/invoices/:invoiceId/pay', 'routes/employer/invoice-pay.tsx'),
+	route('employer/invoices/:invoiceId/back', 'routes/employer/invoice-back.ts'),
 	route('employer/messages', 'routes/employer/messages.tsx'),
 
 	// council: the desk
@@ -161,6 +165,7 @@ export default [
 	route('council/ledger/:account', 'routes/council/ledger-account.tsx'),
 	route('council/postings/:postingId', 'routes/council/posting.tsx'),
 	route('council/months', 'routes/council/months.tsx'),
+	route('council/processor', 'routes/council/processor.tsx'),
 	route('council/messages', 'routes/council/messages.tsx'),
 	route('council/messages/:kind/:withId', 'routes/council/message.tsx'),
 	route('council/more', 'routes/council/more.tsx'),
@@ -192,5 +197,8 @@ export default [
 	route('coordinator/:threadId', 'routes/wellness/answer.tsx'),
 
 	route('.well-known/security.txt', 'routes/public/security-txt.tsx'),
+	// outside: where a neighbour's machine tells what happened
+	route('hooks/stripe', 'routes/outside/stripe.ts'),
+
 	route('*', 'routes/public/nowhere.tsx'),
 ] satisfies RouteConfig

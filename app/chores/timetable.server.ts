@@ -19,6 +19,8 @@ import { noteReach } from '~/matching/forecast.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { issueMonth } from '~/money/invoice-issue.server'
 import { noteLedgerCheck } from '~/money/ledger-check.server'
+import { turnOverProcessor } from '~/money/processor.server'
+import { hasProcessor } from '~/money/stripe.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
 import { forgetOldAttempts } from '~/people/attempt.server'
@@ -67,6 +69,8 @@ export const timetable = (): Chore[] => [
 		timing: { monthlyOn: 1, at: 6 * 60 },
 		run: (due) => issueMonth(addMonths(monthOf(dayOf(due)), -1)),
 	},
+	// Without a key nothing is ever asked of the processor.
+	...(hasProcessor() ? [{ name: 'turn-over-processor', timing: { every: 10 }, run: turnOverProcessor }] : []),
 	{ name: 'send-mail', timing: { every: 30 }, run: sendMail },
 	// A real town takes its backups by command, to a place of its own (docs/operate.md §3).
 	...(environment().MODE === 'demo' && engine === 'sqlite'

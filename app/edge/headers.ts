@@ -22,9 +22,27 @@ export const plainHeaders: Record<string, string> = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 }
 
-/** Puts them on; `secure` adds HSTS where the site is reached by https. */
-export const headers = (secure: boolean) => (_request: Request, response: Response, next: NextFunction) => {
-	response.set(plainHeaders)
-	if (secure) response.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
-	next()
+// Where a form may lead on to: browsers hold a form's address against every one that it is redirected to.
+const processorPages = 'https://checkout.stripe.com https://connect.stripe.com'
+
+/** The same, where a form may lead on to the processor's own pages. */
+export const headersWithProcessor: Record<string, string> = {
+	...plainHeaders,
+	'content-security-policy': policy.replace("form-action 'self'", `form-action 'self' ${processorPages}`),
 }
+
+type Site = {
+	/** It is reached by https: HSTS is added. */
+	secure: boolean
+	/** A key of the processor is set. */
+	processor: boolean
+}
+
+/** Puts them on. */
+export const headers =
+	({ secure, processor }: Site) =>
+	(_request: Request, response: Response, next: NextFunction) => {
+		response.set(processor ? headersWithProcessor : plainHeaders)
+		if (secure) response.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+		next()
+	}

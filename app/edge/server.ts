@@ -39,7 +39,12 @@ let ending = false
 app.disable('x-powered-by')
 app.disable('etag')
 app.set('trust proxy', settings.TRUSTED_PROXIES)
-app.use(headers(settings.BASE_URL.startsWith('https:')))
+app.use(
+	headers({
+		secure: settings.BASE_URL.startsWith('https:'),
+		processor: Boolean(settings.STRIPE_SECRET_KEY),
+	}),
+)
 app.get('/healthz', healthz)
 app.get(
 	'/readyz',

@@ -227,6 +227,7 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/my/assignments/:assignmentId?do=yes': { showCallName: 'yes', version: '1', read: 'on' },
 	'/my/assignments/:assignmentId/completion': { aboutMinutes: '60', note: '終わりました' },
 	'/employer/requests/:requestId': { intent: 'withdraw' },
+	'/employer/invoices/:invoiceId/pay': { intent: 'pay' },
 	'/employer/assignments/:assignmentId/confirmation': { verdict: 'fine' },
 	'/care/:threadId': { words: '人の相談に書く' },
 	'/coordinator/:threadId': { words: 'ない相談に答える' },

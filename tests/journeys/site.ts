@@ -8,7 +8,8 @@ const origin = 'http://town.test'
 
 const build = (await import(new URL('../../build/server/index.js', import.meta.url).href)) as ServerBuild
 const doors = handlerPerDoor(build, (part) => createRequestHandler(part, 'production'))
-const handle = (request: Request) => doors(new URL(request.url).pathname)(request)
+/** The built handler: what a machine sends that is no visitor. */
+export const site = (request: Request) => doors(new URL(request.url).pathname)(request)
 
 export type Page = {
 	status: number
@@ -29,7 +30,7 @@ export type Form = { action: string; fields: [string, string][]; names?: string[
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
 	/** `answer` is who answers the requests: the built handler here, or processes reached over the wire. */
-	constructor(private readonly answer: (request: Request) => Promise<Response> = handle) {}
+	constructor(private readonly answer: (request: Request) => Promise<Response> = site) {}
 
 	readonly cookies = new Map<string, string>()
 	private readonly ends = new Map<string, number>()

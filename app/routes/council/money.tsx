@@ -17,6 +17,7 @@ import { makePayout, offersCash } from '~/money/payout.server'
 import { keptLines } from '~/money/payout-again.server'
 import { asksOf } from '~/money/payout-ask.server'
 import { payouts } from '~/money/payout-list.server'
+import { hasProcessor } from '~/money/stripe.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
@@ -43,6 +44,7 @@ import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords as words } from '~/words/ja/money'
 import { approvalWords, cashWords, heirWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
 import type { Db } from '~db/client'
+import { processorWords } from '~/words/ja/processor'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -104,6 +106,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		for (const run of runs) if (run.state === 'dropped') sentBack.set(run.id, await sentBackWhy(on, run.id))
 		return {
 			told: toldOf(request, words.told),
+			processor: hasProcessor(),
 			untilDay,
 			transferDay: nextTransferDay(due.payDays, today),
 			dueCount: due.count,
@@ -217,6 +220,11 @@ export default function Money() {
 						<LinkButton kind="second" href="/council/withholding">
 							{withholdingWords.title}
 						</LinkButton>
+						{found.processor && (
+							<LinkButton kind="second" href="/council/processor">
+								{processorWords.desk.title}
+							</LinkButton>
+						)}
 						<LinkButton kind="second" href="/council/months">
 							{ledgerWords.close.title}
 						</LinkButton>

@@ -11,6 +11,7 @@ import {
 } from '~/money/bank-account'
 import { bankAccountOf, enterBankAccount } from '~/money/bank-account.server'
 import { bankOf, branchOf, searchBanks, searchBranches } from '~/money/bank-directory.server'
+import { offersConnect } from '~/money/connect.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
 import { ActForm, Hidden } from '~/ui/act-form'
@@ -29,6 +30,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { pick, text, tick } from '~/words/ja/fields'
+import { processorWords } from '~/words/ja/processor'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
 import type { Db } from '~db/client'
@@ -91,6 +93,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			branch: branch ?? null,
 			banks: step === 'bank' && q !== '' ? searchBanks(q, most) : [],
 			branches: step === 'branch' && bank && q !== '' ? searchBranches(bank.code, q, most) : [],
+			offersConnect: await offersConnect(on),
 			current: show(current),
 			waiting: show(waiting),
 			holder: await kanaOf(on, registrantId),
@@ -191,7 +194,13 @@ function AccountFacts({ account }: { account: Shown }) {
 	)
 }
 
-function Overview({ told, current, waiting, answered }: Found & { answered: Answered | undefined }) {
+function Overview({
+	told,
+	current,
+	waiting,
+	offersConnect,
+	answered,
+}: Found & { answered: Answered | undefined }) {
 	// A form whose bank had no page to stand on (the address was changed by hand) still says what is wrong.
 	const errors = answered ? formView(answered, answered.form).errors : []
 	return (
@@ -221,6 +230,11 @@ function Overview({ told, current, waiting, answered }: Found & { answered: Answ
 			<Note>
 				<p>{words.safe}</p>
 			</Note>
+			{offersConnect && (
+				<p>
+					<a href="/my/processor-account">{processorWords.registrant.link}</a>
+				</p>
+			)}
 			<Dock>
 				<LinkButton href={`${path}?step=which`} icon="bank">
 					{current || waiting ? words.change : words.enter}

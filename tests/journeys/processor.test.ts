@@ -1,0 +1,285 @@
+// An employer pays an invoice through the processor, by real doors: the page there and back, what it tells, and the treasurer's page.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+
+vi.hoisted(() => {
+	process.env.STRIPE_SECRET_KEY = 'sk_test_town'
+	process.env.STRIPE_WEBHOOK_SECRET = 'whsec_town'
+	// The built site and this test read the same moved clock: Thursday, 10 December 2026, 9:00.
+	process.env.CLOCK_AT = '2026-12-10T00:00:00Z'
+})
+
+import { moveClock, now } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { setSetting } from '~/council/setting.server'
+import { chore } from '~/events/event'
+import { inTransaction } from '~/events/transaction.server'
+import { issueInvoices } from '~/money/invoice-issue.server'
+import { checkLedger } from '~/money/ledger-check.server'
+import { turnOverProcessor } from '~/money/processor.server'
+import { hashSecret } from '~/people/secret.server'
+import { db } from '~db/client'
+import { processorEvents } from '~db/schema/money'
+import { accounts } from '~db/schema/people'
+import type { Town } from '../cast'
+import { clockAt, makeEmployer, makeRegistrant, makeTown, throughJourney, today } from '../cast'
+import type { StandInSession } from '../outside/stripe'
+import { StripeStandIn } from '../outside/stripe'
+import { outside } from '../runner/setup-outside'
+import { site, Visitor } from './site'
+
+let town: Town
+let invoiceId = ''
+const farm = new Visitor()
+const desk = new Visitor()
+const person = new Visitor()
+const stripe = new StripeStandIn(() => now().getTime())
+const session = () => stripe.sessions.at(-1) as StandInSession
+const page = () => `/employer/invoices/${invoiceId}/pay`
+
+async function invoiceOf(name: string, month: string): Promise<string> {
+	clockAt(today)
+	const who = await makeRegistrant(name, town.areaId)
+	await throughJourney(town, 'passed', { registrant: who })
+	clockAt('2026-12-10')
+	const [id = ''] = await inTransaction((tx) => issueInvoices(tx, month, town.kaikei.actor))
+	moveClock(undefined)
+	return id
+}
+
+beforeAll(async () => {
+	town = await makeTown()
+	const secret = await hashSecret('a long password')
+	for (const [name, { accountId }] of Object.entries({
+		kaikei: town.kaikei,
+		tamura: town.tamura,
+		hidaka: town.hidaka,
+		inoue: town.inoue,
+	}))
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+	invoiceId = await invoiceOf('働', '2026-11')
+	await farm.signIn('tamura@hinata.example', 'a long password')
+	await desk.signIn('kaikei@hinata.example', 'a long password')
+	await person.signIn('hidaka@hinata.example', 'a long password')
+})
+beforeEach(() => outside.use(...stripe.handlers()))
+afterAll(() => moveClock(undefined))
+
+/** The processor's machine at the door: its bytes, and its signature over other bytes or of another hour if asked for. */
+async function tells(raw: string, { signed = raw, ago = 0, secret = 'whsec_town' } = {}): Promise<number> {
+	const { default: Stripe } = await import('stripe')
+	const signature = new Stripe('sk_test_town').webhooks.generateTestHeaderString({
+		payload: signed,
+		secret,
+		timestamp: Math.floor(now().getTime() / 1_000) - ago,
+	})
+	const answer = await site(
+		new Request('http://town.test/hooks/stripe', {
+			method: 'POST',
+			headers: {
+				'stripe-signature': signature,
+				'content-type': 'application/json',
+				'x-edge-network': '192.0.2.9',
+			},
+			body: raw,
+		}),
+	)
+	return answer.status
+}
+
+describe('an employer', () => {
+	it('goes from the invoice to the processor’s page, and comes back without having paid', async () => {
+		await farm.open(`/employer/invoices/${invoiceId}`)
+		await farm.open(farm.link('カードやコンビニで支払う'))
+		expect(farm.text()).toContain('3,289円を、カード・コンビニ・専用口座への振込でもお支払いいただけます')
+		const form = farm.fill('pay')
+		const left = await farm.tryPost(form.action, Object.fromEntries(form.fields))
+		expect(left.status).toBe(302)
+		expect(left.location).toBe(`https://checkout.stripe.com/c/pay/${session().id}`)
+		// The same form once more, and a fresh one: one page.
+		expect((await farm.tryPost(form.action, Object.fromEntries(form.fields))).location).toBe(left.location)
+		await farm.open(`/employer/invoices/${invoiceId}/back`)
+		expect(farm.page.url).toBe(page())
+		expect(farm.text()).toContain('お支払いは、まだ終わっていません')
+		const again = farm.fill('pay')
+		expect((await farm.tryPost(again.action, Object.fromEntries(again.fields))).location).toBe(left.location)
+		expect(stripe.sessions).toHaveLength(1)
+	})
+
+	it('with a number for the shop reads until when, sees it again, and may give it up', async () => {
+		stripe.pays(session(), 'konbini')
+		await farm.open(`/employer/invoices/${invoiceId}/back`)
+		expect(farm.text()).toMatch(/コンビニでのお支払いを待っています。12月13日.*までに/)
+		expect(farm.link('番号・口座をもう一度見る')).toContain('https://payments.stripe.com/konbini/voucher/')
+		await desk.open('/council/processor')
+		expect(desk.text()).toMatch(/コンビニを待っています/)
+		await farm.send('end')
+		expect(session().canceled).toBe(true)
+		expect(farm.text()).toContain('お金は動いていません')
+	})
+
+	it('is told kindly while the processor cannot be reached, and nothing is lost', async () => {
+		stripe.troubles = ['down']
+		await farm.open(page())
+		await farm.send('pay')
+		expect(farm.text()).toContain('決済代行会社につながりません')
+		expect(farm.text()).toContain('お支払いのページを準備しています')
+	})
+
+	it('and for somebody else’s invoice, or by staff who act for them, there is nothing', async () => {
+		const other = await makeEmployer('別の農園', town.areaId)
+		const secret = await hashSecret('a long password')
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: 'other@hinata.example', secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, other.accountId)),
+		)
+		const stranger = new Visitor()
+		await stranger.signIn('other@hinata.example', 'a long password')
+		for (const path of [page(), `/employer/invoices/${invoiceId}/back`])
+			expect((await stranger.look(path)).status).toBe(404)
+		await stranger.tryPost(page(), { intent: 'pay' })
+		expect(stripe.sessions).toHaveLength(1)
+		const staff = new Visitor()
+		await staff.signIn('inoue@hinata.example', 'a long password')
+		await staff.open(`/council/employers/${town.tamura.id}`)
+		await staff.send('channel', { channel: 'telephone' })
+		await staff.open(page())
+		expect(staff.text()).toContain('依頼主の方だけができます')
+		expect(() => staff.form('intent')).toThrow()
+		await staff.tryPost(page(), { intent: 'pay', acting: town.tamura.id })
+		expect(staff.page.status).toBe(422)
+	})
+})
+
+describe('the processor’s machine', () => {
+	const raw = () =>
+		stripe.tells('checkout.session.completed', { id: 'cs_x', client_reference_id: 'nobody' }, 'evt_bad')
+
+	it.each([
+		['a wrong signature', () => ({ secret: 'whsec_other' })],
+		['a time that is past', () => ({ ago: 400 })],
+		['a body changed by one byte', () => ({ signed: raw().replace('nobody', 'nobodz') })],
+		['a body with one byte more', () => ({ signed: `${raw()} ` })],
+	])('is refused with %s, and nothing is stored', async (_, how) => {
+		expect(await tells(raw(), how())).toBe(400)
+		expect(await db().select().from(processorEvents).where(eq(processorEvents.id, 'evt_bad'))).toEqual([])
+	})
+
+	it('without a signature, by GET, or too long is refused', async () => {
+		const to = 'http://town.test/hooks/stripe'
+		const headers = { 'x-edge-network': '192.0.2.9' }
+		expect((await site(new Request(to, { method: 'POST', headers, body: raw() }))).status).toBe(400)
+		expect((await site(new Request(to, { headers }))).status).toBe(404)
+		const long = 'x'.repeat(256 * 1024 + 1)
+		expect((await site(new Request(to, { method: 'POST', headers, body: long }))).status).toBe(413)
+	})
+
+	it('is heard, and the invoice is paid by what it tells', async () => {
+		// What was lost before is made by the clock.
+		moveClock(() => new Date(Date.parse('2026-12-10T00:30:00Z')))
+		await turnOverProcessor()
+		moveClock(undefined)
+		stripe.pays(session(), 'card')
+		const told = stripe.tellsOf(session(), 'completed')
+		expect(await tells(told)).toBe(200)
+		expect(await tells(told)).toBe(200)
+		await turnOverProcessor()
+		await farm.open(page())
+		expect(farm.text()).toMatch(/カードで3,289円をいただきました/)
+		expect(() => farm.form('intent')).toThrow()
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('that guesses is stopped after a while, and the signed one elsewhere is not', async () => {
+		for (let n = 0; n < 60; n++) await tells(raw(), { secret: 'whsec_guess' })
+		expect(await tells(raw())).toBe(429)
+	})
+})
+
+describe('the treasurer', () => {
+	it('sees what came, what was kept of it, and what needs somebody, from the page of money', async () => {
+		await inTransaction(async (tx) => {
+			for (const [id, kind, extra] of [
+				['evt_dispute', 'charge.dispute.created', {}],
+				['evt_refund', 'charge.refunded', { paymentRef: session().intent }],
+				['evt_bank', 'payout.paid', { yen: 3170 }],
+			] as const)
+				await tx.insert(processorEvents).values({
+					id,
+					kind,
+					body: {
+						id,
+						kind,
+						at: now().getTime(),
+						about: '',
+						call: '',
+						paymentRef: '',
+						yen: 100,
+						status: '',
+						...extra,
+					},
+					receivedAt: tx.at,
+				})
+		})
+		await turnOverProcessor()
+		await desk.open('/council/money')
+		await desk.open(desk.link('決済代行(Stripe)'))
+		for (const said of [
+			'3,289円',
+			'119円',
+			'田村農園',
+			'異議を申し立てました',
+			'返金しました',
+			'3,170円',
+			'508円',
+		])
+			expect(desk.text()).toContain(said)
+		await desk.post(desk.fill('book'))
+		expect(desk.page.status).toBe(422)
+		expect(desk.text()).toContain('このご入金の残りは0円です')
+		const dispute = desk.forms().find((form) => form.fields.some(([, value]) => value === 'evt_dispute'))
+		if (!dispute) throw new Error('no dispute')
+		await desk.post(dispute)
+		expect(desk.text()).toContain('済みにしました')
+		expect(desk.text()).not.toContain('異議を申し立てました')
+		expect(await checkLedger(db())).toEqual([])
+	})
+})
+
+describe('a registrant', () => {
+	it('is offered to be paid so only where the council has switched it on, asks, and goes back to the bank', async () => {
+		await person.open('/my/bank-account')
+		expect(person.text()).not.toContain('Stripe')
+		expect((await person.look('/my/processor-account')).status).toBe(404)
+		await inTransaction((tx) => setSetting(tx, chore, 'connect', 'used', addDays('2026-12-10', 0)))
+		await person.open('/my/bank-account')
+		await person.open(person.link('決済代行(Stripe)で受け取る'))
+		for (const said of ['本人確認書類', '508円', 'あなたの報酬からは引きません', '銀行振込のままで大丈夫'])
+			expect(person.text()).toContain(said)
+		await person.send('ask')
+		expect(person.text()).toContain('希望を受け付けました')
+		const go = person.fill('go')
+		const left = await person.tryPost(go.action, Object.fromEntries(go.fields))
+		expect(left.location).toContain('https://connect.stripe.com/setup/')
+		await person.open('/my/processor-account/back')
+		expect(person.text()).toContain('手続きの途中です')
+		const account = stripe.accounts.at(-1)
+		if (account) account.ready = true
+		expect(await tells(stripe.tells('account.updated', { id: account?.id }))).toBe(429)
+		await person.open('/my/processor-account/back')
+		expect(person.text()).toContain('手続きが済みました')
+		await desk.open('/council/processor')
+		expect(desk.text()).toContain('使えます')
+		await person.open('/my/processor-account')
+		await person.send('end')
+		expect(person.text()).toContain('銀行振込でお支払いします')
+		expect(stripe.accounts).toHaveLength(1)
+	})
+})
