@@ -326,7 +326,9 @@ function Came({ came }: Pick<Found, 'came'>) {
 					rows={came.map((one) => ({
 						key: one.id,
 						cells: [
-							one.day,
+							<a key="day" href={`/council/incomings/${one.id}`}>
+								{one.day}
+							</a>,
 							one.employer,
 							one.way,
 							one.yen,

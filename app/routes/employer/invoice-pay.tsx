@@ -14,9 +14,9 @@ import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Resident } from '~/ui/frame'
-import { PageHead } from '~/ui/page-head'
-import { Note, Section } from '~/ui/section'
+import { Employer } from '~/ui/frame'
+import { DeskHead } from '~/ui/page-head'
+import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { pick } from '~/words/ja/fields'
@@ -96,54 +96,71 @@ function Now({ now }: { now: Paying['now'] }) {
 export default function InvoicePay() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'pay')
-	const { paying, invoiceId, mayPay } = found
-	const back = { href: `/employer/invoices/${invoiceId}`, label: words.backToInvoice }
-	if (!paying)
-		return (
-			<Resident back={back}>
-				<PageHead title={words.title} />
+	const { paying, mayPay } = found
+	return (
+		<Employer>
+			<DeskHead
+				over={<a href={`/employer/invoices/${found.invoiceId}`}>{words.backToInvoice}</a>}
+				title={words.title}
+			/>
+			{found.told && <Told kind="wait">{found.told}</Told>}
+			<ErrorSummary errors={view.errors} />
+			{paying ? (
+				<>
+					<Now now={paying.now} />
+					<GiveUp now={paying.now} answerKey={view.key} mayPay={mayPay} />
+					<Offer paying={paying} answerKey={view.key} mayPay={mayPay} />
+				</>
+			) : (
 				<Empty icon="check" note={words.nothingNote}>
 					{words.nothing}
 				</Empty>
-			</Resident>
-		)
-	const { now, ways, yen, konbiniDays } = paying
+			)}
+		</Employer>
+	)
+}
+
+type Part = { answerKey: string; mayPay: boolean }
+
+/** A number for the shop, or an account to transfer to, is waited for: it is seen again, or given up. */
+function GiveUp({ now, answerKey, mayPay }: Part & Pick<Paying, 'now'>) {
+	if (now.state !== 'waits') return null
 	return (
-		<Resident back={back}>
-			<ErrorSummary errors={view.errors} />
-			{found.told && <Told kind="wait">{found.told}</Told>}
-			<PageHead title={words.title} />
-			<Now now={now} />
-			{now.state === 'waits' && now.url && (
+		<Sheet id="waits" title={words.waitsTitle}>
+			{now.url && (
 				<LinkButton href={now.url} icon="doc">
 					{words.guide}
 				</LinkButton>
 			)}
-			{now.state === 'waits' && !now.ending && mayPay && (
-				<Section id="other" title={words.end}>
-					<p>{words.endNote}</p>
-					<ActForm idempotencyKey={view.key} hidden={{ intent: 'end' }}>
+			{!now.ending && mayPay && (
+				<>
+					<p className="hint">{words.endNote}</p>
+					<ActForm idempotencyKey={answerKey} hidden={{ intent: 'end' }}>
 						<Button kind="second">{words.end}</Button>
 					</ActForm>
-				</Section>
+				</>
 			)}
-			{ways.length > 0 && yen > 0 && (
-				<Section id="pay" title={words.payTitle}>
-					<p>{words.lead(formatYen(yen), ways)}</p>
-					{ways.includes('konbini') && <p className="hint">{words.konbini(konbiniDays)}</p>}
-					{mayPay ? (
-						<ActForm idempotencyKey={view.key} hidden={{ intent: 'pay' }}>
-							<Button>{now.state === 'open' ? words.again : words.button}</Button>
-						</ActForm>
-					) : (
-						<p>{words.ownOnly}</p>
-					)}
-				</Section>
+		</Sheet>
+	)
+}
+
+/** What can be paid now, and how. */
+function Offer({ paying, answerKey, mayPay }: Part & { paying: Paying }) {
+	const { ways, yen, konbiniDays, now } = paying
+	if (ways.length === 0 || yen === 0) return null
+	return (
+		<Sheet id="pay" title={words.payTitle}>
+			<p>{words.lead(formatYen(yen), ways)}</p>
+			{ways.includes('konbini') && <p>{words.konbini(konbiniDays)}</p>}
+			<p>{words.leadBank}</p>
+			{mayPay ? (
+				<ActForm idempotencyKey={answerKey} hidden={{ intent: 'pay' }}>
+					<Button big>{now.state === 'open' ? words.again : words.button}</Button>
+					<p className="hint">{words.outside}</p>
+				</ActForm>
+			) : (
+				<p>{words.ownOnly}</p>
 			)}
-			<Note>
-				<p>{words.outside}</p>
-				<p>{words.leadBank}</p>
-			</Note>
-		</Resident>
+		</Sheet>
 	)
 }

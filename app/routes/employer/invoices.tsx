@@ -3,8 +3,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatYen } from '~/base/yen'
 import { receiptsOf } from '~/money/incoming-list.server'
-import { invoiceState } from '~/money/invoice'
+import { invoiceState, openYen } from '~/money/invoice'
 import { invoicesOf } from '~/money/invoice.server'
+import { hasProcessor } from '~/money/stripe.server'
 import { requireEmployer } from '~/people/guard.server'
 import { SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -17,6 +18,7 @@ import { titled } from '~/ui/title'
 import { sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { incomingWords } from '~/words/ja/incoming'
+import { processorWords } from '~/words/ja/processor'
 import { inSnapshot } from '~db/client'
 
 const words = employerWords.invoices
@@ -41,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			total: `${formatYen(one.totalYen)}円`,
 			due: sayDayAndYear(one.dueDay),
 			state: invoiceState(one),
+			mayPay: hasProcessor() && openYen(one) > 0,
 		})),
 	}
 }
@@ -79,9 +82,12 @@ export default function Invoices() {
 								>
 									{incomingWords.states[one.state]}
 								</Chip>,
-								<SeeLink key="open" href={`/employer/invoices/${one.id}`}>
-									{words.open}
-								</SeeLink>,
+								<span key="open">
+									<SeeLink href={`/employer/invoices/${one.id}`}>{words.open}</SeeLink>{' '}
+									{one.mayPay && (
+										<SeeLink href={`/employer/invoices/${one.id}/pay`}>{processorWords.pay.link}</SeeLink>
+									)}
+								</span>,
 							],
 						}))}
 					/>

@@ -13,6 +13,7 @@ export const processorWords = {
 		link: 'カードやコンビニで支払う',
 		backToInvoice: '請求書へ戻る',
 		payTitle: 'お支払い',
+		waitsTitle: 'お支払いの番号・口座',
 		nothing: 'お支払いいただくものはありません。',
 		nothingNote: 'この請求書は、もうお支払いが済んだか、取り消されています。',
 		lead: (yen: string, offered: readonly (keyof typeof ways)[]) =>
