@@ -9,7 +9,7 @@ import { employers } from '~db/schema/people'
 import { leftOf } from './incoming.server'
 import type { CheckoutSeen } from './processor'
 import { connectCost, transferCost } from './processor'
-import { toldOf } from './processor-event.server'
+import { eventsThatWait, toldOf } from './processor-event.server'
 
 /** Calls that failed and were not given up, with the invoice they are about where they are about one. */
 export async function failedCalls(on: Db, most = 50) {
@@ -178,3 +178,7 @@ export async function connectCosts(on: Db, at: Date) {
 		},
 	}
 }
+
+/** How many things wait there for a person: what was told, and calls that failed. */
+export const waitingForPerson = async (on: Db): Promise<number> =>
+	(await eventsThatWait(on)).length + (await failedCalls(on)).length

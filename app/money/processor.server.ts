@@ -84,7 +84,6 @@ export const rules: CallRules = {
 		looksOnly: true,
 	},
 	account: accountCall,
-	transfer: { make: () => Promise.reject(new ProcessorFault('not_used', false)) },
 }
 
 /** By the clock: calls that are due, events that came, payments nobody told of, pages that are out of date. */

@@ -93,7 +93,6 @@ export const personKinds = [
 	'cash_balance.funds_available',
 	'payment_intent.partially_funded',
 	'payout.failed',
-	'transfer.reversed',
 ] as const
 export type PersonKind = (typeof personKinds)[number]
 

@@ -218,22 +218,6 @@ export async function seeAccount(ref: string): Promise<{ ready: boolean }> {
 	return { ready: account.payouts_enabled === true && account.capabilities?.transfers === 'active' }
 }
 
-/** Sends money to somebody's account there. `group` names our line: by it the transfer is found again when its answer was lost. */
-export async function askTransfer(
-	key: string,
-	{ ref, yen, group }: { ref: string; yen: number; group: string },
-): Promise<{ ref: string }> {
-	const [known] = (await asked((client) => client.transfers.list({ transfer_group: group, limit: 1 }))).data
-	if (known) return { ref: known.id }
-	const transfer = await asked((client) =>
-		client.transfers.create(
-			{ amount: yen, currency: 'jpy', destination: ref, transfer_group: group },
-			{ idempotencyKey: key },
-		),
-	)
-	return { ref: transfer.id }
-}
-
 /** Something the processor told: ids and sums of it, and nothing about who paid. */
 export type ProcessorTold = {
 	id: string

@@ -412,13 +412,7 @@ export const processorCalls = table(
 	],
 )
 
-export type ProcessorCallKind =
-	| 'customer'
-	| 'checkout'
-	| 'checkout-end'
-	| 'payment-fee'
-	| 'account'
-	| 'transfer'
+export type ProcessorCallKind = 'customer' | 'checkout' | 'checkout-end' | 'payment-fee' | 'account'
 
 /** What the processor told, stored before it is acted on, and acted on once. */
 export const processorEvents = table(

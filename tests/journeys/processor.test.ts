@@ -230,6 +230,7 @@ describe('the treasurer', () => {
 		})
 		await turnOverProcessor()
 		await desk.open('/council/money')
+		expect(desk.text()).toContain('決済代行に、人が見るものが2件あります')
 		await desk.open(desk.link('決済代行(Stripe)'))
 		for (const said of [
 			'3,289円',

@@ -29,7 +29,6 @@ export class StripeStandIn {
 	readonly sessions: StandInSession[] = []
 	readonly customers: { id: string; employer: string }[] = []
 	readonly accounts: { id: string; registrant: string; ready: boolean }[] = []
-	readonly transfers: { id: string; yen: number; to: string; group: string }[] = []
 	/** Every request that arrived, as `METHOD path`. */
 	readonly heard: string[] = []
 	/** What goes wrong with the requests to come, in their order; `null` lets one pass. */
@@ -120,22 +119,6 @@ export class StripeStandIn {
 		}
 		if (thing === 'account_links')
 			return ok({ object: 'account_link', url: `https://connect.stripe.com/setup/e/${name()}`, created: 0 })
-		if (thing === 'transfers' && method === 'GET')
-			return ok({
-				object: 'list',
-				has_more: false,
-				data: this.transfers.filter((one) => one.group === fields.transfer_group).map(({ id }) => ({ id })),
-			})
-		if (thing === 'transfers') {
-			const made = {
-				id: `tr_${name()}`,
-				yen: Number(fields.amount),
-				to: fields.destination ?? '',
-				group: fields.transfer_group ?? '',
-			}
-			this.transfers.push(made)
-			return ok({ id: made.id, object: 'transfer' })
-		}
 		return missing
 	}
 

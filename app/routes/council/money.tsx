@@ -17,6 +17,7 @@ import { makePayout, offersCash } from '~/money/payout.server'
 import { keptLines } from '~/money/payout-again.server'
 import { asksOf } from '~/money/payout-ask.server'
 import { payouts } from '~/money/payout-list.server'
+import { waitingForPerson } from '~/money/processor-list.server'
 import { hasProcessor } from '~/money/stripe.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -106,7 +107,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		for (const run of runs) if (run.state === 'dropped') sentBack.set(run.id, await sentBackWhy(on, run.id))
 		return {
 			told: toldOf(request, words.told),
-			processor: hasProcessor(),
+			processor: hasProcessor() ? { waits: await waitingForPerson(on) } : null,
 			untilDay,
 			transferDay: nextTransferDay(due.payDays, today),
 			dueCount: due.count,
@@ -256,6 +257,11 @@ export default function Money() {
 				))}
 			</nav>
 			{found.late && <Told kind="no">{found.late}</Told>}
+			{found.processor && found.processor.waits > 0 && (
+				<Told kind="no" note={<a href="/council/processor">{processorWords.desk.lookWay}</a>}>
+					{processorWords.desk.look(found.processor.waits)}
+				</Told>
+			)}
 			{found.toClose && (
 				<Told kind="wait" note={<a href="/council/months">{ledgerWords.close.waitsWay}</a>}>
 					{ledgerWords.close.waits(found.toClose)}

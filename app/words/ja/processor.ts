@@ -56,8 +56,10 @@ export const processorWords = {
 	desk: {
 		title: '決済代行(Stripe)',
 		lead: (yen: string) =>
-			`決済代行に、まだ${yen}円あります。銀行に着いた分は、通帳の取り込みで「決済代行から」と決めると、ここから減ります。`,
+			`決済代行に、まだ${yen}円あります。銀行に着いた分は、銀行の明細で「決済会社からの入金として付ける」を押すと、ここから減ります。`,
 		ledger: '元帳で見る',
+		look: (n: number) => `決済代行に、人が見るものが${n}件あります。`,
+		lookWay: '決済代行のページを開く',
 		told: {
 			again: 'もう一度頼みました。1分ほどあとに開き直してください。',
 			aside: '済みにしました。',
@@ -123,7 +125,6 @@ export const processorWords = {
 		'checkout-end': 'お支払いの取りやめ',
 		'payment-fee': '手数料の確認',
 		account: '登録者の口座の用意',
-		transfer: '登録者への送金',
 	},
 	/** Why a call failed, by its code; others are shown as their code. */
 	faults: {
@@ -153,8 +154,6 @@ export const processorWords = {
 			'専用口座への振込が、請求額に足りません。足りない分を、依頼主に電話でお願いしてください。',
 		'payout.failed':
 			'決済代行から銀行への送金ができませんでした。決済代行の画面で、協議会の口座を確かめてください。',
-		'transfer.reversed':
-			'登録者への送金が取り消されました。決済代行の画面でわけを見て、登録者に電話してください。',
 	},
 	registrant: {
 		title: '決済代行で受け取る',
@@ -178,7 +177,7 @@ export const processorWords = {
 		states: {
 			asked: '口座を用意しています。1分ほどあとに、このページを開き直してください。',
 			incomplete: '手続きの途中です。足りないものがあれば、決済代行会社のページに出ます。',
-			ready: '手続きが済みました。',
+			ready: '手続きが済みました。事務局で支払いの準備ができるまでは、銀行振込のままです。',
 		},
 		stateChips: { asked: '準備中', incomplete: '手続き中', ready: '使えます' },
 	},
