@@ -277,7 +277,7 @@ describe('a registrant', () => {
 		await person.open('/my/processor-account/back')
 		expect(person.text()).toContain('手続きが済みました')
 		await desk.open('/council/processor')
-		expect(desk.text()).toContain('使えます')
+		expect(desk.text()).toContain('手続き済み')
 		await person.open('/my/processor-account')
 		await person.send('end')
 		expect(person.text()).toContain('銀行振込でお支払いします')

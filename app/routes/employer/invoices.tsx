@@ -82,12 +82,12 @@ export default function Invoices() {
 								>
 									{incomingWords.states[one.state]}
 								</Chip>,
-								<span key="open">
-									<SeeLink href={`/employer/invoices/${one.id}`}>{words.open}</SeeLink>{' '}
+								<div key="open" className="btns-row">
+									<SeeLink href={`/employer/invoices/${one.id}`}>{words.open}</SeeLink>
 									{one.mayPay && (
 										<SeeLink href={`/employer/invoices/${one.id}/pay`}>{processorWords.pay.link}</SeeLink>
 									)}
-								</span>,
+								</div>,
 							],
 						}))}
 					/>

@@ -20,7 +20,6 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { pick } from '~/words/ja/fields'
 import { processorWords } from '~/words/ja/processor'
-import { moneyWords } from '~/words/ja/registrant-money'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -76,7 +75,7 @@ export default function ProcessorAccount() {
 	const { told, state, cost } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'connect')
 	return (
-		<Resident back={{ href: '/my/bank-account', label: moneyWords.bank.title }}>
+		<Resident back={{ href: '/my/bank-account', label: words.back }}>
 			<ErrorSummary errors={view.errors} />
 			{told && <Told kind="wait">{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
@@ -90,7 +89,9 @@ export default function ProcessorAccount() {
 				<p>{words.bankStays}</p>
 			</Note>
 			<ActForm idempotencyKey={view.key} hidden={{ intent: state ? 'go' : 'ask' }}>
-				<Button>{state ? words.go : words.ask}</Button>
+				<Button kind={state === 'ready' ? 'second' : 'main'}>
+					{state === 'ready' ? words.goAgain : state ? words.go : words.ask}
+				</Button>
 			</ActForm>
 			{state && (
 				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'end' }}>

@@ -105,7 +105,7 @@ export const processorWords = {
 		},
 		connect: {
 			title: '登録者への支払を、決済代行でしたら',
-			on: 'いまは、希望した方だけに使えるようになっています。',
+			on: 'いまは、希望する方が、口座の手続きまでできます。お支払いは、銀行振込のままです。',
 			off: 'いまは、使っていません。使うかどうかは、システム管理者が「設定」で決めます。',
 			cost: (people: number, yen: string, dear: string, cheap: string) =>
 				`この1年で、いちばん多い月は${people}人に${yen}円でした。それを決済代行で払うと${dear}円、銀行振込なら${cheap}円ほどかかります。`,
@@ -167,7 +167,9 @@ export const processorWords = {
 		slow: 'はじめてのときは、使えるまでに1〜2週間かかることがあります。それまでは、銀行振込のままです。',
 		bankStays: 'むずかしいときは、銀行振込のままで大丈夫です。何も不利になりません。',
 		ask: '決済代行で受け取りたい',
+		back: '振込先の口座へもどる',
 		go: '決済代行会社のページで手続きする',
+		goAgain: '決済代行会社のページを開く',
 		end: 'やめて、銀行振込に戻す',
 		told: {
 			asked: '希望を受け付けました。次に、決済代行会社のページで手続きをしてください。',
@@ -179,6 +181,6 @@ export const processorWords = {
 			incomplete: '手続きの途中です。足りないものがあれば、決済代行会社のページに出ます。',
 			ready: '手続きが済みました。事務局で支払いの準備ができるまでは、銀行振込のままです。',
 		},
-		stateChips: { asked: '準備中', incomplete: '手続き中', ready: '使えます' },
+		stateChips: { asked: '準備中', incomplete: '手続き中', ready: '手続き済み' },
 	},
 }
