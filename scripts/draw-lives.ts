@@ -7,6 +7,7 @@ import type { Move } from '~/base/life'
 import { invoiceMoves } from '~/money/invoice'
 import { payoutMoves } from '~/money/payout'
 import { recallMoves } from '~/money/payout-recall'
+import { checkoutMoves } from '~/money/processor'
 import { registrantMoves } from '~/people/registrant'
 import { requestMoves } from '~/work/request'
 import { taskMoves } from '~/work/task'
@@ -40,6 +41,14 @@ const lives: Record<string, Life> = {
 		moves: invoiceMoves,
 		beside:
 			'A draft is no row: its lines are read anew, and only what the treasurer set for it is kept. Work on an invoice that is void may be asked for again on a new one.',
+	},
+	checkout: {
+		title: 'a payment through the processor (決済代行での支払)',
+		list: 'checkoutMoves',
+		source: 'app/money/processor.ts',
+		moves: checkoutMoves,
+		beside:
+			'Only where a key of the processor is set. What is told is asked after: a payment goes where the processor says it stands, and never back.',
 	},
 	payout: {
 		title: 'a payout run (報酬支払)',

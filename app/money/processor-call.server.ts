@@ -159,6 +159,21 @@ async function noteFault(call: Call, { code, again }: ProcessorFault): Promise<v
 	})
 }
 
+/** Somebody waits for a call that is to be tried only later: it is due now, unless it is being made at this moment. */
+export async function hurryCall(tx: Tx, call: Call): Promise<void> {
+	if (!call.nextTryAt || call.nextTryAt.getTime() <= tx.at.getTime() + claimHolds) return
+	await tx
+		.update(processorCalls)
+		.set({ nextTryAt: tx.at })
+		.where(
+			and(
+				eq(processorCalls.id, call.id),
+				eq(processorCalls.state, 'asked'),
+				eq(processorCalls.tries, call.tries),
+			),
+		)
+}
+
 const mostAtOnce = 50
 
 /** Makes every call that is due: what was just written, what got no answer, and what a crash left open. */

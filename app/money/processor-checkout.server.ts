@@ -18,7 +18,7 @@ import type { Invoice } from './invoice.server'
 import type { CheckoutSeen, ProcessorWay } from './processor'
 import { channelOfWay, dayOfPayment, isOpenAt, laterOf, nextLook, waysFor } from './processor'
 import type { Call } from './processor-call.server'
-import { callOf, callsAbout, dueLooks, writeCall } from './processor-call.server'
+import { callOf, callsAbout, dueLooks, hurryCall, writeCall } from './processor-call.server'
 import type { CheckoutAsk } from './stripe.server'
 import { hasProcessor, ProcessorFault, seeCheckout } from './stripe.server'
 
@@ -91,7 +91,8 @@ export async function openCheckout(
 	const { ways, konbiniDays } = await waysNow(tx, yen, tx.at)
 	if (ways.length === 0) throw refused('processor-no-way')
 	const before = await standing(tx, invoiceId, tx.at)
-	if (before && askedOf(before).yen === yen) return
+	if (before && askedOf(before).yen === yen)
+		return before.state === 'asked' ? hurryCall(tx, before) : undefined
 	if (before) await giveUp(tx, before)
 	const ask: CheckoutAsked = {
 		yen,

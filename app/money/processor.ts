@@ -1,5 +1,6 @@
 // The processor (決済代行, Stripe): which ways to pay it offers for a sum, what became of a payment, when to ask again.
 import type { Day } from '~/base/day'
+import { doings } from '~/people/role'
 import type { IncomingChannel } from './incoming'
 
 /** How an employer pays through the processor: by card, in a convenience store, by transfer to an account of their own there. */
@@ -33,6 +34,47 @@ export function channelOfWay(
 export const checkoutStates = ['open', 'waits', 'paid', 'over'] as const
 export type CheckoutState = (typeof checkoutStates)[number]
 
+/** The life of one payment of an invoice; what the processor tells moves it, in whatever order that comes. */
+export const checkoutMoves = [
+	{
+		act: 'openCheckout',
+		from: [],
+		to: 'asked',
+		by: ['employer'],
+		needs: ['something open of the invoice', 'no other payment of the same sum under way'],
+	},
+	{ act: 'makeCall', from: ['asked'], to: 'open', by: ['employer', 'chore'] },
+	{ act: 'makeCall', from: ['asked'], to: 'failed', by: ['chore'], needs: ['no answer for about a day'] },
+	{ act: 'askCallAgain', from: ['failed'], to: 'asked', by: doings['issue-invoice'] },
+	{
+		act: 'settleSeen',
+		from: ['open'],
+		to: 'waits',
+		by: ['chore'],
+		needs: ['a number or an account was given'],
+	},
+	{
+		act: 'settleSeen',
+		from: ['open', 'waits', 'over'],
+		to: 'paid',
+		by: ['chore'],
+		needs: ['the processor says so when it is asked'],
+	},
+	{
+		act: 'settleSeen',
+		from: ['open', 'waits'],
+		to: 'over',
+		by: ['chore'],
+		needs: ['its time is over, or it was given up'],
+	},
+] as const satisfies readonly {
+	act: string
+	from: readonly (CheckoutState | 'asked' | 'failed')[]
+	to: CheckoutState | 'asked' | 'failed'
+	by: readonly string[]
+	needs?: readonly string[]
+}[]
+
 /** A payment as the processor last told it. */
 export type CheckoutSeen = {
 	ref: string
@@ -48,12 +90,13 @@ export type CheckoutSeen = {
 	paidAt: number | null
 }
 
-/** What a payment that was seen becomes of what was known: paid stays paid, and nothing older undoes what is over. */
+/** What a payment that was seen becomes of what was known: only a move of its life changes it, so paid stays paid. */
 export function laterOf(known: CheckoutSeen | null, seen: CheckoutSeen): CheckoutSeen {
-	if (known === null || known.state === 'open') return seen
-	if (known.state === 'paid') return known
-	if (seen.state === 'paid') return seen
-	return known.state === 'over' || seen.state === 'open' ? known : seen
+	if (known === null || (known.state === seen.state && known.state !== 'paid')) return seen
+	const moves = checkoutMoves.some(
+		(move) => move.to === seen.state && (move.from as readonly string[]).includes(known.state),
+	)
+	return moves ? seen : known
 }
 
 /** Whether a payment may still be made on its page. */

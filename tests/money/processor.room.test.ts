@@ -279,6 +279,22 @@ describe('a call', () => {
 		expect(stripe.customers).toHaveLength(1)
 	})
 
+	it('that waits for a later try is made at once when somebody presses again', async () => {
+		const firm = await asked('待てない')
+		await press(firm)
+		for (const minutes of [0, 2, 3, 6]) {
+			later(minutes)
+			stripe.troubles = ['down', 'down', 'down', 'down']
+			await turnOverProcessor()
+		}
+		expect((await paying(firm))?.now).toEqual({ state: 'asked' })
+		stripe.troubles = []
+		expect(await lead(firm)).toBeNull()
+		await press(firm)
+		expect(await lead(firm)).toContain(session().id)
+		expect(stripe.sessions).toHaveLength(1)
+	})
+
 	it('that a crash left between commit and asking is made by the clock', async () => {
 		const firm = await asked('途中1')
 		await press(firm)

@@ -1,4 +1,6 @@
 // What happens to what people tell us.
+import { useLoaderData } from '@remix-run/react'
+import { hasProcessor } from '~/money/stripe.server'
 import { LinkButton } from '~/ui/button'
 import { Resident, useRoot } from '~/ui/frame'
 import { telHref } from '~/ui/office'
@@ -11,14 +13,16 @@ const words = publicWords.privacy
 
 export const meta = titled(words.title)
 
-export const loader = () => null
+export const loader = () => ({ processor: hasProcessor() })
 
 export default function Privacy() {
 	const { office } = useRoot()
+	const { processor } = useLoaderData<typeof loader>()
+	const parts = processor ? [...words.parts, words.processor] : words.parts
 	return (
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
 			<PageHead title={words.title} lead={words.lead} />
-			{words.parts.map(({ id, title, list }) => (
+			{parts.map(({ id, title, list }) => (
 				<Section key={id} id={id} title={title}>
 					<ul className="dots card">
 						{list.map((line) => (

@@ -254,6 +254,15 @@ export const publicWords = {
 	privacy: {
 		title: '{個人情報|こじんじょうほう}のあつかい',
 		lead: 'お預かりするのは、仕事をつなぐために必要なことだけです。',
+		/** Only where it can be paid through the processor. */
+		processor: {
+			id: 'processor',
+			title: 'カードやコンビニでのお支払い',
+			list: [
+				'決済代行会社(Stripe)に送るのは、請求書の番号と金額だけです。',
+				'カードの番号や連絡先は、支払う方が、その会社のページに入れます。このサイトには入りません。',
+			],
+		},
 		parts: [
 			{
 				id: 'what',
