@@ -70,7 +70,7 @@ async function waitingShown(on: Db) {
 			? processorWords.events[event.kind]
 			: words.waiting.unhandled(sayFault(event.fault ?? '')),
 		yen: toldIn(event).yen > 0 ? sayYen(toldIn(event).yen) : '',
-		who: payers.get(toldIn(event).paymentRef) ?? '',
+		who: payers.get(toldIn(event).paymentRef) ?? words.waiting.unknownPayer,
 		person: isPersonKind(event.kind),
 		back: isMoneyBack(event) && payers.has(toldIn(event).paymentRef),
 	}))

@@ -71,6 +71,7 @@ export const processorWords = {
 			columns: { when: 'いつ', what: '何が', who: '依頼主', yen: '金額', act: 'すること' },
 			unhandled: (fault: string) =>
 				`処理できませんでした(${fault})。自動でやり直しています。急ぐときは「もう一度」を押してください。`,
+			unknownPayer: '決済代行の画面で確かめる',
 			aside: '済みにする',
 			again: 'もう一度',
 			book: '返金を帳簿に書く',
