@@ -21,7 +21,7 @@ export type ConnectAccount = typeof connectAccounts.$inferSelect
 
 /** Whether the council offers to pay through the processor: a key is set, and the setting is on. */
 export async function offersConnect(on: Db): Promise<boolean> {
-	return hasProcessor() && (await settingOn(on, 'connect', dayOf(now()))) === 'used'
+	return hasProcessor() && (await settingOn(on, 'connect', dayOf(now()))) === 'on'
 }
 
 /** Somebody's wish to be paid so, and how far it is; undefined without one, or after they ended it. */

@@ -57,9 +57,9 @@ async function waysNow(
 ): Promise<{ ways: ProcessorWay[]; konbiniDays: number }> {
 	const set = await settingsOn(on, waySettings, dayOf(at))
 	const ways = waysFor(yen, {
-		card: set['processor-card'] === 'used',
+		card: set['processor-card'] === 'on',
 		konbiniMostYen: set['processor-konbini-most'],
-		transfer: set['processor-transfer'] === 'used',
+		transfer: set['processor-transfer'] === 'on',
 	})
 	return { ways, konbiniDays: set['processor-konbini-days'] }
 }

@@ -259,7 +259,7 @@ describe('a registrant', () => {
 		await person.open('/my/bank-account')
 		expect(person.text()).not.toContain('Stripe')
 		expect((await person.look('/my/processor-account')).status).toBe(404)
-		await inTransaction((tx) => setSetting(tx, chore, 'connect', 'used', addDays('2026-12-10', 0)))
+		await inTransaction((tx) => setSetting(tx, chore, 'connect', 'on', addDays('2026-12-10', 0)))
 		await person.open('/my/bank-account')
 		await person.open(person.link('決済代行(Stripe)で受け取る'))
 		for (const said of ['本人確認書類', '508円', 'あなたの報酬からは引きません', '銀行振込のままで大丈夫'])

@@ -268,8 +268,6 @@ export const settingWords = {
 		notice: '印をつけて返す(署名はいらない)',
 		signed: '署名・押印して返す',
 		offered: 'お声がけ・決定したとき',
-		used: '使う',
-		'not-used': '使わない',
 		worked: 'お仕事をしたとき',
 		untaxed: 'かからない',
 		taxed: 'かかる',
