@@ -279,7 +279,7 @@ describe('組戻し', () => {
 		expect(await settle(lineId, 'back')).toBe('done')
 		expect(await stateOf(who)).toBe('returned')
 	})
-	it('after the end of the fiscal year stands in the open month', async () => {
+	it('long after it counted as paid, over the end of the fiscal year', async () => {
 		const { who, lineId } = await sent()
 		await act((tx) => confirmPayout(tx, purse(), lineId))
 		clockAt('2027-04-06')

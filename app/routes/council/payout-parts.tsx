@@ -144,6 +144,7 @@ const whyWords: Record<(typeof allRecallWhys)[number], string> = {
 }
 
 function CashActs({ row }: { row: PayoutRowShown }) {
+	const putBack = row.result === 'paid' ? cashWords.run.putBackPaid : cashWords.run.putBack
 	return (
 		<>
 			{row.may.handOver && (
@@ -152,10 +153,10 @@ function CashActs({ row }: { row: PayoutRowShown }) {
 				</ActForm>
 			)}
 			{row.may.putBack && (
-				<Fold title={cashWords.run.putBack}>
+				<Fold title={putBack}>
 					<p>{row.result === 'paid' ? cashWords.run.returnedLead : cashWords.run.putBackLead}</p>
 					<ActForm idempotencyKey={key()} hidden={{ intent: 'put-back', lineId: row.id }}>
-						<Button kind="stop">{cashWords.run.putBack}</Button>
+						<Button kind="stop">{putBack}</Button>
 					</ActForm>
 				</Fold>
 			)}

@@ -198,6 +198,7 @@ export const cashWords = {
 		handOverSay: 'お名前を確かめて現金を渡し、受領書に署名をもらってください。',
 		receipt: (number: string) => `受領書 ${number}`,
 		putBack: '取りに来られなかった',
+		putBackPaid: '渡していなかった',
 		putBackLead: 'この分は支払から外れ、次の支払に入ります。現金は手元金庫に残ります。',
 		returnedLead: '渡したのがまちがいで、現金が戻ったときに使います。',
 		results: { paid: '渡しました', returned: '渡していません' },
