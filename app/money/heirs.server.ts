@@ -1,5 +1,5 @@
 // Heirs' cases as they are kept: pay of the dead leaves the runs, stands apart, and is paid in one posting or given back.
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -252,17 +252,13 @@ export async function undoHeirCase(tx: Tx, actor: Actor, id: string): Promise<vo
 	)
 }
 
-/** Ids of those who have died: they are told nothing about money, and no run pays them. */
-export const theDead = (on: Db) =>
-	on.select({ id: heirCases.registrantId }).from(heirCases).where(isNull(heirCases.undoneAt))
-
-/** The cases that wait for the heirs' paper: how many, how much, and how many are near their end. */
+/** The cases that wait for the heirs' paper, each with its last day and what stands in it. */
 export async function heirsWaiting(on: Db): Promise<{ id: string; limitDay: Day | null; yen: number }[]> {
 	const rows = await on
 		.select({ id: heirCases.id, limitDay: heirCases.limitDay, yen: earnings.yen })
 		.from(heirCases)
 		.leftJoin(earnings, eq(earnings.heirCaseId, heirCases.id))
-		.where(and(isNull(heirCases.paidAt), isNull(heirCases.undoneAt), isNotNull(heirCases.openedAt)))
+		.where(and(isNull(heirCases.paidAt), isNull(heirCases.undoneAt)))
 	const found = new Map<string, { id: string; limitDay: Day | null; yen: number }>()
 	for (const row of rows) {
 		const one = found.get(row.id) ?? { id: row.id, limitDay: row.limitDay, yen: 0 }

@@ -23,6 +23,7 @@ import { bankAccountOf } from '~/money/bank-account.server'
 import { lateMoney, nextMoney } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
+import { caseOfPerson } from '~/money/heirs.server'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
 import { callsOf } from '~/people/contact.server'
@@ -49,7 +50,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { optionalText, pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
-import { heirWords } from '~/words/ja/payout'
+import { cashWords, heirWords } from '~/words/ja/payout'
 import { workWords } from '~/words/ja/work'
 import type { TaskKind } from '~/work/task'
 import { inSnapshot } from '~db/client'
@@ -82,6 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const skills = await skillsOf(on, person.id)
 		const { masks, dates, daysOff } = await availabilityOf(on, person.id, today)
 		const account = await bankAccountOf(on, person.id)
+		const died = await caseOfPerson(on, person.id)
 		const hoursSaid = masks.some((mask) => mask !== 0)
 		const told = toldOf(request, { ...words.told, ...councilWords.acting.ended })
 		const justRegistered = new URL(request.url).searchParams.get('told') === 'registered'
@@ -147,6 +149,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						]
 					: []),
 				{ label: words.bank, answer: sayAccount(account) },
+				...(person.paidBy === 'cash'
+					? [{ label: cashWords.wish.label, answer: cashWords.wish.choices.cash.label }]
+					: []),
+				...(died ? [{ label: heirWords.diedDay, answer: sayDayAndYear(died.diedDay) }] : []),
 				{ label: words.nextPay, answer: sayPay(await earningsOf(on, person.id), today) },
 				...(person.wouldLikeYou ? [{ label: words.wouldLike, answer: person.wouldLikeYou }] : []),
 			],

@@ -235,7 +235,6 @@ export const cashWords = {
 		waits: (day: string) => `${day}から、事務局の窓口で現金をお渡しします`,
 		ready: (day: string) => `現金を用意しました。${day}から、事務局の窓口でお渡しします`,
 		paid: (day: string) => `${day}に、事務局の窓口で現金をお渡ししました`,
-		next: '事務局の窓口で',
 	},
 }
 
@@ -260,7 +259,6 @@ export const heirWords = {
 	diedDay: '亡くなった日',
 	startAct: '報酬を相続人の分に分ける',
 	back: '登録者のページにもどる',
-	limit: (day: string) => `時効の日 ${day}`,
 	limitNear: (n: number) => `時効の日が1年のうちに来る方が${n}人います。相続人への連絡を確かめてください。`,
 	waits: (n: number, sum: number) => `相続人の届出書を待っている方が${n}人・合わせて ${yen(sum)}`,
 	waitsLink: '亡くなった方の報酬を見る',
