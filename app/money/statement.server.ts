@@ -1,6 +1,6 @@
 // The bank's statement as it is kept: each line once, and what staff decided that it is.
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -12,11 +12,13 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { inParts } from '~db/in-parts'
 import {
+	entries,
 	incomingParts,
 	incomings,
 	invoices,
 	payerNames,
 	payouts,
+	postings,
 	statementLines,
 	statements,
 } from '~db/schema/money'
@@ -25,6 +27,7 @@ import { settleInvoice, takeIncoming, undoIncoming, unsettle } from './incoming.
 import { openYen } from './invoice'
 import { isOpen } from './invoice.server'
 import type { Account } from './ledger'
+import type { PostingKind } from './ledger.server'
 import { post, postingOn, reverse } from './ledger.server'
 import type { OpenInvoice, Payer, Proposal } from './payer-match'
 import { payerKey, proposeFor } from './payer-match'
@@ -313,6 +316,63 @@ export async function bookLine(
 		'statement-line.booked',
 		{ kind: 'statement-line', id: lineId },
 		{ after: { as, inYen: line.inYen, outYen: line.outYen, postingId } },
+	)
+}
+
+// What another page books on the bank by itself; a run is one sum on the statement, and money of an employer is written by hand.
+const bookedElsewhere = {
+	in: ['cash-deposit', 'claim-paid-back', 'reversal'],
+	out: ['cash-drawn', 'bank-fee', 'heirs-paid', 'refund'],
+} as const satisfies Record<string, readonly PostingKind[]>
+
+/**
+ * Postings of the same sum about that day that another page made: cash drawn, a recall's charge, a transfer that came back. As
+ * many as lines of the like were found to be such are left out.
+ */
+export async function alreadyBooked(on: Db, line: StatementLine) {
+	const cameIn = line.inYen > 0
+	const near = <Column extends typeof postings.day | typeof statementLines.day>(day: Column) =>
+		and(gte(day, addDays(line.day, 0 - daysApart)), lte(day, addDays(line.day, daysApart)))
+	const rows = await on
+		.select({ id: postings.id, kind: postings.kind, day: postings.day })
+		.from(postings)
+		.innerJoin(entries, eq(entries.postingId, postings.id))
+		.where(
+			and(
+				inArray(postings.kind, [...bookedElsewhere[cameIn ? 'in' : 'out']]),
+				ne(postings.subjectKind, 'statement-line'),
+				near(postings.day),
+				eq(entries.yen, line.inYen + line.outYen),
+				eq(cameIn ? entries.debitAccount : entries.creditAccount, 'bank'),
+			),
+		)
+		.orderBy(asc(postings.day), asc(postings.id))
+	const known = await on
+		.select({ id: statementLines.id })
+		.from(statementLines)
+		.where(
+			and(
+				eq(statementLines.why, 'booked'),
+				eq(statementLines.inYen, line.inYen),
+				eq(statementLines.outYen, line.outYen),
+				near(statementLines.day),
+			),
+		)
+	return rows.slice(known.length)
+}
+
+/** The line is what another page has booked already: nothing is booked again. */
+export async function lineIsBooked(tx: Tx, actor: Actor, lineId: string, postingId: string): Promise<void> {
+	const line = await statementLineRow(tx, lineId)
+	if (!(await alreadyBooked(tx, line)).some((one) => one.id === postingId))
+		throw refused('statement-not-same')
+	await settleLine(tx, actor, line, { state: 'taken', why: 'booked' })
+	await record(
+		tx,
+		actor,
+		'statement-line.linked',
+		{ kind: 'statement-line', id: lineId },
+		{ after: { postingId, inYen: line.inYen, outYen: line.outYen } },
 	)
 }
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
-import { recordInvoicePaid } from '~/money/incoming.server'
+import { recordInvoicePaid, refundIncoming, takeIncoming } from '~/money/incoming.server'
 import { incomingsLeft } from '~/money/incoming-list.server'
 import { invoiceState } from '~/money/invoice'
 import { invoiceRow } from '~/money/invoice.server'
@@ -12,9 +12,11 @@ import { balanceOn } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import type { StatementLine } from '~/money/statement.server'
 import {
+	alreadyBooked,
 	bookLine,
 	importStatement,
 	incomingOfLine,
+	lineIsBooked,
 	linkLine,
 	openLines,
 	proposalFor,
@@ -206,6 +208,32 @@ describe('a line', () => {
 		expect(await on('bank-fees')).toBe(fees)
 		expect(await refusing((tx) => reopenLine(tx, actor(), line.id))).toBe('statement-line-open')
 		await inTransaction((tx) => bookLine(tx, actor(), line.id, 'bank-fee'))
+		await sound()
+	})
+
+	it('of what another page booked is linked to it, once, and nothing is booked again', async () => {
+		const { employer } = await asked('返す農園', 'カエスノウエン')
+		const incomingId = await inTransaction((tx) =>
+			takeIncoming(tx, actor(), { channel: 'bank', day: '2026-12-07', yen: 700, employerId: employer.id }),
+		)
+		await inTransaction((tx) => refundIncoming(tx, actor(), incomingId, { yen: 700, day: '2026-12-09' }))
+		const bank = await on('bank')
+		await bring(
+			row('ヘンキン', 0, { outYen: 700 }),
+			row('ヘンキン ニカイメ', 0, { outYen: 700 }),
+			row('ヘンキン トオイ', 0, { outYen: 700, day: '2026-11-20' }),
+		)
+		const line = await lineSaying('ヘンキン')
+		const [found] = await alreadyBooked(db(), line)
+		expect(found).toMatchObject({ kind: 'refund', day: '2026-12-09' })
+		expect(await alreadyBooked(db(), await lineSaying('ヘンキン トオイ'))).toEqual([])
+		const link = (id: string) => refusing((tx) => lineIsBooked(tx, actor(), id, found?.id ?? ''))
+		const second = await lineSaying('ヘンキン ニカイメ')
+		expect([await link(line.id), await link(second.id)]).toEqual(['done', 'statement-not-same'])
+		expect(await on('bank')).toBe(bank)
+		await inTransaction((tx) => reopenLine(tx, actor(), line.id))
+		expect(await on('bank')).toBe(bank)
+		expect(await link(second.id)).toBe('done')
 		await sound()
 	})
 })

@@ -8,9 +8,11 @@ import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import type { AsideReason } from '~/money/statement.server'
 import {
+	alreadyBooked,
 	asideReasons,
 	bookLine,
 	incomingOfLine,
+	lineIsBooked,
 	lineIsRun,
 	linkLine,
 	proposalFor,
@@ -40,6 +42,7 @@ import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { id, optionalWhole, pick, picksOf, tick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
+import { nameOfPosting } from '~/words/ja/ledger'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
@@ -58,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const ready = await readyToPropose(on, today)
 		const proposal = open && line.inYen > 0 ? proposalFor(line, ready) : null
 		const byHand = open ? await writtenByHand(on, line) : []
+		const booked = open ? await alreadyBooked(on, line) : []
 		const runs = open && line.outYen > 0 ? await runsToSee(on) : []
 		return {
 			title: words.title(sayDay(line.day), formatYen(line.inYen + line.outYen)),
@@ -71,6 +75,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			byHand: byHand.map(({ incoming, employerName }) => ({
 				id: incoming.id,
 				said: `${sayDay(incoming.day)} ${employerName ?? incomingWords.page.nobody} ${formatYen(incoming.yen)}円`,
+			})),
+			booked: booked.map((one) => ({
+				id: one.id,
+				said: words.bookedOf(nameOfPosting(one.kind), sayDay(one.day)),
 			})),
 			employers: (await allEmployers(on)).map((one) => ({ value: one.id, label: one.name })),
 			proposal: proposal && {
@@ -112,6 +120,7 @@ const schema = z.discriminatedUnion('intent', [
 		remember: tick(),
 	}),
 	z.object({ intent: z.literal('link'), incomingId: id() }),
+	z.object({ intent: z.literal('booked'), postingId: id() }),
 	z.object({ intent: z.literal('aside'), why: pick(words.asideWhy, asideReasons) }),
 	z.object({ intent: z.literal('fee') }),
 	z.object({ intent: z.literal('processor') }),
@@ -140,6 +149,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return back('taken')
 				case 'link':
 					await linkLine(tx, actor, lineId, value.incomingId)
+					return back('linked')
+				case 'booked':
+					await lineIsBooked(tx, actor, lineId, value.postingId)
 					return back('linked')
 				case 'aside':
 					await setLineAside(tx, actor, lineId, value.why)
@@ -251,6 +263,24 @@ export default function StatementLinePage() {
 							className="row-form"
 						>
 							<p>{one.said}</p>
+							<Button>{words.link}</Button>
+						</ActForm>
+					))}
+				</Sheet>
+			)}
+			{decides && found.booked.length > 0 && (
+				<Sheet id="booked" title={words.booked}>
+					<Told kind="wait">{words.bookedSay}</Told>
+					{found.booked.map((one) => (
+						<ActForm
+							key={one.id}
+							idempotencyKey={keyFor('booked')}
+							hidden={{ intent: 'booked', postingId: one.id }}
+							className="row-form"
+						>
+							<p>
+								<a href={`/council/postings/${one.id}`}>{one.said}</a>
+							</p>
 							<Button>{words.link}</Button>
 						</ActForm>
 					))}

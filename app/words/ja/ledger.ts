@@ -39,7 +39,7 @@ export const postingKinds = {
 	incoming: 'ご入金の受け入れ',
 	refund: 'ご入金の返金',
 	'bank-fee': '銀行の手数料',
-	'processor-paid': '決済会社からの入金',
+	'processor-paid': '決済代行からの入金',
 	'processor-fee': '決済代行の手数料',
 	payout: '報酬支払',
 	'cash-drawn': '現金の引き出し',
