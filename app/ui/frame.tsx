@@ -122,7 +122,25 @@ export function Resident({
 	)
 }
 
-const councilNav: { href: string; label: string; doing: Doing }[] = [
+// Pages of money have addresses of their own; the menu shows where they belong.
+const ofMoney = [
+	'payouts',
+	'invoices',
+	'statements',
+	'statement-lines',
+	'incomings',
+	'reminders',
+	'earnings',
+	'ledger',
+	'postings',
+	'months',
+	'withholding',
+	'cash-box',
+	'heirs',
+	'processor',
+].map((room) => `/council/${room}`)
+
+const councilNav: { href: string; label: string; doing: Doing; also?: readonly string[] }[] = [
 	{ href: '/council', label: frameWords.nav.today, doing: 'see-desk' },
 	{ href: '/council/calls', label: frameWords.nav.calls, doing: 'make-calls' },
 	{ href: '/council/requests', label: frameWords.nav.requests, doing: 'see-work' },
@@ -130,7 +148,7 @@ const councilNav: { href: string; label: string; doing: Doing }[] = [
 	{ href: '/council/people', label: frameWords.nav.people, doing: 'see-people' },
 	{ href: '/council/employers', label: frameWords.nav.employers, doing: 'see-people' },
 	{ href: '/council/inspections', label: frameWords.nav.inspections, doing: 'inspect' },
-	{ href: '/council/money', label: frameWords.nav.money, doing: 'see-money' },
+	{ href: '/council/money', label: frameWords.nav.money, doing: 'see-money', also: ofMoney },
 	{ href: '/council/approvals', label: frameWords.nav.approvals, doing: 'see-asked-approvals' },
 	{ href: '/council/more', label: frameWords.nav.more, doing: 'see-desk' },
 ]
@@ -182,7 +200,11 @@ export function Council({ children }: { children: ReactNode }) {
 				home="/council"
 				nav={councilNav
 					.filter((item) => mayDo(item.doing, roles))
-					.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
+					.map(({ href, label, also = [] }) => ({
+						href,
+						label,
+						current: [href, ...also].some((one) => isHere(here, one)),
+					}))}
 				who={who?.name ?? ''}
 				hat={frameWords.severalRoles(roles.map((role) => frameWords.roles[role]))}
 				hats={who && who.hats.length > 1 ? <HatForms /> : undefined}

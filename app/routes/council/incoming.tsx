@@ -63,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			lineId: incoming.statementLineId,
 			receipt: incoming.receiptNumber,
 			undone: incoming.undoneAt !== null,
+			byStaff: incoming.channel === 'bank' || incoming.channel === 'cash',
 			parts: found.parts.map((part) => ({
 				id: part.id,
 				day: sayInstant(part.at, 'staff'),
@@ -224,7 +225,7 @@ export default function IncomingPage() {
 					</ActForm>
 				</Fold>
 			)}
-			{found.mayInvoice && !found.undone && found.parts.length === 0 && !found.lineId && (
+			{found.mayInvoice && found.byStaff && !found.undone && found.parts.length === 0 && !found.lineId && (
 				<Fold title={words.undo} open={intent === 'undo'}>
 					<p>{words.undoLead}</p>
 					<ActForm idempotencyKey={keyFor('undo')} hidden={{ intent: 'undo' }}>
