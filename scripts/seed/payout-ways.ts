@@ -12,6 +12,7 @@ import { payoutOf } from '~/money/payout-list.server'
 import { noteSigned } from '~/money/payout-paper.server'
 import type { RecallKind, RecallWhy, Settlement } from '~/money/payout-recall'
 import { askRecall, settleRecall } from '~/money/payout-recall.server'
+import { recallsOfLines } from '~/money/payout-recall-list.server'
 import { choosePaidBy } from '~/people/registrant.server'
 import type { Tx } from '~db/client'
 import { closeCallAbout } from './slots'
@@ -111,6 +112,9 @@ export function playRecalls(town: Town, payoutId: string, transferDay: Day): voi
 			taken.add(line.id)
 			await askRecall(tx, treasurer, line.id, { kind, why })
 			stage.at(bank(until, 700), async (on) => {
+				// The bank may have given the same transfer back meanwhile.
+				const [recall] = await recallsOfLines(on, [line.id])
+				if (recall?.state !== 'asked') return
 				await settleRecall(on, treasurer, line.id, { to, feeYen })
 				if (to === 'done') await closeCallAbout(town, on, 'payout-line', line.id, 'done')
 			})

@@ -109,11 +109,21 @@ describe.runIf(engine === 'sqlite')('an older database', () => {
 					.filter((column) => now.includes(column))
 					.map((column) => `"${column}"`)
 				if (shared.length === 0) continue
-				handle.exec(`insert into main."${table}" (${shared}) select ${shared} from filled."${table}"`)
-				counted[table] = (
-					handle.prepare(`select count(*) as n from main."${table}"`).get() as { n: number }
-				).n
+				// What an older rule refuses (two invoices of which one is void, cash without an account) it never had.
+				handle.exec(
+					`insert or ignore into main."${table}" (${shared}) select ${shared} from filled."${table}"`,
+				)
+				counted[table] = 0
 			}
+			handle.exec('detach filled')
+			for (;;) {
+				const hanging = handle.pragma('foreign_key_check') as { table: string; rowid: number }[]
+				if (hanging.length === 0) break
+				for (const { table, rowid } of hanging)
+					handle.prepare(`delete from "${table}" where rowid = ?`).run(rowid)
+			}
+			for (const table of Object.keys(counted))
+				counted[table] = (handle.prepare(`select count(*) as n from "${table}"`).get() as { n: number }).n
 			handle.close()
 			expect(Object.values(counted).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(2000)
 			migrateSqliteFile(file)
