@@ -2,6 +2,7 @@
 import { and, asc, eq, gte, inArray } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
+import { isHeld } from '~/council/contract-mode'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
@@ -18,6 +19,7 @@ export async function comingTo(on: Db, employerId: string, today: Day) {
 			givenName: registrants.givenName,
 			telephone: registrants.telephone,
 			title: tasks.title,
+			mode: tasks.contractMode,
 			day: slots.day,
 		})
 		.from(assignments)
@@ -37,13 +39,13 @@ export async function comingTo(on: Db, employerId: string, today: Day) {
 /** Tells each of them that the employer's work is stopped; nothing of what they earned changes. Gives how many. */
 export async function tellStopped(tx: Tx, actor: Actor, employerId: string): Promise<number> {
 	const coming = await comingTo(tx, employerId, dayOf(tx.at))
-	for (const { id } of coming)
+	for (const { id, mode } of coming)
 		await record(
 			tx,
 			actor,
 			'assignment.employer-stopped',
 			{ kind: 'assignment', id },
-			{ after: { employerId } },
+			{ after: { employerId, held: isHeld(mode) } },
 		)
 	return coming.length
 }

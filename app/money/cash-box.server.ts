@@ -1,4 +1,5 @@
 // The cash box (手元金庫): handing over pay at the counter, putting back what nobody fetched, counting, taking cash to the bank.
+
 import { desc, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
@@ -11,6 +12,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { cashCounts } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
+import { caseOfPerson } from './heirs.server'
 import { balanceOn, post } from './ledger.server'
 import { lineAsPaid } from './payout.server'
 import { notePaid, putLineBack, sentLine } from './payout-result.server'
@@ -28,6 +30,7 @@ export async function handOver(tx: Tx, actor: Actor, lineId: string): Promise<st
 	if (payout.way !== 'cash') throw refused('payout-bank-line')
 	if (line.result !== null) throw refused('payout-line-settled', { result: line.result })
 	await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
+	if (await caseOfPerson(tx, line.registrantId)) throw refused('payout-of-the-dead')
 	const inBox = await cashInBox(tx)
 	if (inBox < line.yen) throw refused('cash-short', { yen: inBox })
 	const { heldYen } = await lineAsPaid(tx, payout.id, lineId)

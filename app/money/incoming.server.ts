@@ -1,5 +1,5 @@
 // Money that came in, as it is kept: taken into the books once, put to invoices (消し込み), and put right by opposite acts.
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, isDay } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -215,7 +215,7 @@ export async function settleInvoice(
 	const postingId = await post(
 		tx,
 		actor,
-		{ day: incoming.day, kind: 'invoice-paid', subject: { kind: 'incoming-part', id } },
+		{ day: bookedOn(tx, incoming, invoice), kind: 'invoice-paid', subject: { kind: 'incoming-part', id } },
 		linesOfPart(invoice.employerId, tellApart(goes, asked), feeYen),
 	)
 	const whole = goes + feeYen === open
@@ -229,6 +229,13 @@ export async function settleInvoice(
 		},
 	)
 	return id
+}
+
+/** Money goes to an invoice on the day it came, and not before the invoice was there; what is put there later, today. */
+function bookedOn(tx: Tx, incoming: Incoming, invoice: Invoice): Day {
+	const issued = dayOf(invoice.issuedAt)
+	if (incoming.takenAt.getTime() !== tx.at.getTime()) return dayOf(tx.at)
+	return incoming.day > issued ? incoming.day : issued
 }
 
 const linesOfPart = (employerId: string, money: MoneyIn, feeYen: number) => [
@@ -268,11 +275,16 @@ export async function refusePassedOn(tx: Tx, invoice: Invoice): Promise<void> {
 		.select({ id: earnings.id })
 		.from(invoiceLines)
 		.innerJoin(earnings, itsInvoiceLine)
-		.innerJoin(
+		.leftJoin(
 			payoutEarnings,
 			and(eq(payoutEarnings.earningId, earnings.id), isNull(payoutEarnings.releasedAt)),
 		)
-		.where(eq(invoiceLines.invoiceId, invoice.id))
+		.where(
+			and(
+				eq(invoiceLines.invoiceId, invoice.id),
+				or(isNotNull(payoutEarnings.earningId), isNotNull(earnings.heirCaseId)),
+			),
+		)
 		.limit(1)
 	if (gone) throw refused('incoming-passed-on')
 }
@@ -312,15 +324,21 @@ export async function unsettleAll(tx: Tx, actor: Actor, invoiceId: string): Prom
 }
 
 /** An incoming was written down by mistake: refused while any of it stands on an invoice or was paid back. */
-export async function undoIncoming(tx: Tx, actor: Actor, incomingId: string): Promise<void> {
+export async function undoIncoming(
+	tx: Tx,
+	actor: Actor,
+	incomingId: string,
+	withItsLine = false,
+): Promise<void> {
 	const incoming = await standing(tx, incomingId)
+	if (incoming.statementLineId !== null && !withItsLine) throw refused('incoming-on-line')
 	// The processor holds it, whatever anybody writes here.
 	if (incoming.processorRef !== null) throw refused('incoming-of-processor')
 	if ((await partsOf(tx, { incomingId })).length > 0) throw refused('incoming-used')
 	await tx.update(incomings).set({ undoneAt: tx.at }).where(eq(incomings.id, incomingId))
 	for (;;) {
 		const posting = await postingOn(tx, { kind: 'incoming', id: incomingId })
-		if (!posting || posting.kind === 'reversal') break
+		if (!posting) break
 		await reverse(tx, actor, posting.id, dayOf(tx.at))
 	}
 	await record(

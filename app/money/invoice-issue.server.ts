@@ -1,10 +1,11 @@
 // Making invoices: what may be asked for, the draft a treasurer looks at, and the act that issues it under the next number.
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { ContractMode } from '~/council/contract-mode'
+import { heldModes } from '~/council/contract-mode'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -16,7 +17,7 @@ import { billedFor, usualPayTerms } from '~/work/pay-terms'
 import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { assignments, confirmations } from '~db/schema/assignments'
-import { earnings, invoiceDrafts, invoiceLines, invoices } from '~db/schema/money'
+import { earningCorrections, earnings, invoiceDrafts, invoiceLines, invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { payOf } from './earning'
@@ -85,8 +86,14 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 			invoiceLines,
 			and(eq(invoiceLines.assignmentId, assignments.id), isNull(invoiceLines.releasedAt)),
 		)
+		.leftJoin(
+			earningCorrections,
+			and(eq(earningCorrections.earningId, earnings.id), isNull(earningCorrections.answeredAt)),
+		)
 		.where(
 			and(
+				// Of three parties the employer is asked for exactly what the person gets: an open question about it waits.
+				or(notInArray(tasks.contractMode, heldModes), isNull(earningCorrections.id)),
 				employerIds ? inArray(assignments.employerId, [...employerIds]) : undefined,
 				gte(assignments.serviceDay, `${addMonths(month, -lookBackMonths)}-01`),
 				lte(assignments.serviceDay, dayInMonth(month, 31)),

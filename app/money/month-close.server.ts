@@ -1,5 +1,5 @@
 // Closed months as they are kept: closed in turn with what stood in them, the newest opened again with a reason.
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, min, ne, or, sql } from 'drizzle-orm'
 import { openStates } from '~/assignments/assignment'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf } from '~/base/day'
@@ -157,7 +157,16 @@ async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]
 				isNull(bankAccounts.endedAt),
 			),
 		)
-		.where(and(isNull(earnings.paidAt), lte(earnings.serviceDay, end), isNull(bankAccounts.id)))
+		.where(
+			and(
+				isNull(earnings.paidAt),
+				lte(earnings.serviceDay, end),
+				isNull(bankAccounts.id),
+				// The house of somebody who died is not called for an account.
+				isNull(earnings.heirCaseId),
+				ne(registrants.paidBy, 'cash'),
+			),
+		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
 		.limit(most)
 	return rows.map(({ familyName, givenName, ...row }) => ({

@@ -110,7 +110,8 @@ function proposeOf(
 	mostFeeYen: number,
 ): Omit<Proposal, 'employerId'> {
 	const [named] = numbered
-	const same = named && named.openYen === yen ? named : theirs.find((one) => one.openYen === yen)
+	// Who names a number means that one, whatever else stands at this sum.
+	const same = (named ? numbered : theirs).find((one) => one.openYen === yen)
 	if (same) return { kind: 'exact', invoiceIds: [same.id], feeYen: 0 }
 	for (let n = 2; n <= theirs.length; n++) {
 		const some = theirs.slice(0, n)

@@ -1,11 +1,14 @@
 // What is paid once more before the first transfer is back: taken into a new run, claimed when a second person agreed, given back.
+
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
+import { oneByOne } from '~/base/one-by-one'
 import type { Actor } from '~/events/event'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { payoutEarnings, payoutLines, payoutRecalls, payouts as runs } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
+import { caseOfPerson } from './heirs.server'
 import { linesOfPosting, post, postingOn, reverse, standingPostings } from './ledger.server'
 import type { PersonShare } from './payout'
 import { linesOfClaim } from './posting-lines'
@@ -51,7 +54,11 @@ export async function keptLines(on: Db): Promise<KeptLine[]> {
 		.innerJoin(registrants, eq(registrants.id, payoutLines.registrantId))
 		.where(and(eq(payoutRecalls.state, 'refused'), isNull(payoutLines.result)))
 		.orderBy(payoutRecalls.settledAt, payoutRecalls.id)
-	return rows.filter((row) => !taken.includes(row.lineId))
+	const living = await oneByOne(rows, async (row) => ({
+		row,
+		lives: (await caseOfPerson(on, row.registrantId)) === undefined,
+	}))
+	return living.filter(({ row, lives }) => lives && !taken.includes(row.lineId)).map(({ row }) => row)
 }
 
 /**

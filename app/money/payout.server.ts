@@ -228,6 +228,8 @@ export async function approvePayout(
 /** Drops a run before it is sent; its earnings are due again. `why` says that the approver sent it back. */
 export async function dropPayout(tx: Tx, actor: Actor, id: string, why?: SendBackReason): Promise<void> {
 	const before = await payoutRow(tx, id)
+	// The file may be with the bank: who sits elsewhere cannot know.
+	if (why && before.fileMadeAt !== null) throw refused('payout-file-out')
 	const dropped = await tx
 		.update(runs)
 		.set({ state: stateAfter(payoutMoves, 'dropPayout'), endedAt: tx.at })

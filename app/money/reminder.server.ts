@@ -1,5 +1,5 @@
 // お支払いのお願い as they are kept: which invoices are late, and the step that is next.
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, max, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, daysBetween } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -43,20 +43,20 @@ export async function lateInvoices(on: Db, today: Day, most = 100) {
 		.where(and(isOpen, lt(invoices.dueDay, today)))
 		.orderBy(asc(invoices.dueDay), asc(invoices.id))
 		.limit(most)
-	const sent = new Map<string, number>()
+	const sent = new Map<string, { sent: number; untilDay: Day | null }>()
 	for (const ids of inParts(rows.map(({ invoice }) => invoice.id)))
 		for (const row of await on
-			.select({ id: reminders.invoiceId, n: count() })
+			.select({ id: reminders.invoiceId, n: count(), untilDay: max(reminders.untilDay) })
 			.from(reminders)
 			.where(inArray(reminders.invoiceId, ids))
 			.groupBy(reminders.invoiceId))
-			sent.set(row.id, row.n)
+			sent.set(row.id, { sent: row.n, untilDay: row.untilDay })
 	const plan = await reminderPlanOn(on, today)
 	return rows.map(({ invoice, employerName }) => ({
 		invoice,
 		employerName,
 		lateDays: daysBetween(invoice.dueDay, today),
-		next: nextReminder(invoice.dueDay, sent.get(invoice.id) ?? 0, plan),
+		next: nextReminder(invoice.dueDay, sent.get(invoice.id) ?? { sent: 0, untilDay: null }, plan),
 	}))
 }
 
@@ -77,7 +77,8 @@ export async function remind(tx: Tx, actor: Actor, invoiceId: string): Promise<n
 	const today = dayOf(tx.at)
 	const sent = await remindersOf(tx, invoiceId)
 	const plan = await reminderPlanOn(tx, today)
-	const next = nextReminder(invoice.dueDay, sent.length, plan)
+	const last = sent.at(-1)?.untilDay ?? null
+	const next = nextReminder(invoice.dueDay, { sent: sent.length, untilDay: last }, plan)
 	if (!next) throw refused('reminder-all-sent')
 	if (today < next.fromDay) throw refused('reminder-early', { fromDay: next.fromDay })
 	const untilDay = addDays(today, plan.givesDays)

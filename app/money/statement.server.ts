@@ -392,6 +392,8 @@ export async function lineIsRun(tx: Tx, actor: Actor, lineId: string, payoutId: 
 	const [run] = await tx.select().from(payouts).where(eq(payouts.id, payoutId))
 	if (!run || (run.state !== 'sent' && run.state !== 'settled')) throw refused('not-found')
 	if (run.totalYen !== line.outYen) throw refused('statement-run-differs')
+	if (!(await runsToSee(tx, 1_000)).some((one) => one.run.id === payoutId))
+		throw refused('statement-not-same')
 	await settleLine(tx, actor, line, { state: 'taken', why: 'payout', payoutId })
 	await record(
 		tx,
@@ -434,7 +436,7 @@ async function takeApart(tx: Tx, actor: Actor, incomingId: string): Promise<void
 		.from(incomingParts)
 		.where(and(eq(incomingParts.incomingId, incomingId), isNull(incomingParts.undoneAt)))
 	for (const part of parts) if (part.invoiceId) await unsettle(tx, actor, part.id)
-	await undoIncoming(tx, actor, incomingId)
+	await undoIncoming(tx, actor, incomingId, true)
 }
 
 /** Lines that were decided, the newest first. */

@@ -46,6 +46,7 @@ export const noticeKinds = [
 	'terms-changed',
 	'called-off',
 	'employer-stopped',
+	'employer-stopped-held',
 	'mending',
 	'credited',
 	'correction',
@@ -120,7 +121,15 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	],
 	'assignment.lapsed': [{ to: 'registrant', kind: 'terms-lapsed', call: 'notice' }],
 	'terms.changed': [{ to: 'registrant', kind: 'terms-changed', call: 'notice' }],
-	'assignment.employer-stopped': [{ to: 'registrant', kind: 'employer-stopped', call: 'notice' }],
+	'assignment.employer-stopped': [
+		{ to: 'registrant', kind: 'employer-stopped', call: 'notice', when: ({ after }) => !after.held },
+		{
+			to: 'registrant',
+			kind: 'employer-stopped-held',
+			call: 'notice',
+			when: ({ after }) => after.held === true,
+		},
+	],
 	'assignment.called-off': [
 		{ to: 'registrant', kind: 'called-off', call: 'notice', when: notMoved },
 		{ to: 'employer', kind: 'not-coming', call: 'notice', when: wasAnnounced },

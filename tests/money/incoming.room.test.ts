@@ -7,6 +7,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { askCorrection } from '~/money/correction.server'
 import { creditInvoice, creditNoteOf } from '~/money/credit-note.server'
 import { credit, dueEarnings } from '~/money/earning.server'
+import { postingsAbout } from '~/money/earning-chain.server'
 import {
 	incomingRow,
 	leftOf,
@@ -22,12 +23,12 @@ import {
 import { invoiceState } from '~/money/invoice'
 import { invoiceOf, invoiceRow } from '~/money/invoice.server'
 import { draftsOf, issueInvoices, setDraft } from '~/money/invoice-issue.server'
-import { balanceOn } from '~/money/ledger.server'
+import { balanceOn, reversePostings } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { dropPayout, makePayout } from '~/money/payout.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
-import { incomingParts } from '~db/schema/money'
+import { incomingParts, incomings } from '~db/schema/money'
 import { tasks } from '~db/schema/work'
 import type { Employer, Town } from '../cast'
 import {
@@ -331,4 +332,35 @@ describe('of three parties', () => {
 		expect(await on('overpaid', employer.id)).toBe(5218)
 		await sound()
 	})
+})
+
+it('undone, taken back and undone again leaves nothing in the books', async () => {
+	const before = await on('bank')
+	const id = await take(null, 777)
+	await inTransaction((tx) => undoIncoming(tx, treasurer(), id))
+	// What 取り消す does with the act: the row stands again, and so do its postings.
+	const undone = (await postingsAbout(db(), 'incoming', [id])).filter((one) => one.reversesId !== null)
+	await inTransaction(async (tx) => {
+		await reversePostings(
+			tx,
+			treasurer(),
+			undone.map((one) => one.id),
+			'2026-12-10',
+		)
+		await tx.update(incomings).set({ undoneAt: null }).where(eq(incomings.id, id))
+	})
+	expect(await on('bank')).toBe(before + 777)
+	await inTransaction((tx) => undoIncoming(tx, treasurer(), id))
+	expect(await on('bank')).toBe(before)
+	await sound()
+})
+
+it('put to an invoice later than it came stands on the day it was put there', async () => {
+	const { employer, invoiceId } = await asked('あとで充てる')
+	const id = await take(employer.id, 3289)
+	clockAt('2027-01-20')
+	await settle(id, invoiceId)
+	const [posting] = await postingsAbout(db(), 'incoming-part', [await partOf(invoiceId)])
+	expect(posting?.day).toBe('2027-01-20')
+	await sound()
 })

@@ -61,6 +61,8 @@ describe('a line', () => {
 		['ﾀﾑﾗﾉｳｴﾝ', 1000, ['part', 'tamura', '1', 0]],
 		['ﾀﾑﾗﾉｳｴﾝ', 9000, ['over', 'tamura', '1 2', 0]],
 		['20260003 ﾀﾅｶ', 8000, ['exact', 'inn', '3', 0]],
+		// Whoever names a number means that one, though another stands at the sum.
+		['20260001 ﾀﾑﾗ', 5000, ['part', 'tamura', '1', 0]],
 		['20260003 ﾀﾅｶ', 8001, ['over', 'inn', '3', 0]],
 		// The whole name is nearer than one that only begins so.
 		['ﾘﾖｶﾝﾋﾅﾀ', 8000, ['exact', 'inn', '3', 0]],

@@ -97,7 +97,8 @@ export const moneyWords = {
 		returnReason: '戻った理由',
 		results: { paid: '振込済み', returned: '振込不能' },
 		drop: 'この支払を取りやめる',
-		dropLead: '報酬は、次の支払に入れられます。',
+		dropLead:
+			'報酬は、次の支払に入れられます。振込ファイルを銀行に渡したあとは、取りやめないでください(二重に振り込まれます)。',
 		told: {
 			approved: '決裁しました。',
 			sent: '送ったことを記録しました。',

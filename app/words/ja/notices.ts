@@ -50,6 +50,12 @@ export const noticeWords = {
 		spoken: '変わるところを読み上げて、引き受けるか、前の約束のままにするかをお聞きします。',
 		href: (about: string) => `/my/assignments/${about}`,
 	},
+	'employer-stopped-held': {
+		title: '依頼主のご事情で、お仕事がどうなるか確かめています',
+		note: '事務局からお電話します。それまで出かけずにお待ちください。終わったお仕事の報酬のことも、お電話でお話しします。',
+		spoken: '依頼主のご事情をお伝えして、お仕事を行うかどうかと、報酬がどうなるかをお話しします。',
+		href: (about: string) => `/my/assignments/${about}`,
+	},
 	'employer-stopped': {
 		title: '依頼主のご事情で、お仕事がどうなるか確かめています',
 		note: '事務局からお電話します。それまで出かけずにお待ちください。終わったお仕事の報酬は、約束の日にお支払いします。',
