@@ -172,6 +172,15 @@ function stillAsked(asked: AskedFor, receivedYen: number): AskedFor {
 	}
 }
 
+/** An invoice that stands and of which something is still to come in; refuses any other. */
+async function openInvoice(tx: Tx, invoiceId: string): Promise<{ invoice: Invoice; open: number }> {
+	const invoice = await invoiceRow(tx, invoiceId)
+	if (invoice.creditedAt !== null) throw refused('invoice-void')
+	const open = openYen(invoice)
+	if (open === 0) throw refused('invoice-paid')
+	return { invoice, open }
+}
+
 /**
  * Puts money of an incoming to an invoice of the same employer; of three parties the registrants' parts first. A small charge
  * that the payer's bank kept may be taken on by the council, where it settles the invoice. Gives the part's id.
@@ -183,10 +192,7 @@ export async function settleInvoice(
 	invoiceId: string,
 	{ yen, feeYen = 0 }: { yen?: number; feeYen?: number } = {},
 ): Promise<string> {
-	const invoice = await invoiceRow(tx, invoiceId)
-	if (invoice.creditedAt !== null) throw refused('invoice-void')
-	const open = openYen(invoice)
-	if (open === 0) throw refused('invoice-paid')
+	const { invoice, open } = await openInvoice(tx, invoiceId)
 	await identifyIncoming(tx, actor, incomingId, invoice.employerId)
 	const incoming = await standing(tx, incomingId)
 	const left = await leftOf(tx, incoming)
@@ -391,10 +397,7 @@ export async function recordInvoicePaid(
 	invoiceId: string,
 	paidDay: Day,
 ): Promise<void> {
-	const invoice = await invoiceRow(tx, invoiceId)
-	if (invoice.creditedAt !== null) throw refused('invoice-void')
-	const yen = openYen(invoice)
-	if (yen === 0) throw refused('invoice-paid')
+	const { invoice, open: yen } = await openInvoice(tx, invoiceId)
 	if (!isDay(paidDay) || paidDay > dayOf(tx.at) || paidDay < dayOf(invoice.issuedAt))
 		throw refused('invoice-paid-day', undefined, 'paidDay')
 	const incomingId = await takeIncoming(tx, actor, {
@@ -408,11 +411,7 @@ export async function recordInvoicePaid(
 
 /** Cash handed over at the counter for an invoice: with a receipt, and put to it. Gives the incoming's id. */
 export async function takeCash(tx: Tx, actor: Actor, invoiceId: string, yen: number): Promise<string> {
-	const invoice = await invoiceRow(tx, invoiceId)
-	if (invoice.creditedAt !== null) throw refused('invoice-void')
-	const open = openYen(invoice)
-	if (open === 0) throw refused('invoice-paid')
-	if (yen > open) throw refused('incoming-more-than-open', { open: formatYen(open) }, 'yen')
+	const { invoice } = await openInvoice(tx, invoiceId)
 	const incomingId = await takeIncoming(tx, actor, {
 		channel: 'cash',
 		day: dayOf(tx.at),

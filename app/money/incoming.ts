@@ -43,3 +43,12 @@ export function checkToInvoice(
 	if (yen + feeYen !== openYen || feeYen > ownOpenYen)
 		throw refused('incoming-fee-settles', undefined, 'feeYen')
 }
+
+/** Why a line of the bank's statement has nothing to do with this ledger. */
+export const asideReasons = [
+	'subsidy',
+	'interest',
+	'own',
+	'other',
+] as const satisfies (keyof typeof incomingWords.statements.as)[]
+export type AsideReason = (typeof asideReasons)[number]

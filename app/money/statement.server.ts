@@ -23,6 +23,7 @@ import {
 	statements,
 } from '~db/schema/money'
 import { employers } from '~db/schema/people'
+import type { AsideReason } from './incoming'
 import { settleInvoice, takeIncoming, undoIncoming, unsettle } from './incoming.server'
 import { openYen } from './invoice'
 import { isOpen } from './invoice.server'
@@ -105,7 +106,7 @@ export const openLines = (on: Db, most = 100) =>
 
 /** A line, or not found. */
 export async function statementLineRow(on: Db, id: string): Promise<StatementLine> {
-	const [line] = await on.select().from(statementLines).where(eq(statementLines.id, id))
+	const line = await statementLineOf(on, id)
 	if (!line) throw refused('not-found')
 	return line
 }
@@ -113,7 +114,7 @@ export async function statementLineRow(on: Db, id: string): Promise<StatementLin
 /** All that proposals are made of: what is open, and who may have paid. */
 export async function readyToPropose(on: Db, today: Day) {
 	const open = await on
-		.select({ invoice: invoices, employerName: employers.name, kana: employers.kana })
+		.select({ invoice: invoices, employerName: employers.name })
 		.from(invoices)
 		.innerJoin(employers, eq(employers.id, invoices.employerId))
 		.where(isOpen)
@@ -125,17 +126,14 @@ export async function readyToPropose(on: Db, today: Day) {
 		kana,
 		names: names.filter((name) => name.employerId === id).map((name) => name.kana),
 	}))
-	const openInvoices: (OpenInvoice & { employerName: string; month: string })[] = open.map(
-		({ invoice, employerName }) => ({
-			id: invoice.id,
-			number: invoice.number,
-			employerId: invoice.employerId,
-			openYen: openYen(invoice),
-			dueDay: invoice.dueDay,
-			month: invoice.month,
-			employerName,
-		}),
-	)
+	const openInvoices: (OpenInvoice & { employerName: string })[] = open.map(({ invoice, employerName }) => ({
+		id: invoice.id,
+		number: invoice.number,
+		employerId: invoice.employerId,
+		openYen: openYen(invoice),
+		dueDay: invoice.dueDay,
+		employerName,
+	}))
 	return { invoices: openInvoices, payers, mostFeeYen: await settingOn(on, 'payer-fee-most', today) }
 }
 
@@ -212,13 +210,15 @@ async function rememberPayer(tx: Tx, actor: Actor, says: string, employerId: str
 /** Takes every open line that is one employer's one invoice to the yen; gives how many. */
 export async function takeExact(tx: Tx, actor: Actor, most = 100): Promise<number> {
 	let taken = 0
+	let ready = await readyToPropose(tx, dayOf(tx.at))
 	for (const line of await openLines(tx, most)) {
 		if (line.inYen === 0) continue
-		// Each taking changes what is open.
-		const { kind, employerId, invoiceIds } = proposalFor(line, await readyToPropose(tx, dayOf(tx.at)))
+		const { kind, employerId, invoiceIds } = proposalFor(line, ready)
 		if (kind !== 'exact' || (await writtenByHand(tx, line)).length > 0) continue
 		await takeLine(tx, actor, line.id, { employerId, invoiceIds })
 		taken += 1
+		// What is open has changed.
+		ready = await readyToPropose(tx, dayOf(tx.at))
 	}
 	if (taken === 0) throw refused('statement-none-exact')
 	return taken
@@ -265,10 +265,6 @@ export async function linkLine(tx: Tx, actor: Actor, lineId: string, incomingId:
 		{ after: { incomingId, yen: line.inYen } },
 	)
 }
-
-/** What a line may be besides an employer's money: nothing of this ledger, the bank's own charge, or the processor's transfer. */
-export const asideReasons = ['subsidy', 'interest', 'own', 'other'] as const
-export type AsideReason = (typeof asideReasons)[number]
 
 /** The line has nothing to do with this ledger. */
 export async function setLineAside(tx: Tx, actor: Actor, lineId: string, why: AsideReason): Promise<void> {

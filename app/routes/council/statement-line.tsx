@@ -6,10 +6,9 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import type { AsideReason } from '~/money/statement.server'
+import { asideReasons } from '~/money/incoming'
 import {
 	alreadyBooked,
-	asideReasons,
 	bookLine,
 	incomingOfLine,
 	lineIsBooked,
@@ -335,7 +334,7 @@ export default function StatementLinePage() {
 	)
 }
 
-const asideReasonChoices = (['subsidy', 'interest', 'own', 'other'] satisfies AsideReason[]).map((value) => ({
+const asideReasonChoices = asideReasons.map((value) => ({
 	value,
-	label: saidAs[value] ?? value,
+	label: incomingWords.statements.as[value],
 }))

@@ -82,8 +82,6 @@ export const incomingWords = {
 		holdHint: '印を付けて保存すると、その行は次の月の請求書に載ります。',
 		note: 'ひとこと(請求書に載ります)',
 		noteHint: '例 注文番号 12。依頼主の経理の方が読みます。',
-		withPhotos: '登録者が「請求書に添えてよい」とした写真を添える',
-		withPhotosHint: (n: number) => `添えられる写真は${n}枚あります。`,
 		save: '下書きを保存する',
 		sums: '金額',
 		net: '小計',
