@@ -219,6 +219,8 @@ export const completions = table(
 		units: int('units'),
 		/** What travel cost, where the terms pay it at cost. */
 		travelYen: yen('travel_yen'),
+		/** The person lets the photos of this report go to the employer with the invoice. */
+		photosReleased: bool('photos_released').notNull().default(false),
 	},
 	(t) => [index('completions_assignment').on(t.assignmentId, t.at)],
 )
@@ -332,5 +334,47 @@ export const accompaniments = table(
 	(t) => [
 		index('accompaniments_wished').on(t.wished, t.setAt),
 		index('accompaniments_companion').on(t.companionId),
+	],
+)
+
+/** A team's shared sum divided otherwise than by its rule: holds once everybody of them has said yes. */
+export const shareChanges = table(
+	'share_changes',
+	{
+		id: str('id').primaryKey(),
+		slotId: str('slot_id')
+			.notNull()
+			.references(() => slots.id),
+		teamId: str('team_id').notNull(),
+		askedBy: str('asked_by').notNull(),
+		askedAt: instant('asked_at').notNull(),
+		settledAt: instant('settled_at'),
+		outcome: str('outcome').$type<'agreed' | 'refused' | 'withdrawn'>(),
+	},
+	(t) => [
+		index('share_changes_slot').on(t.slotId, t.teamId),
+		uniqueIndex('share_changes_open').on(t.slotId, t.teamId).where(sql`settled_at is null`),
+	],
+)
+
+/** What one of the team would get by such a change, and their answer. */
+export const shareAnswers = table(
+	'share_answers',
+	{
+		changeId: str('change_id')
+			.notNull()
+			.references(() => shareChanges.id),
+		assignmentId: str('assignment_id')
+			.notNull()
+			.references(() => assignments.id),
+		fromYen: yen('from_yen').notNull(),
+		toYen: yen('to_yen').notNull(),
+		answer: str('answer').$type<'yes' | 'no'>(),
+		answeredAt: instant('answered_at'),
+		answeredBy: str('answered_by'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.changeId, t.assignmentId] }),
+		index('share_answers_assignment').on(t.assignmentId),
 	],
 )

@@ -352,6 +352,8 @@ export const statementLines = table(
 		/** Why it has nothing to do with this ledger, or what it was taken as. */
 		why: str('why'),
 		payoutId: str('payout_id').references(() => payouts.id),
+		/** The posting another page had made of it, where it was linked to one. */
+		postingId: str('posting_id').references(() => postings.id),
 		settledAt: instant('settled_at'),
 		settledBy: str('settled_by'),
 	},
@@ -694,4 +696,22 @@ export const ledgerChecks = table(
 		first: json('first').$type<Record<string, string | number>>(),
 	},
 	(t) => [index('ledger_checks_at').on(t.at)],
+)
+
+/** A fiscal year (April to March) that was closed as an act of its own, after its twelve months. */
+export const closedYears = table(
+	'closed_years',
+	{
+		id: str('id').primaryKey(),
+		fiscalYear: int('fiscal_year').notNull(),
+		postings: int('postings').notNull(),
+		/** What every account stood at on its last day: code and yen. */
+		balances: json('balances').$type<Record<string, number>>().notNull(),
+		closedAt: instant('closed_at').notNull(),
+		closedBy: str('closed_by').notNull(),
+		reopenedAt: instant('reopened_at'),
+		reopenedBy: str('reopened_by'),
+		reopenReason: str('reopen_reason'),
+	},
+	(t) => [uniqueIndex('closed_years_once').on(t.fiscalYear).where(sql`reopened_at is null`)],
 )

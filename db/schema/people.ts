@@ -145,6 +145,10 @@ export const registrants = table(
 			.$type<'office' | 'beside'>()
 			.notNull()
 			.default('office'),
+		/** The day the registration ended (退会). */
+		leftOn: str('left_on'),
+		/** Name and contact are blanked since: nothing that had to be kept is left. */
+		blankedAt: instant('blanked_at'),
 	},
 	(t) => [
 		uniqueIndex('registrants_account').on(t.accountId),
@@ -211,6 +215,10 @@ export const employers = table(
 		withholdingOrderDay: str('withholding_order_day'),
 		/** One invoice a month, or one a task. */
 		billing: str('billing').$type<'monthly' | 'per-task'>().notNull().default('monthly'),
+		/** The day they ended with the office (終了). */
+		endedOn: str('ended_on'),
+		/** Name and contact are blanked since: nothing that had to be kept is left. */
+		blankedAt: instant('blanked_at'),
 	},
 	(t) => [index('employers_kana').on(t.kana), index('employers_tail').on(t.telephoneTail)],
 )
@@ -342,5 +350,101 @@ export const teamMembers = table(
 	(t) => [
 		primaryKey({ columns: [t.teamId, t.registrantId] }),
 		index('team_members_registrant').on(t.registrantId),
+	],
+)
+
+/** 開示・訂正・利用停止: what somebody asks about what is kept of them, and what was answered by when. */
+export const privacyRequests = table(
+	'privacy_requests',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'disclosure' | 'correction' | 'stopping'>().notNull(),
+		registrantId: str('registrant_id').references(() => registrants.id),
+		employerId: str('employer_id').references(() => employers.id),
+		receivedOn: str('received_on').notNull(),
+		/** Who asks: the person, or somebody for them, with the paper that says so. */
+		askedBy: str('asked_by').$type<'self' | 'guardian' | 'agent'>().notNull(),
+		/** What they ask, in their words. */
+		wish: str('wish').notNull(),
+		/** Which kind of paper showed who they are; never its number. */
+		identitySeen: str('identity_seen'),
+		answerBy: str('answer_by').notNull(),
+		answer: str('answer').$type<'done' | 'part' | 'not-done' | 'withdrawn'>(),
+		/** What was answered, and where not all of it was done, why. */
+		answerWords: str('answer_words').notNull().default(''),
+		/** Lines of third persons were covered. */
+		thirdCovered: bool('third_covered').notNull().default(false),
+		givenBy: str('given_by').$type<'paper' | 'post' | 'site'>(),
+		answeredOn: str('answered_on'),
+		answeredAt: instant('answered_at'),
+		answeredBy: str('answered_by'),
+		takenAt: instant('taken_at').notNull(),
+		takenBy: str('taken_by').notNull(),
+	},
+	(t) => [
+		index('privacy_requests_open').on(t.answeredAt, t.answerBy),
+		index('privacy_requests_registrant').on(t.registrantId),
+		index('privacy_requests_employer').on(t.employerId),
+	],
+)
+
+/** 契約を続けない・登録を終える予告: told thirty days before, with its reason where the person asks for it. */
+export const endings = table(
+	'endings',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'registration' | 'continued'>().notNull(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		/** Of whom no more is asked, where only that ends. */
+		employerId: str('employer_id').references(() => employers.id),
+		toldOn: str('told_on').notNull(),
+		endsOn: str('ends_on').notNull(),
+		/** The exception of the law it goes by, where it comes sooner than thirty days; '' where it does not. */
+		exception: str('exception').notNull().default(''),
+		/** Why, as staff wrote it down; told when asked. */
+		reason: str('reason').notNull(),
+		way: str('way').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		reasonAskedOn: str('reason_asked_on'),
+		reasonToldOn: str('reason_told_on'),
+		endedAt: instant('ended_at'),
+		undoneAt: instant('undone_at'),
+	},
+	(t) => [index('endings_registrant').on(t.registrantId), index('endings_due').on(t.endedAt, t.endsOn)],
+)
+
+/** ハラスメントの相談窓口 and 育児・介護への配慮の申し出: what was said, and what is answered by when. */
+export const considerations = table(
+	'considerations',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'harassment' | 'care'>().notNull(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		employerId: str('employer_id').references(() => employers.id),
+		/** In the person's own words. */
+		words: str('words').notNull(),
+		channel: str('channel').notNull(),
+		answerBy: str('answer_by').notNull(),
+		openedAt: instant('opened_at').notNull(),
+		openedBy: str('opened_by').notNull(),
+		/** Taken up by somebody of the office. */
+		takenAt: instant('taken_at'),
+		takenBy: str('taken_by'),
+		/** What was looked into or weighed, for the office alone. */
+		weighed: str('weighed').notNull().default(''),
+		answer: str('answer').$type<'done' | 'other-way' | 'not-possible' | 'withdrawn'>(),
+		/** What the person is told: what is done, or why it cannot be. */
+		answerWords: str('answer_words').notNull().default(''),
+		answeredAt: instant('answered_at'),
+		answeredBy: str('answered_by'),
+	},
+	(t) => [
+		index('considerations_open').on(t.answeredAt, t.answerBy),
+		index('considerations_registrant').on(t.registrantId),
 	],
 )

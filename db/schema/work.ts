@@ -184,6 +184,9 @@ export type PayTerms = {
 	travelYen: number
 }
 
+/** A team's shared sum: yen for all of them together, divided in equal parts. */
+export type TeamPay = { yen: number; rule: 'equal' }
+
 export const tasks = table(
 	'tasks',
 	{
@@ -223,6 +226,8 @@ export const tasks = table(
 		lowPayReason: str('low_pay_reason').notNull().default(''),
 		/** Null pays the whole sum for the result, and nothing beside it. */
 		payTerms: json('pay_terms').$type<PayTerms>(),
+		/** One sum for a whole team, and the rule it is divided by; null pays each seat `pay_yen`. */
+		teamPay: json('team_pay').$type<TeamPay>(),
 		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
 		/** The rule of work in the open; null where weather does not matter. */
