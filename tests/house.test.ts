@@ -13,7 +13,9 @@ const floors = [
 	['assignments'],
 	['money'],
 	['notices', 'reports'],
-	['ui', 'chores'],
+	['ui'],
+	['archive'],
+	['chores'],
 	['routes'],
 	['root', 'edge', 'scripts'],
 ]

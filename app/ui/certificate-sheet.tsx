@@ -4,6 +4,7 @@ import { certificateWords } from '~/words/ja/certificates'
 import { sayDay, sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { KeyValues } from './facts'
 import { useRoot } from './frame'
+import type { PaperOffice } from './office'
 import type { Way } from './page-parts'
 import { PaperPage } from './paper-page'
 import { Table } from './table'
@@ -49,11 +50,16 @@ const sumColumns = [
 ]
 
 /** The certificate. */
-export function CertificateSheet({ certificate, back }: { certificate: CertificateRead; back: Way }) {
-	const { office } = useRoot()
+export function CertificateBody({
+	certificate,
+	office,
+}: {
+	certificate: CertificateRead
+	office: PaperOffice
+}) {
 	const { person, months } = certificate
 	return (
-		<PaperPage office={office} kind="long" back={back}>
+		<>
 			<h1>{certificateWords.title}</h1>
 			<KeyValues
 				pairs={[
@@ -99,6 +105,16 @@ export function CertificateSheet({ certificate, back }: { certificate: Certifica
 				<span className="cert-seal">{words.seal}</span>
 			</div>
 			<p className="hint-s">{words.noMyNumber}</p>
+		</>
+	)
+}
+
+/** Its sheet. */
+export function CertificateSheet({ certificate, back }: { certificate: CertificateRead; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<CertificateBody certificate={certificate} office={office} />
 		</PaperPage>
 	)
 }

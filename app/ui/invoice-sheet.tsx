@@ -99,17 +99,16 @@ export function invoiceFacts(invoice: InvoiceRead) {
 
 const whyLink = (title: string, href: string | undefined) => (href ? <a href={href}>{title}</a> : title)
 
-/** The sheet. For staff each line leads to why it is this sum, and the bar to what the ledger says of it. */
-export function InvoiceSheet(props: {
+/** What stands on it; for staff each line leads to why it is this sum. */
+export function InvoiceBody({
+	invoice,
+	whyOf = {},
+}: {
 	invoice: ReturnType<typeof invoiceFacts>
-	back: Way
-	more?: readonly Way[]
 	whyOf?: Readonly<Record<string, string>>
 }) {
-	const { invoice, back, more, whyOf = {} } = props
-	const { office } = useRoot()
 	return (
-		<PaperPage office={office} kind="long" back={back} more={more}>
+		<>
 			<h1>{invoice.issuer.registration === null ? words.sheet : words.qualified}</h1>
 			{invoice.credited && <p className="told told-no">{words.void}</p>}
 			<p>{words.to(invoice.employerName)}</p>
@@ -207,6 +206,21 @@ export function InvoiceSheet(props: {
 			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
 			{invoice.issuer.registration === null && <p>{words.notQualified}</p>}
 			{invoice.issuer.registration !== null && <p>{words.noReduced}</p>}
+		</>
+	)
+}
+
+/** The sheet; for staff its bar leads to what the ledger says of it. */
+export function InvoiceSheet(props: {
+	invoice: ReturnType<typeof invoiceFacts>
+	back: Way
+	more?: readonly Way[]
+	whyOf?: Readonly<Record<string, string>>
+}) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={props.back} more={props.more}>
+			<InvoiceBody invoice={props.invoice} whyOf={props.whyOf} />
 		</PaperPage>
 	)
 }

@@ -43,11 +43,10 @@ export type ReceiptRead = {
 }
 
 /** The receipt for cash handed over at the counter. */
-export function ReceiptSheet({ receipt, back }: { receipt: ReceiptRead; back: Way }) {
+export function ReceiptBody({ receipt }: { receipt: ReceiptRead }) {
 	const words = incomingWords.receipt
-	const { office } = useRoot()
 	return (
-		<PaperPage office={office} back={back}>
+		<>
 			<h1>{words.title}</h1>
 			<p>{words.to(receipt.employerName)}</p>
 			<KeyValues
@@ -61,6 +60,16 @@ export function ReceiptSheet({ receipt, back }: { receipt: ReceiptRead; back: Wa
 			{receipt.numbers.length > 0 && <p>{words.taxNote}</p>}
 			<IssuerLines issuer={receipt.issuer} seal={words.seal} />
 			{receipt.stamp && <p className="hint-s">{receipt.stamp}</p>}
+		</>
+	)
+}
+
+/** Its sheet. */
+export function ReceiptSheet({ receipt, back }: { receipt: ReceiptRead; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} back={back}>
+			<ReceiptBody receipt={receipt} />
 		</PaperPage>
 	)
 }
@@ -81,12 +90,11 @@ export type CreditNoteRead = {
 }
 
 /** The credit note. */
-export function CreditNoteSheet({ note, back }: { note: CreditNoteRead; back: Way }) {
+export function CreditNoteBody({ note }: { note: CreditNoteRead }) {
 	const words = incomingWords.creditNote
-	const { office } = useRoot()
 	const title = note.issuer.registration ? words.title : words.titlePlain
 	return (
-		<PaperPage office={office} kind="long" back={back}>
+		<>
 			<h1>{title}</h1>
 			<p>{incomingWords.receipt.to(note.employerName)}</p>
 			<KeyValues
@@ -115,6 +123,16 @@ export function CreditNoteSheet({ note, back }: { note: CreditNoteRead; back: Wa
 			/>
 			<p>{words.says}</p>
 			<IssuerLines issuer={note.issuer} />
+		</>
+	)
+}
+
+/** Its sheet. */
+export function CreditNoteSheet({ note, back }: { note: CreditNoteRead; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<CreditNoteBody note={note} />
 		</PaperPage>
 	)
 }
@@ -134,12 +152,11 @@ export type ReminderRead = {
 }
 
 /** The letter that asks for payment. */
-export function ReminderSheet({ reminder, back }: { reminder: ReminderRead; back: Way }) {
+export function ReminderBody({ reminder }: { reminder: ReminderRead }) {
 	const words = incomingWords.reminders.letter
-	const { office } = useRoot()
 	const step = reminder.step as keyof typeof words.titles
 	return (
-		<PaperPage office={office} back={back}>
+		<>
 			<p className="envelope">
 				{reminder.employerAddress}
 				<br />
@@ -159,6 +176,16 @@ export function ReminderSheet({ reminder, back }: { reminder: ReminderRead; back
 			<p>{reminder.account}</p>
 			<p>{words.crossed}</p>
 			<IssuerLines issuer={reminder.issuer} />
+		</>
+	)
+}
+
+/** Its sheet. */
+export function ReminderSheet({ reminder, back }: { reminder: ReminderRead; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} back={back}>
+			<ReminderBody reminder={reminder} />
 		</PaperPage>
 	)
 }

@@ -18,6 +18,9 @@ export type Office = {
 	demo: boolean
 }
 
+/** Who stands at the foot of a paper. */
+export type PaperOffice = Pick<Office, 'name' | 'telephone'>
+
 /** `tel:` and the digits alone. */
 export function telHref(telephone: string): string {
 	return `tel:${telephone.replace(/[^\d+#*]/g, '')}`

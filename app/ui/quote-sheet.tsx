@@ -10,6 +10,7 @@ import { sheetWords } from '~/words/ja/sheet'
 import { sayReserve } from '~/words/ja/weather'
 import { KeyValues } from './facts'
 import { useRoot } from './frame'
+import type { PaperOffice } from './office'
 import type { Way } from './page-parts'
 import { PaperPage } from './paper-page'
 import { Table } from './table'
@@ -147,11 +148,10 @@ export function CutTable({
 	)
 }
 
-/** The sheet. */
-export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFacts>; back: Way }) {
-	const { office } = useRoot()
+/** What stands on it. */
+export function QuoteBody({ quote, office }: { quote: ReturnType<typeof quoteFacts>; office: PaperOffice }) {
 	return (
-		<PaperPage office={office} kind="long" back={back}>
+		<>
 			<h1>{sheetWords.papers.quoteTitle}</h1>
 			<p>{sheetWords.papers.to(quote.employerName)}</p>
 			<KeyValues
@@ -169,6 +169,16 @@ export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFact
 			<p>
 				{office.name} {office.telephone}
 			</p>
+		</>
+	)
+}
+
+/** The sheet. */
+export function QuoteSheet({ quote, back }: { quote: ReturnType<typeof quoteFacts>; back: Way }) {
+	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<QuoteBody quote={quote} office={office} />
 		</PaperPage>
 	)
 }

@@ -2,12 +2,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readCertificate } from '~/archive/certificate-paper.server'
 import { requireStaff } from '~/people/guard.server'
 import { CertificateSheet } from '~/ui/certificate-sheet'
 import { titled } from '~/ui/title'
 import { certificateWords as words } from '~/words/ja/certificates'
 import { inSnapshot } from '~db/client'
-import { readCertificate } from '../certificate-reading.server'
 
 export const meta = titled(words.title)
 

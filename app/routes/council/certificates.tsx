@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { readCertificates } from '~/archive/certificate-paper.server'
 import { issueCertificate } from '~/money/paid.server'
 import { requireStaff } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
@@ -13,7 +14,6 @@ import { titled } from '~/ui/title'
 import { certificateWords as words } from '~/words/ja/certificates'
 import { inSnapshot } from '~db/client'
 import { CertificateParts, certificateMonths } from '../certificate-form'
-import { readCertificates } from '../certificate-reading.server'
 import { send } from '../door.server'
 
 export const meta = titled(words.title)

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { issuerOn } from '~/archive/money-paper.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
@@ -17,7 +18,6 @@ import { titled } from '~/ui/title'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { incomingWords } from '~/words/ja/incoming'
 import { inSnapshot } from '~db/client'
-import { issuerOn } from '../money-papers.server'
 
 const words = incomingWords.stop.claim
 

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { papersAfter, readInvoice } from '~/archive/invoice-paper.server'
 import { earningsByAssignment, postingsAbout } from '~/money/earning-chain.server'
 import { requireStaff } from '~/people/guard.server'
 import { InvoiceSheet } from '~/ui/invoice-sheet'
@@ -11,7 +12,6 @@ import { nameOfPosting } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords } from '~/words/ja/money'
 import { inSnapshot } from '~db/client'
-import { papersAfter, readInvoice } from '../invoice-reading.server'
 
 export const meta = titled(moneyWords.invoices)
 

@@ -7,10 +7,8 @@ import { KeyValues } from '~/ui/facts'
 import { useRoot } from '~/ui/frame'
 import { PaperPage } from '~/ui/paper-page'
 import { titled } from '~/ui/title'
-import { sayDay, sayMinutes, saySpan } from '~/words/ja/dates'
-import { hazardWords, sheetWords } from '~/words/ja/sheet'
-import { sayRule, weatherWords } from '~/words/ja/weather'
-import { workWords } from '~/words/ja/work'
+import { Procedure, Specification, workFacts } from '~/ui/work-paper'
+import { sheetWords } from '~/words/ja/sheet'
 import { requestForStaff } from '~/work/request.server'
 import { inSnapshot } from '~db/client'
 
@@ -36,69 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			number: found.number,
 			employer: found.employer.name,
 			what: found.what,
-			tasks: found.tasks
-				.filter((task) => task.state !== 'closed')
-				.map((task) => ({
-					id: task.id,
-					title: task.title,
-					result: task.result,
-					procedure: task.procedure,
-					specification: task.specification,
-					contract: workWords.contractKinds[task.contractKind],
-					place: task.place,
-					bring: task.bring,
-					minutes: sayMinutes(task.minutes),
-					rests: task.rests,
-					hazards: task.hazards.map((one) => hazardWords[one] ?? one).join('・'),
-					days: task.slots.map((slot) => `${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute)}`),
-					rain: task.outdoors
-						? [task.weather && sayRule(task.weather), task.rain].filter(Boolean).join('\n')
-						: '',
-				})),
+			tasks: found.tasks.filter((task) => task.state !== 'closed').map(workFacts),
 		}
 	})
-}
-
-type Task = ReturnType<typeof useLoaderData<typeof loader>>['tasks'][number]
-
-const rainPart = ({ rain }: Task) =>
-	rain === '' ? [] : [{ label: weatherWords.rule.label, answer: <span className="lines-kept">{rain}</span> }]
-
-function Procedure({ task }: { task: Task }) {
-	return (
-		<section className="paper-part">
-			<h2>{task.title}</h2>
-			<KeyValues
-				pairs={[
-					{ label: words.result, answer: task.result },
-					{ label: words.place, answer: task.place },
-					{ label: words.minutes, answer: task.minutes + (task.rests ? ` ${words.rests}` : '') },
-					...(task.bring ? [{ label: words.bring, answer: task.bring }] : []),
-					...(task.hazards ? [{ label: words.hazards, answer: task.hazards }] : []),
-					...rainPart(task),
-				]}
-			/>
-			<p className="lines-kept paper-steps">{task.procedure}</p>
-		</section>
-	)
-}
-
-function Specification({ task }: { task: Task }) {
-	return (
-		<section className="paper-part">
-			<h2>{task.title}</h2>
-			<KeyValues
-				pairs={[
-					{ label: words.contract, answer: task.contract },
-					{ label: words.result, answer: task.result },
-					{ label: words.measure, answer: <b className="lines-kept">{task.specification}</b> },
-					{ label: words.place, answer: task.place },
-					{ label: words.minutes, answer: task.minutes },
-					...rainPart(task),
-				]}
-			/>
-		</section>
-	)
 }
 
 export default function WorkPaper() {

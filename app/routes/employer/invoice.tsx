@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { papersAfter, readInvoice } from '~/archive/invoice-paper.server'
 import { payingOf } from '~/money/processor-checkout.server'
 import { requireEmployer } from '~/people/guard.server'
 import { InvoiceSheet } from '~/ui/invoice-sheet'
@@ -9,7 +10,6 @@ import { titled } from '~/ui/title'
 import { employerWords } from '~/words/ja/employer'
 import { processorWords } from '~/words/ja/processor'
 import { inSnapshot } from '~db/client'
-import { papersAfter, readInvoice } from '../invoice-reading.server'
 
 export const meta = titled(employerWords.invoices.sheet)
 

@@ -2,13 +2,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readReceipt } from '~/archive/money-paper.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ReceiptSheet } from '~/ui/money-paper'
 import { titled } from '~/ui/title'
 import { employerWords } from '~/words/ja/employer'
 import { incomingWords } from '~/words/ja/incoming'
 import { inSnapshot } from '~db/client'
-import { readReceipt } from '../money-papers.server'
 
 export const meta = titled(incomingWords.receipt.title)
 

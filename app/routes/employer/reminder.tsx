@@ -2,12 +2,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readReminder } from '~/archive/money-paper.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ReminderSheet } from '~/ui/money-paper'
 import { titled } from '~/ui/title'
 import { incomingWords } from '~/words/ja/incoming'
 import { inSnapshot } from '~db/client'
-import { readReminder } from '../money-papers.server'
 
 export const meta = titled(incomingWords.reminders.title)
 

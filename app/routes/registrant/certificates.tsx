@@ -1,6 +1,7 @@
 // 支払証明書 for any months, in one press; and the year's statements.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { readCertificates } from '~/archive/certificate-paper.server'
 import { issueCertificate } from '~/money/paid.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { formView } from '~/ui/answered'
@@ -14,7 +15,6 @@ import { certificateWords as words } from '~/words/ja/certificates'
 import { correctionWords } from '~/words/ja/correction'
 import { inSnapshot } from '~db/client'
 import { CertificateParts, certificateMonths } from '../certificate-form'
-import { readCertificates } from '../certificate-reading.server'
 import { send } from '../door.server'
 
 export const meta = titled(words.title)

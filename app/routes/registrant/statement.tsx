@@ -2,12 +2,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readStatement } from '~/archive/certificate-paper.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { StatementSheet } from '~/ui/certificate-sheet'
 import { titled } from '~/ui/title'
 import { certificateWords as words } from '~/words/ja/certificates'
 import { inSnapshot } from '~db/client'
-import { readStatement } from '../certificate-reading.server'
 
 export const meta = titled<{ year: number }>(({ year }) => words.statement.title(year))
 

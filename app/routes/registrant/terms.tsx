@@ -1,19 +1,22 @@
 // The terms of a piece of work as a sheet to print, one's own.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readTermsPaper, versionAsked } from '~/archive/terms-paper.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { TermsPaper } from '~/ui/terms-paper'
 import { titled } from '~/ui/title'
 import { paperWords } from '~/words/ja/papers'
 import { inSnapshot } from '~db/client'
-import { readTermsPaper, versionAsked } from '../terms-paper.server'
+import { orNotFound } from '../or-not-found.server'
 
 export const meta = titled(paperWords.terms.legal)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const version = versionAsked(request)
-	return inSnapshot((on) => readTermsPaper(on, { registrantId }, params.assignmentId ?? '', version))
+	return orNotFound(
+		inSnapshot((on) => readTermsPaper(on, { registrantId }, params.assignmentId ?? '', version)),
+	)
 }
 
 export default function TermsPage() {

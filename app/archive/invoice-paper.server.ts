@@ -10,7 +10,7 @@ import type { Way } from '~/ui/page-parts'
 import { sayDayAndYear } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import type { Db } from '~db/client'
-import { issuerOn } from './money-papers.server'
+import { issuerOn } from './money-paper.server'
 
 /** As its paper said it on the day of issue; for an employer only their own is found, for staff (`null`) any. */
 export async function readInvoice(on: Db, employerId: string | null, invoiceId: string) {

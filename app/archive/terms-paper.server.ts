@@ -1,5 +1,4 @@
 // The terms as a paper, A4 or PDF, for the person, for staff and, of three parties, for the employer.
-import { data } from '@remix-run/node'
 import { assignmentForStaff } from '~/assignments/assignment.server'
 import { asAgreed, nameForEmployer } from '~/assignments/terms'
 import { deliveriesOf } from '~/assignments/terms-delivery.server'
@@ -23,17 +22,16 @@ const words = paperWords.terms
 /** Who asks: their own only is found; staff find any. */
 export type Reader = { registrantId: string } | { employerId: string } | 'staff'
 
-/** A version of an assignment's terms as a paper (the newest when none is named), or 404. */
+/** A version of an assignment's terms as a paper (the newest when none is named). */
 export async function readTermsPaper(
 	on: Db,
 	reader: Reader,
 	assignmentId: string,
 	version: number | null,
-): Promise<TermsPaperFacts> {
+): Promise<TermsPaperFacts | undefined> {
 	const found = await assignmentForStaff(on, assignmentId)
 	const terms = found?.terms.findLast((one) => version === null || one.version === version)
-	if (!found || !terms || !mayRead(reader, found.assignment, terms.body))
-		throw data({ name: 'not-here' }, { status: 404 })
+	if (!found || !terms || !mayRead(reader, found.assignment, terms.body)) return undefined
 	const agreed = terms.answer === 'yes' && terms.answeredAt ? terms.answeredAt : null
 	const body = asAgreed(terms.body, agreed && dayOf(agreed))
 	const set = await settingsOn(on, ['terms-paper', 'stamp-duty'], dayOf(terms.sentAt))
