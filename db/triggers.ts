@@ -2,7 +2,7 @@
 import { accountsInOrder, accountsWithParty } from './chart'
 
 /** Tables that only grow, and the columns that may still be set once in them. */
-const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'openings']
+const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'openings', 'paper_looks']
 
 /** Tables that were among them once: within ten minutes a step may be taken back, and the history keeps both acts. */
 const noLonger = ['inspections', 'completions', 'arrivals']
@@ -70,6 +70,69 @@ const ofEarnings = (same: string): Rule[] => [
 	},
 ]
 
+/** What of a paper's line stays as it was: everything but that and when its body was destroyed. */
+const linesOfPapers = [
+	'id',
+	'kind',
+	'number',
+	'day',
+	'yen',
+	'party_kind',
+	'party_id',
+	'subject_kind',
+	'subject_id',
+	'event_id',
+	'issued_at',
+	'filed_at',
+	'body_hash',
+	'keep_until',
+]
+
+/** The one way a paper changes: its time is over, nothing holds it, and that is written on its line. */
+const ofPapers = (same: string): Rule[] => [
+	{
+		says: 'a line stays as it was issued',
+		refuses: linesOfPapers.map((name) => `not (new.${name} ${same} old.${name})`).join(' or '),
+	},
+	{
+		says: 'a body is destroyed once',
+		refuses:
+			'old.destroyed_on is not null or new.destroyed_on is null or new.destroyed_at is null or new.destroyed_why is null',
+	},
+	{ says: 'its time is not over', refuses: 'new.destroyed_on <= old.keep_until' },
+	{
+		says: 'it is held',
+		refuses: `exists (select 1 from paper_holds where lifted_at is null and (paper_id = old.id
+			or (party_kind = old.party_kind and party_id = old.party_id)))`,
+	},
+]
+
+/** A body goes only after its line says so. */
+const bodyGoes: Rule = {
+	says: 'a body goes only when its time is over',
+	refuses:
+		'not exists (select 1 from papers where papers.id = old.paper_id and papers.destroyed_on is not null)',
+}
+
+const never = (says: string): Rule => ({ says, refuses: '1 = 1' })
+
+const sqliteRefuse = (table: string, verb: 'update' | 'delete', rule: Rule) => [
+	`drop trigger if exists ${table}_no_${verb}`,
+	`create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table}: ${rule.says}') where ${rule.refuses}; end`,
+]
+
+const postgresRefuse = (table: string, verb: 'update' | 'delete', rule: Rule) => [
+	`create or replace function ${table}_no_${verb}() returns trigger language plpgsql as $$ begin if ${rule.refuses} then raise exception '${table}: ${rule.says}'; end if; return ${verb === 'update' ? 'new' : 'old'}; end $$`,
+	`drop trigger if exists ${table}_no_${verb} on ${table}`,
+	`create trigger ${table}_no_${verb} before ${verb} on ${table} for each row execute function ${table}_no_${verb}()`,
+]
+
+const paperRefusals = [
+	['papers', 'delete', never('a line stays')],
+	['paper_bodies', 'update', never('a body stays as it was issued')],
+	['paper_bodies', 'delete', bodyGoes],
+] as const
+
 const sqliteGuard = (table: string, rules: Rule[]) => [
 	`drop trigger if exists ${table}_taken`,
 	`create trigger ${table}_taken before insert on ${table} begin ${rules
@@ -113,6 +176,8 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 			...sqliteGuard('entries', ofEntries),
 			...sqliteGuard('postings', ofPostings('is')),
 			...sqliteKeep('earnings', ofEarnings('is')),
+			...sqliteKeep('papers', ofPapers('is')),
+			...paperRefusals.flatMap(([table, verb, rule]) => sqliteRefuse(table, verb, rule)),
 		]
 	}
 	return [
@@ -127,12 +192,20 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 		...postgresGuard('entries', ofEntries),
 		...postgresGuard('postings', ofPostings('is not distinct from')),
 		...postgresKeep('earnings', ofEarnings('is not distinct from')),
+		...postgresKeep('papers', ofPapers('is not distinct from')),
+		...paperRefusals.flatMap(([table, verb, rule]) => postgresRefuse(table, verb, rule)),
 	]
 }
 
 /** The names of the triggers that must be there, for the check that schema and database agree. */
 export function triggerNames(engine: 'sqlite' | 'postgres'): string[] {
-	const guards = ['earnings_kept', 'entries_taken', 'postings_taken']
+	const guards = [
+		'earnings_kept',
+		'entries_taken',
+		'postings_taken',
+		'papers_kept',
+		...paperRefusals.map(([table, verb]) => `${table}_no_${verb}`),
+	]
 	const growth =
 		engine === 'sqlite'
 			? appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])

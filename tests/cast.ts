@@ -41,6 +41,7 @@ import * as ofFiles from '~db/schema/files'
 import * as ofMatching from '~db/schema/matching'
 import * as ofMoney from '~db/schema/money'
 import * as ofNotices from '~db/schema/notices'
+import * as ofPapers from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
 import { employerSeats, employers, registrants } from '~db/schema/people'
 import * as ofWellness from '~db/schema/wellness'
@@ -93,6 +94,7 @@ const schemas: object[] = [
 	ofMatching,
 	ofMoney,
 	ofNotices,
+	ofPapers,
 	ofPeople,
 	ofWellness,
 	ofWork,

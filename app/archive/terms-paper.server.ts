@@ -28,14 +28,18 @@ export async function readTermsPaper(
 	reader: Reader,
 	assignmentId: string,
 	version: number | null,
+	/** As they went out, whatever was answered since. */
+	asSent = false,
 ): Promise<TermsPaperFacts | undefined> {
 	const found = await assignmentForStaff(on, assignmentId)
 	const terms = found?.terms.findLast((one) => version === null || one.version === version)
 	if (!found || !terms || !mayRead(reader, found.assignment, terms.body)) return undefined
-	const agreed = terms.answer === 'yes' && terms.answeredAt ? terms.answeredAt : null
+	const agreed = !asSent && terms.answer === 'yes' && terms.answeredAt ? terms.answeredAt : null
 	const body = asAgreed(terms.body, agreed && dayOf(agreed))
 	const set = await settingsOn(on, ['terms-paper', 'stamp-duty'], dayOf(terms.sentAt))
-	const deliveries = await deliveriesOf(on, terms.id)
+	const deliveries = (await deliveriesOf(on, terms.id)).filter(
+		(one) => !asSent || one.at.getTime() <= terms.sentAt.getTime(),
+	)
 	return {
 		assignmentId,
 		version: terms.version,

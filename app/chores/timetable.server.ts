@@ -1,4 +1,6 @@
 // What the machine does by the clock, each chore with its timing and the rooms it asks.
+import { endWhatIsOver } from '~/archive/ending.server'
+import { fileWhatWasIssued } from '~/archive/filing.server'
 import { callAfterFirstTimes, callBeforeFirstTimes } from '~/assignments/accompaniment.server'
 import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
@@ -41,6 +43,7 @@ export async function chainAll(): Promise<void> {
 /** What is due when in this process's mode. */
 export const timetable = (): Chore[] => [
 	{ name: 'tell-people', timing: { every: 10 }, run: tellWhatHappened },
+	{ name: 'file-papers', timing: { every: 20 }, run: fileWhatWasIssued, atEnd: true },
 	{
 		name: 'lapse-answers',
 		timing: { every: 60 },
@@ -78,6 +81,7 @@ export const timetable = (): Chore[] => [
 		: []),
 	{ name: 'count-reach', timing: { at: 30 }, run: noteReach },
 	{ name: 'count-for-employers', timing: { at: 60 }, run: countForEmployers },
+	{ name: 'end-kept-papers', timing: { at: 3 * 60 + 30 }, run: endWhatIsOver },
 	{ name: 'check-ledger', timing: { at: 4 * 60 }, run: noteLedgerCheck },
 	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },
 	{

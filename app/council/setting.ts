@@ -208,6 +208,49 @@ export const settings = {
 		least: 1,
 		most: 365,
 	},
+	'paper-years': {
+		kind: 'years-long',
+		first: 7,
+		source:
+			'法人税法施行規則59条, 電子帳簿保存法 (handbook §3.6); ask the tax office and the archive rules of the city',
+		verified: false,
+		least: 5,
+		most: 60,
+	},
+	'privacy-answer-days': {
+		kind: 'days',
+		first: 30,
+		source: '個人情報保護法83条 (30 days) for a public body; 遅滞なく for others (handbook §3.8)',
+		verified: false,
+		least: 1,
+		most: 60,
+	},
+	'blank-days': {
+		kind: 'days',
+		first: 365,
+		source: 'the council decides; after the last paper of theirs was destroyed (個人情報保護法22条)',
+		verified: false,
+		least: 30,
+		most: 3650,
+	},
+	'window-left-mm': {
+		kind: 'millimetres',
+		first: 25,
+		source:
+			'an envelope 長形3号 with a window 20 mm from the left and 12 mm from above; hold a sheet behind yours',
+		verified: false,
+		least: 10,
+		most: 110,
+	},
+	'window-top-mm': {
+		kind: 'millimetres',
+		first: 20,
+		source:
+			'an envelope 長形3号 with a window 20 mm from the left and 12 mm from above; hold a sheet behind yours',
+		verified: false,
+		least: 8,
+		most: 70,
+	},
 	'remind-gives-days': {
 		kind: 'days',
 		first: 10,
@@ -708,6 +751,7 @@ export const settingGroups = {
 		'statement-columns',
 		'office-bank-account',
 	],
+	papers: ['paper-years', 'blank-days', 'privacy-answer-days', 'window-left-mm', 'window-top-mm'],
 	payouts: ['payout-fund', 'payout-seals', 'cash-payout', 'recall-fee-yen', 'claim-limit-years'],
 	processor: [
 		'processor-card',
@@ -746,7 +790,7 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 		const percent = /^(\d{1,3}(?:\.\d{1,2})?)%?$/.exec(plain)?.[1]
 		return percent === undefined ? undefined : Math.round(Number(percent) * 100)
 	}
-	const bare = plain.replace(/,/g, '').replace(/(円|日|時間|分|歳|人|年)$/, '')
+	const bare = plain.replace(/,/g, '').replace(/(円|日|時間|分|歳|人|年|mm)$/i, '')
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 

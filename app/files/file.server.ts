@@ -109,3 +109,15 @@ export async function bytesOf(on: Db, fileId: string): Promise<Buffer> {
 		.orderBy(asc(filePieces.sort))
 	return Buffer.concat(pieces.map((piece) => piece.bytes))
 }
+
+/** Removes the photos that hang on a thing, once nothing of it must be kept. */
+export async function removePhotosOf(tx: Tx, belongs: Belongs): Promise<void> {
+	const rows = await tx
+		.select({ id: files.id })
+		.from(files)
+		.where(and(eq(files.belongsKind, belongs.kind), eq(files.belongsId, belongs.id)))
+	for (const { id } of rows) {
+		await tx.delete(filePieces).where(eq(filePieces.fileId, id))
+		await tx.delete(files).where(eq(files.id, id))
+	}
+}

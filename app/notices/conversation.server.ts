@@ -105,3 +105,13 @@ export async function latestConversations(on: Db, most = 100) {
 		name: family ? `${family} ${given}` : (employer ?? ''),
 	}))
 }
+
+/** What was written with somebody of whom nothing must be kept any more. */
+export async function forgetConversation(tx: Tx, { kind, id }: With): Promise<void> {
+	const [found] = await tx
+		.select({ id: conversations.id })
+		.from(conversations)
+		.where(and(eq(conversations.withKind, kind), eq(conversations.withId, id)))
+	if (found)
+		await tx.update(conversationTurns).set({ text: '' }).where(eq(conversationTurns.conversationId, found.id))
+}

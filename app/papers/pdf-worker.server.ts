@@ -15,12 +15,27 @@ const fonts = {
 // In points; A4 is 595 × 842.
 const margin = { top: 52, bottom: 64, left: 56, right: 56 }
 const labelWidth = 120
-const sizes = { title: 18, heading: 12, text: 10.5, small: 8.5 }
+const sizes = { title: 18, heading: 12, text: 10.5, small: 8.5, table: 9 }
+const pointsOfMm = 72 / 25.4
+/** What lies above the title where an address stands in the window: a third of the sheet, less the margin. */
+const belowWindow = 99 * pointsOfMm
 
 type Document = InstanceType<typeof PDFDocument>
 
 /** pdfkit keeps the font it has opened here; its types do not say so. */
 type OpenFont = { _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } } }
+
+type PdfTable = Extract<PdfPart, { kind: 'table' }>
+
+/** Each column's share of the width, by its longest cell; none is left with less than a twentieth. */
+function widthsOf({ columns, rows }: PdfTable): number[] {
+	const longest = columns.map(({ label }, n) =>
+		Math.min(28, Math.max(label.length, ...rows.map((row) => row[n]?.length ?? 0))),
+	)
+	const shares = longest.map((one) => Math.max(one + 1, longest.reduce((a, b) => a + b, 0) / 20))
+	const all = shares.reduce((a, b) => a + b, 0)
+	return shares.map((one) => one / all)
+}
 
 /** Writes papers one after the other; what the fonts lack is collected. */
 function layOut(document: Document, papers: readonly PdfPaper[]): string[] {
@@ -97,13 +112,42 @@ function layOut(document: Document, papers: readonly PdfPaper[]): string[] {
 			case 'blanks':
 				for (const label of one.labels) blank(label)
 				return
+			case 'table':
+				room(40)
+				document.moveDown(0.3)
+				document.font('plain').fontSize(sizes.table)
+				document.table({
+					position: { x: margin.left, y: document.y },
+					maxWidth: width(),
+					columnStyles: widthsOf(one).map((share, n) => ({
+						width: share * width(),
+						align: { x: one.columns[n]?.right ? 'right' : 'left', y: 'top' },
+						padding: 3,
+					})),
+					rowStyles: () => ({ border: [0, 0, 0.5, 0] }),
+					data: [one.columns.map(({ label }) => say(label)), ...one.rows.map((row) => row.map(say))],
+				})
+				document.x = margin.left
+				document.moveDown(0.6)
+				return
 		}
+	}
+
+	const address = ({ lines, window }: NonNullable<PdfPaper['to']>) => {
+		document.font('plain').fontSize(sizes.text)
+		document.text(say(lines.join('\n')), window.leftMm * pointsOfMm, window.topMm * pointsOfMm, {
+			width: 85 * pointsOfMm,
+			lineGap: 3,
+		})
+		document.x = margin.left
+		document.y = belowWindow
 	}
 
 	const feet: { first: number; last: number; foot: string }[] = []
 	for (const [n, paper] of papers.entries()) {
 		if (n > 0) document.addPage()
 		const first = document.bufferedPageRange().count - 1
+		if (paper.to) address(paper.to)
 		line(paper.title, sizes.title, true)
 		document.moveDown(0.2)
 		line(paper.subject, sizes.text)

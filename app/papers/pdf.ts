@@ -10,9 +10,27 @@ export type PdfPart =
 	| { kind: 'items'; items: readonly { question: string; law: string; text: string }[] }
 	/** Lines to be filled in by hand, each with its label. */
 	| { kind: 'blanks'; labels: readonly string[] }
+	/** Headings and rows; `right` for numbers. */
+	| {
+			kind: 'table'
+			columns: readonly { label: string; right?: boolean }[]
+			rows: readonly (readonly string[])[]
+	  }
 
-/** A whole paper; `foot` stands on each of its pages beside the page's number. */
-export type PdfPaper = { title: string; subject: string; foot: string; parts: readonly PdfPart[] }
+/** Where the window of an envelope shows an address, in millimetres from the sheet's left upper corner. */
+export type EnvelopeWindow = { leftMm: number; topMm: number }
+
+/**
+ * A whole paper; `foot` stands on each of its pages beside the page's number. `to` is the address for an envelope with
+ * a window, on its first page.
+ */
+export type PdfPaper = {
+	title: string
+	subject: string
+	foot: string
+	parts: readonly PdfPart[]
+	to?: { lines: readonly string[]; window: EnvelopeWindow }
+}
 
 /** What stands for a character the font has not: 〓, as printers have always put it. */
 export const noGlyph = '〓'

@@ -926,6 +926,8 @@ export const councilWords = {
 			'turn-over-processor': '決済代行とのやりとり',
 			'check-ledger': '元帳の確かめ',
 			'daily-report': '日報',
+			'file-papers': '書類の保存',
+			'end-kept-papers': '残す期限の過ぎた書類の廃棄',
 			'count-reach': '新しい日程にできる人の数え',
 			'count-for-employers': '依頼主に見せる切り方の数え',
 			'forget-old': '古い記録の片づけ',

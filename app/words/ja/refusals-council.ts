@@ -25,6 +25,18 @@ export const councilRefusals = {
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
 		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
+	'hold-why': () => '廃棄を止めるわけを書いてください。あとで見た人がわかるように残ります。',
+	'hold-lifted': () => 'これは、もう止めていません。ページを開き直してください。',
+	'batch-empty': () =>
+		'送る書類がありません。ほかの人が先に封筒に入れたかもしれません。ページを開き直してください。',
+	'privacy-received': () => '受け付けた日は、きょうまでの日を入れてください。',
+	'privacy-wish': () => '求めの内容を、言われたままに書いてください。',
+	'privacy-nobody': () => 'だれについての請求か、一覧から選んでください。',
+	'privacy-identity': () =>
+		'先に、本人(または代理人)の確認に見たものを記入してください。見るまでは、書類も返事も渡せません。',
+	'privacy-answered': () => 'この請求には、もう返事をしてあります。ページを開き直してください。',
+	'privacy-words': () => '返事の文を書いてください。応じられないところがあれば、そのわけも書きます。',
+	'privacy-third': () => 'ほかの人のことが書かれた行を隠したか、無いことを確かめて、しるしを付けてください。',
 	'benefit-day': () => '確かめた日は、きょうまでの日を入れてください。',
 	'setting-bad': ({ kind, least, most }: { kind: SettingKind; least?: number; most?: number }) =>
 		least === undefined || most === undefined

@@ -1,0 +1,105 @@
+// Reads the feed of what happened and files what was issued, as it was issued.
+import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
+import type { Event } from '~/events/changes.server'
+import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
+import { inTransaction } from '~/events/transaction.server'
+import type { PaperToFile } from '~/papers/archive.server'
+import { filePaper } from '~/papers/archive.server'
+import type { EventName } from '~/words/event-names'
+import type { Db, Tx } from '~db/client'
+import { db, inSnapshot } from '~db/client'
+import {
+	fileCertificate,
+	fileCreditNote,
+	fileHeirStatement,
+	fileInvoice,
+	filePaymentNotices,
+	fileReceipt,
+	fileReminder,
+} from './money-filing.server'
+import {
+	fileChangedTerms,
+	fileCompletion,
+	fileConfirmation,
+	fileContract,
+	fileFirstTerms,
+	fileInspection,
+	fileOrder,
+	fileQuote,
+	fileSpecification,
+} from './work-filing.server'
+
+const reader = 'archive'
+
+/** How many events are filed in one transaction. */
+const atOnce = 40
+
+/** Which act issues which papers. An act that was taken back in the meantime has issued nothing that is still there. */
+export const issuedBy: Partial<Record<EventName, (on: Db, event: Event) => Promise<PaperToFile[]>>> = {
+	'quote.made': fileQuote,
+	'quote.agreed': fileOrder,
+	'task.published': fileSpecification,
+	'assignment.decided': fileFirstTerms,
+	'terms.changed': fileChangedTerms,
+	'assignment.agreed': fileContract,
+	'terms.change-agreed': fileContract,
+	'assignment.reported': fileCompletion,
+	'assignment.confirmed': fileConfirmation,
+	'assignment.questioned': fileConfirmation,
+	'assignment.inspected': fileInspection,
+	'assignment.mending-asked': fileInspection,
+	'invoice.issued': fileInvoice,
+	'invoice.credited': fileCreditNote,
+	'invoice.reminded': fileReminder,
+	'incoming.taken': fileReceipt,
+	'incoming.identified': fileReceipt,
+	'certificate.issued': fileCertificate,
+	'heirs.paid': fileHeirStatement,
+}
+
+/** Files everything issued since the last time; gives how many papers are new. */
+export async function fileWhatWasIssued(): Promise<number> {
+	let filed = 0
+	for (;;) {
+		const mark = await markOfReader(db(), reader)
+		const events = await changesSince(db(), mark, atOnce)
+		const last = events.at(-1)
+		if (!last) return filed
+		for (const event of events) if (event.what === 'payout.sent') filed += await fileRun(event)
+		// What is read and drawn is read and drawn before the writer is held.
+		const composed = await inSnapshot(async (on) => {
+			const all: { event: Event; papers: PaperToFile[] }[] = []
+			for (const event of events)
+				all.push({ event, papers: (await issuedBy[event.what as EventName]?.(on, event)) ?? [] })
+			return all
+		})
+		filed += await inTransaction(async (tx) => {
+			let n = 0
+			for (const { event, papers } of composed)
+				for (const paper of papers) if (await keep(tx, event, paper)) n++
+			await moveMark(tx, reader, markOf(last))
+			return n
+		})
+	}
+}
+
+async function keep(tx: Tx, event: Event, paper: PaperToFile): Promise<boolean> {
+	const years = await settingOn(tx, 'paper-years', dayOf(event.at))
+	return (await filePaper(tx, event, years, paper)) !== undefined
+}
+
+/** The notices of a whole run, some at a time; begun again after a crash it files only what is missing. */
+async function fileRun(event: Event): Promise<number> {
+	let filed = 0
+	for (let after = -1; ; ) {
+		const { papers, last } = await inSnapshot((on) => filePaymentNotices(on, event, after))
+		if (last === null) return filed
+		filed += await inTransaction(async (tx) => {
+			let n = 0
+			for (const paper of papers) if (await keep(tx, event, paper)) n++
+			return n
+		})
+		after = last
+	}
+}

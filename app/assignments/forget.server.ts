@@ -1,0 +1,21 @@
+// Words about a piece of work, forgotten once the papers that held them were destroyed.
+import { eq } from 'drizzle-orm'
+import type { Tx } from '~db/client'
+import { completions, confirmations, inspections, terms } from '~db/schema/assignments'
+
+/** The terms of an assignment lose their items; number, answer and hash stay. */
+export async function forgetTerms(tx: Tx, assignmentId: string): Promise<void> {
+	await tx.update(terms).set({ body: {}, changedWhy: '' }).where(eq(terms.assignmentId, assignmentId))
+}
+
+/** What the person, the employer and the council wrote about its end; gives the reports, for their photos. */
+export async function forgetReports(tx: Tx, assignmentId: string): Promise<string[]> {
+	await tx.update(confirmations).set({ reason: '' }).where(eq(confirmations.assignmentId, assignmentId))
+	await tx.update(inspections).set({ note: '' }).where(eq(inspections.assignmentId, assignmentId))
+	const rows = await tx
+		.update(completions)
+		.set({ note: '' })
+		.where(eq(completions.assignmentId, assignmentId))
+		.returning({ id: completions.id })
+	return rows.map((row) => row.id)
+}

@@ -1,0 +1,204 @@
+// Papers are filed as they were issued, kept from every change, destroyed when their time is over, and then people's names go.
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { endWhatIsOver } from '~/archive/ending.server'
+import { fileWhatWasIssued, issuedBy } from '~/archive/filing.server'
+import { inTransaction } from '~/events/transaction.server'
+import type { PaperLine } from '~/papers/archive.server'
+import { bodyOfPaper, looksAt, openPaper, papersOfParty } from '~/papers/archive.server'
+import { paperKinds } from '~/papers/paper'
+import { holdsOf, liftHold, placeHold } from '~/papers/retention.server'
+import { archiveWords } from '~/words/ja/archive'
+import { db } from '~db/client'
+import { paperBodies, paperLooks, papers } from '~db/schema/papers'
+import { employers, registrants } from '~db/schema/people'
+import type { Town } from '../cast'
+import { clockAt, everyRow, makeTown, refusing, throughJourney } from '../cast'
+
+let town: Town
+let journey: Awaited<ReturnType<typeof throughJourney>>
+
+const all = () => db().select().from(papers)
+const ofKind = async (kind: string): Promise<PaperLine> => {
+	const found = (await all()).find((one) => one.kind === kind)
+	if (!found) throw new Error(`no ${kind}`)
+	return found
+}
+const textOf = async (line: PaperLine) => JSON.stringify(await bodyOfPaper(db(), line))
+
+beforeAll(async () => {
+	town = await makeTown()
+	journey = await throughJourney(town, 'paid')
+	await fileWhatWasIssued()
+})
+
+describe('filing', () => {
+	it('files every paper of a whole piece of work, once', async () => {
+		expect((await all()).map((one) => one.kind).sort()).toEqual(
+			[
+				'quote',
+				'order',
+				'specification',
+				'terms',
+				'contract',
+				'completion',
+				'confirmation',
+				'inspection',
+				'invoice',
+				'payment-notice',
+			].sort(),
+		)
+		expect(await fileWhatWasIssued()).toBe(0)
+	})
+
+	it('has whose, when and how much of each', async () => {
+		const facts = async (kind: string) => {
+			const { day, yen, partyKind, partyId, number } = await ofKind(kind)
+			return { day, yen, partyKind, own: partyId === town.hidaka.id || partyId === town.tamura.id, number }
+		}
+		expect(await facts('terms')).toEqual({
+			day: '2026-11-02',
+			yen: 2600,
+			partyKind: 'registrant',
+			own: true,
+			number: null,
+		})
+		expect(await facts('completion')).toMatchObject({ day: '2026-11-09', yen: null, partyKind: 'registrant' })
+		expect(await facts('invoice')).toMatchObject({
+			day: '2026-12-01',
+			partyKind: 'employer',
+			number: '請2026-0001',
+		})
+		expect(await facts('payment-notice')).toMatchObject({ day: '2026-12-25', yen: 2600 })
+	})
+
+	it('keeps the words of the sheet: what was quoted, promised, reported, inspected, asked for and paid', async () => {
+		expect(await textOf(await ofKind('quote'))).toContain('栗の皮むき')
+		expect(await textOf(await ofKind('order'))).toContain(archiveWords.sheets.orderSays)
+		expect(await textOf(await ofKind('specification'))).toContain('渋皮が残っていない')
+		expect(await textOf(await ofKind('terms'))).toContain('まだお引き受けの返事はありません')
+		expect(await textOf(await ofKind('contract'))).toContain('お引き受けいただきました')
+		expect(await textOf(await ofKind('completion'))).toContain('終わりました')
+		expect(await textOf(await ofKind('inspection'))).toContain(archiveWords.sheets.results.passed)
+		expect(await textOf(await ofKind('invoice'))).toContain('請2026-0001')
+		const notice = await textOf(await ofKind('payment-notice'))
+		expect(notice).toContain('2,600円')
+		// Of the account only its end: who opens the envelope needs no more.
+		expect(notice).not.toContain('1234567')
+		expect(notice).toContain('567')
+	})
+
+	it('does not follow what is written later', async () => {
+		const before = await textOf(await ofKind('quote'))
+		await inTransaction((tx) =>
+			tx.update(employers).set({ name: '別の農園' }).where(eq(employers.id, town.tamura.id)),
+		)
+		expect(await textOf(await ofKind('quote'))).toBe(before)
+		expect(before).toContain('田村農園')
+	})
+
+	it('names only papers that have a kind', () => {
+		expect(Object.keys(issuedBy).length).toBeGreaterThan(15)
+		for (const kind of paperKinds) expect(archiveWords.kinds[kind].length).toBeGreaterThan(2)
+	})
+})
+
+describe('looking', () => {
+	it('is written down, and finds only one’s own', async () => {
+		const line = await ofKind('terms')
+		const own = { kind: 'registrant', id: town.hidaka.id } as const
+		const other = { kind: 'registrant', id: town.noguchi.id } as const
+		expect(await refusing((tx) => openPaper(tx, town.noguchi.accountId, 'page', other, line.id))).toBe(
+			'not-found',
+		)
+		await inTransaction((tx) => openPaper(tx, town.hidaka.accountId, 'pdf', own, line.id))
+		expect((await looksAt(db(), line.id)).map(({ by, way }) => ({ by, way }))).toEqual([
+			{ by: town.hidaka.accountId, way: 'pdf' },
+		])
+		expect((await papersOfParty(db(), other)).length).toBe(0)
+	})
+})
+
+describe('what the database itself refuses', () => {
+	const refused = async (change: Parameters<typeof inTransaction>[0]) => {
+		const said = await inTransaction(change).then(
+			() => 'done',
+			(error: unknown) => String((error as { cause?: unknown }).cause ?? error),
+		)
+		return said
+	}
+
+	it('a changed line, a changed body, a deleted line or body, and a log with gaps', async () => {
+		const { id } = await ofKind('invoice')
+		expect(await refused((tx) => tx.update(papers).set({ yen: 1 }).where(eq(papers.id, id)))).toMatch(
+			/papers: a line stays/,
+		)
+		expect(await refused((tx) => tx.delete(papers).where(eq(papers.id, id)))).toMatch(/papers: a line stays/)
+		expect(
+			await refused((tx) => tx.update(paperBodies).set({ body: '{}' }).where(eq(paperBodies.paperId, id))),
+		).toMatch(/paper_bodies: a body stays/)
+		expect(await refused((tx) => tx.delete(paperBodies).where(eq(paperBodies.paperId, id)))).toMatch(
+			/paper_bodies: a body goes only/,
+		)
+		expect(await refused((tx) => tx.delete(paperLooks))).toMatch(/only grows/)
+	})
+
+	it('destroying before its time, and of what is held', async () => {
+		const { id } = await ofKind('invoice')
+		const destroy = (on: string) =>
+			refused((tx) =>
+				tx
+					.update(papers)
+					.set({ destroyedOn: on, destroyedAt: tx.at, destroyedWhy: 'time-over' })
+					.where(eq(papers.id, id)),
+			)
+		expect(await destroy('2034-05-31')).toMatch(/its time is not over/)
+		const hold = await inTransaction((tx) =>
+			placeHold(tx, town.kessai.actor, { party: { kind: 'employer', id: town.tamura.id } }, '裁判のため'),
+		)
+		expect(await destroy('2034-06-01')).toMatch(/it is held/)
+		await inTransaction((tx) => liftHold(tx, town.kessai.actor, hold))
+		expect(await refusing((tx) => liftHold(tx, town.kessai.actor, hold))).toBe('hold-lifted')
+	})
+})
+
+describe('the end', () => {
+	it('comes the day after the last one, not for what is held, and leaves the line', async () => {
+		clockAt('2034-05-31')
+		expect(await endWhatIsOver()).toEqual({ papers: 0, people: 0 })
+		const held = await ofKind('certificate').catch(() => ofKind('completion'))
+		const hold = await inTransaction((tx) =>
+			placeHold(tx, town.kessai.actor, { paperId: held.id }, '監査のため'),
+		)
+		expect((await holdsOf(db(), held)).map((one) => one.why)).toEqual(['監査のため'])
+		clockAt('2034-06-01')
+		expect((await endWhatIsOver()).papers).toBe((await all()).length - 1)
+		expect(await bodyOfPaper(db(), held)).toBeDefined()
+		const line = await ofKind('invoice')
+		expect(await bodyOfPaper(db(), line)).toBeUndefined()
+		expect(line).toMatchObject({
+			destroyedOn: '2034-06-01',
+			destroyedWhy: 'time-over',
+			number: '請2026-0001',
+		})
+		expect(line.bodyHash).toHaveLength(64)
+		await inTransaction((tx) => liftHold(tx, town.kessai.actor, hold))
+		expect((await endWhatIsOver()).papers).toBe(1)
+	})
+
+	it('takes names and contacts of who has left, and of nobody who has not', async () => {
+		await inTransaction((tx) =>
+			tx
+				.update(registrants)
+				.set({ state: 'left', leftOn: '2033-06-02' })
+				.where(eq(registrants.id, town.hidaka.id)),
+		)
+		expect((await endWhatIsOver()).people).toBe(0)
+		clockAt('2034-06-02')
+		expect((await endWhatIsOver()).people).toBe(1)
+		const naming = (await everyRow()).filter((row) => row.text.includes('日高'))
+		expect(naming.map((row) => row.table)).toEqual([])
+		expect((await everyRow()).some((row) => row.text.includes('野口'))).toBe(true)
+		expect(journey.assignmentId).not.toBe('')
+	})
+})
