@@ -18,6 +18,7 @@ import {
 	fileReceipt,
 	fileReminder,
 } from './money-filing.server'
+import { filePrivacyAnswer } from './privacy-filing.server'
 import {
 	fileChangedTerms,
 	fileCompletion,
@@ -56,6 +57,7 @@ export const issuedBy: Partial<Record<EventName, (on: Db, event: Event) => Promi
 	'incoming.identified': fileReceipt,
 	'certificate.issued': fileCertificate,
 	'heirs.paid': fileHeirStatement,
+	'privacy.answered': filePrivacyAnswer,
 }
 
 /** Files everything issued since the last time; gives how many papers are new. */

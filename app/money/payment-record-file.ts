@@ -1,4 +1,5 @@
 // The data for 支払調書 as a file that a spreadsheet opens: a line a payer, person and kind, and no My Number.
+import { csvOf } from '~/base/csv'
 import { withholdingWords } from '~/words/ja/certificates'
 import { payWords } from '~/words/ja/pay'
 import type { PaymentRecord } from './paid'
@@ -12,14 +13,7 @@ export type RecordToWrite = PaymentRecord & {
 	address: string
 }
 
-// A cell that begins with one of these is run as a formula by spreadsheets.
-const cell = (value: string | number) => {
-	const text = String(value)
-	const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-	return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** The file's text: with a mark in front so that Excel reads it as UTF-8, lines ended as it expects them. */
+/** The file's text. */
 export function writePaymentRecords(records: readonly RecordToWrite[]): string {
 	const rows = records.map((one) => [
 		one.payerName ?? withholdingWords.office,
@@ -30,5 +24,5 @@ export function writePaymentRecords(records: readonly RecordToWrite[]): string {
 		one.paidYen,
 		one.withheldYen,
 	])
-	return `\ufeff${[withholdingWords.fileHead, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+	return csvOf([withholdingWords.fileHead, ...rows])
 }

@@ -1,8 +1,10 @@
 // Who gets what at every door: walks tests/access.csv, which is written by hand, and fails on a route or an act without a line.
+
 import { readFileSync } from 'node:fs'
 import { count, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileWhatWasIssued } from '~/archive/filing.server'
 import { ask } from '~/assignments/offer.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
@@ -13,7 +15,9 @@ import { addPhotos, readPhotos } from '~/files/file.server'
 import { takeCash } from '~/money/incoming.server'
 import { postingOn } from '~/money/ledger.server'
 import { importStatement } from '~/money/statement.server'
+import { papersOfParty } from '~/papers/archive.server'
 import { grantRole } from '~/people/account.server'
+import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
 import { addStep } from '~/work/sheet.server'
@@ -168,9 +172,29 @@ beforeAll(async () => {
 			issuedBy: town.kaikei.accountId,
 		})
 	})
+	await fileWhatWasIssued()
+	const paperOf = async (kind: 'registrant' | 'employer', id: string) =>
+		(await papersOfParty(db(), { kind, id }))[0]?.id
+	const privacyId = await inTransaction((tx) =>
+		askPrivacy(
+			tx,
+			town.inoue.actor,
+			{ kind: 'registrant', id: other.id },
+			{
+				kind: 'disclosure',
+				askedBy: 'self',
+				wish: '見たい',
+				receivedOn: '2026-11-02',
+				identitySeen: null,
+			},
+		),
+	)
 	const [line] = await db().select().from(statementLines)
 	Object.assign(own, {
 		incomingId,
+		privacyId,
+		paperId: await paperOf('employer', town.tamura.id),
+		myPaperId: await paperOf('registrant', town.hidaka.id),
 		lineId: line?.id,
 		step: '1',
 		year: '2026',
@@ -262,6 +286,9 @@ const wholeForms: Record<string, Record<string, string>> = {
 		'diedDay.month': '11',
 		'diedDay.day': '2',
 	},
+	'/council/papers/:paperId': { why: '', what: 'paper' },
+	'/council/paper-batch': { paperIds: missing },
+	'/council/privacy/:privacyId': { answer: 'done', words: 'お知らせします', givenBy: 'paper' },
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },
 }
 
@@ -289,8 +316,9 @@ const eventsSoFar = async () => Number((await db().select({ n: count() }).from(e
 
 /** Coordinators are registrants too: they come to wellness with the coordinator's hat on. */
 function address(path: string, whose: string): string {
+	const mine = path.startsWith('/my/') ? { ...own, paperId: own.myPaperId ?? '' } : own
 	return path.replace(/:(\w+)/g, (_, name: string) =>
-		name === 'kind' ? 'registrant' : whose === 'missing' ? missing : (own[name] ?? `no-${name}`),
+		name === 'kind' ? 'registrant' : whose === 'missing' ? missing : (mine[name] ?? `no-${name}`),
 	)
 }
 

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { waitingForPost } from '~/archive/batch.server'
 import { accompanimentsToSettle } from '~/assignments/accompaniment.server'
 import { slotsToDecide } from '~/assignments/application.server'
 import { answerUntil, contractStates } from '~/assignments/assignment'
@@ -24,6 +25,7 @@ import { latestConversations } from '~/notices/conversation.server'
 import { openCalls } from '~/people/contact.server'
 import { stopsWaiting } from '~/people/employer-stop.server'
 import { requireStaff, requireWho } from '~/people/guard.server'
+import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
@@ -36,6 +38,7 @@ import type { Place } from '~/ui/places'
 import { Places } from '~/ui/places'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { archiveWords } from '~/words/ja/archive'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
@@ -441,6 +444,38 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: words.why.claim,
 					href: `/council/employers/${one.employerId}/stop`,
 					act: words.acts.claim,
+				})
+			}
+		}
+		if (may('answer-privacy')) {
+			for (const one of await privacyWaiting(on, 20)) {
+				matters.push({
+					key: `privacy ${one.id}`,
+					group: 'decide',
+					of: ['receptionist', 'approver'],
+					due: endOf(one.answerBy),
+					kind: { label: words.kinds.privacy, icon: 'lock' },
+					what: archiveWords.privacy.todo(archiveWords.privacy.shortKinds[one.kind]),
+					why: words.why.privacy(one.name),
+					href: `/council/privacy/${one.id}`,
+					act: words.acts.privacy,
+				})
+			}
+		}
+		if (may('post-papers')) {
+			const waiting = await waitingForPost(on, at)
+			const first = waiting[0]
+			if (first) {
+				matters.push({
+					key: 'paper-batch',
+					group: 'decide',
+					of: ['receptionist'],
+					due: endOf(today),
+					kind: { label: words.kinds.post, icon: 'mail' },
+					what: archiveWords.batch.title,
+					why: archiveWords.batch.sum(new Set(waiting.map((one) => one.paper.partyId)).size, waiting.length),
+					href: '/council/paper-batch',
+					act: words.acts.post,
 				})
 			}
 		}

@@ -1,6 +1,7 @@
 // The data for 支払調書 of a year, as a file.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '~/base/clock'
+import { csvAnswer } from '~/base/csv'
 import { dayOf } from '~/base/day'
 import { paymentRecordsOf } from '~/money/paid.server'
 import { writePaymentRecords } from '~/money/payment-record-file'
@@ -13,11 +14,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	const year = yearAsked(request, Number(dayOf(now()).slice(0, 4)))
 	const records = await inSnapshot((on) => paymentRecordsOf(on, year))
-	return new Response(writePaymentRecords(records), {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${withholdingWords.fileName(year)}"`,
-			'cache-control': 'no-store',
-		},
-	})
+	return csvAnswer(writePaymentRecords(records), withholdingWords.fileName(year))
 }

@@ -15,6 +15,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { archiveWords } from '~/words/ja/archive'
 import { sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { incomingWords } from '~/words/ja/incoming'
@@ -93,6 +94,9 @@ export default function Invoices() {
 					/>
 				)}
 			</Sheet>
+			<p>
+				<SeeLink href="/employer/papers">{archiveWords.own.link}</SeeLink> {archiveWords.own.linkEmployer}
+			</p>
 			{receipts.length > 0 && (
 				<Sheet id="receipts" title={words.receipts}>
 					<ul>

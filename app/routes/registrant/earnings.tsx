@@ -23,6 +23,7 @@ import { Section } from '~/ui/section'
 import { EarningCard, Flow } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { archiveWords } from '~/words/ja/archive'
 import { benefitWords } from '~/words/ja/benefits'
 import { certificateWords } from '~/words/ja/certificates'
 import { correctionWords } from '~/words/ja/correction'
@@ -296,6 +297,12 @@ export default function Earnings() {
 						icon: 'doc',
 						title: certificateWords.link,
 						note: certificateWords.linkNote,
+					},
+					{
+						href: '/my/papers',
+						icon: 'doc',
+						title: archiveWords.own.link,
+						note: archiveWords.own.linkNote,
 					},
 					{ href: '/benefits', icon: 'info', title: benefitWords.link, note: benefitWords.linkNote },
 					{ href: '/my/bank-account', icon: 'bank', title: words.bank },

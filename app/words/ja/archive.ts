@@ -251,6 +251,7 @@ export const archiveWords = {
 		more: (n: number) => `ほかに${n}件`,
 		none: 'ありません',
 		hidden: '●●',
+		own: '本人',
 		photos: '写真',
 		yes: 'はい',
 		no: 'いいえ',

@@ -1,0 +1,129 @@
+// Kept papers looked for by day, sum and counterparty together (電帳法, handbook §3.6), and their lines with names.
+import { and, count, desc, eq, gte, inArray, like, lte, sql, sum } from 'drizzle-orm'
+import type { Day } from '~/base/day'
+import type { PaperLine, PaperParty } from '~/papers/archive.server'
+import type { PaperKind } from '~/papers/paper'
+import { findEmployers } from '~/people/employer.server'
+import { findRegistrants } from '~/people/registrant.server'
+import type { Db } from '~db/client'
+import { paperHolds, papers } from '~db/schema/papers'
+import { accounts, employers, registrants } from '~db/schema/people'
+
+/** What is looked for; what is null is not asked. */
+export type PaperQuery = {
+	fromDay: Day | null
+	untilDay: Day | null
+	leastYen: number | null
+	mostYen: number | null
+	/** A name, its reading, or a number on a card. */
+	party: string
+	kind: PaperKind | null
+	number: string
+}
+
+/** A line with whose it is, as far as a name is kept, and whether something stops its clock. */
+export type FoundPaper = PaperLine & { partyName: string; held: boolean }
+
+/** How many stand on a page. */
+export const papersOnPage = 50
+
+async function partiesNamed(on: Db, typed: string): Promise<string[]> {
+	const people = await findRegistrants(on, typed, 300)
+	const firms = await findEmployers(on, typed, 300)
+	return [...people, ...firms].map((one) => one.id)
+}
+
+const heldNow = sql<boolean>`exists (select 1 from ${paperHolds} where ${paperHolds.liftedAt} is null
+	and (${paperHolds.paperId} = ${papers.id}
+		or (${paperHolds.partyKind} = ${papers.partyKind} and ${paperHolds.partyId} = ${papers.partyId})))`.mapWith(
+	Boolean,
+)
+
+const lines = (on: Db) =>
+	on
+		.select({
+			paper: papers,
+			held: heldNow,
+			family: registrants.familyName,
+			given: registrants.givenName,
+			employer: employers.name,
+		})
+		.from(papers)
+		.leftJoin(registrants, and(eq(papers.partyKind, 'registrant'), eq(registrants.id, papers.partyId)))
+		.leftJoin(employers, and(eq(papers.partyKind, 'employer'), eq(employers.id, papers.partyId)))
+
+type Row = Awaited<ReturnType<typeof lines>>[number]
+
+const shown = ({ paper, held, family, given, employer }: Row): FoundPaper => ({
+	...paper,
+	held,
+	partyName: (employer ?? `${family ?? ''} ${given ?? ''}`).trim(),
+})
+
+/** Papers that fit every condition named, the newest first, with how many there are and what they come to. */
+export async function findPapers(
+	on: Db,
+	query: PaperQuery,
+	{ offset = 0, most = papersOnPage }: { offset?: number; most?: number } = {},
+): Promise<{ count: number; yen: number; rows: FoundPaper[] }> {
+	const parties = query.party === '' ? null : await partiesNamed(on, query.party)
+	if (parties?.length === 0) return { count: 0, yen: 0, rows: [] }
+	const where = and(
+		query.fromDay === null ? undefined : gte(papers.day, query.fromDay),
+		query.untilDay === null ? undefined : lte(papers.day, query.untilDay),
+		query.leastYen === null ? undefined : gte(papers.yen, query.leastYen),
+		query.mostYen === null ? undefined : lte(papers.yen, query.mostYen),
+		parties === null ? undefined : inArray(papers.partyId, parties),
+		query.kind === null ? undefined : eq(papers.kind, query.kind),
+		query.number === '' ? undefined : like(papers.number, `%${query.number.replace(/[%_]/g, '')}%`),
+	)
+	const [all] = await on
+		.select({ count: count(), yen: sum(papers.yen).mapWith(Number) })
+		.from(papers)
+		.where(where)
+	const rows = await lines(on)
+		.where(where)
+		.orderBy(desc(papers.day), desc(papers.id))
+		.limit(most)
+		.offset(offset)
+	return { count: all?.count ?? 0, yen: all?.yen ?? 0, rows: rows.map(shown) }
+}
+
+/** One paper's line with its name. */
+export async function foundPaper(on: Db, id: string): Promise<FoundPaper | undefined> {
+	const [row] = await lines(on).where(eq(papers.id, id))
+	return row && shown(row)
+}
+
+/** Somebody a request or a hold may be about: registrants and employers by name, reading or number. */
+export async function partiesLike(
+	on: Db,
+	typed: string,
+	most = 20,
+): Promise<(PaperParty & { name: string; detail: string })[]> {
+	const people = await findRegistrants(on, typed, most)
+	const firms = await findEmployers(on, typed, most)
+	return [
+		...people.map((one) => ({
+			kind: 'registrant' as const,
+			id: one.id,
+			name: `${one.familyName} ${one.givenName}`,
+			detail: one.number ?? '',
+		})),
+		...firms.map((one) => ({ kind: 'employer' as const, id: one.id, name: one.name, detail: one.address })),
+	]
+}
+
+/** The name of a party, '' once it was blanked. */
+export async function partyName(on: Db, party: PaperParty): Promise<string> {
+	if (party.kind === 'employer') {
+		const [row] = await on.select({ name: employers.name }).from(employers).where(eq(employers.id, party.id))
+		return row?.name ?? ''
+	}
+	const [row] = await on
+		.select({ family: registrants.familyName, given: registrants.givenName, number: accounts.number })
+		.from(registrants)
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(eq(registrants.id, party.id))
+	return row ? `${row.family} ${row.given}`.trim() : ''
+}
