@@ -5,6 +5,7 @@ import { formatYen } from '~/base/yen'
 import { settingsOn } from '~/council/setting.server'
 import { readStampTable, stampDutyOf } from '~/council/stamp-duty'
 import { creditNoteOf } from '~/money/credit-note.server'
+import type { IncomingShown } from '~/money/incoming-list.server'
 import { incomingShown } from '~/money/incoming-list.server'
 import { netOf } from '~/money/invoice'
 import { invoiceOf } from '~/money/invoice.server'
@@ -46,9 +47,26 @@ export async function readReceipt(
 		employerName: found.employerName ?? '',
 		sum: formatYen(incoming.yen),
 		numbers: found.parts.flatMap((part) => (part.invoiceNumber ? [part.invoiceNumber] : [])),
+		taxes: found.parts.flatMap(taxesOf),
 		stamp: stamp ? incomingWords.receipt.stamp(formatYen(stamp)) : null,
 		issuer: await issuerOn(on, incoming.day),
 	}
+}
+
+/** The tax of each rate of an invoice that a receipt pays, as the invoice says it; of a part nothing is divided. */
+function taxesOf({
+	invoiceNumber,
+	invoiceYen,
+	rates,
+	yen,
+	feeYen,
+}: IncomingShown['parts'][number]): string[] {
+	if (!invoiceNumber) return []
+	const words = incomingWords.receipt
+	const said = rates.map(({ ratePermille, taxedYen, taxYen }) =>
+		words.taxOf(invoiceNumber, `${ratePermille / 10}%`, formatYen(taxedYen), formatYen(taxYen)),
+	)
+	return yen + feeYen < invoiceYen ? [...said, words.partOf(invoiceNumber, formatYen(invoiceYen))] : said
 }
 
 /** A credit note of an invoice. */

@@ -29,7 +29,8 @@ type Row = Record<string, unknown>
 /** One row before and after the act; null where there was none. */
 type Image = { table: string; key: Row; before: Row | null; after: Row | null }
 
-type Footprint = { images: Image[]; events: string[]; over: boolean }
+/** What an act left: its rows, its events, whether they were too many, and the series of papers it drew a number of. */
+type Footprint = { images: Image[]; events: string[]; over: boolean; drew?: string | null }
 
 // Filled as tables are met; a table's shape does not change while the program runs.
 const names = new Map<SQLiteTable, string>()
@@ -54,6 +55,9 @@ const notPartOfAnAct = [
 	'ledger_checks',
 ]
 
+// A paper that is out keeps its number: such a series has no gap. A run and a request are named by theirs and nobody holds them.
+const papers = ['invoice', 'credit-note', 'receipt', 'handover', 'certificate']
+
 // An act that touches more than this is a run over the whole town, not a slip of the hand.
 export const mostImages = 400
 
@@ -66,7 +70,7 @@ export async function withFootprint<T>(
 	work: (tx: Tx) => Promise<T>,
 	kept: (eventId: string) => void = () => {},
 ): Promise<T> {
-	const footprint: Footprint = { images: [], events: [], over: false }
+	const footprint: Footprint = { images: [], events: [], over: false, drew: null }
 	const watched = watch(tx, footprint)
 	eventsIn.set(watched, footprint.events)
 	const result = await work(watched)
@@ -75,8 +79,11 @@ export async function withFootprint<T>(
 	return result
 }
 
-async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<string | undefined> {
-	if (over || images.length === 0 || ids.length === 0) return undefined
+async function keep(
+	tx: Tx,
+	{ images, events: ids, over, drew = null }: Footprint,
+): Promise<string | undefined> {
+	if ((over && drew === null) || images.length === 0 || ids.length === 0) return undefined
 	const rows = await tx.select().from(events).where(inArray(events.id, ids)).orderBy(asc(events.position))
 	const first = rows.find((row) => row.actorId !== null)
 	if (!first || outsideRoles.has(first.actorRole)) return undefined
@@ -88,7 +95,10 @@ async function keep(tx: Tx, { images, events: ids, over }: Footprint): Promise<s
 	if (rows.some((row) => row.what === 'earning.corrected')) return undefined
 	// A quote goes out with the cut it is made from: people know the act by the quote.
 	const known = rows.find((row) => row.what === 'quote.made' && row.actorId !== null) ?? first
-	await tx.insert(formerValues).values({ eventId: known.id, body: { images, events: ids }, at: tx.at })
+	// Kept without its rows: who looks for it is told the act that undoes it.
+	const body: Footprint =
+		drew === null ? { images, events: ids, over } : { images: [], events: ids, over, drew }
+	await tx.insert(formerValues).values({ eventId: known.id, body, at: tx.at })
 	return known.id
 }
 
@@ -104,6 +114,7 @@ function watch(tx: Tx, footprint: Footprint): Tx {
 			return (table: SQLiteTable) => {
 				const builder = value.call(target, table)
 				const name = nameOf(table)
+				if (name === 'number_series') return watchNumbers(footprint, builder)
 				return all[name] && !notPartOfAnAct.includes(name) ? verb(target, footprint, table, builder) : builder
 			}
 		},
@@ -143,6 +154,16 @@ function watchChange(tx: Tx, footprint: Footprint, table: SQLiteTable, builder: 
 		const result = await target
 		for (const row of before) await look(tx, footprint, table, keyIn(table, row), row)
 		return result
+	})
+}
+
+/** Hears which series of papers a number is drawn of. */
+function watchNumbers(footprint: Footprint, builder: unknown): Builder {
+	const heard = new Map<string, unknown>()
+	return follow(builder as Builder, heard, async (target) => {
+		const { series } = (heard.get('values') ?? {}) as { series?: string }
+		if (series !== undefined && papers.includes(series)) footprint.drew = series
+		return target
 	})
 }
 
@@ -251,13 +272,21 @@ const unpack = (row: Row): Row =>
 export type RecentAct = Pick<
 	Event,
 	'id' | 'what' | 'at' | 'subjectKind' | 'subjectId' | 'onBehalfKind' | 'onBehalfId'
->
+> & {
+	/** The series of papers it drew a number of: such an act is undone by its opposite alone. */
+	drew: string | null
+}
 
 const since = (at: Date) => new Date(at.getTime() - takeBackMinutes * 60_000)
 
-/** Somebody's own acts of the last ten minutes, the latest first. */
-export async function recentActs(on: Db, accountId: string, at: Date): Promise<RecentAct[]> {
-	return on
+/** Somebody's own acts of the last ten minutes, the latest first; of one event where it is named. */
+export async function recentActs(
+	on: Db,
+	accountId: string,
+	at: Date,
+	eventId?: string,
+): Promise<RecentAct[]> {
+	const rows = await on
 		.select({
 			id: events.id,
 			what: events.what,
@@ -266,12 +295,20 @@ export async function recentActs(on: Db, accountId: string, at: Date): Promise<R
 			subjectId: events.subjectId,
 			onBehalfKind: events.onBehalfKind,
 			onBehalfId: events.onBehalfId,
+			body: formerValues.body,
 		})
 		.from(formerValues)
 		.innerJoin(events, eq(events.id, formerValues.eventId))
-		.where(and(gt(formerValues.at, since(at)), eq(events.actorId, accountId)))
+		.where(
+			and(
+				gt(formerValues.at, since(at)),
+				eq(events.actorId, accountId),
+				eventId === undefined ? undefined : eq(formerValues.eventId, eventId),
+			),
+		)
 		.orderBy(desc(events.position))
 		.limit(30)
+	return rows.map(({ body, ...act }) => ({ ...act, drew: (body as Footprint).drew ?? null }))
 }
 
 /** One's own act with every event it wrote; refused after ten minutes. */
@@ -287,7 +324,8 @@ export async function ownAct(
 		.where(and(eq(formerValues.eventId, eventId), eq(events.actorId, actor.accountId ?? '')))
 	if (!found) throw refused('act-gone')
 	if (found.at <= since(tx.at)) throw refused('act-too-old', { minutes: takeBackMinutes })
-	const { images, events: ids } = found.body as Footprint
+	const { images, events: ids, drew } = found.body as Footprint
+	if (drew) throw refused('act-numbered', { series: drew })
 	const written = await tx.select().from(events).where(inArray(events.id, ids)).orderBy(asc(events.position))
 	return { images, written }
 }

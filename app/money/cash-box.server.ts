@@ -12,14 +12,12 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { cashCounts } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
+import { cashInBox, refuseCashShort } from './cash-held.server'
 import { caseOfPerson } from './heirs.server'
-import { balanceOn, post } from './ledger.server'
+import { post } from './ledger.server'
 import { lineAsPaid } from './payout.server'
 import { notePaid, putLineBack, sentLine } from './payout-result.server'
 import { linesOfCashDifference, linesOfDeposit, linesOfTransfer } from './posting-lines'
-
-/** What the ledger says lies in the box, in yen. */
-export const cashInBox = async (on: Db): Promise<number> => (await balanceOn(on, 'cash-box')).balanceYen
 
 /**
  * Hands one line over at the counter: it counts as paid, gets the number of its 受領書, and leaves the box. Refused
@@ -31,8 +29,7 @@ export async function handOver(tx: Tx, actor: Actor, lineId: string): Promise<st
 	if (line.result !== null) throw refused('payout-line-settled', { result: line.result })
 	await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
 	if (await caseOfPerson(tx, line.registrantId)) throw refused('payout-of-the-dead')
-	const inBox = await cashInBox(tx)
-	if (inBox < line.yen) throw refused('cash-short', { yen: inBox })
+	await refuseCashShort(tx, line.yen)
 	const { heldYen } = await lineAsPaid(tx, payout.id, lineId)
 	const receiptNumber = await nextPaperNumber(tx, 'handover')
 	await notePaid(tx, actor, { line, payout }, receiptNumber)
@@ -110,8 +107,7 @@ export async function depositCash(
 	actor: Actor,
 	{ yen, day }: { yen: number; day: Day },
 ): Promise<void> {
-	const inBox = await cashInBox(tx)
-	if (yen > inBox) throw refused('cash-short', { yen: inBox }, 'yen')
+	await refuseCashShort(tx, yen, 'yen')
 	if (day > dayOf(tx.at)) throw refused('cash-day', undefined, 'day')
 	const id = newId()
 	const postingId = await post(

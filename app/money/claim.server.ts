@@ -2,12 +2,14 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, monthOf } from '~/base/day'
+import { oneByOne } from '~/base/one-by-one'
 import { isHeld } from '~/council/contract-mode'
 import type { Db } from '~db/client'
 import { invoices } from '~db/schema/money'
+import { openForRegistrants } from './incoming.server'
 import { invoiceSums, netOf, openYen } from './invoice'
 import { isOpen } from './invoice.server'
-import { draftsOf } from './invoice-issue.server'
+import { unbilledOf } from './invoice-issue.server'
 
 export type Claims = {
 	invoices: { id: string; number: string; issuedDay: Day; dueDay: Day; openYen: number }[]
@@ -15,7 +17,7 @@ export type Claims = {
 	/** Consumption tax on what is not billed yet, once a rate. */
 	unbilledTaxYen: number
 	totalYen: number
-	/** Of it what the council would receive for registrants (mode B), before anything was paid. */
+	/** Of it what the council would receive for registrants (mode B): what is open on invoices, and what is on none. */
 	forOthersYen: number
 }
 
@@ -26,18 +28,19 @@ export async function claimsAgainst(on: Db, employerId: string, today: Day): Pro
 		.from(invoices)
 		.where(and(eq(invoices.employerId, employerId), isOpen))
 		.orderBy(asc(invoices.dueDay), asc(invoices.id))
-	const drafts = await draftsOf(on, monthOf(today), [employerId])
-	const lines = drafts.flatMap((draft) => [...draft.lines, ...draft.waiting].map((line) => ({ draft, line })))
-	const unbilledTaxYen = drafts.reduce(
-		(sum, draft) => sum + invoiceSums([...draft.lines, ...draft.waiting], draft.mode).taxYen,
-		0,
-	)
-	const unbilled = lines.map(({ line }) => ({
-		assignmentId: line.assignmentId,
-		title: line.title,
-		serviceDay: line.serviceDay,
-		yen: netOf(line),
+	const works = (await unbilledOf(on, monthOf(today), [employerId])).map(({ mode, lines, waiting }) => ({
+		mode,
+		lines: [...lines, ...waiting],
 	}))
+	const unbilledTaxYen = sumOf(works.map(({ mode, lines }) => invoiceSums(lines, mode).taxYen))
+	const unbilled = works.flatMap(({ lines }) =>
+		lines.map((line) => ({
+			assignmentId: line.assignmentId,
+			title: line.title,
+			serviceDay: line.serviceDay,
+			yen: netOf(line),
+		})),
+	)
 	const openInvoices = open.map((one) => ({
 		id: one.id,
 		number: one.number,
@@ -45,18 +48,17 @@ export async function claimsAgainst(on: Db, employerId: string, today: Day): Pro
 		dueDay: one.dueDay,
 		openYen: openYen(one),
 	}))
-	const heldLines = lines.filter(({ draft }) => isHeld(draft.mode))
+	const heldLines = works.flatMap(({ mode, lines }) => (isHeld(mode) ? lines : []))
 	return {
 		invoices: openInvoices,
 		unbilled,
 		unbilledTaxYen,
 		totalYen:
-			openInvoices.reduce((sum, one) => sum + one.openYen, 0) +
-			unbilled.reduce((sum, one) => sum + one.yen, 0) +
-			unbilledTaxYen,
-		forOthersYen: heldLines.reduce(
-			(sum, { line }) => sum + line.payYen + line.travelYen - line.withheldYen,
-			0,
-		),
+			sumOf(openInvoices.map((one) => one.openYen)) + sumOf(unbilled.map((one) => one.yen)) + unbilledTaxYen,
+		forOthersYen:
+			sumOf(await oneByOne(open, (one) => openForRegistrants(on, one))) +
+			sumOf(heldLines.map((line) => line.payYen + line.travelYen - line.withheldYen)),
 	}
 }
+
+const sumOf = (some: readonly number[]): number => some.reduce((sum, yen) => sum + yen, 0)

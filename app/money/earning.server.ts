@@ -34,7 +34,7 @@ import {
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { EarningState, EarningSums } from './earning'
-import { agreedPay, bookedSums, cancellationSums, earningState, sumsOf } from './earning'
+import { agreedPay, bookedSums, cameOn, cancellationSums, earningState, sumsOf } from './earning'
 import { post } from './ledger.server'
 import { recallsOfLines } from './payout-recall-list.server'
 import { linesOfEarning } from './posting-lines'
@@ -244,6 +244,7 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 			state: payouts.state,
 			result: payoutLines.result,
 			transferDay: payouts.transferDay,
+			resultAt: payoutLines.resultAt,
 			returnReason: payoutLines.returnReason,
 		})
 		.from(payoutEarnings)
@@ -273,7 +274,7 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 				line && { ...line, recall: recalls.find((one) => one.payoutLineId === line.lineId) ?? null },
 			),
 			way: line?.way ?? null,
-			transferDay: line?.transferDay ?? null,
+			transferDay: line && cameOn(line),
 			returnReason: line?.returnReason ?? null,
 		}
 	})

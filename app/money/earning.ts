@@ -2,7 +2,7 @@
 
 import { payTermsIn } from '~/assignments/pay-items'
 import type { Day } from '~/base/day'
-import { isDay } from '~/base/day'
+import { dayOf, isDay } from '~/base/day'
 import { isYen } from '~/base/yen'
 import { cancelYen } from '~/council/cancelling'
 import type { ContractMode } from '~/council/contract-mode'
@@ -10,7 +10,7 @@ import type { WithholdingRates } from '~/council/withholding'
 import type { PayTerms } from '~/work/pay-terms'
 import { reckon, withheldFrom } from '~/work/pay-terms'
 import type { TermsBody } from '~db/schema/assignments'
-import type { earnings } from '~db/schema/money'
+import type { earnings, PayoutWay } from '~db/schema/money'
 import type { RecallKind, RecallState } from './payout-recall'
 
 /** Sum, way of counting, day of service and day of pay of agreed terms. No later act can lower the sum. */
@@ -134,6 +134,17 @@ export function earningState(
 	if (line.result === 'paid') return 'paid'
 	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
 }
+
+/** The day money came: that of its transfer; in cash, that on which it was handed over. */
+export const cameOn = (sent: {
+	transferDay: Day
+	way: PayoutWay
+	resultAt: Date | null
+	result?: 'paid' | 'returned' | null
+}): Day =>
+	sent.way === 'cash' && sent.resultAt !== null && sent.result !== 'returned'
+		? dayOf(sent.resultAt)
+		: sent.transferDay
 
 type Owed = { yen: number; payDay: Day; transferDay: Day | null; state: EarningState }
 

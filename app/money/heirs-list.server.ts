@@ -1,5 +1,5 @@
 // Heirs' cases as they are read: the list, one case with its work, and the statement of a year until somebody's death.
-import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -9,7 +9,7 @@ import { tasks } from '~db/schema/work'
 import { payOf } from './earning'
 import { itsTransfer } from './earning.server'
 import type { HeirCase } from './heirs.server'
-import { paidBetween } from './paid.server'
+import { cameBetween, paidBetween } from './paid.server'
 
 export type HeirCaseShown = HeirCase & { familyName: string; givenName: string; yen: number }
 
@@ -31,6 +31,15 @@ export async function heirCasesShown(on: Db, most = 100): Promise<HeirCaseShown[
 	const rests = (one: HeirCase) => Number(one.paidAt !== null || one.undoneAt !== null)
 	return shown.sort((a, b) => rests(a) - rests(b) || (a.limitDay ?? '').localeCompare(b.limitDay ?? ''))
 }
+
+/** The cases of somebody that were paid, the newest first. */
+export const paidCasesOf = (on: Db, registrantId: string): Promise<HeirCase[]> =>
+	on
+		.select()
+		.from(heirCases)
+		.where(and(eq(heirCases.registrantId, registrantId), isNotNull(heirCases.paidAt)))
+		.orderBy(desc(heirCases.paidAt), desc(heirCases.id))
+		.limit(20)
 
 const sumOf = (some: readonly { yen: number }[]) => some.reduce((sum, one) => sum + one.yen, 0)
 
@@ -82,7 +91,7 @@ export async function statementOfDeath(
 			payoutLines,
 			and(eq(payoutLines.id, payoutEarnings.payoutLineId), eq(payoutLines.result, 'paid')),
 		)
-		.leftJoin(payouts, and(eq(payouts.id, payoutLines.payoutId), lte(payouts.transferDay, diedDay)))
+		.leftJoin(payouts, and(eq(payouts.id, payoutLines.payoutId), cameBetween(null, diedDay)))
 		.where(
 			and(eq(earnings.registrantId, registrantId), lte(earnings.serviceDay, diedDay), isNull(payouts.id)),
 		)

@@ -12,25 +12,28 @@ import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import {
 	earnings,
+	entries,
 	heirCases,
 	invoiceLines,
 	invoices,
 	payoutEarnings,
 	payoutLines,
+	postings,
 	payouts as runs,
 } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
+import { refuseCashShort } from './cash-held.server'
 import { itsInvoice, itsInvoiceLine, itsTransfer, waitsForEmployer } from './earning.server'
 import { limitDayOf, sumsOfCase } from './heirs'
-import { balanceOn, post, reverse, standingPostings } from './ledger.server'
+import { post, reverse, standingPostings } from './ledger.server'
 import { linesOfHeirs, linesOfHeirsPaid } from './posting-lines'
 
 export type HeirCase = typeof heirCases.$inferSelect
 
 /**
  * Somebody has died: what they earned and was not paid is set apart for the heirs. Refused while it stands in a run
- * that was not sent, and on a day to come.
+ * that was not sent, while a case of theirs is not paid, and on a day to come.
  */
 export async function openHeirCase(
 	tx: Tx,
@@ -44,19 +47,18 @@ export async function openHeirCase(
 		.where(eq(registrants.id, registrantId))
 	if (!person) throw refused('not-found')
 	if (diedDay > dayOf(tx.at)) throw refused('heirs-day', undefined, 'diedDay')
-	if (await caseOfPerson(tx, registrantId)) throw refused('heirs-open')
+	const known = await caseOfPerson(tx, registrantId)
+	if (known && known.paidAt === null) throw refused('heirs-open')
 	await refuseInRun(tx, registrantId)
-	const id = await keepCase(tx, actor, registrantId, diedDay)
+	const id = await keepCase(tx, actor.accountId ?? actor.role, registrantId, diedDay)
 	await record(tx, actor, 'heirs.opened', { kind: 'heir-case', id }, { after: { registrantId, diedDay } })
 	await joinHeirs(tx, actor, registrantId)
 	return id
 }
 
-async function keepCase(tx: Tx, actor: Actor, registrantId: string, diedDay: Day): Promise<string> {
+async function keepCase(tx: Tx, openedBy: string, registrantId: string, diedDay: Day): Promise<string> {
 	const id = newId()
-	await tx
-		.insert(heirCases)
-		.values({ id, registrantId, diedDay, openedAt: tx.at, openedBy: actor.accountId ?? actor.role })
+	await tx.insert(heirCases).values({ id, registrantId, diedDay, openedAt: tx.at, openedBy })
 	return id
 }
 
@@ -83,15 +85,16 @@ export async function caseOfPerson(on: Db, registrantId: string): Promise<HeirCa
 
 /**
  * What somebody who has died earned and nobody was paid for joins their case: at its opening, when a piece of work
- * passes later, when a transfer comes back. Does nothing for the living.
+ * passes later, when a transfer comes back, when an employer pays. Does nothing for the living.
  */
 export async function joinHeirs(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
 	const known = await caseOfPerson(tx, registrantId)
 	if (!known) return
 	const found = await unpaidOf(tx, registrantId)
 	if (found.length === 0) return
-	// What comes after the heirs were paid is a case of its own.
-	const caseId = known.paidAt === null ? known.id : await keepCase(tx, actor, registrantId, known.diedDay)
+	// What comes after the heirs were paid is a case of its own, of who said that the person had died.
+	const caseId =
+		known.paidAt === null ? known.id : await keepCase(tx, known.openedBy, registrantId, known.diedDay)
 	await tx
 		.update(earnings)
 		.set({ heirCaseId: caseId })
@@ -179,6 +182,19 @@ export async function yenOfCase(on: Db, id: string): Promise<number> {
 	return rows.reduce((sum, one) => sum + one.yen, 0)
 }
 
+/** What the ledger has set apart for a case and not paid, in yen. */
+export async function bookedYenOfCase(on: Db, id: string): Promise<number> {
+	const lines = await on
+		.select({ debit: entries.debitAccount, credit: entries.creditAccount, yen: entries.yen })
+		.from(postings)
+		.innerJoin(entries, eq(entries.postingId, postings.id))
+		.where(and(eq(postings.subjectKind, 'heir-case'), eq(postings.subjectId, id)))
+	return lines.reduce(
+		(sum, { debit, credit, yen }) => sum + (credit === 'heirs' ? yen : 0) - (debit === 'heirs' ? yen : 0),
+		0,
+	)
+}
+
 /**
  * The heirs are paid on their paper, all of it in one posting, by another person than who opened the case.
  */
@@ -192,14 +208,12 @@ export async function payHeirs(
 	if (found.openedBy === (actor.accountId ?? actor.role)) throw refused('heirs-same-person')
 	if (paid.day < found.diedDay || paid.day > dayOf(tx.at))
 		throw refused('heirs-paid-day', undefined, 'paidDay')
-	// Money of an employer that came in meanwhile belongs to it as well.
 	await joinHeirs(tx, actor, found.registrantId)
 	const yen = await yenOfCase(tx, id)
 	if (yen === 0) throw refused('heirs-nothing')
-	if (paid.way === 'cash') {
-		const { balanceYen } = await balanceOn(tx, 'cash-box')
-		if (balanceYen < yen) throw refused('cash-short', { yen: balanceYen })
-	}
+	const bookedYen = await bookedYenOfCase(tx, id)
+	if (bookedYen !== yen) throw refused('heirs-differ', { yen, bookedYen })
+	if (paid.way === 'cash') await refuseCashShort(tx, yen)
 	const settled = await tx
 		.update(heirCases)
 		.set({

@@ -1,7 +1,7 @@
 // Money that came in as staff and employers read it: what waits for an invoice, what went where.
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '~db/client'
+import type { TaxByRate } from '~db/schema/money'
 import { incomingParts, incomings, invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
 import type { Incoming, IncomingPart } from './incoming.server'
@@ -49,7 +49,7 @@ export async function partsOfInvoice(on: Db, invoiceId: string): Promise<PartSho
 }
 
 export type IncomingShown = IncomingLeft & {
-	parts: (IncomingPart & { invoiceNumber: string | null })[]
+	parts: (IncomingPart & { invoiceNumber: string | null; invoiceYen: number; rates: TaxByRate[] })[]
 }
 
 /** One incoming with where it went; for an employer only their own is found, for staff (`null`) any. */
@@ -65,7 +65,12 @@ export async function incomingShown(
 		.where(and(eq(incomings.id, id), employerId === null ? undefined : eq(incomings.employerId, employerId)))
 	if (!row) return undefined
 	const parts = await on
-		.select({ part: incomingParts, invoiceNumber: invoices.number })
+		.select({
+			part: incomingParts,
+			invoiceNumber: invoices.number,
+			invoiceYen: invoices.totalYen,
+			rates: invoices.rates,
+		})
 		.from(incomingParts)
 		.leftJoin(invoices, eq(invoices.id, incomingParts.invoiceId))
 		.where(and(eq(incomingParts.incomingId, id), isNull(incomingParts.undoneAt)))
@@ -73,17 +78,26 @@ export async function incomingShown(
 	return {
 		...row,
 		leftYen: await leftOf(on, row.incoming),
-		parts: parts.map(({ part, invoiceNumber }) => ({ ...part, invoiceNumber })),
+		parts: parts.map(({ part, invoiceNumber, invoiceYen, rates }) => ({
+			...part,
+			invoiceNumber,
+			invoiceYen: invoiceYen ?? 0,
+			rates: rates ?? [],
+		})),
 	}
 }
 
-/** An employer's receipts for cash, the newest first. */
-export const receiptsOf = (on: Db, employerId: string, most = 24) =>
+/** Receipts for cash of an employer or (`null`) of all, the newest first; a cancelled one keeps its number and its place. */
+export const receiptsOf = (on: Db, employerId: string | null, most = 24): Promise<Incoming[]> =>
 	on
 		.select()
 		.from(incomings)
 		.where(
-			and(eq(incomings.employerId, employerId), eq(incomings.channel, 'cash'), isNull(incomings.undoneAt)),
+			and(
+				employerId === null ? undefined : eq(incomings.employerId, employerId),
+				eq(incomings.channel, 'cash'),
+				isNotNull(incomings.receiptNumber),
+			),
 		)
-		.orderBy(desc(incomings.day), desc(incomings.id))
+		.orderBy(desc(incomings.takenAt), desc(incomings.id))
 		.limit(most)

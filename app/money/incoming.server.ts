@@ -12,7 +12,9 @@ import { nextPaperNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { earnings, incomingParts, incomings, invoiceLines, invoices, payoutEarnings } from '~db/schema/money'
+import { refuseCashShort } from './cash-held.server'
 import { itsInvoiceLine } from './earning.server'
+import { joinHeirs } from './heirs.server'
 import type { IncomingChannel } from './incoming'
 import { accountOfChannel, checkToInvoice } from './incoming'
 import { openYen } from './invoice'
@@ -172,6 +174,12 @@ function stillAsked(asked: AskedFor, receivedYen: number): AskedFor {
 	}
 }
 
+/** Of what is open on an invoice the registrants' part (mode B), in yen; none where all of it is the council's. */
+export async function openForRegistrants(on: Db, invoice: Invoice): Promise<number> {
+	const { passOn } = stillAsked(await askedFor(on, invoice), invoice.receivedYen)
+	return passOn.reduce((sum, part) => sum + part.yen, 0)
+}
+
 /** An invoice that stands and of which something is still to come in; refuses any other. */
 async function openInvoice(tx: Tx, invoiceId: string): Promise<{ invoice: Invoice; open: number }> {
 	const invoice = await invoiceRow(tx, invoiceId)
@@ -183,7 +191,8 @@ async function openInvoice(tx: Tx, invoiceId: string): Promise<{ invoice: Invoic
 
 /**
  * Puts money of an incoming to an invoice of the same employer; of three parties the registrants' parts first. A small charge
- * that the payer's bank kept may be taken on by the council, where it settles the invoice. Gives the part's id.
+ * that the payer's bank kept may be taken on by the council, where it settles the invoice. What is for somebody who has died
+ * joins their heirs' case. Gives the part's id.
  */
 export async function settleInvoice(
 	tx: Tx,
@@ -234,6 +243,8 @@ export async function settleInvoice(
 			after: { employerId: invoice.employerId, yen: goes, feeYen, day: incoming.day, partId: id, postingId },
 		},
 	)
+	for (const registrantId of new Set(asked.passOn.map((part) => part.registrantId)))
+		await joinHeirs(tx, actor, registrantId)
 	return id
 }
 
@@ -358,7 +369,7 @@ export async function undoIncoming(
 
 /**
  * Money paid back to who sent it: too much, or never ours. By transfer, out of the cash box where it came in there, or by the
- * processor where that has given it back.
+ * processor where that has given it back. Refused for more than is left of it, or than the cash box holds.
  */
 export async function refundIncoming(
 	tx: Tx,
@@ -371,12 +382,14 @@ export async function refundIncoming(
 	if (!isYen(yen) || yen === 0) throw refused('incoming-yen', undefined, 'yen')
 	if (yen > left) throw refused('incoming-more-than-left', { left: formatYen(left) }, 'yen')
 	if (!isDay(day) || day > dayOf(tx.at) || day < incoming.day) throw refused('incoming-day', undefined, 'day')
+	const from = by ?? (incoming.channel === 'cash' ? 'cash-box' : 'bank')
+	if (from === 'cash-box') await refuseCashShort(tx, yen, 'yen')
 	const id = newId()
 	await tx.insert(incomingParts).values({ id, incomingId, yen, at: tx.at, by: actor.accountId ?? actor.role })
 	const postingId = await post(tx, actor, { day, kind: 'refund', subject: { kind: 'incoming-part', id } }, [
 		{
 			debit: waitsOn(incoming.employerId),
-			credit: { account: by ?? (incoming.channel === 'cash' ? 'cash-box' : 'bank') },
+			credit: { account: from },
 			yen,
 		},
 	])

@@ -138,6 +138,14 @@ const keyOf = (row: Pick<Row, 'employerId' | 'mode' | 'billing' | 'taskId'>) =>
  * tax is another) and, where they wish it, by task; what came late goes on the next month's.
  */
 export async function draftsOf(on: Db, month: Month, employerIds?: readonly string[]): Promise<Draft[]> {
+	const issued = await issuedKeys(on, month)
+	return (await unbilledOf(on, month, employerIds)).filter(
+		(draft) => !issued.has(`${draft.employerId} ${draft.mode} ${draft.taskId ?? ''}`),
+	)
+}
+
+/** All that no invoice asks for up to the end of a month, also of a month whose invoice went out early. */
+export async function unbilledOf(on: Db, month: Month, employerIds?: readonly string[]): Promise<Draft[]> {
 	const rows = await invoiceable(on, month, employerIds)
 	const taxes = await taxesOf(
 		on,
@@ -145,12 +153,11 @@ export async function draftsOf(on: Db, month: Month, employerIds?: readonly stri
 	)
 	const groups = new Map<string, Row[]>()
 	for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-	const issued = await issuedKeys(on, month)
 	const sets = await setsOf(on, month)
 	const drafts: Draft[] = []
 	for (const [key, theirs] of groups) {
 		const [first] = theirs
-		if (!first || issued.has(key)) continue
+		if (!first) continue
 		const set = sets.get(key) ?? nothingSet
 		const lines = theirs.map((row): Billable => {
 			const tax = taxes.get(row.serviceDay)

@@ -1,7 +1,7 @@
 // What was paid, read for certificates, statements and the 支払調書; a certificate keeps its sums as it was issued.
-import { and, asc, desc, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
-import { dayInMonth, dayOf, monthOf } from '~/base/day'
+import { addDays, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
@@ -13,7 +13,7 @@ import { assignments } from '~db/schema/assignments'
 import { certificates, earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
-import { payOf } from './earning'
+import { cameOn, payOf } from './earning'
 import type { Paid, PaymentRecord } from './paid'
 import { paidByMonth, paymentRecords } from './paid'
 
@@ -29,7 +29,9 @@ export async function paidBetween(
 	const rows = await on
 		.select({
 			earning: earnings,
-			day: payouts.transferDay,
+			transferDay: payouts.transferDay,
+			way: payouts.way,
+			resultAt: payoutLines.resultAt,
 			employerId: assignments.employerId,
 			title: tasks.title,
 		})
@@ -48,13 +50,34 @@ export async function paidBetween(
 		.where(
 			and(
 				registrantId === null ? undefined : eq(earnings.registrantId, registrantId),
-				gte(payouts.transferDay, fromDay),
-				lte(payouts.transferDay, untilDay),
+				cameBetween(fromDay, untilDay),
 			),
 		)
-		.orderBy(asc(payouts.transferDay), asc(earnings.serviceDay), asc(earnings.id))
-	return rows.map(({ earning, ...rest }) => ({ ...earning, ...rest, payYen: payOf(earning) }))
+		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+	return rows
+		.map(({ earning, transferDay, way, resultAt, ...rest }) => ({
+			...earning,
+			...rest,
+			day: cameOn({ transferDay, way, resultAt }),
+			payYen: payOf(earning),
+		}))
+		.sort((a, b) => a.day.localeCompare(b.day))
 }
+
+/** What came from a day (`null`: ever) to a day, as `cameOn` says it; asked with lines and runs joined. */
+export const cameBetween = (fromDay: Day | null, untilDay: Day) =>
+	or(
+		and(
+			ne(payouts.way, 'cash'),
+			fromDay === null ? undefined : gte(payouts.transferDay, fromDay),
+			lte(payouts.transferDay, untilDay),
+		),
+		and(
+			eq(payouts.way, 'cash'),
+			fromDay === null ? undefined : gte(payoutLines.resultAt, instantOf(fromDay, 0)),
+			lt(payoutLines.resultAt, instantOf(addDays(untilDay, 1), 0)),
+		),
+	)
 
 /** A year's payments to somebody. */
 export const paidInYear = (on: Db, registrantId: string | null, year: number) =>

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { log } from '~/base/log'
+import { describeFault, log } from '~/base/log'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
@@ -73,7 +73,10 @@ export async function handleEvent(event: ProcessorEvent, accountRule: AccountRul
 	} catch (error) {
 		const fault = error instanceof ProcessorFault ? error.code : 'fault'
 		if (fault !== needsPerson)
-			log.warn({ event: event.id, kind: event.kind, err: error }, 'an event was not handled')
+			log.warn(
+				{ event: event.id, kind: event.kind, fault, error: describeFault(error).kind },
+				'an event was not handled',
+			)
 		await inTransaction((tx) =>
 			tx
 				.update(processorEvents)

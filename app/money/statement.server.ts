@@ -147,7 +147,7 @@ async function settleLine(
 	tx: Tx,
 	actor: Actor,
 	line: StatementLine,
-	set: { state: 'taken' | 'aside'; why: string; payoutId?: string },
+	set: { state: 'taken' | 'aside'; why: string; payoutId?: string; postingId?: string },
 ): Promise<void> {
 	const changed = await tx
 		.update(statementLines)
@@ -322,8 +322,8 @@ const bookedElsewhere = {
 } as const satisfies Record<string, readonly PostingKind[]>
 
 /**
- * Postings of the same sum about that day that another page made: cash drawn, a recall's charge, a transfer that came back. As
- * many as lines of the like were found to be such are left out.
+ * Postings of the same sum about that day that another page made: cash drawn, a recall's charge, a transfer that came back. One
+ * that a line was linked to is not offered again.
  */
 export async function alreadyBooked(on: Db, line: StatementLine) {
 	const cameIn = line.inYen > 0
@@ -333,8 +333,10 @@ export async function alreadyBooked(on: Db, line: StatementLine) {
 		.select({ id: postings.id, kind: postings.kind, day: postings.day })
 		.from(postings)
 		.innerJoin(entries, eq(entries.postingId, postings.id))
+		.leftJoin(statementLines, eq(statementLines.postingId, postings.id))
 		.where(
 			and(
+				isNull(statementLines.id),
 				inArray(postings.kind, [...bookedElsewhere[cameIn ? 'in' : 'out']]),
 				ne(postings.subjectKind, 'statement-line'),
 				near(postings.day),
@@ -343,12 +345,14 @@ export async function alreadyBooked(on: Db, line: StatementLine) {
 			),
 		)
 		.orderBy(asc(postings.day), asc(postings.id))
+	// Lines linked before the posting was kept with them: as many as there are of the like.
 	const known = await on
 		.select({ id: statementLines.id })
 		.from(statementLines)
 		.where(
 			and(
 				eq(statementLines.why, 'booked'),
+				isNull(statementLines.postingId),
 				eq(statementLines.inYen, line.inYen),
 				eq(statementLines.outYen, line.outYen),
 				near(statementLines.day),
@@ -362,7 +366,7 @@ export async function lineIsBooked(tx: Tx, actor: Actor, lineId: string, posting
 	const line = await statementLineRow(tx, lineId)
 	if (!(await alreadyBooked(tx, line)).some((one) => one.id === postingId))
 		throw refused('statement-not-same')
-	await settleLine(tx, actor, line, { state: 'taken', why: 'booked' })
+	await settleLine(tx, actor, line, { state: 'taken', why: 'booked', postingId })
 	await record(
 		tx,
 		actor,
@@ -415,7 +419,7 @@ export async function reopenLine(tx: Tx, actor: Actor, lineId: string): Promise<
 	const postingId = posting ? await reverse(tx, actor, posting.id, dayOf(tx.at)) : ''
 	await tx
 		.update(statementLines)
-		.set({ state: 'open', why: null, payoutId: null, settledAt: null, settledBy: null })
+		.set({ state: 'open', why: null, payoutId: null, postingId: null, settledAt: null, settledBy: null })
 		.where(eq(statementLines.id, lineId))
 	await record(
 		tx,

@@ -66,8 +66,8 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 /** The act that the page's sentence speaks of, in the words of a button, for as long as it can be taken back. */
 async function actToTakeBack(accountId: string, eventId: string | null): Promise<RootFacts['undo']> {
 	if (!eventId) return null
-	const done = (await recentActs(db(), accountId, now())).find((one) => one.id === eventId)
-	return done
+	const [done] = await recentActs(db(), accountId, now(), eventId)
+	return done && done.drew === null
 		? {
 				eventId: done.id,
 				what: eventWords[done.what as EventName] ?? done.what,

@@ -3,6 +3,8 @@ import { takeBackDecision } from '~/assignments/decision.server'
 import { dayOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { forget, ownAct, stepBack } from '~/events/footprint.server'
+import { refusePassedOn } from '~/money/incoming.server'
+import { invoiceRow } from '~/money/invoice.server'
 import { reversePostings } from '~/money/ledger.server'
 import { refuseLaterClosed, refuseMonthMovedOn } from '~/money/month-close.server'
 import { peopleByArea } from '~/people/area-use.server'
@@ -25,6 +27,8 @@ export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promis
 	for (const event of written) {
 		if (event.what === 'month.closed') await refuseLaterClosed(tx, String(event.after.month))
 		if (event.what === 'month.reopened') await refuseMonthMovedOn(tx, event.subjectId)
+		if (event.what === 'invoice.paid' || event.what === 'invoice.part-paid')
+			await refusePassedOn(tx, await invoiceRow(tx, event.subjectId))
 		if (event.what === 'area.added') await refuseAreaInUse(tx, event.subjectId)
 		if (event.what === 'account.role-granted') await refuseLast(tx, event.after.role as Role)
 	}

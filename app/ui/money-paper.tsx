@@ -38,6 +38,8 @@ export type ReceiptRead = {
 	employerName: string
 	sum: string
 	numbers: readonly string[]
+	/** The tax of each rate of the invoices it pays. */
+	taxes: readonly string[]
 	stamp: string | null
 	issuer: Issuer
 }
@@ -57,7 +59,9 @@ export function ReceiptBody({ receipt }: { receipt: ReceiptRead }) {
 				]}
 			/>
 			<p>{receipt.numbers.length > 0 ? words.for(receipt.numbers) : words.forNothing}</p>
-			{receipt.numbers.length > 0 && <p>{words.taxNote}</p>}
+			{receipt.taxes.map((one) => (
+				<p key={one}>{one}</p>
+			))}
 			<IssuerLines issuer={receipt.issuer} seal={words.seal} />
 			{receipt.stamp && <p className="hint-s">{receipt.stamp}</p>}
 		</>

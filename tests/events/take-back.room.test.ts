@@ -28,8 +28,10 @@ import { noLimits } from '~/matching/limit'
 import { setLimits } from '~/matching/limit.server'
 import { setSkills } from '~/matching/skill.server'
 import { checkBankAccount, enterBankAccount } from '~/money/bank-account.server'
+import { creditInvoice } from '~/money/credit-note.server'
 import { credit } from '~/money/earning.server'
-import { recordInvoicePaid } from '~/money/incoming.server'
+import { recordInvoicePaid, takeCash, undoIncoming, unsettleAll } from '~/money/incoming.server'
+import { receiptsOf } from '~/money/incoming-list.server'
 import { issueInvoices } from '~/money/invoice-issue.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
@@ -43,6 +45,8 @@ import { endSeat, giveSeat, noteAgreement } from '~/people/employer.server'
 import { changeProfile, rest } from '~/people/registrant.server'
 import { endRole, giveRole, giveRoleTo } from '~/people/staff.server'
 import { takeBackAct } from '~/routes/take-back.server'
+import { sayInstead } from '~/words/ja/office'
+import { Refusal } from '~/words/refusal'
 import { answerContract, askOverride, contractOf, takeWording } from '~/work/contract-check.server'
 import { draftFromSteps } from '~/work/cutting.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
@@ -53,7 +57,7 @@ import { answerHeat, enterHeat } from '~/work/weather.server'
 import type { Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { engine } from '~db/columns'
-import { payoutLines } from '~db/schema/money'
+import { invoices, payoutLines } from '~db/schema/money'
 import { registrants, roleGrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import {
@@ -379,16 +383,14 @@ const cases: Case[] = [
 		},
 	],
 	[
-		'invoices, money in',
+		'money in for an invoice',
 		async () => {
 			await reached('passed', 14)
 			clockAt('2026-12-02')
+			const [id = ''] = await inTransaction((tx) => issueInvoices(tx, '2026-11', town.kaikei.actor))
 			return {
 				by: town.kaikei.actor,
-				act: async (tx) => {
-					const ids = await issueInvoices(tx, '2026-11', town.kaikei.actor)
-					await recordInvoicePaid(tx, town.kaikei.actor, ids[0] ?? '', '2026-12-02')
-				},
+				act: (tx) => recordInvoicePaid(tx, town.kaikei.actor, id, '2026-12-02'),
 			}
 		},
 	],
@@ -620,6 +622,42 @@ describe('taking an act back', () => {
 		const published = await lastOf(town.chosei.actor)
 		await inTransaction((tx) => applyFor(tx, town.noguchi.actor, town.noguchi.id, slotId))
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, published.id))).toBe('act-built-upon')
+	})
+
+	it('is refused for a paper that is out: its number stays, and what undoes it is said', async () => {
+		const { earningId } = await reached('passed', 3)
+		clockAt('2026-12-03')
+		const by = town.kaikei.actor
+		const numbered = async (series: string, act: (tx: Tx) => Promise<unknown>) => {
+			await doing(act)
+			const last = await lastOf(by)
+			expect(last.drew).toBe(series)
+			const { sentence } = new Refusal('act-numbered', { series })
+			expect(sentence).toBe(sayInstead(series))
+			expect(await refusing((tx) => takeBackAct(tx, by, last.id))).toBe('act-numbered')
+		}
+		let invoiceId = ''
+		await numbered('invoice', async (tx) => {
+			// What of November is asked for already stands on its own invoice.
+			;[invoiceId = ''] = await issueInvoices(tx, '2026-12', by)
+		})
+		const [open] = await inSnapshot((on) => on.select().from(invoices).where(eq(invoices.id, invoiceId)))
+		expect(open?.creditedAt).toBeNull()
+		let incomingId = ''
+		await numbered('receipt', async (tx) => {
+			incomingId = await takeCash(tx, by, invoiceId, 1000)
+		})
+		// The way back of cash keeps the number, and the receipt stands in the list as cancelled.
+		await inTransaction(async (tx) => {
+			await unsettleAll(tx, by, invoiceId)
+			await undoIncoming(tx, by, incomingId)
+		})
+		const [receipt] = await inSnapshot((on) => receiptsOf(on, town.tamura.id))
+		expect(receipt).toMatchObject({ id: incomingId, receiptNumber: expect.stringMatching(/^領/) })
+		expect(receipt?.undoneAt).not.toBeNull()
+		await numbered('credit-note', (tx) => creditInvoice(tx, by, invoiceId, '宛名'))
+		expect(earningId).not.toBe('')
+		expect(await inSnapshot(checkLedger)).toEqual([])
 	})
 
 	it('leaves a new district where it is once somebody lives in it', async () => {

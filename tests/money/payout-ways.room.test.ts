@@ -3,8 +3,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { setSetting } from '~/council/setting.server'
+import { recentActs, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
-import { cashCountsOf, cashInBox, countCash, depositCash, handOver, putBack } from '~/money/cash-box.server'
+import { cashCountsOf, countCash, depositCash, handOver, putBack } from '~/money/cash-box.server'
+import { cashInBox } from '~/money/cash-held.server'
 import { dueEarnings, earningsOf } from '~/money/earning.server'
 import {
 	caseOfPerson,
@@ -17,6 +19,7 @@ import {
 import { statementOfDeath } from '~/money/heirs-list.server'
 import { balanceOn } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
+import { paidInYear } from '~/money/paid.server'
 import { approvePayout, bankFileOf, dropPayout, makePayout, markSent } from '~/money/payout.server'
 import { keptLines } from '~/money/payout-again.server'
 import {
@@ -33,6 +36,7 @@ import { askRecall, endClaim, settleRecall } from '~/money/payout-recall.server'
 import { openClaim } from '~/money/payout-recall-list.server'
 import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { choosePaidBy } from '~/people/registrant.server'
+import { takeBackAct } from '~/routes/take-back.server'
 import { db } from '~db/client'
 import { cashCounts, heirCases, payoutLines, payoutRecalls } from '~db/schema/money'
 import type { Person, Registrant, Town } from '../cast'
@@ -372,6 +376,33 @@ describe('cash', () => {
 		)
 		for (const row of (await payoutOf(db(), again.id))?.rows ?? [])
 			await act((tx) => putBack(tx, purse(), row.id))
+	})
+})
+
+describe('cash of a run of December', () => {
+	it('handed over in January belongs to the year in which it was', async () => {
+		const { who } = await ready(2300, { account: false })
+		await refusing((tx) => choosePaidBy(tx, who.actor, who.id, 'cash'))
+		const run = await make({ way: 'cash' })
+		await approve(run.id)
+		await act((tx) => markSent(tx, purse(), run.id))
+		clockAt('2027-01-08')
+		const lineId = await lineOf(run.id, who)
+		const number = await act((tx) => withFootprint(tx, (watched) => handOver(watched, purse(), lineId)))
+		expect(await paidInYear(db(), who.id, 2026)).toEqual([])
+		expect(await paidInYear(db(), who.id, 2027)).toMatchObject([{ yen: 2300, day: '2027-01-08' }])
+		expect((await earningsOf(db(), who.id))[0]?.transferDay).toBe('2027-01-08')
+		// Its number stays whatever is done with it.
+		const [last] = await recentActs(db(), purse().accountId ?? '', new Date('2027-01-08T00:00:00Z'))
+		expect(last?.drew).toBe('handover')
+		expect(await refusing((tx) => takeBackAct(tx, purse(), last?.id ?? ''))).toBe('act-numbered')
+		await act((tx) => putBack(tx, purse(), lineId))
+		const row = (await payoutOf(db(), run.id))?.rows.find((one) => one.id === lineId)
+		expect(row).toMatchObject({ result: 'returned', receiptNumber: number })
+		expect(await paidInYear(db(), who.id, 2027)).toEqual([])
+		for (const one of (await payoutOf(db(), run.id))?.rows ?? [])
+			if (one.result === null) await act((tx) => putBack(tx, purse(), one.id))
+		await act(async (tx) => depositCash(tx, purse(), { yen: await cashInBox(tx), day: '2027-01-08' }))
 	})
 })
 

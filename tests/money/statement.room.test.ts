@@ -236,4 +236,26 @@ describe('a line', () => {
 		expect(await link(second.id)).toBe('done')
 		await sound()
 	})
+
+	it('of two charges of the same sum within days is linked to the one that was chosen', async () => {
+		const { employer } = await asked('二度返す', 'ニドカエス')
+		for (const day of ['2026-12-08', '2026-12-09']) {
+			const incomingId = await inTransaction((tx) =>
+				takeIncoming(tx, actor(), { channel: 'bank', day: '2026-12-07', yen: 660, employerId: employer.id }),
+			)
+			await inTransaction((tx) => refundIncoming(tx, actor(), incomingId, { yen: 660, day }))
+		}
+		await bring(row('ヘンキン イチ', 0, { outYen: 660 }), row('ヘンキン ニ', 0, { outYen: 660 }))
+		const first = await lineSaying('ヘンキン イチ')
+		const second = await lineSaying('ヘンキン ニ')
+		const [early, late] = await alreadyBooked(db(), first)
+		const link = (id: string, postingId = '') => refusing((tx) => lineIsBooked(tx, actor(), id, postingId))
+		expect(await link(first.id, late?.id)).toBe('done')
+		expect((await alreadyBooked(db(), second)).map((one) => one.id)).toEqual([early?.id])
+		expect(await link(second.id, late?.id)).toBe('statement-not-same')
+		expect(await link(second.id, early?.id)).toBe('done')
+		await inTransaction((tx) => reopenLine(tx, actor(), first.id))
+		expect((await alreadyBooked(db(), first)).map((one) => one.id)).toEqual([late?.id])
+		await sound()
+	})
 })

@@ -5,12 +5,15 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import { cashCountsOf, cashInBox, countCash, depositCash } from '~/money/cash-box.server'
+import { cashCountsOf, countCash, depositCash } from '~/money/cash-box.server'
+import { cashInBox } from '~/money/cash-held.server'
+import { receiptsOf } from '~/money/incoming-list.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
+import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, TextField, YenField } from '~/ui/field'
@@ -20,8 +23,9 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayInstant } from '~/words/ja/dates'
+import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, optionalText, yen } from '~/words/ja/fields'
+import { incomingWords } from '~/words/ja/incoming'
 import { moneyWords } from '~/words/ja/money'
 import { cashWords as words } from '~/words/ja/payout'
 import { inSnapshot } from '~db/client'
@@ -37,6 +41,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		today: dayOf(now()),
 		inBox: formatYen(await cashInBox(on)),
 		mayMake: mayDo('make-payout', who.roles),
+		receipts: (await receiptsOf(on, null, 60)).map((one) => ({
+			id: one.id,
+			number: one.receiptNumber ?? '',
+			day: sayDayAndYear(one.day),
+			sum: `${formatYen(one.yen)}円`,
+			cancelled: one.undoneAt !== null,
+		})),
 		counts: (await cashCountsOf(on)).map((one) => ({
 			id: one.id,
 			at: sayInstant(one.at, 'staff'),
@@ -73,6 +84,44 @@ export async function action({ request }: ActionFunctionArgs) {
 			return `/council/cash-box?told=${difference === 0 ? 'counted' : 'counted-differs'}`
 		},
 	})
+}
+
+const receiptWords = incomingWords.receipt
+
+/** Every number of a receipt in its place, a cancelled one as well. */
+function Receipts({ receipts }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'receipts'>) {
+	return (
+		<Sheet id="receipts" title={receiptWords.list} flush={receipts.length > 0}>
+			{receipts.length === 0 ? (
+				<Empty icon="doc" note={receiptWords.listNoneNote}>
+					{receiptWords.listNone}
+				</Empty>
+			) : (
+				<Table
+					caption={receiptWords.list}
+					columns={[
+						{ label: receiptWords.listColumns.number },
+						{ label: receiptWords.listColumns.day },
+						{ label: receiptWords.listColumns.sum, right: true },
+						{ label: receiptWords.listColumns.state },
+					]}
+					rows={receipts.map((one) => ({
+						key: one.id,
+						cells: [
+							<a key="number" href={`/council/incomings/${one.id}`}>
+								{one.number}
+							</a>,
+							one.day,
+							one.sum,
+							<Chip key="state" tone={one.cancelled ? 'no' : 'yes'}>
+								{receiptWords.states[one.cancelled ? 'cancelled' : 'given']}
+							</Chip>,
+						],
+					}))}
+				/>
+			)}
+		</Sheet>
+	)
 }
 
 export default function CashBox() {
@@ -144,6 +193,7 @@ export default function CashBox() {
 					</ActForm>
 				</Sheet>
 			)}
+			<Receipts receipts={found.receipts} />
 			<Sheet id="history" title={words.history} flush={found.counts.length > 0}>
 				{found.counts.length === 0 ? (
 					<Empty icon="yen" note={words.historyNote}>

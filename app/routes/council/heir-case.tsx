@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import { caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
-import { earningsOfCase } from '~/money/heirs-list.server'
+import type { HeirCase } from '~/money/heirs.server'
+import { bookedYenOfCase, caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
+import { earningsOfCase, paidCasesOf } from '~/money/heirs-list.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
 import { mayDo } from '~/people/role'
@@ -20,7 +21,7 @@ import { DateField, PickOne, TextField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
-import { Sheet } from '~/ui/section'
+import { Note, Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
@@ -35,27 +36,29 @@ import { toldOf } from '../told'
 
 export const meta = titled<{ name: string }>((found) => `${words.start} ${found.name}`)
 
+const sayPaid = ({ paidDay, paidWay, receiver, paperNumber }: HeirCase) =>
+	paidDay && paidWay
+		? words.paidSay(sayDayAndYear(paidDay), words.ways[paidWay], receiver ?? '', paperNumber ?? '')
+		: null
+
 async function caseShown(on: Db, registrantId: string) {
 	const found = await caseOfPerson(on, registrantId)
 	if (!found) return null
 	const rows = await earningsOfCase(on, found.id)
 	const sum = rows.reduce((all, one) => all + one.yen, 0)
+	const booked = await bookedYenOfCase(on, found.id)
 	return {
 		id: found.id,
 		died: sayDayAndYear(found.diedDay),
 		limit: found.limitDay ? sayDayAndYear(found.limitDay) : null,
 		sum: formatYen(sum),
 		open: found.paidAt === null,
+		differs: found.paidAt === null && booked !== sum ? words.differs(sum, booked) : null,
+		earlier: (await paidCasesOf(on, registrantId))
+			.filter((one) => one.id !== found.id)
+			.map((one) => ({ id: one.id, said: sayPaid(one), sum: `${formatYen(one.paidYen ?? 0)}円` })),
 		openedBy: found.openedBy,
-		paid:
-			found.paidDay && found.paidWay
-				? words.paidSay(
-						sayDayAndYear(found.paidDay),
-						words.ways[found.paidWay],
-						found.receiver ?? '',
-						found.paperNumber ?? '',
-					)
-				: null,
+		paid: sayPaid(found),
 		rows: rows.map((one) => ({
 			id: one.id,
 			title: one.title,
@@ -149,7 +152,14 @@ function CaseSheet({ found }: { found: Case }) {
 					...(found.paid ? [{ label: words.states.paid, answer: found.paid }] : []),
 				]}
 			/>
-			{found.open && <p className="hint">{words.later}</p>}
+			{found.differs && <Note>{found.differs}</Note>}
+			<p className="hint">{found.open ? words.later : words.laterAgain}</p>
+			{found.earlier.length > 0 && (
+				<>
+					<h3>{words.earlier}</h3>
+					<KeyValues pairs={found.earlier.map((one) => ({ label: one.said ?? '', answer: one.sum }))} />
+				</>
+			)}
 			{found.rows.length > 0 && (
 				<Table
 					caption={words.list}
@@ -219,7 +229,7 @@ export default function HeirCasePage() {
 					{words.statement}
 				</LinkButton>
 			)}
-			{found?.open && mayPay && <PayForm {...{ found, view, today }} />}
+			{found?.open && !found.differs && mayPay && <PayForm {...{ found, view, today }} />}
 			{found?.open && (
 				<Fold title={words.undo}>
 					<p>{words.undoLead}</p>

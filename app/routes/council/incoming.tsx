@@ -153,7 +153,11 @@ export default function IncomingPage() {
 							? [
 									{
 										label: words.receipt,
-										answer: <a href={`/council/incomings/${found.id}/receipt`}>{found.receipt}</a>,
+										answer: found.undone ? (
+											incomingWords.receipt.cancelled(found.receipt)
+										) : (
+											<a href={`/council/incomings/${found.id}/receipt`}>{found.receipt}</a>
+										),
 									},
 								]
 							: []),

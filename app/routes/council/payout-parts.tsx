@@ -39,7 +39,9 @@ export function LineResult(props: LineProps & { payoutId: string }) {
 			{row.receipt && (
 				<p>
 					<a href={`/council/payouts/${payoutId}/lines/${row.id}/receipt`}>
-						{cashWords.run.receipt(row.receipt)}
+						{row.result === 'returned'
+							? cashWords.run.receiptCancelled(row.receipt)
+							: cashWords.run.receipt(row.receipt)}
 					</a>
 				</p>
 			)}

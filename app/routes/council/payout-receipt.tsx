@@ -30,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			payoutId: run.id,
 			number: row.receiptNumber,
 			who: `${row.familyName} ${row.givenName}`,
-			day: sayDayAndYear(dayOf(row.resultAt)),
+			day: row.result === 'returned' ? '' : sayDayAndYear(dayOf(row.resultAt)),
+			cancelled: row.result === 'returned' ? words.cancelled(sayDayAndYear(dayOf(row.resultAt))) : null,
 			yen: formatYen(row.yen),
 			works: row.earnings.map((one) => ({
 				id: one.id,
@@ -47,6 +48,11 @@ export default function PayoutReceipt() {
 	return (
 		<PaperPage office={office} back={{ href: `/council/payouts/${found.payoutId}`, label: words.back }}>
 			<h1>{words.title}</h1>
+			{found.cancelled && (
+				<p>
+					<b>{found.cancelled}</b>
+				</p>
+			)}
 			<KeyValues
 				pairs={[
 					{ label: words.number, answer: found.number },

@@ -23,7 +23,7 @@ import { sayDay, sayInstant } from '~/words/ja/dates'
 import { eventWords } from '~/words/ja/events'
 import { text } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
-import { recentWords as words } from '~/words/ja/office'
+import { sayInstead, recentWords as words } from '~/words/ja/office'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { takeBackAct } from '../take-back.server'
@@ -47,7 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			what: eventWords[one.what as keyof typeof eventWords] ?? one.what,
 			at: sayInstant(one.at, 'staff'),
 			behalf: one.onBehalfKind ? frameWords.hats[one.onBehalfKind as 'registrant' | 'employer'] : '',
-			until: sayInstant(new Date(one.at.getTime() + takeBackMinutes * 60_000), 'staff'),
+			until: one.drew ? '' : sayInstant(new Date(one.at.getTime() + takeBackMinutes * 60_000), 'staff'),
+			instead: one.drew ? sayInstead(one.drew) : null,
 		})),
 	}
 }
@@ -118,9 +119,11 @@ export default function Recent() {
 								),
 								one.behalf,
 								one.until,
-								<ActForm key="act" idempotencyKey={crypto.randomUUID()} hidden={{ eventId: one.id }}>
-									<Button kind="second">{words.takeBack}</Button>
-								</ActForm>,
+								one.instead ?? (
+									<ActForm key="act" idempotencyKey={crypto.randomUUID()} hidden={{ eventId: one.id }}>
+										<Button kind="second">{words.takeBack}</Button>
+									</ActForm>
+								),
 							],
 						}))}
 					/>

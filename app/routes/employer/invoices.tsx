@@ -36,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		receipts: receipts.map((one) => ({
 			id: one.id,
 			said: words.receiptNumber(one.receiptNumber ?? '', formatYen(one.yen)),
+			cancelled: one.undoneAt !== null,
 		})),
 		invoices: invoices.map((one) => ({
 			id: one.id,
@@ -102,7 +103,11 @@ export default function Invoices() {
 					<ul>
 						{receipts.map((one) => (
 							<li key={one.id}>
-								<a href={`/employer/receipts/${one.id}`}>{one.said}</a>
+								{one.cancelled ? (
+									incomingWords.receipt.cancelled(one.said)
+								) : (
+									<a href={`/employer/receipts/${one.id}`}>{one.said}</a>
+								)}
 							</li>
 						))}
 					</ul>

@@ -270,8 +270,16 @@ export const incomingWords = {
 		for: (numbers: readonly string[]) =>
 			`ただし、請求書 ${numbers.join('・')} の代金として、現金で領収いたしました。`,
 		forNothing: 'ただし、仕事の代金の預かりとして、現金で領収いたしました。',
-		tax: (rate: string, tax: string) => `うち消費税(${rate}) ${yen(tax)}`,
-		taxNote: '消費税の内訳は、請求書のとおりです。',
+		cancelled: (said: string) => `${said}(取消)`,
+		taxOf: (number: string, rate: string, base: string, tax: string) =>
+			`請求書 ${number}:${rate}対象 ${yen(base)}・うち消費税 ${yen(tax)}`,
+		partOf: (number: string, total: string) =>
+			`請求書 ${number}(全体で${yen(total)})の一部です。消費税は、請求書全体の額です。`,
+		list: '現金の領収書',
+		listNone: 'まだ領収書はありません',
+		listNoneNote: '請求書のページで現金を受け取ると、番号の順にここに並びます。',
+		listColumns: { number: '番号', day: '領収日', sum: '金額', state: 'ようす' },
+		states: { given: '発行', cancelled: '取消' },
 		seal: '受領印',
 		stamp: (sum: string) =>
 			`収入印紙 ${sum}円分を貼ってください(営業にあたらない団体の領収書には、いりません)。`,

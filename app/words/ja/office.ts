@@ -138,6 +138,20 @@ export const closingDayWords = {
 	told: { added: '入れました。', removed: '消しました。' },
 }
 
+const instead: Record<string, string> = {
+	invoice: '請求書は番号が付いて出ています。まちがいのときは、その請求書のページで赤伝を出してください。',
+	'credit-note': '赤伝は番号が付いて出ています。元の仕事は、新しい請求書で請求し直してください。',
+	receipt:
+		'領収書は番号が付いています。まちがいのときは、そのご入金のページで請求書から外して、取り消してください。番号は「取消」として残ります。',
+	handover:
+		'受領書は番号が付いています。まちがいのときは、その支払のページで「渡していない」に戻してください。番号は残ります。',
+	certificate: '証明書は番号が付いて出ています。まちがいのときは、渡さずに、正しい月で新しく出してください。',
+}
+
+/** What to do instead of taking an act back that drew a number of a paper. */
+export const sayInstead = (series: string): string =>
+	instead[series] ?? '番号が付いた書類なので、取り消せません。もとのページで直してください。'
+
 export const recentWords = {
 	title: 'さきほどしたこと',
 	lead: '10分のあいだは、自分がしたことを取り消せます。取り消したことも記録に残ります。',

@@ -197,6 +197,7 @@ export const cashWords = {
 		handOver: '渡しました',
 		handOverSay: 'お名前を確かめて現金を渡し、受領書に署名をもらってください。',
 		receipt: (number: string) => `受領書 ${number}`,
+		receiptCancelled: (number: string) => `受領書 ${number}(取消)`,
 		putBack: '取りに来られなかった',
 		putBackPaid: '渡していなかった',
 		putBackLead: 'この分は支払から外れ、次の支払に入ります。現金は手元金庫に残ります。',
@@ -220,6 +221,7 @@ export const cashWords = {
 		from: '支払った団体',
 		signFor: 'ご家族などが代わりに受け取るときは、その方のお名前と間がら',
 		back: '報酬支払のページにもどる',
+		cancelled: (day: string) => `取消 この受領書は、${day}に取り消しました。`,
 	},
 	wish: {
 		label: '報酬の受け取り方',
@@ -264,6 +266,10 @@ export const heirWords = {
 	waitsLink: '亡くなった方の報酬を見る',
 	sum: '相続人の分',
 	later: '検査や入金を待っている仕事は、済みしだいここに加わります。',
+	laterAgain: 'このあとに検査や入金が済んだ仕事は、新しい分としてここに出ます。',
+	earlier: '前にお支払いした分',
+	differs: (sum: number, booked: number) =>
+		`仕事ごとの合計は${yen(sum)}、元帳に分けてあるのは${yen(booked)}で、ちがっています。会計担当が元帳を確かめるまで、お支払いを記録できません。`,
 	list: '内訳',
 	listColumns: { work: '仕事', day: '仕事の日', yen: '報酬', withheld: '源泉所得税' },
 	pay: '相続人に支払う',

@@ -2,6 +2,7 @@
 
 import type { EventName } from '../event-names'
 import { eventWords } from './events'
+import { sayInstead } from './office'
 
 export const accessRefusals = {
 	'signed-in-wrongly': () => '番号または暗証番号がちがいます。もう一度入れるか、事務局に電話してください。',
@@ -37,6 +38,7 @@ export const accessRefusals = {
 		'この用紙を開いたあとで、代わりに入力する相手が変わりました。まだ送っていません。上に出ている名前を確かめて、その方のページを開き直してください。',
 	'act-gone': () =>
 		'もう取り消してあるか、取り消せないことです。もとのページで、いまの内容を確かめてください。',
+	'act-numbered': ({ series }: { series: string }) => sayInstead(series),
 	'act-too-old': ({ minutes }: { minutes: number }) =>
 		`${minutes}分をすぎたので、取り消せません。もとのページで、いまの内容を直してください。`,
 	'act-built-upon': ({ what }: { what: string }) =>

@@ -243,6 +243,8 @@ export const moneyRefusals = {
 	'heirs-open': () => 'この方の報酬は、もう相続人の分に分けてあります。',
 	'heirs-in-payout': ({ number }: { number: string }) =>
 		`この方の報酬が、まだ送っていない支払 ${number} に入っています。会計担当がその支払を取りやめてから、もう一度してください。`,
+	'heirs-differ': ({ yen, bookedYen }: { yen: number; bookedYen: number }) =>
+		`仕事ごとの合計は${yen.toLocaleString('en-US')}円、元帳に分けてあるのは${bookedYen.toLocaleString('en-US')}円で、ちがっています。支払わずに、会計担当が元帳を確かめてください。`,
 	'heirs-settled': () => 'この分は、もう支払ったか、取り消してあります。ページを開き直してください。',
 	'heirs-nothing': () => 'お支払いする報酬がありません。検査の済んでいない仕事がないか、確かめてください。',
 	'heirs-same-person': () =>
