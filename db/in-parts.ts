@@ -1,9 +1,9 @@
-// Lists of ids in parts: a statement holds only so many values.
+// Lists in parts: a statement holds only so many values.
 
-const mostValues = 300
+const mostAtOnce = 300
 
-/** The ids in their order, as many at a time as one statement may hold. */
-export const inParts = (ids: readonly string[]): string[][] =>
-	Array.from({ length: Math.ceil(ids.length / mostValues) }, (_, n) =>
-		ids.slice(n * mostValues, (n + 1) * mostValues),
+/** Ids or rows in their order, as many at a time as one statement may hold. */
+export const inParts = <One>(all: readonly One[]): One[][] =>
+	Array.from({ length: Math.ceil(all.length / mostAtOnce) }, (_, n) =>
+		all.slice(n * mostAtOnce, (n + 1) * mostAtOnce),
 	)

@@ -147,6 +147,7 @@ function follow(
 function watchChange(tx: Tx, footprint: Footprint, table: SQLiteTable, builder: unknown): Builder {
 	const heard = new Map<string, unknown>()
 	return follow(builder as Builder, heard, async (target) => {
+		if (footprint.over) return target
 		const before = (await tx
 			.select()
 			.from(table)
@@ -172,6 +173,9 @@ function watchInsert(tx: Tx, footprint: Footprint, table: SQLiteTable, builder: 
 	return follow(builder as Builder, heard, async (target) => {
 		const values = heard.get('values') as Row | Row[]
 		const keys = (Array.isArray(values) ? values : [values]).map((row) => keyIn(table, row))
+		// What cannot be taken back in the end is not looked at row by row.
+		footprint.over ||= footprint.images.length + keys.length > mostImages
+		if (footprint.over) return target
 		const before = await oneByOne(keys, (key) => rowAt(tx, table, key))
 		const result = await target
 		for (const [n, key] of keys.entries()) await look(tx, footprint, table, key, before[n])

@@ -5,13 +5,26 @@ import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { isBusy, isDiskFull, transactionAt } from '~db/client'
 
+let hears: ((milliseconds: number) => void) | undefined
+
+/** For the bench: hears of each transaction of this process how long it held the database, from its beginning to its end. */
+export function watchHolds(listener: (milliseconds: number) => void): void {
+	hears = listener
+}
+
 /** Runs `work` in one transaction. On PostgreSQL it may run twice: no network, hashing or memory change inside. */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	let begun = Number.NaN
 	try {
-		return await transactionAt(now(), work)
+		return await transactionAt(now(), (tx) => {
+			begun = performance.now()
+			return work(tx)
+		})
 	} catch (error) {
 		if (isBusy(error)) throw refused('busy')
 		if (isDiskFull(error)) throw refused('disk-full')
 		throw error
+	} finally {
+		if (!Number.isNaN(begun)) hears?.(performance.now() - begun)
 	}
 }

@@ -16,6 +16,7 @@ import { refused } from '~/words/refusal'
 import { billedFor, usualPayTerms } from '~/work/pay-terms'
 import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { assignments, confirmations } from '~db/schema/assignments'
 import { earningCorrections, earnings, invoiceDrafts, invoiceLines, invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
@@ -138,7 +139,7 @@ const keyOf = (row: Pick<Row, 'employerId' | 'mode' | 'billing' | 'taskId'>) =>
  * tax is another) and, where they wish it, by task; what came late goes on the next month's.
  */
 export async function draftsOf(on: Db, month: Month, employerIds?: readonly string[]): Promise<Draft[]> {
-	const issued = await issuedKeys(on, month)
+	const issued = await issuedKeys(on, month, employerIds)
 	return (await unbilledOf(on, month, employerIds)).filter(
 		(draft) => !issued.has(`${draft.employerId} ${draft.mode} ${draft.taskId ?? ''}`),
 	)
@@ -153,7 +154,7 @@ export async function unbilledOf(on: Db, month: Month, employerIds?: readonly st
 	)
 	const groups = new Map<string, Row[]>()
 	for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-	const sets = await setsOf(on, month)
+	const sets = await setsOf(on, month, employerIds)
 	const drafts: Draft[] = []
 	for (const [key, theirs] of groups) {
 		const [first] = theirs
@@ -185,16 +186,30 @@ export async function unbilledOf(on: Db, month: Month, employerIds?: readonly st
 }
 
 /** The invoices of a month that stand. */
-async function issuedKeys(on: Db, month: Month): Promise<Set<string>> {
+async function issuedKeys(on: Db, month: Month, employerIds?: readonly string[]): Promise<Set<string>> {
 	const rows = await on
 		.select({ employerId: invoices.employerId, mode: invoices.contractMode, taskId: invoices.taskId })
 		.from(invoices)
-		.where(and(eq(invoices.month, month), isNull(invoices.creditedAt)))
+		.where(
+			and(
+				employerIds ? inArray(invoices.employerId, [...employerIds]) : undefined,
+				eq(invoices.month, month),
+				isNull(invoices.creditedAt),
+			),
+		)
 	return new Set(rows.map((row) => `${row.employerId} ${row.mode} ${row.taskId ?? ''}`))
 }
 
-async function setsOf(on: Db, month: Month): Promise<Map<string, DraftSet>> {
-	const rows = await on.select().from(invoiceDrafts).where(eq(invoiceDrafts.month, month))
+async function setsOf(on: Db, month: Month, employerIds?: readonly string[]): Promise<Map<string, DraftSet>> {
+	const rows = await on
+		.select()
+		.from(invoiceDrafts)
+		.where(
+			and(
+				employerIds ? inArray(invoiceDrafts.employerId, [...employerIds]) : undefined,
+				eq(invoiceDrafts.month, month),
+			),
+		)
 	return new Map(rows.map((row) => [`${row.employerId} ${row.contractMode} ${row.taskId}`, row]))
 }
 
@@ -276,16 +291,13 @@ async function issue(tx: Tx, actor: Actor, draft: Draft): Promise<string> {
 		// Nothing is left to be paid where the employer keeps all of it back.
 		...(sums.totalYen === 0 && { paidDay: today, paidAt: tx.at }),
 	})
-	for (const [
-		n,
-		{ assignmentId, kind, payYen, feeYen, travelYen, withheldYen, taxed, taxRatePermille },
-	] of lines.entries())
-		await tx.insert(invoiceLines).values({
-			id: newId(),
-			invoiceId: id,
-			sort: n + 1,
-			...{ assignmentId, kind, payYen, feeYen, travelYen, withheldYen, taxed, taxRatePermille },
-		})
+	const kept = lines.map(({ title: _, serviceDay: __, ...line }, n) => ({
+		...line,
+		id: newId(),
+		invoiceId: id,
+		sort: n + 1,
+	}))
+	for (const some of inParts(kept)) await tx.insert(invoiceLines).values(some)
 	await tx.delete(invoiceDrafts).where(sameDraft(draft))
 	const asked = linesOfInvoice({
 		mode,
@@ -324,17 +336,33 @@ export async function issueInvoices(
 	return oneByOne(drafts.slice(0, most), (draft) => issue(tx, actor, draft))
 }
 
-// A batch this long holds the writer well below 200 ms.
+// Batches this long hold the writer well below 200 ms.
 const employersABatch = 10
+const piecesABatch = 200
+
+/** The employers in their order, a few at a time, fewer where they have much to be asked for. */
+function inBatches(rows: readonly { employerId: string }[]): string[][] {
+	const pieces = new Map<string, number>()
+	for (const { employerId } of rows) pieces.set(employerId, (pieces.get(employerId) ?? 0) + 1)
+	const batches: string[][] = []
+	let room = 0
+	for (const [employerId, count] of pieces) {
+		const batch = batches.at(-1)
+		if (batch && batch.length < employersABatch && count <= room) batch.push(employerId)
+		else {
+			batches.push([employerId])
+			room = piecesABatch
+		}
+		room -= count
+	}
+	return batches
+}
 
 /** Issues a month's invoices in batches, each in a transaction of its own; running it again issues nothing new. */
 export async function issueMonth(month: Month): Promise<number> {
 	const rows = await inSnapshot((on) => invoiceable(on, month))
-	const employerIds = [...new Set(rows.map((row) => row.employerId))]
 	let issued = 0
-	for (let n = 0; n < employerIds.length; n += employersABatch) {
-		const some = employerIds.slice(n, n + employersABatch)
-		issued += (await inTransaction((tx) => issueInvoices(tx, month, chore, { employerIds: some }))).length
-	}
+	for (const employerIds of inBatches(rows))
+		issued += (await inTransaction((tx) => issueInvoices(tx, month, chore, { employerIds }))).length
 	return issued
 }

@@ -33,15 +33,6 @@ export async function lastClosedMonth(on: Db): Promise<Month | null> {
 	return row?.month ?? null
 }
 
-// A statement holds only so many values.
-const mostRows = 500
-
-function inRows<Row>(rows: readonly Row[]): Row[][] {
-	return Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, n) =>
-		rows.slice(n * mostRows, (n + 1) * mostRows),
-	)
-}
-
 /** Appends a posting; gives its id. The act around it writes the event. */
 export async function post(
 	tx: Tx,
@@ -59,9 +50,9 @@ export async function postAll(tx: Tx, actor: Actor, asked: readonly Posting[]): 
 	const closed = await lastClosedMonth(tx)
 	const made = asked.map((posting) => ({ ...posting, ...bookedOn(posting.day, closed), id: newId() }))
 	// The lines come first: the posting closes them, and the database looks at the whole of it then.
-	for (const rows of inRows(made.flatMap(({ id, lines }) => lines.map((line, n) => rowOf(id, line, n + 1)))))
+	for (const rows of inParts(made.flatMap(({ id, lines }) => lines.map((line, n) => rowOf(id, line, n + 1)))))
 		await tx.insert(entries).values(rows)
-	for (const rows of inRows(made))
+	for (const rows of inParts(made))
 		await tx.insert(postings).values(
 			rows.map((one) => ({
 				id: one.id,
@@ -75,7 +66,7 @@ export async function postAll(tx: Tx, actor: Actor, asked: readonly Posting[]): 
 				forDay: one.forDay,
 			})),
 		)
-	for (const rows of inRows(movedBy(made.map(({ day, lines }) => ({ month: monthOf(day), lines })))))
+	for (const rows of inParts(movedBy(made.map(({ day, lines }) => ({ month: monthOf(day), lines })))))
 		await tx
 			.insert(ledgerSums)
 			.values(rows)

@@ -46,7 +46,7 @@ export async function askRecall(
 			.update(payoutLines)
 			.set({ result: null, resultAt: null, resultBy: null })
 			.where(eq(payoutLines.id, lineId))
-		await setPaid(tx, lineId, null)
+		await setPaid(tx, [lineId], null)
 	}
 	await settleIfDone(tx, payout.id)
 	await record(

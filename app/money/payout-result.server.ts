@@ -6,6 +6,7 @@ import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { inParts } from '~db/in-parts'
 import {
 	bankAccounts,
 	earnings,
@@ -55,13 +56,7 @@ export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promi
 	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
 	await settleHeld(tx, actor, lineId)
 	await notePaid(tx, actor, { line, payout })
-	await record(
-		tx,
-		actor,
-		'payout.line-paid',
-		{ kind: 'payout-line', id: lineId },
-		{ after: { payoutId: payout.id, registrantId: line.registrantId, yen: line.yen } },
-	)
+	await recordPaid(tx, actor, { line, payout })
 }
 
 /** Refuses a line the bank still looks into, or that another run pays again; of one asked back in vain the asking ends. */
@@ -93,21 +88,37 @@ export async function notePaid(
 		.where(and(eq(payoutLines.id, line.id), isNull(payoutLines.result)))
 		.returning({ id: payoutLines.id })
 	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
-	await setPaid(tx, line.id, tx.at)
+	await setPaid(tx, [line.id], tx.at)
 	await settleIfDone(tx, payout.id)
 }
 
 /** Every line without a result was paid, but those the bank still looks into or that were asked back; gives how many. */
 export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string): Promise<number> {
-	const open = await tx
-		.select({ id: payoutLines.id })
-		.from(payoutLines)
-		.where(and(eq(payoutLines.payoutId, payoutId), isOpen(tx)))
-		.orderBy(asc(payoutLines.sort))
-	if (open.length === 0) throw refused('payout-now', { state: (await payoutRow(tx, payoutId)).state })
-	for (const line of open) await confirmPayout(tx, actor, line.id)
+	const payout = await payoutRow(tx, payoutId)
+	const ofRun = and(eq(payoutLines.payoutId, payoutId), isOpen(tx))
+	const open = await tx.select().from(payoutLines).where(ofRun).orderBy(asc(payoutLines.sort))
+	if (open.length === 0 || (payout.state !== 'sent' && payout.state !== 'settled'))
+		throw refused('payout-now', { state: payout.state })
+	if (payout.way !== 'bank') throw refused('payout-cash-line')
+	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
+	await tx
+		.update(payoutLines)
+		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId })
+		.where(ofRun)
+	for (const some of inParts(open.map((line) => line.id))) await setPaid(tx, some, tx.at)
+	await settleIfDone(tx, payoutId)
+	for (const line of open) await recordPaid(tx, actor, { line, payout })
 	return open.length
 }
+
+const recordPaid = (tx: Tx, actor: Actor, { line, payout }: SentLine) =>
+	record(
+		tx,
+		actor,
+		'payout.line-paid',
+		{ kind: 'payout-line', id: line.id },
+		{ after: { payoutId: payout.id, registrantId: line.registrantId, yen: line.yen } },
+	)
 
 /** A line that waits for its result; what was asked of the bank about it waits on its own. */
 const isOpen = (on: Db) =>
@@ -126,14 +137,13 @@ const isOpen = (on: Db) =>
 		),
 	)
 
-/** When the earnings of a line were paid, or (`null`) that they are not. */
-export async function setPaid(tx: Tx, lineId: string, at: Date | null): Promise<void> {
-	const parts = await tx
-		.select({ earningId: payoutEarnings.earningId })
+/** When the earnings of some lines were paid, or (`null`) that they are not. */
+export async function setPaid(tx: Tx, lineIds: readonly string[], at: Date | null): Promise<void> {
+	const theirs = tx
+		.select({ id: payoutEarnings.earningId })
 		.from(payoutEarnings)
-		.where(and(eq(payoutEarnings.payoutLineId, lineId), isNull(payoutEarnings.releasedAt)))
-	for (const { earningId } of parts)
-		await tx.update(earnings).set({ paidAt: at }).where(eq(earnings.id, earningId))
+		.where(and(inArray(payoutEarnings.payoutLineId, [...lineIds]), isNull(payoutEarnings.releasedAt)))
+	await tx.update(earnings).set({ paidAt: at }).where(inArray(earnings.id, theirs))
 }
 
 /** A run is at rest once no line of it waits. */
@@ -198,7 +208,7 @@ export async function putLineBack(
 		)
 		.returning({ id: payoutLines.id })
 	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
-	await setPaid(tx, line.id, null)
+	await setPaid(tx, [line.id], null)
 	await releaseEarnings(tx, line.id)
 	const postingId = await reverseOf(tx, actor, line.id, payout.way === 'bank' || line.result === 'paid')
 	await settleIfDone(tx, payout.id)

@@ -14,6 +14,7 @@ import { refuseOwnSide } from '~/people/account.server'
 import { bankFileFindings } from '~/words/ja/bank-file'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { assignments } from '~db/schema/assignments'
 import type { PayoutWay } from '~db/schema/money'
 import {
@@ -120,12 +121,13 @@ async function accountsFor(tx: Tx, way: 'bank' | 'cash'): Promise<Map<string, st
 }
 
 async function keepShares(tx: Tx, payoutId: string, shares: readonly PersonShare[]): Promise<void> {
-	for (const [n, { earningIds, ...share }] of shares.entries()) {
-		const lineId = newId()
-		await tx.insert(payoutLines).values({ id: lineId, payoutId, sort: n + 1, ...share })
-		for (const earningId of earningIds)
-			await tx.insert(payoutEarnings).values({ payoutLineId: lineId, earningId })
-	}
+	const lines = shares.map((share, n) => ({ ...share, id: newId(), payoutId, sort: n + 1 }))
+	for (const some of inParts(lines.map(({ earningIds: _, ...line }) => line)))
+		await tx.insert(payoutLines).values(some)
+	const parts = lines.flatMap(({ id, earningIds }) =>
+		earningIds.map((earningId) => ({ payoutLineId: id, earningId })),
+	)
+	for (const some of inParts(parts)) await tx.insert(payoutEarnings).values(some)
 }
 
 /** A run, or not found. */
@@ -158,8 +160,11 @@ async function linesAgain(on: Db, payoutId: string) {
 		.leftJoin(invoiceLines, itsInvoiceLine)
 		.leftJoin(invoices, itsInvoice)
 		.where(and(eq(payoutLines.payoutId, payoutId), isNull(payoutEarnings.releasedAt)))
+	const partsOf = new Map<string, typeof parts>()
+	for (const part of parts)
+		if (!part.waits) partsOf.set(part.lineId, [...(partsOf.get(part.lineId) ?? []), part])
 	return lines.map(({ line, account }) => {
-		const theirs = parts.filter((part) => part.lineId === line.id && !part.waits)
+		const theirs = partsOf.get(line.id) ?? []
 		const sumOf = (some: typeof theirs) =>
 			some
 				.filter(({ earning }) => earning.registrantId === line.registrantId && earning.paidAt === null)
@@ -199,7 +204,7 @@ export async function approvePayout(
 		throw refused('payout-now', { state: payout.state })
 	if (payout.madeBy === (actor.accountId ?? actor.role)) throw refused('payout-same-person')
 	const lines = await refuseChanged(tx, payout)
-	for (const line of lines) await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
+	await refuseOwnSide(tx, actor, { registrantIds: lines.map((line) => line.registrantId) })
 	if (!again && lines.some((line) => line.againstLineId))
 		throw refused('payout-again-unsaid', undefined, 'again')
 	const approved = await tx

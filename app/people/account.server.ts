@@ -174,15 +174,16 @@ export async function setSecret(
 export async function refuseOwnSide(
 	tx: Tx,
 	actor: Actor,
-	sides: { registrantId?: string; employerId?: string },
+	sides: { registrantId?: string; registrantIds?: readonly string[]; employerId?: string },
 ): Promise<void> {
 	if (!actor.accountId) return
-	if (sides.registrantId) {
-		const [own] = await tx
+	const registrantIds = [...(sides.registrantIds ?? []), ...(sides.registrantId ? [sides.registrantId] : [])]
+	if (registrantIds.length > 0) {
+		const own = await tx
 			.select({ id: registrants.id })
 			.from(registrants)
-			.where(and(eq(registrants.id, sides.registrantId), eq(registrants.accountId, actor.accountId)))
-		if (own) throw refused('own-work')
+			.where(eq(registrants.accountId, actor.accountId))
+		if (own.some(({ id }) => registrantIds.includes(id))) throw refused('own-work')
 	}
 	if (sides.employerId) {
 		const [own] = await tx
