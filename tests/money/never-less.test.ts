@@ -99,6 +99,8 @@ describe('the forms', () => {
 			// What employers paid and are paid back: no pay is told by these.
 			'app/routes/council/incoming.tsx',
 			'app/routes/council/invoice-money.tsx',
+			// Kept papers looked for by their sum.
+			'app/routes/council/papers.tsx',
 			'app/routes/council/pay-terms-part.tsx',
 			// What the bank charges the council, and what of a claim came back.
 			'app/routes/council/payout-parts.tsx',
