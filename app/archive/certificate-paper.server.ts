@@ -37,7 +37,7 @@ export async function readCertificate(
 /** The form's choices, what was issued already, and the years there is a statement of. */
 export async function readCertificates(on: Db, registrantId: string) {
 	const today = dayOf(now())
-	const paid = await paidBetween(on, registrantId, '0000-01-01', today)
+	const paid = await paidBetween(on, registrantId, null, today)
 	const first = paid[0] ? monthOf(paid[0].day) : null
 	const months: Month[] = []
 	for (let month = monthOf(today); first !== null && month >= first; month = addMonths(month, -1))

@@ -4,6 +4,7 @@ import { dayOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { readShareTable, shareOn } from '~/council/transition-share'
 import { invoiceOf } from '~/money/invoice.server'
+import { photosOfInvoice } from '~/money/invoice-photo.server'
 import { remindersOf } from '~/money/reminder.server'
 import { invoiceFacts } from '~/ui/invoice-sheet'
 import type { Way } from '~/ui/page-parts'
@@ -20,6 +21,7 @@ export async function readInvoice(on: Db, employerId: string | null, invoiceId: 
 	return invoiceFacts({
 		...invoice,
 		issuedDay,
+		photos: await photosOfInvoice(on, invoice.id),
 		issuer: await issuerOn(on, issuedDay),
 		shares: await sharesOf(
 			on,

@@ -1,5 +1,5 @@
 // The registrant's report (完了報告): about how long, a note; photos hang on the completion's id.
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
@@ -24,6 +24,8 @@ export type ReportFields = {
 	units?: number | null
 	/** What travel cost, where the terms pay it at cost. */
 	travelYen?: number | null
+	/** The person lets its photos go to the employer with the invoice. */
+	photosReleased?: boolean
 }
 
 /**
@@ -46,7 +48,14 @@ export async function report(
 	actor: Actor,
 	registrantId: string,
 	assignmentId: string,
-	{ aboutMinutes, note, stopped = false, units = null, travelYen = null }: ReportFields,
+	{
+		aboutMinutes,
+		note,
+		stopped = false,
+		units = null,
+		travelYen = null,
+		photosReleased = false,
+	}: ReportFields,
 ): Promise<string> {
 	if (aboutMinutes !== null && (!Number.isInteger(aboutMinutes) || aboutMinutes < 1 || aboutMinutes > 1440))
 		throw refused('report-minutes', undefined, 'aboutMinutes')
@@ -65,6 +74,7 @@ export async function report(
 		assignmentId,
 		aboutMinutes,
 		note,
+		photosReleased,
 		...counted,
 		at: tx.at,
 		by: actor.accountId ?? actor.role,
@@ -88,6 +98,36 @@ export async function report(
 		},
 	)
 	return id
+}
+
+/**
+ * The person lets the photos of their newest report go to the employer with the invoice, or no longer. What an invoice already
+ * shows stays on it.
+ */
+export async function releasePhotos(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	assignmentId: string,
+	released: boolean,
+): Promise<void> {
+	await ownAssignment(tx, registrantId, assignmentId)
+	const [newest] = await tx
+		.select()
+		.from(completions)
+		.where(eq(completions.assignmentId, assignmentId))
+		.orderBy(desc(completions.at), desc(completions.id))
+		.limit(1)
+	if (!newest) throw refused('not-found')
+	if (newest.photosReleased === released) return
+	await tx.update(completions).set({ photosReleased: released }).where(eq(completions.id, newest.id))
+	await record(
+		tx,
+		actor,
+		released ? 'completion.photos-released' : 'completion.photos-kept',
+		{ kind: 'assignment', id: assignmentId },
+		{ after: { completionId: newest.id, registrantId } },
+	)
 }
 
 /**

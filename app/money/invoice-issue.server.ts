@@ -24,6 +24,7 @@ import { slots, tasks } from '~db/schema/work'
 import { payOf } from './earning'
 import type { InvoiceLine } from './invoice'
 import { invoiceDueDay, invoiceSums } from './invoice'
+import { keepInvoicePhotos } from './invoice-photo.server'
 import { post } from './ledger.server'
 import { linesOfInvoice } from './posting-lines'
 
@@ -140,8 +141,10 @@ const keyOf = (row: Pick<Row, 'employerId' | 'mode' | 'billing' | 'taskId'>) =>
  */
 export async function draftsOf(on: Db, month: Month, employerIds?: readonly string[]): Promise<Draft[]> {
 	const issued = await issuedKeys(on, month, employerIds)
+	// Who was billed for the whole month gets no second paper of it, whatever they chose since.
 	return (await unbilledOf(on, month, employerIds)).filter(
-		(draft) => !issued.has(`${draft.employerId} ${draft.mode} ${draft.taskId ?? ''}`),
+		({ employerId, mode, taskId }) =>
+			!issued.has(`${employerId} ${mode} `) && !issued.has(`${employerId} ${mode} ${taskId ?? ''}`),
 	)
 }
 
@@ -298,6 +301,12 @@ async function issue(tx: Tx, actor: Actor, draft: Draft): Promise<string> {
 		sort: n + 1,
 	}))
 	for (const some of inParts(kept)) await tx.insert(invoiceLines).values(some)
+	if (set.withPhotos)
+		await keepInvoicePhotos(
+			tx,
+			id,
+			lines.map((line) => line.assignmentId),
+		)
 	await tx.delete(invoiceDrafts).where(sameDraft(draft))
 	const asked = linesOfInvoice({
 		mode,

@@ -19,11 +19,11 @@ import { paidByMonth, paymentRecords } from './paid'
 
 export type Certificate = typeof certificates.$inferSelect
 
-/** What was sent from a day to a day and did not come back, to one person or (null) to all, in order. */
+/** What was sent from a day (`null`: ever) to a day and did not come back, to one person or (null) to all, in order. */
 export async function paidBetween(
 	on: Db,
 	registrantId: string | null,
-	fromDay: Day,
+	fromDay: Day | null,
 	untilDay: Day,
 ): Promise<(Paid & { title: string; serviceDay: Day })[]> {
 	const rows = await on

@@ -9,6 +9,7 @@ import { KeyValues } from './facts'
 import { useRoot } from './frame'
 import type { Way } from './page-parts'
 import { PaperPage } from './paper-page'
+import { Photos } from './photos'
 import { Table } from './table'
 
 const words = employerWords.invoices
@@ -31,6 +32,8 @@ export type InvoiceRead = {
 	dueDay: string
 	issuedDay: string
 	issuer: { name: string; address: string; telephone: string; account: string; registration: string | null }
+	/** Photos of the work that go with it. */
+	photos?: readonly { id: string; width: number; height: number }[]
 	lines: readonly {
 		id: string
 		assignmentId: string
@@ -83,6 +86,7 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		withWithheld: invoice.lines.some((line) => line.withheldYen > 0),
 		withCancelled: invoice.lines.some((line) => line.kind === 'cancellation'),
 		withOlder: invoice.lines.some((line) => !line.serviceDay.startsWith(invoice.month)),
+		photos: invoice.photos ?? [],
 		lines: invoice.lines.map((line) => ({
 			key: line.id,
 			assignmentId: line.assignmentId,
@@ -206,6 +210,12 @@ export function InvoiceBody({
 			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
 			{invoice.issuer.registration === null && <p>{words.notQualified}</p>}
 			{invoice.issuer.registration !== null && <p>{words.noReduced}</p>}
+			{invoice.photos.length > 0 && (
+				<>
+					<h2>{words.photos}</h2>
+					<Photos photos={invoice.photos} label={words.photo} />
+				</>
+			)}
 		</>
 	)
 }

@@ -117,6 +117,8 @@ export const eventNames = [
 	'assignment.arrived',
 	'assignment.ended',
 	'assignment.reported',
+	'completion.photos-released',
+	'completion.photos-kept',
 	'assignment.confirmed',
 	'assignment.questioned',
 	'assignment.settled',

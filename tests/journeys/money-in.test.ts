@@ -1,16 +1,20 @@
 // Money that comes in, through the doors: a draft, its invoice, the bank's file, cash with a receipt, a letter, a credit note.
 import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { confirmCompletion } from '~/assignments/confirmation.server'
+import { inspect } from '~/assignments/inspection.server'
 import { moveClock } from '~/base/clock'
 import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
+import { credit } from '~/money/earning.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { invoices } from '~db/schema/money'
 import { accounts, employers } from '~db/schema/people'
 import type { Town } from '../cast'
-import { clockAt, makeRegistrant, makeStaff, makeTown, throughJourney } from '../cast'
+import { clockAt, makeEmployer, makeRegistrant, makeStaff, makeTown, throughJourney } from '../cast'
 import { Visitor } from './site'
 
 const secret = 'a long password'
@@ -58,6 +62,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => moveClock(undefined))
 
+const employerRow = async () =>
+	(await db().select().from(employers).where(eq(employers.id, town.tamura.id)))[0]
 const numberOf = async () => (await db().select().from(invoices)).at(-1)
 
 describe('money that comes in', () => {
@@ -78,6 +84,15 @@ describe('money that comes in', () => {
 		for (const said of ['適格請求書', 'T1234567890123', '注文番号 12', '10%対象', '軽減税率の対象'])
 			expect(employer.text(), said).toContain(said)
 		expect(employer.text()).not.toContain('適格請求書ではありません')
+	})
+
+	it('the employer chooses how to be billed, and the treasurer sees it', async () => {
+		await employer.open('/employer/invoices')
+		await employer.send('billing', { billing: 'per-task' })
+		expect(employer.text()).toContain('請求書のまとめ方を決めました')
+		expect(await employerRow()).toMatchObject({ billing: 'per-task' })
+		await employer.send('billing', { billing: 'monthly' })
+		expect(await employerRow()).toMatchObject({ billing: 'monthly' })
 	})
 
 	it('the bank’s file is taken in; a broken one and the same again are refused with what to do', async () => {
@@ -156,5 +171,61 @@ describe('money that comes in', () => {
 		expect(desk.text()).toContain('預かっていたお金を充てました')
 		expect((await numberOf())?.paidAt).not.toBeNull()
 		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('photos their person let go are offered to the treasurer and go out with the invoice', async () => {
+		// Work of a later month, reported through the registrant's own door.
+		clockAt('2026-11-02')
+		const farm = await makeEmployer('写真農園', town.areaId)
+		const employer = await signedIn(farm.accountId, 'farm')
+		const who = await makeRegistrant('写', town.areaId)
+		const { assignmentId } = await throughJourney({ ...town, tamura: farm }, 'agreed', {
+			registrant: who,
+			slot: { day: '2026-12-01', startMinute: 570, endMinute: 630 },
+		})
+		clockAt('2026-12-01', 640)
+		const worker = await signedIn(who.accountId, 'worker')
+		await worker.open(`/my/assignments/${assignmentId}/completion`)
+		expect(worker.text()).toContain('この写真を依頼主の請求書に付けてもよい')
+		const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c74700' } })
+			.png()
+			.toBuffer()
+		const form = worker.fill('aboutMinutes', { aboutMinutes: '60', note: '', released: 'on' })
+		await worker.post(form, [['photos', new File([new Uint8Array(bytes)], 'a.png')]])
+		expect(worker.text()).toContain('依頼主の請求書に付けてもよい、となっています')
+		const photo = /\/files\/[0-9a-f-]{36}/.exec(worker.page.html)?.[0] ?? ''
+		await worker.open(`/my/assignments/${assignmentId}`)
+		await worker.post({
+			action: `/my/assignments/${assignmentId}?do=keep`,
+			fields: [['key', crypto.randomUUID()]],
+		})
+		expect(worker.text()).toContain('請求書に付けないことにしました')
+		await worker.post({
+			action: `/my/assignments/${assignmentId}?do=release`,
+			fields: [['key', crypto.randomUUID()]],
+		})
+		await inTransaction((tx) =>
+			confirmCompletion(tx, farm.actor, farm.id, assignmentId, { verdict: 'fine', reason: '' }),
+		)
+		await inTransaction(async (tx) => {
+			await inspect(tx, town.inoue.actor, assignmentId)
+			await credit(tx, town.inoue.actor, assignmentId)
+		})
+		expect((await employer.look(photo)).status, 'not before the invoice').toBe(404)
+		desk = await signedIn(town.kaikei.accountId, 'kaikei')
+		await desk.open(`/council/invoices/drafts/${farm.id}?month=2026-12&mode=A&task=`)
+		expect(desk.text(), desk.page.url).toContain('写真が 1枚あります')
+		const draft = desk.page.url
+		expect((await desk.look(photo)).status).toBe(200)
+		await desk.open(draft)
+		await desk.send('save', { withPhotos: 'on' })
+		await desk.send('issue')
+		const [invoice] = await db().select().from(invoices).where(eq(invoices.employerId, farm.id))
+		await employer.open(`/employer/invoices/${invoice?.id}`)
+		expect(employer.page.html).toContain(photo)
+		expect((await employer.look(photo)).status).toBe(200)
+		const stranger = await makeEmployer('よその農園', town.areaId)
+		const other = await signedIn(stranger.accountId, 'yoso')
+		expect((await other.look(photo)).status, 'another employer').toBe(404)
 	})
 })

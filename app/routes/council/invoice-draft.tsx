@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { formatYen } from '~/base/yen'
 import { invoiceSums, netOf } from '~/money/invoice'
 import { draftOf, issueInvoice, setDraft } from '~/money/invoice-issue.server'
+import { releasedPhotos } from '~/money/invoice-photo.server'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -15,14 +16,15 @@ import { Button } from '~/ui/button'
 import { EndBar } from '~/ui/end-bar'
 import { ErrorSummary } from '~/ui/error-summary'
 import { KeyValues } from '~/ui/facts'
-import { PickMany, TextField } from '~/ui/field'
+import { PickMany, TextField, Tick } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
+import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
 import { sayDay, sayMonth } from '~/words/ja/dates'
-import { optionalText, picksOf } from '~/words/ja/fields'
+import { optionalText, picksOf, tick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -56,6 +58,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			heldBack: draft.waiting.map((line) => line.assignmentId),
 			note: draft.set.note,
+			withPhotos: draft.set.withPhotos,
+			photos: await releasedPhotos(
+				on,
+				draft.lines.map((line) => line.assignmentId),
+			),
 			net: yen(sums.netYen),
 			rates: sums.rates.map((one) => ({
 				label: words.tax(`${one.ratePermille / 10}%`, formatYen(one.taxedYen)),
@@ -68,7 +75,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const schema = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('save'), note: optionalText(words.note, 200), heldBack: picksOf() }),
+	z.object({
+		intent: z.literal('save'),
+		note: optionalText(words.note, 200),
+		heldBack: picksOf(),
+		withPhotos: tick(),
+	}),
 	z.object({ intent: z.literal('issue') }),
 ])
 
@@ -86,7 +98,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				await issueInvoice(tx, actor, key)
 				return '/council/invoices?told=issued'
 			}
-			await setDraft(tx, actor, key, { note: value.note ?? '', withPhotos: false, heldBack: value.heldBack })
+			const { note, withPhotos, heldBack } = value
+			await setDraft(tx, actor, key, { note, withPhotos, heldBack })
 			return `${draftAddress(key)}&told=saved`
 		},
 	})
@@ -130,6 +143,21 @@ export default function DraftPage() {
 							error={view.error('lines')}
 						/>
 						<TextField {...view.line('note')} label={words.note} hint={words.noteHint} optional />
+						{found.photos.length === 0 ? (
+							<p className="hint">{words.photosNone}</p>
+						) : (
+							<>
+								<h3>{words.photos}</h3>
+								<p>{words.photosSay(found.photos.length)}</p>
+								<Photos photos={found.photos} label={words.photo} />
+								<Tick
+									name="withPhotos"
+									label={words.withPhotos}
+									hint={words.withPhotosHint}
+									defaultChecked={found.withPhotos}
+								/>
+							</>
+						)}
 						<Button kind="second">{words.save}</Button>
 					</ActForm>
 				) : (

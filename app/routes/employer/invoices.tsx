@@ -1,26 +1,37 @@
-// An employer's invoices.
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+// An employer's invoices, their receipts for cash, and how they wish to be billed.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { formatYen } from '~/base/yen'
 import { receiptsOf } from '~/money/incoming-list.server'
 import { invoiceState, openYen } from '~/money/invoice'
 import { invoicesOf } from '~/money/invoice.server'
 import { hasProcessor } from '~/money/stripe.server'
+import { billings } from '~/people/employer'
+import { employerOf, setBilling } from '~/people/employer.server'
 import { requireEmployer } from '~/people/guard.server'
-import { SeeLink } from '~/ui/button'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
+import { PickOne } from '~/ui/field'
 import { Employer } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { archiveWords } from '~/words/ja/archive'
 import { sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
+import { pick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
 import { processorWords } from '~/words/ja/processor'
 import { inSnapshot } from '~db/client'
+import { send } from '../door.server'
+import { toldOf } from '../told'
 
 const words = employerWords.invoices
 
@@ -28,11 +39,14 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	const [invoices, receipts] = await inSnapshot(async (on) => [
+	const [invoices, receipts, employer] = await inSnapshot(async (on) => [
 		await invoicesOf(on, employerId),
 		await receiptsOf(on, employerId),
+		await employerOf(on, employerId),
 	])
 	return {
+		told: toldOf(request, { billing: incomingWords.billing.told }),
+		billing: employer?.billing ?? 'monthly',
 		receipts: receipts.map((one) => ({
 			id: one.id,
 			said: words.receiptNumber(one.receiptNumber ?? '', formatYen(one.yen)),
@@ -50,11 +64,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	}
 }
 
+const schema = z.object({ billing: pick(incomingWords.billing.title, billings) })
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { who, employerId, actor } = await requireEmployer(request)
+	return send(request, {
+		form: 'billing',
+		person: who.accountId,
+		schema,
+		async act(tx, { billing }) {
+			await setBilling(tx, actor, employerId, billing)
+			return '/employer/invoices?told=billing'
+		},
+	})
+}
+
 export default function Invoices() {
-	const { invoices, receipts } = useLoaderData<typeof loader>()
+	const { told, billing, invoices, receipts } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'billing')
 	return (
 		<Employer>
 			<DeskHead title={words.title} />
+			{told && <Told>{told}</Told>}
+			<ErrorSummary errors={view.errors} />
 			<Sheet id="invoices" title={words.title} flush={invoices.length > 0}>
 				{invoices.length === 0 ? (
 					<Empty icon="doc" note={words.noneNote}>
@@ -113,6 +145,19 @@ export default function Invoices() {
 					</ul>
 				</Sheet>
 			)}
+			<Sheet id="billing" title={incomingWords.billing.title}>
+				<p className="hint">{incomingWords.billing.say}</p>
+				<ActForm idempotencyKey={view.key}>
+					<PickOne
+						name="billing"
+						label={incomingWords.billing.title}
+						choices={billings.map((value) => ({ value, label: incomingWords.billing.ways[value] }))}
+						defaultValue={billing}
+						error={view.error('billing')}
+					/>
+					<Button kind="second">{incomingWords.billing.save}</Button>
+				</ActForm>
+			</Sheet>
 		</Employer>
 	)
 }

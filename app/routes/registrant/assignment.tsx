@@ -179,7 +179,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		lateChoices: mayBeLate(slot, at) && !said.includes('arrived') ? [...lateMinutes] : [],
 		over: terms ? terms.answerBy < at : false,
 		arrivals: arrivals.map((one) => ({ said: one.said, minute: minuteOf(one.at) })),
-		completions: completions.map(({ id, note, aboutMinutes, at: reportedAt }) => ({
+		completions: completions.map(({ id, note, aboutMinutes, photosReleased, at: reportedAt }) => ({
+			photosReleased,
 			id,
 			note,
 			aboutMinutes,
@@ -838,7 +839,7 @@ function TheDay({ id, slot, next, begun, arrivals, terms }: Found) {
 	)
 }
 
-function Reported({ completions, photos }: Found) {
+function Reported({ id, completions, photos }: Found) {
 	const last = completions.at(-1)
 	if (!last) return null
 	const theirs = photos.filter((photo) => photo.belongsId === last.id)
@@ -849,6 +850,18 @@ function Reported({ completions, photos }: Found) {
 				{last.aboutMinutes !== null && <p>{words.aboutMinutes(sayMinutes(last.aboutMinutes))}</p>}
 				{last.note !== '' && <p className="lines-kept">{last.note}</p>}
 				<Photos photos={theirs} label={words.photoAlt} />
+				{theirs.length > 0 && (
+					<>
+						<p>{last.photosReleased ? words.released : words.notReleased}</p>
+						<ActForm
+							action={`/my/assignments/${id}?do=${last.photosReleased ? 'keep' : 'release'}`}
+							idempotencyKey={crypto.randomUUID()}
+						>
+							<Button kind="second">{last.photosReleased ? words.keep : words.release}</Button>
+						</ActForm>
+						<p className="hint">{words.releaseNote}</p>
+					</>
+				)}
 			</div>
 		</Section>
 	)

@@ -65,6 +65,7 @@ const schema = z.object({
 	travelYen: optionalWhole(payWords.report.travel, { least: 0, most: 100_000, unit: '円' }),
 	note: optionalText(words.note, 2000),
 	kept: tick(),
+	released: tick(),
 	photos: z.any().optional(),
 })
 
@@ -76,13 +77,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: who.accountId,
 		schema,
 		prepare: ({ form }) => readPhotos(form.getAll('photos')),
-		async act(tx, { aboutMinutes, units, travelYen, note, kept }, photos) {
+		async act(tx, { aboutMinutes, units, travelYen, note, kept, released }, photos) {
 			if (who.acting && !kept) refuseIllnessWords(note, 'note')
 			const id = await report(tx, actor, registrantId, assignmentId, {
 				aboutMinutes,
 				units,
 				travelYen,
 				note,
+				photosReleased: released && photos.length > 0,
 			})
 			await addPhotos(tx, actor, { kind: 'completion', id }, photos)
 			return withTold(`/my/assignments/${assignmentId}`, 'reported')
@@ -169,6 +171,12 @@ export default function Completion() {
 						error={view.error('photos')}
 						multiple
 						optional
+					/>
+					<Tick
+						name="released"
+						label={words.release}
+						hint={words.releaseHint}
+						defaultChecked={view.value('released') === 'on'}
 					/>
 					<Dock>
 						<Button>{words.submit}</Button>

@@ -3,7 +3,7 @@ import { wishAccompaniment } from '~/assignments/accompaniment.server'
 import { sayArrived, sayEnded } from '~/assignments/arrival.server'
 import { callOffMine } from '~/assignments/call-off.server'
 import { comeAfterAll } from '~/assignments/come-back.server'
-import { stopHalfway } from '~/assignments/completion.server'
+import { releasePhotos, stopHalfway } from '~/assignments/completion.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { sayNo } from '~/assignments/terms.server'
 import type { Actor } from '~/events/event'
@@ -26,6 +26,8 @@ const taps: Record<TapName, Tap> = {
 	'call-off': { act: callOffMine, told: 'called-off' },
 	come: { act: comeAfterAll, told: 'come' },
 	wish: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, true), told: 'wished' },
+	release: { act: (tx, actor, who, id) => releasePhotos(tx, actor, who, id, true), told: 'released' },
+	keep: { act: (tx, actor, who, id) => releasePhotos(tx, actor, who, id, false), told: 'kept' },
 	alone: { act: (tx, actor, who, id) => wishAccompaniment(tx, actor, who, id, false), told: 'alone' },
 }
 

@@ -10,5 +10,7 @@ export const tapNames = [
 	'come',
 	'wish',
 	'alone',
+	'release',
+	'keep',
 ] as const
 export type TapName = (typeof tapNames)[number]

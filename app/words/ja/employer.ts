@@ -195,6 +195,8 @@ export const employerWords = {
 		received: '入金済み',
 		left: '残りのお支払い額',
 		receipts: '領収書',
+		photos: '仕事の写真',
+		photo: (n: number) => `仕事の写真 ${n}枚め`,
 		receiptNumber: (number: string, sum: string) => `${number} ${sum}円`,
 		creditNote: '赤伝を見る',
 		reminder: (step: number) => `お支払いのお願い(${step}回目)を見る`,

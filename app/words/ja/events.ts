@@ -118,6 +118,8 @@ export const eventWords: Record<EventName, string> = {
 	'assignment.arrived': '着きました',
 	'assignment.ended': '終わりました',
 	'assignment.reported': '完了を報告した',
+	'completion.photos-released': '報告の写真を、請求書に付けてもよいとした',
+	'completion.photos-kept': '報告の写真を、請求書に付けないことにした',
 	'assignment.confirmed': '依頼主が完了を確認した',
 	'assignment.questioned': '依頼主が「ここが違います」と伝えた',
 	'assignment.settled': '依頼主と話がついた',
