@@ -23,6 +23,7 @@ import { bringPeople } from './seed/joining'
 import { playMoney } from './seed/money'
 import { playMoneyIn } from './seed/money-in'
 import { playConversations, playDays, readUntil } from './seed/office'
+import { playPapers } from './seed/papers'
 import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
 import { playRules } from './seed/rules'
@@ -93,6 +94,7 @@ export async function seedTown({
 		playEarning(town)
 		playMoneyIn(town)
 		playMoney(town)
+		playPapers(town)
 		playConversations(town)
 		playConsultations(town)
 		playPlanning(town)

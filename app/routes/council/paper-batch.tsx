@@ -82,7 +82,11 @@ export default function PaperBatch() {
 			<ToldIn>{found.told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			<DeskHead title={words.title} lead={words.lead} />
-			<Sheet id="waiting" title={found.sum} flush={found.people.length > 0}>
+			<Sheet
+				id="waiting"
+				title={found.people.length === 0 ? words.title : found.sum}
+				flush={found.people.length > 0}
+			>
 				{found.people.length === 0 ? (
 					<Empty icon="mail" note={words.noneNote}>
 						{words.none}

@@ -43,7 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		more: after + found.rows.length < found.count ? `/council/papers?${next}` : null,
 		left: Math.min(papersOnPage, found.count - after - found.rows.length),
 		file: found.count > 0 ? `/council/papers/file?${file}` : null,
-		sum: words.found(found.count, formatYen(found.yen)),
+		// Terms, contract and notice of one piece of work name the same yen: only of one kind is a sum of use.
+		sum: query?.kind ? words.found(found.count, formatYen(found.yen)) : words.count(found.count),
 		batch: mayDo('post-papers', who.roles),
 		privacy: mayDo('answer-privacy', who.roles),
 		rows: found.rows.map((one) => ({

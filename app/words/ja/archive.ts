@@ -85,6 +85,7 @@ export const archiveWords = {
 		search: 'さがす',
 		clear: '条件を消す',
 		found: (n: number, yen: string) => `${n}件 合計 ${yen}円`,
+		count: (n: number) => `${n}件`,
 		none: '当てはまる書類がありません',
 		noneNote: '条件を減らすか、相手の名前の一部だけでさがしてください。',
 		more: (n: number) => `次の${n}件`,
@@ -255,5 +256,20 @@ export const archiveWords = {
 		photos: '写真',
 		yes: 'はい',
 		no: 'いいえ',
+	},
+	export: {
+		papers: '書類',
+		photos: '写真',
+		readme: 'はじめに.txt',
+		about: (names: readonly string[]) =>
+			[
+				'この中には、事務局のシステムに残っている情報がすべて入っています。',
+				'表(csv)は、エクセルなどの表計算ソフトで開けます。書類(pdf)と写真(jpg)は、そのまま開けます。',
+				'「●●」は、ほかの人のことなので隠したところです。',
+				'からだとこころの相談の中身は、この中にはありません。相談員に申し出てください。',
+				'',
+				...names,
+				'',
+			].join('\r\n'),
 	},
 }
