@@ -13,7 +13,7 @@ import type { PdfPaper } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { terms, termsDeliveries } from '~db/schema/assignments'
+import { assignments, terms, termsDeliveries } from '~db/schema/assignments'
 import { areas } from '~db/schema/council'
 import { paperBatches, paperPosts, papers } from '~db/schema/papers'
 import { registrants } from '~db/schema/people'
@@ -68,9 +68,22 @@ const rowsWhere = (on: Db, where: SQL | undefined) =>
 /** One paper that waits for an envelope, with its address. */
 export type ToPost = Awaited<ReturnType<typeof waitingForPost>>[number]
 
-/** What waits, by district, reading and day. */
+// What was called off, refused or taken back binds nobody: no envelope.
+const ended = (on: Db) =>
+	on
+		.select({ one: sql`1` })
+		.from(assignments)
+		.where(
+			and(
+				eq(papers.kind, 'terms'),
+				eq(assignments.id, papers.subjectId),
+				inArray(assignments.state, ['refused', 'lapsed', 'called-off', 'taken-back']),
+			),
+		)
+
+/** What waits, by district, reading and day; of terms that were changed the newest alone. */
 export async function waitingForPost(on: Db, at: Date, most = 500) {
-	return rowsWhere(
+	const rows = await rowsWhere(
 		on,
 		and(
 			inArray(papers.kind, [...postedKinds]),
@@ -79,8 +92,13 @@ export async function waitingForPost(on: Db, at: Date, most = 500) {
 			gte(papers.issuedAt, instantOf(addDays(dayOf(at), -forDays), 0)),
 			notExists(on.select({ one: sql`1` }).from(paperPosts).where(eq(paperPosts.paperId, papers.id))),
 			notExists(givenByHand(on)),
+			notExists(ended(on)),
 		),
 	).limit(most)
+	const newest = new Map(
+		rows.filter(({ paper }) => paper.kind === 'terms').map(({ paper }) => [paper.subjectId, paper.id]),
+	)
+	return rows.filter(({ paper }) => paper.kind !== 'terms' || newest.get(paper.subjectId) === paper.id)
 }
 
 /** What went with an earlier printing, in the same order. */

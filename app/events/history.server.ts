@@ -1,5 +1,5 @@
 // Reading the history: the latest, about one thing, or what was done for one person.
-import { and, desc, eq, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { events } from '~db/schema/events'
 
@@ -62,4 +62,24 @@ export async function latestMark(on: Db): Promise<{ transactionMark: number; eve
 		.orderBy(desc(events.transactionMark), desc(events.position))
 		.limit(1)
 	return last ?? { transactionMark: 0, eventPosition: 0 }
+}
+
+/** When an act was taken back as an act of its own; null where it stands. */
+export async function takenBackAt(on: Db, eventId: string): Promise<Date | null> {
+	const [event] = await on.select().from(events).where(eq(events.id, eventId))
+	if (!event) return null
+	const later = await on
+		.select()
+		.from(events)
+		.where(
+			and(
+				eq(events.subjectKind, event.subjectKind),
+				eq(events.subjectId, event.subjectId),
+				inArray(events.what, ['act.taken-back', 'assignment.taken-back']),
+			),
+		)
+	const undone = later.find((one) =>
+		one.what === 'act.taken-back' ? one.before.event === eventId : event.what === 'assignment.decided',
+	)
+	return undone?.at ?? null
 }

@@ -1,13 +1,14 @@
 // Kept papers as the three doors open them: each opening is written down, and one's own alone is found.
 
 import { formatYen } from '~/base/yen'
+import { takenBackAt } from '~/events/history.server'
 import { inTransaction } from '~/events/transaction.server'
 import type { PaperParty } from '~/papers/archive.server'
 import { openPaper, papersOfParty } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import { makePdf, pdfAnswer } from '~/papers/pdf.server'
 import { archiveWords } from '~/words/ja/archive'
-import { sayDayAndYear } from '~/words/ja/dates'
+import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import type { Db } from '~db/client'
 import { orNotFound } from './or-not-found.server'
 
@@ -15,8 +16,14 @@ const words = archiveWords
 
 /** A paper of a party (`null`: of anybody, for staff), opened by an account on a page. */
 export async function openKept(accountId: string, party: PaperParty | null, id: string) {
-	const { line, paper } = await orNotFound(inTransaction((tx) => openPaper(tx, accountId, 'page', party, id)))
+	const { line, paper, undone } = await orNotFound(
+		inTransaction(async (tx) => {
+			const opened = await openPaper(tx, accountId, 'page', party, id)
+			return { ...opened, undone: await takenBackAt(tx, opened.line.eventId) }
+		}),
+	)
 	return {
+		undone: undone && words.paper.undone(sayInstant(undone)),
 		id: line.id,
 		title: words.kinds[line.kind as PaperKind],
 		paper: paper ?? null,

@@ -11,11 +11,13 @@ export function KeptSheet(props: {
 	title: string
 	paper: PdfPaper | null
 	gone: string | null
+	/** The act it came with was taken back. */
+	undone: string | null
 	back: Way
 	pdf: string
 }) {
 	const { office } = useRoot()
-	const { title, paper, gone, back, pdf } = props
+	const { title, paper, gone, undone, back, pdf } = props
 	return (
 		<PaperPage
 			office={office}
@@ -23,6 +25,7 @@ export function KeptSheet(props: {
 			back={back}
 			more={paper ? [{ href: pdf, label: archiveWords.paper.pdf }] : []}
 		>
+			{undone && <p className="told told-no">{undone}</p>}
 			{paper ? (
 				<KeptPaper paper={paper} />
 			) : (

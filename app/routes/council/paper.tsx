@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { foundPaper } from '~/archive/find.server'
 import { formatYen } from '~/base/yen'
+import { takenBackAt } from '~/events/history.server'
 import { looksAt, paperLine } from '~/papers/archive.server'
 import { holdsOf, liftHold, placeHold } from '~/papers/retention.server'
 import { namesOf } from '~/people/account.server'
@@ -44,7 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			on,
 			looks.map((one) => one.by),
 		)
+		const undone = await takenBackAt(on, line.eventId)
 		return {
+			undone: undone && words.undone(sayInstant(undone)),
 			told: toldOf(request, words.told),
 			id: line.id,
 			title: archiveWords.kinds[line.kind as keyof typeof archiveWords.kinds],
@@ -135,6 +138,7 @@ export default function Paper() {
 					)
 				}
 			>
+				{found.undone && <p className="told told-no">{found.undone}</p>}
 				{found.gone && <p className="told told-no">{found.gone}</p>}
 				<KeyValues
 					pairs={[

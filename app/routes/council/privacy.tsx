@@ -22,7 +22,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { archiveWords } from '~/words/ja/archive'
 import { sayDayAndYear } from '~/words/ja/dates'
-import { chosen, day, pick, text } from '~/words/ja/fields'
+import { day, pick, text } from '~/words/ja/fields'
 import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -64,7 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const taking = z.object({
-	about: chosen(words.aboutPick),
+	about: z.string({ error: words.aboutMust }).regex(/^(registrant|employer) [0-9a-f-]{36}$/, words.aboutMust),
 	kind: pick(words.kind, privacyKinds),
 	askedBy: pick(words.askedBy, privacyAskers),
 	wish: text(words.wish, 1000),

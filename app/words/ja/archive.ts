@@ -116,6 +116,7 @@ export const archiveWords = {
 		ways: { page: '画面', pdf: 'PDF', batch: 'まとめて印刷', export: '本人への開示' },
 		gone: (day: string) =>
 			`この書類の中身は、残す期限が過ぎたので${day}に廃棄しました。記録だけが残っています。`,
+		undone: (at: string) => `この書類は、${at}に取り消されました。いまは使えません。`,
 		holds: '廃棄を止める',
 		holdsNow: (why: string, day: string) => `${day}から止めています: ${why}`,
 		holdWhy: '止めるわけ(裁判・監査・本人の求めなど)',
@@ -171,6 +172,7 @@ export const archiveWords = {
 		new: '請求を受け付ける',
 		about: 'だれについて(登録番号・名前・依頼主の名前)',
 		aboutPick: 'この方ですか',
+		aboutMust: 'だれについての請求か、一覧から選んでください。',
 		aboutNone: 'その名前・番号の方が見つかりません。ふりがなでもさがせます。',
 		kind: '何の請求か',
 		askedBy: 'だれから',
