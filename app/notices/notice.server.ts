@@ -107,6 +107,7 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 		await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'turned-down')
 	if (what === 'act.taken-back')
 		return untell(tx, event, String(event.before.event), event.before.what as EventName)
+	if (what === 'payout.approval-asked') return mailApprover(tx, event, String(event.after.accountId))
 	if (what === 'assignment.taken-back') {
 		const [decided] = await tx
 			.select({ id: events.id })
@@ -130,6 +131,12 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 		if (rule.to === 'employer' && subject.employerId)
 			await tellEmployer(tx, event, rule, subject, subject.employerId)
 	}
+}
+
+/** Who is asked to approve may sit elsewhere and open no page by themselves: a mail says that something waits. */
+async function mailApprover(tx: Tx, event: Event, accountId: string): Promise<void> {
+	const [asked] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
+	if (asked?.email) await mailTo(tx, event, asked.email, '/council/approvals', 'approvalMail')
 }
 
 /**
@@ -425,9 +432,15 @@ const urgencyOf = (event: Event, { startsAt }: Subject) => ({
 })
 
 /** A mail says only that there is something to read: nothing personal leaves the site. */
-async function mailTo(tx: Tx, event: Event, to: string, path: string): Promise<void> {
+async function mailTo(
+	tx: Tx,
+	event: Event,
+	to: string,
+	path: string,
+	say: keyof typeof sayNotice = 'mail',
+): Promise<void> {
 	const set = await settingsOn(tx, ['town-name', 'office-name', 'office-telephone'], dayOf(tx.at))
-	const { subject, body } = sayNotice.mail({
+	const { subject, body } = sayNotice[say]({
 		town: set['town-name'],
 		office: set['office-name'],
 		telephone: set['office-telephone'],

@@ -174,6 +174,15 @@ export async function closeCallsAbout(
 	for (const call of open) await closeCall(tx, actor, call.id, outcome)
 }
 
+/** Closes every open call to one registrant: nobody is to be rung there any more. */
+export async function closeCallsOf(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
+	const open = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(eq(calls.registrantId, registrantId), isNull(calls.closedAt)))
+	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
+}
+
 /** Closes red calls by their natural keys: what they tell was read in the site. */
 export async function closeRedCalls(tx: Tx, actor: Actor, naturalKeys: readonly string[]): Promise<void> {
 	if (naturalKeys.length === 0) return

@@ -5,6 +5,7 @@ import { report } from '~/assignments/completion.server'
 import { confirmCompletion, settleDifference } from '~/assignments/confirmation.server'
 import { askToMend, inspect } from '~/assignments/inspection.server'
 import { addDays, dayOf, instantOf } from '~/base/day'
+import { addPhotos } from '~/files/file.server'
 import { credit } from '~/money/earning.server'
 import type { Tx } from '~db/client'
 import { confirmations } from '~db/schema/assignments'
@@ -12,6 +13,7 @@ import type { Chance } from './chance'
 import { whenTheyGetToIt } from './employers'
 import { awake } from './hours'
 import type { CastName } from './people'
+import { workPhoto } from './photo'
 import type { SlotPlay, WorkEnd } from './slots'
 import { closeCallAbout, stateOf } from './slots'
 import type { Town, Townsperson } from './town'
@@ -82,11 +84,16 @@ export function playWorkDay(town: Town, play: SlotPlay, person: Townsperson, id:
 	stage.at(reported, async (tx) => {
 		if ((await stateOf(tx, id)) !== 'agreed') return
 		const planned = plan.endMinute - plan.startMinute
-		await report(tx, actor, person.id, id, {
+		// Every eighth report has a photo, and three in four of those may go with the invoice.
+		const shown = town.chance(`photo ${id}`)
+		const withPhoto = !byPhone(person) && shown.yes(0.12)
+		const reportId = await report(tx, actor, person.id, id, {
+			photosReleased: withPhoto && shown.yes(0.75),
 			aboutMinutes: chance.yes(0.9) ? planned + chance.one([-20, -10, -10, 0, 0, 0, 0, 10, 15]) : null,
 			note: chance.one(notes),
 			...countedOf(play),
 		})
+		if (withPhoto) await addPhotos(tx, actor, { kind: 'completion', id: reportId }, [await workPhoto()])
 		afterReport(town, chance, play, person, id, end)
 	})
 }

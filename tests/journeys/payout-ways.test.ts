@@ -9,9 +9,12 @@ import { cashInBox } from '~/money/cash-held.server'
 import { balanceOn } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { tellWhatHappened } from '~/notices/notice.server'
+import { latestMail } from '~/notices/outbox.server'
+import { askForCall, openCalls } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
-import { payoutLines } from '~db/schema/money'
+import { assignments, vacancies } from '~db/schema/assignments'
+import { heirCases, payoutLines } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
 import { accounts } from '~db/schema/people'
 import type { Person, Registrant, Town } from '../cast'
@@ -94,6 +97,13 @@ describe('approval elsewhere', () => {
 		expect(purse.text()).toContain('監事に')
 		await purse.open('/council/money')
 		expect(purse.text()).toContain('監事(')
+		await purse.open('/council')
+		expect(purse.text()).toMatch(/監事さんに、.*から決裁を頼んでいます/)
+		await tellWhatHappened()
+		const mails = (await latestMail(db())).filter((one) => one.subject.includes('決裁のお願い'))
+		expect(mails).toMatchObject([{ toAddress: 'kanji@hinata.example' }])
+		for (const hidden of ['2,600', '日高', '振2026'])
+			expect(`${mails[0]?.subject}${mails[0]?.body}`).not.toContain(hidden)
 	})
 	it('who sits elsewhere sees what waits for them, its exact sums, and nothing else', async () => {
 		const out = await as('kanji')
@@ -230,15 +240,32 @@ describe('cash', () => {
 describe('somebody has died', () => {
 	it('their pay is set apart, stands on the treasurer’s page, and is paid on the heirs’ paper', async () => {
 		await earned(town.noguchi, 2100)
+		const ahead = await throughJourney(town, 'agreed', {
+			registrant: town.noguchi,
+			slot: { day: '2027-01-12' },
+		})
+		clockAt('2026-12-21')
+		await inTransaction((tx) => askForCall(tx, town.noguchi.actor, town.noguchi.id, undefined, new Date()))
 		const [purse, desk] = [await as('purse'), await as('desk')]
 		await desk.open(`/council/people/${town.noguchi.id}`)
 		await desk.open(desk.link('亡くなられたとき'))
 		await desk.send('open', day('diedDay', '2026-12-20'))
 		expect(desk.text()).toContain('報酬を相続人の分に分けました')
+		expect(desk.text()).toContain('代わりの人を探しています')
+		const [off] = await db().select().from(assignments).where(eq(assignments.id, ahead.assignmentId))
+		expect(off?.state).toBe('called-off')
+		expect(await db().select().from(vacancies)).toMatchObject([{ assignmentId: ahead.assignmentId }])
+		expect((await openCalls(db())).filter((one) => one.registrantId === town.noguchi.id)).toEqual([])
 		await purse.open('/council/money')
 		expect(purse.text()).toContain('相続人の届出書を待っている方が1人・合わせて 2,100円')
 		await purse.open('/council/heirs')
 		expect(purse.text()).toContain('2031年12月25日')
+		await purse.open('/council')
+		expect(purse.text()).not.toContain('時効になることがあります')
+		await inTransaction((tx) => tx.update(heirCases).set({ limitDay: '2027-11-30' }))
+		await purse.open('/council')
+		expect(purse.text()).toContain('2027年11月30日(火)を過ぎると時効になることがあります')
+		await purse.open('/council/heirs')
 		await purse.open(purse.link('ひらく'))
 		await purse.open(purse.link('準確定申告'))
 		for (const said of ['野口', '2,100円', '準確定申告', '4か月']) expect(purse.text(), said).toContain(said)

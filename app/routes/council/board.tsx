@@ -19,6 +19,10 @@ import { addDays, dayOf, instantOf } from '~/base/day'
 import { settingGroups } from '~/council/setting'
 import { settingsOn } from '~/council/setting.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
+import { isNear } from '~/money/heirs'
+import { heirsWaiting } from '~/money/heirs.server'
+import type { Asked } from '~/money/payout-ask.server'
+import { asksOf } from '~/money/payout-ask.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
 import { lateInvoices, linesToDecide } from '~/money/reminder.server'
 import { latestConversations } from '~/notices/conversation.server'
@@ -40,7 +44,7 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { archiveWords } from '~/words/ja/archive'
 import { councilWords } from '~/words/ja/council'
-import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { moneyWords } from '~/words/ja/money'
 import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
@@ -91,6 +95,15 @@ function whyOpen({ state, chosen, never }: { state: string; chosen: boolean; nev
 	if (state === 'quoted') return words.why.quoted
 	return chosen ? words.why.chosen : words.why.request
 }
+
+/** A run that is made waits for whoever was asked, since the first was. */
+const whyMade = (asked: readonly Asked[]) =>
+	asked[0]
+		? words.why.payoutAsked(
+				asked.map((one) => one.name),
+				sayInstant(asked[0].askedAt, 'staff'),
+			)
+		: words.why.payoutMade
 
 /** Who approves from elsewhere begins on their own page: the desk is not theirs. */
 async function sendToApprovals(request: Request): Promise<void> {
@@ -387,7 +400,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('see-money')) {
-			for (const run of await payoutsWaiting(on)) {
+			const runs = await payoutsWaiting(on)
+			const asks = await asksOf(
+				on,
+				runs.map((run) => run.id),
+			)
+			for (const one of await heirsWaiting(on)) {
+				if (one.limitDay === null || !isNear(one.limitDay, today)) continue
+				matters.push({
+					key: `heirs ${one.id}`,
+					group: 'waiting',
+					of: ['treasurer'],
+					due: endOf(one.limitDay),
+					kind: { label: words.kinds.heirs, icon: 'alert', tone: 'no' },
+					what: words.what.heirs(one.yen),
+					why: words.why.heirs(sayDayAndYear(one.limitDay)),
+					href: '/council/heirs',
+					act: words.acts.heirs,
+				})
+			}
+			for (const run of runs) {
+				const asked = asks.filter((one) => one.payoutId === run.id)
 				const mine = run.state === 'made' ? may('approve-payout') : may('make-payout')
 				matters.push({
 					key: run.id,
@@ -397,7 +430,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: endOf(run.transferDay),
 					kind: { label: words.kinds.payout, icon: 'yen' },
 					what: moneyWords.payout.title(run.number),
-					why: run.state === 'made' ? words.why.payoutMade : words.why.payoutApproved,
+					why: run.state === 'made' ? whyMade(asked) : words.why.payoutApproved,
 					href: `/council/payouts/${run.id}`,
 					act: words.acts.payout,
 				})

@@ -3,14 +3,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { standDown } from '~/assignments/stand-down.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import type { Actor } from '~/events/event'
 import type { HeirCase } from '~/money/heirs.server'
 import { bookedYenOfCase, caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
 import { earningsOfCase, paidCasesOf } from '~/money/heirs-list.server'
+import { readNotices } from '~/notices/notice.server'
+import { closeCallsOf } from '~/people/contact.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
-import { registrantOf } from '~/people/registrant.server'
+import { registrantOf, rest } from '~/people/registrant.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -29,7 +33,7 @@ import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { day, id, pick, text } from '~/words/ja/fields'
 import { heirWords as words } from '~/words/ja/payout'
 import { refused } from '~/words/refusal'
-import type { Db } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -86,6 +90,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
+/** Nobody asks, awaits or rings somebody who has died. */
+async function endWhatIsAhead(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
+	await standDown(tx, actor, registrantId)
+	await rest(tx, actor, registrantId, null)
+	await closeCallsOf(tx, actor, registrantId)
+	const accountId = (await registrantOf(tx, registrantId))?.accountId
+	if (accountId) await readNotices(tx, accountId)
+}
+
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('open'), diedDay: day(words.diedDay) }),
 	z.object({
@@ -112,6 +125,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, value) {
 			if (value.intent === 'open') {
 				await openHeirCase(tx, actor, registrantId, value.diedDay)
+				await endWhatIsAhead(tx, actor, registrantId)
 				return back('opened')
 			}
 			// A form speaks of this person's own case.

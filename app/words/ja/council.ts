@@ -28,11 +28,13 @@ export const councilWords = {
 		what: {
 			statement: (n: number) => `決めていない入金 ${n}件`,
 			reminder: (n: number) => `お願いする請求書 ${n}枚`,
+			heirs: (yen: number) => `相続人の届出書を待つ ${yen.toLocaleString('en-US')}円`,
 		},
 		kinds: {
 			statement: '入金',
 			reminder: 'お支払い',
 			claim: '債権',
+			heirs: '時効',
 			privacy: '個人情報',
 			post: '郵送',
 			request: '切り出し',
@@ -68,6 +70,7 @@ export const councilWords = {
 			statement: '明細を見る',
 			reminder: 'お願いを見る',
 			claim: '債権を見る',
+			heirs: '手続きを見る',
 			privacy: '返事をする',
 			post: '印刷する',
 			call: '電話する',
@@ -104,6 +107,10 @@ export const councilWords = {
 			claim: '債権届出の期限です。',
 			privacy: (name: string) => `${name} からの求めです。`,
 			payoutMade: '決裁を待っています。',
+			payoutAsked: (names: readonly string[], since: string) =>
+				`${names.join('・')}さんに、${since}から決裁を頼んでいます。`,
+			heirs: (day: string) =>
+				`亡くなった方の報酬です。${day}を過ぎると時効になることがあります。相続人に連絡してください。`,
 			payoutApproved: 'ファイルを作って銀行に送ってください。',
 			message: 'お問い合わせに返事をしてください。',
 			terms: (until: Date | null) => `約束の${sayAnswerUntil(until)}。`,

@@ -285,18 +285,15 @@ export const noticePage = {
 	noneNote: '決まったことや、お声がけがあると、ここに出ます。',
 }
 
+/** What a mail is made of: nothing of it is about anybody. */
+type MailFacts = { town: string; office: string; telephone: string; address: string }
+
 export const sayNotice = {
-	mail: ({
-		town,
-		office,
-		telephone,
-		address,
-	}: {
-		town: string
-		office: string
-		telephone: string
-		address: string
-	}) => ({
+	approvalMail: ({ town, office, telephone, address }: MailFacts) => ({
+		subject: `【${town} しごとコンビニ】決裁のお願いが届いています`,
+		body: `支払の決裁をお願いしています。次のページにサインインして、内容を確かめてください。\n${address}\n\nこのメールには、金額やお名前は書いていません。\nわからないときは、お電話ください。\n${office}\n${telephone}\n`,
+	}),
+	mail: ({ town, office, telephone, address }: MailFacts) => ({
 		subject: `【${town} しごとコンビニ】新しいお知らせがあります`,
 		body: `新しいお知らせがあります。次のページで読めます。\n${address}\n\nこのメールには、お名前や仕事の内容は書いていません。\nわからないときは、お電話ください。\n${office}\n${telephone}\n`,
 	}),
