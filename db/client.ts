@@ -80,6 +80,10 @@ export const isBusy = (error: unknown) => isBusySqlite(error) || metAnother(erro
 
 export const isDiskFull = (error: unknown) => codesOf(error).some((c) => c === 'SQLITE_FULL' || c === '53100')
 
+/** The disk did not take what was written, and nobody knows whether it is there after all. */
+export const isDiskFault = (error: unknown) =>
+	codesOf(error).some((c) => c.startsWith('SQLITE_IOERR') || c === '58030')
+
 /** A row that others point to cannot go. */
 export const isPointedTo = (error: unknown) =>
 	codesOf(error).some((c) => c === '23503' || c === 'SQLITE_CONSTRAINT_FOREIGNKEY')

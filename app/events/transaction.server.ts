@@ -1,9 +1,13 @@
 // One act, one transaction: the door opens it, rooms receive `tx`, and faults of the ground get their sentence.
 
 import { now } from '~/base/clock'
-import { refused } from '~/words/refusal'
+import { Refusal, refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
-import { isBusy, isDiskFull, transactionAt } from '~db/client'
+import { isBusy, isDiskFault, isDiskFull, transactionAt } from '~db/client'
+
+/** A refusal that is no fault of what was sent: the disk or another one who writes stood in the way. */
+export const isOfTheGround = (error: unknown): error is Refusal =>
+	error instanceof Refusal && ['busy', 'disk-full', 'disk-fault'].includes(error.refusal)
 
 let hears: ((milliseconds: number) => void) | undefined
 
@@ -23,6 +27,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 	} catch (error) {
 		if (isBusy(error)) throw refused('busy')
 		if (isDiskFull(error)) throw refused('disk-full')
+		if (isDiskFault(error)) throw refused('disk-fault')
 		throw error
 	} finally {
 		if (!Number.isNaN(begun)) hears?.(performance.now() - begun)

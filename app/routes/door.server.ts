@@ -6,7 +6,7 @@ import { data, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { act, answeredBefore } from '~/events/act.server'
 import { withFootprint } from '~/events/footprint.server'
-import { inTransaction } from '~/events/transaction.server'
+import { inTransaction, isOfTheGround } from '~/events/transaction.server'
 import { typedBefore, whoIs } from '~/people/guard.server'
 import type { Answered } from '~/ui/answered'
 import { ui } from '~/words/ja/ui'
@@ -110,13 +110,7 @@ export async function send<Schema extends z.ZodType, Prepared = undefined>(
 		const spent = error.refusal === 'form-sent-already' || error.refusal === 'form-without-key'
 		const record =
 			error.refusal === 'form-sent-already' ? (error.facts as { address: string }).address : undefined
-		return answer(
-			door.form,
-			spent ? undefined : key,
-			reply,
-			error.refusal === 'busy' || error.refusal === 'disk-full' ? 503 : 422,
-			record,
-		)
+		return answer(door.form, spent ? undefined : key, reply, isOfTheGround(error) ? 503 : 422, record)
 	}
 }
 

@@ -5,6 +5,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { bankFileOf } from '~/money/payout.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
 import { Refusal } from '~/words/refusal'
+import { refusedOn } from '../refused.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'make-payout')
@@ -24,11 +25,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			},
 		})
 	} catch (error) {
-		if (error instanceof Refusal)
-			throw data(
-				{ name: 'refused', sentence: error.sentence },
-				{ status: error.refusal === 'not-found' ? 404 : 409 },
-			)
-		throw error
+		if (!(error instanceof Refusal)) throw error
+		if (error.refusal === 'not-found') throw data(null, { status: 404 })
+		return redirect(refusedOn(`/council/payouts/${params.payoutId}`, error))
 	}
 }

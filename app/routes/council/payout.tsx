@@ -39,6 +39,7 @@ import { approvalWords, cashWords, payoutPaperWords, recallWords } from '~/words
 import type { Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { refusedBefore } from '../refused.server'
 import { toldOf } from '../told'
 import { AgainSaid, AskSheet, LineResult, SignedSheet } from './payout-parts'
 import { payoutShown } from './payout-shown.server'
@@ -55,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		if (!run) throw data(null, { status: 404 })
 		return {
 			...run,
+			refused: refusedBefore(request),
 			told: toldOf(request, {
 				...words.told,
 				...approvalWords.told,
@@ -241,6 +243,7 @@ export default function PayoutPage() {
 					/>
 				}
 			/>
+			{run.refused && <Told kind="no">{run.refused}</Told>}
 			{run.told && <Told>{run.told}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{run.sentBack && <Told kind="no">{approvalWords.sentBack(run.sentBack)}</Told>}
