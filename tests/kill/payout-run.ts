@@ -1,0 +1,195 @@
+// For the test of a payout run that dies: `prepare` makes a small town with pay that is due; `run` goes through a run as its two
+// people do, from wherever it stands, dies by kill -9 before the statement KILL_AT names or of a disk that fails (FAULT), and says at its end what is there.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { now } from '~/base/clock'
+import { chainEvents, checkHistory } from '~/events/chain.server'
+import { inTransaction } from '~/events/transaction.server'
+import { balances } from '~/money/ledger.server'
+import { checkLedger } from '~/money/ledger-check.server'
+import { hashSecret } from '~/people/secret.server'
+import { closeDatabase, db } from '~db/client'
+import { numberSeries } from '~db/schema/council'
+import { acts, events } from '~db/schema/events'
+import { earnings, payoutLines, payouts } from '~db/schema/money'
+import { accounts } from '~db/schema/people'
+import { clockAt, makeRegistrant, makeTown, throughJourney, today, withAccount } from '../cast'
+import type { Form } from '../journeys/site'
+import { Visitor } from '../journeys/site'
+
+const transferDay = '2026-12-25'
+const folder = process.env.DATA_FOLDER ?? ''
+const sittings = join(folder, 'sittings.json')
+const onItsWay = join(folder, 'on-its-way.json')
+
+type Who = 'purse' | 'boss'
+
+async function prepare() {
+	const town = await makeTown()
+	for (const [n, payYen] of [1500, 2500, 3500].entries()) {
+		clockAt(today)
+		const who = await makeRegistrant('誰か', town.areaId, { familyKana: `カナ${n}` })
+		await throughJourney(town, 'passed', { registrant: who, task: { payYen } })
+		if (n === 0) {
+			clockAt(today)
+			await throughJourney(town, 'passed', {
+				registrant: who,
+				task: { payYen: 700 },
+				slot: { startMinute: 780, endMinute: 840 },
+			})
+		}
+		await withAccount(town, who, { number: `123456${n}` })
+	}
+	clockAt('2026-12-25')
+	const made = await hashSecret('a long password')
+	const cookies: Record<string, [string, string][]> = {}
+	for (const [name, { accountId }] of Object.entries({ purse: town.kaikei, boss: town.kessai })) {
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: made.hash, secretKind: made.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+		const visitor = new Visitor()
+		await visitor.signIn(`${name}@hinata.example`, 'a long password')
+		cookies[name] = [...visitor.cookies]
+	}
+	writeFileSync(sittings, JSON.stringify(cookies))
+	return {}
+}
+
+function sitting(who: Who): Visitor {
+	const kept = JSON.parse(readFileSync(sittings, 'utf8')) as Record<Who, [string, string][]>
+	const visitor = new Visitor()
+	for (const [name, value] of kept[who]) visitor.cookies.set(name, value)
+	return visitor
+}
+
+let steps = 0
+/** From now on each statement that begins, writes or commits is a step; the process dies before the one asked for. */
+function dieBefore(at: number) {
+	const step = (text: string) => {
+		if (!/^\s*(begin immediate|insert|update|delete|commit)/i.test(text)) return
+		steps += 1
+		if (steps === at) process.kill(process.pid, 'SIGKILL')
+	}
+	const { prepare, exec } = Database.prototype
+	Database.prototype.exec = function (text) {
+		step(text)
+		return exec.call(this, text)
+	}
+	Database.prototype.prepare = function (this: Database.Database, text: string) {
+		const statement = prepare.call(this, text)
+		for (const verb of ['run', 'all', 'get'] as const) {
+			const act = statement[verb].bind(statement) as (...values: unknown[]) => never
+			statement[verb] = (...values: unknown[]) => {
+				step(text)
+				return act(...values)
+			}
+		}
+		return statement
+	} as typeof prepare
+}
+
+const refusals: string[] = []
+/** The disk failed an act: its page says so, and the disk is well again (FAULT=once), or the process dies of it (FAULT=die). */
+async function failed(visitor: Visitor) {
+	if (!process.env.FAULT) throw new Error(`${visitor.page.url}: ${visitor.text()}`)
+	if (process.env.FAULT === 'die') process.kill(process.pid, 'SIGKILL')
+	refusals.push(visitor.text())
+	await closeDatabase()
+	Reflect.deleteProperty(process.env, 'DATABASE_PAGES_MOST')
+}
+
+/** Posts a form and notes it first: whoever got no answer, or one that says so, presses the same form again. */
+async function press(who: Who, visitor: Visitor, form: Form) {
+	writeFileSync(onItsWay, JSON.stringify({ who, form }))
+	await visitor.post(form)
+	if (visitor.page.status >= 400 || visitor.page.url.includes('refused=')) {
+		await failed(visitor)
+		return pressAgain()
+	}
+	rmSync(onItsWay)
+}
+
+async function pressAgain() {
+	if (!existsSync(onItsWay)) return
+	const { who, form } = JSON.parse(readFileSync(onItsWay, 'utf8')) as { who: Who; form: Form }
+	await press(who, sitting(who), form)
+}
+
+/** The next act of a run and whose it is, by where it stands. */
+async function next(): Promise<boolean> {
+	const all = await db().select().from(payouts)
+	const run = all.find((one) => one.state !== 'dropped')
+	const who: Who = run?.state === 'made' ? 'boss' : 'purse'
+	const visitor = sitting(who)
+	if (!run) {
+		await visitor.open('/council/money')
+		const [year = '', month = '', day = ''] = transferDay.split('-')
+		await press(
+			who,
+			visitor,
+			visitor.fill('transferDay.year', {
+				...{ 'transferDay.year': year, 'transferDay.month': month, 'transferDay.day': day },
+				...{ 'untilDay.year': year, 'untilDay.month': month, 'untilDay.day': day },
+			}),
+		)
+		return true
+	}
+	if (run.state === 'settled') return false
+	const page = `/council/payouts/${run.id}`
+	await visitor.open(page)
+	if (run.state === 'made') await press(who, visitor, visitor.form('approve'))
+	else if (run.state === 'sent') await press(who, visitor, visitor.form('whole'))
+	else if (run.fileMadeAt !== null) await press(who, visitor, visitor.form('sent'))
+	else await press(who, visitor, { action: `${page}/file`, fields: [] })
+	return true
+}
+
+async function run() {
+	clockAt('2026-12-25')
+	dieBefore(Number(process.env.KILL_AT ?? 0))
+	if (process.env.PAGES_MOST) {
+		// The site asks its settings once, and no site begins with so small a disk.
+		await new Visitor().open('/')
+		await closeDatabase()
+		process.env.DATABASE_PAGES_MOST = process.env.PAGES_MOST
+	}
+	await pressAgain()
+	for (let n = 0; await next(); n++) if (n > 8) throw new Error('the run does not go on')
+	const counted = steps
+	return { ...(await count()), steps: counted, refusals }
+}
+
+/** What is there, without what differs from one run to another (ids, keys). */
+async function count() {
+	await inTransaction(chainEvents)
+	const series = await db().select().from(numberSeries)
+	const told = (await db().select().from(events).orderBy(events.position)).map((one) => one.what)
+	const lines = await db().select().from(payoutLines).orderBy(payoutLines.sort)
+	return {
+		runs: (await db().select().from(payouts)).map(
+			({ number, state, lines, totalYen, fileHash, transferDay }) => ({
+				...{ number, state, lines, totalYen, fileHash, transferDay },
+			}),
+		),
+		lines: lines.map(({ registrantId, bankAccountId, yen, result, sort }) => ({
+			...{ registrantId, bankAccountId, yen, result, sort },
+		})),
+		paid: (await db().select().from(earnings).orderBy(earnings.id)).map((one) => one.paidAt !== null),
+		balances: await balances(db()),
+		drawn: series.find((one) => one.series === 'payout')?.last ?? 0,
+		// The file may be asked for again: it is the same file.
+		told: told.filter((what, n) => what.startsWith('payout.') && what !== told[n - 1]),
+		linesPaid: told.filter((what) => what === 'payout.line-paid').length,
+		acts: (await db().select().from(acts)).length,
+		ledger: await checkLedger(db()),
+		history: (await checkHistory(db(), now()))?.kind ?? 'holds',
+	}
+}
+
+console.log(JSON.stringify(await (process.argv[2] === 'prepare' ? prepare() : run())))
+await closeDatabase()
