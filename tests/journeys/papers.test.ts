@@ -152,7 +152,7 @@ describe('what is kept of me', () => {
 		expect(desk.page.html).toContain(archiveWords.privacy.identityFirst)
 		expect((await desk.look(`${here}/book`)).status).toBe(404)
 		await desk.open(here)
-		await desk.send('do=identity', { identity: 'licence' })
+		await desk.send('identity', { identity: 'licence' })
 		expect(desk.page.html).toContain(archiveWords.privacy.export.make)
 		const book = await desk.look(`${here}/book`)
 		expect(book.bytes.subarray(0, 5).toString()).toBe('%PDF-')
