@@ -11,6 +11,7 @@ import { inParts } from '~db/in-parts'
 import { assignments } from '~db/schema/assignments'
 import {
 	closedMonths,
+	closedYears,
 	earnings,
 	entries,
 	heirCases,
@@ -35,6 +36,7 @@ import {
 import type { LedgerFault, Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
 import { lookAtProcessor } from './ledger-check-processor.server'
+import { balancesOfYear } from './year-close.server'
 
 /** What was gone through, and the faults in the order they were met; many more than these are not collected. */
 export type LedgerLook = { entries: number; faults: LedgerFault[] }
@@ -46,6 +48,7 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	const faults: LedgerFault[] = []
 	const look: Look = { entries: 0, faults, full: () => faults.length >= mostFaults }
 	await lookAtLines(on, look)
+	await compareClosedYears(on, look)
 	await lookAtReversals(on, look)
 	await lookAtEarnings(on, look)
 	await lookAtInvoices(on, look)
@@ -162,6 +165,22 @@ function compareClosed(look: Look, kept: InMonth | undefined, counted: InMonth):
 		closedWith: kept.yen,
 		counted: counted.yen,
 	})
+}
+
+/** A fiscal year that was closed stands at what every account stood at then. */
+async function compareClosedYears(on: Db, look: Look): Promise<void> {
+	for (const one of await on.select().from(closedYears).where(isNull(closedYears.reopenedAt))) {
+		const now = await balancesOfYear(on, one.fiscalYear)
+		for (const account of new Set([...Object.keys(one.balances), ...Object.keys(now)]))
+			if ((one.balances[account] ?? 0) !== (now[account] ?? 0))
+				look.faults.push({
+					kind: 'closed-year-changed',
+					year: one.fiscalYear,
+					account,
+					closedWith: one.balances[account] ?? 0,
+					counted: now[account] ?? 0,
+				})
+	}
 }
 
 async function compareSums(on: Db, look: Look, month: Month, counted: readonly Moved[]): Promise<void> {

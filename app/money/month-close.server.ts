@@ -15,6 +15,7 @@ import { tasks } from '~db/schema/work'
 import { lastClosedMonth } from './ledger.server'
 import type { MissingKind } from './month-close'
 import { checkClosable, missingKinds, nextToClose } from './month-close'
+import { refuseClosedYear } from './year-close.server'
 
 export type ClosedMonth = typeof closedMonths.$inferSelect
 
@@ -212,7 +213,7 @@ export async function closeMonth(tx: Tx, actor: Actor, month: Month): Promise<vo
 	)
 }
 
-/** Opens the newest closed month again, with a reason that stays beside it. */
+/** Opens the newest closed month again, with a reason that stays beside it; refused while its fiscal year is closed. */
 export async function reopenMonth(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
 	const [row] = await tx
 		.select()
@@ -220,6 +221,7 @@ export async function reopenMonth(tx: Tx, actor: Actor, id: string, reason: stri
 		.where(and(eq(closedMonths.id, id), isNull(closedMonths.reopenedAt)))
 	if (!row) throw refused('month-open-already')
 	if (row.month !== (await lastClosedMonth(tx))) throw refused('month-not-newest')
+	await refuseClosedYear(tx, row.month)
 	await tx
 		.update(closedMonths)
 		.set({ reopenedAt: tx.at, reopenedBy: actor.accountId ?? actor.role, reopenReason: reason })

@@ -7,6 +7,7 @@ import { refusePassedOn } from '~/money/incoming.server'
 import { invoiceRow } from '~/money/invoice.server'
 import { reversePostings } from '~/money/ledger.server'
 import { refuseLaterClosed, refuseMonthMovedOn } from '~/money/month-close.server'
+import { refuseClosedYear, refuseMonthsOpen } from '~/money/year-close.server'
 import { peopleByArea } from '~/people/area-use.server'
 import type { Role } from '~/people/role'
 import { refuseLast } from '~/people/staff.server'
@@ -25,7 +26,11 @@ export async function takeBackAct(tx: Tx, actor: Actor, eventId: string): Promis
 	const { postingIds } = await stepBack(tx, actor, eventId)
 	await reversePostings(tx, actor, postingIds, dayOf(tx.at))
 	for (const event of written) {
-		if (event.what === 'month.closed') await refuseLaterClosed(tx, String(event.after.month))
+		if (event.what === 'month.closed') {
+			await refuseLaterClosed(tx, String(event.after.month))
+			await refuseClosedYear(tx, String(event.after.month))
+		}
+		if (event.what === 'year.reopened') await refuseMonthsOpen(tx, Number(event.after.year))
 		if (event.what === 'month.reopened') await refuseMonthMovedOn(tx, event.subjectId)
 		if (event.what === 'invoice.paid' || event.what === 'invoice.part-paid')
 			await refusePassedOn(tx, await invoiceRow(tx, event.subjectId))

@@ -199,6 +199,8 @@ export const eventNames = [
 	'employer.blanked',
 	'month.closed',
 	'month.reopened',
+	'year.closed',
+	'year.reopened',
 	'call.opened',
 	'call.tried',
 	'call.closed',

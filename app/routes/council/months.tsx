@@ -1,4 +1,4 @@
-// 月の締め: what is missing with whom to call, closing the next month, and opening the newest again.
+// 月と年度の締め: what is missing with whom to call, closing the next month or year, and opening the newest again.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -15,6 +15,7 @@ import {
 	mostMissing,
 	reopenMonth,
 } from '~/money/month-close.server'
+import { closeYear, reopenYear } from '~/money/year-close.server'
 import { namesOf } from '~/people/account.server'
 import { requireStaff } from '~/people/guard.server'
 import { refuseIllnessWords } from '~/people/illness-words'
@@ -36,11 +37,13 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayInstant, sayMonth } from '~/words/ja/dates'
-import { id, text } from '~/words/ja/fields'
+import { id, text, whole } from '~/words/ja/fields'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { ClosedYears, NextYear, ReopenYear } from './year-part'
+import { yearsShown } from './year-shown.server'
 
 const words = ledgerWords.close
 
@@ -91,6 +94,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					: null,
 				newest: one.reopenedAt === null && one.month === newest,
 			})),
+			years: await yearsShown(on),
 			cut: missing.length >= mostMissing ? words.most(mostMissing) : null,
 			mayClose: mayDo('close-month', who.roles),
 			mayReopen: mayDo('reopen-month', who.roles),
@@ -101,12 +105,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('close'), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, words.title) }),
 	z.object({ intent: z.literal('reopen'), closingId: id(), reason: text(words.reason, 200) }),
+	z.object({ intent: z.literal('close-year'), year: whole(words.fiscal.title, { least: 2000, most: 2999 }) }),
+	z.object({ intent: z.literal('reopen-year'), closingId: id(), reason: text(words.reason, 200) }),
 ])
 
 export async function action({ request }: ActionFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	const asked = (await request.clone().formData()).get('intent')
-	const doing: Doing = asked === 'reopen' ? 'reopen-month' : 'close-month'
+	const doing: Doing = asked === 'reopen' || asked === 'reopen-year' ? 'reopen-month' : 'close-month'
 	const { who, actor } = await requireStaff(request, doing)
 	return send(request, {
 		form: 'months',
@@ -117,7 +123,15 @@ export async function action({ request }: ActionFunctionArgs) {
 				await closeMonth(tx, actor, value.month)
 				return '/council/months?told=closed'
 			}
+			if (value.intent === 'close-year') {
+				await closeYear(tx, actor, value.year)
+				return '/council/months?told=year-closed'
+			}
 			refuseIllnessWords(value.reason, 'reason')
+			if (value.intent === 'reopen-year') {
+				await reopenYear(tx, actor, value.closingId, value.reason)
+				return '/council/months?told=year-reopened'
+			}
 			await reopenMonth(tx, actor, value.closingId, value.reason)
 			return '/council/months?told=reopened'
 		},
@@ -237,6 +251,18 @@ export default function Months() {
 					/>
 				)}
 			</Sheet>
+			<NextYear years={found.years} mayClose={found.mayClose} idempotencyKey={keyFor('close-year')} />
+			<ClosedYears closed={found.years.closed} />
+			{found.mayReopen && (
+				<ReopenYear
+					closed={found.years.closed}
+					idempotencyKey={keyFor('reopen-year')}
+					open={intent === 'reopen-year'}
+					reason={intent === 'reopen-year' ? view.value('reason') : undefined}
+					error={intent === 'reopen-year' ? view.error('reason') : undefined}
+					label={words.reason}
+				/>
+			)}
 			{newest && found.mayReopen && (
 				<Fold title={words.reopen} open={intent === 'reopen'}>
 					<p>{words.reopenLead(newest.month)}</p>

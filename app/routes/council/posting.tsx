@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { partyNames, postingPage } from '~/money/ledger-list.server'
+import { olderYear } from '~/money/year-close'
 import { namesOf } from '~/people/account.server'
 import { requireStaff } from '~/people/guard.server'
 import { KeyValues } from '~/ui/facts'
@@ -31,6 +32,12 @@ const ways = {
 	'statement-line': (id: string) => `/council/statement-lines/${id}`,
 }
 
+/** The day it would have stood on; of an older fiscal year by its name. */
+function sayForDay(day: string, forDay: string): string {
+	const year = olderYear(day, forDay)
+	return year === null ? words.forDay(sayDayAndYear(forDay)) : words.forOldYear(year, sayDayAndYear(forDay))
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	return inSnapshot(async (on) => {
@@ -43,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: found.id,
 			kind: nameOfPosting(found.kind),
 			day: sayDayAndYear(found.day),
-			forDay: found.forDay ? words.forDay(sayDayAndYear(found.forDay)) : null,
+			forDay: found.forDay && sayForDay(found.day, found.forDay),
 			about: about && {
 				href: ways[about.kind](about.id),
 				said:

@@ -200,6 +200,8 @@ export const eventWords: Record<EventName, string> = {
 	'employer.blanked': '残す期限の過ぎた依頼主の名前と連絡先を消した',
 	'month.closed': '月を締めた',
 	'month.reopened': '締めた月を開いた',
+	'year.closed': '年度を締めた',
+	'year.reopened': '締めた年度を開いた',
 	'call.opened': '電話リストに入れた',
 	'call.tried': '電話をかけた',
 	'call.closed': '電話を済ませた',

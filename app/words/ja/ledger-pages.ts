@@ -34,6 +34,8 @@ export const ledgerWords = {
 	posting: {
 		title: (kind: string) => `仕訳 ${kind}`,
 		day: '日',
+		forOldYear: (year: number, day: string) =>
+			`${year}年度(${day})の分です。その年度の月は締めてあったので、開いている月のはじめに入っています。`,
 		forDay: (day: string) => `${day}の分です。その月は締めてあったので、開いている月のはじめに入っています。`,
 		about: '何について',
 		aboutWords: {
@@ -91,7 +93,7 @@ export const ledgerWords = {
 		nothingNote: 'はじめの仕訳ができると、その月から順に締められます。',
 		notOver: (month: string) => `${month}は、まだ終わっていません。${month}が終わってから締めます。`,
 		next: (month: string) => `${month}を締める`,
-		year: (year: number) => `この月を締めると、${year}年度(4月から3月)が閉じます。`,
+		year: (year: number) => `この月を締めると、${year}年度(4月から3月)を締められるようになります。`,
 		missing: (n: number) => `まだそろっていないもの ${n}件`,
 		missingNone: 'そろっていないものはありません',
 		missingNote:
@@ -132,6 +134,39 @@ export const ledgerWords = {
 		reason: '開く理由',
 		waits: (month: string) => `${month}が、まだ締めてありません。`,
 		waitsWay: '足りないものを見て締める',
-		told: { closed: '月を締めました。', reopened: '締めた月を開きました。' },
+		told: {
+			closed: '月を締めました。',
+			reopened: '締めた月を開きました。',
+			'year-closed': '年度を締めました。',
+			'year-reopened': '締めた年度を開きました。直す月は、下の「締めた月を開く」で開いてください。',
+		},
+		fiscal: {
+			title: '年度の締め',
+			next: (year: number) => `${year}年度(${year}年4月から${year + 1}年3月)を締める`,
+			notYet: (year: number) => `${year}年度の12か月をぜんぶ締めると、ここで年度を締められます。`,
+			open: 'まだ終わっていないもの',
+			openNote:
+				'次の年度に持ちこすものです。終わっていなくても締められます。3月31日までの仕事の報酬は、その年度の未払いとして残ります。',
+			openNone: 'まだ終わっていないものはありません',
+			kinds: {
+				invoices: '入金を待つ請求書',
+				pay: 'まだお支払いしていない報酬',
+				statement: '決めていない銀行の行',
+			},
+			openColumns: { kind: '内容', n: '件数', yen: '金額', see: '見る' },
+			see: '見る',
+			say: (year: number) =>
+				`${year}年度を締めます。そのあとは、決裁者が年度を開かないかぎり、この年度の月を開けません。`,
+			act: (year: number) => `${year}年度を締める`,
+			closed: '締めた年度',
+			closedNone: '締めた年度は、まだありません',
+			closedColumns: { year: '年度', postings: '仕訳', at: '締めた時', by: '締めた人' },
+			year: (year: number) => `${year}年度`,
+			balances: (year: number) => `${year}年度の終わりの残高`,
+			balanceColumns: { account: '科目', yen: '残高' },
+			reopen: '締めた年度を開く',
+			reopenLead: (year: number) =>
+				`${year}年度を開くと、その年度の月を開けるようになります。理由は、この年度の横にずっと残ります。`,
+		},
 	},
 }
