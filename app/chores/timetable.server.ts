@@ -7,6 +7,7 @@ import { confirmByTime } from '~/assignments/confirmation.server'
 import { forgetDelays } from '~/assignments/delay.server'
 import { lapseOffers } from '~/assignments/offer.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
+import { standDown } from '~/assignments/stand-down.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
 import { lapseTerms } from '~/assignments/terms.server'
 import { lapseChanges } from '~/assignments/terms-change.server'
@@ -15,6 +16,7 @@ import { addMonths, dayOf, monthOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { forgetOldActs } from '~/events/act.server'
 import { chainEvents } from '~/events/chain.server'
+import { chore } from '~/events/event'
 import { forgetFormerValues } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { noteReach } from '~/matching/forecast.server'
@@ -26,6 +28,7 @@ import { hasProcessor } from '~/money/stripe.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
 import { forgetOldAttempts } from '~/people/attempt.server'
+import { endDue } from '~/people/ending.server'
 import { forgetOldSessions } from '~/people/session.server'
 import { engine } from '~db/columns'
 import { backUpNightly } from './backup.server'
@@ -81,6 +84,14 @@ export const timetable = (): Chore[] => [
 		: []),
 	{ name: 'count-reach', timing: { at: 30 }, run: noteReach },
 	{ name: 'count-for-employers', timing: { at: 60 }, run: countForEmployers },
+	{
+		name: 'end-registrations',
+		timing: { at: 5 },
+		run: () =>
+			inTransaction(async (tx) => {
+				for (const registrantId of await endDue(tx, chore)) await standDown(tx, chore, registrantId)
+			}),
+	},
 	{ name: 'end-kept-papers', timing: { at: 3 * 60 + 30 }, run: endWhatIsOver },
 	{ name: 'check-ledger', timing: { at: 4 * 60 }, run: noteLedgerCheck },
 	{ name: 'daily-report', timing: { at: 6 * 60 }, run: reportDay },

@@ -233,6 +233,15 @@ export const settings = {
 		least: 30,
 		most: 3650,
 	},
+	'duties-from': {
+		kind: 'choice',
+		first: 'first-day',
+		choices: ['first-day', 'by-clock'],
+		source:
+			'フリーランス法 5条・13条・16条 (handbook §3.1); counted by law, from the first day by our default',
+		verified: true,
+	},
+	'desk-answer-days': within('days', 5, 30),
 	'window-left-mm': {
 		kind: 'millimetres',
 		first: 25,
@@ -751,7 +760,15 @@ export const settingGroups = {
 		'statement-columns',
 		'office-bank-account',
 	],
-	papers: ['paper-years', 'blank-days', 'privacy-answer-days', 'window-left-mm', 'window-top-mm'],
+	papers: [
+		'duties-from',
+		'desk-answer-days',
+		'paper-years',
+		'blank-days',
+		'privacy-answer-days',
+		'window-left-mm',
+		'window-top-mm',
+	],
 	payouts: ['payout-fund', 'payout-seals', 'cash-payout', 'recall-fee-yen', 'claim-limit-years'],
 	processor: [
 		'processor-card',

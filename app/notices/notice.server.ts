@@ -314,6 +314,8 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 		case 'registrant':
 			return { registrantId: id, about: id, title: '' }
 		case 'team':
+		case 'ending':
+		case 'consideration':
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'conversation':
 			return after.with === 'registrant'

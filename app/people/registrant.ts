@@ -31,6 +31,13 @@ export const registrantMoves = [
 		by: doings['register-people'],
 		needs: ['an interview'],
 	},
+	{
+		act: 'endRegistration',
+		from: ['registered'],
+		to: 'left',
+		by: doings['end-registration'],
+		needs: ['told thirty days before, or an exception of the law', 'every piece of promised work done'],
+	},
 ] as const satisfies readonly Move[]
 
 /** How a person wants to hear from the office. */

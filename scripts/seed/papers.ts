@@ -1,8 +1,10 @@
-// The demo town's papers: people who ask for theirs by post, requests about what is kept of them, and papers that are held.
+// The demo town's papers and wishes: who asks for theirs by post, what is kept of them, care at home, who leaves.
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
-import { addDays, instantOf } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
 import { addOfficeDays } from '~/council/calendar'
 import { placeHold } from '~/papers/retention.server'
+import { answerConsideration, openConsideration } from '~/people/consideration.server'
+import { tellEnding } from '~/people/ending.server'
 import { answerPrivacy, askPrivacy } from '~/people/privacy.server'
 import { changeProfile, registrantOf } from '~/people/registrant.server'
 import type { Tx } from '~db/client'
@@ -10,7 +12,7 @@ import { earnings } from '~db/schema/money'
 import { employerStops, registrants } from '~db/schema/people'
 import { isPlain } from './payout-ways'
 import type { Town } from './town'
-import { staffActor } from './town'
+import { actorOf, staffActor } from './town'
 
 /** In the last weeks of the story. */
 export function playPapers(town: Town): void {
@@ -20,7 +22,12 @@ export function playPapers(town: Town): void {
 	stage.at(instantOf(officeDay(33), 640), (tx) => asked(tx, town, 11, 'answered'))
 	stage.at(instantOf(officeDay(12), 900), (tx) => asked(tx, town, 14, 'waits'))
 	stage.at(instantOf(officeDay(3), 960), (tx) => hold(tx, town))
+	stage.at(instantOf(officeDay(2), 690), (tx) => wish(tx, town, 16, 'care'))
+	stage.at(instantOf(officeDay(20), 690), (tx) => wish(tx, town, 18, 'harassment'))
+	stage.at(instantOf(officeDay(6), 930), (tx) => leaving(tx, town, 20))
 }
+
+const plainOne = (town: Town, n: number) => town.registered.filter((one) => isPlain(town, one.id))[n]
 
 /** Some who were always called say at the counter: 紙で送ってください. */
 async function askForPaper(tx: Tx, town: Town): Promise<void> {
@@ -45,7 +52,7 @@ async function askForPaper(tx: Tx, town: Town): Promise<void> {
 
 /** Somebody asks what is kept of them; one was answered within the time, one waits. */
 async function asked(tx: Tx, town: Town, n: number, how: 'answered' | 'waits'): Promise<void> {
-	const person = town.registered.filter((one) => isPlain(town, one.id))[n]
+	const person = plainOne(town, n)
 	if (!person) return
 	const reception = staffActor(town, 'receptionist')
 	const receivedOn = addDays(town.today, how === 'answered' ? -33 : -12)
@@ -85,4 +92,42 @@ async function hold(tx: Tx, town: Town): Promise<void> {
 			{ party: { kind: 'employer', id: stop.employerId } },
 			'債権の届出が終わるまで',
 		)
+}
+
+/** Somebody says at the desk what they cannot bear or need; one waits, the other was answered. */
+async function wish(tx: Tx, town: Town, n: number, kind: 'care' | 'harassment'): Promise<void> {
+	const person = plainOne(town, n)
+	if (!person) return
+	const words =
+		kind === 'care'
+			? '母の通所の送り迎えがあるので、9時半から15時までの仕事をお願いしたいです。'
+			: '依頼主の方に、大きな声で急かされました。'
+	const id = await openConsideration(tx, actorOf(town, person), person.id, { kind, words })
+	if (kind === 'care') return
+	town.stage.at(instantOf(addOfficeDays(dayOf(tx.at), 3, town.hours.closing), 640), (on) =>
+		answerConsideration(
+			on,
+			staffActor(town, 'approver'),
+			id,
+			'done',
+			'お名前は出さずに依頼主と話し、声のかけ方を改めていただきました。次の仕事は別の依頼主もえらべます。',
+		),
+	)
+}
+
+/** Somebody who moves away ends their registration by their own wish. */
+async function leaving(tx: Tx, town: Town, n: number): Promise<void> {
+	const person = plainOne(town, n)
+	if (!person) return
+	const toldOn = dayOf(tx.at)
+	await tellEnding(tx, staffActor(town, 'approver'), {
+		registrantId: person.id,
+		employerId: null,
+		toldOn,
+		endsOn: addDays(toldOn, 31),
+		exception: '',
+		reason: 'ほかの市に引っ越すと、本人から申し出があったため',
+		way: 'paper',
+		lastWork: null,
+	})
 }

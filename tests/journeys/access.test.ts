@@ -17,6 +17,7 @@ import { postingOn } from '~/money/ledger.server'
 import { importStatement } from '~/money/statement.server'
 import { papersOfParty } from '~/papers/archive.server'
 import { grantRole } from '~/people/account.server'
+import { openConsideration } from '~/people/consideration.server'
 import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
@@ -175,6 +176,9 @@ beforeAll(async () => {
 	await fileWhatWasIssued()
 	const paperOf = async (kind: 'registrant' | 'employer', id: string) =>
 		(await papersOfParty(db(), { kind, id }))[0]?.id
+	const considerationId = await inTransaction((tx) =>
+		openConsideration(tx, town.hidaka.actor, town.hidaka.id, { kind: 'care', words: '朝は保育園です' }),
+	)
 	const privacyId = await inTransaction((tx) =>
 		askPrivacy(
 			tx,
@@ -193,6 +197,7 @@ beforeAll(async () => {
 	Object.assign(own, {
 		incomingId,
 		privacyId,
+		considerationId,
 		paperId: await paperOf('employer', town.tamura.id),
 		myPaperId: await paperOf('registrant', town.hidaka.id),
 		lineId: line?.id,
@@ -287,6 +292,9 @@ const wholeForms: Record<string, Record<string, string>> = {
 		'diedDay.day': '2',
 	},
 	'/council/papers/:paperId': { why: '', what: 'paper' },
+	'/council/desk/:considerationId': { answer: 'done' },
+	'/council/people/:registrantId/ending': { reason: '' },
+	'/my/ending': { endingId: missing },
 	'/council/paper-batch': { paperIds: missing },
 	'/council/privacy/:privacyId': { answer: 'done', words: 'お知らせします', givenBy: 'paper' },
 	'/council/messages/:kind/:withId': { text: 'だれもいません' },

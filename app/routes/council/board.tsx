@@ -26,8 +26,11 @@ import { asksOf } from '~/money/payout-ask.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
 import { lateInvoices, linesToDecide } from '~/money/reminder.server'
 import { latestConversations } from '~/notices/conversation.server'
+import { considerationKinds } from '~/people/consideration'
+import { considerationsFor } from '~/people/consideration.server'
 import { openCalls } from '~/people/contact.server'
 import { stopsWaiting } from '~/people/employer-stop.server'
+import { reasonsAsked } from '~/people/ending.server'
 import { requireStaff, requireWho } from '~/people/guard.server'
 import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
@@ -45,6 +48,7 @@ import { titled } from '~/ui/title'
 import { archiveWords } from '~/words/ja/archive'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
+import { deskWords, endingWords } from '~/words/ja/ending'
 import { moneyWords } from '~/words/ja/money'
 import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
@@ -477,6 +481,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					why: words.why.claim,
 					href: `/council/employers/${one.employerId}/stop`,
 					act: words.acts.claim,
+				})
+			}
+		}
+		if (may('end-registration')) {
+			for (const one of await reasonsAsked(on)) {
+				matters.push({
+					key: `reason ${one.id}`,
+					group: 'decide',
+					of: ['approver'],
+					due: endOf(one.askedOn ?? today),
+					kind: { label: endingWords.board.kind, icon: 'doc' },
+					what: endingWords.board.what,
+					why: endingWords.board.why(`${one.familyName} ${one.givenName}`),
+					href: `/council/people/${one.registrantId}/ending`,
+					act: endingWords.board.act,
+				})
+			}
+		}
+		if (may('weigh-care')) {
+			const kinds = considerationKinds.filter((kind) => kind === 'care' || may('hear-harassment'))
+			for (const one of await considerationsFor(on, kinds, true, 20)) {
+				matters.push({
+					key: `desk ${one.id}`,
+					group: 'decide',
+					of: one.kind === 'harassment' ? ['approver'] : ['receptionist', 'arranger'],
+					due: endOf(one.answerBy),
+					kind: { label: deskWords.shortKinds[one.kind], icon: 'care' },
+					what: deskWords.council.todo(deskWords.shortKinds[one.kind]),
+					why: deskWords.council.why(one.name),
+					href: `/council/desk/${one.id}`,
+					act: deskWords.council.act,
 				})
 			}
 		}

@@ -21,6 +21,7 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'papers', href: '/council/papers', doing: 'see-papers', icon: 'doc' },
 	{ key: 'paper-batch', href: '/council/paper-batch', doing: 'post-papers', icon: 'mail' },
 	{ key: 'privacy', href: '/council/privacy', doing: 'answer-privacy', icon: 'lock' },
+	{ key: 'desk', href: '/council/desk', doing: 'weigh-care', icon: 'care' },
 	{ key: 'recent', href: '/council/recent', doing: 'see-desk', icon: 'undo' },
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
 	{ key: 'fairness', href: '/council/fairness', doing: 'see-fairness', icon: 'people' },

@@ -48,6 +48,7 @@ import { Told } from '~/ui/told'
 import { certificateWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
+import { endingWords } from '~/words/ja/ending'
 import { optionalText, pick } from '~/words/ja/fields'
 import { sayLimits } from '~/words/ja/limits'
 import { cashWords, heirWords } from '~/words/ja/payout'
@@ -215,6 +216,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				note: one.note,
 			})),
 			mayAct: mayDo('act-for', who.roles),
+			mayEnd: mayDo('end-registration', who.roles),
 			mayHeirs: mayDo('open-heir-case', who.roles),
 			mayRegister: mayDo('register-people', who.roles) && person.state === 'applied',
 			mayCard: mayDo('issue-card', who.roles) && person.state === 'registered',
@@ -454,6 +456,11 @@ export default function RecordPage() {
 						{found.mayCertify && (
 							<LinkButton kind="second" full href={`/council/people/${found.id}/certificates`}>
 								{certificateWords.title}
+							</LinkButton>
+						)}
+						{found.mayEnd && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/ending`}>
+								{endingWords.link}
 							</LinkButton>
 						)}
 						{found.mayHeirs && (

@@ -54,6 +54,7 @@ import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
 import { benefitWords } from '~/words/ja/benefits'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
+import { deskWords } from '~/words/ja/ending'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { paperWords } from '~/words/ja/papers'
 import { payWords, sayPayTerms } from '~/words/ja/pay'
@@ -502,7 +503,14 @@ function Protected() {
 				guards={[
 					{ icon: 'swap', say: words.guardList.cannotCome },
 					{ icon: 'yen', say: words.guardList.noLess },
-					{ icon: 'people', say: words.guardList.care },
+					{
+						icon: 'people',
+						say: (
+							<>
+								{words.guardList.care} <a href="/my/desk">{deskWords.link}</a>
+							</>
+						),
+					},
 					{
 						icon: 'chat',
 						say: (

@@ -36,6 +36,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant } from '~/words/ja/dates'
+import { deskWords } from '~/words/ja/ending'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
@@ -340,6 +341,7 @@ function Menu({ resting }: { resting: boolean }) {
 						note: items.rest.note,
 					},
 					{ href: '/my/messages', icon: 'mail', ...items.messages },
+					{ href: '/my/desk', icon: 'care', title: deskWords.link, note: deskWords.linkNote },
 					// The room of consultations opens to the person alone.
 					...(who?.acting ? [] : [{ href: '/care', icon: 'cup' as const, ...items.care }]),
 				]}

@@ -27,6 +27,8 @@ import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementWords } from '~/words/ja/agreements'
+import { archiveWords } from '~/words/ja/archive'
+import { endingWords } from '~/words/ja/ending'
 import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
 import { cashWords } from '~/words/ja/payout'
 import { publicWords } from '~/words/ja/public'
@@ -301,6 +303,8 @@ function WishesPage({
 					rows={[
 						{ href: '/my/rest', icon: 'sun', title: words.rest },
 						{ href: '/my/agreements', icon: 'doc', title: agreementWords.registrant.title },
+						{ href: '/my/papers', icon: 'doc', title: archiveWords.own.link },
+						{ href: '/my/ending', icon: 'doc', title: endingWords.mine.title },
 					]}
 				/>
 				<Dock>

@@ -133,6 +133,24 @@ export const noticeWords = {
 		spoken: '次のお支払いの日にもう一度用意することを伝え、口座への振込に変えるかを聞きます。',
 		href: () => '/my/profile',
 	},
+	'ending-told': {
+		title: '登録・お願いの終わりの予告があります',
+		note: '開いて、いつ終わるかを読んでください。理由を聞くことができます。',
+		spoken: 'いつ終わるかをお伝えします。理由を聞くことができます。',
+		href: () => '/my/ending',
+	},
+	'ending-reason': {
+		title: '終わりの理由をお答えしました',
+		note: '開いて、読んでください。',
+		spoken: '理由をお伝えします。',
+		href: () => '/my/ending',
+	},
+	'desk-answered': {
+		title: '事務局からお返事があります',
+		note: '開いて、読んでください。',
+		spoken: 'お返事をお伝えします。',
+		href: () => '/my/desk',
+	},
 	'account-rejected': {
 		title: '振込先の口座を、もう一度入れてください',
 		note: '通帳と見くらべて、確かめられないところがありました。事務局からお電話します。',
