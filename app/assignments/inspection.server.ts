@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf, isDay } from '~/base/day'
 import { newId } from '~/base/ids'
+import { isHeld } from '~/council/contract-mode'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseOwnSide } from '~/people/account.server'
@@ -13,6 +14,7 @@ import { employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { markSettled } from './confirmation.server'
 import { moveAssignment } from './move.server'
+import { checkOwnWords } from './passing-on'
 
 export type Inspection = typeof inspections.$inferSelect
 
@@ -31,9 +33,21 @@ const mended = (on: Db, assignmentId: string) =>
 		.from(inspections)
 		.where(and(eq(inspections.assignmentId, assignmentId), eq(inspections.verdict, 'mend')))
 
-/** The work is as the terms say. The door credits the earning in the same transaction. */
+/** Of three parties what the council says to the person has to be its own; of two there is nothing to pass on. */
+async function refuseTheirWords(tx: Tx, assignmentId: string, own: string, field: string): Promise<void> {
+	const [row] = await tx
+		.select({ mode: tasks.contractMode, reason: confirmations.reason })
+		.from(assignments)
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.leftJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
+		.where(eq(assignments.id, assignmentId))
+	if (row && isHeld(row.mode)) checkOwnWords(own, row.reason ?? '', field)
+}
+
+/** The work is as the terms say; of three parties `note` is what the person is told of it. The door credits the earning in the same transaction. */
 export async function inspect(tx: Tx, actor: Actor, assignmentId: string, note = ''): Promise<void> {
 	await refuseOwn(tx, actor, assignmentId)
+	await refuseTheirWords(tx, assignmentId, note, 'note')
 	const moved = await moveAssignment(tx, assignmentId, 'inspect')
 	const id = newId()
 	await tx
@@ -70,6 +84,7 @@ export async function askToMend(
 	if (!isDay(newDay) || newDay < dayOf(tx.at)) throw refused('mend-day', undefined, 'newDay')
 	await refuseOwn(tx, actor, assignmentId)
 	if ((await mended(tx, assignmentId)).length > 0) throw refused('mended-once')
+	await refuseTheirWords(tx, assignmentId, what, 'what')
 	const moved = await moveAssignment(tx, assignmentId, 'askToMend')
 	const id = newId()
 	await tx.insert(inspections).values({

@@ -1,6 +1,7 @@
 // One earning with its whole chain: request, task, terms, report, confirmation, inspection, postings, invoice, transfers.
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
+import { isHeld } from '~/council/contract-mode'
 import type { Db } from '~db/client'
 import { assignments, completions, confirmations, inspections, terms } from '~db/schema/assignments'
 import type { PayoutWay } from '~db/schema/money'
@@ -50,6 +51,8 @@ export type EarningChain = {
 	employer: { id: string; name: string }
 	request: { id: string; number: string }
 	task: { id: string; title: string; payFor: string }
+	/** Of three parties: the person hears of the employer's answer in the council's words alone. */
+	held: boolean
 	terms: { version: number; answeredAt: Date | null } | null
 	reportedAt: Date | null
 	confirmation: { verdict: 'fine' | 'different' | 'by-time'; at: Date } | null
@@ -89,6 +92,7 @@ export async function earningChain(
 			employer: { id: employers.id, name: employers.name },
 			request: { id: workRequests.id, number: workRequests.number },
 			task: { id: tasks.id, title: tasks.title, payFor: tasks.payFor },
+			contractMode: tasks.contractMode,
 		})
 		.from(earnings)
 		.innerJoin(registrants, eq(registrants.id, earnings.registrantId))
@@ -103,12 +107,13 @@ export async function earningChain(
 			),
 		)
 	if (!row) return undefined
-	const { familyName, givenName, ...found } = row
+	const { familyName, givenName, contractMode, ...found } = row
 	const transfers = await transfersOf(on, earningId)
 	return {
 		...found,
 		...(await stepsOf(on, row.earning.assignmentId)),
 		who: `${familyName} ${givenName}`,
+		held: isHeld(contractMode),
 		postings: await postingsAbout(on, 'earning', [earningId]),
 		invoice: await invoiceWith(on, row.earning.assignmentId),
 		transfers,

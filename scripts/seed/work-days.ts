@@ -7,6 +7,7 @@ import { askToMend, inspect } from '~/assignments/inspection.server'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import { addPhotos } from '~/files/file.server'
 import { credit } from '~/money/earning.server'
+import { councilWords } from '~/words/ja/council'
 import type { Tx } from '~db/client'
 import { confirmations } from '~db/schema/assignments'
 import type { Chance } from './chance'
@@ -192,7 +193,8 @@ function pass(town: Town, id: string, when: Date): void {
 	town.stage.at(when, async (tx) => {
 		if ((await stateOf(tx, id)) !== 'reported') return
 		const actor = staffActor(town, when.getTime() % 3 === 0 ? 'arranger' : 'receptionist')
-		await inspect(tx, actor, id)
+		// Of three parties the person reads the council's own sentence; of two it is a note of the office.
+		await inspect(tx, actor, id, councilWords.inspection.passedOn.fine)
 		await credit(tx, actor, id)
 	})
 }

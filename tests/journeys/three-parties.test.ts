@@ -3,9 +3,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { report } from '~/assignments/completion.server'
-import { confirmCompletion } from '~/assignments/confirmation.server'
+import { confirmCompletion, settleDifference } from '~/assignments/confirmation.server'
 import { decide } from '~/assignments/decision.server'
-import { inspect } from '~/assignments/inspection.server'
 import { moveClock } from '~/base/clock'
 import { agreementsOf } from '~/council/agreement.server'
 import { inTransaction } from '~/events/transaction.server'
@@ -45,7 +44,7 @@ beforeAll(async () => {
 	home = await makeEmployer('木村 よし子', town.areaId, { kind: 'household', address: 'ひなた市中央9-9' })
 	const administrator = await makeStaff('管理', 'administrator')
 	const secret = await hashSecret('a long password')
-	const people = { head: administrator, farm: town.tamura, home, phone: town.hidaka }
+	const people = { head: administrator, farm: town.tamura, home, phone: town.hidaka, desk: town.inoue }
 	for (const [name, { accountId }] of Object.entries(people))
 		await inTransaction((tx) =>
 			tx
@@ -220,9 +219,32 @@ describe('a council changes to 三者包括型', () => {
 			report(tx, hidaka.actor, hidaka.id, made.assignmentId, { aboutMinutes: 120, note: '' }),
 		)
 		await inTransaction(async (tx) => {
-			await confirmCompletion(tx, tamura.actor, tamura.id, made.assignmentId, { verdict: 'fine', reason: '' })
-			await inspect(tx, inoue.actor, made.assignmentId, '')
+			await confirmCompletion(tx, tamura.actor, tamura.id, made.assignmentId, {
+				verdict: 'different',
+				reason: '皮が残っているものが少しありました',
+			})
 		})
+		// The employer's words stay at the office: the person reads the council's own sentence.
+		const phone = new Visitor()
+		await phone.signIn('phone@hinata.example', 'a long password')
+		await phone.open(`/my/assignments/${made.assignmentId}`)
+		expect(phone.text()).not.toContain('皮が残っている')
+		const desk = new Visitor()
+		await desk.signIn('desk@hinata.example', 'a long password')
+		await desk.open(`/council/assignments/${made.assignmentId}`)
+		expect(desk.text()).toContain('皮が残っているものが少しありました')
+		await desk.send('pass', { note: '' })
+		expect(desk.text()).toContain('登録者に伝えることばを書いてください')
+		await desk.send('pass', { note: '皮が残っているものがあったそうです' })
+		expect(desk.text()).toContain('依頼主の書いたことばが、そのまま入っています')
+		await desk.send('pass', { note: 'むき残しがすこし見つかりましたが、約束のできばえです。' })
+		expect(desk.text(), desk.text()).toContain('検査')
+		await phone.open(`/my/assignments/${made.assignmentId}`)
+		expect(phone.text()).toContain('むき残しがすこし見つかりました')
+		expect(phone.text()).not.toContain('皮が残っている')
+		await phone.open('/my/earnings')
+		expect(phone.text()).not.toContain('皮が残っている')
+		await inTransaction((tx) => settleDifference(tx, inoue.actor, made.assignmentId))
 		clockAt('2026-12-01', 600)
 		await inTransaction((tx) => issueInvoices(tx, '2026-11'))
 		const [invoice] = await db().select().from(invoices)

@@ -287,7 +287,7 @@ describe('of three parties', () => {
 				.update(terms)
 				.set({ body: { ...agreed?.body, mode: 'B' } })
 				.where(eq(terms.assignmentId, assignmentId))
-			await inspect(tx, town.inoue.actor, assignmentId)
+			await inspect(tx, town.inoue.actor, assignmentId, '約束のとおりできています')
 		})
 		const earningId = await inTransaction((tx) => credit(tx, town.inoue.actor, assignmentId))
 		await withAccount(town, who)

@@ -458,7 +458,7 @@ it('of three parties: the pay is collected, held and passed on, and is no income
 			.update(terms)
 			.set({ body: { ...agreed?.body, mode: 'B' } })
 			.where(eq(terms.assignmentId, assignmentId))
-		await inspect(tx, town.inoue.actor, assignmentId)
+		await inspect(tx, town.inoue.actor, assignmentId, '約束のとおりできています')
 		await credit(tx, town.inoue.actor, assignmentId)
 	})
 	expect(await moved()).toEqual([0, 0, 0, 0, 2600, 2600, 0, 0])

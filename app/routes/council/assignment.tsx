@@ -25,6 +25,7 @@ import { deliveriesOf, noteDelivered } from '~/assignments/terms-delivery.server
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import { isHeld } from '~/council/contract-mode'
 import type { Actor } from '~/events/event'
 import { photosOf } from '~/files/file.server'
 import { cancellationOf, credit, creditCancellation, earningAhead, payDayOf } from '~/money/earning.server'
@@ -180,6 +181,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				mendBy: one.mendBy ? sayDay(one.mendBy) : '',
 			})),
 			mayInspect: mayInspect && assignment.state === 'reported',
+			passOn: isHeld(task.contractMode) ? sayPassedOn(confirmation?.verdict ?? null) : null,
 			maySettleDifference: mayInspect,
 			mayMend:
 				mayInspect &&
@@ -286,6 +288,10 @@ async function accompanyShown(
 
 /** What somebody says on the telephone about their first time. */
 const wishes = ['together', 'alone'] as const
+
+/** What the person is told where the employer's answer is plain; of a difference the council finds its own words. */
+const sayPassedOn = (verdict: 'fine' | 'different' | 'by-time' | null): string =>
+	verdict === 'different' ? '' : words.passedOn[verdict ?? 'none']
 
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('pass'), note: optionalText(words.note, 500), kept: tick() }),
@@ -638,6 +644,20 @@ export default function Assignment() {
 						idempotencyKey={intent === 'pass' ? view.key : crypto.randomUUID()}
 						hidden={{ intent: 'pass' }}
 					>
+						{found.passOn !== null && (
+							<>
+								<TextArea
+									name="note"
+									label={words.passOn}
+									hint={words.passOnHint}
+									defaultValue={(intent === 'pass' ? view.value('note') : undefined) ?? found.passOn}
+									error={intent === 'pass' ? view.error('note') : undefined}
+								/>
+								{intent === 'pass' && view.error('note') && (
+									<Tick name="kept" label={conversationWords.keep} />
+								)}
+							</>
+						)}
 						<Button big icon="check">
 							{words.pass}
 						</Button>

@@ -23,7 +23,7 @@ import { movedFor, movedFromDay } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { textsToAgree } from '~/council/agreement.server'
-import { contractModeOf, contractRules } from '~/council/contract-mode'
+import { contractModeOf, contractRules, isHeld } from '~/council/contract-mode'
 import { photosOf } from '~/files/file.server'
 import { earningOfAssignment } from '~/money/earning.server'
 import { readNoticesAbout } from '~/notices/notice.server'
@@ -188,6 +188,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			at: reportedAt,
 		})),
 		mending: inspections.filter((one) => one.verdict === 'mend').at(-1) ?? null,
+		// Of three parties the council's own sentence; of two the note is the office's.
+		fromOffice: isHeld(task.contractMode)
+			? (inspections.filter((one) => one.verdict === 'passed').at(-1)?.note ?? '')
+			: '',
 		passedOn: inspections.filter((one) => one.verdict === 'passed').map((one) => dayOf(one.at))[0] ?? null,
 		photos,
 		callName: callNameIn(terms?.body, person?.callName ?? ''),
@@ -614,7 +618,19 @@ function Deciding(props: Found & { terms: TermsShown; view: ReturnType<typeof fo
 }
 
 function WhereItStands(found: Found) {
-	const { id, state, endedWhy, terms, mending, passedOn, agreedOn, callName, movedTo, cancelledYen } = found
+	const {
+		id,
+		state,
+		endedWhy,
+		terms,
+		mending,
+		passedOn,
+		fromOffice,
+		agreedOn,
+		callName,
+		movedTo,
+		cancelledYen,
+	} = found
 	const off = (words.whyOff as Record<string, string>)[endedWhy ?? ''] ?? ''
 	const payOn = terms ? String(terms.body.payOn) : null
 	return (
@@ -662,6 +678,13 @@ function WhereItStands(found: Found) {
 						{passedOn && words.inspected(sayDay(passedOn))}
 						{payOn && words.willPay(sayDay(payOn))}
 					</p>
+					{fromOffice !== '' && (
+						<p className="lines-kept">
+							{words.fromOffice}
+							<br />
+							{fromOffice}
+						</p>
+					)}
 					<p>
 						<a href="/my/earnings">{words.earnings}</a>
 					</p>

@@ -58,9 +58,11 @@ function steps(chain: EarningChain): { icon: IconName; label: string; answer: st
 		{
 			icon: 'person',
 			label: words.confirmed,
-			answer: confirmation
-				? words.verdicts[confirmation.verdict](onDay(confirmation.at) ?? '')
-				: words.confirmedLater,
+			answer: chain.held
+				? words.passedOn
+				: confirmation
+					? words.verdicts[confirmation.verdict](onDay(confirmation.at) ?? '')
+					: words.confirmedLater,
 		},
 		{
 			icon: 'check',

@@ -57,6 +57,7 @@ export const moneyWords = {
 		worked: '仕事の日',
 		reported: '「終わりました」のお知らせ',
 		confirmed: '依頼主の確認',
+		passedOn: '事務局のことばで、仕事のページにお伝えします。お支払いは変わりません。',
 		verdicts: {
 			fine: (day: string) => `${day}に確認ずみ`,
 			different: (day: string) =>

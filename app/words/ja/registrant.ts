@@ -311,6 +311,7 @@ export const registrantWords = {
 		release: '依頼主の請求書に付けてもよい',
 		keep: '請求書に付けるのをやめる',
 		releaseNote: 'どちらでも、報酬は変わりません。もう出した請求書に付いた写真は、そのまま残ります。',
+		fromOffice: '事務局から',
 		inspected: (day: string) => `${day}に、事務局がたしかめました。`,
 		inspectBy: (day: string) => `${day}までに、事務局がたしかめます。`,
 		willPay: (day: string) => `${day}に振り込みます。`,
