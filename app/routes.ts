@@ -85,6 +85,7 @@ export default [
 	route('employer/invoices/:invoiceId/reminders/:step', 'routes/employer/reminder.tsx', {
 		id: 'employer-reminder',
 	}),
+	route('employer/payment-records', 'routes/employer/payment-records.tsx'),
 	route('employer/receipts/:incomingId', 'routes/employer/receipt.tsx', { id: 'employer-receipt' }),
 	route('employer/invoices/:invoiceId/pay', 'routes/employer/invoice-pay.tsx'),
 	route('employer/invoices/:invoiceId/back', 'routes/employer/invoice-back.ts'),

@@ -1,8 +1,9 @@
 // What was paid, read for certificates, statements and the 支払調書; a certificate keeps its sums as it was issued.
-import { and, asc, desc, eq, gte, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { addDays, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { heldModes, isHeld } from '~/council/contract-mode'
 import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -10,6 +11,7 @@ import { nextPaperNumber } from '~/papers/number-series.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
+import type { PaidMonth } from '~db/schema/money'
 import { certificates, earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
@@ -25,7 +27,8 @@ export async function paidBetween(
 	registrantId: string | null,
 	fromDay: Day | null,
 	untilDay: Day,
-): Promise<(Paid & { title: string; serviceDay: Day })[]> {
+	employerId?: string,
+): Promise<(Paid & { title: string; serviceDay: Day; held: boolean })[]> {
 	const rows = await on
 		.select({
 			earning: earnings,
@@ -34,6 +37,7 @@ export async function paidBetween(
 			resultAt: payoutLines.resultAt,
 			employerId: assignments.employerId,
 			title: tasks.title,
+			mode: tasks.contractMode,
 		})
 		.from(earnings)
 		.innerJoin(
@@ -50,14 +54,16 @@ export async function paidBetween(
 		.where(
 			and(
 				registrantId === null ? undefined : eq(earnings.registrantId, registrantId),
+				employerId === undefined ? undefined : eq(assignments.employerId, employerId),
 				cameBetween(fromDay, untilDay),
 			),
 		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
 	return rows
-		.map(({ earning, transferDay, way, resultAt, ...rest }) => ({
+		.map(({ earning, transferDay, way, resultAt, mode, ...rest }) => ({
 			...earning,
 			...rest,
+			held: isHeld(mode),
 			day: cameOn({ transferDay, way, resultAt }),
 			payYen: payOf(earning),
 		}))
@@ -94,7 +100,45 @@ export type PaymentRecordShown = PaymentRecord & {
 /** The data for the 支払調書 of a year: names and addresses, and no My Number, which is in no table. */
 export async function paymentRecordsOf(on: Db, year: number): Promise<PaymentRecordShown[]> {
 	const above = await settingOn(on, 'payment-record-yen', `${year}-12-31`)
-	const records = paymentRecords(await paidInYear(on, null, year), above)
+	return named(on, paymentRecords(await paidInYear(on, null, year), above))
+}
+
+/**
+ * Of three parties what an employer needs for the tax office: for each person above the threshold the year's sums (the only place
+ * where their full name stands for an employer), and by month the tax they keep back themselves. Whoever paid the tax in under a
+ * written order, the 支払調書 is the employer's.
+ */
+export async function employersRecordsOf(
+	on: Db,
+	employerId: string,
+	year: number,
+): Promise<{ records: PaymentRecordShown[]; own: PaidMonth[]; byCouncil: PaidMonth[] }> {
+	const above = await settingOn(on, 'payment-record-yen', `${year}-12-31`)
+	const paid = (await paidBetween(on, null, `${year}-01-01`, `${year}-12-31`, employerId)).filter(
+		(one) => one.held && one.withholding !== 'none',
+	)
+	const by = (who: 'employer' | 'council') => paidByMonth(paid.filter((one) => one.withheldBy === who))
+	const theirs = paid.map((one) => ({ ...one, withheldBy: 'employer' as const }))
+	return {
+		records: await named(on, paymentRecords(theirs, above)),
+		own: by('employer'),
+		byCouncil: by('council'),
+	}
+}
+
+/** Whether an employer has ever had work of three parties, so that there may be something to see. */
+export async function hasHeldWork(on: Db, employerId: string): Promise<boolean> {
+	const [row] = await on
+		.select({ id: tasks.id })
+		.from(tasks)
+		.where(and(eq(tasks.employerId, employerId), inArray(tasks.contractMode, heldModes)))
+		.limit(1)
+	return row !== undefined
+}
+
+/** The records with names and addresses, by number. */
+async function named(on: Db, records: readonly PaymentRecord[]): Promise<PaymentRecordShown[]> {
+	if (records.length === 0) return []
 	const people = new Map(
 		(
 			await on

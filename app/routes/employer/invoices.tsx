@@ -6,13 +6,14 @@ import { formatYen } from '~/base/yen'
 import { receiptsOf } from '~/money/incoming-list.server'
 import { invoiceState, openYen } from '~/money/invoice'
 import { invoicesOf } from '~/money/invoice.server'
+import { hasHeldWork } from '~/money/paid.server'
 import { hasProcessor } from '~/money/stripe.server'
 import { billings } from '~/people/employer'
 import { employerOf, setBilling } from '~/people/employer.server'
 import { requireEmployer } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
-import { Button, SeeLink } from '~/ui/button'
+import { Button, LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -24,6 +25,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { archiveWords } from '~/words/ja/archive'
+import { withholdingWords } from '~/words/ja/certificates'
 import { sayDayAndYear, sayMonth } from '~/words/ja/dates'
 import { employerWords } from '~/words/ja/employer'
 import { pick } from '~/words/ja/fields'
@@ -39,14 +41,16 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	const [invoices, receipts, employer] = await inSnapshot(async (on) => [
+	const [invoices, receipts, employer, held] = await inSnapshot(async (on) => [
 		await invoicesOf(on, employerId),
 		await receiptsOf(on, employerId),
 		await employerOf(on, employerId),
+		await hasHeldWork(on, employerId),
 	])
 	return {
 		told: toldOf(request, { billing: incomingWords.billing.told }),
 		billing: employer?.billing ?? 'monthly',
+		held,
 		receipts: receipts.map((one) => ({
 			id: one.id,
 			said: words.receiptNumber(one.receiptNumber ?? '', formatYen(one.yen)),
@@ -80,7 +84,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Invoices() {
-	const { told, billing, invoices, receipts } = useLoaderData<typeof loader>()
+	const { told, billing, held, invoices, receipts } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'billing')
 	return (
 		<Employer>
@@ -143,6 +147,14 @@ export default function Invoices() {
 							</li>
 						))}
 					</ul>
+				</Sheet>
+			)}
+			{held && (
+				<Sheet id="records" title={withholdingWords.employer.title}>
+					<p className="hint">{withholdingWords.employer.linkLead}</p>
+					<LinkButton kind="second" icon="doc" href="/employer/payment-records">
+						{withholdingWords.employer.link}
+					</LinkButton>
 				</Sheet>
 			)}
 			<Sheet id="billing" title={incomingWords.billing.title}>
