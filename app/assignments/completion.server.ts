@@ -42,6 +42,17 @@ function countedBy(terms: PayTerms, said: { units: number | null; travelYen: num
 	return { units, travelYen }
 }
 
+/** Now, or just after the report before where the clock was set back since: the pay goes by the newest. */
+async function afterFormer(tx: Tx, assignmentId: string): Promise<Date> {
+	const [former] = await tx
+		.select({ at: completions.at })
+		.from(completions)
+		.where(eq(completions.assignmentId, assignmentId))
+		.orderBy(desc(completions.at))
+		.limit(1)
+	return former && former.at >= tx.at ? new Date(former.at.getTime() + 1) : tx.at
+}
+
 /** Reports the work, or the mending of it. Gives the completion's id. */
 export async function report(
 	tx: Tx,
@@ -76,7 +87,7 @@ export async function report(
 		note,
 		photosReleased,
 		...counted,
-		at: tx.at,
+		at: await afterFormer(tx, assignmentId),
 		by: actor.accountId ?? actor.role,
 	})
 	await record(

@@ -61,7 +61,8 @@ afterAll(() => moveClock(undefined))
 
 /** Both have the form in hand before either sends it; gives their pages, the one that did it first. */
 async function atOnce([one, other]: [Visitor, Visitor], path: string, fill: (on: Visitor) => Form) {
-	const forms: [Form, Form] = [fill((await one.open(path), one)), fill((await other.open(path), other))]
+	await Promise.all([one.open(path), other.open(path)])
+	const forms = [fill(one), fill(other)] as const
 	await Promise.all([one.post(forms[0]), other.post(forms[1])])
 	return [one, other].sort((a, b) => a.page.status - b.page.status) as [Visitor, Visitor]
 }
