@@ -346,8 +346,8 @@ export async function issueInvoices(
 }
 
 // Batches this long hold the writer well below 200 ms.
-const employersABatch = 10
-const piecesABatch = 200
+const employersABatch = 5
+const piecesABatch = 100
 
 /** The employers in their order, a few at a time, fewer where they have much to be asked for. */
 function inBatches(rows: readonly { employerId: string }[]): string[][] {
