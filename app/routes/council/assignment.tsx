@@ -638,31 +638,39 @@ export default function Assignment() {
 					</ActForm>
 				</Fold>
 			)}
-			{found.mayInspect && (
+			{found.mayInspect && found.passOn === null && (
 				<EndBar say={words.passSay(found.pay, found.payDay)}>
 					<ActForm
 						idempotencyKey={intent === 'pass' ? view.key : crypto.randomUUID()}
 						hidden={{ intent: 'pass' }}
 					>
-						{found.passOn !== null && (
-							<>
-								<TextArea
-									name="note"
-									label={words.passOn}
-									hint={words.passOnHint}
-									defaultValue={(intent === 'pass' ? view.value('note') : undefined) ?? found.passOn}
-									error={intent === 'pass' ? view.error('note') : undefined}
-								/>
-								{intent === 'pass' && view.error('note') && (
-									<Tick name="kept" label={conversationWords.keep} />
-								)}
-							</>
-						)}
 						<Button big icon="check">
 							{words.pass}
 						</Button>
 					</ActForm>
 				</EndBar>
+			)}
+			{found.mayInspect && found.passOn !== null && (
+				<Sheet id="pass" title={words.pass}>
+					<p>{words.passSay(found.pay, found.payDay)}</p>
+					<ActForm
+						idempotencyKey={intent === 'pass' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'pass' }}
+						className="page-form"
+					>
+						<TextArea
+							name="note"
+							label={words.passOn}
+							hint={words.passOnHint}
+							defaultValue={(intent === 'pass' ? view.value('note') : undefined) ?? found.passOn}
+							error={intent === 'pass' ? view.error('note') : undefined}
+						/>
+						{intent === 'pass' && view.error('note') && <Tick name="kept" label={conversationWords.keep} />}
+						<Button big icon="check">
+							{words.pass}
+						</Button>
+					</ActForm>
+				</Sheet>
 			)}
 		</Council>
 	)
