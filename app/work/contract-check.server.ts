@@ -24,8 +24,17 @@ export type OpenFinding = Finding & {
 
 export type OverrideRefusal = typeof overrideRefusals.$inferSelect
 
+/** What is written of how pay is counted stands in the terms too, and is read by everybody. */
+const payFields = ['payUnit', 'payWhy'] as const
+const payPart = { payUnit: 'unit', payWhy: 'why' } as const
+type PayField = (typeof payFields)[number]
+const isPayField = (field: string): field is PayField => Object.hasOwn(payPart, field)
+
 const textsOf = (drafts: readonly TaskWithSlots[]): CheckedText[] =>
-	drafts.flatMap((task) => checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })))
+	drafts.flatMap((task) => [
+		...checkedFields.map((field) => ({ taskId: task.id, field, text: task[field] })),
+		...payFields.map((field) => ({ taskId: task.id, field, text: task.payTerms?.[payPart[field]] ?? '' })),
+	])
 
 type Contract = { answers: ContractAnswers; unasked: number; findings: OpenFinding[] }
 
@@ -113,18 +122,20 @@ export async function takeWording(tx: Tx, actor: Actor, requestId: string, about
 	const { findings } = await contractOf(tx, requestId)
 	const finding = findings.find((one) => one.about === about)
 	if (!finding?.better || !finding.taskId || !finding.field) throw refused('wording-gone')
-	const field = finding.field as CheckedField
+	const field = finding.field as CheckedField | PayField
 	const [task] = await tx
 		.select()
 		.from(tasks)
 		.where(and(eq(tasks.id, finding.taskId), eq(tasks.state, 'draft')))
 	if (!task) throw refused('task-published')
 	const { from, sentence, better } = finding
-	const text = task[field]
-	await tx
-		.update(tasks)
-		.set({ [field]: text.slice(0, from) + better + text.slice(from + sentence.length) })
-		.where(eq(tasks.id, task.id))
+	const reworded = (text: string) => text.slice(0, from) + better + text.slice(from + sentence.length)
+	const change = !isPayField(field)
+		? { [field]: reworded(task[field]) }
+		: task.payTerms && {
+				payTerms: { ...task.payTerms, [payPart[field]]: reworded(task.payTerms[payPart[field]]) },
+			}
+	if (change) await tx.update(tasks).set(change).where(eq(tasks.id, task.id))
 	await record(
 		tx,
 		actor,

@@ -1,4 +1,5 @@
 // The sheet and its check as they are kept: begun once, joined and cut in place, checked before posting by two pairs of eyes.
+
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock, now } from '~/base/clock'
@@ -16,6 +17,7 @@ import {
 	waitingOverrides,
 } from '~/work/contract-check.server'
 import { addDay, draftFromSteps, repeatDays } from '~/work/cutting.server'
+import { usualPayTerms } from '~/work/pay-terms'
 import { answerQuote, makeQuote } from '~/work/quote.server'
 import { openRequest, requestForStaff } from '~/work/request.server'
 import {
@@ -252,6 +254,24 @@ describe('the contract check before posting', () => {
 			await doing((tx) => draftTask(tx, staff(), id, aTask(town.areaId, { [field]: `${field}。${words}` })))
 		const { findings } = await contractOf(db(), id)
 		expect(findings.map((one) => one.field).sort()).toEqual(written.sort())
+	})
+
+	it('reads how pay is counted and why time is paid, and puts the better words there', async () => {
+		const payTerms = {
+			...usualPayTerms,
+			by: 'time' as const,
+			unit: '1時間',
+			units: 2,
+			why: `見守り。${words}`,
+		}
+		await cut({ payTerms })
+		const finding = (await contractOf(db(), id)).findings.find((one) => one.field === 'payWhy')
+		expect(finding?.better).toBe('手順書のとおりのできあがりにしてください。')
+		await doing((tx) => takeWording(tx, staff(), id, finding?.about ?? ''))
+		expect((await requestForStaff(db(), id))?.tasks[0]?.payTerms).toEqual({
+			...payTerms,
+			why: '見守り。手順書のとおりのできあがりにしてください。',
+		})
 	})
 
 	it('puts the better words where the sentence stands, and leaves the rest as typed', async () => {

@@ -163,6 +163,8 @@ export const sheetWords = {
 			specification: '仕様',
 			bring: '持ってくるもの',
 			payFor: '何に対して',
+			payUnit: '1つ分の数え方',
+			payWhy: '時間で払うわけ',
 			rain: '雨や暑さのとき',
 			groupRule: 'だれのための仕事か',
 			cancellation: '取り消すとき',
