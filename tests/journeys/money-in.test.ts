@@ -78,6 +78,10 @@ describe('money that comes in', () => {
 		expect(desk.text()).toContain('下書きを保存しました')
 		await desk.send('issue')
 		expect(desk.text()).toContain('請求書を出しました')
+		// Its number is out: no button takes it back, and the page says what does.
+		expect(desk.text()).not.toContain('「請求書を出した」を取り消す')
+		await desk.open('/council/recent')
+		expect(desk.text()).toContain('その請求書のページで赤伝を出してください')
 		await employer.open('/employer/invoices')
 		expect(employer.text()).toContain('入金待ち')
 		await employer.open(employer.link('ひらく'))

@@ -45,6 +45,7 @@ import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
 import { Rows } from '~/ui/rows'
+import { withKana } from '~/ui/ruby'
 import { Note, Section } from '~/ui/section'
 import { Terms } from '~/ui/terms'
 import { termItemsOf } from '~/ui/terms-body'
@@ -511,7 +512,7 @@ function Protected() {
 						icon: 'people',
 						say: (
 							<>
-								{words.guardList.care} <a href="/my/desk">{deskWords.link}</a>
+								{withKana(words.guardList.care)} <a href="/my/desk">{deskWords.link}</a>
 							</>
 						),
 					},
