@@ -89,7 +89,7 @@ const linesOfPapers = [
 ]
 
 /** The one way a paper changes: its time is over, nothing holds it, and that is written on its line. */
-const ofPapers = (same: string): Rule[] => [
+const ofPapers = (same: string, dayOfDestroying: string): Rule[] => [
 	{
 		says: 'a line stays as it was issued',
 		refuses: linesOfPapers.map((name) => `not (new.${name} ${same} old.${name})`).join(' or '),
@@ -99,6 +99,7 @@ const ofPapers = (same: string): Rule[] => [
 		refuses:
 			'old.destroyed_on is not null or new.destroyed_on is null or new.destroyed_at is null or new.destroyed_why is null',
 	},
+	{ says: 'its day is that of its instant', refuses: `new.destroyed_on <> ${dayOfDestroying}` },
 	{ says: 'its time is not over', refuses: 'new.destroyed_on <= old.keep_until' },
 	{
 		says: 'it is held',
@@ -132,6 +133,9 @@ const paperRefusals = [
 	['paper_bodies', 'update', never('a body stays as it was issued')],
 	['paper_bodies', 'delete', bodyGoes],
 ] as const
+
+/** Tables of which PostgreSQL could empty all at once, past the triggers of their rows. */
+const neverEmptied = ['papers', 'paper_bodies']
 
 const sqliteGuard = (table: string, rules: Rule[]) => [
 	`drop trigger if exists ${table}_taken`,
@@ -176,7 +180,10 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 			...sqliteGuard('entries', ofEntries),
 			...sqliteGuard('postings', ofPostings('is')),
 			...sqliteKeep('earnings', ofEarnings('is')),
-			...sqliteKeep('papers', ofPapers('is')),
+			...sqliteKeep(
+				'papers',
+				ofPapers('is', "strftime('%Y-%m-%d', new.destroyed_at / 1000, 'unixepoch', '+9 hours')"),
+			),
 			...paperRefusals.flatMap(([table, verb, rule]) => sqliteRefuse(table, verb, rule)),
 		]
 	}
@@ -192,8 +199,15 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 		...postgresGuard('entries', ofEntries),
 		...postgresGuard('postings', ofPostings('is not distinct from')),
 		...postgresKeep('earnings', ofEarnings('is not distinct from')),
-		...postgresKeep('papers', ofPapers('is not distinct from')),
+		...postgresKeep(
+			'papers',
+			ofPapers('is not distinct from', "to_char(new.destroyed_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD')"),
+		),
 		...paperRefusals.flatMap(([table, verb, rule]) => postgresRefuse(table, verb, rule)),
+		...neverEmptied.flatMap((table) => [
+			`drop trigger if exists ${table}_no_truncate on ${table}`,
+			`create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function only_grows()`,
+		]),
 	]
 }
 
@@ -210,5 +224,6 @@ export function triggerNames(engine: 'sqlite' | 'postgres'): string[] {
 		engine === 'sqlite'
 			? appendOnly.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
 			: appendOnly.map((table) => `${table}_only_grows`)
-	return [...growth, ...guards].sort()
+	const emptied = engine === 'sqlite' ? [] : neverEmptied.map((table) => `${table}_no_truncate`)
+	return [...growth, ...guards, ...emptied].sort()
 }

@@ -1,7 +1,7 @@
 // `npm run export:party -- <card number, employer's name or id> <folder>`: everything of a person or an employer as files.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { exportOf, partyOf } from '~/archive/export.server'
+import { exportOf, partiesOf } from '~/archive/export.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
@@ -20,7 +20,13 @@ if (existsSync(folder) && readdirSync(folder).length > 0) {
 }
 await refuseWithoutSite()
 await fileWhatWasIssued()
-const party = await partyOf(db(), named)
+const [party, ...others] = await partiesOf(db(), named)
+if (party && others.length > 0) {
+	console.error(`More than one employer is called ${named}: name one by its id.`)
+	for (const { id } of [party, ...others]) console.error(id)
+	await closeDatabase()
+	process.exit(1)
+}
 if (!party) {
 	console.error(
 		`Nobody is called ${named}: give the number on the card, the employer's whole name, or the id.`,

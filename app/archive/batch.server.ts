@@ -6,6 +6,7 @@ import { addDays, dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
+import { takenBackAt } from '~/events/history.server'
 import { record } from '~/events/record.server'
 import { bodyOfPaper, noteLook } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
@@ -83,7 +84,7 @@ const ended = (on: Db) =>
 
 /** What waits, by district, reading and day; of terms that were changed the newest alone. */
 export async function waitingForPost(on: Db, at: Date, most = 500) {
-	const rows = await rowsWhere(
+	const found = await rowsWhere(
 		on,
 		and(
 			inArray(papers.kind, [...postedKinds]),
@@ -95,6 +96,8 @@ export async function waitingForPost(on: Db, at: Date, most = 500) {
 			notExists(ended(on)),
 		),
 	).limit(most)
+	const rows: typeof found = []
+	for (const row of found) if ((await takenBackAt(on, row.paper.eventId)) === null) rows.push(row)
 	const newest = new Map(
 		rows.filter(({ paper }) => paper.kind === 'terms').map(({ paper }) => [paper.subjectId, paper.id]),
 	)

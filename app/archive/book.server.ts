@@ -25,11 +25,11 @@ const partsOf = ({ title, columns, rows }: KeptRows): PdfPart[] => [
 	),
 ]
 
-/** The book of a party, and that its papers were looked at for it. */
-export async function bookOf(tx: Tx, by: string, party: PaperParty): Promise<PdfPaper[]> {
+/** The book of a party, and that its papers were looked at for it; `hears` as for `everythingOf`. */
+export async function bookOf(tx: Tx, by: string, party: PaperParty, hears: boolean): Promise<PdfPaper[]> {
 	const today = dayOf(tx.at)
 	const foot = footOf(await officeOn(tx, today))
-	const tables = await everythingOf(tx, party)
+	const tables = await everythingOf(tx, party, hears)
 	const book: PdfPaper = {
 		title: party.kind === 'registrant' ? words.title : words.titleEmployer,
 		subject: words.made(sayDayAndYear(today)),

@@ -5,9 +5,18 @@ import { dayOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { removePhotosOf } from '~/files/file.server'
-import { forgetAccountsOf, forgetPayerNames, isOwedPay, owesInvoice } from '~/money/forget.server'
+import { removePhotos, removePhotosOf } from '~/files/file.server'
+import { forgetAbilities } from '~/matching/forget.server'
+import {
+	forgetAccountsOf,
+	forgetInvoicePhotos,
+	forgetPayerNames,
+	isOwedPay,
+	owesInvoice,
+	photosWithInvoices,
+} from '~/money/forget.server'
 import { forgetConversation } from '~/notices/conversation.server'
+import { forgetMailTo } from '~/notices/outbox.server'
 import type { PaperLine } from '~/papers/archive.server'
 import { destroyOver, hasKeptPapers, isPartyHeld } from '~/papers/retention.server'
 import { blankEmployer, blankRegistrant, employersGone, registrantsGone } from '~/people/blank.server'
@@ -25,12 +34,15 @@ export async function endWhatIsOver(): Promise<{ papers: number; people: number 
 			const years = await settingOn(tx, 'paper-years', dayOf(tx.at))
 			const lines = await destroyOver(tx, chore, years, atOnce)
 			for (const id of assignmentsOf(lines)) await forgetAssignment(tx, id)
+			// Photos that went out with an invoice are kept as long as it is.
+			for (const line of lines)
+				if (line.kind === 'invoice') await removePhotos(tx, await forgetInvoicePhotos(tx, line.subjectId))
 			return lines.length
 		})
 		gone += some
 		if (some === 0) break
 	}
-	return { papers: gone, people: await inTransaction(blankGone) }
+	return { papers: gone, people: (await blankAll('registrant')) + (await blankAll('employer')) }
 }
 
 const assignmentsOf = (lines: readonly PaperLine[]) => [
@@ -52,7 +64,8 @@ async function forgetAssignment(tx: Tx, assignmentId: string): Promise<void> {
 		.limit(1)
 	if (kept) return
 	await forgetTerms(tx, assignmentId)
-	for (const id of await forgetReports(tx, assignmentId)) await removePhotosOf(tx, { kind: 'completion', id })
+	for (const id of await forgetReports(tx, assignmentId))
+		await removePhotosOf(tx, { kind: 'completion', id }, await photosWithInvoices(tx))
 }
 
 /** Whether any duty to keep their words is left: a paper, a hold, money. */
@@ -61,23 +74,38 @@ async function mustStay(on: Db, party: { kind: 'registrant' | 'employer'; id: st
 	return party.kind === 'registrant' ? isOwedPay(on, party.id) : owesInvoice(on, party.id)
 }
 
-async function blankGone(tx: Tx): Promise<number> {
-	const today = dayOf(tx.at)
-	const days = await settingOn(tx, 'blank-days', today)
+type Gone = { kind: 'registrant' | 'employer'; id: string }
+
+/** Walks over everybody who is gone, some at a time; who must stay is passed over and looked at again the next night. */
+async function blankAll(kind: Gone['kind']): Promise<number> {
 	let blanked = 0
-	for (const id of await registrantsGone(tx, today, days)) {
-		if (await mustStay(tx, { kind: 'registrant', id })) continue
-		await forgetAccountsOf(tx, id)
-		await forgetConversation(tx, { kind: 'registrant', id })
-		await blankRegistrant(tx, chore, id)
-		blanked++
+	for (let after = ''; ; ) {
+		const ids = await inTransaction(async (tx) => {
+			const today = dayOf(tx.at)
+			const days = await settingOn(tx, 'blank-days', today)
+			const find = kind === 'registrant' ? registrantsGone : employersGone
+			const some = await find(tx, today, days, after)
+			for (const id of some) {
+				if (await mustStay(tx, { kind, id })) continue
+				await blankOne(tx, { kind, id })
+				blanked++
+			}
+			return some
+		})
+		const last = ids.at(-1)
+		if (last === undefined) return blanked
+		after = last
 	}
-	for (const id of await employersGone(tx, today, days)) {
-		if (await mustStay(tx, { kind: 'employer', id })) continue
-		await forgetPayerNames(tx, id)
-		await forgetConversation(tx, { kind: 'employer', id })
-		await blankEmployer(tx, chore, id)
-		blanked++
+}
+
+async function blankOne(tx: Tx, gone: Gone): Promise<void> {
+	await forgetConversation(tx, gone)
+	if (gone.kind === 'employer') {
+		await forgetPayerNames(tx, gone.id)
+		return blankEmployer(tx, chore, gone.id)
 	}
-	return blanked
+	await forgetAccountsOf(tx, gone.id)
+	await forgetAbilities(tx, gone.id)
+	await forgetMailTo(tx, gone.id)
+	await blankRegistrant(tx, chore, gone.id)
 }

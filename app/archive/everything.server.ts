@@ -134,26 +134,40 @@ export type KeptRows = {
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const namesSomebody = /[._](?:by|account_id|registrant_id|companion_id|staff_id)$/
-/** What another person wrote in their own words. */
+/** What the employer wrote about a registrant in their own words: theirs to show, covered for the other. */
 const wordsOfOthers: readonly string[] = ['confirmations.reason']
 
-/** Everything of a party. `own` ids are shown, those of anybody else covered. */
-export async function everythingOf(on: Db, party: PaperParty): Promise<KeptRows[]> {
+/**
+ * Everything of a party; ids of anybody else are covered. What was said to the harassment desk is shown only where who
+ * makes it may hear it (`hears`), and what the office looked into, which is of others too, never.
+ */
+export async function everythingOf(on: Db, party: PaperParty, hears: boolean): Promise<KeptRows[]> {
 	const found = new Map<string, { ids: Set<string>; rows: Record<string, unknown>[] }>()
 	const own = new Set([party.id])
 	const tables = party.kind === 'registrant' ? ofRegistrant : ofEmployer
 	for (const one of tables) {
 		const name: string = getTableName(one)
-		const rows = await rowsOf(on, one, party, found)
+		const rows = (await rowsOf(on, one, party, found)).map((row) =>
+			name === 'considerations' ? ofDesk(row, hears) : row,
+		)
 		found.set(name, { ids: new Set(rows.map((row) => String(row.id ?? ''))), rows })
 		if (name === 'registrants' || name === 'employer_seats')
 			for (const row of rows) own.add(String(row.accountId))
 	}
+	const covered = party.kind === 'registrant' ? wordsOfOthers : []
 	return tables.flatMap((one) => {
 		const rows = found.get(getTableName(one))?.rows ?? []
-		return rows.length === 0 ? [] : [readable(one, rows, own)]
+		return rows.length === 0 ? [] : [readable(one, rows, own, covered)]
 	})
 }
+
+const ofDesk = (row: Record<string, unknown>, hears: boolean): Record<string, unknown> => ({
+	...row,
+	weighed: '',
+	...(row.kind === 'harassment' && !hears
+		? { words: archiveWords.book.byHead, answerWords: archiveWords.book.byHead }
+		: {}),
+})
 
 async function rowsOf(
 	on: Db,
@@ -197,7 +211,12 @@ function isTheirs(name: string, row: Record<string, unknown>, party: PaperParty)
 	return whose === undefined || whose === null || whose === party.id
 }
 
-function readable(one: AnyTable, rows: Record<string, unknown>[], own: ReadonlySet<string>): KeptRows {
+function readable(
+	one: AnyTable,
+	rows: Record<string, unknown>[],
+	own: ReadonlySet<string>,
+	covered: readonly string[],
+): KeptRows {
 	const table = getTableName(one) as KeptTable
 	const columns = Object.entries(getTableColumns(one)) as [string, { name: string }][]
 	// A column that says nothing in any row is left out.
@@ -208,18 +227,20 @@ function readable(one: AnyTable, rows: Record<string, unknown>[], own: ReadonlyS
 		table,
 		title: keptTables[table],
 		columns: said.map(([, { name }]) => ({ name, label: keptColumns[name] ?? name })),
-		rows: rows.map((row) => said.map(([key, { name }]) => cellOf(`${table}.${name}`, row[key], own))),
+		rows: rows.map((row) =>
+			said.map(([key, { name }]) => cellOf(`${table}.${name}`, row[key], own, covered)),
+		),
 	}
 }
 
-function cellOf(name: string, value: unknown, own: ReadonlySet<string>): string {
+function cellOf(name: string, value: unknown, own: ReadonlySet<string>, covered: readonly string[]): string {
 	const words = archiveWords.book
 	if (value === null || value === undefined) return ''
 	if (value instanceof Date) return sayInstant(value, 'staff')
 	if (typeof value === 'boolean') return value ? words.yes : words.no
 	if (typeof value === 'object') return JSON.stringify(value)
 	const text = String(value)
-	if (wordsOfOthers.includes(name) && text !== '') return words.hidden
+	if (covered.includes(name) && text !== '') return words.hidden
 	if (namesSomebody.test(name) && isId.test(text)) return own.has(text) ? words.own : words.hidden
 	return text
 }

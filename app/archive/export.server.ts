@@ -18,29 +18,29 @@ export type ExportFile = { name: string } & ({ text: string } | { bytes: Buffer 
 
 const words = archiveWords.export
 
-/** The party a card's number, a telephone's digits or an id names; undefined for nobody. */
-export async function partyOf(on: Db, named: string): Promise<PaperParty | undefined> {
+/** The parties a card's number, an id or an employer's whole name names: none, one, or employers of one name. */
+export async function partiesOf(on: Db, named: string): Promise<PaperParty[]> {
 	const [person] = await on
 		.select({ id: registrants.id })
 		.from(registrants)
 		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
 		.where(eq(accounts.number, named))
-	if (person) return { kind: 'registrant', id: person.id }
+	if (person) return [{ kind: 'registrant', id: person.id }]
 	for (const [kind, from] of [
 		['registrant', registrants],
 		['employer', employers],
 	] as const) {
 		const [row] = await on.select({ id: from.id }).from(from).where(eq(from.id, named))
-		if (row) return { kind, id: row.id }
+		if (row) return [{ kind, id: row.id }]
 	}
-	const [firm] = await on.select({ id: employers.id }).from(employers).where(eq(employers.name, named))
-	return firm && { kind: 'employer', id: firm.id }
+	const firms = await on.select({ id: employers.id }).from(employers).where(eq(employers.name, named))
+	return firms.map(({ id }) => ({ kind: 'employer', id }))
 }
 
 /** Every file of a party, in the order they are read; that its papers were looked at is written down. */
 export async function exportOf(tx: Tx, actor: Actor, party: PaperParty): Promise<ExportFile[]> {
 	const by = actor.accountId ?? actor.role
-	const tables = await everythingOf(tx, party)
+	const tables = await everythingOf(tx, party, true)
 	const files: ExportFile[] = tables.map(({ table, title, columns, rows }, at) => ({
 		name: `${String(at + 1).padStart(2, '0')}-${title}-${table}.csv`,
 		text: csvOf([columns.map((one) => one.label), ...rows]),
@@ -51,7 +51,7 @@ export async function exportOf(tx: Tx, actor: Actor, party: PaperParty): Promise
 		await noteLook(tx, by, 'export', line.id)
 		const kind = archiveWords.kinds[line.kind as PaperKind].replace(/\(.*\)/, '')
 		files.push({
-			name: `${words.papers}/${line.day}-${kind}-${line.number ?? line.id.slice(-8)}.pdf`,
+			name: `${words.papers}/${line.day}-${[kind, line.number, line.id.slice(-8)].filter(Boolean).join('-')}.pdf`,
 			paper,
 		})
 	}

@@ -1,8 +1,10 @@
 // Reads the feed of what happened and files what was issued, as it was issued.
 import { dayOf } from '~/base/day'
+import { log } from '~/base/log'
 import { settingOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
+import { takenBackAt } from '~/events/history.server'
 import { inTransaction } from '~/events/transaction.server'
 import type { PaperToFile } from '~/papers/archive.server'
 import { filePaper } from '~/papers/archive.server'
@@ -36,7 +38,7 @@ const reader = 'archive'
 /** How many events are filed in one transaction. */
 const atOnce = 40
 
-/** Which act issues which papers. An act that was taken back in the meantime has issued nothing that is still there. */
+/** Which act issues which papers. */
 export const issuedBy: Partial<Record<EventName, (on: Db, event: Event) => Promise<PaperToFile[]>>> = {
 	'quote.made': fileQuote,
 	'quote.agreed': fileOrder,
@@ -70,16 +72,14 @@ export async function fileWhatWasIssued(): Promise<number> {
 		if (!last) return filed
 		for (const event of events) if (event.what === 'payout.sent') filed += await fileRun(event)
 		// What is read and drawn is read and drawn before the writer is held.
-		const composed = await inSnapshot(async (on) => {
+		const drawn = await inSnapshot(async (on) => {
 			const all: { event: Event; papers: PaperToFile[] }[] = []
-			for (const event of events)
-				all.push({ event, papers: (await issuedBy[event.what as EventName]?.(on, event)) ?? [] })
+			for (const event of events) all.push({ event, papers: await composed(on, event) })
 			return all
 		})
 		filed += await inTransaction(async (tx) => {
 			let n = 0
-			for (const { event, papers } of composed)
-				for (const paper of papers) if (await keep(tx, event, paper)) n++
+			for (const { event, papers } of drawn) for (const paper of papers) if (await keep(tx, event, paper)) n++
 			await moveMark(tx, reader, markOf(last))
 			return n
 		})
@@ -89,6 +89,24 @@ export async function fileWhatWasIssued(): Promise<number> {
 async function keep(tx: Tx, event: Event, paper: PaperToFile): Promise<boolean> {
 	const years = await settingOn(tx, 'paper-years', dayOf(event.at))
 	return (await filePaper(tx, event, years, paper)) !== undefined
+}
+
+/**
+ * The papers of one event. What was taken back before it was filed issued nothing; one that cannot be composed is said in
+ * the log with its event, and keeps no other from being filed.
+ */
+async function composed(on: Db, event: Event): Promise<PaperToFile[]> {
+	const compose = issuedBy[event.what as EventName]
+	if (!compose || (await takenBackAt(on, event.id)) !== null) return []
+	try {
+		return await compose(on, event)
+	} catch (error) {
+		log.error(
+			{ event: event.id, what: event.what, err: error },
+			'a paper could not be composed and is not filed',
+		)
+		return []
+	}
 }
 
 /** The notices of a whole run, some at a time; begun again after a crash it files only what is missing. */

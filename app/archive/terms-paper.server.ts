@@ -1,6 +1,6 @@
 // The terms as a paper, A4 or PDF, for the person, for staff and, of three parties, for the employer.
 import { assignmentForStaff } from '~/assignments/assignment.server'
-import { asAgreed, nameForEmployer } from '~/assignments/terms'
+import { asAgreed, isWordless, nameForEmployer } from '~/assignments/terms'
 import { deliveriesOf } from '~/assignments/terms-delivery.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
@@ -33,7 +33,9 @@ export async function readTermsPaper(
 ): Promise<TermsPaperFacts | undefined> {
 	const found = await assignmentForStaff(on, assignmentId)
 	const terms = found?.terms.findLast((one) => version === null || one.version === version)
-	if (!found || !terms || !mayRead(reader, found.assignment, terms.body)) return undefined
+	// Once its time is over a version keeps its number and hash, and no words.
+	if (!found || !terms || isWordless(terms.body) || !mayRead(reader, found.assignment, terms.body))
+		return undefined
 	const agreed = !asSent && terms.answer === 'yes' && terms.answeredAt ? terms.answeredAt : null
 	const body = asAgreed(terms.body, agreed && dayOf(agreed))
 	const set = await settingsOn(on, ['terms-paper', 'stamp-duty'], dayOf(terms.sentAt))

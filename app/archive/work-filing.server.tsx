@@ -157,7 +157,10 @@ export const fileChangedTerms = (on: Db, event: Event) =>
 /** Terms somebody said yes to, with the day: the contract. */
 export async function fileContract(on: Db, event: Event): Promise<PaperToFile[]> {
 	const found = await assignmentForStaff(on, event.subjectId)
-	const agreed = found?.terms.findLast((one) => one.answer === 'yes' && one.answeredAt !== null)
+	// The version the event itself names: another may have been agreed to since.
+	const agreed = found?.terms.findLast(
+		(one) => one.answer === 'yes' && one.answeredAt !== null && one.hash === event.after.termsHash,
+	)
 	return agreed ? termsFor(on, event, 'contract', agreed.version) : []
 }
 

@@ -9,6 +9,7 @@ import { book } from '~/matching/booking.server'
 import { passedOver } from '~/matching/turn'
 import { giveTurn, lastTurns, takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
+import { refuseAfterEnding } from '~/people/ending.server'
 import { refused } from '~/words/refusal'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
@@ -128,6 +129,7 @@ async function decideOne(
 	const person = await registeredPerson(tx, registrantId)
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
+	await refuseAfterEnding(tx, registrantId, task.employerId, slot.day)
 	const refusal = await notMeant(tx, { ...task, beforeUntil: null }, registrantId, tx.at)
 	if (refusal) throw refusal
 	const hand = await settleOwnHand(tx, slotId, registrantId)

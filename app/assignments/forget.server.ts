@@ -2,10 +2,16 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '~db/client'
 import { completions, confirmations, inspections, terms } from '~db/schema/assignments'
+import { wordless } from './terms'
 
-/** The terms of an assignment lose their items; number, answer and hash stay. */
+/** The terms of an assignment lose their words and names; sums and days stay, since the ledger stands on them. */
 export async function forgetTerms(tx: Tx, assignmentId: string): Promise<void> {
-	await tx.update(terms).set({ body: {}, changedWhy: '' }).where(eq(terms.assignmentId, assignmentId))
+	const rows = await tx.select().from(terms).where(eq(terms.assignmentId, assignmentId))
+	for (const { id, body } of rows)
+		await tx
+			.update(terms)
+			.set({ body: wordless(body), changedWhy: '' })
+			.where(eq(terms.id, id))
 }
 
 /** What the person, the employer and the council wrote about its end; gives the reports, for their photos. */

@@ -314,3 +314,22 @@ export function hashTerms(body: TermsBody): string {
 		.map((item) => [item, body[item] ?? null])
 	return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex')
 }
+
+// A day, a code or nothing: what is left of an item that was text.
+const plainItem = /^(?:\d{4}-\d{2}-\d{2}|[a-z][a-z-]{0,30}|[AB]|)$/
+
+/** Who stands in the terms: gone whatever letters they are written in. */
+const whoItems = ['contractor', 'callName', 'commissioner', 'agent', 'principal']
+
+/** A body without its words and names, once no paper holds them any more: figures, days and codes stay. */
+export const wordless = (body: TermsBody): TermsBody => ({
+	...Object.fromEntries(
+		Object.entries(body).filter(
+			([item, value]) => !whoItems.includes(item) && (typeof value !== 'string' || plainItem.test(value)),
+		),
+	),
+	wordless: true,
+})
+
+/** Whether a body has lost its words. */
+export const isWordless = (body: TermsBody | undefined): boolean => body?.wordless === true

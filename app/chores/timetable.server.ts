@@ -4,6 +4,7 @@ import { fileWhatWasIssued } from '~/archive/filing.server'
 import { callAfterFirstTimes, callBeforeFirstTimes } from '~/assignments/accompaniment.server'
 import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
+import { lastPromisedDay } from '~/assignments/continuity.server'
 import { forgetDelays } from '~/assignments/delay.server'
 import { lapseOffers } from '~/assignments/offer.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
@@ -89,7 +90,8 @@ export const timetable = (): Chore[] => [
 		timing: { at: 5 },
 		run: () =>
 			inTransaction(async (tx) => {
-				for (const registrantId of await endDue(tx, chore)) await standDown(tx, chore, registrantId)
+				const promised = (id: string, employerId: string | null) => lastPromisedDay(tx, id, employerId)
+				for (const id of await endDue(tx, chore, promised)) await standDown(tx, chore, id)
 			}),
 	},
 	{ name: 'end-kept-papers', timing: { at: 3 * 60 + 30 }, run: endWhatIsOver },

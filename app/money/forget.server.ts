@@ -1,7 +1,7 @@
 // Money's own words about somebody, forgotten once nothing of them must be kept: accounts, and who received for heirs.
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '~db/client'
-import { bankAccounts, earnings, heirCases, invoices, payerNames } from '~db/schema/money'
+import { bankAccounts, earnings, heirCases, invoicePhotos, invoices, payerNames } from '~db/schema/money'
 
 /** Whether somebody is still owed pay. */
 export async function isOwedPay(on: Db, registrantId: string): Promise<boolean> {
@@ -39,4 +39,20 @@ export async function forgetAccountsOf(tx: Tx, registrantId: string): Promise<vo
 /** The names under which an employer's bank wrote. */
 export async function forgetPayerNames(tx: Tx, employerId: string): Promise<void> {
 	await tx.delete(payerNames).where(eq(payerNames.employerId, employerId))
+}
+
+/** The photos that went out with an invoice. */
+export async function photosWithInvoices(on: Db): Promise<Set<string>> {
+	const rows = await on.select({ fileId: invoicePhotos.fileId }).from(invoicePhotos)
+	return new Set(rows.map((row) => row.fileId))
+}
+
+/** Lets go of the photos of an invoice whose paper was destroyed; gives those no other invoice holds. */
+export async function forgetInvoicePhotos(tx: Tx, invoiceId: string): Promise<string[]> {
+	const gone = await tx
+		.delete(invoicePhotos)
+		.where(eq(invoicePhotos.invoiceId, invoiceId))
+		.returning({ fileId: invoicePhotos.fileId })
+	const others = await photosWithInvoices(tx)
+	return gone.map((row) => row.fileId).filter((id) => !others.has(id))
 }

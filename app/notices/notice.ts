@@ -202,7 +202,11 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'payout.cash-ready': [{ to: 'registrant', kind: 'cash-ready', call: 'notice' }],
 	'ending.told': [{ to: 'registrant', kind: 'ending-told', call: 'notice' }],
 	'ending.reason-told': [{ to: 'registrant', kind: 'ending-reason', call: 'notice' }],
-	'desk.answered': [{ to: 'registrant', kind: 'desk-answered', call: 'notice' }],
+	// An answer of the harassment desk is told by who heard it, and by nobody else who telephones.
+	'desk.answered': [
+		{ to: 'registrant', kind: 'desk-answered', call: 'notice', when: ({ after }) => after.kind === 'care' },
+		{ to: 'registrant', kind: 'desk-answered', when: ({ after }) => after.kind === 'harassment' },
+	],
 	'bank-account.rejected': [{ to: 'registrant', kind: 'account-rejected', call: 'account-rejected' }],
 	'quote.made': [{ to: 'employer', kind: 'quote', call: 'notice' }],
 	'quote.withdrawn': [{ to: 'employer', kind: 'quote-withdrawn', call: 'notice' }],

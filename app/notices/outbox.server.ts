@@ -9,6 +9,7 @@ import { inTransaction } from '~/events/transaction.server'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { outbox } from '~db/schema/notices'
+import { registrants } from '~db/schema/people'
 
 /** Queues one mail for its natural key; the Message-ID is fixed here, so that a second sending is known as the same. */
 export async function queueMail(
@@ -92,4 +93,13 @@ export async function latestMail(on: Db, most = 100) {
 export async function unsentMail(on: Db): Promise<number> {
 	const [row] = await on.select({ n: sql<number>`count(*)` }).from(outbox).where(isNull(outbox.sentAt))
 	return Number(row?.n ?? 0)
+}
+
+/** Mail that went to somebody of whom nothing must be kept any more. */
+export async function forgetMailTo(tx: Tx, registrantId: string): Promise<void> {
+	const [person] = await tx
+		.select({ email: registrants.email })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	if (person?.email) await tx.delete(outbox).where(eq(outbox.toAddress, person.email))
 }

@@ -76,14 +76,15 @@ export async function paperLine(
 	return line
 }
 
-/** The papers of a party, the newest first. */
-export async function papersOfParty(on: Db, party: PaperParty, most = 200): Promise<PaperLine[]> {
+/** The papers of a party, the newest first, from a place in them on. */
+export async function papersOfParty(on: Db, party: PaperParty, most = 200, offset = 0): Promise<PaperLine[]> {
 	return on
 		.select()
 		.from(papers)
 		.where(and(eq(papers.partyKind, party.kind), eq(papers.partyId, party.id)))
 		.orderBy(desc(papers.day), desc(papers.id))
 		.limit(most)
+		.offset(offset)
 }
 
 /** A body as it was issued, held against its hash; undefined once it was destroyed. */

@@ -1,5 +1,5 @@
 // Names and contacts of people nothing must be kept of any more: blanked, and the rows that others point to stay.
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf } from '~/base/day'
 import type { Actor } from '~/events/event'
@@ -20,8 +20,14 @@ import {
 	teamMembers,
 } from '~db/schema/people'
 
-/** Registrants who left or were declined so many days ago and still have a name, the longest first. */
-export async function registrantsGone(on: Db, today: Day, days: number, most = 100): Promise<string[]> {
+/** Registrants who left or were declined so many days ago and still have a name, in the order of their ids after one. */
+export async function registrantsGone(
+	on: Db,
+	today: Day,
+	days: number,
+	after: string,
+	most = 100,
+): Promise<string[]> {
 	const last = addDays(today, -days)
 	const rows = await on
 		.select({ id: registrants.id })
@@ -29,6 +35,7 @@ export async function registrantsGone(on: Db, today: Day, days: number, most = 1
 		.where(
 			and(
 				isNull(registrants.blankedAt),
+				gt(registrants.id, after),
 				or(
 					and(eq(registrants.state, 'left'), lte(registrants.leftOn, last)),
 					and(eq(registrants.state, 'declined'), lte(registrants.appliedAt, instantOf(last, 0))),
@@ -36,25 +43,32 @@ export async function registrantsGone(on: Db, today: Day, days: number, most = 1
 				sql`not exists (select 1 from privacy_requests where privacy_requests.registrant_id = ${registrants.id} and privacy_requests.answered_at is null)`,
 			),
 		)
-		.orderBy(asc(registrants.appliedAt), asc(registrants.id))
+		.orderBy(asc(registrants.id))
 		.limit(most)
 	return rows.map((row) => row.id)
 }
 
-/** Employers who ended so many days ago and still have a name. */
-export async function employersGone(on: Db, today: Day, days: number, most = 100): Promise<string[]> {
+/** Employers who ended so many days ago and still have a name, likewise. */
+export async function employersGone(
+	on: Db,
+	today: Day,
+	days: number,
+	after: string,
+	most = 100,
+): Promise<string[]> {
 	const rows = await on
 		.select({ id: employers.id })
 		.from(employers)
 		.where(
 			and(
 				isNull(employers.blankedAt),
+				gt(employers.id, after),
 				eq(employers.state, 'ended'),
 				lte(employers.endedOn, addDays(today, -days)),
 				sql`not exists (select 1 from privacy_requests where privacy_requests.employer_id = ${employers.id} and privacy_requests.answered_at is null)`,
 			),
 		)
-		.orderBy(asc(employers.endedOn), asc(employers.id))
+		.orderBy(asc(employers.id))
 		.limit(most)
 	return rows.map((row) => row.id)
 }

@@ -99,7 +99,14 @@ export async function answerConsideration(
 		actor,
 		'desk.answered',
 		{ kind: 'consideration', id },
-		{ after: { answer, registrantId: found.registrantId, late: dayOf(tx.at) > found.answerBy } },
+		{
+			after: {
+				answer,
+				kind: found.kind,
+				registrantId: found.registrantId,
+				late: dayOf(tx.at) > found.answerBy,
+			},
+		},
 	)
 }
 

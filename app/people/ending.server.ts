@@ -110,8 +110,28 @@ export async function tellReason(tx: Tx, actor: Actor, id: string, reason: strin
 	await record(tx, actor, 'ending.reason-told', { kind: 'ending', id }, { after: told })
 }
 
-/** Endings whose day is over come into force; a registration is left then. Gives whose registrations ended. */
-export async function endDue(tx: Tx, actor: Actor): Promise<string[]> {
+/** Refuses work for a day after what was told to end has ended. */
+export async function refuseAfterEnding(
+	tx: Tx,
+	registrantId: string,
+	employerId: string,
+	day: Day,
+): Promise<void> {
+	const over = (await openEndings(tx, registrantId)).find(
+		(one) => one.endsOn < day && (one.employerId === null || one.employerId === employerId),
+	)
+	if (over) throw refused('ending-before', { endsOn: over.endsOn })
+}
+
+/**
+ * Endings whose day is over come into force; a registration is left then. Gives whose registrations ended. Work promised
+ * for a later day (`promisedUntil`) is done first: the ending waits for it.
+ */
+export async function endDue(
+	tx: Tx,
+	actor: Actor,
+	promisedUntil: (registrantId: string, employerId: string | null) => Promise<Day | null>,
+): Promise<string[]> {
 	const due = await tx
 		.select()
 		.from(endings)
@@ -119,6 +139,7 @@ export async function endDue(tx: Tx, actor: Actor): Promise<string[]> {
 		.orderBy(asc(endings.endsOn), asc(endings.id))
 	const left: string[] = []
 	for (const one of due) {
+		if (((await promisedUntil(one.registrantId, one.employerId)) ?? '') >= dayOf(tx.at)) continue
 		await tx.update(endings).set({ endedAt: tx.at }).where(eq(endings.id, one.id))
 		if (one.kind === 'registration') {
 			await tx

@@ -120,9 +120,17 @@ export async function answerPrivacy(
 	)
 }
 
+/** A request for which the book may be made: who asks is known, and it was neither refused nor withdrawn. */
+export async function exportableRequest(tx: Tx, id: string): Promise<PrivacyRequest> {
+	const found = await privacyRequest(tx, id)
+	if (found?.kind !== 'disclosure') throw refused('not-found')
+	if (found.identitySeen === null) throw refused('privacy-identity')
+	if (found.answer === 'not-done' || found.answer === 'withdrawn') throw refused('privacy-answered')
+	return found
+}
+
 /** Writes down that what is kept of somebody was put together for them. */
 export async function noteExport(tx: Tx, actor: Actor, id: string): Promise<void> {
-	await readyRequest(tx, id)
 	await record(tx, actor, 'privacy.exported', { kind: 'privacy-request', id })
 }
 

@@ -41,18 +41,27 @@ export async function openKeptPdf(
 	return pdfAnswer(await makePdf([await orNotFound(Promise.resolve(paper))]), `shorui-${line.day}`)
 }
 
-/** The papers of a party as rows of their own page. */
-export async function keptRows(on: Db, party: PaperParty, room: 'my' | 'employer') {
-	return (await papersOfParty(on, party)).map((line) => ({
-		key: line.id,
-		href: `/${room}/papers/${line.id}`,
-		title: [words.kinds[line.kind as PaperKind], line.number].filter(Boolean).join(' '),
-		note: [
-			sayDayAndYear(line.day),
-			line.yen === null ? null : `${formatYen(line.yen)}円`,
-			line.destroyedOn ? words.own.gone : null,
-		]
-			.filter(Boolean)
-			.join(' '),
-	}))
+/** How many stand on a page of one's own. */
+const onPage = 50
+
+/** The papers of a party as rows of their own page, and the address of those before them. */
+export async function keptRows(on: Db, party: PaperParty, room: 'my' | 'employer', request: Request) {
+	const typed = Number(new URL(request.url).searchParams.get('after') ?? '0')
+	const after = Number.isSafeInteger(typed) && typed > 0 ? typed : 0
+	const lines = await papersOfParty(on, party, onPage + 1, after)
+	return {
+		older: lines.length > onPage ? `/${room}/papers?after=${after + onPage}` : null,
+		rows: lines.slice(0, onPage).map((line) => ({
+			key: line.id,
+			href: `/${room}/papers/${line.id}`,
+			title: [words.kinds[line.kind as PaperKind], line.number].filter(Boolean).join(' '),
+			note: [
+				sayDayAndYear(line.day),
+				line.yen === null ? null : `${formatYen(line.yen)}円`,
+				line.destroyedOn ? words.own.gone : null,
+			]
+				.filter(Boolean)
+				.join(' '),
+		})),
+	}
 }

@@ -1,25 +1,29 @@
 // Everything of somebody: no table that points to a person is forgotten, and nothing of another stands in it.
-import { getTableName, is } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bookOf } from '~/archive/book.server'
 import { everythingOf, tablesOf } from '~/archive/everything.server'
-import { exportOf, partyOf } from '~/archive/export.server'
+import { exportOf, partiesOf } from '~/archive/export.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { write } from '~/notices/conversation.server'
 import { looksAt, papersOfParty } from '~/papers/archive.server'
+import { openConsideration, weigh } from '~/people/consideration.server'
+import { archiveWords } from '~/words/ja/archive'
 import { db } from '~db/client'
 import { engine } from '~db/columns'
 import * as ofAssignments from '~db/schema/assignments'
+import { confirmations } from '~db/schema/assignments'
 import * as ofCouncil from '~db/schema/council'
 import * as ofMatching from '~db/schema/matching'
 import * as ofMoney from '~db/schema/money'
+import { paperBodies, papers } from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
 import * as ofWork from '~db/schema/work'
 import type { Town } from '../cast'
-import { makeTown, throughJourney } from '../cast'
+import { makeEmployer, makeTown, throughJourney } from '../cast'
 
 let town: Town
 
@@ -84,7 +88,7 @@ describe.skipIf(engine === 'postgres')('the list of tables', () => {
 
 describe('what is read', () => {
 	it('of a registrant: their work, pay, account and words, and no id of anybody else', async () => {
-		const all = await everythingOf(db(), registrant())
+		const all = await everythingOf(db(), registrant(), false)
 		const text = JSON.stringify(all)
 		expect(all.map((one) => one.table)).toEqual(
 			expect.arrayContaining(['registrants', 'assignments', 'terms', 'earnings', 'bank_accounts', 'papers']),
@@ -99,7 +103,7 @@ describe('what is read', () => {
 	})
 
 	it('of an employer: what they asked and paid, and nobody who worked for them', async () => {
-		const all = await everythingOf(db(), employer())
+		const all = await everythingOf(db(), employer(), false)
 		const text = JSON.stringify(all.filter((one) => one.table !== 'papers'))
 		expect(all.map((one) => one.table)).toEqual(
 			expect.arrayContaining(['employers', 'work_requests', 'quotes', 'invoices', 'assignments']),
@@ -110,8 +114,58 @@ describe('what is read', () => {
 		expect(text).not.toContain('1234567')
 	})
 
+	it('what was said to the desk is read by who may hear it, what the office looked into by nobody', async () => {
+		await inTransaction(async (tx) => {
+			const id = await openConsideration(tx, town.hidaka.actor, town.hidaka.id, {
+				kind: 'harassment',
+				words: 'どなられました',
+			})
+			await weigh(tx, town.kessai.actor, id, '山田さんにも聞いた')
+		})
+		const covered = JSON.stringify(await everythingOf(db(), registrant(), false))
+		expect(covered).not.toContain('どなられました')
+		expect(covered).toContain(archiveWords.book.byHead)
+		const whole = JSON.stringify(await everythingOf(db(), registrant(), true))
+		expect(whole).toContain('どなられました')
+		expect(whole + covered).not.toContain('山田さん')
+	})
+
+	it('an employer reads their own answer; who did the work does not', async () => {
+		await inTransaction((tx) => tx.update(confirmations).set({ reason: '皮が残っていた' }))
+		expect(JSON.stringify(await everythingOf(db(), employer(), false))).toContain('皮が残っていた')
+		expect(JSON.stringify(await everythingOf(db(), registrant(), false))).not.toContain('皮が残っていた')
+	})
+
+	it('two papers of one kind, day and number lie in two files', async () => {
+		await inTransaction((tx) =>
+			tx.insert(papers).select(
+				tx
+					.select({
+						...getTableColumns(papers),
+						id: sql<string>`'another'`.as('id'),
+						eventId: sql<string>`'another'`.as('event_id'),
+					})
+					.from(papers)
+					.where(eq(papers.kind, 'specification'))
+					.limit(1),
+			),
+		)
+		const [line] = await db().select().from(papers).where(eq(papers.id, 'another'))
+		const [body] = await db()
+			.select()
+			.from(paperBodies)
+			.innerJoin(papers, eq(papers.id, paperBodies.paperId))
+			.where(eq(papers.bodyHash, line?.bodyHash ?? ''))
+		await inTransaction((tx) =>
+			tx.insert(paperBodies).values({ paperId: 'another', body: body?.paper_bodies.body ?? '' }),
+		)
+		const files = await inTransaction((tx) => exportOf(tx, chore, employer()))
+		expect(files.filter((one) => one.name.includes('仕様書')).length).toBeGreaterThan(1)
+		expect(new Set(files.map((one) => one.name)).size).toBe(files.length)
+	})
+
 	it('somebody of whom little is kept has little in it', async () => {
-		const all = await everythingOf(db(), { kind: 'registrant', id: town.noguchi.id })
+		const all = await everythingOf(db(), { kind: 'registrant', id: town.noguchi.id }, false)
 		expect(JSON.stringify(all)).not.toContain('日高')
 		expect(all.map((one) => one.table)).not.toContain('earnings')
 	})
@@ -120,7 +174,7 @@ describe('what is read', () => {
 describe('the book and the files', () => {
 	it('hold every kept paper, and say that they were opened', async () => {
 		const kept = await papersOfParty(db(), registrant())
-		const book = await inTransaction((tx) => bookOf(tx, town.inoue.accountId, registrant()))
+		const book = await inTransaction((tx) => bookOf(tx, town.inoue.accountId, registrant(), false))
 		expect(book).toHaveLength(kept.length + 1)
 		const first = kept[0]
 		expect(first && (await looksAt(db(), first.id)).map((one) => one.way)).toEqual(['export'])
@@ -131,8 +185,12 @@ describe('the book and the files', () => {
 	})
 
 	it('find whose by name, number or id, and nobody else', async () => {
-		expect(await partyOf(db(), '田村農園')).toEqual(employer())
-		expect(await partyOf(db(), town.hidaka.id)).toEqual(registrant())
-		expect(await partyOf(db(), 'どこにもいない')).toBeUndefined()
+		expect(await partiesOf(db(), '田村農園')).toEqual([employer()])
+		expect(await partiesOf(db(), town.hidaka.id)).toEqual([registrant()])
+		expect(await partiesOf(db(), 'どこにもいない')).toEqual([])
+		const other = await makeEmployer('田村農園', town.areaId)
+		expect((await partiesOf(db(), '田村農園')).map((one) => one.id).sort()).toEqual(
+			[town.tamura.id, other.id].sort(),
+		)
 	})
 })

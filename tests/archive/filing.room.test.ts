@@ -2,14 +2,17 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { endWhatIsOver } from '~/archive/ending.server'
-import { fileWhatWasIssued, issuedBy } from '~/archive/filing.server'
+import { fileWhatWasIssued } from '~/archive/filing.server'
+import { chore } from '~/events/event'
+import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
+import { issueCertificate } from '~/money/paid.server'
 import type { PaperLine } from '~/papers/archive.server'
 import { bodyOfPaper, looksAt, openPaper, papersOfParty } from '~/papers/archive.server'
-import { paperKinds } from '~/papers/paper'
 import { holdsOf, liftHold, placeHold } from '~/papers/retention.server'
 import { archiveWords } from '~/words/ja/archive'
 import { db } from '~db/client'
+import { terms } from '~db/schema/assignments'
 import { paperBodies, paperLooks, papers } from '~db/schema/papers'
 import { employers, registrants } from '~db/schema/people'
 import type { Town } from '../cast'
@@ -97,9 +100,28 @@ describe('filing', () => {
 		expect(before).toContain('田村農園')
 	})
 
-	it('names only papers that have a kind', () => {
-		expect(Object.keys(issuedBy).length).toBeGreaterThan(15)
-		for (const kind of paperKinds) expect(archiveWords.kinds[kind].length).toBeGreaterThan(2)
+	it('an event whose paper cannot be composed keeps no other from being filed', async () => {
+		await inTransaction(async (tx) => {
+			// Terms without a day cannot be written down; the certificate after them can.
+			await tx.update(terms).set({ body: { payYen: 1 } })
+			await record(tx, chore, 'assignment.decided', { kind: 'assignment', id: journey.assignmentId })
+			await issueCertificate(tx, town.inoue.actor, town.hidaka.id, {
+				fromMonth: '2026-12',
+				untilMonth: '2026-12',
+			})
+		})
+		expect(await fileWhatWasIssued()).toBe(1)
+	})
+
+	it('what was taken back before it was filed leaves no paper', async () => {
+		const quote = { kind: 'quote', id: journey.quoteId }
+		await inTransaction(async (tx) => {
+			const event = await record(tx, chore, 'quote.made', quote)
+			await record(tx, chore, 'act.taken-back', quote, { before: { event } })
+		})
+		expect(await fileWhatWasIssued()).toBe(0)
+		await inTransaction((tx) => record(tx, chore, 'quote.made', quote))
+		expect(await fileWhatWasIssued()).toBe(1)
 	})
 })
 
@@ -152,11 +174,15 @@ describe('what the database itself refuses', () => {
 					.set({ destroyedOn: on, destroyedAt: tx.at, destroyedWhy: 'time-over' })
 					.where(eq(papers.id, id)),
 			)
-		expect(await destroy('2034-05-31')).toMatch(/its time is not over/)
+		// The day is that of the instant: no date of a later year opens the way.
+		expect(await destroy('2099-01-01')).toMatch(/its day is that of its instant/)
+		expect(await destroy('2026-12-28')).toMatch(/its time is not over/)
+		clockAt('2034-06-01')
 		const hold = await inTransaction((tx) =>
 			placeHold(tx, town.kessai.actor, { party: { kind: 'employer', id: town.tamura.id } }, '裁判のため'),
 		)
 		expect(await destroy('2034-06-01')).toMatch(/it is held/)
+		clockAt('2026-12-28')
 		await inTransaction((tx) => liftHold(tx, town.kessai.actor, hold))
 		expect(await refusing((tx) => liftHold(tx, town.kessai.actor, hold))).toBe('hold-lifted')
 	})

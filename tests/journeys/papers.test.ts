@@ -5,6 +5,7 @@ import { endWhatIsOver } from '~/archive/ending.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
+import { checkLedger } from '~/money/ledger-check.server'
 import { papersOfParty } from '~/papers/archive.server'
 import { hashSecret } from '~/people/secret.server'
 import { archiveWords } from '~/words/ja/archive'
@@ -15,6 +16,7 @@ import { clockAt, makeTown, throughJourney } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
+let work: Awaited<ReturnType<typeof throughJourney>>
 const secret = 'a long password'
 
 async function as(name: string): Promise<Visitor> {
@@ -39,7 +41,7 @@ beforeAll(async () => {
 				.set({ email: `${name}@hinata.example`, secretHash: made.hash, secretKind: made.kind })
 				.where(eq(accounts.id, accountId)),
 		)
-	await throughJourney(town, 'paid')
+	work = await throughJourney(town, 'paid')
 	await fileWhatWasIssued()
 })
 afterAll(() => moveClock(undefined))
@@ -181,5 +183,14 @@ describe('after its time', () => {
 		await boss.open(`/council/papers/${paper?.id}`)
 		expect(boss.page.html).toContain('記録だけが残っています')
 		expect((await boss.look(`/council/papers/${paper?.id}/pdf`)).status).toBe(404)
+		// What was done is still one's own to see, without the words of its terms.
+		const phone = await as('phone')
+		expect((await phone.look(`/my/assignments/${work.assignmentId}`)).status).toBe(200)
+		expect((await phone.look(`/my/assignments/${work.assignmentId}/terms`)).status).toBe(404)
+		await phone.open(`/my/earnings/${work.earningId}`)
+		expect(phone.page.html).toContain('2,600円')
+		expect(await checkLedger(db())).toEqual([])
+		await boss.open(`/council/assignments/${work.assignmentId}`)
+		expect(boss.page.status).toBe(200)
 	})
 })

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lastPromisedDay } from '~/assignments/continuity.server'
+import { decide } from '~/assignments/decision.server'
 import { standDown } from '~/assignments/stand-down.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
@@ -80,17 +81,35 @@ describe('an ending', () => {
 
 	it('comes into force the day after, and not when it was taken back', async () => {
 		clockAt('2026-12-02')
-		expect(await inTransaction((tx) => endDue(tx, chore))).toEqual([])
+		expect(await inTransaction((tx) => endDue(tx, chore, async () => null))).toEqual([])
 		const of = (await endingsOf(db(), town.hidaka.id)).find((one) => one.employerId !== null)
 		await inTransaction((tx) => undoEnding(tx, town.kessai.actor, of?.id ?? ''))
 		clockAt('2026-12-03')
-		const left = await inTransaction((tx) => endDue(tx, chore))
+		// Work promised for a later day is done first, and the decision that promised it is refused today.
+		expect(await inTransaction((tx) => endDue(tx, chore, async () => '2026-12-10'))).toEqual([])
+		const left = await inTransaction((tx) => endDue(tx, chore, async () => null))
 		expect(left).toEqual([town.hidaka.id])
 		for (const id of left) await inTransaction((tx) => standDown(tx, chore, id))
 		expect(await stateOf(town.hidaka.id)).toBe('left')
-		expect(await inTransaction((tx) => endDue(tx, chore))).toEqual([])
+		expect(await inTransaction((tx) => endDue(tx, chore, async () => null))).toEqual([])
 		expect(await tell({ toldOn: '2026-12-03', endsOn: '2027-02-01', lastWork: null })).toBe('ending-state')
 		expect(await refusing((tx) => undoEnding(tx, town.kessai.actor, of?.id ?? ''))).toBe('ending-over')
+	})
+})
+
+describe('after what was told', () => {
+	it('nothing is decided for a later day, until the ending is taken back', async () => {
+		clockAt(today)
+		const noguchi = { registrantId: town.noguchi.id, lastWork: null }
+		expect(await tell(noguchi)).toBe('done')
+		const late = { registrant: town.noguchi, slot: { day: '2026-12-07' } }
+		const posted = await throughJourney(town, 'applied', late)
+		const deciding = () =>
+			refusing((tx) => decide(tx, town.chosei.actor, posted.slotId, [town.noguchi.id], 'follow'))
+		expect(await deciding()).toBe('ending-before')
+		const [one] = await endingsOf(db(), town.noguchi.id)
+		await inTransaction((tx) => undoEnding(tx, town.kessai.actor, one?.id ?? ''))
+		expect(await deciding()).toBe('done')
 	})
 })
 

@@ -7,6 +7,7 @@ import { dayOf } from '~/base/day'
 import { considerationAnswers } from '~/people/consideration'
 import { answerConsideration, considerationOf, weigh } from '~/people/consideration.server'
 import { requireStaff } from '~/people/guard.server'
+import { hearsInTalk } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
@@ -58,6 +59,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			channel: frameWords.channels[found.channel as keyof typeof frameWords.channels] ?? found.channel,
 			opened: sayInstant(found.openedAt, 'staff'),
 			by: sayDayAndYear(found.answerBy),
+			call:
+				found.kind === 'harassment' && hearsInTalk(person.hearsBy)
+					? words.call(name, person.telephone)
+					: null,
 			weighed: found.weighed,
 			answered: found.answeredAt ? words.answered(sayDayAndYear(dayOf(found.answeredAt))) : null,
 			answer: found.answer ? `${deskWords.answers[found.answer]}\n${found.answerWords}` : '',
@@ -118,6 +123,7 @@ export default function ConsiderationPage() {
 					]}
 				/>
 			</Sheet>
+			{found.call && <p className="told told-wait">{found.call}</p>}
 			{found.answered ? (
 				<Sheet id="answered" title={found.answered}>
 					<p className="lines-kept">{found.answer}</p>

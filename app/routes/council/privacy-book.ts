@@ -5,7 +5,8 @@ import { bookOf } from '~/archive/book.server'
 import { inTransaction } from '~/events/transaction.server'
 import { makePdf, pdfAnswer } from '~/papers/pdf.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
-import { aboutOf, noteExport, readyRequest } from '~/people/privacy.server'
+import { aboutOf, exportableRequest, noteExport } from '~/people/privacy.server'
+import { mayDo } from '~/people/role'
 import { Refusal } from '~/words/refusal'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -13,9 +14,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireFresh(request, who)
 	const id = params.privacyId ?? ''
 	const papers = await inTransaction(async (tx) => {
-		const found = await readyRequest(tx, id)
+		const found = await exportableRequest(tx, id)
 		await noteExport(tx, actor, id)
-		return bookOf(tx, who.accountId, aboutOf(found))
+		return bookOf(tx, who.accountId, aboutOf(found), mayDo('hear-harassment', who.roles))
 	}).catch((error: unknown) => {
 		// No page offers it before who asks was seen, nor after the answer.
 		if (error instanceof Refusal) throw data(null, { status: 404 })

@@ -58,6 +58,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					? words.answered(words.answers[found.answer], sayDayAndYear(found.answeredOn))
 					: null,
 			answerWords: found.answerWords,
+			mayExport:
+				found.kind === 'disclosure' &&
+				found.identitySeen !== null &&
+				(found.answer === null || found.answer === 'done' || found.answer === 'part'),
 		}
 	})
 }
@@ -101,6 +105,17 @@ export default function PrivacyRequestPage() {
 	const seen = formView(answered, 'identity')
 	const view = formView(answered, 'answer', { givenBy: 'paper' })
 	const facts = words.facts
+	const book = found.mayExport && (
+		<Sheet id="book" title={words.export.title}>
+			<p>{words.export.lead}</p>
+			<p className="btn-row">
+				<LinkButton kind="second" href={`/council/privacy/${found.id}/book`}>
+					{words.export.make}
+				</LinkButton>
+			</p>
+			<p className="hint">{words.export.note}</p>
+		</Sheet>
+	)
 	return (
 		<Council>
 			<ToldIn>{found.told}</ToldIn>
@@ -118,6 +133,7 @@ export default function PrivacyRequestPage() {
 					]}
 				/>
 			</Sheet>
+			{book}
 			{found.answered ? (
 				<Sheet id="answered" title={found.answered}>
 					<p className="lines-kept">{found.answerWords}</p>
@@ -135,17 +151,6 @@ export default function PrivacyRequestPage() {
 								/>
 								<Button kind="second">{words.seen}</Button>
 							</ActForm>
-						</Sheet>
-					)}
-					{found.identity !== null && found.kind === 'disclosure' && (
-						<Sheet id="book" title={words.export.title}>
-							<p>{words.export.lead}</p>
-							<p className="btn-row">
-								<LinkButton kind="second" href={`/council/privacy/${found.id}/book`}>
-									{words.export.make}
-								</LinkButton>
-							</p>
-							<p className="hint">{words.export.note}</p>
 						</Sheet>
 					)}
 					<Sheet id="answer" title={words.answer}>

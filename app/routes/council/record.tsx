@@ -45,6 +45,7 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { archiveWords } from '~/words/ja/archive'
 import { certificateWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
@@ -103,7 +104,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told,
 			steps,
 			id: person.id,
-			name: `${person.familyName} ${person.givenName}`,
+			name: person.blankedAt ? archiveWords.page.partyGone : `${person.familyName} ${person.givenName}`,
 			kana: `${person.familyKana} ${person.givenKana}`,
 			number: person.number ?? '',
 			state: restsOn(person, today)
@@ -128,7 +129,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 							: saySpan(person.askFromMinute, person.askUntilMinute, 'staff'),
 					),
 				},
-				{ label: words.ageLabel, answer: words.age(ageOn(person.birthDay, today)) },
+				...(person.blankedAt
+					? []
+					: [{ label: words.ageLabel, answer: words.age(ageOn(person.birthDay, today)) }]),
 				{ label: words.hours, answer: hoursSaid ? words.hoursSaid : words.hoursNone },
 				...(dates.length > 0
 					? [

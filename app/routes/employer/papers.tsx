@@ -18,11 +18,11 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { employerId } = await requireEmployer(request)
-	return inSnapshot((on) => keptRows(on, { kind: 'employer', id: employerId }, 'employer'))
+	return inSnapshot((on) => keptRows(on, { kind: 'employer', id: employerId }, 'employer', request))
 }
 
 export default function EmployerPapers() {
-	const rows = useLoaderData<typeof loader>()
+	const { rows, older } = useLoaderData<typeof loader>()
 	return (
 		<Employer>
 			<DeskHead title={words.title} lead={words.lead} />
@@ -32,7 +32,14 @@ export default function EmployerPapers() {
 						{words.none}
 					</Empty>
 				) : (
-					<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
+					<>
+						<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
+						{older && (
+							<p>
+								<a href={older}>{words.older}</a>
+							</p>
+						)}
+					</>
 				)}
 			</Sheet>
 		</Employer>

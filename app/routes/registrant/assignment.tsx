@@ -15,7 +15,7 @@ import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { payTermsIn } from '~/assignments/pay-items'
 import { askedAgain } from '~/assignments/reconfirmation.server'
-import { asAgreed, callNameIn, namesByTerms } from '~/assignments/terms'
+import { asAgreed, callNameIn, isWordless, namesByTerms } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
 import { changedItems } from '~/assignments/terms-change'
 import { agreeChange, refuseChange } from '~/assignments/terms-change.server'
@@ -205,15 +205,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			why: found.change.changedWhy,
 			items: terms ? changedItems(terms.body, found.change.body) : [],
 		},
-		terms: terms && {
-			version: terms.version,
-			sentAt: terms.sentAt,
-			until: answerUntil(terms.answerBy, slot, person?.hearsBy ?? ''),
-			showCallName: terms.showCallName,
-			showPaper: terms.showPaper === true,
-			named: namesByTerms(terms.body),
-			body: asAgreed(terms.body, agreedOn),
-		},
+		// Once its time is over a version keeps its number and hash, and no words.
+		terms:
+			!terms || isWordless(terms.body)
+				? null
+				: {
+						version: terms.version,
+						sentAt: terms.sentAt,
+						until: answerUntil(terms.answerBy, slot, person?.hearsBy ?? ''),
+						showCallName: terms.showCallName,
+						showPaper: terms.showPaper === true,
+						named: namesByTerms(terms.body),
+						body: asAgreed(terms.body, agreedOn),
+					},
 	}
 }
 

@@ -18,11 +18,11 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
-	return inSnapshot((on) => keptRows(on, { kind: 'registrant', id: registrantId }, 'my'))
+	return inSnapshot((on) => keptRows(on, { kind: 'registrant', id: registrantId }, 'my', request))
 }
 
 export default function MyPapers() {
-	const rows = useLoaderData<typeof loader>()
+	const { rows, older } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/my/earnings', label: correctionWords.mine.back }}>
 			<PageHead title={words.title} lead={words.lead} />
@@ -31,7 +31,14 @@ export default function MyPapers() {
 					{words.none}
 				</Empty>
 			) : (
-				<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
+				<>
+					<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
+					{older && (
+						<p>
+							<a href={older}>{words.older}</a>
+						</p>
+					)}
+				</>
 			)}
 		</Resident>
 	)

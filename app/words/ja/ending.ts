@@ -125,6 +125,8 @@ export const deskWords = {
 		answerPick: '返事',
 		answerWords: '返事の文(できないときは、そのわけ)',
 		answerSend: '返事をする',
+		call: (name: string, telephone: string) =>
+			`${name} さんは、サイトのお知らせを見ないことがあります。返事は、あなたが電話で伝えてください: ${telephone}`,
 		answered: (day: string) => `${day}に返事をしました`,
 		told: { weighed: '残しました', answered: '返事をしました。本人にお知らせが届きます' },
 		todo: (kind: string) => `${kind}に答える`,

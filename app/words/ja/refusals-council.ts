@@ -30,6 +30,8 @@ export const councilRefusals = {
 		`終わる日は、${sayDayAndYear(earliest)}か、それより後にしてください。早く終わるわけが法律にあるときは、それを選んでください(16条)。`,
 	'ending-work': ({ lastWork }: { lastWork: string }) =>
 		`${sayDayAndYear(lastWork)}に、もう引き受けたお仕事があります。その日か、それより後にしてください。`,
+	'ending-before': ({ endsOn }: { endsOn: string }) =>
+		`この方には、${sayDayAndYear(endsOn)}で終わると予告してあります。その日より後の仕事は、予告を取り消してからお願いしてください。`,
 	'ending-reason': () => '理由を書いてください。本人が聞いたときに、この文で答えます。',
 	'ending-state': () => '登録している方だけに、終わりを予告できます。ページを開き直してください。',
 	'ending-open': () => '同じ予告が、もう残っています。変えるときは、前の予告を取り消してください。',
