@@ -118,7 +118,7 @@ const momentsOf = (most: number, few: number) =>
 it(
 	`killed before ${all ? 'each' : 'some'} of its steps, it ends the same (seed ${seed})`,
 	() =>
-		eachOf(momentsOf(steps, 3), async (at) => {
+		eachOf(momentsOf(steps, 2), async (at) => {
 			await badDay(`killed before step ${at}`, { env: { KILL_AT: String(at) } })
 		}),
 	patience,
