@@ -6,9 +6,9 @@ import { addDays, dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
-import { takenBackAt } from '~/events/history.server'
+import { takenBack } from '~/events/history.server'
 import { record } from '~/events/record.server'
-import { bodyOfPaper, noteLook } from '~/papers/archive.server'
+import { openPapers } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import type { PdfPaper } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
@@ -96,8 +96,11 @@ export async function waitingForPost(on: Db, at: Date, most = 500) {
 			notExists(ended(on)),
 		),
 	).limit(most)
-	const rows: typeof found = []
-	for (const row of found) if ((await takenBackAt(on, row.paper.eventId)) === null) rows.push(row)
+	const undone = await takenBack(
+		on,
+		found.map((row) => row.paper.eventId),
+	)
+	const rows = found.filter((row) => !undone.has(row.paper.eventId))
 	const newest = new Map(
 		rows.filter(({ paper }) => paper.kind === 'terms').map(({ paper }) => [paper.subjectId, paper.id]),
 	)
@@ -116,21 +119,19 @@ export async function postedWith(on: Db, batchId: string): Promise<ToPost[]> {
 export async function printed(tx: Tx, by: string, rows: readonly ToPost[]): Promise<PdfPaper[]> {
 	const set = await settingsOn(tx, ['window-left-mm', 'window-top-mm'], dayOf(tx.at))
 	const window = { leftMm: set['window-left-mm'], topMm: set['window-top-mm'] }
-	const all: PdfPaper[] = []
-	let before = ''
-	for (const row of rows) {
-		const paper = await bodyOfPaper(tx, row.paper)
-		if (!paper) continue
-		await noteLook(tx, by, 'batch', row.paper.id)
-		const lines = [
-			`〒${row.postalCode}`,
-			row.address,
-			archiveWords.sheets.to(`${row.familyName} ${row.givenName}`),
-		]
-		all.push(row.paper.partyId === before ? paper : { ...paper, to: { lines, window } })
-		before = row.paper.partyId
-	}
-	return all
+	const addresses = new Map(rows.map(({ paper, ...address }) => [paper.id, address]))
+	const opened = await openPapers(
+		tx,
+		by,
+		'batch',
+		rows.map((row) => row.paper),
+	)
+	return opened.map(({ line, paper }, at) => {
+		const address = addresses.get(line.id)
+		if (!address || line.partyId === opened[at - 1]?.line.partyId) return paper
+		const name = archiveWords.sheets.to(`${address.familyName} ${address.givenName}`)
+		return { ...paper, to: { lines: [`〒${address.postalCode}`, address.address, name], window } }
+	})
 }
 
 /** The papers named are in their envelopes: terms count as posted from now on. Refuses where none of them waits any more. */

@@ -1,7 +1,7 @@
 // What is kept of somebody as one book for them: every table as a paper, then the papers themselves.
 import { dayOf } from '~/base/day'
 import type { PaperParty } from '~/papers/archive.server'
-import { bodyOfPaper, noteLook, papersOfParty } from '~/papers/archive.server'
+import { openPapers, papersOfParty } from '~/papers/archive.server'
 import type { PdfPaper, PdfPart } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
 import { sayDayAndYear } from '~/words/ja/dates'
@@ -36,12 +36,6 @@ export async function bookOf(tx: Tx, by: string, party: PaperParty, hears: boole
 		foot,
 		parts: [...tables.flatMap(partsOf), { kind: 'text', text: words.papersNote }],
 	}
-	const kept: PdfPaper[] = []
-	for (const line of await papersOfParty(tx, party, 2000)) {
-		const paper = await bodyOfPaper(tx, line)
-		if (!paper) continue
-		await noteLook(tx, by, 'export', line.id)
-		kept.push(paper)
-	}
-	return [book, ...kept]
+	const kept = await openPapers(tx, by, 'export', await papersOfParty(tx, party, 2000))
+	return [book, ...kept.map(({ paper }) => paper)]
 }

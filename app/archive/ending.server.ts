@@ -5,7 +5,7 @@ import { dayOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { removePhotos, removePhotosOf } from '~/files/file.server'
+import { photosOf, removePhotos } from '~/files/file.server'
 import { forgetAbilities } from '~/matching/forget.server'
 import {
 	forgetAccountsOf,
@@ -13,7 +13,7 @@ import {
 	forgetPayerNames,
 	isOwedPay,
 	owesInvoice,
-	photosWithInvoices,
+	withInvoices,
 } from '~/money/forget.server'
 import { forgetConversation } from '~/notices/conversation.server'
 import { forgetMailTo } from '~/notices/outbox.server'
@@ -64,8 +64,13 @@ async function forgetAssignment(tx: Tx, assignmentId: string): Promise<void> {
 		.limit(1)
 	if (kept) return
 	await forgetTerms(tx, assignmentId)
-	for (const id of await forgetReports(tx, assignmentId))
-		await removePhotosOf(tx, { kind: 'completion', id }, await photosWithInvoices(tx))
+	const reports = await forgetReports(tx, assignmentId)
+	const photos = (await photosOf(tx, 'completion', reports)).map((photo) => photo.id)
+	const invoiced = await withInvoices(tx, photos)
+	await removePhotos(
+		tx,
+		photos.filter((id) => !invoiced.has(id)),
+	)
 }
 
 /** Whether any duty to keep their words is left: a paper, a hold, money. */

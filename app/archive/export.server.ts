@@ -4,7 +4,7 @@ import { csvOf } from '~/base/csv'
 import type { Actor } from '~/events/event'
 import { bytesOf, photosOf } from '~/files/file.server'
 import type { PaperParty } from '~/papers/archive.server'
-import { bodyOfPaper, noteLook, papersOfParty } from '~/papers/archive.server'
+import { openPapers, papersOfParty } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import type { PdfPaper } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
@@ -45,10 +45,7 @@ export async function exportOf(tx: Tx, actor: Actor, party: PaperParty): Promise
 		name: `${String(at + 1).padStart(2, '0')}-${title}-${table}.csv`,
 		text: csvOf([columns.map((one) => one.label), ...rows]),
 	}))
-	for (const line of await papersOfParty(tx, party, 10_000)) {
-		const paper = await bodyOfPaper(tx, line)
-		if (!paper) continue
-		await noteLook(tx, by, 'export', line.id)
+	for (const { line, paper } of await openPapers(tx, by, 'export', await papersOfParty(tx, party, 10_000))) {
 		const kind = archiveWords.kinds[line.kind as PaperKind].replace(/\(.*\)/, '')
 		files.push({
 			name: `${words.papers}/${line.day}-${[kind, line.number, line.id.slice(-8)].filter(Boolean).join('-')}.pdf`,

@@ -4,7 +4,7 @@ import { log } from '~/base/log'
 import { settingOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
-import { takenBackAt } from '~/events/history.server'
+import { takenBack } from '~/events/history.server'
 import { inTransaction } from '~/events/transaction.server'
 import type { PaperToFile } from '~/papers/archive.server'
 import { filePaper } from '~/papers/archive.server'
@@ -74,30 +74,40 @@ export async function fileWhatWasIssued(): Promise<number> {
 		// What is read and drawn is read and drawn before the writer is held.
 		const drawn = await inSnapshot(async (on) => {
 			const all: { event: Event; papers: PaperToFile[] }[] = []
-			for (const event of events) all.push({ event, papers: await composed(on, event) })
+			const undone = await takenBack(
+				on,
+				events.flatMap((event) => (issuedBy[event.what as EventName] ? [event.id] : [])),
+			)
+			// What was taken back before it was filed issued nothing.
+			for (const event of events)
+				if (!undone.has(event.id)) all.push({ event, papers: await composed(on, event) })
 			return all
 		})
 		filed += await inTransaction(async (tx) => {
 			let n = 0
-			for (const { event, papers } of drawn) for (const paper of papers) if (await keep(tx, event, paper)) n++
+			for (const { event, papers } of drawn) n += await keepAll(tx, event, papers)
 			await moveMark(tx, reader, markOf(last))
 			return n
 		})
 	}
 }
 
-async function keep(tx: Tx, event: Event, paper: PaperToFile): Promise<boolean> {
+/** Files the papers of an event; gives how many are new. */
+async function keepAll(tx: Tx, event: Event, papers: readonly PaperToFile[]): Promise<number> {
+	if (papers.length === 0) return 0
 	const years = await settingOn(tx, 'paper-years', dayOf(event.at))
-	return (await filePaper(tx, event, years, paper)) !== undefined
+	let filed = 0
+	for (const paper of papers) if (await filePaper(tx, event, years, paper)) filed++
+	return filed
 }
 
 /**
- * The papers of one event. What was taken back before it was filed issued nothing; one that cannot be composed is said in
- * the log with its event, and keeps no other from being filed.
+ * The papers of one event; one that cannot be composed is said in the log with its event, and keeps no other from being
+ * filed.
  */
 async function composed(on: Db, event: Event): Promise<PaperToFile[]> {
 	const compose = issuedBy[event.what as EventName]
-	if (!compose || (await takenBackAt(on, event.id)) !== null) return []
+	if (!compose) return []
 	try {
 		return await compose(on, event)
 	} catch (error) {
@@ -115,11 +125,7 @@ async function fileRun(event: Event): Promise<number> {
 	for (let after = -1; ; ) {
 		const { papers, last } = await inSnapshot((on) => filePaymentNotices(on, event, after))
 		if (last === null) return filed
-		filed += await inTransaction(async (tx) => {
-			let n = 0
-			for (const paper of papers) if (await keep(tx, event, paper)) n++
-			return n
-		})
+		filed += await inTransaction((tx) => keepAll(tx, event, papers))
 		after = last
 	}
 }

@@ -3,11 +3,11 @@ import { and, count, desc, eq, gte, inArray, like, lte, sql, sum } from 'drizzle
 import type { Day } from '~/base/day'
 import type { PaperLine, PaperParty } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
-import { findEmployers } from '~/people/employer.server'
-import { findRegistrants } from '~/people/registrant.server'
+import { employerOf, findEmployers } from '~/people/employer.server'
+import { findRegistrants, registrantOf } from '~/people/registrant.server'
 import type { Db } from '~db/client'
 import { paperHolds, papers } from '~db/schema/papers'
-import { accounts, employers, registrants } from '~db/schema/people'
+import { employers, registrants } from '~db/schema/people'
 
 /** What is looked for; what is null is not asked. */
 export type PaperQuery = {
@@ -116,14 +116,7 @@ export async function partiesLike(
 
 /** The name of a party, '' once it was blanked. */
 export async function partyName(on: Db, party: PaperParty): Promise<string> {
-	if (party.kind === 'employer') {
-		const [row] = await on.select({ name: employers.name }).from(employers).where(eq(employers.id, party.id))
-		return row?.name ?? ''
-	}
-	const [row] = await on
-		.select({ family: registrants.familyName, given: registrants.givenName, number: accounts.number })
-		.from(registrants)
-		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
-		.where(eq(registrants.id, party.id))
-	return row ? `${row.family} ${row.given}`.trim() : ''
+	if (party.kind === 'employer') return (await employerOf(on, party.id))?.name ?? ''
+	const person = await registrantOf(on, party.id)
+	return person ? `${person.familyName} ${person.givenName}`.trim() : ''
 }

@@ -110,23 +110,7 @@ export async function bytesOf(on: Db, fileId: string): Promise<Buffer> {
 	return Buffer.concat(pieces.map((piece) => piece.bytes))
 }
 
-/** Removes the photos that hang on a thing, once nothing of it must be kept; but for some that are kept elsewhere. */
-export async function removePhotosOf(
-	tx: Tx,
-	belongs: Belongs,
-	kept: ReadonlySet<string> = new Set(),
-): Promise<void> {
-	const rows = await tx
-		.select({ id: files.id })
-		.from(files)
-		.where(and(eq(files.belongsKind, belongs.kind), eq(files.belongsId, belongs.id)))
-	await removePhotos(
-		tx,
-		rows.map(({ id }) => id).filter((id) => !kept.has(id)),
-	)
-}
-
-/** Removes photos by their ids. */
+/** Removes photos, once nothing of what they hang on must be kept. */
 export async function removePhotos(tx: Tx, ids: readonly string[]): Promise<void> {
 	for (const id of ids) {
 		await tx.delete(filePieces).where(eq(filePieces.fileId, id))

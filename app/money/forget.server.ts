@@ -1,5 +1,5 @@
 // Money's own words about somebody, forgotten once nothing of them must be kept: accounts, and who received for heirs.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '~db/client'
 import { bankAccounts, earnings, heirCases, invoicePhotos, invoices, payerNames } from '~db/schema/money'
 
@@ -41,9 +41,12 @@ export async function forgetPayerNames(tx: Tx, employerId: string): Promise<void
 	await tx.delete(payerNames).where(eq(payerNames.employerId, employerId))
 }
 
-/** The photos that went out with an invoice. */
-export async function photosWithInvoices(on: Db): Promise<Set<string>> {
-	const rows = await on.select({ fileId: invoicePhotos.fileId }).from(invoicePhotos)
+/** Which of these photos went out with an invoice. */
+export async function withInvoices(on: Db, fileIds: readonly string[]): Promise<Set<string>> {
+	const rows = await on
+		.select({ fileId: invoicePhotos.fileId })
+		.from(invoicePhotos)
+		.where(inArray(invoicePhotos.fileId, [...fileIds]))
 	return new Set(rows.map((row) => row.fileId))
 }
 
@@ -53,6 +56,7 @@ export async function forgetInvoicePhotos(tx: Tx, invoiceId: string): Promise<st
 		.delete(invoicePhotos)
 		.where(eq(invoicePhotos.invoiceId, invoiceId))
 		.returning({ fileId: invoicePhotos.fileId })
-	const others = await photosWithInvoices(tx)
-	return gone.map((row) => row.fileId).filter((id) => !others.has(id))
+	const ids = gone.map((row) => row.fileId)
+	const others = await withInvoices(tx, ids)
+	return ids.filter((id) => !others.has(id))
 }

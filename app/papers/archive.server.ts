@@ -113,14 +113,30 @@ export async function openPaper(
 	return { line, paper }
 }
 
-/** Writes down that somebody looked at a paper. */
-export async function noteLook(
+async function noteLook(
 	tx: Tx,
 	by: string,
 	way: 'page' | 'pdf' | 'batch' | 'export',
 	paperId: string,
 ): Promise<void> {
 	await tx.insert(paperLooks).values({ id: newId(), paperId, by, way, at: tx.at })
+}
+
+/** Opens many papers for somebody, in their order, each look written down; those that were destroyed are passed over. */
+export async function openPapers<Line extends PaperLine>(
+	tx: Tx,
+	by: string,
+	way: 'batch' | 'export',
+	lines: readonly Line[],
+): Promise<{ line: Line; paper: PdfPaper }[]> {
+	const opened: { line: Line; paper: PdfPaper }[] = []
+	for (const line of lines) {
+		const paper = await bodyOfPaper(tx, line)
+		if (!paper) continue
+		await noteLook(tx, by, way, line.id)
+		opened.push({ line, paper })
+	}
+	return opened
 }
 
 /** Who looked at a paper, in order. */

@@ -10,6 +10,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers, privacyRequests, registrants } from '~db/schema/people'
 import type { identities, privacyAnswers, privacyAskers, privacyKinds, privacyWays } from './privacy'
+import { mayExport } from './privacy'
 
 export type PrivacyRequest = typeof privacyRequests.$inferSelect
 
@@ -120,12 +121,10 @@ export async function answerPrivacy(
 	)
 }
 
-/** A request for which the book may be made: who asks is known, and it was neither refused nor withdrawn. */
+/** A request for which the book may be made; of any other it is not there. */
 export async function exportableRequest(tx: Tx, id: string): Promise<PrivacyRequest> {
 	const found = await privacyRequest(tx, id)
-	if (found?.kind !== 'disclosure') throw refused('not-found')
-	if (found.identitySeen === null) throw refused('privacy-identity')
-	if (found.answer === 'not-done' || found.answer === 'withdrawn') throw refused('privacy-answered')
+	if (!found || !mayExport(found)) throw refused('not-found')
 	return found
 }
 

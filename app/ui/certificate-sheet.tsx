@@ -12,10 +12,16 @@ import { Table } from './table'
 const words = certificateWords.paper
 
 /** Sums of a month, a year or a payment. */
-type Sums = { payYen: number; travelYen: number; withheldYen: number; sentYen: number }
+export type Sums = { payYen: number; travelYen: number; withheldYen: number; sentYen: number }
 
 const yen = (n: number) => `${formatYen(n)}円`
-const sumCells = (one: Sums) => [yen(one.payYen), yen(one.travelYen), yen(one.withheldYen), yen(one.sentYen)]
+/** The four sums as cells. */
+export const sumCells = (one: Sums) => [
+	yen(one.payYen),
+	yen(one.travelYen),
+	yen(one.withheldYen),
+	yen(one.sentYen),
+]
 
 /** Whose paper it is. */
 export type PaidPerson = { name: string; number: string; address: string }
@@ -31,7 +37,8 @@ export type CertificateRead = {
 	months: readonly (Sums & { month: string; times: number })[]
 }
 
-const add = (rows: readonly Sums[]): Sums =>
+/** What several come to. */
+export const addSums = (rows: readonly Sums[]): Sums =>
 	rows.reduce(
 		(sum, one) => ({
 			payYen: sum.payYen + one.payYen,
@@ -87,7 +94,7 @@ export function CertificateBody({
 						cells: [
 							words.total,
 							String(months.reduce((sum, one) => sum + one.times, 0)),
-							...sumCells(add(months)),
+							...sumCells(addSums(months)),
 						],
 					},
 				]}
@@ -139,7 +146,7 @@ export function StatementSheet({ statement, back }: { statement: StatementRead; 
 			<KeyValues
 				pairs={[
 					{ label: words.registrant, answer: person.number },
-					{ label: words.columns.sent, answer: <b>{yen(add(rows).sentYen)}</b> },
+					{ label: words.columns.sent, answer: <b>{yen(addSums(rows).sentYen)}</b> },
 				]}
 			/>
 			<p>{say.lead(year)}</p>
@@ -159,7 +166,7 @@ export function StatementSheet({ statement, back }: { statement: StatementRead; 
 							key: one.key,
 							cells: [sayDay(one.day), one.title, sayDay(one.serviceDay), ...sumCells(one)],
 						})),
-						{ key: 'total', cells: [words.total, '', '', ...sumCells(add(rows))] },
+						{ key: 'total', cells: [words.total, '', '', ...sumCells(addSums(rows))] },
 					]}
 				/>
 			)}

@@ -1,16 +1,15 @@
 // The statement for the heirs' 準確定申告: what was paid in the year of death until that day, and what was still owed then.
-import { formatYen } from '~/base/yen'
 import { certificateWords } from '~/words/ja/certificates'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { heirWords } from '~/words/ja/payout'
+import type { Sums } from './certificate-sheet'
+import { addSums, sumCells } from './certificate-sheet'
 import { KeyValues } from './facts'
 import type { PaperOffice } from './office'
 import { Table } from './table'
 
 const words = heirWords.paper
 const say = certificateWords.paper
-
-type Sums = { payYen: number; travelYen: number; withheldYen: number; sentYen: number }
 
 /** A line as the room gives it. */
 export type HeirLine = Sums & { key: string; title: string; serviceDay: string }
@@ -24,21 +23,6 @@ export type HeirRead = {
 	paid: readonly HeirLine[]
 	unpaid: readonly HeirLine[]
 }
-
-const yen = (n: number) => `${formatYen(n)}円`
-
-const cells = (one: Sums) => [yen(one.payYen), yen(one.travelYen), yen(one.withheldYen), yen(one.sentYen)]
-
-const sumOf = (some: readonly Sums[]): Sums =>
-	some.reduce(
-		(all, one) => ({
-			payYen: all.payYen + one.payYen,
-			travelYen: all.travelYen + one.travelYen,
-			withheldYen: all.withheldYen + one.withheldYen,
-			sentYen: all.sentYen + one.sentYen,
-		}),
-		{ payYen: 0, travelYen: 0, withheldYen: 0, sentYen: 0 },
-	)
 
 function Part({ title, lines }: { title: string; lines: readonly HeirLine[] }) {
 	const columns = certificateWords.statement.columns
@@ -61,9 +45,9 @@ function Part({ title, lines }: { title: string; lines: readonly HeirLine[] }) {
 					rows={[
 						...lines.map((one) => ({
 							key: one.key,
-							cells: [one.title, sayDay(one.serviceDay), ...cells(one)],
+							cells: [one.title, sayDay(one.serviceDay), ...sumCells(one)],
 						})),
-						{ key: 'sum', cells: [words.total, '', ...cells(sumOf(lines))] },
+						{ key: 'sum', cells: [words.total, '', ...sumCells(addSums(lines))] },
 					]}
 				/>
 			)}

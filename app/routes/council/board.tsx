@@ -26,7 +26,7 @@ import { asksOf } from '~/money/payout-ask.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
 import { lateInvoices, linesToDecide } from '~/money/reminder.server'
 import { latestConversations } from '~/notices/conversation.server'
-import { considerationKinds } from '~/people/consideration'
+import { kindsHeard } from '~/people/consideration'
 import { considerationsFor } from '~/people/consideration.server'
 import { openCalls } from '~/people/contact.server'
 import { stopsWaiting } from '~/people/employer-stop.server'
@@ -500,8 +500,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('weigh-care')) {
-			const kinds = considerationKinds.filter((kind) => kind === 'care' || may('hear-harassment'))
-			for (const one of await considerationsFor(on, kinds, true, 20)) {
+			for (const one of await considerationsFor(on, kindsHeard(who.roles), true, 20)) {
 				matters.push({
 					key: `desk ${one.id}`,
 					group: 'decide',

@@ -4,13 +4,12 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { dayOf } from '~/base/day'
-import { considerationAnswers } from '~/people/consideration'
+import { considerationAnswers, kindsHeard } from '~/people/consideration'
 import { answerConsideration, considerationOf, weigh } from '~/people/consideration.server'
 import { requireStaff } from '~/people/guard.server'
 import { hearsInTalk } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
-import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -39,7 +38,7 @@ export const meta = titled<{ title: string }>((found) => found.title)
 /** A case somebody may read: of harassment only who may hear it, for others it is not there. */
 async function readable(on: Db, id: string, roles: readonly Role[]) {
 	const found = await orNotFound(considerationOf(on, id))
-	if (found.kind === 'harassment' && !mayDo('hear-harassment', roles)) throw data(null, { status: 404 })
+	if (!kindsHeard(roles).includes(found.kind)) throw data(null, { status: 404 })
 	return found
 }
 

@@ -3,10 +3,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { considerationKinds } from '~/people/consideration'
+import { kindsHeard } from '~/people/consideration'
 import { considerationsFor } from '~/people/consideration.server'
 import { requireStaff } from '~/people/guard.server'
-import { mayDo } from '~/people/role'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
@@ -25,7 +24,7 @@ export const meta = titled(words.title)
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'weigh-care')
 	const today = dayOf(now())
-	const kinds = considerationKinds.filter((kind) => kind === 'care' || mayDo('hear-harassment', who.roles))
+	const kinds = kindsHeard(who.roles)
 	return inSnapshot(async (on) => ({
 		waiting: (await considerationsFor(on, kinds, true)).map((one) => ({
 			id: one.id,

@@ -43,7 +43,7 @@ import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
 import { ClosedYears, NextYear, ReopenYear } from './year-part'
-import { yearsShown } from './year-shown.server'
+import { reopenedSaid, yearsShown } from './year-shown.server'
 
 const words = ledgerWords.close
 
@@ -85,13 +85,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				missing: words.count(one.missing),
 				at: sayInstant(one.closedAt, 'staff'),
 				by: names.get(one.closedBy) ?? '',
-				reopened: one.reopenedAt
-					? words.reopened(
-							sayInstant(one.reopenedAt, 'staff'),
-							names.get(one.reopenedBy ?? '') ?? '',
-							one.reopenReason ?? '',
-						)
-					: null,
+				reopened: reopenedSaid(one, names),
 				newest: one.reopenedAt === null && one.month === newest,
 			})),
 			years: await yearsShown(on),

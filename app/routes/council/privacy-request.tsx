@@ -6,7 +6,7 @@ import { partyName } from '~/archive/find.server'
 import { now } from '~/base/clock'
 import { dayOf, daysBetween } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
-import { identities, privacyAnswers, privacyWays } from '~/people/privacy'
+import { identities, mayExport, privacyAnswers, privacyWays } from '~/people/privacy'
 import { aboutOf, answerPrivacy, noteIdentity, privacyRequest } from '~/people/privacy.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -58,10 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					? words.answered(words.answers[found.answer], sayDayAndYear(found.answeredOn))
 					: null,
 			answerWords: found.answerWords,
-			mayExport:
-				found.kind === 'disclosure' &&
-				found.identitySeen !== null &&
-				(found.answer === null || found.answer === 'done' || found.answer === 'part'),
+			mayExport: mayExport(found),
 		}
 	})
 }

@@ -19,6 +19,18 @@ const pages: Record<StandsOpen['kind'], string> = {
 
 const nameOf = (account: string) => (accountNames as Record<string, string>)[account] ?? account
 
+/** That a closing was opened again, by whom and why; null where it stands. */
+export const reopenedSaid = (
+	one: { reopenedAt: Date | null; reopenedBy: string | null; reopenReason: string | null },
+	names: ReadonlyMap<string, string>,
+): string | null =>
+	one.reopenedAt &&
+	words.reopened(
+		sayInstant(one.reopenedAt, 'staff'),
+		names.get(one.reopenedBy ?? '') ?? '',
+		one.reopenReason ?? '',
+	)
+
 /** Everything the page says of fiscal years. */
 export async function yearsShown(on: Db) {
 	const next = await yearToClose(on)
@@ -47,13 +59,7 @@ export async function yearsShown(on: Db) {
 			postings: words.count(one.postings),
 			at: sayInstant(one.closedAt, 'staff'),
 			by: names.get(one.closedBy) ?? '',
-			reopened: one.reopenedAt
-				? words.reopened(
-						sayInstant(one.reopenedAt, 'staff'),
-						names.get(one.reopenedBy ?? '') ?? '',
-						one.reopenReason ?? '',
-					)
-				: null,
+			reopened: reopenedSaid(one, names),
 			newest: one.reopenedAt === null && one.fiscalYear === newest,
 			balances: Object.entries(one.balances).map(([account, yen]) => ({
 				account: nameOf(account),

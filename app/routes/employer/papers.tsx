@@ -2,10 +2,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireEmployer } from '~/people/guard.server'
-import { Empty } from '~/ui/empty'
 import { Employer } from '~/ui/frame'
+import { KeptRows } from '~/ui/kept-rows'
 import { DeskHead } from '~/ui/page-head'
-import { Rows } from '~/ui/rows'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { archiveWords } from '~/words/ja/archive'
@@ -22,25 +21,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function EmployerPapers() {
-	const { rows, older } = useLoaderData<typeof loader>()
 	return (
 		<Employer>
 			<DeskHead title={words.title} lead={words.lead} />
 			<Sheet id="papers" title={words.title}>
-				{rows.length === 0 ? (
-					<Empty icon="doc" note={words.noneEmployer}>
-						{words.none}
-					</Empty>
-				) : (
-					<>
-						<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
-						{older && (
-							<p>
-								<a href={older}>{words.older}</a>
-							</p>
-						)}
-					</>
-				)}
+				<KeptRows {...useLoaderData<typeof loader>()} none={words.noneEmployer} />
 			</Sheet>
 		</Employer>
 	)

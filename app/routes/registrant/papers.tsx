@@ -2,10 +2,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireRegistrant } from '~/people/guard.server'
-import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
+import { KeptRows } from '~/ui/kept-rows'
 import { PageHead } from '~/ui/page-head'
-import { Rows } from '~/ui/rows'
 import { titled } from '~/ui/title'
 import { archiveWords } from '~/words/ja/archive'
 import { correctionWords } from '~/words/ja/correction'
@@ -22,24 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function MyPapers() {
-	const { rows, older } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/my/earnings', label: correctionWords.mine.back }}>
 			<PageHead title={words.title} lead={words.lead} />
-			{rows.length === 0 ? (
-				<Empty icon="doc" note={words.noneNote}>
-					{words.none}
-				</Empty>
-			) : (
-				<>
-					<Rows rows={rows.map((row) => ({ ...row, icon: 'doc' as const }))} />
-					{older && (
-						<p>
-							<a href={older}>{words.older}</a>
-						</p>
-					)}
-				</>
-			)}
+			<KeptRows {...useLoaderData<typeof loader>()} none={words.noneNote} />
 		</Resident>
 	)
 }
