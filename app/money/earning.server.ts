@@ -99,7 +99,7 @@ async function keep(
 	const kept = await tx
 		.insert(earnings)
 		.values({ id, assignmentId, registrantId, serviceDay, payDay, kind, ...sums, creditedAt: tx.at })
-		.onConflictDoNothing({ target: earnings.assignmentId })
+		.onConflictDoNothing()
 		.returning({ id: earnings.id })
 	if (kept.length === 0) throw refused('earning-already')
 	// Work belongs to the month and the fiscal year it was done in, however late it is inspected.

@@ -346,6 +346,8 @@ export const shareChanges = table(
 			.notNull()
 			.references(() => slots.id),
 		teamId: str('team_id').notNull(),
+		/** Why, in the words of who asked. */
+		why: str('why').notNull().default(''),
 		askedBy: str('asked_by').notNull(),
 		askedAt: instant('asked_at').notNull(),
 		settledAt: instant('settled_at'),

@@ -58,6 +58,8 @@ export const earnings = table(
 		creditedAt: instant('credited_at').notNull(),
 		paidAt: instant('paid_at'),
 		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
+		/** What was paid too low and sent, whose rest this is. */
+		supplementOf: str('supplement_of'),
 		/** Lots done, where the terms name them. */
 		units: int('units'),
 		/** Travel in `yen`. */
@@ -70,7 +72,9 @@ export const earnings = table(
 		heirCaseId: str('heir_case_id').references(() => heirCases.id),
 	},
 	(t) => [
-		uniqueIndex('earnings_assignment').on(t.assignmentId),
+		uniqueIndex('earnings_assignment').on(t.assignmentId).where(sql`supplement_of is null`),
+		index('earnings_of_assignment').on(t.assignmentId),
+		index('earnings_supplement').on(t.supplementOf),
 		index('earnings_registrant').on(t.registrantId, t.serviceDay),
 		index('earnings_pay_day').on(t.paidAt, t.payDay),
 		check('earnings_yen', sql`yen > 0`),
@@ -220,6 +224,8 @@ export const invoiceDrafts = table(
 		taskId: str('task_id').notNull().default(''),
 		note: str('note').notNull().default(''),
 		withPhotos: bool('with_photos').notNull().default(false),
+		/** Photos that were released and stay behind all the same. */
+		photosLeftOut: json('photos_left_out').$type<string[]>().notNull().default([]),
 		/** Pieces that wait for a later invoice. */
 		heldBack: json('held_back').$type<string[]>().notNull().default([]),
 		at: instant('at').notNull(),
@@ -458,6 +464,8 @@ export const invoiceLines = table(
 			.notNull()
 			.references(() => assignments.id),
 		sort: int('sort').notNull(),
+		/** The supplement it asks for; null for the piece of work itself. */
+		earningId: str('earning_id').references(() => earnings.id),
 		payYen: yen('pay_yen').notNull(),
 		feeYen: yen('fee_yen').notNull(),
 		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
@@ -471,7 +479,12 @@ export const invoiceLines = table(
 		releasedAt: instant('released_at'),
 	},
 	(t) => [
-		uniqueIndex('invoice_lines_once').on(t.assignmentId).where(sql`released_at is null`),
+		uniqueIndex('invoice_lines_once')
+			.on(t.assignmentId)
+			.where(sql`released_at is null and earning_id is null`),
+		uniqueIndex('invoice_lines_supplement')
+			.on(t.earningId)
+			.where(sql`released_at is null and earning_id is not null`),
 		index('invoice_lines_assignment').on(t.assignmentId),
 		index('invoice_lines_invoice').on(t.invoiceId, t.sort),
 	],
@@ -521,6 +534,8 @@ export const payoutLines = table(
 		againstLineId: str('against_line_id'),
 		/** 受領書 of what was handed over in cash. */
 		receiptNumber: str('receipt_number'),
+		/** The processor's own name of the transfer, where it goes through it. */
+		processorRef: str('processor_ref'),
 		result: str('result').$type<'paid' | 'returned'>(),
 		resultAt: instant('result_at'),
 		resultBy: str('result_by'),
@@ -529,6 +544,7 @@ export const payoutLines = table(
 	(t) => [
 		uniqueIndex('payout_lines_sort').on(t.payoutId, t.sort),
 		index('payout_lines_registrant').on(t.registrantId),
+		uniqueIndex('payout_lines_processor').on(t.processorRef),
 		check('payout_lines_yen', sql`yen > 0`),
 	],
 )

@@ -16,6 +16,8 @@ export const papers = table(
 		yen: yen('yen'),
 		partyKind: str('party_kind').$type<'registrant' | 'employer'>().notNull(),
 		partyId: str('party_id').notNull(),
+		/** The counterparty as the paper names them, in kana too, for the search; goes with its body. */
+		partyName: str('party_name').notNull().default(''),
 		subjectKind: str('subject_kind').notNull(),
 		subjectId: str('subject_id').notNull(),
 		/** The event it was filed from; one event files a kind for a party once. */

@@ -410,6 +410,8 @@ export const endings = table(
 		by: str('by').notNull(),
 		reasonAskedOn: str('reason_asked_on'),
 		reasonToldOn: str('reason_told_on'),
+		/** What was told then, where it is more than what was written at first. */
+		reasonTold: str('reason_told').notNull().default(''),
 		endedAt: instant('ended_at'),
 		undoneAt: instant('undone_at'),
 	},

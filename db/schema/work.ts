@@ -184,8 +184,8 @@ export type PayTerms = {
 	travelYen: number
 }
 
-/** A team's shared sum: yen for all of them together, divided in equal parts. */
-export type TeamPay = { yen: number; rule: 'equal' }
+/** A team's shared sum: one sum for all seats of a slot (`pay_yen` each), divided in equal parts unless all of them agree otherwise. */
+export type TeamPay = { rule: 'equal' }
 
 export const tasks = table(
 	'tasks',
@@ -226,7 +226,7 @@ export const tasks = table(
 		lowPayReason: str('low_pay_reason').notNull().default(''),
 		/** Null pays the whole sum for the result, and nothing beside it. */
 		payTerms: json('pay_terms').$type<PayTerms>(),
-		/** One sum for a whole team, and the rule it is divided by; null pays each seat `pay_yen`. */
+		/** The seats of a slot share one sum, and the rule it is divided by; null pays each seat for itself. */
 		teamPay: json('team_pay').$type<TeamPay>(),
 		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
