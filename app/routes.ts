@@ -35,6 +35,7 @@ export default [
 	route('my/team', 'routes/registrant/team.tsx'),
 	route('my/assignments/:assignmentId', 'routes/registrant/assignment.tsx'),
 	route('my/assignments/:assignmentId/completion', 'routes/registrant/completion.tsx'),
+	route('my/assignments/:assignmentId/share', 'routes/registrant/share.tsx'),
 	route('my/assignments/:assignmentId/terms', 'routes/registrant/terms.tsx', { id: 'my-terms' }),
 	route('my/assignments/:assignmentId/terms.pdf', 'routes/registrant/terms-pdf.ts', { id: 'my-terms-pdf' }),
 	route('my/availability', 'routes/registrant/availability.tsx'),

@@ -28,6 +28,7 @@ import { playPlanning } from './seed/planning'
 import { playRequest } from './seed/requests'
 import { playRules } from './seed/rules'
 import { scenePlans } from './seed/scenes'
+import { playShares } from './seed/shares'
 import { keepFree } from './seed/slots'
 import { openHouse, ownClosingDaysAround } from './seed/staff'
 import { makeStage } from './seed/stage'
@@ -92,6 +93,7 @@ export async function seedTown({
 		playWeather(town, again)
 		playAround(town)
 		playEarning(town)
+		playShares(town)
 		playMoneyIn(town)
 		playMoney(town)
 		playPapers(town)

@@ -19,5 +19,6 @@ export const payFacts = (over: Partial<PayFacts> = {}): PayFacts => ({
 		latePermille: settings['cancel-late-share'].first,
 		begunPermille: settings['cancel-begun-share'].first,
 	},
+	seats: 1,
 	...over,
 })

@@ -1,6 +1,6 @@
 // The end of what was kept: papers whose time is over, the same words where rooms keep them, then names and contacts.
 import { and, eq, isNull } from 'drizzle-orm'
-import { forgetReports, forgetTerms } from '~/assignments/forget.server'
+import { forgetReports, forgetShares, forgetTerms } from '~/assignments/forget.server'
 import { dayOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { chore } from '~/events/event'
@@ -64,6 +64,7 @@ async function forgetAssignment(tx: Tx, assignmentId: string): Promise<void> {
 		.limit(1)
 	if (kept) return
 	await forgetTerms(tx, assignmentId)
+	await forgetShares(tx, assignmentId)
 	const reports = await forgetReports(tx, assignmentId)
 	const photos = (await photosOf(tx, 'completion', reports)).map((photo) => photo.id)
 	const invoiced = await withInvoices(tx, photos)

@@ -47,6 +47,7 @@ export const issuedBy: Partial<Record<EventName, (on: Db, event: Event) => Promi
 	'terms.changed': fileChangedTerms,
 	'assignment.agreed': fileContract,
 	'terms.change-agreed': fileContract,
+	'share.agreed': fileContract,
 	'assignment.reported': fileCompletion,
 	'assignment.confirmed': fileConfirmation,
 	'assignment.questioned': fileConfirmation,

@@ -21,6 +21,7 @@ import type { SlotToDecide } from './application.server'
 import type { AssignmentState } from './assignment'
 import { contractStates, leftStates, openStates } from './assignment'
 import type { Assignment } from './move.server'
+import { agreedYen } from './share.server'
 import { nameForEmployer } from './terms'
 import type { Terms } from './terms.server'
 import { versionsOf } from './terms.server'
@@ -132,7 +133,7 @@ export async function assignmentsOf(
 				slot: joined.slot,
 				title: tasks.title,
 				kind: tasks.kind,
-				payYen: tasks.payYen,
+				payYen: agreedYen,
 				payFor: tasks.payFor,
 				areaId: tasks.areaId,
 				place: tasks.place,

@@ -1,7 +1,14 @@
 // Words about a piece of work, forgotten once the papers that held them were destroyed.
 import { eq } from 'drizzle-orm'
 import type { Tx } from '~db/client'
-import { completions, confirmations, inspections, terms } from '~db/schema/assignments'
+import {
+	completions,
+	confirmations,
+	inspections,
+	shareAnswers,
+	shareChanges,
+	terms,
+} from '~db/schema/assignments'
 import { wordless } from './terms'
 
 /** The terms of an assignment lose their words and names; sums and days stay, since the ledger stands on them. */
@@ -12,6 +19,15 @@ export async function forgetTerms(tx: Tx, assignmentId: string): Promise<void> {
 			.update(terms)
 			.set({ body: wordless(body), changedWhy: '' })
 			.where(eq(terms.id, id))
+}
+
+/** Why somebody wished for another share of the sum they worked for together. */
+export async function forgetShares(tx: Tx, assignmentId: string): Promise<void> {
+	const asked = await tx
+		.select({ id: shareAnswers.changeId })
+		.from(shareAnswers)
+		.where(eq(shareAnswers.assignmentId, assignmentId))
+	for (const { id } of asked) await tx.update(shareChanges).set({ why: '' }).where(eq(shareChanges.id, id))
 }
 
 /** What the person, the employer and the council wrote about its end; gives the reports, for their photos. */

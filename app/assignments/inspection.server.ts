@@ -15,6 +15,7 @@ import { slots, tasks } from '~db/schema/work'
 import { markSettled } from './confirmation.server'
 import { moveAssignment } from './move.server'
 import { checkOwnWords } from './passing-on'
+import { agreedYen, endShares } from './share.server'
 
 export type Inspection = typeof inspections.$inferSelect
 
@@ -49,6 +50,7 @@ export async function inspect(tx: Tx, actor: Actor, assignmentId: string, note =
 	await refuseOwn(tx, actor, assignmentId)
 	await refuseTheirWords(tx, assignmentId, note, 'note')
 	const moved = await moveAssignment(tx, assignmentId, 'inspect')
+	await endShares(tx, moved.slotId)
 	const id = newId()
 	await tx
 		.insert(inspections)
@@ -138,7 +140,7 @@ export async function waitingInspections(on: Db): Promise<WaitingInspection[]> {
 			day: slots.day,
 			startMinute: slots.startMinute,
 			endMinute: slots.endMinute,
-			payYen: tasks.payYen,
+			payYen: agreedYen,
 			aboutMinutes: completions.aboutMinutes,
 			note: completions.note,
 			reportedAt: completions.at,

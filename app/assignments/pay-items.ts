@@ -4,7 +4,7 @@ import type { CancelRule } from '~/council/cancelling'
 import type { ContractMode } from '~/council/contract-mode'
 import type { WithholdingRates } from '~/council/withholding'
 import { whoWithholds } from '~/council/withholding'
-import type { PayTerms } from '~/work/pay-terms'
+import type { PayAgreed, PayTerms } from '~/work/pay-terms'
 import { reckon, usualPayTerms } from '~/work/pay-terms'
 import type { TermsBody } from '~db/schema/assignments'
 
@@ -19,6 +19,8 @@ export type PayFacts = {
 	taxPermille: number
 	rates: WithholdingRates
 	cancel: CancelRule
+	/** Seats of the slot, between which a shared sum is divided. */
+	seats: number
 }
 
 /** The items, in the order in which they stand. */
@@ -36,6 +38,9 @@ export const payItems = [
 	'withheldYen',
 	'payTaxYen',
 	'sentYen',
+	'sharedYen',
+	'sharedPeople',
+	'sharedBy',
 	'cancelFreeMinute',
 	'cancelLateShare',
 	'cancelBegunShare',
@@ -43,34 +48,51 @@ export const payItems = [
 export type PayItem = (typeof payItems)[number]
 
 /** Items that a way of paying does not have. */
-export const payItemsMayBeEmpty: readonly PayItem[] = ['payUnit', 'payWhy', 'withheldBy', 'payTaxYen']
+export const payItemsMayBeEmpty: readonly PayItem[] = [
+	'payUnit',
+	'payWhy',
+	'withheldBy',
+	'payTaxYen',
+	'sharedYen',
+	'sharedPeople',
+	'sharedBy',
+]
 
 /** The items from the facts; the sums are those of all that was agreed. */
 export function payItemsOf(facts: PayFacts): Record<PayItem, string | number | null> {
 	const terms = facts.terms ?? usualPayTerms
-	const { payYen, taxPermille, cancel } = facts
-	const whole = reckon(
-		{ payYen, terms, taxPermille, rates: facts.rates },
-		{ units: null, travelYen: terms.travelYen },
-	)
+	const { payYen, cancel, seats } = facts
+	const { payUnitYen, ...sums } = sumItemsOf(terms, facts)
 	const withheld = terms.withholding !== 'none'
 	return {
 		payBy: terms.by,
 		payUnit: terms.unit,
 		payUnits: terms.units,
-		payUnitYen: payYen / terms.units,
+		payUnitYen,
 		payWhy: terms.why,
 		travel: terms.travel,
 		travelAs: terms.travelAs,
 		travelYen: terms.travelYen,
 		withholding: terms.withholding,
 		withheldBy: withheld ? whoWithholds(facts.mode, facts.ordered) : null,
-		withheldYen: whole.withheldYen,
-		payTaxYen: terms.taxApart ? taxWithin(payYen, taxPermille) : null,
-		sentYen: whole.yen,
+		...sums,
+		sharedYen: terms.shared ? payYen * seats : null,
+		sharedPeople: terms.shared ? seats : null,
+		sharedBy: terms.shared ? 'equal' : null,
 		cancelFreeMinute: cancel.freeMinute,
 		cancelLateShare: cancel.latePermille,
 		cancelBegunShare: cancel.begunPermille,
+	}
+}
+
+/** The items that follow from the agreed sum: of one lot, tax kept back and apart, and what is sent. */
+export function sumItemsOf(terms: PayTerms, { payYen, taxPermille, rates }: Omit<PayAgreed, 'terms'>) {
+	const whole = reckon({ payYen, terms, taxPermille, rates }, { units: null, travelYen: terms.travelYen })
+	return {
+		payUnitYen: payYen / terms.units,
+		withheldYen: whole.withheldYen,
+		payTaxYen: terms.taxApart ? taxWithin(payYen, taxPermille) : null,
+		sentYen: whole.yen,
 	}
 }
 
@@ -88,6 +110,7 @@ export const payTermsIn = (body: TermsBody): PayTerms => ({
 	travel: word(body, 'travel', 'none') as PayTerms['travel'],
 	travelAs: word(body, 'travelAs', 'expense') as PayTerms['travelAs'],
 	travelYen: figure(body, 'travelYen', 0),
+	shared: typeof body.sharedYen === 'number',
 })
 
 /** The rule of calling off in terms; `usual` stands for terms from before it was one of their items. */

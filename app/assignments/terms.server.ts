@@ -88,6 +88,7 @@ export async function issueTerms(
 			// The tax is that of the day on which it is paid.
 			rates: await withholdingRatesOn(tx, plannedPayDay(slot.day, payKind(task), plan)),
 			cancel: await cancelRuleOn(tx, dayOf(tx.at)),
+			seats: slot.seats,
 		},
 		rules: {
 			inspectDays: set['inspect-days'],

@@ -4,6 +4,7 @@ import type { SQL } from 'drizzle-orm'
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { cancelRuleIn } from '~/assignments/pay-items'
+import { agreedYen } from '~/assignments/share.server'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -225,7 +226,7 @@ export async function earningsOf(on: Db, registrantId: string, most = 100): Prom
 				earning: earnings,
 				title: tasks.title,
 				payFor: tasks.payFor,
-				agreedYen: tasks.payYen,
+				agreedYen,
 				payTerms: tasks.payTerms,
 			})
 			.from(earnings)

@@ -120,6 +120,8 @@ function billed({ payYen, feeYen, payTerms, earning }: Row) {
 	const withheldYen = earning?.withheldBy === 'employer' ? earning.withheldYen : 0
 	const same = { kind, travelYen, withheldYen }
 	if (earning && kind === 'cancellation') return { ...same, payYen: payOf(earning), feeYen: 0 }
+	// Of a shared sum each line is the share they agreed on among themselves; all of them come to what was quoted.
+	if (earning && payTerms?.shared) return { ...same, payYen: payOf(earning), feeYen }
 	return { ...same, ...billedFor({ payYen, feeYen, terms: payTerms ?? usualPayTerms }, units) }
 }
 

@@ -14,6 +14,8 @@ const asked =
 
 const came = (outcome: string) => (act: Facts) => act.after.outcome === outcome
 
+const byMate = (act: Facts) => act.after.byMate === true
+
 // Who has not said yes was never announced to the employer; of a whole slot they hear once, and of who cannot come
 // they hear what becomes of the seat.
 const wasAnnounced = ({ before, after }: Facts) =>
@@ -84,6 +86,9 @@ export const noticeKinds = [
 	'accompany-off',
 	'team-asked',
 	'team-raised',
+	'share-asked',
+	'share-agreed',
+	'share-stays',
 	'slot-off',
 	'slot-moved',
 	'to-confirm',
@@ -161,7 +166,12 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'employer', kind: 'one-fewer', call: 'notice', when: ({ after }) => after.ending === 'fewer' },
 	],
 	'slot.somebody-late': [{ to: 'employer', kind: 'late', when: ({ after }) => after.tells === 'at-once' }],
-	'application.made': [{ to: 'registrant', kind: 'team-raised', when: ({ after }) => after.byMate === true }],
+	'application.made': [{ to: 'registrant', kind: 'team-raised', when: byMate }],
+	'share.asked': [{ to: 'registrant', kind: 'share-asked', call: 'notice', when: byMate }],
+	'share.agreed': [{ to: 'registrant', kind: 'share-agreed', call: 'notice' }],
+	// Whoever said no is told the same as the others: nobody can tell whose it was.
+	'share.refused': [{ to: 'registrant', kind: 'share-stays', call: 'notice' }],
+	'share.withdrawn': [{ to: 'registrant', kind: 'share-stays', call: 'notice', when: byMate }],
 	'accompaniment.asked': [{ to: 'registrant', kind: 'accompany-asked', call: 'notice' }],
 	'accompaniment.set': [{ to: 'registrant', kind: 'accompanied', call: 'notice' }],
 	'accompaniment.loosened': [{ to: 'registrant', kind: 'accompany-off', call: 'notice' }],

@@ -35,6 +35,10 @@ const ruleIn = (body: Body) => ({
 function PayBeside({ body }: { body: Body }) {
 	const terms = payTermsIn(body)
 	const says = [
+		...(terms.shared
+			? [payWords.says.sharedSum(number(body, 'sharedYen'), number(body, 'sharedPeople'))]
+			: []),
+		...(body.sharedBy === 'agreed' ? [payWords.says.sharedAgreed] : []),
 		...sayPayTerms(terms, number(body, 'payYen')),
 		...(terms.taxApart ? [payWords.says.taxApart(number(body, 'payTaxYen'))] : []),
 		...(isWithholdingKind(terms.withholding) && terms.withholding !== 'none'

@@ -27,6 +27,7 @@ export const usualPayTerms: PayTerms = {
 	travel: 'none',
 	travelAs: 'expense',
 	travelYen: 0,
+	shared: false,
 }
 
 const mostTravelYen = 100_000
@@ -38,6 +39,8 @@ export function checkPayTerms(pay: PayTerms, payYen: number): void {
 	if (!travelWays.includes(pay.travel)) throw refused('task-code', undefined, 'travel')
 	if (!travelNames.includes(pay.travelAs)) throw refused('task-code', undefined, 'travelAs')
 	if (pay.by !== 'result') checkUnits(pay, payYen)
+	// What each did is counted for each: one sum cannot be divided by it.
+	if (pay.by !== 'result' && pay.shared) throw refused('pay-shared-by', undefined, 'payBy')
 	const { travel, travelYen } = pay
 	const whole = Number.isInteger(travelYen) && travelYen >= 0 && travelYen <= mostTravelYen
 	if (!whole || (travel === 'none') !== (travelYen === 0)) throw refused('pay-travel', undefined, 'travelYen')

@@ -216,7 +216,7 @@ export function recruiterOf(
 /** Codes of what is still missing before posting, in the order of the sheet; none when it may be posted. */
 export function lackingBeforePosting(
 	task: TaskFields,
-	slots: readonly unknown[],
+	slots: readonly { seats: number }[],
 	recruiter: Omit<Recruiter, 'agent'>,
 ): string[] {
 	const blank = (text: string) => text.trim() === ''
@@ -239,6 +239,8 @@ export function lackingBeforePosting(
 		['insurance', blank(task.insurance)],
 		['rain', task.outdoors && blank(task.rain) && !task.weather],
 		['slots', slots.length === 0],
+		// One sum for all of them is no sum for one.
+		['shared-seats', task.payTerms?.shared === true && slots.some((slot) => slot.seats < 2)],
 		['recruiter', blank(recruiter.name) || blank(recruiter.address) || blank(recruiter.contact)],
 	]
 	return lacks.filter(([, missing]) => missing).map(([code]) => code)

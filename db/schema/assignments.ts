@@ -337,7 +337,7 @@ export const accompaniments = table(
 	],
 )
 
-/** A team's shared sum divided otherwise than by its rule: holds once everybody of them has said yes. */
+/** The shared sum of a slot divided otherwise than by its rule: holds once everybody who works there has said yes. */
 export const shareChanges = table(
 	'share_changes',
 	{
@@ -345,21 +345,21 @@ export const shareChanges = table(
 		slotId: str('slot_id')
 			.notNull()
 			.references(() => slots.id),
-		teamId: str('team_id').notNull(),
 		/** Why, in the words of who asked. */
 		why: str('why').notNull().default(''),
+		/** Whose wish it was, as a registrant. */
 		askedBy: str('asked_by').notNull(),
 		askedAt: instant('asked_at').notNull(),
 		settledAt: instant('settled_at'),
 		outcome: str('outcome').$type<'agreed' | 'refused' | 'withdrawn'>(),
 	},
 	(t) => [
-		index('share_changes_slot').on(t.slotId, t.teamId),
-		uniqueIndex('share_changes_open').on(t.slotId, t.teamId).where(sql`settled_at is null`),
+		index('share_changes_slot').on(t.slotId, t.askedAt),
+		uniqueIndex('share_changes_open').on(t.slotId).where(sql`settled_at is null`),
 	],
 )
 
-/** What one of the team would get by such a change, and their answer. */
+/** What one of them would get by such a change, and their answer. */
 export const shareAnswers = table(
 	'share_answers',
 	{

@@ -182,10 +182,9 @@ export type PayTerms = {
 	travelAs: 'pay' | 'expense'
 	/** The sum, or the most it may cost. */
 	travelYen: number
+	/** One sum for all seats of a slot (`pay_yen` each), divided in equal parts unless all of them agree otherwise. */
+	shared?: boolean
 }
-
-/** A team's shared sum: one sum for all seats of a slot (`pay_yen` each), divided in equal parts unless all of them agree otherwise. */
-export type TeamPay = { rule: 'equal' }
 
 export const tasks = table(
 	'tasks',
@@ -226,8 +225,6 @@ export const tasks = table(
 		lowPayReason: str('low_pay_reason').notNull().default(''),
 		/** Null pays the whole sum for the result, and nothing beside it. */
 		payTerms: json('pay_terms').$type<PayTerms>(),
-		/** The seats of a slot share one sum, and the rule it is divided by; null pays each seat for itself. */
-		teamPay: json('team_pay').$type<TeamPay>(),
 		stepIds: json('step_ids').$type<string[]>().notNull().default([]),
 		rain: str('rain').notNull().default(''),
 		/** The rule of work in the open; null where weather does not matter. */

@@ -5,11 +5,12 @@ import { addOfficeDays } from '~/council/calendar'
 import { usualQuestion } from '~/work/cuts-question'
 import { calledOffDay } from './earning'
 import type { RequestPlan } from './requests'
+import { sharedDays } from './shares'
 import type { SlotPlan } from './slots'
 import type { Town } from './town'
 import { wetDays } from './weather'
 import { workOf } from './work/all'
-import { counter, onions, poster, tasting } from './work/pay'
+import { counter, onions, poster, signposts, tasting } from './work/pay'
 import {
 	attic,
 	banquet,
@@ -90,6 +91,23 @@ export function scenePlans(town: Town): RequestPlan[] {
 			slots: [
 				span(news, 10, { hands: ['森下'], decided: null }),
 				span(news, 15, { hands: [], decided: null }),
+			],
+		},
+		{
+			text: signposts,
+			publishDay: daysBefore(day(-sharedDays.past), 9),
+			slots: [span(signposts, -sharedDays.past, { hands: ['谷口', '福元'], ...done })],
+		},
+		{
+			text: signposts,
+			publishDay: addOfficeDays(today, -7, hours.closing),
+			slots: [
+				span(signposts, sharedDays.ahead, {
+					hands: ['谷口', '日高'],
+					decided: office(-4, 620),
+					chosen: ['谷口', '日高'],
+					...done,
+				}),
 			],
 		},
 		{

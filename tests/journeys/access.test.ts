@@ -5,6 +5,8 @@ import { count, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileWhatWasIssued } from '~/archive/filing.server'
+import { applyFor } from '~/assignments/application.server'
+import { decide } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { moveClock, now } from '~/base/clock'
 import { addDays, dayOf } from '~/base/day'
@@ -21,6 +23,7 @@ import { openConsideration } from '~/people/consideration.server'
 import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
 import { openThread, sealFirstWords } from '~/wellness/thread.server'
+import { usualPayTerms } from '~/work/pay-terms'
 import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
 import { completions } from '~db/schema/assignments'
@@ -133,6 +136,15 @@ beforeAll(async () => {
 			askedBy: town.kaikei.accountId,
 		}),
 	)
+	// One sum for two people.
+	const together = await postTask(town, { payTerms: { ...usualPayTerms, shared: true } }, [
+		{ day: addDays(dayOf(now()), 12), startMinute: 600, endMinute: 660, seats: 2 },
+	])
+	const [sharedSlot = ''] = together.slotIds
+	await inTransaction((tx) => applyFor(tx, town.hidaka.actor, town.hidaka.id, sharedSlot))
+	const [sharedId = ''] = await inTransaction((tx) =>
+		decide(tx, town.chosei.actor, sharedSlot, [town.hidaka.id], 'follow'),
+	)
 	const certificateId = newId()
 	await inTransaction((tx) =>
 		tx.insert(certificates).values({
@@ -214,6 +226,7 @@ beforeAll(async () => {
 		),
 		offerId: offer.id,
 		assignmentId: done.assignmentId,
+		sharedId,
 		invoiceId: done.invoiceIds[0],
 		payoutId: done.payoutId,
 		earningId: done.earningId,
@@ -255,6 +268,7 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/my/offers/:offerId': { answer: 'no' },
 	'/my/assignments/:assignmentId?do=yes': { showCallName: 'yes', version: '1', read: 'on' },
 	'/my/assignments/:assignmentId/completion': { aboutMinutes: '60', note: '終わりました' },
+	'/my/assignments/:assignmentId/share': { intent: 'withdraw', changeId: missing },
 	'/employer/requests/:requestId': { intent: 'withdraw' },
 	'/employer/invoices/:invoiceId/pay': { intent: 'pay' },
 	'/employer/assignments/:assignmentId/confirmation': { verdict: 'fine' },
@@ -324,7 +338,9 @@ const eventsSoFar = async () => Number((await db().select({ n: count() }).from(e
 
 /** Coordinators are registrants too: they come to wellness with the coordinator's hat on. */
 function address(path: string, whose: string): string {
-	const mine = path.startsWith('/my/') ? { ...own, paperId: own.myPaperId ?? '' } : own
+	const mine: Record<string, string> = path.startsWith('/my/')
+		? { ...own, paperId: own.myPaperId ?? '', ...(path.endsWith('/share') && { assignmentId: own.sharedId }) }
+		: own
 	return path.replace(/:(\w+)/g, (_, name: string) =>
 		name === 'kind' ? 'registrant' : whose === 'missing' ? missing : (mine[name] ?? `no-${name}`),
 	)

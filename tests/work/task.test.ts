@@ -49,7 +49,7 @@ const whole: TaskFields = {
 	stepIds: [],
 }
 const office = { name: '協議会', address: '中央1-1', contact: '0999-00-1234' }
-const lacks = (over: Partial<TaskFields>, slots: unknown[] = [{}], recruiter = office) =>
+const lacks = (over: Partial<TaskFields>, slots: { seats: number }[] = [{ seats: 1 }], recruiter = office) =>
 	lackingBeforePosting({ ...whole, ...over }, slots, recruiter)
 
 function refusalOf(act: () => void): [string, string | undefined] {
@@ -83,8 +83,8 @@ describe('before posting', () => {
 
 	test('slots are missed', () => expect(lacks({}, [])).toEqual(['slots']))
 	test('who recruits is missed (12条)', () => {
-		expect(lacks({}, [{}], { ...office, address: '' })).toEqual(['recruiter'])
-		expect(lacks({}, [{}], { ...office, contact: ' ' })).toEqual(['recruiter'])
+		expect(lacks({}, [{ seats: 1 }], { ...office, address: '' })).toEqual(['recruiter'])
+		expect(lacks({}, [{ seats: 1 }], { ...office, contact: ' ' })).toEqual(['recruiter'])
 	})
 	test('work at home needs no address of a place', () =>
 		expect(lacks({ atHome: true, address: '' })).toEqual([]))

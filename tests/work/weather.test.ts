@@ -200,7 +200,7 @@ describe('what people read', () => {
 	test('the rule says enough of rain for a posting', () => {
 		const recruiter = { name: '協', address: '中', contact: '0' }
 		const lacks = (weather: typeof usual | null) =>
-			lackingBeforePosting(aTask('a', { outdoors: true, weather }), [1], recruiter)
+			lackingBeforePosting(aTask('a', { outdoors: true, weather }), [{ seats: 1 }], recruiter)
 		expect(lacks(usual)).not.toContain('rain')
 		expect(lacks(null)).toContain('rain')
 	})

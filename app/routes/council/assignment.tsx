@@ -72,6 +72,8 @@ import { toldOf } from '../told'
 import type { AccompanyShown } from './accompany-part'
 import { AccompanyPart } from './accompany-part'
 import { heardOfCallOff } from './heard.server'
+import { SharesPart } from './shares-part'
+import { sharesShown } from './shares-shown.server'
 import { SumsPart } from './sums-part'
 import { sumsShown } from './sums-shown.server'
 
@@ -209,6 +211,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					: '',
 				words.callOffCloses,
 			].join(''),
+			shares: task.payTerms?.shared ? await sharesShown(on, slot.id, now()) : null,
 			accompany: await accompanyShown(on, assignment, slot, mayDo('inspect', who.roles)),
 			asked: assignment.state === 'reported' || assignment.state === 'passed' || reports.length > 0,
 			earningId: mayDo('see-money', who.roles) ? await earningIdOf(on, assignment.id) : null,
@@ -537,6 +540,7 @@ export default function Assignment() {
 					</ActForm>
 				</Fold>
 			)}
+			{found.shares && <SharesPart shown={found.shares} />}
 			{found.accompany && <AccompanyPart shown={found.accompany} view={view} />}
 			<Sheet id="report" title={words.report}>
 				<KeyValues

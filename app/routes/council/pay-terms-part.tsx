@@ -18,6 +18,7 @@ export const payTermsFields = {
 	payUnit: optionalText(words.unit, 20),
 	payUnits: optionalWhole(words.units, { least: 1, most: 10_000 }),
 	payWhy: optionalText(words.why, 300),
+	shared: tick(),
 	withholding: orFirst(withholdingKinds),
 	taxApart: tick(),
 	travel: orFirst(travelWays),
@@ -30,6 +31,7 @@ type Typed = {
 	payUnit: string
 	payUnits: number | null
 	payWhy: string
+	shared: boolean
 	withholding: string
 	taxApart: boolean
 	travel: PayTerms['travel']
@@ -39,30 +41,34 @@ type Typed = {
 
 /** What was said; null where it is the usual way. `areaYen` stands in for a fixed sum that was left empty. */
 export function payTermsSaid(typed: Typed, areaYen: number | null): PayTerms | null {
-	const { payBy, payUnit, payUnits, payWhy, withholding, taxApart, travel, travelAs, travelYen } = typed
+	const { payBy, payUnit, payUnits, payWhy, shared, withholding, taxApart, travel, travelAs, travelYen } =
+		typed
 	const said = tidyPayTerms({
 		by: payBy,
 		unit: payUnit,
 		units: payUnits ?? 0,
 		why: payWhy,
+		shared,
 		withholding,
 		taxApart,
 		travel,
 		travelAs,
 		travelYen: travelYen ?? (travel === 'fixed' ? (areaYen ?? 0) : 0),
 	})
-	const usual = said.by === 'result' && said.withholding === 'none' && said.travel === 'none'
+	const usual = !said.shared && said.by === 'result' && said.withholding === 'none' && said.travel === 'none'
 	return usual ? null : said
 }
 
 /** The values the fields begin with. */
 export function payTermsFirst(terms: PayTerms | null | undefined) {
-	const { by, unit, units, why, withholding, taxApart, travel, travelAs, travelYen } = terms ?? usualPayTerms
+	const { by, unit, units, why, shared, withholding, taxApart, travel, travelAs, travelYen } =
+		terms ?? usualPayTerms
 	return {
 		payBy: by,
 		payUnit: unit,
 		payUnits: by === 'result' ? '' : units,
 		payWhy: why,
+		shared: shared ? 'on' : '',
 		withholding,
 		taxApart: taxApart ? 'on' : '',
 		travel,
@@ -94,6 +100,12 @@ export function PayTermsPart({
 			<TextField {...view.line('payUnit')} label={words.unit} hint={words.unitHint} optional />
 			<NumberField {...view.line('payUnits')} label={words.units} hint={words.unitsHint} unit="" optional />
 			<TextField {...view.line('payWhy')} label={words.why} hint={words.whyHint} optional />
+			<Tick
+				name="shared"
+				label={words.shared}
+				hint={words.sharedHint}
+				defaultChecked={view.value('shared') === 'on'}
+			/>
 			<SelectField
 				{...view.line('withholding')}
 				label={words.withholding}

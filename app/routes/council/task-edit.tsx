@@ -153,6 +153,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				payUnit,
 				payUnits,
 				payWhy,
+				shared,
 				withholding,
 				taxApart,
 				travel,
@@ -164,7 +165,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			const fields: TaskFields = {
 				...value,
 				payTerms: payTermsSaid(
-					{ payBy, payUnit, payUnits, payWhy, withholding, taxApart, travel, travelAs, travelYen },
+					{ payBy, payUnit, payUnits, payWhy, shared, withholding, taxApart, travel, travelAs, travelYen },
 					(await allAreas(tx)).find((area) => area.id === value.areaId)?.travelYen ?? null,
 				),
 				weather: { ...(await usualWeather(tx, dayOf(tx.at))), ...weather, ...(heat && { heat }) },

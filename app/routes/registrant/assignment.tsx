@@ -15,6 +15,7 @@ import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { payTermsIn } from '~/assignments/pay-items'
 import { askedAgain } from '~/assignments/reconfirmation.server'
+import { sharesOf } from '~/assignments/share.server'
 import { asAgreed, callNameIn, isWordless, namesByTerms } from '~/assignments/terms'
 import { sayYes } from '~/assignments/terms.server'
 import { changedItems } from '~/assignments/terms-change'
@@ -61,6 +62,7 @@ import { paperWords } from '~/words/ja/papers'
 import { payWords, sayPayTerms } from '~/words/ja/pay'
 import { publicWords } from '~/words/ja/public'
 import { registrantWords } from '~/words/ja/registrant'
+import { shareWords } from '~/words/ja/share'
 import { sayItem, termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
 import { ui } from '~/words/ja/ui'
@@ -115,6 +117,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				dayOf(at),
 			),
 			earning: await earningOfAssignment(on, own.assignment.id),
+			shares:
+				own.task.payTerms?.shared === true && own.assignment.state !== 'decided'
+					? await sharesOf(on, registrantId, own.assignment.id, at)
+					: undefined,
 		}
 	})
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
@@ -142,6 +148,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		movedFrom: found.movedFrom,
 		wayBack: found.wayBack,
 		cancelledYen: found.earning?.kind === 'cancellation' ? found.earning.yen : null,
+		shares: found.shares?.people.some((one) => one.mine)
+			? {
+					waits:
+						found.shares.open?.shares.some(
+							(one) => one.assignmentId === assignment.id && one.answer === null,
+						) === true,
+				}
+			: null,
 		taskId: task.id,
 		title: task.title,
 		kind: task.kind,
@@ -344,6 +358,7 @@ export default function MyAssignment() {
 				<>
 					<WhereItStands {...found} />
 					{state === 'agreed' && found.change && <ChangePart id={id} change={found.change} />}
+					{found.shares && <SharesPart id={id} shares={found.shares} />}
 					<ComeBack {...found} />
 					{state === 'agreed' && <Again {...found} />}
 					{state === 'agreed' && found.first && (
@@ -370,6 +385,19 @@ export default function MyAssignment() {
 			)}
 			<CallMe back={`/my/assignments/${id}`} />
 		</Resident>
+	)
+}
+
+/** The way to how one sum is divided; loud while somebody waits for an answer. */
+function SharesPart({ id, shares }: { id: string; shares: NonNullable<Found['shares']> }) {
+	const href = `/my/assignments/${id}/share`
+	return (
+		<>
+			{shares.waits && <Told kind="wait">{shareWords.waits}</Told>}
+			<LinkButton kind={shares.waits ? 'main' : 'second'} href={href}>
+				{shares.waits ? shareWords.answer : shareWords.link}
+			</LinkButton>
+		</>
 	)
 }
 

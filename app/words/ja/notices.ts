@@ -247,6 +247,22 @@ export const noticeWords = {
 		note: 'まだ約束ではありません。あなたの手は、わたしの仕事から、いつでも下ろせます。',
 		href: () => '/my/work',
 	},
+	'share-asked': {
+		title: '分け方を変えたいという人がいます',
+		note: '読んで、「はい」か「いいえ」を押してください。全員が「はい」と言うまで、いまのままです。',
+		spoken: '分け方を読み上げて、「はい」か「いいえ」をお聞きします。どちらでも大丈夫です。',
+		href: (about: string) => `/my/assignments/${about}/share`,
+	},
+	'share-agreed': {
+		title: '分け方が決まりました',
+		note: '全員が「はい」と言いました。受け取る額を、お約束で確かめてください。',
+		href: (about: string) => `/my/assignments/${about}/share`,
+	},
+	'share-stays': {
+		title: '分け方は、いまのままです',
+		note: '受け取る額は変わりません。',
+		href: (about: string) => `/my/assignments/${about}/share`,
+	},
 	'team-asked': {
 		title: 'チームにさそわれました',
 		note: '入るかどうかは、あなたが決めてください。',

@@ -10,6 +10,7 @@ type PayTerms = {
 	travel: 'none' | 'fixed' | 'at-cost'
 	travelAs: 'pay' | 'expense'
 	travelYen: number
+	shared?: boolean
 }
 
 const yen = (n: number) => `${n.toLocaleString('en-US')}円`
@@ -33,6 +34,9 @@ export const payWords = {
 	unitsHint: '上の報酬は、この数ぜんぶの額です。1つの額は、円の端数が出ないように決めます。',
 	why: '時間に対して払う理由',
 	whyHint: '募集と約束に出ます。例 お客さまの数で、終わりの時間が変わるため',
+	shared: 'チームでひとつの金額にする(同じ日程の全員で等分)',
+	sharedHint:
+		'上の報酬は、ひとり分(等分した額)です。分け方は、全員が「はい」と言ったときだけ変わります。人数が2人以上の日程で使います。',
 	withholding: '源泉徴収',
 	withholdingHint: '掃除・草とり・軽作業は、いりません。迷うときは、税務署に聞いてください。',
 	kinds: {
@@ -71,6 +75,10 @@ export const payWords = {
 			`交通費は、かかった額を ${yen(most)}まで(${name})支払います。`,
 		withheld: (kind: string, tax: number, sent: number) =>
 			`${kind}なので、源泉所得税 ${yen(tax)}を国に納めます。お振込みは ${yen(sent)}です。`,
+		shared:
+			'同じ日程の全員でひとつの金額を、等分します(上の額は、ひとり分)。分け方を変えられるのは、全員が「はい」と言ったときだけです。いっしょに働く人どうしに、呼び名と分け方が伝わります。',
+		sharedSum: (whole: number, people: number) => `${people}人でひとつの金額 ${yen(whole)}`,
+		sharedAgreed: '全員の「はい」で、等分から変えた分け方です。',
 		withheldByEmployer: (kind: string, tax: number, sent: number) =>
 			`${kind}なので、発注者が源泉所得税 ${yen(tax)}を国に納めます。お振込みは ${yen(sent)}です。`,
 		taxApart: (tax: number) => `うち消費税 ${yen(tax)}`,
@@ -142,11 +150,12 @@ export const payWords = {
 
 /** How a task is paid beside its one sum, a sentence each; none where nothing is said beside it. */
 export function sayPayTerms(terms: PayTerms, payYen: number): string[] {
-	const { by, unit, units, why, travel, travelAs, travelYen } = terms
+	const { by, unit, units, why, travel, travelAs, travelYen, shared } = terms
 	const name = payWords.names[travelAs]
 	return [
 		...(by === 'result' ? [] : [payWords.says[by](unit, payYen / units, units, payYen)]),
 		...(by === 'time' ? [payWords.says.why(why)] : []),
+		...(shared ? [payWords.says.shared] : []),
 		...(travel === 'fixed' ? [payWords.says.travelFixed(travelYen, name)] : []),
 		...(travel === 'at-cost' ? [payWords.says.travelCost(travelYen, name)] : []),
 	]

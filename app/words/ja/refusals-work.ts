@@ -112,6 +112,8 @@ export const workRefusals = {
 	'pay-units': () => '「いくつ分の報酬か」は、1から10,000までの数字で入れてください。',
 	'pay-units-uneven': ({ below, above }: { below: number; above: number }) =>
 		`1つの額に、円の端数が出ます。${below > 0 ? `${below.toLocaleString('en-US')}円か` : ''}${above.toLocaleString('en-US')}円なら、ちょうど分けられます。`,
+	'pay-shared-by': () =>
+		'できた数や時間に対する報酬は、ひとりずつ数えるので、チームでひとつの金額にできません。どちらかを選び直してください。',
 	'pay-time-why': () => '時間に対して払うときは、その理由を書いてください。募集と約束に出ます。',
 	'pay-travel': () =>
 		'交通費は、1円から100,000円までで入れてください。払わないときは「払わない」を選んでください。',

@@ -96,5 +96,6 @@ export const taskNeeds: Record<string, string> = {
 	insurance: '保険',
 	rain: '雨や暑さのきまり',
 	slots: '日程',
+	'shared-seats': '人数が2人以上の日程(チームでひとつの金額のため)',
 	recruiter: '募集する人の名前・住所・連絡先',
 }

@@ -99,3 +99,27 @@ export const tasting: WorkText = {
 		pay: {},
 	},
 }
+
+/** One sum for two people, in equal parts unless both agree otherwise. */
+export const signposts: WorkText = {
+	key: 'signposts',
+	employer: 'annai',
+	what: '湯めぐりの案内板を、2人でふいて、地図をはりかえてほしい。2人で1つの金額で、お願いします。',
+	where: '湯の町観光案内所',
+	howOften: '1回',
+	steps: [['案内板をふいて、地図をはりかえる', 120]],
+	task: {
+		title: '案内板の地図のはりかえ(2人で)',
+		kind: 'cleaning',
+		result: '案内所の中の案内板10枚をふいて、新しい地図にはりかえる',
+		how: ['古い地図をはがします。', '板をふきます。', '新しい地図をはります。'],
+		specification: '地図がまっすぐで、しわがない。',
+		place: '湯の町観光案内所',
+		payYen: 2600,
+		minutes: 120,
+		kilograms: 2,
+		posture: 'either',
+		pay: { shared: true },
+	},
+	when: { weekdays: [6], start: at(13), seats: 2, slots: 1 },
+}
