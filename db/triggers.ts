@@ -99,6 +99,7 @@ const ofPapers = (same: string, dayOfDestroying: string): Rule[] => [
 		refuses:
 			'old.destroyed_on is not null or new.destroyed_on is null or new.destroyed_at is null or new.destroyed_why is null',
 	},
+	{ says: 'the name goes with the body', refuses: "new.party_name <> ''" },
 	{ says: 'its day is that of its instant', refuses: `new.destroyed_on <> ${dayOfDestroying}` },
 	{ says: 'its time is not over', refuses: 'new.destroyed_on <= old.keep_until' },
 	{

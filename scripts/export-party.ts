@@ -5,8 +5,9 @@ import { exportOf, partiesOf } from '~/archive/export.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
+import { noteLooks } from '~/papers/archive.server'
 import { makePdf } from '~/papers/pdf.server'
-import { closeDatabase, db } from '../db/client'
+import { closeDatabase, db, inSnapshot } from '../db/client'
 import { refuseWithoutSite } from './site-there'
 
 const [named, folder] = process.argv.slice(2)
@@ -34,7 +35,9 @@ if (!party) {
 	await closeDatabase()
 	process.exit(1)
 }
-const files = await inTransaction((tx) => exportOf(tx, chore, party))
+const { files, paperIds } = await inSnapshot((on) => exportOf(on, party))
+// Written down before anybody has a file in hand.
+await inTransaction((tx) => noteLooks(tx, chore.role, 'export', paperIds))
 for (const file of files) {
 	const path = join(folder, file.name)
 	mkdirSync(dirname(path), { recursive: true })

@@ -8,7 +8,7 @@ import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { takenBack } from '~/events/history.server'
 import { record } from '~/events/record.server'
-import { openPapers } from '~/papers/archive.server'
+import { noteLooks, readPapers } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import type { PdfPaper } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
@@ -120,11 +120,15 @@ export async function printed(tx: Tx, by: string, rows: readonly ToPost[]): Prom
 	const set = await settingsOn(tx, ['window-left-mm', 'window-top-mm'], dayOf(tx.at))
 	const window = { leftMm: set['window-left-mm'], topMm: set['window-top-mm'] }
 	const addresses = new Map(rows.map(({ paper, ...address }) => [paper.id, address]))
-	const opened = await openPapers(
+	const opened = await readPapers(
+		tx,
+		rows.map((row) => row.paper),
+	)
+	await noteLooks(
 		tx,
 		by,
 		'batch',
-		rows.map((row) => row.paper),
+		opened.map(({ line }) => line.id),
 	)
 	return opened.map(({ line, paper }, at) => {
 		const address = addresses.get(line.id)

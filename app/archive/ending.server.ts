@@ -1,16 +1,20 @@
 // The end of what was kept: papers whose time is over, the same words where rooms keep them, then names and contacts.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm'
 import { forgetReports, forgetShares, forgetTerms } from '~/assignments/forget.server'
-import { dayOf } from '~/base/day'
+import type { Day } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { photosOf, removePhotos } from '~/files/file.server'
 import { forgetAbilities } from '~/matching/forget.server'
 import {
+	deceasedBefore,
 	forgetAccountsOf,
 	forgetInvoicePhotos,
 	forgetPayerNames,
+	forgetPayersBefore,
+	forgetSlips,
 	isOwedPay,
 	owesInvoice,
 	withInvoices,
@@ -18,10 +22,13 @@ import {
 import { forgetConversation } from '~/notices/conversation.server'
 import { forgetMailTo } from '~/notices/outbox.server'
 import type { PaperLine } from '~/papers/archive.server'
+import { lastDayOver } from '~/papers/paper'
 import { destroyOver, hasKeptPapers, isPartyHeld } from '~/papers/retention.server'
 import { blankEmployer, blankRegistrant, employersGone, registrantsGone } from '~/people/blank.server'
+import { forgetRequest } from '~/work/forget.server'
 import type { Db, Tx } from '~db/client'
 import { papers } from '~db/schema/papers'
+import { workRequests } from '~db/schema/work'
 
 /** How many papers one transaction destroys. */
 const atOnce = 100
@@ -42,7 +49,47 @@ export async function endWhatIsOver(): Promise<{ papers: number; people: number 
 		gone += some
 		if (some === 0) break
 	}
-	return { papers: gone, people: (await blankAll('registrant')) + (await blankAll('employer')) }
+	await forgetOldWork()
+	let people = 0
+	for (const who of whoIsGone) people += await blankAll(who)
+	return { papers: gone, people }
+}
+
+/** Requests of which no paper is kept, and payers of money whose time is over, by the years papers are kept. */
+async function forgetOldWork(): Promise<void> {
+	for (;;) {
+		const many = await inTransaction(async (tx) => {
+			const today = dayOf(tx.at)
+			const last = lastDayOver(await settingOn(tx, 'paper-years', today), today)
+			await forgetPayersBefore(tx, last)
+			const over = await requestsOver(tx, last, atOnce)
+			for (const id of over) await forgetRequest(tx, id)
+			return over.length
+		})
+		if (many < atOnce) return
+	}
+}
+
+/** Requests from before a day that still have words, with no work since, no paper kept of them and nothing held. */
+async function requestsOver(on: Db, day: Day, most: number): Promise<string[]> {
+	const rows = await on
+		.select({ id: workRequests.id })
+		.from(workRequests)
+		.where(
+			and(
+				ne(workRequests.what, ''),
+				lt(workRequests.openedAt, instantOf(day, 0)),
+				sql`not exists (select 1 from slots inner join tasks on tasks.id = slots.task_id where tasks.request_id = ${workRequests.id} and slots.day >= ${day})`,
+				sql`not exists (select 1 from papers inner join paper_bodies on paper_bodies.paper_id = papers.id where
+					papers.subject_id in (select quotes.id from quotes where quotes.request_id = ${workRequests.id})
+					or papers.subject_id in (select tasks.id from tasks where tasks.request_id = ${workRequests.id})
+					or papers.subject_id in (select assignments.id from assignments inner join tasks on tasks.id = assignments.task_id where tasks.request_id = ${workRequests.id}))`,
+				sql`not exists (select 1 from paper_holds where lifted_at is null and party_kind = 'employer' and party_id = ${workRequests.employerId})`,
+			),
+		)
+		.orderBy(asc(workRequests.openedAt), asc(workRequests.id))
+		.limit(most)
+	return rows.map((row) => row.id)
 }
 
 const assignmentsOf = (lines: readonly PaperLine[]) => [
@@ -64,6 +111,7 @@ async function forgetAssignment(tx: Tx, assignmentId: string): Promise<void> {
 		.limit(1)
 	if (kept) return
 	await forgetTerms(tx, assignmentId)
+	await forgetSlips(tx, assignmentId)
 	await forgetShares(tx, assignmentId)
 	const reports = await forgetReports(tx, assignmentId)
 	const photos = (await photosOf(tx, 'completion', reports)).map((photo) => photo.id)
@@ -82,15 +130,23 @@ async function mustStay(on: Db, party: { kind: 'registrant' | 'employer'; id: st
 
 type Gone = { kind: 'registrant' | 'employer'; id: string }
 
+type WhoIsGone = { kind: Gone['kind']; find: (on: Db, lastDay: Day, after: string) => Promise<string[]> }
+
+/** Who left, who died, and which employers ended, so many days ago. */
+const whoIsGone: readonly WhoIsGone[] = [
+	{ kind: 'registrant', find: registrantsGone },
+	{ kind: 'registrant', find: deceasedBefore },
+	{ kind: 'employer', find: employersGone },
+]
+
 /** Walks over everybody who is gone, some at a time; who must stay is passed over and looked at again the next night. */
-async function blankAll(kind: Gone['kind']): Promise<number> {
+async function blankAll({ kind, find }: WhoIsGone): Promise<number> {
 	let blanked = 0
 	for (let after = ''; ; ) {
 		const ids = await inTransaction(async (tx) => {
 			const today = dayOf(tx.at)
 			const days = await settingOn(tx, 'blank-days', today)
-			const find = kind === 'registrant' ? registrantsGone : employersGone
-			const some = await find(tx, today, days, after)
+			const some = await find(tx, addDays(today, -days), after)
 			for (const id of some) {
 				if (await mustStay(tx, { kind, id })) continue
 				await blankOne(tx, { kind, id })

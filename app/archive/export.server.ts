@@ -1,14 +1,13 @@
 // Everything of a person or an employer as files people can open: a table a file, papers as PDF, photos as they were handed in.
 import { and, eq, inArray } from 'drizzle-orm'
 import { csvOf } from '~/base/csv'
-import type { Actor } from '~/events/event'
 import { bytesOf, photosOf } from '~/files/file.server'
 import type { PaperParty } from '~/papers/archive.server'
-import { openPapers, papersOfParty } from '~/papers/archive.server'
+import { papersOfParty, readPapers } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import type { PdfPaper } from '~/papers/pdf'
 import { archiveWords } from '~/words/ja/archive'
-import type { Db, Tx } from '~db/client'
+import type { Db } from '~db/client'
 import { assignments, completions } from '~db/schema/assignments'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { everythingOf } from './everything.server'
@@ -37,24 +36,28 @@ export async function partiesOf(on: Db, named: string): Promise<PaperParty[]> {
 	return firms.map(({ id }) => ({ kind: 'employer', id }))
 }
 
-/** Every file of a party, in the order they are read; that its papers were looked at is written down. */
-export async function exportOf(tx: Tx, actor: Actor, party: PaperParty): Promise<ExportFile[]> {
-	const by = actor.accountId ?? actor.role
-	const tables = await everythingOf(tx, party, true)
+/** Every file of a party, in the order they are read, with the ids of its papers, whose looking the caller writes down. */
+export async function exportOf(
+	on: Db,
+	party: PaperParty,
+): Promise<{ files: ExportFile[]; paperIds: string[] }> {
+	const tables = await everythingOf(on, party, true)
 	const files: ExportFile[] = tables.map(({ table, title, columns, rows }, at) => ({
 		name: `${String(at + 1).padStart(2, '0')}-${title}-${table}.csv`,
 		text: csvOf([columns.map((one) => one.label), ...rows]),
 	}))
-	for (const { line, paper } of await openPapers(tx, by, 'export', await papersOfParty(tx, party, 10_000))) {
+	const kept = await readPapers(on, await papersOfParty(on, party, Number.MAX_SAFE_INTEGER))
+	for (const { line, paper } of kept) {
 		const kind = archiveWords.kinds[line.kind as PaperKind].replace(/\(.*\)/, '')
 		files.push({
 			name: `${words.papers}/${line.day}-${[kind, line.number, line.id.slice(-8)].filter(Boolean).join('-')}.pdf`,
 			paper,
 		})
 	}
-	for (const [at, bytes] of (await photosOfParty(tx, party)).entries())
+	for (const [at, bytes] of (await photosOfParty(on, party)).entries())
 		files.push({ name: `${words.photos}/${String(at + 1).padStart(3, '0')}.jpg`, bytes })
-	return [{ name: words.readme, text: words.about(files.map((one) => one.name)) }, ...files]
+	const readme = { name: words.readme, text: words.about(files.map((one) => one.name)) }
+	return { files: [readme, ...files], paperIds: kept.map(({ line }) => line.id) }
 }
 
 async function photosOfParty(on: Db, party: PaperParty): Promise<Buffer[]> {

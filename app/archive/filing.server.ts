@@ -11,6 +11,7 @@ import { filePaper } from '~/papers/archive.server'
 import type { EventName } from '~/words/event-names'
 import type { Db, Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
+import { nameToFind } from './find.server'
 import {
 	fileCertificate,
 	fileCreditNote,
@@ -98,7 +99,10 @@ async function keepAll(tx: Tx, event: Event, papers: readonly PaperToFile[]): Pr
 	if (papers.length === 0) return 0
 	const years = await settingOn(tx, 'paper-years', dayOf(event.at))
 	let filed = 0
-	for (const paper of papers) if (await filePaper(tx, event, years, paper)) filed++
+	for (const paper of papers) {
+		const kept = { years, partyName: await nameToFind(tx, paper.party) }
+		if (await filePaper(tx, event, kept, paper)) filed++
+	}
 	return filed
 }
 

@@ -1,10 +1,11 @@
 // Kept papers looked for by day, sum and counterparty together (電帳法, handbook §3.6), and their lines with names.
-import { and, count, desc, eq, gte, inArray, like, lte, sql, sum } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, like, lte, or, sql, sum } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import type { PaperLine, PaperParty } from '~/papers/archive.server'
 import type { PaperKind } from '~/papers/paper'
 import { employerOf, findEmployers } from '~/people/employer.server'
 import { findRegistrants, registrantOf } from '~/people/registrant.server'
+import { readSearch } from '~/people/search'
 import type { Db } from '~db/client'
 import { paperHolds, papers } from '~db/schema/papers'
 import { employers, registrants } from '~db/schema/people'
@@ -27,10 +28,23 @@ export type FoundPaper = PaperLine & { partyName: string; held: boolean }
 /** How many stand on a page. */
 export const papersOnPage = 50
 
-async function partiesNamed(on: Db, typed: string): Promise<string[]> {
-	const people = await findRegistrants(on, typed, 300)
-	const firms = await findEmployers(on, typed, 300)
-	return [...people, ...firms].map((one) => one.id)
+// Past this many of one name the paper's own name finds them all the same.
+const mostParties = 300
+
+/** Papers of who is called so now, or was when the paper was issued. */
+async function ofParty(on: Db, typed: string) {
+	const people = await findRegistrants(on, typed, mostParties)
+	const firms = await findEmployers(on, typed, mostParties)
+	const search = readSearch(typed)
+	return or(
+		inArray(
+			papers.partyId,
+			[...people, ...firms].map((one) => one.id),
+		),
+		...(search.by === 'name'
+			? [search.typed, search.kana].map((name) => like(papers.partyName, `%${name}%`))
+			: []),
+	)
 }
 
 const heldNow = sql<boolean>`exists (select 1 from ${paperHolds} where ${paperHolds.liftedAt} is null
@@ -66,14 +80,12 @@ export async function findPapers(
 	query: PaperQuery,
 	{ offset = 0, most = papersOnPage }: { offset?: number; most?: number } = {},
 ): Promise<{ count: number; yen: number; rows: FoundPaper[] }> {
-	const parties = query.party === '' ? null : await partiesNamed(on, query.party)
-	if (parties?.length === 0) return { count: 0, yen: 0, rows: [] }
 	const where = and(
 		query.fromDay === null ? undefined : gte(papers.day, query.fromDay),
 		query.untilDay === null ? undefined : lte(papers.day, query.untilDay),
 		query.leastYen === null ? undefined : gte(papers.yen, query.leastYen),
 		query.mostYen === null ? undefined : lte(papers.yen, query.mostYen),
-		parties === null ? undefined : inArray(papers.partyId, parties),
+		query.party === '' ? undefined : await ofParty(on, query.party),
 		query.kind === null ? undefined : eq(papers.kind, query.kind),
 		query.number === '' ? undefined : like(papers.number, `%${query.number.replace(/[%_]/g, '')}%`),
 	)
@@ -112,6 +124,18 @@ export async function partiesLike(
 		})),
 		...firms.map((one) => ({ kind: 'employer' as const, id: one.id, name: one.name, detail: one.address })),
 	]
+}
+
+/** A party's name and reading as a search finds them: without spaces, the reading in katakana. */
+export async function nameToFind(on: Db, party: PaperParty): Promise<string> {
+	const employer = party.kind === 'employer' ? await employerOf(on, party.id) : undefined
+	const person = party.kind === 'registrant' ? await registrantOf(on, party.id) : undefined
+	const names = employer
+		? [employer.name, employer.kana]
+		: person
+			? [person.familyName + person.givenName, person.familyKana + person.givenKana]
+			: []
+	return names.map((name) => name.normalize('NFKC').replace(/\s/g, '')).join(' ')
 }
 
 /** The name of a party, '' once it was blanked. */

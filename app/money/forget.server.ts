@@ -1,7 +1,20 @@
 // Money's own words about somebody, forgotten once nothing of them must be kept: accounts, and who received for heirs.
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import type { Db, Tx } from '~db/client'
-import { bankAccounts, earnings, heirCases, invoicePhotos, invoices, payerNames } from '~db/schema/money'
+import {
+	bankAccounts,
+	earningCorrections,
+	earnings,
+	heirCases,
+	incomings,
+	invoicePhotos,
+	invoices,
+	payerNames,
+	statementLines,
+} from '~db/schema/money'
+import { paperBodies, papers } from '~db/schema/papers'
+import { registrants } from '~db/schema/people'
 
 /** Whether somebody is still owed pay. */
 export async function isOwedPay(on: Db, registrantId: string): Promise<boolean> {
@@ -59,4 +72,60 @@ export async function forgetInvoicePhotos(tx: Tx, invoiceId: string): Promise<st
 	const ids = gone.map((row) => row.fileId)
 	const others = await withInvoices(tx, ids)
 	return ids.filter((id) => !others.has(id))
+}
+
+/** What was said of a slip of the pen in the pay of a piece of work. */
+export async function forgetSlips(tx: Tx, assignmentId: string): Promise<void> {
+	const theirs = tx.select({ id: earnings.id }).from(earnings).where(eq(earnings.assignmentId, assignmentId))
+	await tx.update(earningCorrections).set({ slip: '' }).where(inArray(earningCorrections.earningId, theirs))
+}
+
+/**
+ * Who paid, as their bank wrote it, of money that came in before a day and whose it is was settled; what a kept receipt
+ * names stays as long as that. Day and sum stay, since the ledger stands on them.
+ */
+export async function forgetPayersBefore(tx: Tx, day: Day): Promise<void> {
+	const kept = tx
+		.select({ one: sql`1` })
+		.from(papers)
+		.innerJoin(paperBodies, eq(paperBodies.paperId, papers.id))
+		.where(and(eq(papers.subjectKind, 'incoming'), eq(papers.subjectId, incomings.id)))
+	await tx
+		.update(incomings)
+		.set({ payerName: '', note: '' })
+		.where(
+			and(
+				lt(incomings.day, day),
+				or(ne(incomings.payerName, ''), ne(incomings.note, '')),
+				not(and(isNull(incomings.employerId), isNull(incomings.undoneAt)) ?? sql`false`),
+				not(exists(kept)),
+			),
+		)
+	const waits = tx
+		.select({ one: sql`1` })
+		.from(incomings)
+		.where(and(eq(incomings.statementLineId, statementLines.id), ne(incomings.payerName, '')))
+	await tx
+		.update(statementLines)
+		.set({ says: '' })
+		.where(
+			and(
+				lt(statementLines.day, day),
+				ne(statementLines.says, ''),
+				ne(statementLines.state, 'open'),
+				not(exists(waits)),
+			),
+		)
+}
+
+/** Registrants who died so many days ago and still have a name, in the order of their ids after one. */
+export async function deceasedBefore(on: Db, lastDay: Day, after: string, most = 100): Promise<string[]> {
+	const rows = await on
+		.selectDistinct({ id: registrants.id })
+		.from(registrants)
+		.innerJoin(heirCases, and(eq(heirCases.registrantId, registrants.id), isNull(heirCases.undoneAt)))
+		.where(and(isNull(registrants.blankedAt), gt(registrants.id, after), lte(heirCases.diedDay, lastDay)))
+		.orderBy(asc(registrants.id))
+		.limit(most)
+	return rows.map((row) => row.id)
 }

@@ -46,7 +46,13 @@ export type Billable = InvoiceLine & {
 }
 
 /** What the treasurer set for an invoice before it is issued. */
-export type DraftSet = { note: string; withPhotos: boolean; heldBack: readonly string[] }
+export type DraftSet = {
+	note: string
+	withPhotos: boolean
+	heldBack: readonly string[]
+	/** Released photos that stay behind all the same. */
+	photosLeftOut?: readonly string[]
+}
 
 /** An invoice before it is issued: its lines as they stand now, what waits for a later one, and what was set. */
 export type Draft = InvoiceKey & { lines: Billable[]; waiting: Billable[]; set: DraftSet }
@@ -239,7 +245,13 @@ export async function setDraft(tx: Tx, actor: Actor, key: InvoiceKey, set: Draft
 	const known = [...draft.lines, ...draft.waiting].map((line) => line.assignmentId)
 	const heldBack = known.filter((id) => set.heldBack.includes(id))
 	if (heldBack.length === known.length) throw refused('invoice-all-held', undefined, 'lines')
-	const kept = { ...set, heldBack, at: tx.at, by: actor.accountId ?? actor.role }
+	const kept = {
+		...set,
+		heldBack,
+		photosLeftOut: [...(set.photosLeftOut ?? [])],
+		at: tx.at,
+		by: actor.accountId ?? actor.role,
+	}
 	await tx
 		.insert(invoiceDrafts)
 		.values({
@@ -308,6 +320,7 @@ async function issue(tx: Tx, actor: Actor, draft: Draft): Promise<string> {
 			tx,
 			id,
 			lines.map((line) => line.assignmentId),
+			set.photosLeftOut,
 		)
 	await tx.delete(invoiceDrafts).where(sameDraft(draft))
 	const asked = linesOfInvoice({

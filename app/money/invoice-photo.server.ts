@@ -27,13 +27,15 @@ export async function releasedPhotos(on: Db, assignmentIds: readonly string[]): 
 	return photos
 }
 
-/** Keeps with an invoice the photos that are released at this moment; what is released or kept later changes nothing of it. */
+/** Keeps with an invoice the photos that are released at this moment, less those left out; what is released or kept later changes nothing of it. */
 export async function keepInvoicePhotos(
 	tx: Tx,
 	invoiceId: string,
 	assignmentIds: readonly string[],
+	leftOut: readonly string[] = [],
 ): Promise<void> {
-	for (const [n, photo] of (await releasedPhotos(tx, assignmentIds)).entries())
+	const released = await releasedPhotos(tx, assignmentIds)
+	for (const [n, photo] of released.filter((one) => !leftOut.includes(one.id)).entries())
 		await tx.insert(invoicePhotos).values({ invoiceId, fileId: photo.id, sort: n + 1 })
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '~/base/day'
 import { newId } from '~/base/ids'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { paperBodies, paperLooks, papers } from '~db/schema/papers'
 import type { PaperKind } from './paper'
 import { keptUntil } from './paper'
@@ -29,11 +30,11 @@ export type PaperToFile = {
 
 const hashed = (body: string) => createHash('sha256').update(body).digest('hex')
 
-/** Files a paper of an event, to be kept so many years; the same one again files nothing. Gives its id where it is new. */
+/** Files a paper of an event, to be kept so many years, under the name its party has now; the same one again files nothing. Gives its id where it is new. */
 export async function filePaper(
 	tx: Tx,
 	event: { id: string; at: Date },
-	years: number,
+	{ years, partyName }: { years: number; partyName: string },
 	{ paper, party, subject, ...line }: PaperToFile,
 ): Promise<string | undefined> {
 	const body = JSON.stringify(paper)
@@ -44,6 +45,7 @@ export async function filePaper(
 			id: newId(),
 			partyKind: party.kind,
 			partyId: party.id,
+			partyName,
 			subjectKind: subject.kind,
 			subjectId: subject.id,
 			eventId: event.id,
@@ -122,21 +124,28 @@ async function noteLook(
 	await tx.insert(paperLooks).values({ id: newId(), paperId, by, way, at: tx.at })
 }
 
-/** Opens many papers for somebody, in their order, each look written down; those that were destroyed are passed over. */
-export async function openPapers<Line extends PaperLine>(
+/** The bodies of many papers, in their order; those that were destroyed are passed over. Whoever gets them is noted by `noteLooks`. */
+export async function readPapers<Line extends PaperLine>(
+	on: Db,
+	lines: readonly Line[],
+): Promise<{ line: Line; paper: PdfPaper }[]> {
+	const read: { line: Line; paper: PdfPaper }[] = []
+	for (const line of lines) {
+		const paper = await bodyOfPaper(on, line)
+		if (paper) read.push({ line, paper })
+	}
+	return read
+}
+
+/** Writes down that somebody looked at many papers. */
+export async function noteLooks(
 	tx: Tx,
 	by: string,
 	way: 'batch' | 'export',
-	lines: readonly Line[],
-): Promise<{ line: Line; paper: PdfPaper }[]> {
-	const opened: { line: Line; paper: PdfPaper }[] = []
-	for (const line of lines) {
-		const paper = await bodyOfPaper(tx, line)
-		if (!paper) continue
-		await noteLook(tx, by, way, line.id)
-		opened.push({ line, paper })
-	}
-	return opened
+	paperIds: readonly string[],
+): Promise<void> {
+	const looks = paperIds.map((paperId) => ({ id: newId(), paperId, by, way, at: tx.at }))
+	for (const some of inParts(looks)) await tx.insert(paperLooks).values(some)
 }
 
 /** Who looked at a paper, in order. */

@@ -108,7 +108,7 @@ export async function destroyOver(tx: Tx, actor: Actor, years: number, most = 20
 	for (const line of over) {
 		await tx
 			.update(papers)
-			.set({ destroyedOn: today, destroyedAt: tx.at, destroyedWhy: 'time-over' })
+			.set({ destroyedOn: today, destroyedAt: tx.at, destroyedWhy: 'time-over', partyName: '' })
 			.where(eq(papers.id, line.id))
 		await record(
 			tx,

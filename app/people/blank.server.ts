@@ -1,7 +1,7 @@
 // Names and contacts of people nothing must be kept of any more: blanked, and the rows that others point to stay.
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
-import { addDays, dayOf, instantOf } from '~/base/day'
+import { dayOf, instantOf } from '~/base/day'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
@@ -20,15 +20,8 @@ import {
 	teamMembers,
 } from '~db/schema/people'
 
-/** Registrants who left or were declined so many days ago and still have a name, in the order of their ids after one. */
-export async function registrantsGone(
-	on: Db,
-	today: Day,
-	days: number,
-	after: string,
-	most = 100,
-): Promise<string[]> {
-	const last = addDays(today, -days)
+/** Registrants who left or were declined until a day and still have a name, in the order of their ids after one. */
+export async function registrantsGone(on: Db, last: Day, after: string, most = 100): Promise<string[]> {
 	const rows = await on
 		.select({ id: registrants.id })
 		.from(registrants)
@@ -48,14 +41,8 @@ export async function registrantsGone(
 	return rows.map((row) => row.id)
 }
 
-/** Employers who ended so many days ago and still have a name, likewise. */
-export async function employersGone(
-	on: Db,
-	today: Day,
-	days: number,
-	after: string,
-	most = 100,
-): Promise<string[]> {
+/** Employers who ended until a day and still have a name, likewise. */
+export async function employersGone(on: Db, last: Day, after: string, most = 100): Promise<string[]> {
 	const rows = await on
 		.select({ id: employers.id })
 		.from(employers)
@@ -64,7 +51,7 @@ export async function employersGone(
 				isNull(employers.blankedAt),
 				gt(employers.id, after),
 				eq(employers.state, 'ended'),
-				lte(employers.endedOn, addDays(today, -days)),
+				lte(employers.endedOn, last),
 				sql`not exists (select 1 from privacy_requests where privacy_requests.employer_id = ${employers.id} and privacy_requests.answered_at is null)`,
 			),
 		)
@@ -140,7 +127,7 @@ export async function blankRegistrant(tx: Tx, actor: Actor, registrantId: string
 		.update(considerations)
 		.set({ words: '', weighed: '', answerWords: '' })
 		.where(eq(considerations.registrantId, registrantId))
-	await tx.update(endings).set({ reason: '' }).where(eq(endings.registrantId, registrantId))
+	await tx.update(endings).set({ reason: '', reasonTold: '' }).where(eq(endings.registrantId, registrantId))
 	await tx
 		.update(privacyRequests)
 		.set({ wish: '', answerWords: '' })

@@ -1,5 +1,5 @@
 // Employers (依頼主): firms, farms, offices, groups and households that ask for work; and who sits for them.
-import { and, asc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, like, ne, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,7 +13,7 @@ import type { Db, Tx } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { accounts, employerSeats, employers } from '~db/schema/people'
 import { makeAccount } from './account.server'
-import type { Billing } from './employer'
+import type { Billing, StillOpen } from './employer'
 import { tailOf } from './registrant'
 import { endsIn, readSearch } from './search'
 
@@ -58,6 +58,32 @@ export async function noteAgreement(
 	const kinds = contractRules[await contractModeOn(tx, today)].employerAgrees
 	await agree(tx, { ...actor, channel: 'paper' }, { employerId }, kinds, days.agreedDay)
 	await record(tx, actor, 'employer.agreed', { kind: 'employer', id: employerId }, { after: days })
+}
+
+/** The employer ends with the office (終了); refused while something of theirs is under way, naming how much. */
+export async function endEmployer(tx: Tx, actor: Actor, employerId: string, open: StillOpen): Promise<void> {
+	if (open.requests + open.work + open.invoices > 0) throw refused('employer-open', open)
+	const [ended] = await tx
+		.update(employers)
+		.set({ state: 'ended', endedOn: dayOf(tx.at) })
+		.where(and(eq(employers.id, employerId), ne(employers.state, 'ended')))
+		.returning({ endedOn: employers.endedOn })
+	if (!ended) throw refused('employer-ended-already')
+	await record(tx, actor, 'employer.ended', { kind: 'employer', id: employerId }, { after: ended })
+}
+
+/** They come back, as long as their name is kept. */
+export async function takeUpEmployer(tx: Tx, actor: Actor, employerId: string): Promise<void> {
+	const [back] = await tx
+		.update(employers)
+		.set({
+			state: sql`case when ${employers.agreedDay} is null then 'talking' else 'using' end`,
+			endedOn: null,
+		})
+		.where(and(eq(employers.id, employerId), eq(employers.state, 'ended'), isNull(employers.blankedAt)))
+		.returning({ state: employers.state })
+	if (!back) throw refused('employer-not-ended')
+	await record(tx, actor, 'employer.taken-up', { kind: 'employer', id: employerId }, { after: back })
 }
 
 /** Gives somebody a seat at an employer; an account is made when they have none. */

@@ -1,5 +1,8 @@
 // An employer's kinds: who may ask for work.
 
+/** What of an employer is still under way: how many requests, pieces of work, and invoices not paid or not written yet. */
+export type StillOpen = { requests: number; work: number; invoices: number }
+
 /** One invoice a month, or one a task. */
 export const billings = ['monthly', 'per-task'] as const
 export type Billing = (typeof billings)[number]

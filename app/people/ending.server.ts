@@ -98,12 +98,12 @@ export async function askReason(tx: Tx, actor: Actor, registrantId: string, id: 
 	await record(tx, actor, 'ending.reason-asked', { kind: 'ending', id }, { after: { registrantId } })
 }
 
-/** The reason was told, in the words the person reads from now on. */
+/** The reason was told, in the words the person reads from now on; what was written at first stays beside it. */
 export async function tellReason(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
 	if (reason.trim() === '') throw refused('ending-reason', undefined, 'reason')
 	const [told] = await tx
 		.update(endings)
-		.set({ reason: reason.trim(), reasonToldOn: dayOf(tx.at) })
+		.set({ reasonTold: reason.trim(), reasonToldOn: dayOf(tx.at) })
 		.where(and(eq(endings.id, id), isNotNull(endings.reasonAskedOn), isNull(endings.reasonToldOn)))
 		.returning({ registrantId: endings.registrantId })
 	if (!told) throw refused('ending-not-asked')

@@ -122,8 +122,8 @@ export async function answerPrivacy(
 }
 
 /** A request for which the book may be made; of any other it is not there. */
-export async function exportableRequest(tx: Tx, id: string): Promise<PrivacyRequest> {
-	const found = await privacyRequest(tx, id)
+export async function exportableRequest(on: Db, id: string): Promise<PrivacyRequest> {
+	const found = await privacyRequest(on, id)
 	if (!found || !mayExport(found)) throw refused('not-found')
 	return found
 }

@@ -31,6 +31,8 @@ export const eventNames = [
 	'registrant.skill-checked',
 	'employer.made',
 	'employer.agreed',
+	'employer.ended',
+	'employer.taken-up',
 	'employer.billing-set',
 	'employer.stopped',
 	'employer.stop-changed',

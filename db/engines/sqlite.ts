@@ -16,6 +16,8 @@ function open(file: string, readonly: boolean): Database.Database {
 		handle.pragma('synchronous = FULL')
 	}
 	handle.pragma('foreign_keys = ON')
+	// What replaces a row deletes it first: the triggers of deleting hold for that too.
+	handle.pragma('recursive_triggers = ON')
 	const most = Number(process.env.DATABASE_PAGES_MOST ?? 0)
 	if (!readonly && most > 0) handle.pragma(`max_page_count = ${most}`)
 	return withKeptStatements(handle)

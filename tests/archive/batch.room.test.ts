@@ -66,15 +66,20 @@ describe('a printing', () => {
 				.set({ hearsBy: 'paper', areaId: north, familyKana: 'ヤマダ' })
 				.where(eq(registrants.id, town.noguchi.id))
 			for (const [n, kind] of (['certificate', 'privacy-answer'] as const).entries())
-				await filePaper(tx, { id: `of-noguchi-${n}`, at: tx.at }, 7, {
-					kind,
-					number: null,
-					day: '2026-12-20',
-					yen: null,
-					party: { kind: 'registrant', id: town.noguchi.id },
-					subject: { kind: 'certificate', id: 'none' },
-					paper: { title: '証明書', subject: '', foot: '', parts: [] },
-				})
+				await filePaper(
+					tx,
+					{ id: `of-noguchi-${n}`, at: tx.at },
+					{ years: 7, partyName: '' },
+					{
+						kind,
+						number: null,
+						day: '2026-12-20',
+						yen: null,
+						party: { kind: 'registrant', id: town.noguchi.id },
+						subject: { kind: 'certificate', id: 'none' },
+						paper: { title: '証明書', subject: '', foot: '', parts: [] },
+					},
+				)
 		})
 		const rows = await waitingForPost(db(), now())
 		const papers = await inTransaction((tx) => printed(tx, town.inoue.accountId, rows))

@@ -6,10 +6,9 @@ import { bookOf } from '~/archive/book.server'
 import { everythingOf, tablesOf } from '~/archive/everything.server'
 import { exportOf, partiesOf } from '~/archive/export.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
-import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { write } from '~/notices/conversation.server'
-import { looksAt, papersOfParty } from '~/papers/archive.server'
+import { looksAt, noteLooks, papersOfParty } from '~/papers/archive.server'
 import { openConsideration, weigh } from '~/people/consideration.server'
 import { archiveWords } from '~/words/ja/archive'
 import { db } from '~db/client'
@@ -159,7 +158,7 @@ describe('what is read', () => {
 		await inTransaction((tx) =>
 			tx.insert(paperBodies).values({ paperId: 'another', body: body?.paper_bodies.body ?? '' }),
 		)
-		const files = await inTransaction((tx) => exportOf(tx, chore, employer()))
+		const { files } = await exportOf(db(), employer())
 		expect(files.filter((one) => one.name.includes('仕様書')).length).toBeGreaterThan(1)
 		expect(new Set(files.map((one) => one.name)).size).toBe(files.length)
 	})
@@ -174,11 +173,12 @@ describe('what is read', () => {
 describe('the book and the files', () => {
 	it('hold every kept paper, and say that they were opened', async () => {
 		const kept = await papersOfParty(db(), registrant())
-		const book = await inTransaction((tx) => bookOf(tx, town.inoue.accountId, registrant(), false))
+		const { book, paperIds } = await bookOf(db(), registrant(), false)
 		expect(book).toHaveLength(kept.length + 1)
+		await inTransaction((tx) => noteLooks(tx, town.inoue.accountId, 'export', paperIds))
 		const first = kept[0]
 		expect(first && (await looksAt(db(), first.id)).map((one) => one.way)).toEqual(['export'])
-		const files = await inTransaction((tx) => exportOf(tx, chore, registrant()))
+		const { files } = await exportOf(db(), registrant())
 		expect(files.filter((one) => one.name.endsWith('.pdf'))).toHaveLength(kept.length)
 		expect(files[0]?.name).toBe('はじめに.txt')
 		expect(new Set(files.map((one) => one.name)).size).toBe(files.length)

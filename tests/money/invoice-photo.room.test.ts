@@ -104,6 +104,15 @@ it('stays away where nobody let it go, or where that was taken back before the i
 	}
 })
 
+it('stays away where the treasurer leaves it out of those that go', async () => {
+	const one = await withPhoto('選ぶ農園', true)
+	clockAt('2026-12-01')
+	const set = { note: '', withPhotos: true, heldBack: [], photosLeftOut: [one.fileId] }
+	await inTransaction((tx) => setDraft(tx, town.kaikei.actor, key(one.employer.id), set))
+	expect((await draftOf(db(), key(one.employer.id)))?.set.photosLeftOut).toEqual([one.fileId])
+	expect(await photosOfInvoice(db(), await issue(one.employer.id))).toEqual([])
+})
+
 it('stays away without the tick, and each letting go is one event of its own person', async () => {
 	const one = await withPhoto('印なし農園', true)
 	await one.release(true)

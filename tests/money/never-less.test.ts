@@ -113,6 +113,8 @@ describe('the forms', () => {
 			'app/routes/registrant/abilities.tsx',
 			// What the person says the way cost.
 			'app/routes/registrant/completion.tsx',
+			// Other parts of one sum, by the yes of everybody who shares it.
+			'app/routes/registrant/share.tsx',
 		])
 	})
 })

@@ -23,7 +23,7 @@ import {
 	undoEnding,
 } from '~/people/ending.server'
 import { db } from '~db/client'
-import { registrants } from '~db/schema/people'
+import { endings, registrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import { clockAt, makeTown, refusing, throughJourney, today, workDay } from '../cast'
 
@@ -77,6 +77,10 @@ describe('an ending', () => {
 		expect((await reasonsAsked(db())).map((each) => each.familyName)).toEqual(['日高'])
 		await inTransaction((tx) => tellReason(tx, town.kessai.actor, id, '事業を終えるためです'))
 		expect(await reasonsAsked(db())).toEqual([])
+		// What was written at first stays beside what was told.
+		const [told] = await db().select().from(endings).where(eq(endings.id, id))
+		expect(told?.reasonTold).toBe('事業を終えるためです')
+		expect(told?.reason).not.toBe('事業を終えるためです')
 	})
 
 	it('comes into force the day after, and not when it was taken back', async () => {

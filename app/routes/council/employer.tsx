@@ -13,12 +13,14 @@ import { startActing } from '~/people/acting.server'
 import { billings } from '~/people/employer'
 import {
 	employerOf,
+	endEmployer,
 	endSeat,
 	giveSeat,
 	noteAgreement,
 	orderWithholding,
 	seatsOf,
 	setBilling,
+	takeUpEmployer,
 } from '~/people/employer.server'
 import { stopOf } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
@@ -51,6 +53,7 @@ import { inSnapshot } from '~db/client'
 import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { stillOpenOf } from './employer-open.server'
 
 const words = councilWords.employers
 const spoken = channels.filter((channel) => channel !== 'site') as [
@@ -103,6 +106,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCard: mayDo('issue-card', who.roles),
 			billing: employer.billing,
 			mayStop: mayDo('stop-employer', who.roles),
+			ended: employer.endedOn ? sayDayAndYear(employer.endedOn) : null,
+			blanked: employer.blankedAt !== null,
 			stopped: (await stopOf(on, employer.id)) !== undefined,
 		}
 	})
@@ -121,6 +126,8 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('withholding'), orderDay: optionalDay(withholdingWords.orderDay) }),
 	z.object({ intent: z.literal('billing'), billing: pick(incomingWords.billing.title, billings) }),
+	z.object({ intent: z.literal('end') }),
+	z.object({ intent: z.literal('take-up') }),
 	z.object({ intent: z.literal('seat-end'), accountId: text(words.seatName, 40) }),
 	z.object({
 		intent: z.literal('seat'),
@@ -149,6 +156,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'withholding':
 					await orderWithholding(tx, actor, id, value.orderDay)
 					return `/council/employers/${id}?told=withholding`
+				case 'end':
+					await endEmployer(tx, actor, id, await stillOpenOf(tx, id))
+					return `/council/employers/${id}?told=ended`
+				case 'take-up':
+					await takeUpEmployer(tx, actor, id)
+					return `/council/employers/${id}?told=taken-up`
 				case 'seat':
 					await giveSeat(tx, actor, id, { name: value.name, email: value.email, telephone: null })
 					return `/council/employers/${id}?told=seat`
@@ -351,6 +364,17 @@ export default function EmployerRecord() {
 								</Fold>
 							)}
 						</Sheet>
+						{found.mayAct && !found.blanked && (
+							<Fold title={found.ended ? words.takeUp : words.end} open={false}>
+								<p>{found.ended ? words.takeUpLead(found.ended) : words.endLead}</p>
+								<ActForm
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ intent: found.ended ? 'take-up' : 'end' }}
+								>
+									<Button kind="second">{found.ended ? words.takeUp : words.endNow}</Button>
+								</ActForm>
+							</Fold>
+						)}
 						{found.mayStop && (
 							<LinkButton kind="second" full href={`/council/employers/${found.id}/stop`}>
 								{incomingWords.stop.title(found.name)}

@@ -62,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						? words.list.undone(what)
 						: (one.endedAt ? words.list.ended : words.list.row)(what, sayDayAndYear(one.endsOn)),
 					reason: one.reason,
+					told: one.reasonTold,
 					steps: [
 						words.list.told(sayDayAndYear(one.toldOn)),
 						...(one.reasonAskedOn ? [words.list.asked(sayDayAndYear(one.reasonAskedOn))] : []),
@@ -156,6 +157,9 @@ export default function EndingPage() {
 							</p>
 							<p>{one.steps.join(' ')}</p>
 							<p className="lines-kept">{one.reason}</p>
+							{one.told !== '' && one.told !== one.reason && (
+								<p className="lines-kept">{words.list.toldWords(one.told)}</p>
+							)}
 							{one.mayTell && (
 								<ActForm
 									action={`${here}?do=reason`}

@@ -59,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			heldBack: draft.waiting.map((line) => line.assignmentId),
 			note: draft.set.note,
 			withPhotos: draft.set.withPhotos,
+			photosLeftOut: [...(draft.set.photosLeftOut ?? [])],
 			photos: await releasedPhotos(
 				on,
 				draft.lines.map((line) => line.assignmentId),
@@ -80,6 +81,7 @@ const schema = z.discriminatedUnion('intent', [
 		note: optionalText(words.note, 200),
 		heldBack: picksOf(),
 		withPhotos: tick(),
+		photosLeftOut: picksOf(),
 	}),
 	z.object({ intent: z.literal('issue') }),
 ])
@@ -98,8 +100,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				await issueInvoice(tx, actor, key)
 				return '/council/invoices?told=issued'
 			}
-			const { note, withPhotos, heldBack } = value
-			await setDraft(tx, actor, key, { note, withPhotos, heldBack })
+			const { note, withPhotos, heldBack, photosLeftOut } = value
+			await setDraft(tx, actor, key, { note, withPhotos, heldBack, photosLeftOut })
 			return `${draftAddress(key)}&told=saved`
 		},
 	})
@@ -156,6 +158,15 @@ export default function DraftPage() {
 									hint={words.withPhotosHint}
 									defaultChecked={found.withPhotos}
 								/>
+								{found.photos.length > 1 && (
+									<PickMany
+										name="photosLeftOut"
+										label={words.photosLeftOut}
+										choices={found.photos.map((photo, n) => ({ value: photo.id, label: words.photo(n + 1) }))}
+										columns="two"
+										defaultValues={found.photosLeftOut}
+									/>
+								)}
 							</>
 						)}
 						<Button kind="second">{words.save}</Button>

@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					id: one.id,
 					says: (one.endedAt ? words.over : words.ends)(what, sayDayAndYear(one.endsOn)),
 					mayAsk: one.reasonAskedOn === null,
-					reason: one.reasonToldOn === null ? null : one.reason,
+					reason: one.reasonToldOn === null ? null : one.reasonTold || one.reason,
 				}
 			}),
 	}))

@@ -828,7 +828,15 @@ export const councilWords = {
 		seatEnd: (name: string) => `${withSan(name)}を外す`,
 		requests: '依頼',
 		act: '代わりに入力する',
+		end: '利用を終える(終了)',
+		endLead:
+			'依頼・仕事・お金が、すべて終わっているときに押せます。書類は決まった年数のあいだ残り、そのあと名前と連絡先を消します。',
+		endNow: 'この依頼主の利用を終える',
+		takeUp: 'もう一度、利用を始める',
+		takeUpLead: (day: string) => `${day}に利用を終えました。`,
 		told: {
+			ended: '利用を終えました。',
+			'taken-up': '利用を、もう一度始めました。',
 			made: '加えました。',
 			agreed: '記録しました。',
 			seat: '加えました。登録証を出せます。',

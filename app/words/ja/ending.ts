@@ -44,6 +44,7 @@ export const endingWords = {
 		told: (day: string) => `${day}に知らせました`,
 		asked: (day: string) => `${day}に理由を聞かれました`,
 		answered: (day: string) => `${day}に理由を答えました`,
+		toldWords: (words: string) => `お答え: ${words}`,
 		undo: '予告を取り消す',
 		tellReason: '理由を答える',
 	},

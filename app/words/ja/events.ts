@@ -32,6 +32,8 @@ export const eventWords: Record<EventName, string> = {
 	'registrant.skill-checked': '資格を確かめた',
 	'employer.made': '依頼主を加えた',
 	'employer.agreed': '規約への同意と現場確認を記録した',
+	'employer.ended': '依頼主の利用を終えた',
+	'employer.taken-up': '依頼主の利用を、もう一度始めた',
 	'employer.billing-set': '請求書のまとめ方を決めた',
 	'employer.stopped': '依頼主の仕事を止めた',
 	'employer.stop-changed': '止めたわけを書き直した',

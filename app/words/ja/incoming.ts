@@ -88,6 +88,7 @@ export const incomingWords = {
 		photosNone: '登録者が「請求書に付けてもよい」とした写真は、ありません。',
 		photo: (n: number) => `仕事の写真 ${n}枚め`,
 		withPhotos: 'この写真を請求書に付ける',
+		photosLeftOut: 'このうち、付けない写真',
 		withPhotosHint: '出す前に登録者が取りやめた写真は、付きません。',
 		save: '下書きを保存する',
 		sums: '金額',

@@ -40,6 +40,17 @@ export const peopleRefusals = {
 	'team-answered': () => 'お返事は、もういただいています。',
 	'team-many': ({ most }: { most: number }) =>
 		`チームは${most}つまでです。使っていないチームをぬけると、作れます。`,
+	'employer-open': ({ requests, work, invoices }: { requests: number; work: number; invoices: number }) =>
+		`まだ${[
+			requests > 0 ? `終わっていない依頼が${requests}件` : '',
+			work > 0 ? `確かめていない仕事が${work}件` : '',
+			invoices > 0 ? `請求書を出していない・ご入金のない請求が${invoices}件` : '',
+		]
+			.filter(Boolean)
+			.join('、')}あります。それが終わってから、利用を終えてください。`,
+	'employer-ended-already': () => 'この依頼主の利用は、もう終わっています。ページを開き直してください。',
+	'employer-not-ended': () =>
+		'この依頼主は、もう一度使えません(利用中か、名前を消したあとです)。消したあとは、新しい依頼主として登録してください。',
 	'employer-stopped': () =>
 		'この依頼主の新しい仕事は、いまお休みしています。くわしくは、事務局にお電話ください。',
 	'employer-stopped-already': () => 'この依頼主の仕事は、もう止めてあります。ページを開き直してください。',
