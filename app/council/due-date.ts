@@ -110,6 +110,20 @@ export function payRuleFrom(kept: string | number): PayRule {
 	return rule
 }
 
+/**
+ * The day the rest goes that was sent too low. It was owed with the first part, so nothing may wait for the next closing: with
+ * the first where that is still to come, else on the first bank day from tomorrow, since today's transfers are handed in. Of
+ * three parties nothing can be sent before the employer, who is asked on the next invoice, has paid: there the council's
+ * ordinary rule counts from today (フリーランス法4条; not verified beyond handbook §3.1).
+ */
+export function restPayDay(
+	{ firstPayDay, today, held }: { firstPayDay: Day; today: Day; held: boolean },
+	{ ordinary, shut }: Pick<PayPlan, 'ordinary' | 'shut'>,
+): Day {
+	const soonest = held ? payDay(today, ordinary, shut) : bankDayOnOrAfter(addDays(today, 1))
+	return firstPayDay > soonest ? firstPayDay : soonest
+}
+
 /** Everything a council has decided of its pay days. */
 export type PayPlan = {
 	ordinary: PayRule

@@ -1,5 +1,5 @@
 // Bookings as they are kept: written by assignments, read for clashes and fit.
-import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, weekOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -26,6 +26,12 @@ const columns = {
 /** A booking as `fit` judges by it. */
 export type BookedSlot = Booked & { registrantId: string; slotId: string }
 
+/** The first earning of what was booked: a booking has one row, however many supplements follow. */
+export const itsEarning = and(eq(earnings.assignmentId, bookings.assignmentId), isNull(earnings.supplementOf))
+
+/** What was credited for it, with its supplements; null before. */
+export const creditedYen = sql`case when ${earnings.id} is null then null else ${earnings.yen} + coalesce((select sum(rest.yen) from earnings as rest where rest.supplement_of = ${earnings.id}), 0) end`
+
 /** The columns of a booking as `fit` judges by it. */
 export const bookedColumns = {
 	registrantId: bookings.registrantId,
@@ -36,7 +42,7 @@ export const bookedColumns = {
 	employerId: sql<string>`coalesce(${tasks.employerId}, '')`,
 	areaId: sql<string | null>`case when ${tasks.atHome} then null else ${tasks.areaId} end`,
 	// What was credited counts; until then what the terms promise.
-	yen: sql<number>`coalesce(${earnings.yen}, ${tasks.payYen}, 0)`.mapWith(Number),
+	yen: sql<number>`coalesce(${creditedYen}, ${tasks.payYen}, 0)`.mapWith(Number),
 }
 
 const booked = (on: Db) =>
@@ -45,7 +51,7 @@ const booked = (on: Db) =>
 		.from(bookings)
 		.leftJoin(slots, eq(slots.id, bookings.slotId))
 		.leftJoin(tasks, eq(tasks.id, slots.taskId))
-		.leftJoin(earnings, eq(earnings.assignmentId, bookings.assignmentId))
+		.leftJoin(earnings, itsEarning)
 
 const between = (fromDay: Day, untilDay: Day) => and(gte(bookings.day, fromDay), lte(bookings.day, untilDay))
 

@@ -9,7 +9,7 @@ import { availability, bookings, datedHours, daysOff, limits, skills, turns } fr
 import { earnings } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
-import { bookedColumns, yearsAround } from './booking.server'
+import { bookedColumns, itsEarning, yearsAround } from './booking.server'
 import type { Days } from './everybody.server'
 import { limitsText } from './limit-text.server'
 
@@ -148,7 +148,7 @@ export function packedIncome(on: Db, some: Some, { fromDay, untilDay }: Days): P
 			.innerJoin(bookings, eq(bookings.registrantId, limits.registrantId))
 			.leftJoin(slots, eq(slots.id, bookings.slotId))
 			.leftJoin(tasks, eq(tasks.id, slots.taskId))
-			.leftJoin(earnings, eq(earnings.assignmentId, bookings.assignmentId))
+			.leftJoin(earnings, itsEarning)
 			.where(
 				and(
 					within(limits.registrantId, some),

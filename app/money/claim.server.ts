@@ -5,15 +5,16 @@ import { dayOf, monthOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { isHeld } from '~/council/contract-mode'
 import type { Db } from '~db/client'
+import type { EarningKind } from '~db/schema/money'
 import { invoices } from '~db/schema/money'
 import { openForRegistrants } from './incoming.server'
 import { invoiceSums, netOf, openYen } from './invoice'
 import { isOpen } from './invoice.server'
-import { unbilledOf } from './invoice-issue.server'
+import { lineKey, unbilledOf } from './invoice-issue.server'
 
 export type Claims = {
 	invoices: { id: string; number: string; issuedDay: Day; dueDay: Day; openYen: number }[]
-	unbilled: { assignmentId: string; title: string; serviceDay: Day; yen: number }[]
+	unbilled: { key: string; kind: EarningKind; title: string; serviceDay: Day; yen: number }[]
 	/** Consumption tax on what is not billed yet, once a rate. */
 	unbilledTaxYen: number
 	totalYen: number
@@ -35,7 +36,8 @@ export async function claimsAgainst(on: Db, employerId: string, today: Day): Pro
 	const unbilledTaxYen = sumOf(works.map(({ mode, lines }) => invoiceSums(lines, mode).taxYen))
 	const unbilled = works.flatMap(({ lines }) =>
 		lines.map((line) => ({
-			assignmentId: line.assignmentId,
+			key: lineKey(line),
+			kind: line.kind,
 			title: line.title,
 			serviceDay: line.serviceDay,
 			yen: netOf(line),

@@ -36,5 +36,35 @@ export function correct(from: CorrectedFrom, slip: Slip, agreed: PayAgreed): Cor
 	return { yen, units, travelYen, withheldYen }
 }
 
+/** What is sent, the lots and the parts of some earnings of one piece of work, together; its kind is the first's. */
+export function wholeOf(some: readonly CorrectedFrom[]): CorrectedFrom {
+	const sum = (of: (one: CorrectedFrom) => number) => some.reduce((total, one) => total + of(one), 0)
+	return {
+		yen: sum((one) => one.yen),
+		units: some.every((one) => one.units === null) ? null : sum((one) => one.units ?? 0),
+		travelYen: sum((one) => one.travelYen),
+		withheldYen: sum((one) => one.withheldYen),
+		kind: some[0]?.kind ?? 'work',
+	}
+}
+
+/**
+ * What one earning has to hold so that the piece comes to `to`, where the others of it hold `sent` and are gone. Refuses less
+ * than was sent, of the whole or of a part: nothing is taken back from who was paid.
+ */
+export function restOf(to: Corrected, sent: CorrectedFrom): Corrected {
+	const rest = {
+		yen: to.yen - sent.yen,
+		units: to.units === null ? null : to.units - (sent.units ?? 0),
+		travelYen: to.travelYen - sent.travelYen,
+		withheldYen: to.withheldYen - sent.withheldYen,
+	}
+	if (rest.yen < 1) throw refused('correction-sent', { sentYen: sent.yen })
+	if (rest.travelYen < 0) throw refused('correction-sent-travel', { travelYen: sent.travelYen }, 'travelYen')
+	if (payOf(rest) < 0)
+		throw refused('correction-sent-pay', { payYen: payOf(sent) }, to.units === null ? 'payYen' : 'units')
+	return rest
+}
+
 /** Whether a correction lowers what was written: only then it waits for a yes. */
 export const lowers = (from: { yen: number }, to: { yen: number }): boolean => to.yen < from.yen

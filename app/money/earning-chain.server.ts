@@ -1,5 +1,5 @@
 // One earning with its whole chain: request, task, terms, report, confirmation, inspection, postings, invoice, transfers.
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { isHeld } from '~/council/contract-mode'
 import type { Db } from '~db/client'
@@ -7,6 +7,7 @@ import { assignments, completions, confirmations, inspections, terms } from '~db
 import type { PayoutWay } from '~db/schema/money'
 import {
 	bankAccounts,
+	earningCorrections,
 	earnings,
 	invoiceLines,
 	invoices,
@@ -19,6 +20,13 @@ import { employers, registrants } from '~db/schema/people'
 import { tasks, workRequests } from '~db/schema/work'
 import type { EarningState } from './earning'
 import { earningState } from './earning'
+import {
+	asksFor,
+	earningOfAssignment,
+	earningsOfAssignment,
+	itsInvoice,
+	itsInvoiceLine,
+} from './earning.server'
 import type { Recall } from './payout-recall-list.server'
 import { recallsOfLines } from './payout-recall-list.server'
 
@@ -68,6 +76,10 @@ export type EarningChain = {
 	} | null
 	transfers: TransferInChain[]
 	state: EarningState
+	/** Of a supplement: what it follows, what was sent before it, and what was written wrongly; null of a first earning. */
+	follows: { firstId: string; sentYen: number; slip: string } | null
+	/** What was credited after it because it was too low, in its order. */
+	followedBy: { id: string; yen: number; payDay: Day }[]
 }
 
 /** The postings about things of one kind, as they were written. */
@@ -115,7 +127,8 @@ export async function earningChain(
 		who: `${familyName} ${givenName}`,
 		held: isHeld(contractMode),
 		postings: await postingsAbout(on, 'earning', [earningId]),
-		invoice: await invoiceWith(on, row.earning.assignmentId),
+		invoice: await invoiceWith(on, row.earning.id),
+		...(await besideIt(on, row.earning)),
 		transfers,
 		state: earningState(lastOf(transfers)),
 	}
@@ -157,7 +170,32 @@ async function stepsOf(on: Db, assignmentId: string) {
 	}
 }
 
-async function invoiceWith(on: Db, assignmentId: string): Promise<EarningChain['invoice']> {
+/** The other earnings of its piece of work. */
+async function besideIt(
+	on: Db,
+	earning: typeof earnings.$inferSelect,
+): Promise<Pick<EarningChain, 'follows' | 'followedBy'>> {
+	const piece = await earningsOfAssignment(on, earning.assignmentId)
+	const at = piece.findIndex((one) => one.id === earning.id)
+	const followedBy = piece.slice(at + 1).map(({ id, yen, payDay }) => ({ id, yen, payDay }))
+	if (earning.supplementOf === null) return { follows: null, followedBy }
+	const [correction] = await on
+		.select({ slip: earningCorrections.slip })
+		.from(earningCorrections)
+		.where(eq(earningCorrections.earningId, earning.id))
+		.orderBy(asc(earningCorrections.askedAt), asc(earningCorrections.id))
+		.limit(1)
+	return {
+		follows: {
+			firstId: earning.supplementOf,
+			sentYen: piece.slice(0, at).reduce((sum, one) => sum + one.yen, 0),
+			slip: correction?.slip ?? '',
+		},
+		followedBy,
+	}
+}
+
+async function invoiceWith(on: Db, earningId: string): Promise<EarningChain['invoice']> {
 	const [line] = await on
 		.select({
 			id: invoices.id,
@@ -166,9 +204,10 @@ async function invoiceWith(on: Db, assignmentId: string): Promise<EarningChain['
 			feeYen: invoiceLines.feeYen,
 			paidDay: invoices.paidDay,
 		})
-		.from(invoiceLines)
-		.innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
-		.where(and(eq(invoiceLines.assignmentId, assignmentId), isNull(invoiceLines.releasedAt)))
+		.from(earnings)
+		.innerJoin(invoiceLines, itsInvoiceLine)
+		.innerJoin(invoices, itsInvoice)
+		.where(eq(earnings.id, earningId))
 	return line ? { ...line, postings: await postingsAbout(on, 'invoice', [line.id]) } : null
 }
 
@@ -210,23 +249,16 @@ async function transfersOf(on: Db, earningId: string): Promise<TransferInChain[]
 	}))
 }
 
-/** The earning of an assignment, once there is one. */
-export async function earningIdOf(on: Db, assignmentId: string): Promise<string | null> {
-	const [row] = await on
-		.select({ id: earnings.id })
-		.from(earnings)
-		.where(eq(earnings.assignmentId, assignmentId))
-	return row?.id ?? null
-}
+/** The first earning of an assignment, once there is one. */
+export const earningIdOf = async (on: Db, assignmentId: string): Promise<string | null> =>
+	(await earningOfAssignment(on, assignmentId))?.id ?? null
 
-/** The earnings of an invoice's lines, by assignment. */
-export async function earningsByAssignment(
-	on: Db,
-	assignmentIds: readonly string[],
-): Promise<Map<string, string>> {
+/** The earnings of an invoice's lines, by line. */
+export async function earningsByLine(on: Db, invoiceId: string): Promise<Map<string, string>> {
 	const rows = await on
-		.select({ id: earnings.id, assignmentId: earnings.assignmentId })
-		.from(earnings)
-		.where(inArray(earnings.assignmentId, [...assignmentIds]))
-	return new Map(rows.map((row) => [row.assignmentId, row.id]))
+		.select({ id: earnings.id, lineId: invoiceLines.id })
+		.from(invoiceLines)
+		.innerJoin(earnings, asksFor)
+		.where(eq(invoiceLines.invoiceId, invoiceId))
+	return new Map(rows.map((row) => [row.lineId, row.id]))
 }

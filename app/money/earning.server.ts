@@ -1,7 +1,7 @@
 // Earnings as they are kept: credited once a passed piece of work, read by the person and by the payout.
 
 import type { SQL } from 'drizzle-orm'
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { cancelRuleIn } from '~/assignments/pay-items'
 import { agreedYen } from '~/assignments/share.server'
@@ -10,8 +10,8 @@ import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import { cancelShare } from '~/council/cancelling'
-import { contractModeOf, heldModes } from '~/council/contract-mode'
-import { payDay } from '~/council/due-date'
+import { contractModeOf, heldModes, isHeld } from '~/council/contract-mode'
+import { payDay, restPayDay } from '~/council/due-date'
 import { cancelRuleOn, payPlanOn, settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -130,6 +130,49 @@ async function keep(
 	return id
 }
 
+/** The day the rest of an earning that was sent too low is paid, where it is credited on a day; and whether it is held (mode B). */
+export async function restPayDayOf(on: Db, first: Earning, today: Day): Promise<{ day: Day; held: boolean }> {
+	const { body } = await agreedOf(on, first.assignmentId)
+	const held = isHeld(contractModeOf(body.mode))
+	const plan = await payPlanOn(on, today)
+	return { day: restPayDay({ firstPayDay: first.payDay, today, held }, plan), held }
+}
+
+/**
+ * Credits the rest of what was sent too low (追加のお支払い): of the same work and person, with a pay day and a posting of its
+ * own. `sums` is the rest alone. Who calls it writes the event. Gives its id.
+ */
+export async function creditRest(
+	tx: Tx,
+	actor: Actor,
+	first: Earning,
+	sums: Pick<Earning, 'yen' | 'units' | 'travelYen' | 'withheldYen'>,
+): Promise<{ id: string; payDay: Day; postingId: string; held: boolean }> {
+	const { assignmentId, registrantId, serviceDay, withheldBy, withholding } = first
+	const { assignment, body } = await agreedOf(tx, assignmentId)
+	const { day: payDay, held } = await restPayDayOf(tx, first, dayOf(tx.at))
+	const id = newId()
+	await tx.insert(earnings).values({
+		...sums,
+		...{ id, assignmentId, registrantId, serviceDay, payDay, withheldBy, withholding },
+		kind: 'supplement',
+		supplementOf: first.id,
+		creditedAt: tx.at,
+	})
+	// The work is of its old day: a month that is closed shifts it and names that day.
+	const postingId = await post(
+		tx,
+		actor,
+		{ day: serviceDay, kind: 'supplement', subject: { kind: 'earning', id } },
+		linesOfEarning({
+			...bookedSums({ ...sums, withheldBy }, contractModeOf(body.mode)),
+			registrantId,
+			employerId: assignment.employerId,
+		}),
+	)
+	return { id, payDay, postingId, held }
+}
+
 /** What a reported piece of work brings once it passes, by its terms and its newest report; nothing without terms. */
 export async function earningAhead(on: Db, assignmentId: string): Promise<EarningSums | null> {
 	try {
@@ -141,11 +184,26 @@ export async function earningAhead(on: Db, assignmentId: string): Promise<Earnin
 	}
 }
 
-/** The earning of an assignment, where there is one. */
+/** The first earning of an assignment, where there is one; what was credited later is its supplement. */
 export async function earningOfAssignment(on: Db, assignmentId: string): Promise<Earning | undefined> {
-	const [found] = await on.select().from(earnings).where(eq(earnings.assignmentId, assignmentId))
+	const [found] = await on
+		.select()
+		.from(earnings)
+		.where(and(eq(earnings.assignmentId, assignmentId), isNull(earnings.supplementOf)))
 	return found
 }
+
+/** All earnings of an assignment, the first first, then its supplements as they were credited. */
+export const earningsOfAssignment = (on: Db, assignmentId: string): Promise<Earning[]> =>
+	on
+		.select()
+		.from(earnings)
+		.where(eq(earnings.assignmentId, assignmentId))
+		.orderBy(
+			sql`case when ${earnings.supplementOf} is null then 0 else 1 end`,
+			asc(earnings.creditedAt),
+			asc(earnings.id),
+		)
 
 /** What calling one assignment off by the employer's wish would owe now; null where nothing is. */
 export async function cancellationOf(
@@ -292,7 +350,7 @@ export type DueEarning = Earning & {
 }
 
 /** Pay that an invoice asks for up to the line of this earning: what comes in goes to it in this order. */
-const askedSoFar = sql`(select sum(ahead.yen) from earnings as ahead inner join invoice_lines as before on before.assignment_id = ahead.assignment_id where before.invoice_id = ${invoices.id} and before.sort <= ${invoiceLines.sort})`
+const askedSoFar = sql`(select sum(ahead.yen) from earnings as ahead inner join invoice_lines as before on before.assignment_id = ahead.assignment_id and coalesce(before.earning_id, '') = case when ahead.supplement_of is null then '' else ahead.id end where before.invoice_id = ${invoices.id} and before.sort <= ${invoiceLines.sort})`
 
 /** Whether an earning of three parties still waits for the employer's money; asked with `itsInvoice` joined. */
 export const waitsForEmployer =
@@ -300,11 +358,17 @@ export const waitsForEmployer =
 		Boolean,
 	)
 
-/** The line of an invoice that stands and asks for an earning's work. */
-export const itsInvoiceLine = and(
-	eq(invoiceLines.assignmentId, earnings.assignmentId),
-	isNull(invoiceLines.releasedAt),
+/** Of a piece's lines the one for an earning: the piece itself has one, and each supplement a line of its own. */
+export const isItsLine = or(
+	and(isNull(earnings.supplementOf), isNull(invoiceLines.earningId)),
+	eq(invoiceLines.earningId, earnings.id),
 )
+
+/** Whether a line of an invoice asks for an earning. */
+export const asksFor = and(eq(invoiceLines.assignmentId, earnings.assignmentId), isItsLine)
+
+/** The line of an invoice that stands and asks for an earning. */
+export const itsInvoiceLine = and(asksFor, isNull(invoiceLines.releasedAt))
 export const itsInvoice = eq(invoices.id, invoiceLines.invoiceId)
 
 // Also of what has not joined the heirs' case yet, since an employer's money for it is still out.

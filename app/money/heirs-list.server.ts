@@ -1,6 +1,7 @@
 // Heirs' cases as they are read: the list, one case with its work, and the statement of a year until somebody's death.
 import { and, asc, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Day } from '~/base/day'
+import { payWords } from '~/words/ja/pay'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { earnings, heirCases, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
@@ -44,10 +45,11 @@ export const paidCasesOf = (on: Db, registrantId: string): Promise<HeirCase[]> =
 const sumOf = (some: readonly { yen: number }[]) => some.reduce((sum, one) => sum + one.yen, 0)
 
 /** The work a case holds the pay of. */
-export const earningsOfCase = (on: Db, caseId: string) =>
-	on
+export async function earningsOfCase(on: Db, caseId: string) {
+	const rows = await on
 		.select({
 			id: earnings.id,
+			kind: earnings.kind,
 			title: tasks.title,
 			serviceDay: earnings.serviceDay,
 			yen: earnings.yen,
@@ -58,6 +60,8 @@ export const earningsOfCase = (on: Db, caseId: string) =>
 		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 		.where(eq(earnings.heirCaseId, caseId))
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+	return rows.map(({ kind, ...row }) => ({ ...row, title: payWords.titleOf(kind, row.title) }))
+}
 
 /** A line of the statement: what it is, and its sums. */
 export type StatementLine = {
@@ -101,7 +105,7 @@ export async function statementOfDeath(
 		paid: paid.map((one, n) => ({ ...one, key: `paid ${n}`, sentYen: one.yen })),
 		unpaid: unpaid.map(({ earning, title }) => ({
 			...earning,
-			title,
+			title: payWords.titleOf(earning.kind, title),
 			key: earning.id,
 			payYen: payOf(earning),
 			sentYen: earning.yen,

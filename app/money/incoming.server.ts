@@ -13,7 +13,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { earnings, incomingParts, incomings, invoiceLines, invoices, payoutEarnings } from '~db/schema/money'
 import { refuseCashShort } from './cash-held.server'
-import { itsInvoiceLine } from './earning.server'
+import { asksFor, itsInvoiceLine } from './earning.server'
 import { joinHeirs } from './heirs.server'
 import type { IncomingChannel } from './incoming'
 import { accountOfChannel, checkToInvoice } from './incoming'
@@ -145,7 +145,7 @@ async function askedFor(on: Db, invoice: Invoice): Promise<AskedFor> {
 			withheldBy: earnings.withheldBy,
 		})
 		.from(invoiceLines)
-		.innerJoin(earnings, eq(earnings.assignmentId, invoiceLines.assignmentId))
+		.innerJoin(earnings, asksFor)
 		.where(eq(invoiceLines.invoiceId, invoice.id))
 		.orderBy(asc(invoiceLines.sort))
 	const keptYen = parts

@@ -1,7 +1,7 @@
 // Making invoices: what may be asked for, the draft a treasurer looks at, and the act that issues it under the next number.
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
-import { addMonths, dayInMonth, dayOf, monthOf } from '~/base/day'
+import { addMonths, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { ContractMode } from '~/council/contract-mode'
@@ -18,10 +18,12 @@ import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { assignments, confirmations } from '~db/schema/assignments'
+import type { EarningKind } from '~db/schema/money'
 import { earningCorrections, earnings, invoiceDrafts, invoiceLines, invoices } from '~db/schema/money'
 import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { payOf } from './earning'
+import { isItsLine } from './earning.server'
 import type { InvoiceLine } from './invoice'
 import { invoiceDueDay, invoiceSums } from './invoice'
 import { keepInvoicePhotos } from './invoice-photo.server'
@@ -30,6 +32,7 @@ import { linesOfInvoice } from './posting-lines'
 
 // A piece that waited longer than this for its confirmation is looked for by hand.
 const lookBackMonths = 12
+const firstLookedAt = (month: Month): Day => `${addMonths(month, -lookBackMonths)}-01`
 
 /** Which invoice: whose, of which month, in which way to contract, and of which task where they are billed by task. */
 export type InvoiceKey = { employerId: string; month: Month; mode: ContractMode; taskId: string | null }
@@ -37,7 +40,9 @@ export type InvoiceKey = { employerId: string; month: Month; mode: ContractMode;
 /** One piece of work that may stand on an invoice, with what it comes to. */
 export type Billable = InvoiceLine & {
 	assignmentId: string
-	kind: 'work' | 'cancellation'
+	/** The supplement it asks for; null for the piece of work itself. */
+	earningId: string | null
+	kind: EarningKind
 	travelYen: number
 	withheldYen: number
 	taxed: boolean
@@ -57,6 +62,10 @@ export type DraftSet = {
 /** An invoice before it is issued: its lines as they stand now, what waits for a later one, and what was set. */
 export type Draft = InvoiceKey & { lines: Billable[]; waiting: Billable[]; set: DraftSet }
 
+/** By which a draft tells its lines: the supplement's id, or that of the piece of work. */
+export const lineKey = ({ earningId, assignmentId }: Pick<Billable, 'earningId' | 'assignmentId'>): string =>
+	earningId ?? assignmentId
+
 const nothingSet: DraftSet = { note: '', withPhotos: false, heldBack: [] }
 
 const confirmed = and(
@@ -66,13 +75,14 @@ const confirmed = and(
 )
 
 /**
- * What may be invoiced up to the end of a month, by employer: work that passed and was confirmed (or settled), and what a late
- * calling off by the employer's side owes; on no invoice that stands.
+ * What may be invoiced up to the end of a month, by employer: work that passed and was confirmed (or settled), what a late
+ * calling off by the employer's side owes, and the supplements of both; on no invoice that stands.
  */
 const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 	on
 		.select({
 			assignmentId: assignments.id,
+			state: assignments.state,
 			employerId: assignments.employerId,
 			billing: employers.billing,
 			taskId: tasks.id,
@@ -92,7 +102,7 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 		.leftJoin(confirmations, eq(confirmations.assignmentId, assignments.id))
 		.leftJoin(
 			invoiceLines,
-			and(eq(invoiceLines.assignmentId, assignments.id), isNull(invoiceLines.releasedAt)),
+			and(eq(invoiceLines.assignmentId, assignments.id), isNull(invoiceLines.releasedAt), isItsLine),
 		)
 		.leftJoin(
 			earningCorrections,
@@ -103,9 +113,16 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 				// Of three parties the employer is asked for exactly what the person gets: an open question about it waits.
 				or(notInArray(tasks.contractMode, heldModes), isNull(earningCorrections.id)),
 				employerIds ? inArray(assignments.employerId, [...employerIds]) : undefined,
-				gte(assignments.serviceDay, `${addMonths(month, -lookBackMonths)}-01`),
+				or(
+					gte(assignments.serviceDay, firstLookedAt(month)),
+					// Found too low long after the work: it is new since it was credited.
+					and(isNotNull(earnings.supplementOf), gte(earnings.creditedAt, instantOf(firstLookedAt(month), 0))),
+				),
 				lte(assignments.serviceDay, dayInMonth(month, 31)),
-				or(confirmed, and(eq(assignments.state, 'called-off'), eq(earnings.kind, 'cancellation'))),
+				or(
+					confirmed,
+					and(eq(assignments.state, 'called-off'), inArray(earnings.kind, ['cancellation', 'supplement'])),
+				),
 				isNull(invoiceLines.id),
 			),
 		)
@@ -115,17 +132,21 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 			asc(assignments.serviceDay),
 			asc(slots.startMinute),
 			asc(assignments.id),
+			// The work itself before its supplements.
+			sql`case when ${earnings.supplementOf} is null then 0 else 1 end`,
+			asc(earnings.id),
 		)
 
 type Row = Awaited<ReturnType<typeof invoiceable>>[number]
 
-/** The line of one piece: the agreed pay of what was done with its fee, or what the calling off owes without one. */
+/** The line of one piece: the agreed pay of what was done with its fee, or what a calling off or a supplement owes without one. */
 function billed({ payYen, feeYen, payTerms, earning }: Row) {
 	const { kind, units, travelYen } = earning ?? { kind: 'work' as const, units: null, travelYen: 0 }
 	// What the employer keeps back for the tax office is not asked for (mode B).
 	const withheldYen = earning?.withheldBy === 'employer' ? earning.withheldYen : 0
 	const same = { kind, travelYen, withheldYen }
-	if (earning && kind === 'cancellation') return { ...same, payYen: payOf(earning), feeYen: 0 }
+	// The slip was the office's own: no fee is asked on what it had left out.
+	if (earning && kind !== 'work') return { ...same, payYen: payOf(earning), feeYen: 0 }
 	// Of a shared sum each line is the share they agreed on among themselves; all of them come to what was quoted.
 	if (earning && payTerms?.shared) return { ...same, payYen: payOf(earning), feeYen }
 	return { ...same, ...billedFor({ payYen, feeYen, terms: payTerms ?? usualPayTerms }, units) }
@@ -177,9 +198,11 @@ export async function unbilledOf(on: Db, month: Month, employerIds?: readonly st
 			return {
 				...line,
 				assignmentId: row.assignmentId,
+				earningId: row.earning?.supplementOf ? row.earning.id : null,
 				title: row.title,
 				serviceDay: row.serviceDay,
-				taxed: line.kind === 'work' || tax?.['cancel-tax'] === 'taxed',
+				// A supplement is of the kind of what it follows.
+				taxed: row.state !== 'called-off' || tax?.['cancel-tax'] === 'taxed',
 				taxRatePermille: tax?.['tax-rate'] ?? 0,
 			}
 		})
@@ -189,8 +212,8 @@ export async function unbilledOf(on: Db, month: Month, employerIds?: readonly st
 			mode: first.mode,
 			taskId: first.billing === 'per-task' ? first.taskId : null,
 			set,
-			lines: lines.filter((line) => !set.heldBack.includes(line.assignmentId)),
-			waiting: lines.filter((line) => set.heldBack.includes(line.assignmentId)),
+			lines: lines.filter((line) => !set.heldBack.includes(lineKey(line))),
+			waiting: lines.filter((line) => set.heldBack.includes(lineKey(line))),
 		})
 	}
 	return drafts
@@ -242,7 +265,7 @@ export async function draftOf(on: Db, key: InvoiceKey): Promise<Draft | undefine
 export async function setDraft(tx: Tx, actor: Actor, key: InvoiceKey, set: DraftSet): Promise<void> {
 	const draft = await draftOf(tx, key)
 	if (!draft) throw refused('invoice-nothing')
-	const known = [...draft.lines, ...draft.waiting].map((line) => line.assignmentId)
+	const known = [...draft.lines, ...draft.waiting].map(lineKey)
 	const heldBack = known.filter((id) => set.heldBack.includes(id))
 	if (heldBack.length === known.length) throw refused('invoice-all-held', undefined, 'lines')
 	const kept = {
@@ -288,6 +311,10 @@ export async function issueInvoice(tx: Tx, actor: Actor, key: InvoiceKey): Promi
 	return issue(tx, actor, draft)
 }
 
+/** The pieces whose photos may go along: a supplement brings none again. */
+export const photographed = (lines: readonly Billable[]): string[] =>
+	lines.flatMap((line) => (line.earningId === null ? line.assignmentId : []))
+
 async function issue(tx: Tx, actor: Actor, draft: Draft): Promise<string> {
 	const { employerId, month, mode, taskId, lines, set } = draft
 	const today = dayOf(tx.at)
@@ -315,13 +342,7 @@ async function issue(tx: Tx, actor: Actor, draft: Draft): Promise<string> {
 		sort: n + 1,
 	}))
 	for (const some of inParts(kept)) await tx.insert(invoiceLines).values(some)
-	if (set.withPhotos)
-		await keepInvoicePhotos(
-			tx,
-			id,
-			lines.map((line) => line.assignmentId),
-			set.photosLeftOut,
-		)
+	if (set.withPhotos) await keepInvoicePhotos(tx, id, photographed(lines), set.photosLeftOut)
 	await tx.delete(invoiceDrafts).where(sameDraft(draft))
 	const asked = linesOfInvoice({
 		mode,

@@ -1,8 +1,8 @@
 // The check of what is asked for and what came in: invoices, credit notes, incomings and where their money went.
-import { and, asc, eq, gt, gte, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { contractRules } from '~/council/contract-mode'
 import type { Db } from '~db/client'
-import { incomingParts, incomings, invoiceLines, invoices, ledgerSums } from '~db/schema/money'
+import { earnings, incomingParts, incomings, invoiceLines, invoices, ledgerSums } from '~db/schema/money'
 import { invoiceSums } from './invoice'
 import type { Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
@@ -20,6 +20,9 @@ export async function lookAtInvoices(on: Db, look: Look): Promise<void> {
 			const receivedOf = await receivedFor(on, some)
 			for (const one of some) {
 				const lines = linesOf.get(one.id) ?? []
+				for (const line of lines)
+					if (line.earningId !== null && line.earnedAssignmentId !== line.assignmentId)
+						look.faults.push({ kind: 'invoice-line-of-another', invoice: one.id, line: line.id })
 				const { netYen, taxYen } = invoiceSums(lines, one.contractMode)
 				if (one.netYen !== netYen)
 					look.faults.push({ kind: 'invoice-lines-differ', invoice: one.id, net: one.netYen, lines: netYen })
@@ -54,7 +57,12 @@ const between = (
 
 /** The lines of each invoice of a page. */
 async function invoiceLinesOf(on: Db, some: readonly { id: string }[]) {
-	const rows = await on.select().from(invoiceLines).where(between(invoiceLines.invoiceId, some))
+	const read = await on
+		.select({ line: invoiceLines, earnedAssignmentId: earnings.assignmentId })
+		.from(invoiceLines)
+		.leftJoin(earnings, and(eq(earnings.id, invoiceLines.earningId), isNotNull(earnings.supplementOf)))
+		.where(between(invoiceLines.invoiceId, some))
+	const rows = read.map(({ line, earnedAssignmentId }) => ({ ...line, earnedAssignmentId }))
 	const found = new Map<string, (typeof rows)[number][]>()
 	for (const row of rows) found.set(row.invoiceId, [...(found.get(row.invoiceId) ?? []), row])
 	return found

@@ -284,6 +284,9 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 					paidAt: earnings.paidAt,
 					registrantId: earnings.registrantId,
 					worker: assignments.registrantId,
+					assignmentId: earnings.assignmentId,
+					kind: earnings.kind,
+					supplementOf: earnings.supplementOf,
 					result: payoutLines.result,
 					paidTo: payoutLines.registrantId,
 					heirCaseId: earnings.heirCaseId,
@@ -301,7 +304,12 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 				.orderBy(asc(earnings.id))
 				.limit(page),
 		async (some, ledger) => {
+			const firsts = await firstsOf(on, some)
 			for (const one of some) {
+				const first = firsts.get(one.supplementOf ?? '')
+				const isRest = one.supplementOf !== null
+				if (isRest !== (one.kind === 'supplement') || (isRest && first?.assignmentId !== one.assignmentId))
+					look.faults.push({ kind: 'supplement-of-another', earning: one.id })
 				const owed = ledger.get(one.id) ?? 0
 				const earned = one.yen + (one.withheldBy === 'council' ? one.withheldYen : 0)
 				if (owed !== earned)
@@ -315,6 +323,17 @@ async function lookAtEarnings(on: Db, look: Look): Promise<void> {
 			}
 		},
 	)
+}
+
+/** What the supplements among some earnings follow, by id: a first earning, and no supplement. */
+async function firstsOf(on: Db, some: readonly { supplementOf: string | null }[]) {
+	const ids = some.flatMap((one) => one.supplementOf ?? [])
+	if (ids.length === 0) return new Map<string, { assignmentId: string }>()
+	const rows = await on
+		.select({ id: earnings.id, assignmentId: earnings.assignmentId })
+		.from(earnings)
+		.where(and(inArray(earnings.id, ids), isNull(earnings.supplementOf)))
+	return new Map(rows.map((row) => [row.id, row]))
 }
 
 export type LedgerCheck = typeof ledgerChecks.$inferSelect

@@ -6,6 +6,7 @@ import { addMonths, dayInMonth, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { payWords } from '~/words/ja/pay'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, confirmations } from '~db/schema/assignments'
@@ -139,6 +140,7 @@ async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]
 	const rows = await on
 		.select({
 			id: earnings.id,
+			earned: earnings.kind,
 			day: earnings.serviceDay,
 			title: tasks.title,
 			registrantId: registrants.id,
@@ -170,8 +172,9 @@ async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]
 		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
 		.limit(most)
-	return rows.map(({ familyName, givenName, ...row }) => ({
+	return rows.map(({ familyName, givenName, earned, ...row }) => ({
 		...row,
+		title: payWords.titleOf(earned, row.title),
 		kind: 'account',
 		who: `${familyName} ${givenName}`,
 	}))

@@ -8,6 +8,7 @@ import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
+import { payWords } from '~/words/ja/pay'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -60,9 +61,10 @@ export async function paidBetween(
 		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
 	return rows
-		.map(({ earning, transferDay, way, resultAt, mode, ...rest }) => ({
+		.map(({ earning, transferDay, way, resultAt, mode, title, ...rest }) => ({
 			...earning,
 			...rest,
+			title: payWords.titleOf(earning.kind, title),
 			held: isHeld(mode),
 			day: cameOn({ transferDay, way, resultAt }),
 			payYen: payOf(earning),

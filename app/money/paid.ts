@@ -1,14 +1,14 @@
 // What was paid to people, by month, by year and by kind: for a certificate, a year's statement and the 支払調書.
 import type { Day } from '~/base/day'
 import { monthOf } from '~/base/day'
-import type { PaidMonth } from '~db/schema/money'
+import type { EarningKind, PaidMonth } from '~db/schema/money'
 
 /** One earning that was sent and did not come back, with the day it was sent. */
 export type Paid = {
 	registrantId: string
 	employerId: string
 	day: Day
-	kind: 'work' | 'cancellation'
+	kind: EarningKind
 	payYen: number
 	travelYen: number
 	withheldYen: number

@@ -1,6 +1,7 @@
 // Payout runs as staff read them.
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
+import { payWords } from '~/words/ja/pay'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { bankAccounts, earnings, payoutEarnings, payoutLines, payouts as runs } from '~db/schema/money'
@@ -55,6 +56,7 @@ export async function payoutOf(
 			lineId: payoutEarnings.payoutLineId,
 			id: earnings.id,
 			title: tasks.title,
+			kind: earnings.kind,
 			serviceDay: earnings.serviceDay,
 			yen: earnings.yen,
 		})
@@ -70,7 +72,9 @@ export async function payoutOf(
 		rows: lines.map(({ line, ...rest }) => ({
 			...line,
 			...rest,
-			earnings: parts.filter((part) => part.lineId === line.id).map(({ lineId: _, ...part }) => part),
+			earnings: parts
+				.filter((part) => part.lineId === line.id)
+				.map(({ lineId: _, kind, ...part }) => ({ ...part, title: payWords.titleOf(kind, part.title) })),
 		})),
 	}
 }

@@ -210,7 +210,20 @@ type Subject = {
 	title: string
 	day?: string
 	startsAt?: Date
+	/** Both sums, the rest and its day, where it is about a supplement. */
+	sums?: NoticeSums
 }
+
+/** Figures a notice says: they are the person's own, and stay in the site. */
+export type NoticeSums = { sentYen: number; rightYen: number; restYen: number; payDay: string; held: boolean }
+
+const sumsOf = ({ before, after }: Event): NoticeSums => ({
+	sentYen: Number(before.yen),
+	rightYen: Number(after.yen),
+	restYen: Number(after.restYen),
+	payDay: String(after.payDay),
+	held: after.held === true,
+})
 
 async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 	const id = event.subjectId
@@ -271,7 +284,8 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 				.innerJoin(assignments, eq(assignments.id, earnings.assignmentId))
 				.innerJoin(tasks, eq(tasks.id, assignments.taskId))
 				.where(eq(earnings.id, id))
-			return { ...row, about: id, title: row?.title ?? '' }
+			const sums = event.what === 'earning.supplemented' ? { sums: sumsOf(event) } : {}
+			return { ...row, about: id, title: row?.title ?? '', ...sums }
 		}
 		case 'payout-line': {
 			const [row] = await tx
@@ -331,9 +345,9 @@ async function keep(
 	event: Event,
 	kind: NoticeKind,
 	accountId: string,
-	{ about, title, day = '', employerId }: Pick<Subject, 'about' | 'title' | 'day' | 'employerId'>,
+	{ about, title, day = '', employerId, sums }: Omit<Subject, 'registrantId' | 'startsAt'>,
 ): Promise<void> {
-	const facts = { about, title, day, ...(employerId && { employer: employerId }) }
+	const facts = { about, title, day, ...(employerId && { employer: employerId }), ...sums }
 	await tx
 		.insert(notices)
 		.values({ id: newId(), accountId, kind, facts, eventId: event.id, at: event.at })
@@ -470,6 +484,7 @@ export type NoticeShown = {
 	/** The work it is about and its day; empty where it is about no work. */
 	title: string
 	day: string
+	sums: NoticeSums | null
 	at: Date
 	isNew: boolean
 }
@@ -493,6 +508,7 @@ const shown = (row: typeof notices.$inferSelect): NoticeShown => ({
 	about: String(row.facts.about ?? ''),
 	title: String(row.facts.title ?? ''),
 	day: String(row.facts.day ?? ''),
+	sums: 'restYen' in row.facts ? (row.facts as NoticeSums) : null,
 	at: row.at,
 	isNew: row.readAt === null,
 })

@@ -53,6 +53,7 @@ export const noticeKinds = [
 	'credited',
 	'correction',
 	'corrected',
+	'supplemented',
 	'paid',
 	'returned',
 	'correcting',
@@ -184,6 +185,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'earning.corrected': [
 		{ to: 'registrant', kind: 'corrected', call: 'notice', when: ({ after }) => after.raised === true },
 	],
+	'earning.supplemented': [{ to: 'registrant', kind: 'supplemented', call: 'notice' }],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
 	'payout.line-returned': [
 		{

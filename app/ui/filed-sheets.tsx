@@ -143,7 +143,7 @@ export type NoticeRead = {
 		key: string
 		day: string
 		title: string
-		kind: 'work' | 'cancellation'
+		kind: 'work' | 'cancellation' | 'supplement'
 		yen: number
 		withheldYen: number
 	}[]

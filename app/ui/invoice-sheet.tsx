@@ -41,7 +41,7 @@ export type InvoiceRead = {
 		serviceDay: string
 		payYen: number
 		feeYen: number
-		kind: 'work' | 'cancellation'
+		kind: 'work' | 'cancellation' | 'supplement'
 		travelYen: number
 		withheldYen: number
 	}[]
@@ -85,12 +85,16 @@ export function invoiceFacts(invoice: InvoiceRead) {
 		withTravel: invoice.lines.some((line) => line.travelYen > 0),
 		withWithheld: invoice.lines.some((line) => line.withheldYen > 0),
 		withCancelled: invoice.lines.some((line) => line.kind === 'cancellation'),
+		withSupplement: invoice.lines.some((line) => line.kind === 'supplement'),
 		withOlder: invoice.lines.some((line) => !line.serviceDay.startsWith(invoice.month)),
 		photos: invoice.photos ?? [],
 		lines: invoice.lines.map((line) => ({
 			key: line.id,
 			assignmentId: line.assignmentId,
-			title: line.kind === 'cancellation' ? `${line.title}(${payWords.quote.cancelled})` : line.title,
+			title:
+				line.kind === 'cancellation'
+					? `${line.title}(${payWords.quote.cancelled})`
+					: payWords.titleOf(line.kind, line.title),
 			day: sayDay(line.serviceDay),
 			pay: formatYen(line.payYen),
 			fee: formatYen(line.feeYen),
@@ -169,7 +173,7 @@ export function InvoiceBody({
 				rows={invoice.lines.map((line) => ({
 					key: line.key,
 					cells: [
-						whyLink(line.title, whyOf[line.assignmentId]),
+						whyLink(line.title, whyOf[line.key]),
 						line.day,
 						`${line.pay}円`,
 						`${line.fee}円`,
@@ -208,6 +212,7 @@ export function InvoiceBody({
 			)}
 			{invoice.withWithheld && <p>{payWords.quote.withheldNote}</p>}
 			{invoice.withCancelled && <p>{payWords.quote.cancelledNote}</p>}
+			{invoice.withSupplement && <p>{payWords.quote.supplementNote}</p>}
 			{invoice.issuer.registration === null && <p>{words.notQualified}</p>}
 			{invoice.issuer.registration !== null && <p>{words.noReduced}</p>}
 			{invoice.photos.length > 0 && (

@@ -135,6 +135,7 @@ export const eventNames = [
 	'earning.correction-refused',
 	'earning.correction-withdrawn',
 	'earning.corrected',
+	'earning.supplemented',
 	'certificate.issued',
 	'benefit.kept',
 	'employer.withholding-ordered',

@@ -11,6 +11,9 @@ export type TaxByRate = { ratePermille: number; taxedYen: number; taxYen: number
 
 export type PayoutWay = 'bank' | 'cash' | 'connect'
 
+/** Work that passed, what a late calling off owes, or the rest of what was sent too low. */
+export type EarningKind = 'work' | 'cancellation' | 'supplement'
+
 /** Pay of somebody who has died (未払・相続人): what stands there, until when in law, and how it was paid. */
 export const heirCases = table(
 	'heir_cases',
@@ -57,7 +60,7 @@ export const earnings = table(
 		payDay: str('pay_day').notNull(),
 		creditedAt: instant('credited_at').notNull(),
 		paidAt: instant('paid_at'),
-		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
+		kind: str('kind').$type<EarningKind>().notNull().default('work'),
 		/** What was paid too low and sent, whose rest this is. */
 		supplementOf: str('supplement_of'),
 		/** Lots done, where the terms name them. */
@@ -468,7 +471,7 @@ export const invoiceLines = table(
 		earningId: str('earning_id').references(() => earnings.id),
 		payYen: yen('pay_yen').notNull(),
 		feeYen: yen('fee_yen').notNull(),
-		kind: str('kind').$type<'work' | 'cancellation'>().notNull().default('work'),
+		kind: str('kind').$type<EarningKind>().notNull().default('work'),
 		travelYen: yen('travel_yen').notNull().default(0),
 		taxed: bool('taxed').notNull().default(true),
 		/** Income tax the employer keeps back themselves, and is not asked for. */

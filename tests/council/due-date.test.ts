@@ -13,6 +13,7 @@ import {
 	payDay,
 	payRuleFrom,
 	readPayRule,
+	restPayDay,
 } from '~/council/due-date'
 import { sayPayRule } from '~/words/ja/settings'
 
@@ -116,6 +117,35 @@ describe('two months, for continued work of one kind at a set rate', () => {
 			service: '2026-07-01',
 			pays: '2026-09-04',
 		}))
+})
+
+describe('the rest of what was sent too low', () => {
+	const plan = { ordinary: ordinaryPayRule, shut: 'before' } as const
+	const rest = (firstPayDay: string, today: string, held = false) =>
+		restPayDay({ firstPayDay, today, held }, plan)
+	test.each([
+		['the next day banks are open', '2026-12-25', '2026-12-28', '2026-12-29'],
+		['not today: its transfers are handed in', '2026-12-25', '2026-12-25', '2026-12-28'],
+		['over the New Year', '2026-12-25', '2026-12-30', '2027-01-04'],
+		['with the first, where that is still to come', '2026-12-25', '2026-12-14', '2026-12-25'],
+		['never before tomorrow', '2026-12-25', '2026-12-24', '2026-12-25'],
+	])('goes on %s', (_, first, today, day) => expect(rest(first, today)).toBe(day))
+	test('of three parties waits for the employer: the ordinary rule counts from today', () => {
+		expect(rest('2026-12-25', '2026-12-28', true)).toBe('2027-01-25')
+		expect(rest('2026-12-25', '2027-01-05', true)).toBe('2027-02-25')
+	})
+	test('is always a bank day to come, within sixty days of its being found or the day of the first', () => {
+		const day = fc.integer({ min: 0, max: 5000 }).map((n) => addDays('2026-01-01', n))
+		fc.assert(
+			fc.property(day, day, fc.boolean(), (service, today, held) => {
+				const first = payDay(service)
+				const found = rest(first, today, held)
+				expect(isBankDay(found)).toBe(true)
+				expect(found > today).toBe(true)
+				expect(found === first || found <= latestPayDay(today)).toBe(true)
+			}),
+		)
+	})
 })
 
 describe('pay that the person’s own account held up', () => {

@@ -150,8 +150,8 @@ describe('money on its way', () => {
 		await inTransaction((tx) => markSent(tx, town.kaikei.actor, next.id))
 		clockAt('2026-12-28')
 		await inTransaction((tx) => confirmWholePayout(tx, town.kaikei.actor, next.id))
-		expect(await refusing((tx) => askCorrection(tx, town.kaikei.actor, earningId, says(40_000)))).toBe(
-			'correction-in-payout',
+		expect(await refusing((tx) => askCorrection(tx, town.kaikei.actor, earningId, says(29_999)))).toBe(
+			'correction-sent',
 		)
 		await sound()
 	})

@@ -17,6 +17,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { incomingWords } from '~/words/ja/incoming'
+import { payWords } from '~/words/ja/pay'
 import { inSnapshot } from '~db/client'
 
 const words = incomingWords.stop.claim
@@ -50,9 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				sum: yen(one.openYen),
 			})),
 			unbilled: claims.unbilled.map((one) => ({
-				key: one.assignmentId,
+				key: one.key,
 				day: sayDay(one.serviceDay),
-				what: one.title,
+				what: payWords.titleOf(one.kind, one.title),
 				sum: yen(one.yen),
 			})),
 			tax: claims.unbilledTaxYen > 0 ? yen(claims.unbilledTaxYen) : null,

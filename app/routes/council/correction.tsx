@@ -3,7 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { askCorrection, earningForStaff, withdrawCorrection } from '~/money/correction.server'
+import { now } from '~/base/clock'
+import { askCorrection, earningForStaff, restWouldCome, withdrawCorrection } from '~/money/correction.server'
 import { payOf } from '~/money/earning'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -33,9 +34,12 @@ export const meta = titled(words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
-	const found = await inSnapshot((on) => earningForStaff(on, params.earningId ?? ''))
+	const found = await inSnapshot(async (on) => {
+		const one = await earningForStaff(on, params.earningId ?? '')
+		return one && { ...one, rest: await restWouldCome(on, one.piece, now()) }
+	})
 	if (!found) throw data(null, { status: 404 })
-	const { earning, agreed, corrections } = found
+	const { earning, whole, agreed, corrections, rest, piece } = found
 	const open = corrections.find((one) => one.answeredAt === null)
 	return {
 		told: toldOf(request, words.told),
@@ -45,11 +49,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		who: `${found.familyName} ${found.givenName}`,
 		telephone: found.telephone,
 		when: sayDay(earning.serviceDay),
-		lines: sumLines(agreed.terms, agreed.payYen, { ...earning, payYen: payOf(earning) }),
-		sentYen: earning.yen,
-		payYen: payOf(earning),
-		units: earning.units === null ? null : { said: earning.units, word: agreed.terms.unit },
-		travelYen: agreed.terms.travel === 'none' && earning.travelYen === 0 ? null : earning.travelYen,
+		lines: sumLines(agreed.terms, agreed.payYen, { ...whole, payYen: payOf(whole) }),
+		parts: piece.length > 1 ? piece.map((one) => ui.yen(one.yen)).join(' + ') : null,
+		rest: rest && (rest.held ? words.restHeld : words.rest)(sayDay(rest.day)),
+		sentYen: whole.yen,
+		payYen: payOf(whole),
+		units: whole.units === null ? null : { said: whole.units, word: agreed.terms.unit },
+		travelYen: agreed.terms.travel === 'none' && whole.travelYen === 0 ? null : whole.travelYen,
 		open: open ? { id: open.id, say: words.fromTo(open.fromYen, open.toYen), slip: open.slip } : null,
 		past: corrections
 			.filter((one) => one.answer !== null)
@@ -87,8 +93,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				await withdrawCorrection(tx, actor, value.correctionId)
 				return `${here}?told=withdrawn`
 			}
-			const { waits } = await askCorrection(tx, actor, earningId, value)
-			return `${here}?told=${waits ? 'asked' : 'corrected'}`
+			const { waits, restPayDay } = await askCorrection(tx, actor, earningId, value)
+			return `${here}?told=${waits ? 'asked' : restPayDay ? 'supplemented' : 'corrected'}`
 		},
 	})
 }
@@ -112,7 +118,14 @@ export default function CorrectionPage() {
 							label,
 							answer: how ? `${ui.yen(yen)}(${how})` : ui.yen(yen),
 						})),
-						{ label: payWords.earned.sent, answer: <b>{ui.yen(found.sentYen)}</b> },
+						{
+							label: payWords.earned.sent,
+							answer: (
+								<>
+									<b>{ui.yen(found.sentYen)}</b> {found.parts && `(${found.parts})`}
+								</>
+							),
+						},
 					]}
 				/>
 				<p>
@@ -138,8 +151,8 @@ export default function CorrectionPage() {
 				found.mayCorrect && (
 					<Sheet id="right" title={words.right} note={words.lead}>
 						<p>
-							{words.raise}
-							{words.lower}
+							{found.rest ?? words.raise}
+							{found.rest ? words.restLower : words.lower}
 						</p>
 						<ActForm idempotencyKey={view.key} hidden={{ intent: 'correct' }} className="page-form">
 							{found.units ? (

@@ -23,6 +23,7 @@ import { inSnapshot } from '~db/client'
 import { linesOf } from '../sum-lines.server'
 
 const words = ledgerWords.earning
+const more = payWords.supplement
 
 export const meta = titled<{ who: string }>((found) => `${words.title} ${found.who}`)
 
@@ -62,11 +63,25 @@ function stepsOf(chain: EarningChain, seesWork: boolean): Step[] {
 		},
 		{ step: words.inspection, what: '', at: at(chain.inspectedAt) },
 		{
-			step: words.earned,
+			step: chain.follows ? more.part : words.earned,
 			what: words.earnedSay(formatYen(earning.yen), sayDay(earning.payDay)),
 			at: at(earning.creditedAt),
 			postings: booked(chain.postings),
 		},
+		...(chain.follows
+			? [
+					{
+						step: more.staffFirst,
+						what: `${formatYen(chain.follows.sentYen)}円 ${chain.follows.slip}`,
+						href: `/council/earnings/${chain.follows.firstId}`,
+					},
+				]
+			: []),
+		...chain.followedBy.map((one) => ({
+			step: more.staffRest,
+			what: words.earnedSay(formatYen(one.yen), sayDay(one.payDay)),
+			href: `/council/earnings/${one.id}`,
+		})),
 		chain.invoice
 			? {
 					step: words.invoice,

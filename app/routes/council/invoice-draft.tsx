@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { formatYen } from '~/base/yen'
 import { invoiceSums, netOf } from '~/money/invoice'
-import { draftOf, issueInvoice, setDraft } from '~/money/invoice-issue.server'
+import { draftOf, issueInvoice, lineKey, photographed, setDraft } from '~/money/invoice-issue.server'
 import { releasedPhotos } from '~/money/invoice-photo.server'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
@@ -26,6 +26,7 @@ import { ToldIn } from '~/ui/told-in'
 import { sayDay, sayMonth } from '~/words/ja/dates'
 import { optionalText, picksOf, tick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
+import { payWords } from '~/words/ja/pay'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { draftAddress, draftAsked } from '../draft-address'
@@ -53,17 +54,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			name: employer.name,
 			month: sayMonth(key.month),
 			lines: all.map((line) => ({
-				value: line.assignmentId,
-				label: `${sayDay(line.serviceDay)} ${line.title} ${yen(netOf(line))}`,
+				value: lineKey(line),
+				label: `${sayDay(line.serviceDay)} ${payWords.titleOf(line.kind, line.title)} ${yen(netOf(line))}`,
 			})),
-			heldBack: draft.waiting.map((line) => line.assignmentId),
+			heldBack: draft.waiting.map(lineKey),
 			note: draft.set.note,
 			withPhotos: draft.set.withPhotos,
 			photosLeftOut: [...(draft.set.photosLeftOut ?? [])],
-			photos: await releasedPhotos(
-				on,
-				draft.lines.map((line) => line.assignmentId),
-			),
+			photos: await releasedPhotos(on, photographed(draft.lines)),
 			net: yen(sums.netYen),
 			rates: sums.rates.map((one) => ({
 				label: words.tax(`${one.ratePermille / 10}%`, formatYen(one.taxedYen)),

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { papersAfter, readInvoice } from '~/archive/invoice-paper.server'
-import { earningsByAssignment, postingsAbout } from '~/money/earning-chain.server'
+import { earningsByLine, postingsAbout } from '~/money/earning-chain.server'
 import { requireStaff } from '~/people/guard.server'
 import { InvoiceSheet } from '~/ui/invoice-sheet'
 import { titled } from '~/ui/title'
@@ -20,10 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const invoice = await readInvoice(on, null, params.invoiceId ?? '')
 		if (!invoice) throw data(null, { status: 404 })
-		const earnings = await earningsByAssignment(
-			on,
-			invoice.lines.map((line) => line.assignmentId),
-		)
+		const earnings = await earningsByLine(on, params.invoiceId ?? '')
 		const postings = await postingsAbout(on, 'invoice', [params.invoiceId ?? ''])
 		return {
 			invoice,

@@ -43,6 +43,7 @@ import { incomingWords } from '~/words/ja/incoming'
 import { rejectReasons as rejectWords } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { moneyWords as words } from '~/words/ja/money'
+import { payWords } from '~/words/ja/pay'
 import { approvalWords, cashWords, heirWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
 import { processorWords } from '~/words/ja/processor'
 import type { Db } from '~db/client'
@@ -116,7 +117,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				id: one.id,
 				who: `${one.familyName} ${one.givenName}`,
 				whoId: one.registrantId,
-				task: one.title,
+				task: payWords.titleOf(one.kind, one.title),
 				service: sayDay(one.serviceDay),
 				payDay: sayDay(one.payDay),
 				yen: `${formatYen(one.yen)}円`,

@@ -19,6 +19,11 @@ export function SumsPart({ shown }: { shown: SumsShown }) {
 					{ label: words.earned.sent, answer: <b>{ui.yen(shown.sentYen)}</b> },
 				]}
 			/>
+			{shown.supplements.map(({ id, say }) => (
+				<p key={id}>
+					<a href={`/council/earnings/${id}`}>{say}</a>
+				</p>
+			))}
 			{shown.earningId && (
 				<p>
 					<a href={`/council/earnings/${shown.earningId}/correction`}>{correctionWords.staff.link}</a>

@@ -3,10 +3,10 @@ import { payTermsIn } from '~/assignments/pay-items'
 import { dayOf } from '~/base/day'
 import type { EarningSums } from '~/money/earning'
 import { payOf } from '~/money/earning'
-import { earningOfAssignment } from '~/money/earning.server'
+import { earningsOfAssignment } from '~/money/earning.server'
 import { sayDay } from '~/words/ja/dates'
 import type { SumLine } from '~/words/ja/pay'
-import { sumLines } from '~/words/ja/pay'
+import { payWords, sumLines } from '~/words/ja/pay'
 import type { Db } from '~db/client'
 import type { TermsBody } from '~db/schema/assignments'
 
@@ -15,6 +15,8 @@ export type SumsShown = {
 	sentYen: number
 	credited: string | null
 	earningId: string | null
+	/** What was paid too low: its rest, each with its page. */
+	supplements: { id: string; say: string }[]
 }
 
 /** The sums in words, or null where there are none: nobody has agreed, or nothing is owed. */
@@ -24,7 +26,7 @@ export async function sumsShown(
 	body: TermsBody | undefined,
 	ahead: EarningSums | null,
 ): Promise<SumsShown | null> {
-	const earning = await earningOfAssignment(on, id)
+	const [earning, ...supplements] = await earningsOfAssignment(on, id)
 	const sums = earning ?? (['agreed', 'reported', 'mending'].includes(state) ? ahead : null)
 	if (!sums || !body) return null
 	const { yen, travelYen = 0, withheldYen = 0, units = null } = sums
@@ -39,5 +41,9 @@ export async function sumsShown(
 		sentYen: yen,
 		credited: earning ? sayDay(dayOf(earning.creditedAt)) : null,
 		earningId: earning?.id ?? null,
+		supplements: supplements.map((one) => ({
+			id: one.id,
+			say: payWords.supplement.followed(one.yen, sayDay(one.payDay)),
+		})),
 	}
 }

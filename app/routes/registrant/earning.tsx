@@ -12,19 +12,22 @@ import { Resident, useRoot } from '~/ui/frame'
 import type { IconName } from '~/ui/icon'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
-import { Rows } from '~/ui/rows'
+import { Lines, Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { Sums } from '~/ui/sums'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { benefitWords } from '~/words/ja/benefits'
 import { sayDay } from '~/words/ja/dates'
 import { payWords } from '~/words/ja/pay'
 import { cashWords, recallWords } from '~/words/ja/payout'
 import { moneyWords } from '~/words/ja/registrant-money'
+import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
 import { linesOf } from '../sum-lines.server'
 
 const words = moneyWords.why
+const more = payWords.supplement
 
 export const meta = titled(words.title)
 
@@ -69,7 +72,11 @@ function steps(chain: EarningChain): { icon: IconName; label: string; answer: st
 			label: words.checked,
 			answer: onDay(chain.inspectedAt ?? earning.creditedAt) ?? words.notYet,
 		},
-		{ icon: 'clock', label: words.payDay, answer: sayDay(earning.payDay) },
+		{
+			icon: 'clock',
+			label: chain.follows ? more.comes : words.payDay,
+			answer: chain.follows && chain.held ? more.comesHeld(sayDay(earning.payDay)) : sayDay(earning.payDay),
+		},
 		{
 			icon: 'bank',
 			label: words.sent,
@@ -87,7 +94,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!found) throw data(null, { status: 404 })
 	const { chain, lines } = found
 	return {
-		title: chain.task.title,
+		title: payWords.titleOf(chain.earning.kind, chain.task.title),
+		follows: chain.follows && {
+			...chain.follows,
+			rightYen: chain.follows.sentYen + chain.earning.yen,
+		},
+		followedBy: chain.followedBy.map(({ id, yen, payDay }) => ({
+			id,
+			say: more.followed(yen, sayDay(payDay)),
+		})),
 		employer: chain.employer.name,
 		lines: lines.filter((line) => line.yen > 0),
 		withheldYen: chain.earning.withheldYen,
@@ -97,12 +112,50 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	}
 }
 
+/** Why there is more to come: both sums, and what was written wrongly. */
+function Follows(props: {
+	firstId: string
+	sentYen: number
+	rightYen: number
+	restYen: number
+	slip: string
+}) {
+	return (
+		<Section id="more" title={more.part}>
+			<p>{more.why}</p>
+			<div className="card">
+				<Lines
+					lines={[
+						{ key: 'sent', label: more.sent, value: ui.yen(props.sentYen) },
+						{ key: 'right', label: more.right, value: ui.yen(props.rightYen) },
+						{ key: 'rest', label: more.rest, value: ui.yen(props.restYen) },
+					]}
+				/>
+				<p className="lines-kept">
+					<b>{more.slip}</b>
+					<br />
+					{props.slip}
+				</p>
+			</div>
+			<p className="hint">
+				<a href={`/my/earnings/${props.firstId}`}>{more.first}</a>
+			</p>
+		</Section>
+	)
+}
+
 export default function Earning() {
 	const found = useLoaderData<typeof loader>()
 	const { office } = useRoot()
 	return (
 		<Resident back={{ href: '/my/earnings', label: moneyWords.earnings.title }}>
 			<PageHead title={words.title} over={`${found.title}・${found.employer}`} lead={words.lead} />
+			{found.follows && <Follows {...found.follows} restYen={found.yen} />}
+			{found.followedBy.map(({ id, say }) => (
+				<Told key={id} kind="wait" note={<a href={`/my/earnings/${id}`}>{moneyWords.why.see}</a>}>
+					{say}
+				</Told>
+			))}
 			<div className="card">
 				<Sums
 					rows={found.lines}

@@ -117,13 +117,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			past: together(done, comesOn).map(({ key, list }) => ({
 				day: key,
 				yen: sum(list),
-				pieces: list.length,
+				pieces: piecesOf(list),
 				state: list.every((one) => one.state === 'paid') ? ('paid' as const) : ('sent' as const),
 			})),
 			months: together(all, (one) => monthOf(one.serviceDay)).map(({ key, list }) => ({
 				month: key,
 				yen: sum(list),
-				pieces: list.length,
+				pieces: piecesOf(list),
 			})),
 			years: together(received, (one) => comesOn(one).slice(0, 4)).map(({ key, list }) => ({
 				year: Number(key),
@@ -133,14 +133,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	})
 }
 
+const noteOf = {
+	work: words.checked,
+	cancellation: payWords.earned.off,
+	supplement: payWords.earned.more,
+}
+
+/** How many pieces of work these are of: a supplement is of the same piece as what it follows. */
+const piecesOf = (list: readonly EarningShown[]) => new Set(list.map((one) => one.assignmentId)).size
+
 function Earned({ earning }: { earning: EarningShown }) {
 	const { office } = useRoot()
 	return (
 		<EarningCard
 			title={earning.title}
-			note={(earning.kind === 'cancellation' ? payWords.earned.off : words.checked)(
-				sayDay(earning.serviceDay),
-			)}
+			note={noteOf[earning.kind](sayDay(earning.serviceDay))}
 			rows={sumLines(earning.payTerms, earning.agreedYen, { ...earning, payYen: payOf(earning) }).filter(
 				(line) => line.yen > 0,
 			)}

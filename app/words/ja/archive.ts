@@ -64,7 +64,7 @@ export const archiveWords = {
 			into: 'お振込み先',
 			sum: 'お支払いの額',
 			columns: { day: '仕事の日', work: '仕事', kind: '内訳', yen: '金額' },
-			parts: { work: '報酬', cancellation: '取りやめの分' },
+			parts: { work: '報酬', cancellation: '取りやめの分', supplement: '追加のお支払い' },
 			withheld: '源泉所得税',
 			fee: '手数料は引いていません。',
 			wrong: 'ちがうと思うとき・お金が届かないときは、事務局に電話してください。',

@@ -136,6 +136,7 @@ export const eventWords: Record<EventName, string> = {
 	'earning.correction-refused': '報酬の直しを断った',
 	'earning.correction-withdrawn': '報酬の直しを取り下げた',
 	'earning.corrected': '報酬の書き間違いを直した',
+	'earning.supplemented': '足りなかった報酬を追加で記録した',
 	'certificate.issued': '支払証明書を出した',
 	'benefit.kept': '給付のご案内のページを直した',
 	'employer.withholding-ordered': '源泉徴収の委任を書きとめた',

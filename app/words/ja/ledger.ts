@@ -34,6 +34,7 @@ export const accountGroups = {
 
 export const postingKinds = {
 	earning: '報酬の計上',
+	supplement: '報酬の追加の計上',
 	invoice: '請求',
 	'invoice-paid': 'ご入金の消し込み',
 	incoming: 'ご入金の受け入れ',

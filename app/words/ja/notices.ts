@@ -1,6 +1,11 @@
 // What a notice says, and where it leads: to a registrant, to an employer, and as a mail without anything personal.
 import { sayDay } from './dates'
 
+const yen = (n: number) => `${n.toLocaleString('en-US')}円`
+
+/** What a notice about a supplement says in figures. */
+type Sums = { sentYen: number; rightYen: number; restYen: number; payDay: string; held: boolean }
+
 /** Title and address of each kind; `about` is the id it is about, `spoken` is said on the telephone instead of the note. */
 export const noticeWords = {
 	joined: {
@@ -89,6 +94,18 @@ export const noticeWords = {
 		title: '受け取るお金が増えました',
 		note: '事務局の書き間違いを直しました。',
 		href: () => '/my/earnings',
+	},
+	supplemented: {
+		title: '足りなかったお金を、追加でお支払いします',
+		note: '前にお支払いした額に、事務局の書き間違いがありました。申し訳ありません。',
+		say: ({ sentYen, rightYen, restYen, payDay, held }: Sums) =>
+			[
+				`前にお支払いした額は${yen(sentYen)}、正しい額は${yen(rightYen)}です。`,
+				held
+					? `足りない${yen(restYen)}は、依頼主からお金が届いてからお支払いします(予定は${sayDay(payDay)})。`
+					: `足りない${yen(restYen)}を、${sayDay(payDay)}にお支払いします。`,
+			].join(''),
+		href: (about: string) => `/my/earnings/${about}`,
 	},
 	paid: { title: 'お振込みが済みました', note: '通帳で確かめてください。', href: () => '/my/earnings' },
 	returned: {
@@ -304,6 +321,12 @@ export const noticeWords = {
 		note: '',
 		href: (about: string) => `/employer/invoices/${about}`,
 	},
+}
+
+/** What a notice says beneath its title; in figures where it is about sums. */
+export function sayNote(kind: keyof typeof noticeWords, sums: Sums | null): string {
+	const { note, say }: { note: string; say?: (sums: Sums) => string } = noticeWords[kind]
+	return say && sums ? `${note}${say(sums)}` : note
 }
 
 /** Which work a notice is about: 「栗の皮むき」12月1日(火); nothing where it is about no work. */

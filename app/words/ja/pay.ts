@@ -90,9 +90,28 @@ export const payWords = {
 	posting: {
 		withheld: (kind: string) => `${kind}なので、源泉所得税を引いてお振り込みします。額は、約束に書きます。`,
 	},
+	/** A piece of work as lists name it: what was paid too low has its rest beside it. */
+	titleOf: (kind: string, title: string) => (kind === 'supplement' ? `${title}(追加のお支払い)` : title),
+	supplement: {
+		part: '追加のお支払い',
+		why: 'はじめの額に、事務局の書き間違いがありました。申し訳ありません。足りない分をお支払いします。',
+		sent: 'これまでの額',
+		right: '正しい額(合わせて)',
+		rest: '追加でお支払いする額',
+		slip: '何を書き間違えたか',
+		comes: 'お支払いの予定',
+		comesBy: (day: string) => `${day}`,
+		comesHeld: (day: string) => `依頼主からお金が届いてから(予定は${day})`,
+		first: 'はじめの金額のわけを見る',
+		followed: (sum: number, day: string) => `足りなかった${yen(sum)}を、追加でお支払いします(${day})`,
+		staffRest: '追加のお支払い',
+		staffFirst: 'はじめの報酬',
+	},
 	earned: {
 		pay: '報酬',
 		cancellation: '取りやめのときの報酬',
+		supplement: '追加の報酬',
+		more: (day: string) => `${day}・追加のお支払い`,
 		off: (day: string) => `${day}・取りやめ`,
 		units: (unit: string, unitYen: number, units: number) => `${unit} ${yen(unitYen)} × ${units}`,
 		travel: (name: string) => `交通費(${name})`,
@@ -110,6 +129,8 @@ export const payWords = {
 		travelSum: '交通費(かかった額のものは上限)',
 		withheldNote: '源泉所得税は、発注者が税務署に納めます。このご請求には入っていません。',
 		cancelled: '取りやめ',
+		supplementNote:
+			'「追加のお支払い」の行は、事務局の書き間違いで、登録者への報酬が足りなかった分です。事務費はかかりません。',
 		cancelledNote: '「取りやめ」の行は、約束のきまりで登録者に支払う報酬です。事務費はかかりません。',
 	},
 	report: {
@@ -184,7 +205,7 @@ export function sumLines(
 	const { payYen, travelYen, withheldYen, units, kind } = sums
 	return [
 		{
-			label: kind === 'cancellation' ? payWords.earned.cancellation : payWords.earned.pay,
+			label: payWords.earned[kind === 'cancellation' || kind === 'supplement' ? kind : 'pay'],
 			...(units !== null && { how: payWords.earned.units(unit, agreedYen / agreed, units) }),
 			yen: payYen,
 		},

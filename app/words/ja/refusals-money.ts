@@ -95,7 +95,13 @@ export const moneyRefusals = {
 	'correction-in-payout': ({ number, open }: { number: string; open: boolean }) =>
 		open
 			? `この報酬は、支払 ${number} に入っています。その支払を取りやめてから直すか、振込のあとに会計担当に相談してください。`
-			: 'この報酬は、もう銀行に送ってあります。額は直せません。足りないときも多いときも、事務局に電話してください。',
+			: 'この報酬は、もう送ってあります。額は直せません。送った額のままです。わからないときは、事務局に電話してください。',
+	'correction-sent': ({ sentYen }: { sentYen: number }) =>
+		`もう${sentYen.toLocaleString('en-US')}円をお送りしてあります。お支払いしたお金は下げられず、これからの報酬からも引けません。多すぎたときは、ご本人に電話でお話しください。まちがえて入れたときは、それより多い正しい額を入れてください。`,
+	'correction-sent-pay': ({ payYen }: { payYen: number }) =>
+		`お送りした報酬は${payYen.toLocaleString('en-US')}円です。ほかを増やしても、報酬の分を減らすことはできません。それか、それより多い額を入れてください。`,
+	'correction-sent-travel': ({ travelYen }: { travelYen: number }) =>
+		`お送りした交通費は${travelYen.toLocaleString('en-US')}円です。ほかを増やしても、交通費の分を減らすことはできません。それか、それより多い額を入れてください。`,
 	'correction-invoiced': ({ number }: { number: string }) =>
 		`この報酬は、請求書 ${number} に載っています。先にその請求書を赤伝で取り消し、直してから、請求書を出し直してください。`,
 	'cancellation-not-theirs': () =>
