@@ -17,7 +17,13 @@ import { dayOf } from '~/base/day'
 import { withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { answerCorrection, askCorrection } from '~/money/correction.server'
-import { cancellationOf, credit, creditCancellation, dueEarnings } from '~/money/earning.server'
+import {
+	cancellationOf,
+	credit,
+	creditCancellation,
+	dueEarnings,
+	earningsOfAssignment,
+} from '~/money/earning.server'
 import { caseOfPerson, joinEarning, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
 import { balanceOn } from '~/money/ledger.server'
 import { checkLedger } from '~/money/ledger-check.server'
@@ -45,6 +51,8 @@ import {
 import { longer, runs } from '../runner/long'
 
 const payDay = '2026-12-25'
+// What was found too low on the day of pay is due on the next bank day.
+const untilDay = '2026-12-28'
 const payYen = 2500
 
 let town: Town
@@ -98,7 +106,7 @@ const checking = {
 	...{ raise: 1, lower: 2, 'say-yes': 1, 'say-no': 1, make: 1, die: 1, 'undo-death': 1, 'pay-heirs': 1 },
 } as const
 const paying = {
-	...{ report: 3, inspect: 4, reverse: 3, raise: 1, lower: 2, 'say-yes': 1, 'say-no': 1 },
+	...{ report: 3, inspect: 4, reverse: 3, raise: 3, lower: 2, 'say-yes': 1, 'say-no': 1 },
 	...{ make: 8, approve: 8, send: 8, drop: 1, pay: 6, return: 5, die: 1, 'undo-death': 1, 'pay-heirs': 1 },
 } as const
 type Weights = Partial<Record<Act, number>>
@@ -127,6 +135,8 @@ const beginning = [0, 1, 7, 8].flatMap((which) => [
 ])
 // In most of them a run goes as it should, somewhere among the rest.
 const aRun = (['make', 'approve', 'send', 'pay', 'return'] as const).map((act) => ({ act, which: 1 }))
+// And then it is found that it was too low, and a second run takes the rest.
+const tooLow = { act: 'raise' as const, which: 1 }
 const steps = fc
 	.tuple(
 		stepsOf(agreeing, 0, 5),
@@ -134,14 +144,17 @@ const steps = fc
 		stepsOf(checking, 8, 18),
 		stepsOf(paying, 0, 10),
 		fc.constantFrom(0, 3, 4, 5),
-		stepsOf(paying, 4, 20),
+		fc.constantFrom(0, 1, 2),
+		fc.constantFrom(0, 2, 4),
+		stepsOf(paying, 4, 16),
 	)
-	.map(([first, second, third, before, run, after]) => [
+	.map(([first, second, third, before, run, raises, again, after]) => [
 		...[...beginning, ...first, later, ...second, later, ...third, later],
-		...[...before, ...aRun.slice(0, run), ...after],
+		...[...before, ...aRun.slice(0, run), ...Array<typeof tooLow>(raises).fill(tooLow)],
+		...[...aRun.slice(0, again), ...after],
 	])
 
-/** One piece of work as the model keeps it; `money` is where its pay is. */
+/** One piece of work as the model keeps it; `money` is where its pay is. A supplement is a piece `of` another. */
 type Piece = {
 	id: string
 	who: Registrant
@@ -155,6 +168,8 @@ type Piece = {
 	asked: number | undefined
 	/** Whether something was built on its check since. */
 	builtOn: boolean
+	/** What was sent too low, whose rest this is. */
+	of?: Piece
 }
 
 class Life {
@@ -172,6 +187,8 @@ class Life {
 	isDead = (who: Registrant) => (this.cases.get(who.id)?.length ?? 0) > 0
 	hasOpenCase = (who: Registrant) => this.cases.get(who.id)?.at(-1) === 'open'
 	of = (who: Registrant) => this.pieces.filter((one) => one.who.id === who.id)
+	/** A piece with its supplements, in their order. */
+	whole = ({ id }: Piece) => this.pieces.filter((one) => one.id === id)
 
 	/** Pay that is owed and on no way out: the person's, or their heirs'. */
 	owe(piece: Piece) {
@@ -194,16 +211,16 @@ async function tried(work: (tx: Tx) => Promise<unknown>): Promise<boolean> {
 	}
 }
 
-const earningIdOf = async (piece: Piece) =>
-	(await db().select().from(earnings).where(eq(earnings.assignmentId, piece.id)))[0]?.id ?? ''
-const openCorrection = async (piece: Piece) =>
+const earningOf = async (life: Life, piece: Piece) =>
+	(await earningsOfAssignment(db(), piece.id))[life.whole(piece).indexOf(piece)]
+const openCorrection = async (life: Life, piece: Piece) =>
 	(
 		await db()
 			.select({ id: earningCorrections.id })
 			.from(earningCorrections)
 			.where(
 				and(
-					eq(earningCorrections.earningId, await earningIdOf(piece)),
+					eq(earningCorrections.earningId, (await earningOf(life, piece))?.id ?? ''),
 					isNull(earningCorrections.answeredAt),
 				),
 			)
@@ -214,7 +231,8 @@ function isTimeFor(act: Act, { state, money, asked }: Piece): boolean {
 	if (act === 'cancel-mine' || act === 'cancel-employer') return state === 'decided' || state === 'agreed'
 	if (act === 'report') return state === 'agreed' || state === 'mending'
 	if (act === 'mend' || act === 'inspect') return state === 'reported'
-	if (act === 'raise' || act === 'lower') return money === 'due' && asked === undefined
+	if (act === 'raise') return money !== 'none' && asked === undefined
+	if (act === 'lower') return money === 'due' && asked === undefined
 	if (act === 'say-yes' || act === 'say-no') return asked !== undefined
 	return state === 'passed'
 }
@@ -257,7 +275,7 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 		const may = life.run === undefined && life.hour === 3 && due.length > 0
 		let id = ''
 		const done = await judge(may, may, async (tx) => {
-			;({ id } = await makePayout(tx, kaikei.actor, payDay, payDay))
+			;({ id } = await makePayout(tx, kaikei.actor, payDay, untilDay))
 		})
 		if (!done) return
 		life.run = { id, state: 'made' }
@@ -335,8 +353,10 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 	}
 
 	// Mostly one for which it is time, now and then any.
-	const ready = which % 5 > 0 ? life.pieces.filter((one) => isTimeFor(act, one)) : []
-	const piece = one(ready.length > 0 ? ready : life.pieces)
+	const ofMoney = ['raise', 'lower', 'say-yes', 'say-no'].includes(act)
+	const pieces = life.pieces.filter((one) => ofMoney || !one.of)
+	const ready = which % 5 > 0 ? pieces.filter((one) => isTimeFor(act, one)) : []
+	const piece = one(ready.length > 0 ? ready : pieces)
 	if (!piece) return
 	const { state } = piece
 	const { id, who: worker } = piece
@@ -420,21 +440,37 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 		}
 		case 'raise':
 		case 'lower': {
-			const may = piece.money === 'due' && piece.asked === undefined && !life.isDead(worker)
-			const to = piece.owed + (act === 'raise' ? 500 : -300)
-			const earningId = await earningIdOf(piece)
-			const said = { payYen: to, units: null, travelYen: null, slip: '書きまちがい' }
+			const whole = life.whole(piece)
+			const stays = (money: Piece['money']) => whole.some((part) => part.money === money)
+			const open = whole.findLast((part) => part.money === 'due')
+			const gone = !open && !stays('none') && !stays('heirs') && !stays('run')
+			const by = act === 'raise' ? 500 : -300
+			// What was sent stays; of what is still here nothing is left below a yen.
+			const may =
+				whole.every((part) => part.asked === undefined) &&
+				(open ? open.owed + by > 0 : gone && act === 'raise')
+			const earningId = (await earningOf(life, piece))?.id ?? ''
+			const payYen = whole.reduce((sum, part) => sum + part.owed, 0) + by
+			const said = { payYen, units: null, travelYen: null, slip: '書きまちがい' }
 			if (!(await judge(may, may, (tx) => askCorrection(tx, kessai.actor, earningId, said)))) return
-			piece.builtOn = true
-			if (act === 'raise') piece.owed = to
-			else piece.asked = to
+			if (open) {
+				open.builtOn = true
+				if (act === 'raise') open.owed += by
+				else open.asked = open.owed + by
+				return
+			}
+			rests++
+			const first = piece.of ?? piece
+			const rest: Piece = { ...first, of: first, owed: by, money: 'none', asked: undefined, builtOn: true }
+			life.pieces.push(rest)
+			life.owe(rest)
 			return
 		}
 		case 'say-yes':
 		case 'say-no': {
 			const asked = piece.asked
 			const may = asked !== undefined && (act === 'say-no' || piece.money === 'due')
-			const correctionId = await openCorrection(piece)
+			const correctionId = await openCorrection(life, piece)
 			const answer = act === 'say-yes' ? 'yes' : 'no'
 			const done = await judge(may, may, (tx) =>
 				answerCorrection(tx, worker.actor, worker.id, correctionId, answer),
@@ -449,15 +485,15 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 
 /** What is kept, held against the model: states, sums, who is paid, what is due, and the books. */
 async function compare(life: Life, about: string): Promise<void> {
-	const due = new Set((await dueEarnings(db(), payDay)).map((one) => one.assignmentId))
+	const due = new Set((await dueEarnings(db(), untilDay)).map((one) => one.id))
 	for (const piece of life.pieces) {
 		const [row] = await db().select().from(assignments).where(eq(assignments.id, piece.id))
 		expect(row?.state, about).toBe(piece.state)
-		const [earning] = await db().select().from(earnings).where(eq(earnings.assignmentId, piece.id))
+		const earning = await earningOf(life, piece)
 		expect(earning?.yen ?? 0, `${about}: owed`).toBe(piece.owed)
 		const isPaid = piece.money === 'paid' || piece.money === 'heirs-paid'
 		expect((earning?.paidAt ?? null) !== null, `${about}: paid`).toBe(isPaid)
-		expect(due.has(piece.id), `${about}: due, and nowhere forgotten`).toBe(piece.money === 'due')
+		expect(due.has(earning?.id ?? ''), `${about}: due, and nowhere forgotten`).toBe(piece.money === 'due')
 		expect(earning !== undefined && earning.heirCaseId !== null, `${about}: the heirs'`).toBe(
 			piece.money === 'heirs' || piece.money === 'heirs-paid',
 		)
@@ -473,6 +509,8 @@ async function compare(life: Life, about: string): Promise<void> {
 }
 
 const lives = process.env.LONG ? 200 : 24
+/** How many supplements all lives together had. */
+let rests = 0
 
 it(
 	'each assignment stands where the model says, after every step',
@@ -499,6 +537,7 @@ it(
 			}),
 			runs(engine === 'postgres' ? 6 : lives, 20261122),
 		)
+		if (engine === 'sqlite') expect(rests).toBeGreaterThan(5)
 	},
 	longer(180_000),
 )
