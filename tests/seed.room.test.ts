@@ -76,6 +76,7 @@ const shown: [part: string, rows: string, least?: number][] = [
 	['somebody not reached yet after a call-off', 'calls where red and closed_at is null'],
 	['somebody experienced who comes along', 'accompaniments where companion_said'],
 	['a day with one person fewer', `vacancies where ending = 'fewer'`],
+	['the rest of pay that was sent too low', `earnings where kind = 'supplement' and paid_at is null`],
 	['cash handed over with a 受領書', 'payout_lines where receipt_number is not null'],
 	['訂正 that went well', `payout_recalls where kind = 'correction' and state = 'done'`],
 	['組戻し that came back', `payout_recalls where kind = 'recall' and state = 'back'`],

@@ -1,5 +1,6 @@
-// What is earned in other ways in the demo town: a late calling off, slips of the pen, a certificate, benefits that were checked.
-import { and, asc, desc, eq, inArray, isNull, notExists } from 'drizzle-orm'
+// What is earned in other ways in the demo town: a late calling off, slips of the pen before and after the pay, a
+// certificate, benefits that were checked.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notExists } from 'drizzle-orm'
 import { callOffSlot } from '~/assignments/call-off.server'
 import type { Day } from '~/base/day'
 import { addDays, dayOf, instantOf, monthOf } from '~/base/day'
@@ -7,6 +8,7 @@ import { setAreaTravel } from '~/council/area.server'
 import { benefitPages, keepBenefit } from '~/council/benefit.server'
 import { addOfficeDays } from '~/council/calendar'
 import { askCorrection } from '~/money/correction.server'
+import { payOf } from '~/money/earning'
 import { cancellationsOfSlot, creditCancellation } from '~/money/earning.server'
 import { issueCertificate, paidBetween } from '~/money/paid.server'
 import type { Tx } from '~db/client'
@@ -35,6 +37,7 @@ export function playEarning(town: Town): void {
 	stage.at(office(-1, 900), (tx) => slip(town, tx, 'more'))
 	stage.at(office(-1, 905), (tx) => slip(town, tx, 'less'))
 	stage.at(office(-1, 910), (tx) => certificate(town, tx))
+	stage.at(office(-1, 920), (tx) => tooLow(town, tx))
 }
 
 /** The office called three of those who pay, and wrote the day down. */
@@ -94,6 +97,30 @@ async function slip(town: Town, tx: Tx, which: 'more' | 'less'): Promise<void> {
 			which === 'less'
 				? '見積と同じ額を書くところを、200円多く書きました。'
 				: '見積と同じ額を書くところを、300円少なく書きました。',
+	})
+}
+
+/** What 日高さん was paid first was too low: the rest comes on the next bank day. */
+async function tooLow(town: Town, tx: Tx): Promise<void> {
+	const [earning] = await tx
+		.select()
+		.from(earnings)
+		.where(
+			and(
+				eq(earnings.registrantId, town.people[0]?.id ?? ''),
+				eq(earnings.kind, 'work'),
+				isNotNull(earnings.paidAt),
+				isNull(earnings.units),
+			),
+		)
+		.orderBy(asc(earnings.serviceDay), asc(earnings.id))
+		.limit(1)
+	if (!earning) return
+	await askCorrection(tx, staffActor(town, 'treasurer'), earning.id, {
+		payYen: payOf(earning) + 400,
+		units: null,
+		travelYen: null,
+		slip: '見積と同じ額を書くところを、400円少なく書きました。',
 	})
 }
 

@@ -1,16 +1,22 @@
 // Pay by lots with tax kept back: said before the yes, counted by the report, mended only with a yes, certified, explained.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { confirmCompletion } from '~/assignments/confirmation.server'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
+import { askCorrection } from '~/money/correction.server'
+import { issueInvoices } from '~/money/invoice-issue.server'
 import { checkLedger } from '~/money/ledger-check.server'
+import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
+import { confirmWholePayout } from '~/money/payout-result.server'
+import { tellWhatHappened } from '~/notices/notice.server'
 import { hashSecret } from '~/people/secret.server'
 import { usualPayTerms } from '~/work/pay-terms'
 import { db } from '~db/client'
 import { earnings } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
 import type { Town } from '../cast'
-import { clockAt, makeTown, throughJourney } from '../cast'
+import { clockAt, makeTown, throughJourney, withAccount } from '../cast'
 import { Visitor } from './site'
 
 let town: Town
@@ -109,5 +115,77 @@ describe('pay by lots, with tax kept back', () => {
 		expect(visitor.page.status).toBe(200)
 		expect(visitor.text()).toContain('聞くところ')
 		expect(visitor.page.html).not.toContain('<textarea')
+	})
+})
+
+describe('pay that was sent too low', () => {
+	it('is put right by the treasurer, told with both sums, asked of the employer, and sent with the next run', async () => {
+		clockAt('2026-12-21')
+		await withAccount(town, town.hidaka)
+		const act = inTransaction
+		const send = async (day: string) => {
+			const { id } = await act((tx) => makePayout(tx, town.kaikei.actor, day, day))
+			await act((tx) => approvePayout(tx, town.kessai.actor, id))
+			await act((tx) => bankFileOf(tx, town.kaikei.actor, id))
+			await act((tx) => markSent(tx, town.kaikei.actor, id))
+			clockAt(day, 1000)
+			await act((tx) => confirmWholePayout(tx, town.kaikei.actor, id))
+		}
+		await send('2026-12-25')
+		clockAt('2026-12-28')
+		const purse = await as('purse')
+		await purse.open(`/council/earnings/${earningId}/correction`)
+		for (const said of ['もう送ってあります', '追加のお支払い', '12月29日'])
+			expect(purse.text()).toContain(said)
+		await purse.send('slip', { units: '2', slip: 'まちがい' })
+		expect(purse.page.status).toBe(422)
+		expect(purse.text()).toContain('もう2,694円をお送りしてあります')
+		// The bags were right; the fare of 500 yen was left out.
+		await act((tx) =>
+			askCorrection(tx, town.kaikei.actor, earningId, {
+				...{ payYen: null, units: null, travelYen: 500, slip: '交通費500円を書き忘れました。' },
+			}),
+		)
+		const [rest] = await db().select().from(earnings).where(eq(earnings.supplementOf, earningId))
+		expect(rest).toMatchObject({ yen: 449, travelYen: 500, withheldYen: 51 })
+		await purse.open(`/council/earnings/${rest?.id}`)
+		for (const said of ['追加のお支払い', '2,694円', '449円', '書き忘れました'])
+			expect(purse.text()).toContain(said)
+
+		await tellWhatHappened()
+		const phone = await as('phone')
+		await phone.open('/my/notices')
+		for (const said of ['追加でお支払いします', '2,694円', '3,143円', '449円', '12月29日'])
+			expect(phone.text(), said).toContain(said)
+		await phone.open('/my/earnings')
+		expect(phone.text()).toContain('追加のお支払い')
+		await phone.open(`/my/earnings/${rest?.id}`)
+		for (const said of [
+			'これまでの額',
+			'2,694円',
+			'正しい額',
+			'3,143円',
+			'449円',
+			'書き忘れました',
+			'12月29日',
+		])
+			expect(phone.text(), said).toContain(said)
+		await phone.open(`/my/earnings/${earningId}`)
+		expect(phone.text()).toContain('足りなかった449円')
+
+		await purse.open('/council/money')
+		expect(purse.text()).toContain('(追加のお支払い)')
+		await send('2026-12-29')
+		await phone.open(`/my/earnings/${rest?.id}`)
+		expect(phone.text()).toContain('末尾')
+		await act((tx) =>
+			confirmCompletion(tx, town.tamura.actor, town.tamura.id, assignmentId, { verdict: 'fine', reason: '' }),
+		)
+		const [invoiceId = ''] = await act((tx) => issueInvoices(tx, '2026-11'))
+		await purse.open(`/council/invoices/${invoiceId}`)
+		for (const said of ['(追加のお支払い)', '500円', '事務費はかかりません'])
+			expect(purse.text(), said).toContain(said)
+		expect(purse.page.html).toContain(`/council/earnings/${rest?.id}`)
+		expect(await checkLedger(db())).toEqual([])
 	})
 })
