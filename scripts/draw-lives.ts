@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { assignmentMoves } from '~/assignments/assignment'
 import type { Move } from '~/base/life'
+import { connectMoves } from '~/money/connect-payout'
 import { invoiceMoves } from '~/money/invoice'
 import { payoutMoves } from '~/money/payout'
 import { recallMoves } from '~/money/payout-recall'
@@ -56,7 +57,15 @@ const lives: Record<string, Life> = {
 		source: 'app/money/payout.ts',
 		moves: payoutMoves,
 		beside:
-			'`settle` comes by itself with the result of the last line. The bank may return a line even later: the line changes, the run stays settled. A run in cash is drawn from the bank when it is sent, and each line is handed over at the counter or put back.',
+			'`settle` comes by itself with the result of the last line. The bank may return a line even later: the line changes, the run stays settled. A run in cash is drawn from the bank when it is sent, and each line is handed over at the counter or put back. Lines of a run through the processor have a life of their own (connect-line.md).',
+	},
+	'connect-line': {
+		title: 'a line paid through the processor (決済代行での送金)',
+		list: 'connectMoves',
+		source: 'app/money/connect-payout.ts',
+		moves: connectMoves,
+		beside:
+			'Read from the result of the line and the newest call of each kind about it. What is told is asked after, so that news may come twice, late or in the wrong order. A line that came back is due again in another run.',
 	},
 	recall: {
 		title: 'what is asked of the bank about a transfer (訂正, 組戻し)',

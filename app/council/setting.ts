@@ -337,6 +337,15 @@ export const settings = {
 		least: 0,
 		most: 1_000,
 	},
+	'connect-days': {
+		kind: 'days',
+		first: 4,
+		source:
+			'handbook §5 names 4 business days for money through Stripe in Japan; how long a payout takes is to be checked',
+		verified: false,
+		least: 1,
+		most: 20,
+	},
 	'transfer-charge-yen': {
 		kind: 'yen',
 		first: 220,
@@ -779,6 +788,7 @@ export const settingGroups = {
 		'connect-month-yen',
 		'connect-payout-yen',
 		'connect-share',
+		'connect-days',
 		'transfer-charge-yen',
 	],
 	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],

@@ -93,6 +93,8 @@ async function keep(
 	if (rows.some((row) => row.what === 'slot.moved')) return undefined
 	// A sum that was raised was told, and only its person's yes lowers it again.
 	if (rows.some((row) => row.what === 'earning.corrected')) return undefined
+	// What was asked of the processor may be done already: it is given up on its own page.
+	if (images.some((image) => image.table === 'processor_calls')) return undefined
 	// A quote goes out with the cut it is made from: people know the act by the quote.
 	const known = rows.find((row) => row.what === 'quote.made' && row.actorId !== null) ?? first
 	// Kept without its rows: who looks for it is told the act that undoes it.

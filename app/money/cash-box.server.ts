@@ -15,6 +15,7 @@ import { accounts } from '~db/schema/people'
 import { cashInBox, refuseCashShort } from './cash-held.server'
 import { caseOfPerson } from './heirs.server'
 import { post } from './ledger.server'
+import { refuseOtherWay } from './payout'
 import { lineAsPaid } from './payout.server'
 import { notePaid, putLineBack, sentLine } from './payout-result.server'
 import { linesOfCashDifference, linesOfDeposit, linesOfTransfer } from './posting-lines'
@@ -25,14 +26,14 @@ import { linesOfCashDifference, linesOfDeposit, linesOfTransfer } from './postin
  */
 export async function handOver(tx: Tx, actor: Actor, lineId: string): Promise<string> {
 	const { line, payout } = await sentLine(tx, lineId)
-	if (payout.way !== 'cash') throw refused('payout-bank-line')
+	refuseOtherWay(payout.way, 'cash')
 	if (line.result !== null) throw refused('payout-line-settled', { result: line.result })
 	await refuseOwnSide(tx, actor, { registrantId: line.registrantId })
 	if (await caseOfPerson(tx, line.registrantId)) throw refused('payout-of-the-dead')
 	await refuseCashShort(tx, line.yen)
 	const { heldYen } = await lineAsPaid(tx, payout.id, lineId)
 	const receiptNumber = await nextPaperNumber(tx, 'handover')
-	await notePaid(tx, actor, { line, payout }, receiptNumber)
+	await notePaid(tx, actor, { line, payout }, { receiptNumber })
 	const postingId = await post(
 		tx,
 		actor,
@@ -59,7 +60,7 @@ export async function handOver(tx: Tx, actor: Actor, lineId: string): Promise<st
 /** Nobody fetched it, or it was handed over by mistake and is here again: its earnings are due again. */
 export async function putBack(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const found = await sentLine(tx, lineId)
-	if (found.payout.way !== 'cash') throw refused('payout-bank-line')
+	refuseOtherWay(found.payout.way, 'cash')
 	await putLineBack(tx, actor, found, 'not-fetched', {})
 }
 

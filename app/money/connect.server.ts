@@ -1,18 +1,21 @@
 // Registrants who wish to be paid through the processor (Stripe Connect): asked for by themselves, ready when the processor says so.
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { now } from '~/base/clock'
+import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
-import { settingOn } from '~/council/setting.server'
+import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
+import { choosePaidBy } from '~/people/registrant.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { connectAccounts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
+import { connectFrom } from './connect-payout'
 import type { Call, CallRule } from './processor-call.server'
 import { callsAbout, writeCall } from './processor-call.server'
 import { askAccount, askAccountLink, hasProcessor, ProcessorFault, seeAccount } from './stripe.server'
@@ -20,8 +23,38 @@ import { askAccount, askAccountLink, hasProcessor, ProcessorFault, seeAccount } 
 export type ConnectAccount = typeof connectAccounts.$inferSelect
 
 /** Whether the council offers to pay through the processor: a key is set, and the setting is on. */
-export async function offersConnect(on: Db): Promise<boolean> {
-	return hasProcessor() && (await settingOn(on, 'connect', dayOf(now()))) === 'on'
+export const offersConnect = async (on: Db): Promise<boolean> =>
+	(await connectOffered(on, dayOf(now()))) !== null
+
+/** The first day on which money sent through the processor on a day can be with people; `null` where it is not offered. */
+export async function connectOffered(on: Db, today: Day): Promise<Day | null> {
+	if (!hasProcessor()) return null
+	const set = await settingsOn(on, ['connect', 'connect-days'], today)
+	return set.connect === 'on' ? connectFrom(today, set['connect-days']) : null
+}
+
+/** Who wishes to be paid through the processor and can be: their account there is ready. By person, its name there. */
+export async function readyForConnect(on: Db): Promise<Map<string, string>> {
+	const rows = await on
+		.select({ registrantId: connectAccounts.registrantId, accountRef: connectAccounts.accountRef })
+		.from(connectAccounts)
+		.innerJoin(registrants, eq(registrants.id, connectAccounts.registrantId))
+		.where(and(eq(connectAccounts.state, 'ready'), eq(registrants.paidBy, 'connect')))
+	return new Map(
+		rows.flatMap(({ registrantId, accountRef }) => (accountRef ? [[registrantId, accountRef]] : [])),
+	)
+}
+
+/** The lines of a run are to be sent: one call each, made after this act's commit; and what it will cost is asked after from now on. */
+export async function sendThrough(
+	tx: Tx,
+	lines: readonly { id: string; yen: number; accountRef: string | null }[],
+): Promise<void> {
+	for (const { id, yen, accountRef } of lines)
+		await writeCall(tx, 'transfer', { kind: 'payout-line', id }, { accountRef, yen })
+	const fees = { kind: 'council', id: 'connect-fees' }
+	const [before] = await callsAbout(tx, 'connect-fees', fees)
+	if (!before || before.state === 'failed') await writeCall(tx, 'connect-fees', fees, {})
 }
 
 /** Somebody's wish to be paid so, and how far it is; undefined without one, or after they ended it. */
@@ -38,6 +71,7 @@ const about = (registrantId: string) => ({ kind: 'registrant', id: registrantId 
 /** The registrant asks for it; an account they had there before is taken up again. */
 export async function askForConnect(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
 	if (!(await offersConnect(tx))) throw refused('not-found')
+	await choosePaidBy(tx, actor, registrantId, 'connect')
 	if (await connectAccountOf(tx, registrantId)) return
 	const [before] = await tx
 		.select()
@@ -65,6 +99,11 @@ export async function endConnect(tx: Tx, actor: Actor, registrantId: string): Pr
 		.where(and(eq(connectAccounts.registrantId, registrantId), ne(connectAccounts.state, 'ended')))
 		.returning({ id: connectAccounts.registrantId })
 	if (ended.length === 0) throw refused('connect-none')
+	const [person] = await tx
+		.select({ paidBy: registrants.paidBy })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	if (person?.paidBy === 'connect') await choosePaidBy(tx, actor, registrantId, 'bank')
 	await record(tx, actor, 'connect.ended', about(registrantId))
 }
 

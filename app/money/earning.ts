@@ -135,14 +135,14 @@ export function earningState(
 	return line.state === 'sent' || line.state === 'settled' ? 'sent' : 'being-paid'
 }
 
-/** The day money came: that of its transfer; in cash, that on which it was handed over. */
+/** The day money came: that of its transfer; in cash and through the processor, that on which the person had it. */
 export const cameOn = (sent: {
 	transferDay: Day
 	way: PayoutWay
 	resultAt: Date | null
 	result?: 'paid' | 'returned' | null
 }): Day =>
-	sent.way === 'cash' && sent.resultAt !== null && sent.result !== 'returned'
+	sent.way !== 'bank' && sent.resultAt !== null && sent.result !== 'returned'
 		? dayOf(sent.resultAt)
 		: sent.transferDay
 

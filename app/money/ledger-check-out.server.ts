@@ -1,6 +1,7 @@
 // The second look at money that goes out: runs, transfers, claims, 訂正 and 組戻し, cash, and pay of the dead.
 import { and, asc, eq, gt, gte, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '~db/client'
+import type { PayoutWay } from '~db/schema/money'
 import {
 	cashCounts,
 	earnings,
@@ -42,6 +43,7 @@ export async function lookAtPayouts(on: Db, look: Look): Promise<void> {
 					result: payoutLines.result,
 					state: payouts.state,
 					way: payouts.way,
+					processorRef: payoutLines.processorRef,
 				})
 				.from(payoutLines)
 				.innerJoin(payouts, eq(payouts.id, payoutLines.payoutId))
@@ -66,9 +68,14 @@ export async function lookAtPayouts(on: Db, look: Look): Promise<void> {
 	)
 }
 
-/** Whether a line has left the bank, or in cash was handed over. */
-const hasGone = ({ way, state, result }: { way: string; state: string; result: string | null }) =>
-	way === 'cash' ? result === 'paid' : (state === 'sent' || state === 'settled') && result !== 'returned'
+type Gone = { way: PayoutWay; state: string; result: string | null; processorRef: string | null }
+
+/** Whether a line has left the bank, in cash was handed over, or has left our account at the processor. */
+function hasGone({ way, state, result, processorRef }: Gone): boolean {
+	if (way === 'cash') return result === 'paid'
+	if (way === 'connect' && processorRef === null) return false
+	return (state === 'sent' || state === 'settled') && result !== 'returned'
+}
 
 /** Lines that pay an earlier one again, with the state of their run. */
 const againstLines = (on: Db) =>

@@ -35,7 +35,7 @@ import {
 } from './ledger-check-out.server'
 import type { LedgerFault, Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
-import { lookAtProcessor } from './ledger-check-processor.server'
+import { lookAtConnectFees, lookAtProcessor } from './ledger-check-processor.server'
 import { balancesOfYear } from './year-close.server'
 
 /** What was gone through, and the faults in the order they were met; many more than these are not collected. */
@@ -54,6 +54,7 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	await lookAtInvoices(on, look)
 	await lookAtIncomings(on, look)
 	await lookAtProcessor(on, look)
+	await lookAtConnectFees(on, look)
 	await lookAtPayouts(on, look)
 	await lookAtClaims(on, look)
 	await lookAtRecalls(on, look)

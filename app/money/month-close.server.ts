@@ -1,5 +1,21 @@
 // Closed months as they are kept: closed in turn with what stood in them, the newest opened again with a reason.
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, min, ne, or, sql } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	gt,
+	gte,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	min,
+	ne,
+	not,
+	or,
+	sql,
+} from 'drizzle-orm'
 import { openStates } from '~/assignments/assignment'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf } from '~/base/day'
@@ -10,7 +26,15 @@ import { payWords } from '~/words/ja/pay'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, confirmations } from '~db/schema/assignments'
-import { bankAccounts, closedMonths, earnings, entries, postings, statementLines } from '~db/schema/money'
+import {
+	bankAccounts,
+	closedMonths,
+	connectAccounts,
+	earnings,
+	entries,
+	postings,
+	statementLines,
+} from '~db/schema/money'
 import { employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { lastClosedMonth } from './ledger.server'
@@ -136,6 +160,9 @@ async function undecided(on: Db, end: Day, most: number): Promise<Missing[]> {
 	return rows.map((row) => ({ ...row, kind: 'statement', registrantId: '', who: '', telephone: null }))
 }
 
+// Whose account at the processor is ready needs none at a bank known to us.
+const isPaidThrough = sql`(${registrants.paidBy} = 'connect' and exists (select 1 from ${connectAccounts} where ${connectAccounts.registrantId} = ${registrants.id} and ${connectAccounts.state} = 'ready'))`
+
 async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]> {
 	const rows = await on
 		.select({
@@ -168,6 +195,7 @@ async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]
 				// The house of somebody who died is not called for an account.
 				isNull(earnings.heirCaseId),
 				ne(registrants.paidBy, 'cash'),
+				not(isPaidThrough),
 			),
 		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))

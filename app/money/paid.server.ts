@@ -76,12 +76,12 @@ export async function paidBetween(
 export const cameBetween = (fromDay: Day | null, untilDay: Day) =>
 	or(
 		and(
-			ne(payouts.way, 'cash'),
+			eq(payouts.way, 'bank'),
 			fromDay === null ? undefined : gte(payouts.transferDay, fromDay),
 			lte(payouts.transferDay, untilDay),
 		),
 		and(
-			eq(payouts.way, 'cash'),
+			ne(payouts.way, 'bank'),
 			fromDay === null ? undefined : gte(payoutLines.resultAt, instantOf(fromDay, 0)),
 			lt(payoutLines.resultAt, instantOf(addDays(untilDay, 1), 0)),
 		),

@@ -9,6 +9,7 @@ import { refused } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { payoutLines, payoutRecalls } from '~db/schema/money'
 import { post } from './ledger.server'
+import { refuseOtherWay } from './payout'
 import type { RecallKind, RecallWhy, Settlement } from './payout-recall'
 import { isWhyOf, recallMoves, settlements } from './payout-recall'
 import { openClaim, paidAgainIn, recallsOfLines } from './payout-recall-list.server'
@@ -27,7 +28,7 @@ export async function askRecall(
 ): Promise<string> {
 	const { line, payout } = await sentLine(tx, lineId)
 	if (!isWhyOf(kind, why)) throw refused('not-found')
-	if (line.bankAccountId === null) throw refused('payout-cash-line')
+	refuseOtherWay(payout.way, 'bank')
 	if (line.result === 'returned') throw refused('payout-line-back')
 	const [newest] = await recallsOfLines(tx, [lineId])
 	if (newest && (newest.state === 'asked' || newest.state === 'refused')) throw refused('recall-open')

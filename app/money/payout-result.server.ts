@@ -18,7 +18,7 @@ import {
 import { joinHeirs } from './heirs.server'
 import { postingOn, reverse } from './ledger.server'
 import type { ReturnReason } from './payout'
-import { accountIsWrong, checkTransferIsOver, payoutMoves, returnReasons } from './payout'
+import { accountIsWrong, checkTransferIsOver, payoutMoves, refuseOtherWay, returnReasons } from './payout'
 import type { Payout, PayoutLine } from './payout.server'
 import { payoutRow } from './payout.server'
 import { releaseEarnings } from './payout-again.server'
@@ -52,7 +52,7 @@ export async function lineIn(tx: Tx, payoutId: string, lineId: string): Promise<
 /** The bank says one line was paid; of one asked back in vain, that its person has the money after all. */
 export async function confirmPayout(tx: Tx, actor: Actor, lineId: string): Promise<void> {
 	const { line, payout } = await sentLine(tx, lineId)
-	if (payout.way !== 'bank') throw refused('payout-cash-line')
+	refuseOtherWay(payout.way, 'bank')
 	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
 	await settleHeld(tx, actor, lineId)
 	await notePaid(tx, actor, { line, payout })
@@ -75,20 +75,20 @@ const endRecall = (tx: Tx, actor: Actor, id: string, state: 'done' | 'back') =>
 		.set({ state, settledAt: tx.at, settledBy: actor.accountId })
 		.where(eq(payoutRecalls.id, id))
 
-/** The line and its earnings count as paid, once. */
+/** The line and its earnings count as paid, once; from when the money was there, where that is told. */
 export async function notePaid(
 	tx: Tx,
 	actor: Actor,
 	{ line, payout }: SentLine,
-	receiptNumber: string | null = null,
+	{ receiptNumber = null, at = tx.at }: { receiptNumber?: string | null; at?: Date } = {},
 ): Promise<void> {
 	const paid = await tx
 		.update(payoutLines)
-		.set({ result: 'paid', resultAt: tx.at, resultBy: actor.accountId, receiptNumber })
+		.set({ result: 'paid', resultAt: at, resultBy: actor.accountId, receiptNumber })
 		.where(and(eq(payoutLines.id, line.id), isNull(payoutLines.result)))
 		.returning({ id: payoutLines.id })
 	if (paid.length === 0) throw refused('payout-line-settled', { result: line.result ?? 'paid' })
-	await setPaid(tx, [line.id], tx.at)
+	await setPaid(tx, [line.id], at)
 	await settleIfDone(tx, payout.id)
 }
 
@@ -99,7 +99,7 @@ export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string)
 	const open = await tx.select().from(payoutLines).where(ofRun).orderBy(asc(payoutLines.sort))
 	if (open.length === 0 || (payout.state !== 'sent' && payout.state !== 'settled'))
 		throw refused('payout-now', { state: payout.state })
-	if (payout.way !== 'bank') throw refused('payout-cash-line')
+	refuseOtherWay(payout.way, 'bank')
 	checkTransferIsOver(payout.transferDay, dayOf(tx.at))
 	await tx
 		.update(payoutLines)
@@ -111,7 +111,8 @@ export async function confirmWholePayout(tx: Tx, actor: Actor, payoutId: string)
 	return open.length
 }
 
-const recordPaid = (tx: Tx, actor: Actor, { line, payout }: SentLine) =>
+/** Tells that a line was paid. */
+export const recordPaid = (tx: Tx, actor: Actor, { line, payout }: SentLine) =>
 	record(
 		tx,
 		actor,
@@ -167,7 +168,7 @@ export async function settleIfDone(tx: Tx, payoutId: string): Promise<void> {
 export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: ReturnReason): Promise<void> {
 	if (!returnReasons.includes(reason)) throw refused('payout-return-reason', undefined, 'reason')
 	const found = await sentLine(tx, lineId)
-	if (found.payout.way !== 'bank') throw refused('payout-cash-line')
+	refuseOtherWay(found.payout.way, 'bank')
 	const [recall] = await recallsOfLines(tx, [lineId])
 	if (recall && holdsLine(recall)) {
 		const again = (await paidAgainIn(tx, [lineId])).get(lineId)
@@ -183,8 +184,8 @@ export async function takeBack(tx: Tx, actor: Actor, lineId: string, reason: Ret
 			.where(and(eq(bankAccounts.id, found.line.bankAccountId), isNull(bankAccounts.endedAt)))
 }
 
-/** Why a line did not reach its person: what the bank said, 組戻し, or cash that nobody fetched. */
-export type BackReason = ReturnReason | 'recalled' | 'not-fetched'
+/** Why a line did not reach its person: what the bank said, 組戻し, cash that nobody fetched, or the processor could not send it. */
+export type BackReason = ReturnReason | 'recalled' | 'not-fetched' | 'not-sent'
 
 /**
  * A line that did not reach its person, whatever the reason: what was posted about it is reversed, and its earnings are
@@ -210,7 +211,7 @@ export async function putLineBack(
 	if (returned.length === 0) throw refused('payout-line-settled', { result: 'returned' })
 	await setPaid(tx, [line.id], null)
 	await releaseEarnings(tx, line.id)
-	const postingId = await reverseOf(tx, actor, line.id, payout.way === 'bank' || line.result === 'paid')
+	const postingId = await reverseOf(tx, actor, line.id, wasPosted(line, payout))
 	await settleIfDone(tx, payout.id)
 	await joinHeirs(tx, actor, line.registrantId)
 	await record(
@@ -233,7 +234,10 @@ export async function putLineBack(
 	)
 }
 
-/** Cash that was never handed over was never posted as paid. */
+/** Cash is posted when it is handed over, and through the processor once it says that the money went. */
+const wasPosted = (line: PayoutLine, { way }: Payout): boolean =>
+	way === 'bank' || (way === 'cash' ? line.result === 'paid' : line.processorRef !== null)
+
 async function reverseOf(tx: Tx, actor: Actor, lineId: string, posted: boolean): Promise<string | null> {
 	if (!posted) return null
 	const posting = await postingOn(tx, { kind: 'payout-line', id: lineId })

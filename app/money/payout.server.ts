@@ -1,6 +1,6 @@
 // Payout runs as they are kept: made, approved by another person, put into the bank's file or drawn in cash, sent.
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -30,22 +30,31 @@ import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { bankAndBranchOf, branchOf } from './bank-directory.server'
 import { checkBankFile, writeBankFile } from './bank-file'
+import { connectOffered, readyForConnect, sendThrough } from './connect.server'
+import type { DueEarning } from './earning.server'
 import { dueEarnings, itsInvoice, itsInvoiceLine, waitsForEmployer } from './earning.server'
 import { post, postAll } from './ledger.server'
-import type { PersonShare, SendBackReason } from './payout'
+import type { PersonShare, SendBackReason, WaysOffered } from './payout'
 import { checkTransferDay, groupByPerson, payoutMoves, stillHolds, wayOf } from './payout'
 import { claimLine, giveAgainBack, releaseEarnings, takeAgain } from './payout-again.server'
 import { linesOfCashDrawn, linesOfTransfer } from './posting-lines'
+import { hasProcessor } from './stripe.server'
 
 export type Payout = typeof runs.$inferSelect
 export type PayoutLine = typeof payoutLines.$inferSelect
 
 /** How a run is made: by which way, and which lines whose money is not back are paid again in it. */
-export type RunWish = { way?: 'bank' | 'cash'; again?: readonly string[] }
+export type RunWish = { way?: PayoutWay; again?: readonly string[] }
+
+const nothingOf = {
+	bank: 'payout-nothing',
+	cash: 'payout-nothing-cash',
+	connect: 'payout-nothing-connect',
+} as const satisfies Record<PayoutWay, string>
 
 /**
- * Makes a run of everything due until a day for people with a checked account, or (`cash`) for those who wish cash;
- * refused while one of its way is not sent.
+ * Makes a run of everything due until a day for people with a checked account, for those who wish cash (`cash`), or for
+ * those whose account at the processor is ready (`connect`); refused while one of its way is not sent.
  */
 export async function makePayout(
 	tx: Tx,
@@ -56,16 +65,16 @@ export async function makePayout(
 ): Promise<{ id: string; number: string; lines: number; totalYen: number; withoutAccount: string[] }> {
 	checkTransferDay(transferDay, dayOf(tx.at))
 	await refuseOpenRun(tx, way)
-	const cashOffered = await offersCash(tx, dayOf(tx.at))
-	if (way === 'cash' && !cashOffered) throw refused('payout-cash-off')
+	const { offered, wayOfDue } = await waysOfDue(tx, dayOf(tx.at))
+	refuseNotOffered(way, transferDay, offered)
 	// Of three parties only what came in is sent: it is held for them, and nothing else is.
 	const due = (await dueEarnings(tx, untilDay)).filter(
-		(one) => !one.waitsForEmployer && wayOf(one.paidBy, cashOffered) === way,
+		(one) => !one.waitsForEmployer && wayOfDue(one) === way,
 	)
 	const accountOf = await accountsFor(tx, way)
 	const { shares: first, withoutAccount } = groupByPerson(due, accountOf)
 	const shares = [...first, ...(await takeAgain(tx, again, accountOf))]
-	if (shares.length === 0) throw refused(way === 'cash' ? 'payout-nothing-cash' : 'payout-nothing')
+	if (shares.length === 0) throw refused(nothingOf[way])
 	const totalYen = shares.reduce((sum, share) => sum + share.yen, 0)
 	const id = newId()
 	const number = await nextPaperNumber(tx, 'payout')
@@ -95,6 +104,41 @@ export async function makePayout(
 export const offersCash = async (on: Db, day: Day): Promise<boolean> =>
 	(await settingOn(on, 'cash-payout', day)) === 'on'
 
+/** What the council offers on a day, and by which way each due earning goes. */
+export async function waysOfDue(
+	on: Db,
+	today: Day,
+): Promise<{ offered: WaysOffered; wayOfDue: (one: WayAsked) => PayoutWay }> {
+	const offered = { cash: await offersCash(on, today), connectFrom: await connectOffered(on, today) }
+	if (offered.connectFrom === null)
+		return { offered, wayOfDue: (one) => wayOf({ ...one, ...bankOnly }, offered) }
+	const ready = await readyForConnect(on)
+	const accounts = await accountsFor(on, 'bank')
+	return {
+		offered,
+		wayOfDue: (one) =>
+			wayOf(
+				{
+					...one,
+					connectReady: ready.has(one.registrantId),
+					hasBankAccount: accounts.has(one.registrantId),
+				},
+				offered,
+			),
+	}
+}
+
+type WayAsked = Pick<DueEarning, 'registrantId' | 'paidBy' | 'payDay'>
+
+const bankOnly = { connectReady: false, hasBankAccount: true }
+
+function refuseNotOffered(way: PayoutWay, transferDay: Day, { cash, connectFrom }: WaysOffered): void {
+	if (way === 'cash' && !cash) throw refused('payout-cash-off')
+	if (way !== 'connect') return
+	if (connectFrom === null) throw refused('payout-connect-off')
+	if (transferDay < connectFrom) throw refused('payout-connect-soon', { from: connectFrom }, 'transferDay')
+}
+
 async function refuseOpenRun(tx: Tx, way: PayoutWay): Promise<void> {
 	const [open] = await tx
 		.select({ transferDay: runs.transferDay })
@@ -104,8 +148,9 @@ async function refuseOpenRun(tx: Tx, way: PayoutWay): Promise<void> {
 	if (open) throw refused('payout-open', open)
 }
 
-/** Where each person's money goes: their checked account, or nobody's (`null`) in cash. */
-async function accountsFor(tx: Tx, way: 'bank' | 'cash'): Promise<Map<string, string | null>> {
+/** Where each person's money goes: their checked account, or nobody's (`null`) in cash and through the processor. */
+async function accountsFor(tx: Db, way: PayoutWay): Promise<Map<string, string | null>> {
+	if (way === 'connect') return new Map([...(await readyForConnect(tx)).keys()].map((id) => [id, null]))
 	if (way === 'cash') {
 		const wishing = await tx
 			.select({ id: registrants.id })
@@ -140,8 +185,9 @@ export async function payoutRow(on: Db, id: string): Promise<Payout> {
 /** Each line with what its earnings add up to by now and whether its account, where it needs one, is still in use. */
 async function linesAgain(on: Db, payoutId: string) {
 	const lines = await on
-		.select({ line: payoutLines, account: bankAccounts })
+		.select({ line: payoutLines, account: bankAccounts, way: runs.way })
 		.from(payoutLines)
+		.innerJoin(runs, eq(runs.id, payoutLines.payoutId))
 		.leftJoin(bankAccounts, eq(bankAccounts.id, payoutLines.bankAccountId))
 		.where(eq(payoutLines.payoutId, payoutId))
 		.orderBy(asc(payoutLines.sort))
@@ -163,7 +209,10 @@ async function linesAgain(on: Db, payoutId: string) {
 	const partsOf = new Map<string, typeof parts>()
 	for (const part of parts)
 		if (!part.waits) partsOf.set(part.lineId, [...(partsOf.get(part.lineId) ?? []), part])
-	return lines.map(({ line, account }) => {
+	const ready = lines.some(({ way }) => way === 'connect')
+		? await readyForConnect(on)
+		: new Map<string, string>()
+	return lines.map(({ line, account, way }) => {
 		const theirs = partsOf.get(line.id) ?? []
 		const sumOf = (some: typeof theirs) =>
 			some
@@ -174,17 +223,23 @@ async function linesAgain(on: Db, payoutId: string) {
 			account,
 			earningsYen: sumOf(theirs),
 			heldYen: sumOf(theirs.filter(({ mode }) => isHeld(mode))),
+			accountRef: ready.get(line.registrantId) ?? null,
 			accountInUse:
-				account === null ||
-				(account.checkedAt !== null &&
-					account.endedAt === null &&
-					account.registrantId === line.registrantId),
+				way === 'connect'
+					? ready.has(line.registrantId)
+					: account === null ||
+						(account.checkedAt !== null &&
+							account.endedAt === null &&
+							account.registrantId === line.registrantId),
 		}
 	})
 }
 
 async function refuseChanged(tx: Tx, payout: Payout) {
 	const lines = await linesAgain(tx, payout.id)
+	const notReady = payout.way === 'connect' ? lines.filter((line) => !line.accountInUse) : []
+	if (notReady.length > 0)
+		throw refused('payout-connect-changed', { lines: notReady.map((line) => line.sort) })
 	if (!stillHolds(payout, lines)) throw refused('payout-sum-changed')
 	return lines
 }
@@ -348,13 +403,11 @@ export async function bankFileOf(tx: Tx, actor: Actor, id: string): Promise<Made
 
 /**
  * The file went to the bank: from now on the money counts as gone, line by line. Of cash: it was drawn and lies in the
- * cash box, to be handed over line by line.
+ * cash box, to be handed over line by line. Through the processor: each line is asked of it once, after this act's commit.
  */
 export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const payout = await payoutRow(tx, id)
-	const byBank = payout.way === 'bank'
-	if (byBank && mayMove(payoutMoves, 'markSent', payout.state) && payout.fileMadeAt === null)
-		throw refused('payout-file-first')
+	if (mayMove(payoutMoves, 'markSent', payout.state)) refuseUnready(payout, dayOf(tx.at))
 	const sent = await tx
 		.update(runs)
 		.set({ state: stateAfter(payoutMoves, 'markSent'), sentAt: tx.at })
@@ -362,14 +415,15 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			and(
 				eq(runs.id, id),
 				inArray(runs.state, statesBefore(payoutMoves, 'markSent')),
-				or(eq(runs.way, 'cash'), isNotNull(runs.fileMadeAt)),
+				or(ne(runs.way, 'bank'), isNotNull(runs.fileMadeAt)),
 			),
 		)
 		.returning({ id: runs.id })
 	if (sent.length === 0) throw refused('payout-now', { state: payout.state })
 	const lines = await refuseChanged(tx, payout)
-	if (byBank) await postTransfers(tx, actor, payout, lines)
-	else await postDrawing(tx, actor, payout)
+	if (payout.way === 'bank') await postTransfers(tx, actor, payout, lines)
+	if (payout.way === 'cash') await postDrawing(tx, actor, payout)
+	if (payout.way === 'connect') await sendThrough(tx, lines)
 	await record(
 		tx,
 		actor,
@@ -380,7 +434,15 @@ export async function markSent(tx: Tx, actor: Actor, id: string): Promise<void> 
 			after: { state: 'sent', transferDay: payout.transferDay, totalYen: payout.totalYen },
 		},
 	)
-	if (!byBank) for (const line of lines) await tellReady(tx, actor, payout, line)
+	if (payout.way === 'cash') for (const line of lines) await tellReady(tx, actor, payout, line)
+}
+
+/** Refuses what cannot be sent yet, or no more: a bank needs its file, the processor a key and a day to come. */
+function refuseUnready({ way, fileMadeAt, transferDay }: Payout, today: Day): void {
+	if (way === 'bank' && fileMadeAt === null) throw refused('payout-file-first')
+	if (way !== 'connect') return
+	if (!hasProcessor()) throw refused('payout-connect-off')
+	if (transferDay < today) throw refused('payout-day-past')
 }
 
 /** Each person is told that their cash lies ready. */

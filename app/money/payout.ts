@@ -42,7 +42,9 @@ export const payoutMoves = [
 		from: ['approved'],
 		to: 'sent',
 		by: doings['make-payout'],
-		needs: ['the bank file; for cash, the money drawn from the bank'],
+		needs: [
+			'the bank file; for cash, the money drawn from the bank; through the processor, accounts that are ready',
+		],
 	},
 	{
 		act: 'settle',
@@ -78,9 +80,32 @@ export const sendBackReasons = [
 ] as const satisfies (keyof typeof sendBackWords)[]
 export type SendBackReason = (typeof sendBackReasons)[number]
 
-/** How somebody is paid today: in cash only while the council offers it. */
-export const wayOf = (wish: PayoutWay, cashOffered: boolean): 'bank' | 'cash' =>
-	wish === 'cash' && cashOffered ? 'cash' : 'bank'
+/** What the council offers beside the bank today; through the processor, the first day on which money comes by it (`null`: not). */
+export type WaysOffered = { cash: boolean; connectFrom: Day | null }
+
+/**
+ * By which way a due earning goes: in cash and through the processor only where it is wished and offered. Through the
+ * processor also only to an account that is ready there, and never later than promised while a bank could still be in time.
+ */
+export function wayOf(
+	one: { paidBy: PayoutWay; payDay: Day; connectReady: boolean; hasBankAccount: boolean },
+	offered: WaysOffered,
+): PayoutWay {
+	if (one.paidBy === 'cash' && offered.cash) return 'cash'
+	if (one.paidBy !== 'connect' || offered.connectFrom === null || !one.connectReady) return 'bank'
+	return one.payDay >= offered.connectFrom || !one.hasBankAccount ? 'connect' : 'bank'
+}
+
+const otherWays = {
+	bank: 'payout-bank-line',
+	cash: 'payout-cash-line',
+	connect: 'payout-connect-line',
+} as const satisfies Record<PayoutWay, string>
+
+/** Refuses an act that only lines of one way know, with where those of this way are settled. */
+export function refuseOtherWay(way: PayoutWay, known: PayoutWay): void {
+	if (way !== known) throw refused(otherWays[way])
+}
 
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'

@@ -132,6 +132,13 @@ export const linesOfCashDifference = (countedYen: number, ledgerYen: number): Li
 		line(plain('cash-box'), plain('rounding'), countedYen - ledgerYen),
 	])
 
+/** What the processor charges for people's accounts and payouts there: the council's own expense; below nought, what it gave back. */
+export const linesOfProcessorFee = (yen: number): Line[] =>
+	moving([
+		line(plain('bank-fees'), plain('processor'), yen),
+		line(plain('processor'), plain('bank-fees'), 0 - yen),
+	])
+
 /** What a bank charges for 訂正 or 組戻し: the council's own expense, never taken from pay. */
 export const linesOfBankFee = (yen: number): Line[] => moving([line(plain('bank-fees'), plain('bank'), yen)])
 
@@ -165,6 +172,6 @@ export const linesOfHeirsPaid = (registrantId: string, yen: number, way: 'bank' 
 export const linesOfTransfer = (
 	registrantId: string,
 	{ ownYen, heldYen }: { ownYen: number; heldYen: number },
-	by: 'bank' | 'cash-box' = 'bank',
+	by: 'bank' | 'cash-box' | 'processor' = 'bank',
 ): Line[] =>
 	moving([...linesOfPayout('A', registrantId, ownYen, by), ...linesOfPayout('B', registrantId, heldYen, by)])

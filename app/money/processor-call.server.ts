@@ -95,6 +95,16 @@ async function claim(id: string): Promise<Call | undefined> {
 	})
 }
 
+// Of these the processor is asked whether it did them before they are made anew: money must not go twice.
+const looksFirst: ReadonlySet<ProcessorCallKind> = new Set(['transfer', 'transfer-payout', 'transfer-back'])
+
+const roundOf = (call: Call) => Number(call.ask.round ?? 0)
+
+/** The key of a call: its id, and after each no for good or each asking anew by a person, its id and how often. */
+export const keyOf = (call: Call) => (roundOf(call) === 0 ? call.id : `${call.id}-${roundOf(call)}`)
+
+const withNewKey = (call: Call) => ({ ...call.ask, round: roundOf(call) + 1 })
+
 /** Makes a call that is due, once, whoever else tries; gives the call as it stands then. */
 export async function makeCall(rules: CallRules, id: string): Promise<Call | undefined> {
 	const call = await claim(id)
@@ -102,8 +112,9 @@ export async function makeCall(rules: CallRules, id: string): Promise<Call | und
 	const rule = rules[call.kind]
 	let answer: Record<string, unknown>
 	try {
-		// What is asked again after the key was forgotten could be done twice.
-		if (!rule.looksOnly && !keyHolds(call.askedAt, now())) throw new ProcessorFault('key_forgotten', false)
+		// What is asked again after the key was forgotten could be done twice, unless it is looked for first.
+		if (!rule.looksOnly && !looksFirst.has(call.kind) && !keyHolds(call.askedAt, now()))
+			throw new ProcessorFault('key_forgotten', false)
 		answer = await rule.make(call)
 	} catch (error) {
 		if (!(error instanceof ProcessorFault)) throw error
@@ -115,10 +126,10 @@ export async function makeCall(rules: CallRules, id: string): Promise<Call | und
 }
 
 /** Keeps the answer, once: whoever comes second with the same answer changes nothing. */
-async function answerCall(
+export async function answerCall(
 	tx: Tx,
 	rule: CallRule,
-	{ id }: Call,
+	{ id }: Pick<Call, 'id'>,
 	answer: Record<string, unknown>,
 ): Promise<void> {
 	const [call] = await tx
@@ -129,7 +140,7 @@ async function answerCall(
 	if (call) await rule.answered?.(tx, call, answer)
 }
 
-async function noteFault(call: Call, { code, again }: ProcessorFault): Promise<void> {
+async function noteFault(call: Call, { code, again, newKey }: ProcessorFault): Promise<void> {
 	log.warn({ call: call.id, kind: call.kind, fault: code }, 'the processor gave no answer')
 	await inTransaction(async (tx) => {
 		const next = again ? nextTry(tx.at, call.tries) : null
@@ -137,7 +148,7 @@ async function noteFault(call: Call, { code, again }: ProcessorFault): Promise<v
 			.update(processorCalls)
 			.set(
 				next
-					? { answer: { fault: code }, nextTryAt: next }
+					? { answer: { fault: code }, nextTryAt: next, ...(newKey && { ask: withNewKey(call) }) }
 					: { answer: { fault: code }, nextTryAt: null, state: 'failed', doneAt: tx.at },
 			)
 			.where(
@@ -204,11 +215,43 @@ export async function dueLooks(on: Db, kind: ProcessorCallKind, at: Date): Promi
 		.limit(mostAtOnce)
 }
 
-/** A call that failed is to be made once more, now. */
+/** A call that waits for a later try or failed is not to be made any more; false while it may be being made at this moment. */
+export async function giveUpCall(tx: Tx, call: Call): Promise<boolean> {
+	const waits =
+		call.state === 'asked' && call.nextTryAt && call.nextTryAt.getTime() > tx.at.getTime() + claimHolds
+	if (call.state !== 'failed' && !waits) return false
+	const given = await tx
+		.update(processorCalls)
+		.set({ state: 'failed', answer: { fault: 'given_up' }, nextTryAt: null, doneAt: tx.at })
+		.where(
+			and(
+				eq(processorCalls.id, call.id),
+				eq(processorCalls.state, call.state),
+				eq(processorCalls.tries, call.tries),
+			),
+		)
+		.returning({ id: processorCalls.id })
+	return given.length > 0
+}
+
+/** Why a call was not answered yet, or failed. */
+export const faultOf = (call: Call): string | null =>
+	call.state === 'done' ? null : ((call.answer as { fault?: string } | null)?.fault ?? null)
+
+/** A call that failed is to be made once more, now; one that was given up is not. */
 export async function askCallAgain(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const call = await callOf(tx, id)
+	if (!call || faultOf(call) === 'given_up') throw refused('processor-call-over')
 	const changed = await tx
 		.update(processorCalls)
-		.set({ state: 'asked', tries: 0, nextTryAt: tx.at, doneAt: null, askedAt: tx.at })
+		.set({
+			state: 'asked',
+			tries: 0,
+			nextTryAt: tx.at,
+			doneAt: null,
+			askedAt: tx.at,
+			...(looksFirst.has(call.kind) && { ask: withNewKey(call) }),
+		})
 		.where(and(eq(processorCalls.id, id), eq(processorCalls.state, 'failed')))
 		.returning({ id: processorCalls.id })
 	if (changed.length === 0) throw refused('processor-call-over')

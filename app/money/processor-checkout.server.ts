@@ -18,7 +18,7 @@ import type { Invoice } from './invoice.server'
 import type { CheckoutSeen, ProcessorWay } from './processor'
 import { channelOfWay, dayOfPayment, isOpenAt, laterOf, nextLook, waysFor } from './processor'
 import type { Call } from './processor-call.server'
-import { callOf, callsAbout, dueLooks, hurryCall, writeCall } from './processor-call.server'
+import { callOf, callsAbout, dueLooks, faultOf, hurryCall, writeCall } from './processor-call.server'
 import type { CheckoutAsk } from './stripe.server'
 import { hasProcessor, ProcessorFault, seeCheckout } from './stripe.server'
 
@@ -270,9 +270,6 @@ export async function payingOf(on: Db, employerId: string, invoiceId: string): P
 	if (ways.length === 0 && current.state === 'none') return null
 	return { ways: current.state === 'waits' ? [] : ways, yen, konbiniDays, now: current }
 }
-
-const faultOf = (call: Call) =>
-	call.state === 'failed' ? (call.answer as { fault?: string } | null)?.fault : null
 
 async function stateNow(on: Db, call: Call, at: Date): Promise<Paying['now']> {
 	const seen = seenOf(call)

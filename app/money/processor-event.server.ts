@@ -34,16 +34,24 @@ export async function storeEvent(tx: Tx, told: ProcessorTold): Promise<void> {
 export const needsPerson = 'needs_person'
 
 /** What is done with one kind of event outside the transaction, and what is then to be written inside it. */
-type Handled = (tx: Tx) => Promise<void>
+export type Handled = (tx: Tx) => Promise<void>
 
-/** Handles an account that changed there; given from above, since money coming in knows nothing of it. */
-export type AccountRule = (accountRef: string) => Promise<Handled>
+/** Handles what is told of people's accounts and of money that goes out; given from above, since money coming in knows nothing of it. */
+export type PayingOutRules = {
+	account: (accountRef: string) => Promise<Handled>
+	transfer: (told: ProcessorTold) => Promise<Handled>
+	bankPayout: (told: ProcessorTold) => Promise<Handled>
+	fee: (told: ProcessorTold) => Promise<Handled>
+}
 
-async function prepare(event: ProcessorEvent, accountRule: AccountRule): Promise<Handled> {
+async function prepare(event: ProcessorEvent, out: PayingOutRules): Promise<Handled> {
 	const told = toldOf(event)
 	const meaning = meaningOf(event.kind)
 	if (meaning === 'person') throw new ProcessorFault(needsPerson, false)
-	if (meaning === 'account') return accountRule(told.about)
+	if (meaning === 'account') return out.account(told.about)
+	if (meaning === 'transfer') return out.transfer(told)
+	if (meaning === 'bank-payout') return out.bankPayout(told)
+	if (meaning === 'fee') return out.fee(told)
 	if (meaning === 'nothing') return async () => {}
 	const call = told.call ? await callOf(db(), told.call) : undefined
 	if (call?.kind !== 'checkout') {
@@ -58,10 +66,10 @@ async function prepare(event: ProcessorEvent, accountRule: AccountRule): Promise
 }
 
 /** Handles one event, once: a second process that handles it as well changes nothing. */
-export async function handleEvent(event: ProcessorEvent, accountRule: AccountRule): Promise<void> {
+export async function handleEvent(event: ProcessorEvent, out: PayingOutRules): Promise<void> {
 	const its = and(eq(processorEvents.id, event.id), isNull(processorEvents.handledAt))
 	try {
-		const write = await prepare(event, accountRule)
+		const write = await prepare(event, out)
 		await inTransaction(async (tx) => {
 			const mine = await tx
 				.update(processorEvents)
@@ -87,7 +95,7 @@ export async function handleEvent(event: ProcessorEvent, accountRule: AccountRul
 }
 
 /** Handles what was told and not handled yet, the oldest first. */
-export async function handleDueEvents(accountRule: AccountRule): Promise<void> {
+export async function handleDueEvents(out: PayingOutRules): Promise<void> {
 	const at = now()
 	const waiting = await db()
 		.select()
@@ -102,7 +110,7 @@ export async function handleDueEvents(accountRule: AccountRule): Promise<void> {
 		.limit(200)
 	for (const event of waiting) {
 		const again = eventAgainAt(event.receivedAt, event.tries)
-		if (event.fault !== needsPerson && again !== null && again <= at) await handleEvent(event, accountRule)
+		if (event.fault !== needsPerson && again !== null && again <= at) await handleEvent(event, out)
 	}
 }
 

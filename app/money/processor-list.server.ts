@@ -1,34 +1,46 @@
 // The processor as the treasurer looks at it: payments under way, what arrived and what was kept of it, what failed.
 import { and, desc, eq, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import type { Day } from '~/base/day'
 import { addMonths, dayOf, monthOf } from '~/base/day'
-import { settingsOn } from '~/council/setting.server'
 import type { Db } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { incomings, invoices, payoutLines, payouts, processorCalls, processorEvents } from '~db/schema/money'
 import { employers } from '~db/schema/people'
+import { linesThatHang, pricesOn } from './connect-list.server'
 import { leftOf } from './incoming.server'
 import type { CheckoutSeen } from './processor'
 import { connectCost, transferCost } from './processor'
 import { eventsThatWait, toldOf } from './processor-event.server'
 
-/** Calls that failed and were not given up, with the invoice they are about where they are about one. */
+/** Calls that failed and were not given up, with the invoice or the run they are about where they are about one. */
 export async function failedCalls(on: Db, most = 50) {
 	const rows = await on
-		.select({ call: processorCalls, number: invoices.number })
+		.select({
+			call: processorCalls,
+			invoice: invoices.number,
+			run: payouts.number,
+			payoutId: payouts.id,
+		})
 		.from(processorCalls)
 		.leftJoin(
 			invoices,
 			and(eq(processorCalls.subjectKind, 'invoice'), eq(invoices.id, processorCalls.subjectId)),
 		)
+		.leftJoin(
+			payoutLines,
+			and(eq(processorCalls.subjectKind, 'payout-line'), eq(payoutLines.id, processorCalls.subjectId)),
+		)
+		.leftJoin(payouts, eq(payouts.id, payoutLines.payoutId))
 		.where(eq(processorCalls.state, 'failed'))
 		.orderBy(desc(processorCalls.doneAt))
 		.limit(most)
 	return rows
-		.map(({ call, number }) => ({
+		.map(({ call, invoice, run, payoutId }) => ({
 			id: call.id,
 			kind: call.kind,
 			at: call.doneAt ?? call.askedAt,
-			number,
+			number: invoice ?? run,
+			href: payoutId && `/council/payouts/${payoutId}#line-${call.subjectId}`,
 			fault: String((call.answer as { fault?: string } | null)?.fault ?? ''),
 		}))
 		.filter((one) => one.fault !== 'given_up')
@@ -154,18 +166,7 @@ async function largestMonth(on: Db, at: Date) {
 
 /** What paying registrants through the processor would cost beside the bank: for one usual payment, and for the largest month. */
 export async function connectCosts(on: Db, at: Date) {
-	const set = await settingsOn(
-		on,
-		['connect-month-yen', 'connect-payout-yen', 'connect-share', 'transfer-charge-yen', 'tax-rate'],
-		dayOf(at),
-	)
-	const prices = {
-		monthYen: set['connect-month-yen'],
-		payoutYen: set['connect-payout-yen'],
-		sharePermyriad: set['connect-share'],
-		taxPermille: set['tax-rate'],
-	}
-	const charge = set['transfer-charge-yen']
+	const { chargeYen: charge, ...prices } = await pricesOn(on, dayOf(at))
 	const largest = await largestMonth(on, at)
 	return {
 		// The example of handbook §5.
@@ -179,6 +180,6 @@ export async function connectCosts(on: Db, at: Date) {
 	}
 }
 
-/** How many things wait there for a person: what was told, and calls that failed. */
-export const waitingForPerson = async (on: Db): Promise<number> =>
-	(await eventsThatWait(on)).length + (await failedCalls(on)).length
+/** How many things wait there for a person: what was told, calls that failed, and pay that should have come by now. */
+export const waitingForPerson = async (on: Db, today: Day): Promise<number> =>
+	(await eventsThatWait(on)).length + (await failedCalls(on)).length + (await linesThatHang(on, today))

@@ -1,14 +1,15 @@
 // What is asked of the processor and how: each kind of call with its question and its answer, and the clock's turns over them.
 
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
 import type { Tx } from '~db/client'
 import { db } from '~db/client'
-import { processorCalls } from '~db/schema/money'
+import { payoutLines, processorCalls } from '~db/schema/money'
 import { accountCall, leadToConnect, seeAccountOf } from './connect.server'
+import { connectRules, connectTold, lookAfterConnect } from './connect-payout.server'
 import { post } from './ledger.server'
 import type { CheckoutSeen } from './processor'
 import { dayOfPayment, nextLook } from './processor'
@@ -84,14 +85,16 @@ export const rules: CallRules = {
 		looksOnly: true,
 	},
 	account: accountCall,
+	...connectRules,
 }
 
 /** By the clock: calls that are due, events that came, payments nobody told of, pages that are out of date. */
 export async function turnOverProcessor(): Promise<void> {
 	if (!hasProcessor()) return
 	await makeDueCalls(rules)
-	await handleDueEvents(seeAccountOf)
+	await handleDueEvents({ account: seeAccountOf, ...connectTold })
 	await lookAtOpenCheckouts()
+	await lookAfterConnect()
 	await inTransaction(endOutdatedCheckouts)
 }
 
@@ -99,6 +102,19 @@ export async function turnOverProcessor(): Promise<void> {
 export async function leadToPay(employerId: string, invoiceId: string): Promise<string | null> {
 	for (const id of await callsToMake(db(), invoiceId)) await makeCall(rules, id)
 	return pageToPay(db(), employerId, invoiceId)
+}
+
+/** After a run was sent: makes the first of its calls at once, so that whoever sent it sees whether they go; the clock makes the rest. */
+export async function beginSending(payoutId: string): Promise<void> {
+	const lines = await db()
+		.select({ id: payoutLines.id })
+		.from(payoutLines)
+		.where(eq(payoutLines.payoutId, payoutId))
+		.orderBy(asc(payoutLines.sort))
+		.limit(1)
+	for (const { id } of lines)
+		for (const call of await callsAbout(db(), 'transfer', { kind: 'payout-line', id }))
+			if (call.state === 'asked') await makeCall(rules, call.id)
 }
 
 /** The employer is back from the processor's page: what became of it is asked at once. Gives whether an answer came. */

@@ -126,7 +126,7 @@ export function nextLook(askedAt: Date, at: Date): Date {
 }
 
 /** What is to be done with a thing the processor tells. `person`: somebody looks at it, with a sentence of what to do. */
-export type EventMeaning = 'checkout' | 'account' | 'person' | 'nothing'
+export type EventMeaning = 'checkout' | 'account' | 'transfer' | 'bank-payout' | 'fee' | 'person' | 'nothing'
 
 /** Things that need a person, each with its sentence in words. */
 export const personKinds = [
@@ -146,8 +146,14 @@ export const isPersonKind = (kind: string): kind is PersonKind =>
 export function meaningOf(kind: string): EventMeaning {
 	if (kind.startsWith('checkout.session.')) return 'checkout'
 	if (kind === 'account.updated') return 'account'
+	if (kind.startsWith('transfer.')) return 'transfer'
+	if (kind.startsWith('connect.payout.')) return 'bank-payout'
+	if (kind === connectFee) return 'fee'
 	return isPersonKind(kind) ? 'person' : 'nothing'
 }
+
+/** What the processor charged for people's accounts, kept like a thing it told, though it is asked for. */
+export const connectFee = 'stripe_fee'
 
 /** Whether a name is one that this program gives its calls. */
 export const isCallName = (name: string) =>

@@ -34,6 +34,7 @@ import type { OpenInvoice, Payer, Proposal } from './payer-match'
 import { payerKey, proposeFor } from './payer-match'
 import type { StatementRow } from './statement-file'
 import { lineKeys, readStatement } from './statement-file'
+import { hasProcessor } from './stripe.server'
 
 export type StatementLine = typeof statementLines.$inferSelect
 
@@ -279,7 +280,7 @@ export async function setLineAside(tx: Tx, actor: Actor, lineId: string, why: As
 	)
 }
 
-/** The line is the bank's charge (手数料), or money the processor passed on: it is booked as that. */
+/** The line is the bank's charge (手数料), or money that came from the processor or was put in there: it is booked as that. */
 export async function bookLine(
 	tx: Tx,
 	actor: Actor,
@@ -287,9 +288,9 @@ export async function bookLine(
 	as: 'bank-fee' | 'processor',
 ): Promise<void> {
 	const line = await statementLineRow(tx, lineId)
-	const out = as === 'bank-fee'
-	if (out ? line.outYen === 0 : line.inYen === 0)
-		throw refused(out ? 'statement-line-in' : 'statement-line-out')
+	const out = line.outYen > 0
+	if (as === 'bank-fee' && !out) throw refused('statement-line-in')
+	if (as === 'processor' && out && !hasProcessor()) throw refused('statement-line-out')
 	await settleLine(tx, actor, line, { state: 'taken', why: as })
 	const side = (account: Account) => ({ account })
 	const postingId = await post(
@@ -297,12 +298,16 @@ export async function bookLine(
 		actor,
 		{
 			day: line.day,
-			kind: as === 'bank-fee' ? 'bank-fee' : 'processor-paid',
+			kind: as === 'bank-fee' ? 'bank-fee' : out ? 'processor-filled' : 'processor-paid',
 			subject: { kind: 'statement-line', id: lineId },
 		},
 		[
 			out
-				? { debit: side('bank-fees'), credit: side('bank'), yen: line.outYen }
+				? {
+						debit: side(as === 'bank-fee' ? 'bank-fees' : 'processor'),
+						credit: side('bank'),
+						yen: line.outYen,
+					}
 				: { debit: side('bank'), credit: side('processor'), yen: line.inYen },
 		],
 	)
@@ -382,7 +387,14 @@ export const runsToSee = (on: Db, most = 24) =>
 		.select({ run: payouts })
 		.from(payouts)
 		.leftJoin(statementLines, eq(statementLines.payoutId, payouts.id))
-		.where(and(inArray(payouts.state, ['sent', 'settled']), isNull(statementLines.id)))
+		.where(
+			and(
+				inArray(payouts.state, ['sent', 'settled']),
+				// What goes through the processor never stands on the bank's statement.
+				ne(payouts.way, 'connect'),
+				isNull(statementLines.id),
+			),
+		)
 		.orderBy(desc(payouts.transferDay))
 		.limit(most)
 

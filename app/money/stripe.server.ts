@@ -2,6 +2,7 @@
 import type StripeClient from 'stripe'
 import { now } from '~/base/clock'
 import { environment } from '~/base/env'
+import type { BankPayoutSeen, TransferSeen } from './connect-payout'
 import type { CheckoutSeen, CheckoutState, ProcessorWay } from './processor'
 
 /** Whether a key is set: without one the site offers nothing of this. */
@@ -20,11 +21,15 @@ function stripe(): Promise<StripeClient> {
 	return made
 }
 
-/** Why the processor gave no answer, as a code; `again` where the same question may be answered later. */
+/**
+ * Why the processor gave no answer, as a code; `again` where the same question may be answered later, `newKey` where it said
+ * no for good to this key: it did nothing, and would say the same again under it.
+ */
 export class ProcessorFault extends Error {
 	constructor(
 		readonly code: string,
 		readonly again: boolean,
+		readonly newKey = false,
 	) {
 		super(`the processor: ${code}`)
 	}
@@ -40,6 +45,7 @@ async function asked<Answer>(ask: (client: StripeClient) => Promise<Answer>): Pr
 	} catch (error) {
 		const { type, statusCode, code } = error as { type?: string; statusCode?: number; code?: string }
 		if (type === undefined) throw error
+		if (code === 'balance_insufficient') throw new ProcessorFault(code, true, true)
 		// 409: another of our processes asks the same at this moment. 401: the key is being changed.
 		const again =
 			statusCode === undefined || statusCode >= 500 || [401, 408, 409, 425, 429].includes(statusCode)
@@ -177,6 +183,9 @@ export async function seeFee(paymentRef: string): Promise<{ feeYen: number; at: 
 	return { feeYen: kept.fee, at: kept.created * 1_000 }
 }
 
+// What is in an account goes to its bank when we ask for it, so that a payout is one line of a run and no other sum.
+const heldUntilAsked = { payouts: { schedule: { interval: 'manual' as const } } }
+
 /** An account for somebody who wishes to be paid through the processor: who they are the processor asks them itself. */
 export async function askAccount(key: string, registrantId: string): Promise<{ ref: string }> {
 	const account = await asked((client) =>
@@ -191,6 +200,7 @@ export async function askAccount(key: string, registrantId: string): Promise<{ r
 					stripe_dashboard: { type: 'express' },
 				},
 				capabilities: { transfers: { requested: true } },
+				settings: heldUntilAsked,
 				metadata: { registrant: registrantId },
 			},
 			{ idempotencyKey: key },
@@ -212,10 +222,112 @@ export async function askAccountLink(ref: string, backTo: string): Promise<strin
 	return link.url
 }
 
-/** Whether money can be sent to an account by now. */
-export async function seeAccount(ref: string): Promise<{ ready: boolean }> {
+/** Whether money can be sent to an account by now, and whether it stays there until we send it on. */
+export async function seeAccount(ref: string): Promise<{ ready: boolean; held: boolean }> {
 	const account = await asked((client) => client.accounts.retrieve(ref))
-	return { ready: account.payouts_enabled === true && account.capabilities?.transfers === 'active' }
+	return {
+		ready: account.payouts_enabled === true && account.capabilities?.transfers === 'active',
+		held: account.settings?.payouts?.schedule?.interval === 'manual',
+	}
+}
+
+/** From now on what is in an account stays there until we send it on; for accounts that were made otherwise. */
+export async function holdPayouts(ref: string): Promise<void> {
+	await asked((client) => client.accounts.update(ref, { settings: heldUntilAsked }))
+}
+
+const seenTransfer = (transfer: StripeClient.Transfer): TransferSeen => ({
+	ref: transfer.id,
+	at: transfer.created * 1_000,
+	yen: transfer.amount,
+	backYen: transfer.amount_reversed,
+})
+
+/** Moves money from the council's account at the processor into a person's there; under the same key it is the same transfer. */
+export async function askTransfer(
+	key: string,
+	{ callId, lineId, accountRef, yen }: { callId: string; lineId: string; accountRef: string; yen: number },
+): Promise<TransferSeen> {
+	const ask = {
+		amount: yen,
+		currency: 'jpy',
+		destination: accountRef,
+		transfer_group: lineId,
+		metadata: { call: callId },
+	}
+	return seenTransfer(await asked((client) => client.transfers.create(ask, { idempotencyKey: key })))
+}
+
+/** The transfer of a line, if one was ever made. */
+export async function findTransfer(lineId: string): Promise<TransferSeen | undefined> {
+	const { data } = await asked((client) => client.transfers.list({ transfer_group: lineId, limit: 1 }))
+	return data[0] && seenTransfer(data[0])
+}
+
+/** A transfer as it stands now. */
+export const seeTransfer = async (ref: string): Promise<TransferSeen> =>
+	seenTransfer(await asked((client) => client.transfers.retrieve(ref)))
+
+/** Takes a transfer back whole, out of the person's account there into the council's. */
+export async function reverseTransfer(key: string, ref: string): Promise<void> {
+	await asked((client) => client.transfers.createReversal(ref, {}, { idempotencyKey: key }))
+}
+
+const payoutStates: Record<string, BankPayoutSeen['state']> = {
+	paid: 'paid',
+	failed: 'failed',
+	canceled: 'failed',
+}
+
+const seenPayout = (payout: StripeClient.Payout): BankPayoutSeen => ({
+	ref: payout.id,
+	state: payoutStates[payout.status] ?? 'waits',
+	arrivesAt: payout.arrival_date * 1_000,
+	fault: payout.failure_code ?? null,
+})
+
+/** Sends money from a person's account at the processor on to their own bank. */
+export async function askBankPayout(
+	key: string,
+	{ callId, lineId, accountRef, yen }: { callId: string; lineId: string; accountRef: string; yen: number },
+): Promise<BankPayoutSeen> {
+	const ask = { amount: yen, currency: 'jpy', metadata: { call: callId, line: lineId } }
+	return seenPayout(
+		await asked((client) => client.payouts.create(ask, { idempotencyKey: key, stripeAccount: accountRef })),
+	)
+}
+
+/** What went to a person's bank for a line, if anything did; looked for among the last hundred. */
+export async function findBankPayout(
+	accountRef: string,
+	lineId: string,
+): Promise<BankPayoutSeen | undefined> {
+	const { data } = await asked((client) => client.payouts.list({ limit: 100 }, { stripeAccount: accountRef }))
+	const found = data.find((one) => one.metadata?.line === lineId)
+	return found && seenPayout(found)
+}
+
+/** What became of it by now. */
+export const seeBankPayout = async (accountRef: string, ref: string): Promise<BankPayoutSeen> =>
+	seenPayout(await asked((client) => client.payouts.retrieve(ref, {}, { stripeAccount: accountRef })))
+
+/** What the processor charged the council for its accounts and payouts since an instant: it is told in no other answer. */
+export async function seeConnectFees(since: Date): Promise<{ ref: string; at: number; yen: number }[]> {
+	const fees: { ref: string; at: number; yen: number }[] = []
+	const created = { gte: Math.floor(since.getTime() / 1_000) }
+	for (let after: string | undefined; ; ) {
+		const { data, has_more } = await asked((client) =>
+			client.balanceTransactions.list({
+				type: 'stripe_fee',
+				created,
+				limit: 100,
+				...(after && { starting_after: after }),
+			}),
+		)
+		for (const one of data) fees.push({ ref: one.id, at: one.created * 1_000, yen: 0 - one.net })
+		after = data.at(-1)?.id
+		if (!has_more || after === undefined) return fees
+	}
 }
 
 /** Something the processor told: ids and sums of it, and nothing about who paid. */
@@ -226,31 +338,53 @@ export type ProcessorTold = {
 	about: string
 	/** Our call, where it is about one. */
 	call: string
+	/** The account of a person it happened at; empty at the council's own. */
+	account?: string
 	paymentRef: string
 	yen: number
 	status: string
 }
 
+/** The event in these bytes, if one of our secrets signed it: what happens at people's accounts is signed by one of its own. */
+function eventIn(client: StripeClient, raw: string, signature: string): StripeClient.Event | undefined {
+	for (const secret of (environment().STRIPE_WEBHOOK_SECRET ?? '').split(','))
+		try {
+			return client.webhooks.constructEvent(
+				raw,
+				signature,
+				secret.trim(),
+				undefined,
+				undefined,
+				now().getTime(),
+			)
+		} catch {}
+	return undefined
+}
+
+/** Our call in what we wrote on a transfer or a payout. */
+function callIn({ object, metadata }: Record<string, unknown>): string {
+	const call = (metadata as Record<string, unknown> | null | undefined)?.call
+	return (object === 'transfer' || object === 'payout') && typeof call === 'string' ? call.slice(0, 255) : ''
+}
+
 /** What was told, if the processor signed exactly these bytes within the last minutes; else undefined. */
 export async function verified(raw: string, signature: string): Promise<ProcessorTold | undefined> {
 	const client = await stripe()
-	const secret = environment().STRIPE_WEBHOOK_SECRET ?? ''
-	let event: StripeClient.Event
-	try {
-		event = client.webhooks.constructEvent(raw, signature, secret, undefined, undefined, now().getTime())
-	} catch {
-		return undefined
-	}
+	const event = eventIn(client, raw, signature)
+	if (!event) return undefined
 	const about = event.data?.object as unknown as Record<string, unknown> | undefined
 	if (!about || typeof event.id !== 'string' || typeof event.type !== 'string') return undefined
 	const text = (value: unknown) => (typeof value === 'string' && value.length <= 255 ? value : '')
 	const yen = [about.amount_refunded, about.amount_total, about.amount].find((one) => typeof one === 'number')
+	const account = text(event.account)
 	return {
 		id: event.id,
-		kind: event.type,
+		// What goes from a person's account to their bank is another thing than what goes to ours.
+		kind: account !== '' && event.type.startsWith('payout.') ? `connect.${event.type}` : event.type,
 		at: event.created * 1_000,
 		about: text(about.id),
-		call: text(about.client_reference_id),
+		call: text(about.client_reference_id) || callIn(about),
+		...(account && { account }),
 		paymentRef: text(about.payment_intent),
 		yen: (yen as number | undefined) ?? 0,
 		status: text(about.status),

@@ -62,6 +62,7 @@ export const noticeKinds = [
 	'recalled-back',
 	'cash-ready',
 	'cash-back',
+	'through-back',
 	'account-rejected',
 	'ending-told',
 	'ending-reason',
@@ -192,7 +193,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 			to: 'registrant',
 			kind: 'returned',
 			call: 'payout-returned',
-			when: ({ after }) => after.reason !== 'recalled' && after.reason !== 'not-fetched',
+			when: ({ after }) => !['recalled', 'not-fetched', 'not-sent'].includes(String(after.reason)),
 		},
 		{
 			to: 'registrant',
@@ -205,6 +206,12 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 			kind: 'cash-back',
 			call: 'notice',
 			when: ({ after }) => after.reason === 'not-fetched',
+		},
+		{
+			to: 'registrant',
+			kind: 'through-back',
+			call: 'notice',
+			when: ({ after }) => after.reason === 'not-sent',
 		},
 	],
 	// Wrong kana is mended on the telephone, with the bank book in hand.

@@ -253,12 +253,15 @@ export async function changeProfile(
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
 }
 
-/** Keeps how somebody wishes to be paid from now on; cash only while the council offers it. */
+/**
+ * Keeps how somebody wishes to be paid from now on; cash only while the council offers it. Through the processor is for who
+ * has asked for an account there, which `money/connect` sees to.
+ */
 export async function choosePaidBy(
 	tx: Tx,
 	actor: Actor,
 	registrantId: string,
-	paidBy: 'bank' | 'cash',
+	paidBy: Registrant['paidBy'],
 ): Promise<void> {
 	if (paidBy === 'cash' && (await settingOn(tx, 'cash-payout', dayOf(tx.at))) !== 'on')
 		throw refused('payout-cash-off')
@@ -267,6 +270,7 @@ export async function choosePaidBy(
 		.from(registrants)
 		.where(eq(registrants.id, registrantId))
 	if (!before) throw refused('not-found')
+	if (before.paidBy === paidBy) return
 	await tx.update(registrants).set({ paidBy }).where(eq(registrants.id, registrantId))
 	await record(
 		tx,

@@ -174,6 +174,8 @@ export const eventNames = [
 	'payout.dropped',
 	'payout.file-made',
 	'payout.sent',
+	'payout.line-transferred',
+	'payout.line-given-up',
 	'payout.line-paid',
 	'payout.line-returned',
 	'payout.signed',

@@ -423,7 +423,16 @@ export const processorCalls = table(
 	],
 )
 
-export type ProcessorCallKind = 'customer' | 'checkout' | 'checkout-end' | 'payment-fee' | 'account'
+export type ProcessorCallKind =
+	| 'customer'
+	| 'checkout'
+	| 'checkout-end'
+	| 'payment-fee'
+	| 'account'
+	| 'transfer'
+	| 'transfer-payout'
+	| 'transfer-back'
+	| 'connect-fees'
 
 /** What the processor told, stored before it is acted on, and acted on once. */
 export const processorEvents = table(

@@ -17,6 +17,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { issueInvoices } from '~/money/invoice-issue.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { turnOverProcessor } from '~/money/processor.server'
+import { storeEvent } from '~/money/processor-event.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { processorEvents } from '~db/schema/money'
@@ -55,6 +56,7 @@ beforeAll(async () => {
 		tamura: town.tamura,
 		hidaka: town.hidaka,
 		inoue: town.inoue,
+		kessai: town.kessai,
 	}))
 		await inTransaction((tx) =>
 			tx
@@ -282,5 +284,122 @@ describe('a registrant', () => {
 		await person.send('end')
 		expect(person.text()).toContain('銀行振込でお支払いします')
 		expect(stripe.accounts).toHaveLength(1)
+	})
+})
+
+describe('pay through the processor', () => {
+	const account = () => {
+		const found = stripe.accounts.at(-1)
+		if (!found) throw new Error('no account')
+		return found
+	}
+	const chair = new Visitor()
+	/** As the processor's machine tells it, by the secret of people's accounts; the door to it is shut by the guesses above. */
+	async function hears(raw: string): Promise<void> {
+		await inTransaction(async (tx) => {
+			const { id, type, account, created, data } = JSON.parse(raw)
+			await storeEvent(tx, {
+				id,
+				kind: account ? `connect.${type}` : type,
+				at: created * 1_000,
+				about: data.object.id,
+				call: data.object.metadata.call,
+				paymentRef: '',
+				yen: data.object.amount,
+				status: data.object.status,
+			})
+		})
+		await turnOverProcessor()
+		await turnOverProcessor()
+	}
+
+	it('is wished for, and the treasurer reads what this very run costs before it is made', async () => {
+		clockAt(today)
+		await throughJourney(town, 'passed')
+		moveClock(undefined)
+		await person.open('/my/processor-account')
+		await person.send('ask')
+		await person.open('/my/processor-account/back')
+		expect(person.text()).toContain('次のお支払いから、決済代行会社を通して')
+		await person.open('/my/profile')
+		expect(person.text()).toContain('決済代行(Stripe)で受け取る')
+		await person.open('/my/earnings')
+		expect(person.text()).toContain('決済代行会社(Stripe)から、あなたの銀行口座へ')
+		await desk.open('/council/money')
+		expect(desk.text()).toMatch(/1人に、合わせて2,600円。かかる費用は\d+円ほどです\(銀行振込なら220円ほど\)/)
+		const form = desk.forms().find((one) => one.fields.some(([, value]) => value === 'connect'))
+		if (!form) throw new Error('no form')
+		await desk.post(form)
+		expect(desk.page.url).toMatch(/\/council\/payouts\//)
+		expect(desk.text()).toContain('決済代行の口座')
+		expect(desk.text()).toContain('報酬からは引きません')
+		const run = desk.page.url
+		await desk.open(`${run.split('?')[0]}/paper`)
+		expect(desk.text()).toContain('決済代行')
+		await chair.signIn('kessai@hinata.example', 'a long password')
+		await chair.open(run)
+		await chair.send('approve')
+		expect(chair.text()).toContain('決裁しました')
+		await desk.open(run)
+		expect(desk.text()).toMatch(/までに送ると、支払う日に間に合います/)
+	})
+
+	it('with too little there says so, goes once there is enough, and is paid when their bank has it', async () => {
+		stripe.balanceYen = 100
+		await desk.send('sent')
+		expect(desk.text()).toContain('決済代行に頼みました')
+		expect(desk.text()).toContain('決済代行にあるお金が足りません')
+		stripe.balanceYen = 100_000
+		moveClock(() => new Date(Date.parse('2026-12-10T01:00:00Z')))
+		for (const _ of [1, 2, 3]) await turnOverProcessor()
+		moveClock(undefined)
+		const url = desk.page.url.split('?')[0] ?? ''
+		await desk.open(url)
+		expect(desk.text()).toContain('ご本人の銀行口座へ送られています')
+		expect(account().yen).toBe(0)
+		await desk.open('/council/processor')
+		expect(desk.text()).toContain('登録者への送金')
+		await person.open('/my/earnings')
+		await person.open(person.link('はじめからの道すじを見る'))
+		expect(person.text()).toMatch(/着くように、決済代行会社\(Stripe\)から、あなたの銀行口座へ送っています/)
+		const payout = stripe.payouts.at(-1)
+		if (!payout) throw new Error('nothing went to a bank')
+		stripe.arrives(payout)
+		await hears(stripe.tellsOfPayout(payout, 'paid'))
+		await desk.open(url)
+		expect(desk.text()).toContain('着きました')
+		stripe.arrives(payout, 'account_closed')
+		await hears(stripe.tellsOfPayout(payout, 'failed'))
+		await desk.open(url)
+		expect(desk.text()).toContain('口座が閉じている')
+		await person.open('/my/earnings')
+		expect(person.text()).toContain('決済代行会社から送れずに、お金が事務局に戻りました')
+		await desk.open('/council/money')
+		expect(stripe.transfers).toHaveLength(1)
+		expect(stripe.balanceYen).toBe(100_000)
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('that cannot be sent is given up for the bank, by a tap of the treasurer’s', async () => {
+		const form = desk.forms().find((one) => one.fields.some(([, value]) => value === 'connect'))
+		if (!form) throw new Error('no form')
+		await desk.post(form)
+		const run = desk.page.url.split('?')[0] ?? ''
+		await chair.open(run)
+		await chair.send('approve')
+		account().ready = false
+		await desk.open(run)
+		await desk.send('sent')
+		expect(desk.text()).toContain('決済代行から送れませんでした')
+		expect(desk.text()).toContain('ご本人の決済代行の口座が、使えなくなっています')
+		await desk.open('/council/money')
+		expect(desk.text()).toContain('決済代行に、人が見るものが')
+		await desk.open(run)
+		await desk.send('through-give-up')
+		expect(desk.text()).toContain('取り戻しています')
+		await turnOverProcessor()
+		await desk.open(run)
+		expect(desk.text()).toContain('決済代行から送れなかった')
+		expect(await checkLedger(db())).toEqual([])
 	})
 })

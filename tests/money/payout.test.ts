@@ -11,14 +11,24 @@ test.each([
 	['same where nothing is due', [], '2026-11-20', '2026-11-24'],
 ])('is the %s', (_, payDays, today, day) => expect(nextTransferDay(payDays, today)).toBe(day))
 
+const due = { payDay: '2026-12-25', connectReady: true, hasBankAccount: true }
+const offered = { cash: true, connectFrom: '2026-12-18' }
+const nothing = { cash: false, connectFrom: null }
+
 test.each([
-	['bank', true, 'bank'],
-	['bank', false, 'bank'],
-	['cash', true, 'cash'],
-	['cash', false, 'bank'],
-	['connect', true, 'bank'],
-] as const)('who wishes %s is paid, cash offered %s, by %s', (wish, offered, way) =>
-	expect(wayOf(wish, offered)).toBe(way),
+	['bank', {}, offered, 'bank'],
+	['bank', {}, nothing, 'bank'],
+	['cash', {}, offered, 'cash'],
+	['cash', {}, nothing, 'bank'],
+	['connect', {}, offered, 'connect'],
+	['connect', {}, nothing, 'bank'],
+	['connect', { connectReady: false }, offered, 'bank'],
+	['connect', { payDay: '2026-12-18' }, offered, 'connect'],
+	['connect', { payDay: '2026-12-17' }, offered, 'bank'],
+	['connect', { payDay: '2026-12-17', hasBankAccount: false }, offered, 'connect'],
+	['connect', { connectReady: false, hasBankAccount: false }, offered, 'bank'],
+] as const)('who wishes %s %o is paid, offered %o, by %s', (paidBy, one, offers, way) =>
+	expect(wayOf({ ...due, paidBy, ...one }, offers)).toBe(way),
 )
 
 test('in cash nobody needs an account, and every yen is in one line', () => {

@@ -19,6 +19,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { pick, tick } from '~/words/ja/fields'
 import { moneyWords } from '~/words/ja/money'
 import { cashWords, sendBackWords, approvalWords as words } from '~/words/ja/payout'
@@ -46,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			id: run.id,
 			number: run.number,
 			state: run.state,
-			cash: run.way === 'cash',
+			way: run.way,
+			cost: run.sending?.cost ?? null,
 			day: run.day,
 			people: run.people,
 			total: run.total,
@@ -85,6 +87,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	})
 }
 
+const leads = {
+	bank: moneyWords.payout.lead,
+	cash: cashWords.run.lead,
+	connect: connectPayoutWords.run.lead,
+}
+
 export default function Approval() {
 	const run = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'approval')
@@ -94,9 +102,10 @@ export default function Approval() {
 			<DeskHead
 				over={<a href="/council/approvals">{words.title}</a>}
 				title={moneyWords.payout.title(run.number)}
-				lead={`${run.cash ? cashWords.run.lead(run.day) : moneyWords.payout.lead(run.day)} ${moneyWords.payout.total(run.people, run.total)} ${words.by(run.maker)}`}
+				lead={`${leads[run.way](run.day)} ${moneyWords.payout.total(run.people, run.total)} ${words.by(run.maker)}`}
 			/>
 			<ErrorSummary errors={view.errors} />
+			{run.cost && <p className="hint">{run.cost}</p>}
 			<Sheet id="lines" title={lines} flush>
 				<Table
 					caption={lines}

@@ -19,6 +19,7 @@ import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { backReasons, nameOfPosting } from '~/words/ja/ledger'
 import { ledgerWords } from '~/words/ja/ledger-pages'
 import { payWords } from '~/words/ja/pay'
+import { payoutPaperWords } from '~/words/ja/payout'
 import { inSnapshot } from '~db/client'
 import { linesOf } from '../sum-lines.server'
 
@@ -98,8 +99,8 @@ function stepsOf(chain: EarningChain, seesWork: boolean): Step[] {
 		...chain.transfers.map((one) => ({
 			step: words.transfer,
 			what:
-				one.way === 'cash'
-					? words.cashSay(one.number, formatYen(one.lineYen))
+				one.way !== 'bank'
+					? words.otherSay(one.number, payoutPaperWords.ways[one.way], formatYen(one.lineYen))
 					: words.transferSay(
 							one.number,
 							`${one.bankName} ${one.branchName}`,

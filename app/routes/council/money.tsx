@@ -9,11 +9,12 @@ import { ownErrorClock } from '~/council/due-date'
 import { accountKinds, holderDiffers, rejectReasons } from '~/money/bank-account'
 import { checkBankAccount, rejectBankAccount, waitingBankAccounts } from '~/money/bank-account.server'
 import { dueUntil, monthThatWaits, withUsableAccount } from '~/money/board.server'
+import { connectDue } from '~/money/connect-list.server'
 import { isNear } from '~/money/heirs'
 import { heirsWaiting } from '~/money/heirs.server'
 import { openInvoices } from '~/money/invoice.server'
 import { nextTransferDay } from '~/money/payout'
-import { makePayout, offersCash } from '~/money/payout.server'
+import { makePayout, waysOfDue } from '~/money/payout.server'
 import { keptLines } from '~/money/payout-again.server'
 import { asksOf } from '~/money/payout-ask.server'
 import { payouts } from '~/money/payout-list.server'
@@ -37,6 +38,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { ToldIn } from '~/ui/told-in'
 import { withholdingWords } from '~/words/ja/certificates'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { sayDay, sayDayAndYear, sayInstant, sayMonth } from '~/words/ja/dates'
 import { day, id, pick, picksOf } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
@@ -85,6 +87,24 @@ async function besideRuns(on: Db, today: string) {
 	}
 }
 
+/** What would go through the processor, with what it costs; null where that is not offered. */
+async function throughShown(on: Db, untilDay: string, today: string) {
+	const due = await connectDue(on, untilDay, today)
+	if (due === null) return null
+	const say = connectPayoutWords.due
+	const soonest = nextTransferDay(due.payDays, today)
+	return {
+		day: soonest < due.from ? due.from : soonest,
+		any: due.people > 0,
+		say: say.makeSay(sayDay(due.from)),
+		cost: due.people > 0 ? say.cost(due.people, due.yen, due.dearYen, due.cheapYen) : say.none,
+		beside: [
+			...(due.notReady > 0 ? [say.notReady(due.notReady)] : []),
+			...(due.tooSoon > 0 ? [say.tooSoon(due.tooSoon)] : []),
+		],
+	}
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	const today = dayOf(now())
@@ -98,7 +118,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			due.shown.map((one) => one.registrantId),
 		)
 		const toClose = await monthThatWaits(on, today)
-		const cashOffered = await offersCash(on, today)
+		const { offered, wayOfDue } = await waysOfDue(on, today)
 		const runs = await payouts(on, 24)
 		const asks = await asksOf(
 			on,
@@ -108,7 +128,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		for (const run of runs) if (run.state === 'dropped') sentBack.set(run.id, await sentBackWhy(on, run.id))
 		return {
 			told: toldOf(request, words.told),
-			processor: hasProcessor() ? { waits: await waitingForPerson(on) } : null,
+			processor: hasProcessor() ? { waits: await waitingForPerson(on, today) } : null,
 			untilDay,
 			transferDay: nextTransferDay(due.payDays, today),
 			dueCount: due.count,
@@ -122,7 +142,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				payDay: sayDay(one.payDay),
 				yen: `${formatYen(one.yen)}円`,
 				account: usable.has(one.registrantId),
-				inCash: cashOffered && one.paidBy === 'cash',
+				otherWay: wayOfDue(one) === 'bank' ? null : payoutPaperWords.ways[wayOfDue(one)],
 				waits: waitingOf.get(one.registrantId) ?? null,
 				forEmployer: one.waitsForEmployer,
 				late: one.payDay < today,
@@ -130,7 +150,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			})),
 			total: formatYen(due.yen),
 			late: due.lateCount > 0 ? words.overdueSay(due.lateCount, formatYen(due.lateYen)) : null,
-			cashOffered,
+			cashOffered: offered.cash,
+			through: await throughShown(on, untilDay, today),
 			...(await besideRuns(on, today)),
 			runs: runs.map((run) => ({
 				waitsFor: asks
@@ -138,7 +159,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					.map((one) => approvalWords.askedShort(one.name, sayInstant(one.askedAt, 'staff')))
 					.join('・'),
 				sentBack: sentBack.get(run.id) ?? null,
-				cash: run.way === 'cash',
+				way: run.way === 'bank' ? '' : `(${payoutPaperWords.ways[run.way]})`,
 				id: run.id,
 				number: run.number,
 				day: sayDayAndYear(run.transferDay),
@@ -168,7 +189,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('make'),
-		way: z.enum(['bank', 'cash']).default('bank'),
+		way: z.enum(['bank', 'cash', 'connect']).default('bank'),
 		transferDay: day(words.transferDay),
 		untilDay: day(words.untilDay),
 		again: picksOf(),
@@ -206,6 +227,43 @@ export async function action({ request }: ActionFunctionArgs) {
 			}
 		},
 	})
+}
+
+/** A run through the processor: who goes so, and what this very run would cost, before it is made. */
+function Through({
+	through,
+	untilDay,
+	mayMake,
+	open,
+}: {
+	through: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['through']>
+	untilDay: string
+	mayMake: boolean
+	open: boolean
+}) {
+	const say = connectPayoutWords.due
+	return (
+		<Fold title={say.make} open={open}>
+			<p className="hint">{through.say}</p>
+			<p>{through.cost}</p>
+			{through.beside.map((one) => (
+				<p key={one} className="hint">
+					{one}
+				</p>
+			))}
+			{mayMake && through.any && (
+				<ActForm
+					idempotencyKey={crypto.randomUUID()}
+					hidden={{ intent: 'make', way: 'connect' }}
+					className="row-form"
+				>
+					<DateField name="transferDay" id="through-day" label={say.day} defaultValue={through.day} />
+					<DateField name="untilDay" id="through-until" label={words.untilDay} defaultValue={untilDay} />
+					<Button kind="second">{say.make}</Button>
+				</ActForm>
+			)}
+		</Fold>
+	)
 }
 
 export default function Money() {
@@ -301,8 +359,8 @@ export default function Money() {
 							cells: [
 								<span key="who">
 									{one.who} {one.forEmployer && <Chip tone="wait">{words.waitsForEmployer}</Chip>}
-									{one.inCash ? (
-										<Chip>{payoutPaperWords.ways.cash}</Chip>
+									{one.otherWay ? (
+										<Chip>{one.otherWay}</Chip>
 									) : one.account ? null : one.waits ? (
 										<a href={`#account-${one.waits}`}>
 											<Chip tone="wait">{words.accountWaits}</Chip>
@@ -384,6 +442,14 @@ export default function Money() {
 						</ActForm>
 					</Fold>
 				)}
+				{found.through && (
+					<Through
+						through={found.through}
+						untilDay={found.untilDay}
+						mayMake={found.mayMake}
+						open={intent === 'make' && view.value('way') === 'connect'}
+					/>
+				)}
 			</Sheet>
 			<Sheet id="runs" title={words.runs} flush={found.runs.length > 0}>
 				{found.runs.length === 0 ? (
@@ -402,7 +468,7 @@ export default function Money() {
 						rows={found.runs.map((run) => ({
 							key: run.id,
 							cells: [
-								run.cash ? `${run.number}(${payoutPaperWords.ways.cash})` : run.number,
+								`${run.number}${run.way}`,
 								run.day,
 								run.lines,
 								run.total,

@@ -11,6 +11,7 @@ import { FileField, SelectField, TextField, Tick, YenField } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { returnReasons as reasonWords } from '~/words/ja/ledger'
 import { moneyWords } from '~/words/ja/money'
 import { approvalWords, cashWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
@@ -48,6 +49,7 @@ export function LineResult(props: LineProps & { payoutId: string }) {
 			{mayMake && <PaidAct row={row} />}
 			{mayMake && <BankActs {...props} />}
 			{mayMake && <CashActs row={row} />}
+			<Through row={row} mayMake={mayMake} />
 			<ClaimActs {...props} />
 		</div>
 	)
@@ -159,6 +161,34 @@ function CashActs({ row }: { row: PayoutRowShown }) {
 					<p>{row.result === 'paid' ? cashWords.run.returnedLead : cashWords.run.putBackLead}</p>
 					<ActForm idempotencyKey={key()} hidden={{ intent: 'put-back', lineId: row.id }}>
 						<Button kind="stop">{putBack}</Button>
+					</ActForm>
+				</Fold>
+			)}
+		</>
+	)
+}
+
+/** Where a line through the processor stands, and what may be done when it does not go on. */
+function Through({ row: { id, through, result }, mayMake }: Pick<LineProps, 'row' | 'mayMake'>) {
+	if (through === null) return null
+	const say = connectPayoutWords.run
+	return (
+		<>
+			{(result === null || !through.calm) && (
+				<Chip tone={through.calm ? 'plain' : 'wait'}>{through.say}</Chip>
+			)}
+			{through.why && <p>{through.why}</p>}
+			{through.more && <p className="hint">{through.more}</p>}
+			{mayMake && through.mayAsk && (
+				<ActForm idempotencyKey={key()} hidden={{ intent: 'through-again', lineId: id }}>
+					<Button kind="second">{through.back ? say.againBack : say.again}</Button>
+				</ActForm>
+			)}
+			{mayMake && through.mayGiveUp && (
+				<Fold title={say.giveUp}>
+					<p>{say.giveUpLead}</p>
+					<ActForm idempotencyKey={key()} hidden={{ intent: 'through-give-up', lineId: id }}>
+						<Button kind="stop">{say.giveUp}</Button>
 					</ActForm>
 				</Fold>
 			)}

@@ -2,9 +2,14 @@
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import { settingOn } from '~/council/setting.server'
 import { eventsAbout } from '~/events/history.server'
 import { photosOf } from '~/files/file.server'
 import { accountKinds } from '~/money/bank-account'
+import { costOf } from '~/money/connect-list.server'
+import { sendBy } from '~/money/connect-payout'
+import type { ConnectLine } from '~/money/connect-payout.server'
+import { connectLines } from '~/money/connect-payout.server'
 import type { SendBackReason } from '~/money/payout'
 import type { Payout } from '~/money/payout.server'
 import { approversFor, asksOf } from '~/money/payout-ask.server'
@@ -14,11 +19,14 @@ import { holdsLine } from '~/money/payout-recall'
 import type { Recall } from '~/money/payout-recall-list.server'
 import { openClaim, paidAgainIn, recallsOfLines } from '~/money/payout-recall-list.server'
 import { namesOf } from '~/people/account.server'
+import { connectPayoutWords, connectStepWords } from '~/words/ja/connect-payout'
 import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { backReasons } from '~/words/ja/ledger'
 import { moneyWords } from '~/words/ja/money'
 import { cashWords, recallWords, sendBackWords } from '~/words/ja/payout'
+import { processorWords } from '~/words/ja/processor'
 import type { Db } from '~db/client'
+import type { PayoutWay } from '~db/schema/money'
 
 const words = moneyWords.payout
 
@@ -33,8 +41,8 @@ const stamped = (step: string, at: Date, name: string) => ({
 	words: `${name} ${sayInstant(at, 'staff')}`,
 })
 
-function sayAccount({ account }: PayoutLineShown): string {
-	if (account === null) return cashWords.run.account
+function sayAccount({ account }: PayoutLineShown, way: PayoutWay): string {
+	if (account === null) return way === 'connect' ? connectPayoutWords.run.account : cashWords.run.account
 	const kind = accountKinds[account.kind as keyof typeof accountKinds] ?? ''
 	return `${account.bankName} ${account.branchName} ${kind} ${account.number}`
 }
@@ -48,11 +56,17 @@ function sayRecall(recall: Recall): string {
 	)
 }
 
-function sayResult({ result, returnReason }: PayoutLineShown, byBank: boolean): string | null {
+const resultWords = {
+	bank: words.results,
+	cash: cashWords.run.results,
+	connect: connectPayoutWords.run.results,
+}
+
+function sayResult({ result, returnReason }: PayoutLineShown, way: PayoutWay): string | null {
 	if (result === null) return null
 	// 振込不能 is what a bank gives back unasked.
 	if (returnReason === 'recalled') return recallWords.returnedTo
-	return (byBank ? words.results : cashWords.run.results)[result]
+	return resultWords[way][result]
 }
 
 type Beside = {
@@ -60,10 +74,47 @@ type Beside = {
 	again: Awaited<ReturnType<typeof paidAgainIn>>
 	claims: ReadonlyMap<string, number>
 	first: ReadonlyMap<string, string>
+	through: ReadonlyMap<string, ConnectLine>
+}
+
+/** Where a line through the processor stands, in words, and what may be done about it. */
+function throughShown({ step, fault, nextTryAt, arrivesAt }: ConnectLine) {
+	const say = connectPayoutWords.run
+	return {
+		say: connectStepWords[step],
+		why:
+			step === 'returned' || step === 'paid' || fault === null
+				? null
+				: (processorWords.faults[fault] ?? fault),
+		more:
+			fault !== null && nextTryAt
+				? say.tries(sayInstant(nextTryAt, 'staff'))
+				: step === 'on-the-way' && arrivesAt
+					? say.arrives(sayDay(dayOf(new Date(arrivesAt))))
+					: null,
+		calm: fault === null,
+		mayAsk: step === 'failed' || step === 'stuck' || step === 'back-failed',
+		back: step === 'back-failed',
+		mayGiveUp: step === 'short' || step === 'failed' || step === 'stuck',
+	}
+}
+
+/** What is said before a run through the processor is sent: what it costs, and by when it must go. */
+async function sendingShown(on: Db, run: Payout, lines: readonly PayoutLineShown[]) {
+	if (run.way !== 'connect') return null
+	const by = sendBy(run.transferDay, await settingOn(on, 'connect-days', dayOf(now())))
+	const { dearYen, cheapYen } = await costOf(on, lines, run.transferDay, run.id)
+	const total = formatYen(run.totalYen)
+	const say = connectPayoutWords.run
+	return {
+		cost: say.cost(dearYen, cheapYen),
+		say: by < dayOf(now()) ? say.sendLate(total) : say.sendSay(total, sayDay(by)),
+	}
 }
 
 /** A line in words, with what may still be done about it. */
-function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, first }: Beside) {
+function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, first, ...beside }: Beside) {
+	const through = beside.through.get(row.id) ?? null
 	const recall = recalls.find((one) => one.payoutLineId === row.id) ?? null
 	const paidAgain = again.get(row.id) ?? null
 	const given = run.state === 'sent' || run.state === 'settled'
@@ -75,7 +126,7 @@ function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, 
 	return {
 		id: row.id,
 		who: `${row.familyName} ${row.givenName}`,
-		account: sayAccount(row),
+		account: sayAccount(row, run.way),
 		holder: row.account?.holderKana ?? '',
 		works: row.earnings.map((one) => ({
 			id: one.id,
@@ -84,7 +135,8 @@ function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, 
 		registrantId: row.registrantId,
 		yen: `${formatYen(row.yen)}円`,
 		result: row.result,
-		resultWords: sayResult(row, byBank),
+		resultWords: sayResult(row, run.way),
+		through: through && throughShown(through),
 		reason: row.returnReason ? (backReasons[row.returnReason] ?? null) : null,
 		receipt: row.receiptNumber,
 		recall: recall && sayRecall(recall),
@@ -99,8 +151,8 @@ function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, 
 			paid: byBank && wait && dayCame && (!held || (recall?.state === 'refused' && !paidAgain)),
 			returned: byBank && given && row.result !== 'returned' && !paidAgain,
 			recall: byBank && given && row.result !== 'returned' && !held,
-			handOver: !byBank && wait,
-			putBack: !byBank && given && row.result !== 'returned',
+			handOver: run.way === 'cash' && wait,
+			putBack: run.way === 'cash' && given && row.result !== 'returned',
 		},
 	}
 }
@@ -123,13 +175,15 @@ export async function payoutShown(on: Db, id: string) {
 			on,
 			run.rows.flatMap((row) => row.againstLineId ?? []),
 		),
+		through: run.way === 'connect' ? await connectLines(on, run.rows) : new Map(),
 	}
 	const rows = run.rows.map((row) => lineShown(run, row, beside))
 	const waitsForWord = run.state === 'made'
 	return {
 		id: run.id,
 		number: run.number,
-		way: run.way === 'cash' ? ('cash' as const) : ('bank' as const),
+		way: run.way,
+		sending: await sendingShown(on, run, run.rows),
 		day: sayDayAndYear(run.transferDay),
 		dayCame: run.transferDay <= dayOf(now()),
 		state: run.state,

@@ -10,6 +10,7 @@ import type { Actor } from '~/events/event'
 import type { Photo } from '~/files/file.server'
 import { readPhotos } from '~/files/file.server'
 import { handOver, putBack } from '~/money/cash-box.server'
+import { askTransferAgain, giveUpLine } from '~/money/connect-payout.server'
 import { returnReasons } from '~/money/payout'
 import { approvePayout, dropPayout, markSent, payoutRow } from '~/money/payout.server'
 import { askToApprove, unaskToApprove } from '~/money/payout-ask.server'
@@ -17,6 +18,7 @@ import { noteSigned } from '~/money/payout-paper.server'
 import { allRecallWhys, recallKinds } from '~/money/payout-recall'
 import { askRecall, endClaim, settleRecall } from '~/money/payout-recall.server'
 import { confirmPayout, confirmWholePayout, lineIn, takeBack } from '~/money/payout-result.server'
+import { beginSending } from '~/money/processor.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
 import type { Doing } from '~/people/role'
 import { mayDo } from '~/people/role'
@@ -33,6 +35,7 @@ import { SignBoxes } from '~/ui/sign-boxes'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { chosen, id, optionalText, pick, tick, yen } from '~/words/ja/fields'
 import { moneyWords } from '~/words/ja/money'
 import { approvalWords, cashWords, payoutPaperWords, recallWords } from '~/words/ja/payout'
@@ -62,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...approvalWords.told,
 				...recallWords.told,
 				...cashWords.run.told,
+				...connectPayoutWords.run.told,
 				signed: payoutPaperWords.told,
 			}),
 			feeYen: await settingOn(on, 'recall-fee-yen', dayOf(now())),
@@ -96,6 +100,8 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('write-off'), lineId: id(), yen: yen(recallWords.claimYen) }),
 	z.object({ intent: z.literal('hand-over'), lineId: id() }),
 	z.object({ intent: z.literal('put-back'), lineId: id() }),
+	z.object({ intent: z.literal('through-again'), lineId: id() }),
+	z.object({ intent: z.literal('through-give-up'), lineId: id() }),
 	z.object({ intent: z.literal('ask'), accountId: chosen(approvalWords.askWho) }),
 	z.object({ intent: z.literal('unask'), accountId: id() }),
 	z.object({
@@ -120,6 +126,8 @@ const neededFor: Record<Asked['intent'], Doing> = {
 	'write-off': 'write-off-claim',
 	'hand-over': 'make-payout',
 	'put-back': 'make-payout',
+	'through-again': 'make-payout',
+	'through-give-up': 'make-payout',
 	ask: 'make-payout',
 	unask: 'make-payout',
 	signed: 'make-payout',
@@ -139,7 +147,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			? await requireStaff(request, mayDo('make-payout', seen.who.roles) ? 'make-payout' : 'approve-payout')
 			: await requireStaff(request, doing)
 	const payoutId = params.payoutId ?? ''
-	return send(request, {
+	const answer = await send(request, {
 		form: 'payout',
 		person: who.accountId,
 		schema,
@@ -149,7 +157,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			return told === 'dropped' ? '/council/money?told=dropped' : `/council/payouts/${payoutId}?told=${told}`
 		},
 	})
+	// After the commit: the first of a run's calls is made at once, so that whoever sent it sees whether they go.
+	if (answer instanceof Response && answer.headers.get('location')?.includes('told=connect-sent'))
+		await beginSending(payoutId)
+	return answer
 }
+
+const toldOfSent = { bank: 'sent', cash: 'drawn', connect: 'connect-sent' } as const
 
 /** Does the one act a form asks for; gives what the page tells of it. */
 async function actOn(tx: Tx, actor: Actor, payoutId: string, value: Asked, photos: Photo[]): Promise<string> {
@@ -166,7 +180,7 @@ async function actOn(tx: Tx, actor: Actor, payoutId: string, value: Asked, photo
 			return 'dropped'
 		case 'sent':
 			await markSent(tx, actor, payoutId)
-			return (await payoutRow(tx, payoutId)).way === 'cash' ? 'drawn' : 'sent'
+			return toldOfSent[(await payoutRow(tx, payoutId)).way]
 		case 'whole':
 			await confirmWholePayout(tx, actor, payoutId)
 			return 'paid'
@@ -208,7 +222,20 @@ async function actOnLine(tx: Tx, actor: Actor, value: Extract<Asked, { lineId: s
 		case 'put-back':
 			await putBack(tx, actor, value.lineId)
 			return 'put-back'
+		case 'through-again':
+			await askTransferAgain(tx, actor, value.lineId)
+			return 'connect-again'
+		case 'through-give-up':
+			await giveUpLine(tx, actor, value.lineId)
+			return 'connect-given-up'
 	}
+}
+
+/** What a run of each way says of its day, and of being sent. */
+const wordsOf = {
+	bank: { lead: words.lead, send: words.send, sent: words.sent },
+	cash: { lead: cashWords.run.lead, send: cashWords.run.draw, sent: cashWords.run.drawn },
+	connect: connectPayoutWords.run,
 }
 
 export default function PayoutPage() {
@@ -218,13 +245,14 @@ export default function PayoutPage() {
 	const keyFor = (name: string) => (intent === name ? view.key : crypto.randomUUID())
 	const open = run.state === 'sent'
 	const cash = run.way === 'cash'
-	const sentTitle = cash ? cashWords.run.drawn : words.sent
+	const bank = run.way === 'bank'
+	const of = wordsOf[run.way]
 	const may = { feeYen: run.feeYen, mayWriteOff: run.mayWriteOff, mayMake: run.mayMake }
 	return (
 		<Council>
 			<DeskHead
 				title={words.title(run.number)}
-				lead={`${(cash ? cashWords.run : words).lead(run.day)} ${words.total(run.people, run.total)}`}
+				lead={`${of.lead(run.day)} ${words.total(run.people, run.total)}`}
 				aside={
 					<SignBoxes
 						boxes={[
@@ -237,8 +265,8 @@ export default function PayoutPage() {
 										awaits: words.awaitsApprover,
 									},
 							run.sent
-								? { title: sentTitle, words: run.sent, seal: { step: sentTitle, day: '', name: '' } }
-								: { title: sentTitle, words: '', awaits: words.awaitsTreasurer },
+								? { title: of.sent, words: run.sent, seal: { step: of.sent, day: '', name: '' } }
+								: { title: of.sent, words: '', awaits: words.awaitsTreasurer },
 						]}
 					/>
 				}
@@ -282,7 +310,8 @@ export default function PayoutPage() {
 			</Sheet>
 			{run.state === 'made' && <AskSheet run={run} view={view} mayAsk={run.mayMake} />}
 			<SignedSheet run={run} view={view} mayMake={run.mayMake} />
-			{run.state === 'approved' && run.mayMake && !cash && (
+			{run.sending && run.state !== 'dropped' && <p className="hint">{run.sending.cost}</p>}
+			{run.state === 'approved' && run.mayMake && bank && (
 				<Sheet id="file" title={words.file}>
 					<p>{words.fileSay}</p>
 					<ActForm action={`/council/payouts/${run.id}/file`} idempotencyKey={crypto.randomUUID()}>
@@ -313,15 +342,16 @@ export default function PayoutPage() {
 				</EndBar>
 			)}
 			{run.state === 'approved' && run.mayMake && (
-				<EndBar say={cash ? cashWords.run.drawSay(run.total) : words.sendSay}>
+				<EndBar say={run.sending?.say ?? (cash ? cashWords.run.drawSay(run.total) : words.sendSay)}>
 					<ActForm idempotencyKey={keyFor('sent')} hidden={{ intent: 'sent' }}>
-						<Button big>{cash ? cashWords.run.draw : words.send}</Button>
+						<Button big>{of.send}</Button>
 					</ActForm>
 				</EndBar>
 			)}
-			{open && !cash && !run.dayCame && <p className="hint">{words.resultFrom(run.day)}</p>}
+			{open && bank && !run.dayCame && <p className="hint">{words.resultFrom(run.day)}</p>}
+			{open && run.way === 'connect' && <p className="hint">{connectPayoutWords.run.wait}</p>}
 			{open && cash && <p className="hint">{cashWords.run.handOverSay}</p>}
-			{open && !cash && run.mayMake && run.dayCame && run.waiting && (
+			{open && bank && run.mayMake && run.dayCame && run.waiting && (
 				<EndBar say={words.wholeSay}>
 					<ActForm idempotencyKey={keyFor('whole')} hidden={{ intent: 'whole' }}>
 						<Button big>{words.whole}</Button>

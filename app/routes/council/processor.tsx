@@ -4,8 +4,10 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { connectAccountsShown, offersConnect } from '~/money/connect.server'
+import { linesUnderWay } from '~/money/connect-list.server'
 import { balanceOn } from '~/money/ledger.server'
 import { isPersonKind } from '~/money/processor'
 import { askCallAgain } from '~/money/processor-call.server'
@@ -40,6 +42,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
+import { connectPayoutWords, connectStepWords } from '~/words/ja/connect-payout'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { id } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
@@ -137,6 +140,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			yen: sayYen(one.yen),
 		})),
 		connect: await costShown(on),
+		lines: (await linesUnderWay(on, dayOf(now()))).map((one) => ({
+			id: one.lineId,
+			href: `/council/payouts/${one.payoutId}#line-${one.lineId}`,
+			number: one.number,
+			who: `${one.familyName} ${one.givenName}`,
+			yen: sayYen(one.yen),
+			state: connectStepWords[one.step],
+			fault: one.fault ? sayFault(one.fault) : '',
+			late: one.late,
+		})),
 	}))
 }
 
@@ -256,7 +269,13 @@ function Failed({ found, keyOf }: { found: Found; keyOf: KeyOf }) {
 						cells: [
 							one.at,
 							processorWords.calls[one.kind],
-							one.number ?? '',
+							one.href ? (
+								<a key="about" href={one.href}>
+									{one.number}
+								</a>
+							) : (
+								(one.number ?? '')
+							),
 							one.fault,
 							found.mayAct ? (
 								<LineAct
@@ -365,6 +384,42 @@ function Banked({ banked }: Pick<Found, 'banked'>) {
 	)
 }
 
+/** Pay on its way to people's own banks. */
+function LinesUnderWay({ lines }: Pick<Found, 'lines'>) {
+	const { title, none, columns, late } = connectPayoutWords.desk
+	return (
+		<Sheet id="lines" title={title} flush={lines.length > 0}>
+			{lines.length === 0 ? (
+				<Empty icon="yen">{none}</Empty>
+			) : (
+				<Table
+					caption={title}
+					columns={[
+						{ label: columns.run },
+						{ label: columns.who },
+						{ label: columns.yen, right: true },
+						{ label: columns.state },
+					]}
+					rows={lines.map((one) => ({
+						key: one.id,
+						cells: [
+							<a key="run" href={one.href}>
+								{one.number}
+							</a>,
+							one.who,
+							one.yen,
+							<span key="state">
+								{one.state}
+								<small>{one.late ? late : one.fault}</small>
+							</span>,
+						],
+					}))}
+				/>
+			)}
+		</Sheet>
+	)
+}
+
 function Connect({ connect }: Pick<Found, 'connect'>) {
 	const say = words.connect
 	return (
@@ -423,6 +478,7 @@ export default function Processor() {
 			<UnderWay open={found.open} />
 			<Came came={found.came} />
 			<Banked banked={found.banked} />
+			{(found.connect.on || found.lines.length > 0) && <LinesUnderWay lines={found.lines} />}
 			<Connect connect={found.connect} />
 		</Council>
 	)

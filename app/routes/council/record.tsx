@@ -153,8 +153,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 						]
 					: []),
 				{ label: words.bank, answer: sayAccount(account) },
-				...(person.paidBy === 'cash'
-					? [{ label: cashWords.wish.label, answer: cashWords.wish.choices.cash.label }]
+				...(person.paidBy !== 'bank'
+					? [{ label: cashWords.wish.label, answer: cashWords.wish.choices[person.paidBy].label }]
 					: []),
 				...(died ? [{ label: heirWords.diedDay, answer: sayDayAndYear(died.diedDay) }] : []),
 				{ label: words.nextPay, answer: sayPay(await earningsOf(on, person.id), today) },

@@ -23,6 +23,7 @@ import {
 	takeLine,
 	writtenByHand,
 } from '~/money/statement.server'
+import { hasProcessor } from '~/money/stripe.server'
 import { allEmployers } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -65,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		return {
 			title: words.title(sayDay(line.day), formatYen(line.inYen + line.outYen)),
 			cameIn: line.inYen > 0,
+			processor: hasProcessor(),
 			open,
 			says: line.says,
 			balance: line.balanceYen === null ? null : `${formatYen(line.balanceYen)}円`,
@@ -287,6 +289,9 @@ export default function StatementLinePage() {
 			)}
 			{decides && found.cameIn && <Whose found={found} view={view} keyFor={keyFor} />}
 			{decides && found.cameIn && <Fold title={words.processor}>{act('processor', words.processorDo)}</Fold>}
+			{decides && !found.cameIn && found.processor && (
+				<Fold title={words.toProcessor}>{act('processor', words.toProcessorDo)}</Fold>
+			)}
 			{decides && !found.cameIn && (
 				<Sheet id="run" title={words.run}>
 					{found.runs.length === 0 ? (

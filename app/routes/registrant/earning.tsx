@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import type { EarningChain, TransferInChain } from '~/money/earning-chain.server'
 import { earningChain, lastOf } from '~/money/earning-chain.server'
@@ -18,6 +19,7 @@ import { Sums } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { benefitWords } from '~/words/ja/benefits'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { sayDay } from '~/words/ja/dates'
 import { payWords } from '~/words/ja/pay'
 import { cashWords, recallWords } from '~/words/ja/payout'
@@ -33,6 +35,18 @@ export const meta = titled(words.title)
 
 const onDay = (at: Date | null | undefined) => (at ? sayDay(dayOf(at)) : null)
 
+function sayBack({ returnReason, way }: TransferInChain): string {
+	if (returnReason === 'recalled') return recallWords.registrant.back
+	return way === 'connect' ? connectPayoutWords.registrant.back : words.returned
+}
+
+/** Of a transfer through the processor: on its way, there, or late. */
+function sayThrough({ transferDay, resultAt }: TransferInChain): string {
+	const { sentTo, paid, late } = connectPayoutWords.registrant
+	if (resultAt) return paid(sayDay(dayOf(resultAt)))
+	return (transferDay < dayOf(now()) ? late : sentTo)(sayDay(transferDay))
+}
+
 /** Where the money is, in one sentence. */
 function sayTransfer(transfer: TransferInChain | null): string {
 	if (transfer === null) return words.notSent
@@ -40,12 +54,12 @@ function sayTransfer(transfer: TransferInChain | null): string {
 	if (recall?.state === 'asked')
 		return recall.kind === 'recall' ? recallWords.registrant.recalling : recallWords.registrant.correcting
 	if (recall?.state === 'refused') return recallWords.registrant.recallRefused
-	if (transfer.result === 'returned')
-		return transfer.returnReason === 'recalled' ? recallWords.registrant.back : words.returned
+	if (transfer.result === 'returned') return sayBack(transfer)
 	const day = sayDay(transfer.transferDay)
 	if (transfer.way === 'cash' && transfer.resultAt)
 		return cashWords.registrant.paid(sayDay(dayOf(transfer.resultAt)))
 	if (transfer.state !== 'sent' && transfer.state !== 'settled') return words.notSent
+	if (transfer.way === 'connect') return sayThrough(transfer)
 	if (transfer.way === 'cash') return cashWords.registrant.ready(day)
 	return words.sentTo(day, transfer.bankName, transfer.accountEnd)
 }

@@ -7,10 +7,12 @@ import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
 import { ownErrorClock } from '~/council/due-date'
 import { bankAccountOf } from '~/money/bank-account.server'
+import { connectOffered, readyForConnect } from '~/money/connect.server'
 import { waitingCorrectionsOf } from '~/money/correction.server'
 import { comesOn, payOf, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
+import { wayOf } from '~/money/payout'
 import { offersCash } from '~/money/payout.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
@@ -26,6 +28,7 @@ import { Told } from '~/ui/told'
 import { archiveWords } from '~/words/ja/archive'
 import { benefitWords } from '~/words/ja/benefits'
 import { certificateWords } from '~/words/ja/certificates'
+import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayMonth } from '~/words/ja/dates'
 import { payWords, sumLines } from '~/words/ja/pay'
@@ -65,13 +68,29 @@ function heldUp(all: readonly EarningShown[], enteredAt: Date | null, today: str
 const paidInCash = async (on: Db, registrantId: string, today: string) =>
 	(await registrantOf(on, registrantId))?.paidBy === 'cash' && (await offersCash(on, today))
 
+/** Whose account at the processor is ready: which way pay of a day will go; null for everybody else. */
+async function paidThrough(on: Db, registrantId: string, today: string, hasBankAccount: boolean) {
+	const from = await connectOffered(on, today)
+	if (from === null || !(await readyForConnect(on)).has(registrantId)) return null
+	const offered = { cash: false, connectFrom: from }
+	return (payDay: string) => wayOf({ paidBy: 'connect', payDay, connectReady: true, hasBankAccount }, offered)
+}
+
+/** What is amiss with pay through the processor: it came back, or should have come by now. */
+function throughOf(one: EarningShown, today: string): string | [] {
+	const { back, late } = connectPayoutWords.registrant
+	if (one.state === 'returned') return back
+	return one.state === 'sent' && comesOn(one) < today ? late(sayDay(comesOn(one))) : []
+}
+
 /** What is amiss with a transfer, each in one sentence: what happened, what we do, by when. */
-function saidOf(all: readonly EarningShown[]): string[] {
+function saidOf(all: readonly EarningShown[], today: string): string[] {
 	const { correcting, recalling, recallRefused, back } = recallWords.registrant
 	const said = all.flatMap((one) => {
 		if (one.state === 'correcting') return correcting
 		if (one.state === 'recalling') return recalling
 		if (one.state === 'kept') return recallRefused
+		if (one.way === 'connect') return throughOf(one, today)
 		return one.state === 'returned' && one.returnReason === 'recalled' ? back : []
 	})
 	return [...new Set(said)]
@@ -91,6 +110,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const all = await earningsOf(on, registrantId, 200)
 		const { current, waiting } = await bankAccountOf(on, registrantId)
 		const inCash = await paidInCash(on, registrantId, today)
+		const through = await paidThrough(on, registrantId, today, current !== null)
 		const open = all
 			.filter((one) => stillComes(one, today))
 			.sort((a, b) => a.payDay.localeCompare(b.payDay) || a.serviceDay.localeCompare(b.serviceDay))
@@ -104,16 +124,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			told: toldOf(request, correctionWords.mine.told),
 			asked: asked.map((one) => one.id),
 			inCash,
-			bank: inCash ? '' : (current?.bankName ?? waiting?.bankName ?? null),
+			bank: inCash ? '' : (current?.bankName ?? waiting?.bankName ?? (through ? '' : null)),
 			held: heldUp(all, current?.enteredAt ?? null, today),
-			runs: runs.map(({ key, list }) => ({ day: key, list, step: stepOf(list, today) })),
+			runs: runs.map(({ key, list }) => ({
+				day: key,
+				list,
+				step: stepOf(list, today),
+				through: list.every((one) => (one.way ?? through?.(one.payDay)) === 'connect'),
+			})),
 			checking: (await assignmentsOf(on, registrantId, { today })).filter((row) =>
 				['reported', 'mending'].includes(row.assignment.state),
 			),
 			returned: all.filter(
-				(one) => one.state === 'returned' && one.returnReason !== 'recalled' && one.way !== 'cash',
+				(one) => one.state === 'returned' && one.returnReason !== 'recalled' && one.way === 'bank',
 			),
-			said: saidOf(all),
+			said: saidOf(all, today),
 			past: together(done, comesOn).map(({ key, list }) => ({
 				day: key,
 				yen: sum(list),
@@ -238,7 +263,9 @@ export default function Earnings() {
 							<span className="lines-kept">
 								{inCash
 									? cashWords.registrant.waits(sayDay(next.day))
-									: words.nextTo(sayDay(next.day), bank ?? '')}
+									: next.through
+										? connectPayoutWords.registrant.waits(sayDay(next.day))
+										: words.nextTo(sayDay(next.day), bank ?? '')}
 							</span>
 							<span>
 								<b>{ui.amount(sum(next.list))}</b>

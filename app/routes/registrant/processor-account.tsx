@@ -9,6 +9,7 @@ import { askForConnect, connectAccountOf, endConnect, offersConnect } from '~/mo
 import { leadToAccount } from '~/money/processor.server'
 import { connectCosts } from '~/money/processor-list.server'
 import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -44,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, words.told),
 			state: account && account.state !== 'ended' ? account.state : null,
+			wished: (await registrantOf(on, registrantId))?.paidBy === 'connect',
 			cost: words.cost(formatYen((await connectCosts(on, now())).one.dearYen)),
 		}
 	})
@@ -72,14 +74,18 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ProcessorAccount() {
-	const { told, state, cost } = useLoaderData<typeof loader>()
+	const { told, state, wished, cost } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'connect')
 	return (
 		<Resident back={{ href: '/my/bank-account', label: words.back }}>
 			<ErrorSummary errors={view.errors} />
 			{told && <Told kind="wait">{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
-			{state && <Told kind={state === 'ready' ? 'done' : 'wait'}>{words.states[state]}</Told>}
+			{state && (
+				<Told kind={state === 'ready' && wished ? 'done' : 'wait'}>
+					{wished ? words.states[state] : words.states.wishesBank}
+				</Told>
+			)}
 			<Section id="papers" title={words.papersTitle}>
 				<p>{words.papers}</p>
 				<p>{words.slow}</p>
@@ -88,6 +94,11 @@ export default function ProcessorAccount() {
 			<Note>
 				<p>{words.bankStays}</p>
 			</Note>
+			{state && !wished && (
+				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'ask' }}>
+					<Button>{words.ask}</Button>
+				</ActForm>
+			)}
 			<ActForm idempotencyKey={view.key} hidden={{ intent: state ? 'go' : 'ask' }}>
 				<Button kind={state === 'ready' ? 'second' : 'main'}>
 					{state === 'ready' ? words.goAgain : state ? words.go : words.ask}

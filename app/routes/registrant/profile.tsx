@@ -7,6 +7,7 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { areasToChoose, checkArea } from '~/council/area.server'
 import { settingOn } from '~/council/setting.server'
+import { askForConnect, connectAccountOf, offersConnect } from '~/money/connect.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { illnessWordsIn } from '~/people/illness-words'
 import { askRhythms, waysToHear } from '~/people/registrant'
@@ -54,6 +55,16 @@ async function profileOf(on: Db, registrantId: string): Promise<Registrant & { n
 	return found
 }
 
+/** The ways this person may choose between: cash where it is offered, the processor once their account there is ready. */
+async function waysToPay(on: Db, { id, paidBy }: Registrant): Promise<Registrant['paidBy'][]> {
+	const ready = (await offersConnect(on)) && (await connectAccountOf(on, id))?.state === 'ready'
+	return [
+		'bank',
+		...((await settingOn(on, 'cash-payout', dayOf(now()))) === 'on' ? (['cash'] as const) : []),
+		...(ready || paidBy === 'connect' ? (['connect'] as const) : []),
+	]
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who, registrantId } = await requireRegistrant(request)
 	const contact = aboutContact(request)
@@ -63,7 +74,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const areas = await areasToChoose(on, person.areaId)
 		return {
 			told: toldOf(request, { ...words.told, 'paid-by': cashWords.wish.told }),
-			cashOffered: (await settingOn(on, 'cash-payout', dayOf(now()))) === 'on',
+			waysToPay: await waysToPay(on, person),
 			contact,
 			areas,
 			areaName: areas.find((area) => area.id === person.areaId)?.name ?? '',
@@ -142,9 +153,10 @@ export async function action({ request }: ActionFunctionArgs) {
 		return send(request, {
 			form: 'paid-by',
 			person: who.accountId,
-			schema: z.object({ paidBy: pick(cashWords.wish.label, ['bank', 'cash']) }),
+			schema: z.object({ paidBy: pick(cashWords.wish.label, ['bank', 'cash', 'connect']) }),
 			async act(tx, { paidBy }) {
-				await choosePaidBy(tx, actor, registrantId, paidBy)
+				if (paidBy === 'connect') await askForConnect(tx, actor, registrantId)
+				else await choosePaidBy(tx, actor, registrantId, paidBy)
 				return withTold('/my/profile', 'paid-by')
 			},
 		})
@@ -178,7 +190,11 @@ const minuteOf = (typed: string | undefined) =>
 	typed !== undefined && /^\d{1,4}$/.test(typed) ? Number(typed) : undefined
 
 /** How the pay comes, where the council offers more than one way. */
-function PaidBy({ person, answered }: Pick<Found, 'person'> & { answered: Answered | undefined }) {
+function PaidBy({
+	person,
+	waysToPay,
+	answered,
+}: Pick<Found, 'person' | 'waysToPay'> & { answered: Answered | undefined }) {
 	const view = formView(answered, 'paid-by', { paidBy: person.paidBy })
 	return (
 		<Section id="paid-by" title={cashWords.wish.label}>
@@ -186,8 +202,8 @@ function PaidBy({ person, answered }: Pick<Found, 'person'> & { answered: Answer
 				<PickOne
 					{...view.line('paidBy')}
 					label={cashWords.wish.label}
-					hint={cashWords.wish.hint}
-					choices={(['bank', 'cash'] as const).map((value) => ({ value, ...cashWords.wish.choices[value] }))}
+					hint={waysToPay.includes('cash') ? cashWords.wish.hint : undefined}
+					choices={waysToPay.map((value) => ({ value, ...cashWords.wish.choices[value] }))}
 				/>
 				<Button kind="second">{cashWords.wish.save}</Button>
 			</ActForm>
@@ -199,7 +215,7 @@ function WishesPage({
 	told,
 	person,
 	areaName,
-	cashOffered,
+	waysToPay,
 	answered,
 }: Found & { answered: Answered | undefined }) {
 	const view = formView(answered, 'wishes', person)
@@ -239,7 +255,7 @@ function WishesPage({
 					{words.changeContact}
 				</LinkButton>
 			</Section>
-			{cashOffered && <PaidBy person={person} answered={answered} />}
+			{waysToPay.length > 1 && <PaidBy person={person} waysToPay={waysToPay} answered={answered} />}
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="wishes" title={words.wishes}>
 					<div className="page-form">

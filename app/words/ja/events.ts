@@ -175,6 +175,8 @@ export const eventWords: Record<EventName, string> = {
 	'payout.dropped': '支払を取りやめた',
 	'payout.file-made': '振込ファイルを作った',
 	'payout.sent': '銀行に送った',
+	'payout.line-transferred': '決済代行の、ご本人の口座に移した',
+	'payout.line-given-up': '決済代行で送るのを取りやめた',
 	'payout.line-paid': '振込が済んだ',
 	'payout.line-returned': '振込が戻った',
 	'payout.signed': '支払伺の決裁の控えを付けた',

@@ -226,6 +226,8 @@ export const incomingWords = {
 		bookedOf: (kind: string, day: string) => `${day} ${kind}`,
 		processor: '決済代行からの入金',
 		processorDo: '決済代行からの入金として付ける',
+		toProcessor: '決済代行に入れたお金',
+		toProcessorDo: '決済代行に入れたお金として付ける',
 		run: 'どの報酬支払の振込ですか',
 		runOf: (number: string, day: string, sum: string) => `${number} ${day} ${yen(sum)}`,
 		runNone: '金額の合う報酬支払はありません。',

@@ -79,7 +79,7 @@ export const ledgerWords = {
 		transfer: 'お振込み',
 		transferSay: (number: string, bank: string, end: string, yen: string) =>
 			`${number} ${bank} 口座の末尾${end} 合わせて${yen}円の中`,
-		cashSay: (number: string, yen: string) => `${number} 窓口で現金 合わせて${yen}円の中`,
+		otherSay: (number: string, way: string, yen: string) => `${number} ${way} 合わせて${yen}円の中`,
 		result: '結果',
 		results: { paid: '振込済み', returned: '振込不能' },
 		dropped: '取りやめ',

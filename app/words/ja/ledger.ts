@@ -41,6 +41,7 @@ export const postingKinds = {
 	refund: 'ご入金の返金',
 	'bank-fee': '銀行の手数料',
 	'processor-paid': '決済代行からの入金',
+	'processor-filled': '決済代行への入金',
 	'processor-fee': '決済代行の手数料',
 	payout: '報酬支払',
 	'cash-drawn': '現金の引き出し',
@@ -64,11 +65,12 @@ export const returnReasons = {
 	other: 'そのほか',
 }
 
-/** Why a line did not reach its person: what a bank says, 組戻し, or cash that nobody fetched. */
+/** Why a line did not reach its person: what a bank says, 組戻し, cash that nobody fetched, or what the processor could not send. */
 export const backReasons: Record<string, string> = {
 	...returnReasons,
 	recalled: '組戻しで戻った',
 	'not-fetched': '取りに来られなかった',
+	'not-sent': '決済代行から送れなかった',
 }
 
 export const rejectReasons = {

@@ -229,6 +229,7 @@ export const cashWords = {
 		choices: {
 			bank: { label: '口座に振り込む', hint: '' },
 			cash: { label: '窓口で現金を受け取る', hint: '' },
+			connect: { label: '決済代行(Stripe)で受け取る', hint: '' },
 		},
 		save: '受け取り方を決める',
 		told: '受け取り方を変えました。次のお支払いから使います。',

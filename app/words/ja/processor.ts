@@ -106,7 +106,7 @@ export const processorWords = {
 		},
 		connect: {
 			title: '登録者への支払を、決済代行でしたら',
-			on: 'いまは、希望する方が、口座の手続きまでできます。お支払いは、銀行振込のままです。',
+			on: 'いまは、希望し、手続きの済んだ方の分を、「お金」のページで決済代行の支払にできます。ほかの方は、銀行振込のままです。',
 			off: 'いまは、使っていません。使うかどうかは、システム管理者が「設定」で決めます。',
 			cost: (people: number, yen: string, dear: string, cheap: string) =>
 				`この1年で、いちばん多い月は${people}人に${yen}円でした。それを決済代行で払うと${dear}円、銀行振込なら${cheap}円ほどかかります。`,
@@ -126,6 +126,10 @@ export const processorWords = {
 		'checkout-end': 'お支払いの取りやめ',
 		'payment-fee': '手数料の確認',
 		account: '登録者の口座の用意',
+		transfer: '報酬の送金',
+		'transfer-payout': 'ご本人の銀行口座への送金',
+		'transfer-back': '送った報酬の取り戻し',
+		'connect-fees': '決済代行の料金の確認',
 	},
 	/** Why a call failed, by its code; others are shown as their code. */
 	faults: {
@@ -137,6 +141,14 @@ export const processorWords = {
 		unknown_call:
 			'この記録にない支払いです。控えから戻したあとなら、決済代行の画面で額と依頼主を見て、ご入金に入れてから「済みにする」を押してください',
 		api_error: '決済代行が止まっています',
+		balance_insufficient:
+			'決済代行にあるお金が足りません。決済代行の画面で、協議会の銀行口座からお金を入れてください',
+		account_not_ready: 'ご本人の決済代行の口座が、使えなくなっています',
+		payouts_not_allowed: 'ご本人の決済代行の口座から、送れなくなっています',
+		unknown_transfer:
+			'この記録にない送金です。控えから戻したあとなら、同じ分をもう一度送る前に、決済代行の画面で、だれにいくら送ったかを見てください。二重になるときは、そこで取り戻してから「済みにする」を押してください',
+		taken_back_there:
+			'決済代行の画面で、送金が取り戻されました。ご本人が受け取っているかを電話で確かめ、決済代行の画面で直してから「済みにする」を押してください',
 		fault: 'プログラムの誤りです。システム管理者に知らせてください',
 		amount_too_large: '金額が大きすぎます',
 		amount_too_small: '金額が小さすぎます',
@@ -180,7 +192,9 @@ export const processorWords = {
 		states: {
 			asked: '口座を用意しています。1分ほどあとに、このページを開き直してください。',
 			incomplete: '手続きの途中です。足りないものがあれば、決済代行会社のページに出ます。',
-			ready: '手続きが済みました。事務局で支払いの準備ができるまでは、銀行振込のままです。',
+			ready:
+				'手続きが済みました。次のお支払いから、決済代行会社を通して、そこに届けた銀行口座に着きます。支払日に間に合わないときは、事務局に届けた口座に銀行振込をします。',
+			wishesBank: '決済代行の口座はありますが、いまは別の受け取り方を選んでいます。',
 		},
 		stateChips: { asked: '準備中', incomplete: '手続き中', ready: '手続き済み' },
 	},
