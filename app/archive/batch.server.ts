@@ -16,11 +16,18 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, terms, termsDeliveries } from '~db/schema/assignments'
 import { areas } from '~db/schema/council'
+import { heirCases } from '~db/schema/money'
 import { paperBatches, paperPosts, papers } from '~db/schema/papers'
 import { registrants } from '~db/schema/people'
 
 /** What goes by post to whoever hears by paper. */
-const postedKinds: readonly PaperKind[] = ['terms', 'payment-notice', 'certificate', 'privacy-answer']
+const postedKinds: readonly PaperKind[] = [
+	'terms',
+	'payment-notice',
+	'certificate',
+	'year-statement',
+	'privacy-answer',
+]
 
 /** Older ones were dealt with before the person chose paper. */
 const forDays = 60
@@ -82,6 +89,19 @@ const ended = (on: Db) =>
 			),
 		)
 
+// Nothing cheerful comes by post to the house of somebody who has died; their heirs get a statement of their own.
+const ofTheDead = (on: Db) =>
+	on
+		.select({ one: sql`1` })
+		.from(heirCases)
+		.where(
+			and(
+				eq(papers.kind, 'year-statement'),
+				eq(heirCases.registrantId, papers.partyId),
+				isNull(heirCases.undoneAt),
+			),
+		)
+
 /** What waits, by district, reading and day; of terms that were changed the newest alone. */
 export async function waitingForPost(on: Db, at: Date, most = 500) {
 	const found = await rowsWhere(
@@ -94,6 +114,7 @@ export async function waitingForPost(on: Db, at: Date, most = 500) {
 			notExists(on.select({ one: sql`1` }).from(paperPosts).where(eq(paperPosts.paperId, papers.id))),
 			notExists(givenByHand(on)),
 			notExists(ended(on)),
+			notExists(ofTheDead(on)),
 		),
 	).limit(most)
 	const undone = await takenBack(

@@ -20,6 +20,7 @@ import {
 	filePaymentNotices,
 	fileReceipt,
 	fileReminder,
+	fileYearStatement,
 } from './money-filing.server'
 import { filePrivacyAnswer } from './privacy-filing.server'
 import {
@@ -60,6 +61,7 @@ export const issuedBy: Partial<Record<EventName, (on: Db, event: Event) => Promi
 	'incoming.taken': fileReceipt,
 	'incoming.identified': fileReceipt,
 	'certificate.issued': fileCertificate,
+	'year-statement.issued': fileYearStatement,
 	'heirs.paid': fileHeirStatement,
 	'privacy.answered': filePrivacyAnswer,
 }

@@ -9,7 +9,7 @@ import { incomingShown } from '~/money/incoming-list.server'
 import { invoiceOf } from '~/money/invoice.server'
 import { certificateOf } from '~/money/paid.server'
 import type { PaperToFile } from '~/papers/archive.server'
-import { CertificateBody } from '~/ui/certificate-sheet'
+import { CertificateBody, StatementBody } from '~/ui/certificate-sheet'
 import { PaymentNoticeBody } from '~/ui/filed-sheets'
 import { HeirBody } from '~/ui/heir-sheet'
 import { InvoiceBody } from '~/ui/invoice-sheet'
@@ -21,7 +21,7 @@ import { assignments } from '~db/schema/assignments'
 import { bankAccounts, earnings, heirCases, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
-import { readCertificate } from './certificate-paper.server'
+import { readCertificate, readStatement } from './certificate-paper.server'
 import { readHeirStatement } from './heir-paper.server'
 import { readInvoice } from './invoice-paper.server'
 import { readCreditNote, readReceipt, readReminder } from './money-paper.server'
@@ -121,6 +121,25 @@ export async function fileCertificate(on: Db, event: Event): Promise<PaperToFile
 			party: { kind: 'registrant', id: row.registrantId },
 			subject: { kind: 'certificate', id: row.id },
 			paper: paperOf(<CertificateBody certificate={read} office={office} />, '', footOf(office)),
+		},
+	]
+}
+
+/** A year's statement of what somebody was paid. */
+export async function fileYearStatement(on: Db, event: Event): Promise<PaperToFile[]> {
+	const read = await readStatement(on, event.subjectId, String(event.after.year))
+	if (!read) return []
+	const day = dayOf(event.at)
+	const office = await officeOn(on, day)
+	return [
+		{
+			kind: 'year-statement',
+			number: null,
+			day,
+			yen: Number(event.after.yen),
+			party: { kind: 'registrant', id: event.subjectId },
+			subject: { kind: 'registrant', id: event.subjectId },
+			paper: paperOf(<StatementBody statement={read} office={office} />, '', footOf(office)),
 		},
 	]
 }

@@ -26,6 +26,8 @@ import { issueMonth } from '~/money/invoice-issue.server'
 import { noteLedgerCheck } from '~/money/ledger-check.server'
 import { turnOverProcessor } from '~/money/processor.server'
 import { hasProcessor } from '~/money/stripe.server'
+import { statementDate } from '~/money/year-statement'
+import { issueYearStatements } from '~/money/year-statement.server'
 import { tellWhatHappened } from '~/notices/notice.server'
 import { sendMail } from '~/notices/outbox.server'
 import { forgetOldAttempts } from '~/people/attempt.server'
@@ -75,6 +77,11 @@ export const timetable = (): Chore[] => [
 		name: 'issue-invoices',
 		timing: { monthlyOn: 1, at: 6 * 60 },
 		run: (due) => issueMonth(addMonths(monthOf(dayOf(due)), -1)),
+	},
+	{
+		name: 'state-year',
+		timing: { monthlyOn: statementDate, at: 6 * 60 + 30 },
+		run: (due) => issueYearStatements(dayOf(due)),
 	},
 	// Without a key nothing is ever asked of the processor.
 	...(hasProcessor() ? [{ name: 'turn-over-processor', timing: { every: 10 }, run: turnOverProcessor }] : []),

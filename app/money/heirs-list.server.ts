@@ -1,11 +1,11 @@
 // Heirs' cases as they are read: the list, one case with its work, and the statement of a year until somebody's death.
-import { and, asc, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { payWords } from '~/words/ja/pay'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { earnings, heirCases, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
-import { registrants } from '~db/schema/people'
+import { accounts, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { payOf } from './earning'
 import { itsTransfer } from './earning.server'
@@ -43,6 +43,56 @@ export const paidCasesOf = (on: Db, registrantId: string): Promise<HeirCase[]> =
 		.limit(20)
 
 const sumOf = (some: readonly { yen: number }[]) => some.reduce((sum, one) => sum + one.yen, 0)
+
+/** What the heirs of somebody were paid of one kind of pay in a year; `withheldYen` is what the council kept back. */
+export type HeirsPaid = {
+	key: string
+	registrantId: string
+	number: string
+	familyName: string
+	givenName: string
+	diedDay: Day
+	paidDay: Day
+	withholding: string
+	paidYen: number
+	withheldYen: number
+	withheldBy: 'council' | 'employer' | null
+}
+
+/**
+ * What was paid to heirs in a year, a line a case and kind of pay. In whose name it belongs into a 支払調書, and whether tax had
+ * to be kept back, the sources do not say: nothing is decided here, and whoever files asks the tax office.
+ */
+export async function heirsPaidIn(on: Db, year: number): Promise<HeirsPaid[]> {
+	const rows = await on
+		.select({
+			case: heirCases,
+			earning: earnings,
+			number: accounts.number,
+			familyName: registrants.familyName,
+			givenName: registrants.givenName,
+		})
+		.from(heirCases)
+		.innerJoin(earnings, eq(earnings.heirCaseId, heirCases.id))
+		.innerJoin(registrants, eq(registrants.id, heirCases.registrantId))
+		.innerJoin(accounts, eq(accounts.id, registrants.accountId))
+		.where(and(gte(heirCases.paidDay, `${year}-01-01`), lte(heirCases.paidDay, `${year}-12-31`)))
+		.orderBy(asc(heirCases.paidDay), asc(heirCases.id), asc(earnings.withholding))
+	const found = new Map<string, HeirsPaid>()
+	for (const { case: one, earning, number, ...name } of rows) {
+		const { withholding, withheldBy } = earning
+		const key = `${one.id} ${withholding} ${withheldBy ?? ''}`
+		const line = found.get(key) ?? {
+			...{ ...name, key, withholding, withheldBy, number: number ?? '' },
+			...{ registrantId: one.registrantId, diedDay: one.diedDay, paidDay: one.paidDay ?? '' },
+			...{ paidYen: 0, withheldYen: 0 },
+		}
+		line.paidYen += payOf(earning) + earning.travelYen
+		line.withheldYen += earning.withheldYen
+		found.set(key, line)
+	}
+	return [...found.values()]
+}
 
 /** The work a case holds the pay of. */
 export async function earningsOfCase(on: Db, caseId: string) {

@@ -17,12 +17,15 @@ export type Paid = {
 	yen: number
 }
 
+/** What of a payment its sums need. */
+export type PaidPart = Pick<Paid, 'day' | 'payYen' | 'travelYen' | 'withheldYen' | 'yen'>
+
 /** Sums of some payments. */
 export type PaidSums = Omit<PaidMonth, 'month'>
 
 /** What some payments come to; `times` counts the days on which something was sent. */
-export function sumPaid(paid: readonly Paid[]): PaidSums {
-	const sum = (of: (one: Paid) => number) => paid.reduce((total, one) => total + of(one), 0)
+export function sumPaid(paid: readonly PaidPart[]): PaidSums {
+	const sum = (of: (one: PaidPart) => number) => paid.reduce((total, one) => total + of(one), 0)
 	return {
 		times: new Set(paid.map((one) => one.day)).size,
 		payYen: sum((one) => one.payYen),
@@ -33,7 +36,7 @@ export function sumPaid(paid: readonly Paid[]): PaidSums {
 }
 
 /** Sums of each month in which something was sent, in order. */
-export function paidByMonth(paid: readonly Paid[]): PaidMonth[] {
+export function paidByMonth(paid: readonly PaidPart[]): PaidMonth[] {
 	const months = [...new Set(paid.map((one) => monthOf(one.day)))].sort()
 	return months.map((month) => ({ month, ...sumPaid(paid.filter((one) => monthOf(one.day) === month)) }))
 }

@@ -54,6 +54,7 @@ export const noticeKinds = [
 	'correction',
 	'corrected',
 	'supplemented',
+	'year-statement',
 	'paid',
 	'returned',
 	'correcting',
@@ -187,6 +188,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 		{ to: 'registrant', kind: 'corrected', call: 'notice', when: ({ after }) => after.raised === true },
 	],
 	'earning.supplemented': [{ to: 'registrant', kind: 'supplemented', call: 'notice' }],
+	'year-statement.issued': [{ to: 'registrant', kind: 'year-statement' }],
 	'payout.line-paid': [{ to: 'registrant', kind: 'paid' }],
 	'payout.line-returned': [
 		{

@@ -18,6 +18,7 @@ export const paperKinds = [
 	'receipt',
 	'payment-notice',
 	'certificate',
+	'year-statement',
 	'heir-statement',
 	'privacy-answer',
 ] as const

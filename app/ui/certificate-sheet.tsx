@@ -134,13 +134,22 @@ export type StatementRead = {
 	kinds: readonly string[]
 }
 
-/** The year's statement. */
+/** The year's statement as a page that is printed. */
 export function StatementSheet({ statement, back }: { statement: StatementRead; back: Way }) {
 	const { office } = useRoot()
+	return (
+		<PaperPage office={office} kind="long" back={back}>
+			<StatementBody statement={statement} office={office} />
+		</PaperPage>
+	)
+}
+
+/** What stands on a year's statement. */
+export function StatementBody({ statement, office }: { statement: StatementRead; office: PaperOffice }) {
 	const say = certificateWords.statement
 	const { person, rows, kinds, year } = statement
 	return (
-		<PaperPage office={office} kind="long" back={back}>
+		<>
 			<h1>{say.title(year)}</h1>
 			<p>{words.to(person.name)}</p>
 			<KeyValues
@@ -186,6 +195,6 @@ export function StatementSheet({ statement, back }: { statement: StatementRead; 
 			<p>
 				{office.name} {office.telephone}
 			</p>
-		</PaperPage>
+		</>
 	)
 }

@@ -137,6 +137,7 @@ export const eventNames = [
 	'earning.corrected',
 	'earning.supplemented',
 	'certificate.issued',
+	'year-statement.issued',
 	'benefit.kept',
 	'employer.withholding-ordered',
 	'bank-account.entered',

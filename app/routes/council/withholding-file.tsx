@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '~/base/clock'
 import { csvAnswer } from '~/base/csv'
 import { dayOf } from '~/base/day'
+import { heirsPaidIn } from '~/money/heirs-list.server'
 import { paymentRecordsOf } from '~/money/paid.server'
 import { writePaymentRecords } from '~/money/payment-record-file'
 import { requireStaff } from '~/people/guard.server'
@@ -13,6 +14,9 @@ import { yearAsked } from '../year-asked'
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	const year = yearAsked(request, Number(dayOf(now()).slice(0, 4)))
-	const records = await inSnapshot((on) => paymentRecordsOf(on, year))
-	return csvAnswer(writePaymentRecords(records), withholdingWords.fileName(year))
+	const { records, heirs } = await inSnapshot(async (on) => ({
+		records: await paymentRecordsOf(on, year),
+		heirs: await heirsPaidIn(on, year),
+	}))
+	return csvAnswer(writePaymentRecords(records, heirs), withholdingWords.fileName(year))
 }

@@ -5,6 +5,8 @@ import { now } from '~/base/clock'
 import { addMonths, dayInMonth, dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { settingOn } from '~/council/setting.server'
+import type { HeirsPaid } from '~/money/heirs-list.server'
+import { heirsPaidIn } from '~/money/heirs-list.server'
 import { paidByMonth } from '~/money/paid'
 import { paidInYear, paymentRecordsOf } from '~/money/paid.server'
 import { requireStaff } from '~/people/guard.server'
@@ -24,27 +26,45 @@ import { yearAsked } from '../year-asked'
 
 export const meta = titled(words.title)
 
+/** What the council kept back of pay that went to heirs: it is owed to the tax office like any other. */
+const keptOfHeirs = (heirs: readonly HeirsPaid[]) =>
+	heirs
+		.filter((one) => one.withheldBy === 'council')
+		.map((one) => ({
+			day: one.paidDay,
+			payYen: one.paidYen,
+			travelYen: 0,
+			withheldYen: one.withheldYen,
+			yen: one.paidYen - one.withheldYen,
+		}))
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-money')
 	const thisYear = Number(dayOf(now()).slice(0, 4))
 	const year = yearAsked(request, thisYear)
 	return inSnapshot(async (on) => {
+		const heirs = await heirsPaidIn(on, year)
 		const paid = (await paidInYear(on, null, year)).filter((one) => one.withheldBy === 'council')
 		return {
 			year,
 			years: Array.from({ length: 8 }, (_, n) => String(thisYear - n)),
 			above: await settingOn(on, 'payment-record-yen', `${year}-12-31`),
-			months: paidByMonth(paid).map((one) => ({
+			months: paidByMonth([...paid, ...keptOfHeirs(heirs)]).map((one) => ({
 				...one,
 				until: sayDay(dayInMonth(addMonths(one.month, 1), 10)),
 			})),
 			records: await paymentRecordsOf(on, year),
+			heirs: heirs.map((one) => ({
+				...one,
+				died: sayDay(one.diedDay),
+				paid: sayDay(one.paidDay),
+			})),
 		}
 	})
 }
 
 export default function Withholding() {
-	const { year, years, above, months, records } = useLoaderData<typeof loader>()
+	const { year, years, above, months, records, heirs } = useLoaderData<typeof loader>()
 	const kindOf = (kind: string) => payWords.kinds[kind as keyof typeof payWords.kinds] ?? kind
 	return (
 		<Council>
@@ -111,6 +131,34 @@ export default function Withholding() {
 					/>
 				)}
 			</Sheet>
+			{heirs.length > 0 && (
+				<Sheet id="heirs" title={words.heirs.title} note={words.heirs.note} flush>
+					<Table
+						caption={words.heirs.title}
+						columns={[
+							{ label: words.columns.number },
+							{ label: words.heirs.columns.who },
+							{ label: words.heirs.columns.died },
+							{ label: words.heirs.columns.paid },
+							{ label: words.columns.kind },
+							{ label: words.columns.paid, right: true },
+							{ label: words.columns.withheld, right: true },
+						]}
+						rows={heirs.map((one) => ({
+							key: one.key,
+							cells: [
+								one.number,
+								`${one.familyName} ${one.givenName}`,
+								one.died,
+								one.paid,
+								kindOf(one.withholding),
+								`${formatYen(one.paidYen)}円`,
+								`${formatYen(one.withheldYen)}円`,
+							],
+						}))}
+					/>
+				</Sheet>
+			)}
 			<p>{words.noMyNumber}</p>
 			<LinkButton kind="second" href={`/council/withholding/file?year=${year}`}>
 				{words.file}

@@ -18,6 +18,7 @@ export const archiveWords = {
 		receipt: '領収書',
 		'payment-notice': '支払通知書',
 		certificate: '支払証明書',
+		'year-statement': '年間のお支払いのお知らせ',
 		'heir-statement': '相続人への明細書',
 		'privacy-answer': '個人情報の請求への回答書',
 	},

@@ -960,6 +960,7 @@ export const councilWords = {
 			'call-after-first-times': 'はじめてのあとの電話',
 			'confirm-by-time': '依頼主の確認の期限',
 			'issue-invoices': '請求書',
+			'state-year': '年間のお支払いのお知らせ',
 			'turn-over-processor': '決済代行とのやりとり',
 			'check-ledger': '元帳の確かめ',
 			'daily-report': '日報',

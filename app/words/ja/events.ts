@@ -138,6 +138,7 @@ export const eventWords: Record<EventName, string> = {
 	'earning.corrected': '報酬の書き間違いを直した',
 	'earning.supplemented': '足りなかった報酬を追加で記録した',
 	'certificate.issued': '支払証明書を出した',
+	'year-statement.issued': '1年ぶんの報酬の明細を出した',
 	'benefit.kept': '給付のご案内のページを直した',
 	'employer.withholding-ordered': '源泉徴収の委任を書きとめた',
 	'bank-account.entered': '口座を入れた',

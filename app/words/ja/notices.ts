@@ -107,6 +107,11 @@ export const noticeWords = {
 			].join(''),
 		href: (about: string) => `/my/earnings/${about}`,
 	},
+	'year-statement': {
+		title: '年間のお支払いのお知らせができました',
+		note: '去年1年にお支払いした額です。いつでも見られ、印刷もできます。',
+		href: () => '/my/papers',
+	},
 	paid: { title: 'お振込みが済みました', note: '通帳で確かめてください。', href: () => '/my/earnings' },
 	returned: {
 		title: 'お振込みが戻ってきました',
