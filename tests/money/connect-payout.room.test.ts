@@ -522,7 +522,7 @@ describe('on its way to the person’s bank', () => {
 		await turns()
 		expect(await stateOf(paid.who)).toBe('paid')
 		account(paid.who).yen += 1900
-		const second = stripe.transfers.at(-1)
+		const second = stripe.transfers.find((one) => one.to === account(paid.who).id)
 		if (!second) throw new Error('nothing was sent')
 		stripe.reverse(second)
 		await told(stripe.tellsOfTransfer(second, 'reversed'), 'whsec_town')
