@@ -10,7 +10,7 @@ import type { SlotPlan } from './slots'
 import type { Town } from './town'
 import { wetDays } from './weather'
 import { workOf } from './work/all'
-import { counter, onions, poster, signposts, tasting } from './work/pay'
+import { counter, onions, poster, signposts, tasting, winterPoster } from './work/pay'
 import {
 	attic,
 	banquet,
@@ -96,7 +96,14 @@ export function scenePlans(town: Town): RequestPlan[] {
 		{
 			text: signposts,
 			publishDay: daysBefore(day(-sharedDays.past), 9),
-			slots: [span(signposts, -sharedDays.past, { hands: ['谷口', '福元'], ...done })],
+			slots: [
+				span(signposts, -sharedDays.past, {
+					hands: ['谷口', '福元'],
+					decided: instantOf(addOfficeDays(day(-sharedDays.past), -4, hours.closing), 615),
+					chosen: ['谷口', '福元'],
+					...done,
+				}),
+			],
 		},
 		{
 			text: signposts,
@@ -183,6 +190,11 @@ export function scenePlans(town: Town): RequestPlan[] {
 			text: poster,
 			publishDay: daysBefore(day(-40), 9),
 			slots: [span(poster, -40, { hands: ['森下'], ...done })],
+		},
+		{
+			text: winterPoster,
+			publishDay: daysBefore(day(-19), 12),
+			slots: [span(winterPoster, -19, { hands: ['森下'], ...done })],
 		},
 		{
 			text: onions,

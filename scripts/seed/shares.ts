@@ -12,7 +12,7 @@ import { actorOf } from './town'
 import { signposts } from './work/pay'
 
 /** The days of the two slots, counted from today. */
-export const sharedDays = { past: 20, ahead: 15 } as const
+export const sharedDays = { past: 13, ahead: 15 } as const
 
 /** Puts both on the stage. */
 export function playShares(town: Town): void {

@@ -27,6 +27,14 @@ export const poster: WorkText = {
 	when: { weekdays: [1, 2, 3, 4, 5], start: at(9), seats: 1, slots: 1 },
 }
 
+/** Asked in the fortnight of three parties: the employer keeps the tax back. */
+export const winterPoster: WorkText = {
+	...poster,
+	key: 'winter-poster',
+	what: '湯の町の冬まつりのちらしも、デザインしてほしい。',
+	task: { ...poster.task, title: '冬まつりのちらしのデザイン' },
+}
+
 export const onions: WorkText = {
 	key: 'onions',
 	employer: 'annai',
