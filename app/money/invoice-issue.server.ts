@@ -1,7 +1,22 @@
 // Making invoices: what may be asked for, the draft a treasurer looks at, and the act that issues it under the next number.
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	eq,
+	gte,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	lte,
+	min,
+	ne,
+	notInArray,
+	or,
+	sql,
+} from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
-import { addMonths, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
+import { addMonths, dayInMonth, dayOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { ContractMode } from '~/council/contract-mode'
@@ -23,7 +38,7 @@ import { earningCorrections, earnings, invoiceDrafts, invoiceLines, invoices } f
 import { employers } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import { payOf } from './earning'
-import { isItsLine } from './earning.server'
+import { isItsLine, itsInvoiceLine } from './earning.server'
 import type { InvoiceLine } from './invoice'
 import { invoiceDueDay, invoiceSums } from './invoice'
 import { keepInvoicePhotos } from './invoice-photo.server'
@@ -74,12 +89,24 @@ const confirmed = and(
 	or(ne(confirmations.verdict, 'different'), isNotNull(confirmations.settledAt)),
 )
 
+/** How far back the work of a month's invoices may lie: further only while the rest of older work is on no invoice. */
+async function lookedAtFrom(on: Db, month: Month): Promise<Day> {
+	const first = firstLookedAt(month)
+	const [older] = await on
+		.select({ day: min(earnings.serviceDay) })
+		.from(earnings)
+		.leftJoin(invoiceLines, itsInvoiceLine)
+		.where(and(isNotNull(earnings.supplementOf), lt(earnings.serviceDay, first), isNull(invoiceLines.id)))
+	return older?.day ?? first
+}
+
 /**
  * What may be invoiced up to the end of a month, by employer: work that passed and was confirmed (or settled), what a late
  * calling off by the employer's side owes, and the supplements of both; on no invoice that stands.
  */
-const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
-	on
+async function invoiceable(on: Db, month: Month, employerIds?: readonly string[]) {
+	const from = await lookedAtFrom(on, month)
+	return on
 		.select({
 			assignmentId: assignments.id,
 			state: assignments.state,
@@ -113,11 +140,9 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 				// Of three parties the employer is asked for exactly what the person gets: an open question about it waits.
 				or(notInArray(tasks.contractMode, heldModes), isNull(earningCorrections.id)),
 				employerIds ? inArray(assignments.employerId, [...employerIds]) : undefined,
-				or(
-					gte(assignments.serviceDay, firstLookedAt(month)),
-					// Found too low long after the work: it is new since it was credited.
-					and(isNotNull(earnings.supplementOf), gte(earnings.creditedAt, instantOf(firstLookedAt(month), 0))),
-				),
+				gte(assignments.serviceDay, from),
+				// Found too low long after the work: the rest is new, the work is not.
+				or(gte(assignments.serviceDay, firstLookedAt(month)), isNotNull(earnings.supplementOf)),
 				lte(assignments.serviceDay, dayInMonth(month, 31)),
 				or(
 					confirmed,
@@ -136,6 +161,7 @@ const invoiceable = (on: Db, month: Month, employerIds?: readonly string[]) =>
 			sql`case when ${earnings.supplementOf} is null then 0 else 1 end`,
 			asc(earnings.id),
 		)
+}
 
 type Row = Awaited<ReturnType<typeof invoiceable>>[number]
 

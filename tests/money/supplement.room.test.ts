@@ -360,6 +360,21 @@ describe('the employer', () => {
 		await sound()
 	})
 
+	it('is asked for it also where the work lies years back, and for no other old work', async () => {
+		const { earningId, employer } = await paid('旧')
+		clockAt(today)
+		const other = await makeRegistrant('旧他', town.areaId)
+		await throughJourney({ ...town, tamura: employer }, 'passed', {
+			registrant: other,
+			slot: { startMinute: 900, endMinute: 960 },
+		})
+		clockAt('2028-12-20')
+		const later = async () => (await draftsOf(db(), '2028-12', [employer.id])).flatMap((one) => one.lines)
+		expect(await later()).toEqual([])
+		await ask(earningId, 3000)
+		expect(await later()).toMatchObject([{ kind: 'supplement', payYen: 400 }])
+	})
+
 	it('of three parties: the rest is passed on only from what came in for it', async () => {
 		clockAt(today)
 		const who = await makeRegistrant('三', town.areaId)
