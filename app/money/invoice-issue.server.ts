@@ -20,7 +20,7 @@ import { addMonths, dayInMonth, dayOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import type { ContractMode } from '~/council/contract-mode'
-import { heldModes } from '~/council/contract-mode'
+import { heldModes, isHeld } from '~/council/contract-mode'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
@@ -166,16 +166,18 @@ async function invoiceable(on: Db, month: Month, employerIds?: readonly string[]
 type Row = Awaited<ReturnType<typeof invoiceable>>[number]
 
 /** The line of one piece: the agreed pay of what was done with its fee, or what a calling off or a supplement owes without one. */
-function billed({ payYen, feeYen, payTerms, earning }: Row) {
+function billed({ payYen, feeYen, payTerms, earning, mode }: Row) {
 	const { kind, units, travelYen } = earning ?? { kind: 'work' as const, units: null, travelYen: 0 }
 	// What the employer keeps back for the tax office is not asked for (mode B).
 	const withheldYen = earning?.withheldBy === 'employer' ? earning.withheldYen : 0
 	const same = { kind, travelYen, withheldYen }
 	// The slip was the office's own: no fee is asked on what it had left out.
 	if (earning && kind !== 'work') return { ...same, payYen: payOf(earning), feeYen: 0 }
-	// Of a shared sum each line is the share they agreed on among themselves; all of them come to what was quoted.
-	if (earning && payTerms?.shared) return { ...same, payYen: payOf(earning), feeYen }
-	return { ...same, ...billedFor({ payYen, feeYen, terms: payTerms ?? usualPayTerms }, units) }
+	const agreed = billedFor({ payYen, feeYen, terms: payTerms ?? usualPayTerms }, units)
+	// Of three parties the employer pays exactly what the person gets, a slip put right with it; of a shared sum each line is
+	// the share they agreed on among themselves, and all of them come to what was quoted.
+	if (earning && (isHeld(mode) || payTerms?.shared)) return { ...same, ...agreed, payYen: payOf(earning) }
+	return { ...same, ...agreed }
 }
 
 /** The tax of each day of work: a rate that changes in the middle of a month holds from its day. */

@@ -375,10 +375,11 @@ describe('the employer', () => {
 		expect(await later()).toMatchObject([{ kind: 'supplement', payYen: 400 }])
 	})
 
-	it('of three parties: the rest is passed on only from what came in for it', async () => {
+	/** A credited piece of work of three parties, of an employer of its own. */
+	async function ofThree(name: string) {
 		clockAt(today)
 		const who = await makeRegistrant('三', town.areaId)
-		const employer = await makeEmployer('三者農園', town.areaId)
+		const employer = await makeEmployer(name, town.areaId)
 		const { taskId, assignmentId } = await throughJourney({ ...town, tamura: employer }, 'confirmed', {
 			registrant: who,
 		})
@@ -392,6 +393,20 @@ describe('the employer', () => {
 			await inspect(tx, town.inoue.actor, assignmentId, '約束のとおりできています')
 		})
 		const earningId = await act((tx) => credit(tx, town.inoue.actor, assignmentId))
+		return { who, employer, assignmentId, earningId }
+	}
+
+	it('of three parties: a sum raised before the invoice is what the employer is asked for', async () => {
+		const { who, employer, earningId } = await ofThree('直す農園')
+		await ask(earningId, 3000)
+		clockAt('2026-12-01')
+		expect(await linesOf(await issue(employer, '2026-11'))).toMatchObject([{ payYen: 3000 }])
+		expect((await balanceOn(db(), 'held', { partyId: who.id })).balanceYen).toBe(0)
+		await sound()
+	})
+
+	it('of three parties: the rest is passed on only from what came in for it', async () => {
+		const { who, employer, assignmentId, earningId } = await ofThree('三者農園')
 		await withAccount(town, who)
 		clockAt('2026-12-01')
 		const first = await issue(employer, '2026-11')
