@@ -1,5 +1,5 @@
 // The year's statement of what was paid, issued early in the next year to each registrant who was paid in it.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { chore } from '~/events/event'
@@ -9,31 +9,32 @@ import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { events } from '~db/schema/events'
 import { paidInYear } from './paid.server'
-import { sumsByPerson, yearToState } from './year-statement'
+import { sumsByPerson, withGoneToNothing, yearToState } from './year-statement'
 
 // So many people in a transaction: a town of thousands never holds the writer for long.
 const peopleAtOnce = 50
 
-/** What the newest statement of a year said somebody was sent, in yen; undefined where there is none. */
-async function statedFor(on: Db, registrantId: string, year: number): Promise<number | undefined> {
+/** What the newest statements of a year said each was sent, in yen, by registrant; of one alone where one is named. */
+async function statedIn(on: Db, year: number, registrantId?: string): Promise<Map<string, number>> {
 	const rows = await on
-		.select({ after: events.after })
+		.select({ registrantId: events.subjectId, after: events.after })
 		.from(events)
 		.where(
 			and(
 				eq(events.subjectKind, 'registrant'),
-				eq(events.subjectId, registrantId),
+				registrantId === undefined ? undefined : eq(events.subjectId, registrantId),
 				eq(events.what, 'year-statement.issued'),
 			),
 		)
-		.orderBy(desc(events.position))
-	const newest = rows.find(({ after }) => after.year === year)
-	return newest && Number(newest.after.yen)
+		.orderBy(asc(events.position))
+	return new Map(
+		rows.filter(({ after }) => after.year === year).map((row) => [row.registrantId, Number(row.after.yen)]),
+	)
 }
 
 /** Issues one statement where none of that year says the same; gives whether it is new. */
 async function issueStatement(tx: Tx, registrantId: string, year: number, yen: number): Promise<boolean> {
-	if ((await statedFor(tx, registrantId, year)) === yen) return false
+	if ((await statedIn(tx, year, registrantId)).get(registrantId) === yen) return false
 	await record(
 		tx,
 		chore,
@@ -53,7 +54,9 @@ async function issueStatement(tx: Tx, registrantId: string, year: number, yen: n
 export async function issueYearStatements(today: Day): Promise<number> {
 	const year = yearToState(today)
 	if (year === null) return 0
-	const sums = sumsByPerson(await inSnapshot((on) => paidInYear(on, null, year)))
+	const sums = await inSnapshot(async (on) =>
+		withGoneToNothing(sumsByPerson(await paidInYear(on, null, year)), await statedIn(on, year)),
+	)
 	let issued = 0
 	for (let from = 0; from < sums.length; from += peopleAtOnce)
 		issued += await inTransaction(async (tx) => {

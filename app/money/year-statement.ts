@@ -25,3 +25,13 @@ export function sumsByPerson(
 	for (const { registrantId, yen } of paid) sums.set(registrantId, (sums.get(registrantId) ?? 0) + yen)
 	return [...sums].map(([registrantId, yen]) => ({ registrantId, yen }))
 }
+
+/** The same with those who were stated a sum of which all came back since: their statement says so. */
+export const withGoneToNothing = (
+	sums: readonly { registrantId: string; yen: number }[],
+	stated: ReadonlyMap<string, number>,
+): { registrantId: string; yen: number }[] => {
+	const known = new Set(sums.map((one) => one.registrantId))
+	const gone = [...stated].filter(([registrantId, yen]) => yen > 0 && !known.has(registrantId))
+	return [...sums, ...gone.map(([registrantId]) => ({ registrantId, yen: 0 }))]
+}

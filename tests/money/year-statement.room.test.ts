@@ -82,7 +82,10 @@ it('is issued again for whom a transfer came back after the first', async () => 
 	expect(await issueYearStatements('2027-02-10')).toBe(1)
 	expect(await stated(who)).toBe(1)
 	await inTransaction((tx) => takeBack(tx, town.kaikei.actor, line?.id ?? '', 'other'))
-	// Nothing was sent in that year any more: there is nothing to state.
+	// Nothing was sent in that year any more, and what was stated before is said no more.
+	expect(await issueYearStatements('2027-03-10')).toBe(1)
+	await fileWhatWasIssued()
+	expect((await papersOf(town.hidaka)).map((one) => one.yen).sort()).toEqual([0, 2600])
 	expect(await issueYearStatements('2027-03-10')).toBe(0)
 	expect(await issueYearStatements('2027-04-10')).toBe(0)
 })
