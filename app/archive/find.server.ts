@@ -7,8 +7,10 @@ import { employerOf, findEmployers } from '~/people/employer.server'
 import { findRegistrants, registrantOf } from '~/people/registrant.server'
 import { readSearch } from '~/people/search'
 import type { Db } from '~db/client'
+import { assignments } from '~db/schema/assignments'
 import { paperHolds, papers } from '~db/schema/papers'
 import { employers, registrants } from '~db/schema/people'
+import { tasks } from '~db/schema/work'
 
 /** What is looked for; what is null is not asked. */
 export type PaperQuery = {
@@ -143,4 +145,18 @@ export async function partyName(on: Db, party: PaperParty): Promise<string> {
 	if (party.kind === 'employer') return (await employerOf(on, party.id))?.name ?? ''
 	const person = await registrantOf(on, party.id)
 	return person ? `${person.familyName} ${person.givenName}`.trim() : ''
+}
+
+/** The work that papers of pieces of work are about, by the id of the piece: what it is called. */
+export async function workOfPapers(
+	on: Db,
+	lines: readonly Pick<PaperLine, 'subjectKind' | 'subjectId'>[],
+): Promise<Map<string, string>> {
+	const ids = lines.filter((line) => line.subjectKind === 'assignment').map((line) => line.subjectId)
+	const rows = await on
+		.select({ id: assignments.id, title: tasks.title })
+		.from(assignments)
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(inArray(assignments.id, ids))
+	return new Map(rows.map((row) => [row.id, row.title]))
 }

@@ -110,7 +110,7 @@ export const payTermsIn = (body: TermsBody): PayTerms => ({
 	travel: word(body, 'travel', 'none') as PayTerms['travel'],
 	travelAs: word(body, 'travelAs', 'expense') as PayTerms['travelAs'],
 	travelYen: figure(body, 'travelYen', 0),
-	shared: typeof body.sharedYen === 'number',
+	shared: body.sharedBy === 'equal',
 })
 
 /** The rule of calling off in terms; `usual` stands for terms from before it was one of their items. */

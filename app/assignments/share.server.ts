@@ -341,6 +341,24 @@ export async function withdrawShares(
 	await noteEach(tx, actor, 'share.withdrawn', changeId, told(await changeWith(tx, changeId), registrantId))
 }
 
+/** Changes that wait for somebody's own answer, the oldest first. */
+export const sharesToAnswer = async (on: Db, registrantId: string) =>
+	on
+		.select({ assignmentId: shareAnswers.assignmentId, title: tasks.title })
+		.from(shareAnswers)
+		.innerJoin(shareChanges, eq(shareChanges.id, shareAnswers.changeId))
+		.innerJoin(assignments, eq(assignments.id, shareAnswers.assignmentId))
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(
+			and(
+				eq(assignments.registrantId, registrantId),
+				inArray(assignments.state, ['agreed', 'reported']),
+				isNull(shareChanges.settledAt),
+				isNull(shareAnswers.answer),
+			),
+		)
+		.orderBy(asc(shareChanges.askedAt))
+
 /** Once work of a slot is inspected its shares are what they are: a change nobody finished answering ends. */
 export async function endShares(tx: Tx, slotId: string): Promise<void> {
 	const [change] = await tx

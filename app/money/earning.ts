@@ -166,9 +166,13 @@ const byDay = (owed: readonly Owed[]): { day: Day; yen: number }[] => {
 	return [...days].map(([day, yen]) => ({ day, yen })).sort((a, b) => a.day.localeCompare(b.day))
 }
 
-/** The next money to come in: the nearest day, and what comes on it altogether. What came back waits for a new day. */
+/** The money still to come in, the nearest day first, and what comes on each altogether. What came back waits for a new day. */
+export const comingMoney = (owed: readonly Owed[], today: Day): { day: Day; yen: number }[] =>
+	byDay(owed.filter((one) => stillComes(one, today) && comesOn(one) >= today))
+
+/** The next of it; null where none comes. */
 export const nextMoney = (owed: readonly Owed[], today: Day): { day: Day; yen: number } | null =>
-	byDay(owed.filter((one) => stillComes(one, today) && comesOn(one) >= today))[0] ?? null
+	comingMoney(owed, today)[0] ?? null
 
 /** Money whose day went by without a transfer, from the oldest day on: somebody has to act. */
 export const lateMoney = (owed: readonly Owed[], today: Day): { day: Day; yen: number }[] =>

@@ -1,5 +1,5 @@
 // Heirs' cases as they are kept: pay of the dead leaves the runs, stands apart, and is paid in one posting or given back.
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -245,9 +245,15 @@ export async function payHeirs(
 	return yen
 }
 
-/** Opened by mistake: everything in it is owed to the person again. */
+/** Opened by mistake: everything in it is owed to the person again. Refused once heirs were paid by another case of theirs. */
 export async function undoHeirCase(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const found = await openCase(tx, id)
+	const [paid] = await tx
+		.select({ id: heirCases.id })
+		.from(heirCases)
+		.where(and(eq(heirCases.registrantId, found.registrantId), isNotNull(heirCases.paidAt)))
+		.limit(1)
+	if (paid) throw refused('heirs-paid-before')
 	const undone = await tx
 		.update(heirCases)
 		.set({ undoneAt: tx.at })

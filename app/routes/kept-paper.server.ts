@@ -1,5 +1,6 @@
 // Kept papers as the three doors open them: each opening is written down, and one's own alone is found.
 
+import { workOfPapers } from '~/archive/find.server'
 import { formatYen } from '~/base/yen'
 import { takenBackAt } from '~/events/history.server'
 import { inTransaction } from '~/events/transaction.server'
@@ -49,6 +50,7 @@ export async function keptRows(on: Db, party: PaperParty, room: 'my' | 'employer
 	const typed = Number(new URL(request.url).searchParams.get('after') ?? '0')
 	const after = Number.isSafeInteger(typed) && typed > 0 ? typed : 0
 	const lines = await papersOfParty(on, party, onPage + 1, after)
+	const works = await workOfPapers(on, lines)
 	return {
 		older: lines.length > onPage ? `/${room}/papers?after=${after + onPage}` : null,
 		rows: lines.slice(0, onPage).map((line) => ({
@@ -57,6 +59,7 @@ export async function keptRows(on: Db, party: PaperParty, room: 'my' | 'employer
 			title: [words.kinds[line.kind as PaperKind], line.number].filter(Boolean).join(' '),
 			note: [
 				sayDayAndYear(line.day),
+				works.get(line.subjectId) ?? null,
 				line.yen === null ? null : `${formatYen(line.yen)}円`,
 				line.destroyedOn ? words.own.gone : null,
 			]

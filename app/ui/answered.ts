@@ -20,6 +20,8 @@ export type FormView = {
 	record: string | undefined
 	/** The sentence at a field. */
 	error(name: string): string | undefined
+	/** Whether words were typed there and refused: an empty field has none to leave as they are. */
+	refusedWords(name: string): boolean
 	/** What was typed, or the value the page starts with. */
 	value(name: string): string | undefined
 	values(name: string): string[] | undefined
@@ -83,6 +85,7 @@ export function formView(
 		),
 		record: mine?.record,
 		error,
+		refusedWords: (name) => error(name) !== undefined && (value(name) ?? '').trim() !== '',
 		value,
 		line: (name) => ({ name, defaultValue: value(name), error: error(name) }),
 		dateLine: (name) => ({ name, defaultValue: date(name), error: error(name) }),

@@ -31,6 +31,15 @@ const ruleIn = (body: Body) => ({
 	halfway: word(body, 'weatherHalfway') as WeatherRule['halfway'],
 })
 
+/** The whole of a sum that several people share, and that its parts are other than equal; nothing where each is paid alone. */
+export const saySharedSum = (body: Body): string[] =>
+	typeof body.sharedYen === 'number'
+		? [
+				payWords.says.sharedSum(body.sharedYen, number(body, 'sharedPeople')),
+				...(body.sharedBy === 'agreed' ? [payWords.says.sharedAgreed] : []),
+			]
+		: []
+
 /** How the sum is counted, what is added to it and what is kept back for the tax office; nothing where it is one sum for the result. */
 function PayBeside({ body }: { body: Body }) {
 	const terms = payTermsIn(body)

@@ -340,7 +340,9 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 		const paper = { paperNumber: '1', receiver: '長女', way: 'bank', day: dayOf(now()) } as const
 		const first = life.cases.get(who.id)?.length === 1
 		const may = life.hasOpenCase(who)
-		const done = await judge(may, may && (act === 'pay-heirs' ? theirs.length > 0 : first), async (tx) =>
+		// Whose heirs were paid once has died: what came later is theirs too.
+		const possible = may && (act === 'pay-heirs' || first)
+		const done = await judge(possible, possible && (act === 'undo-death' || theirs.length > 0), async (tx) =>
 			act === 'pay-heirs'
 				? payHeirs(tx, kaikei.actor, await id(tx), paper)
 				: undoHeirCase(tx, kaikei.actor, await id(tx)),

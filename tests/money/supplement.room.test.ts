@@ -10,7 +10,7 @@ import { answerCorrection, askCorrection, earningForStaff, restWouldCome } from 
 import { creditInvoice } from '~/money/credit-note.server'
 import { credit, dueEarnings, earningsOf, earningsOfAssignment } from '~/money/earning.server'
 import { earningChain } from '~/money/earning-chain.server'
-import { caseOfPerson, openHeirCase, payHeirs } from '~/money/heirs.server'
+import { caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
 import { settleInvoice, takeIncoming } from '~/money/incoming.server'
 import { invoiceOf } from '~/money/invoice.server'
 import { draftsOf, issueInvoices, lineKey, setDraft } from '~/money/invoice-issue.server'
@@ -466,7 +466,10 @@ describe('somebody who has died', () => {
 		expect(await heirs()).toBe(0)
 		await ask(earningId, 3500)
 		expect(await heirs()).toBe(500)
-		expect((await caseOfPerson(db(), who.id))?.id).not.toBe(found?.id)
+		const later = await caseOfPerson(db(), who.id)
+		expect(later?.id).not.toBe(found?.id)
+		// Their heirs were paid: that they died is no mistake any more, and nothing of it may stand nowhere.
+		expect(await refusing((tx) => undoHeirCase(tx, purse(), later?.id ?? ''))).toBe('heirs-paid-before')
 		expect((await pieceOf(assignmentId)).map((one) => one.yen)).toEqual([2600, 400, 500])
 		await sound()
 		expect(

@@ -598,7 +598,7 @@ export default function Assignment() {
 						className="page-form"
 					>
 						<TextArea {...view.line('what')} label={words.mendWhat} />
-						{view.error('what') && <Tick name="kept" label={conversationWords.keep} />}
+						{view.refusedWords('what') && <Tick name="kept" label={conversationWords.keep} />}
 						<DateField {...view.dateLine('mendDay')} label={words.mendDay} />
 						<Button kind="second">{words.mendSend}</Button>
 					</ActForm>
@@ -669,7 +669,9 @@ export default function Assignment() {
 							defaultValue={(intent === 'pass' ? view.value('note') : undefined) ?? found.passOn}
 							error={intent === 'pass' ? view.error('note') : undefined}
 						/>
-						{intent === 'pass' && view.error('note') && <Tick name="kept" label={conversationWords.keep} />}
+						{intent === 'pass' && view.refusedWords('note') && (
+							<Tick name="kept" label={conversationWords.keep} />
+						)}
 						<Button big icon="check">
 							{words.pass}
 						</Button>

@@ -121,7 +121,7 @@ export default function Confirmation() {
 						<p>{words.differentLead}</p>
 						<ActForm idempotencyKey={view.key} hidden={{ verdict: 'different' }} files className="page-form">
 							<TextArea {...view.line('reason')} label={words.reason} />
-							{view.error('reason') && <Tick name="kept" label={conversationWords.keep} />}
+							{view.refusedWords('reason') && <Tick name="kept" label={conversationWords.keep} />}
 							<FileField
 								name="photos"
 								label={words.photosLabel}

@@ -2,6 +2,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { receiptsOf } from '~/money/incoming-list.server'
 import { invoiceState, openYen } from '~/money/invoice'
@@ -47,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		await employerOf(on, employerId),
 		await hasHeldWork(on, employerId),
 	])
+	const today = dayOf(now())
 	return {
 		told: toldOf(request, { billing: incomingWords.billing.told }),
 		billing: employer?.billing ?? 'monthly',
@@ -63,6 +66,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			total: `${formatYen(one.totalYen)}円`,
 			due: sayDayAndYear(one.dueDay),
 			state: invoiceState(one),
+			late: openYen(one) > 0 && one.dueDay < today,
 			mayPay: hasProcessor() && openYen(one) > 0,
 		})),
 	}
@@ -116,9 +120,11 @@ export default function Invoices() {
 								one.due,
 								<Chip
 									key="state"
-									tone={one.state === 'paid' ? 'yes' : one.state === 'void' ? 'plain' : 'wait'}
+									tone={
+										one.late ? 'no' : one.state === 'paid' ? 'yes' : one.state === 'void' ? 'plain' : 'wait'
+									}
 								>
-									{incomingWords.states[one.state]}
+									{one.late ? incomingWords.overdue : incomingWords.states[one.state]}
 								</Chip>,
 								<div key="open" className="btns-row">
 									<SeeLink href={`/employer/invoices/${one.id}`}>{words.open}</SeeLink>

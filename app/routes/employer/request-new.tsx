@@ -84,7 +84,7 @@ export default function NewRequest() {
 					<TextField {...view.line('howOften')} label={words.howOften} hint={words.howOftenHint} optional />
 					<TextArea {...view.line('like')} label={words.like} hint={words.likeHint} optional />
 					<YenField {...view.line('budgetYen')} label={words.budget} hint={words.budgetHint} optional />
-					{askedInWords.some((field) => view.error(field)) && (
+					{askedInWords.some((field) => view.refusedWords(field)) && (
 						<Tick name="kept" label={conversationWords.keep} />
 					)}
 					<Button big>{words.submit}</Button>

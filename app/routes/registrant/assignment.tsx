@@ -49,7 +49,7 @@ import { Rows } from '~/ui/rows'
 import { withKana } from '~/ui/ruby'
 import { Note, Section } from '~/ui/section'
 import { Terms } from '~/ui/terms'
-import { termItemsOf } from '~/ui/terms-body'
+import { saySharedSum, termItemsOf } from '~/ui/terms-body'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
@@ -437,7 +437,11 @@ function payBeside(body: TermsShown['body']): string[] {
 	const terms = payTermsIn(body)
 	const payYen = Number(body.payYen)
 	const sent = Number(body.sentYen ?? payYen)
-	return [...sayPayTerms(terms, payYen), ...(terms.withholding !== 'none' ? [payWords.mine.sent(sent)] : [])]
+	return [
+		...saySharedSum(body),
+		...sayPayTerms(terms, payYen),
+		...(terms.withholding !== 'none' ? [payWords.mine.sent(sent)] : []),
+	]
 }
 
 /** The promise in five lines: what, when, where, how much, when it arrives. */

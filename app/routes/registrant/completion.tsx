@@ -158,7 +158,7 @@ export default function Completion() {
 						error={view.error('note')}
 						optional
 					/>
-					{view.error('note') && <Tick name="kept" label={conversationWords.keep} />}
+					{view.refusedWords('note') && <Tick name="kept" label={conversationWords.keep} />}
 					<FileField
 						name="photos"
 						label={words.photos}

@@ -7,11 +7,13 @@ import { applicationsOf } from '~/assignments/application.server'
 import { assignmentsOf, saidOf } from '~/assignments/assignment.server'
 import { todayOff } from '~/assignments/call-off.server'
 import { offersOf } from '~/assignments/offer.server'
+import { sharesToAnswer } from '~/assignments/share.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf, monthOf } from '~/base/day'
 import { availabilityOf } from '~/matching/availability.server'
 import { bankAccountOf } from '~/money/bank-account.server'
-import { nextMoney } from '~/money/earning'
+import { waitingCorrectionsOf } from '~/money/correction.server'
+import { comingMoney } from '~/money/earning'
 import { earningsOf } from '~/money/earning.server'
 import { noticesOf } from '~/notices/notice.server'
 import { waitsForCall } from '~/people/contact.server'
@@ -77,6 +79,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			earnings: await earningsOf(on, registrantId, 40),
 			bank: await bankAccountOf(on, registrantId),
 			hours: await availabilityOf(on, registrantId, today),
+			questions: [
+				...(await waitingCorrectionsOf(on, registrantId)).map((one) => ({
+					say: words.questions.correction,
+					href: `/my/corrections/${one.id}`,
+				})),
+				...(await sharesToAnswer(on, registrantId)).map((one) => ({
+					say: words.questions.shares(one.title),
+					href: `/my/assignments/${one.assignmentId}/share`,
+				})),
+			],
 			waitsForCall: await waitsForCall(on, registrantId),
 			notices: await noticesOf(on, person.accountId, 6),
 		}
@@ -103,7 +115,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		state: person.state,
 		resting: restsOn(person, today) ? { until: person.restUntil } : null,
 		next,
-		also: person.state === 'registered' ? alsoWaiting(waiting, at, next) : [],
+		also:
+			person.state === 'registered'
+				? [
+						...found.questions.map(({ say, href }) => ({ say, due: undefined, way: { href, label: say } })),
+						...alsoWaiting(waiting, at, next),
+					]
+				: [],
 		// What can still be called off this morning.
 		todays: open.filter(
 			(row) =>
@@ -119,7 +137,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			pieces: earned.length,
 			payDay: earned[0]?.transferDay ?? earned[0]?.payDay ?? null,
 		},
-		nextMoney: nextMoney(earnings, today),
+		coming: comingMoney(earnings, today),
 		waitsForCall: found.waitsForCall,
 		// An open お声がけ stands above, with its deadline.
 		notices: found.notices
@@ -262,19 +280,19 @@ function Ahead({ ahead, hands }: Found) {
 	)
 }
 
-function Month({ month, nextMoney }: Found) {
+function Month({ month, coming }: Found) {
 	return (
 		<Section id="month" title={words.month(ui.month(month.month))}>
 			<a className="card month-link" href="/my/earnings">
-				{nextMoney && (
-					<span className="month-sum">
-						<span>{words.nextMoney(sayDay(nextMoney.day))}</span>
+				{coming.map(({ day, yen }, n) => (
+					<span key={day} className="month-sum">
+						<span>{(n === 0 ? words.nextMoney : words.laterMoney)(sayDay(day))}</span>
 						<span>
-							<b>{ui.amount(nextMoney.yen)}</b>
+							<b>{ui.amount(yen)}</b>
 							<span className="en">{ui.yenUnit}</span>
 						</span>
 					</span>
-				)}
+				))}
 				{month.pieces > 0 ? (
 					<span className="month-sum">
 						<span>{words.monthPieces(month.pieces)}</span>
@@ -287,7 +305,9 @@ function Month({ month, nextMoney }: Found) {
 					<span>{words.monthNone}</span>
 				)}
 				<span className="month-when">
-					{month.payDay && month.payDay !== nextMoney?.day && words.monthWhen(sayDay(month.payDay))}
+					{month.payDay &&
+						coming.every(({ day }) => day !== month.payDay) &&
+						words.monthWhen(sayDay(month.payDay))}
 					<span className="go">
 						{words.see}
 						<Icon name="right" />

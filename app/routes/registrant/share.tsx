@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		shares.people.map((one) => [one.assignmentId, (one.mine ? words.me : words.mate)(one.callName)]),
 	)
 	const { open } = shares
+	const standsAt = shares.people.reduce((sum, one) => sum + one.yen, 0)
 	const mine = shares.people.find((one) => one.mine)?.assignmentId
 	return {
 		told: toldOf(request, words.told),
@@ -56,12 +57,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		title: own.task.title,
 		day: sayDay(own.slot.day),
 		sumYen: shares.sumYen,
+		more: standsAt !== shares.sumYen,
 		mayChange: mine !== undefined && shares.mayChange,
 		people: shares.people.map((one, n) => ({
 			field: fieldOf(one.assignmentId),
 			name: nameOf.get(one.assignmentId) ?? '',
 			yen: one.yen,
-			equally: shares.equally[n] ?? 0,
+			// What stands now, unless a seat's part is there to be divided with it.
+			first: standsAt === shares.sumYen ? one.yen : (shares.equally[n] ?? 0),
 		})),
 		open: open && {
 			id: open.id,
@@ -203,22 +206,26 @@ function Answering({
 	)
 }
 
-function Asking({ people, view }: Pick<Found, 'people'> & { view: ReturnType<typeof formView> }) {
+function Asking({
+	people,
+	more,
+	view,
+}: Pick<Found, 'people' | 'more'> & { view: ReturnType<typeof formView> }) {
 	return (
 		<Section id="ask" title={words.ask}>
 			<p>{words.askLead}</p>
-			<p className="hint">{words.whole}</p>
+			{more && <p className="hint">{words.whole}</p>}
 			<ActForm idempotencyKey={view.key} hidden={{ intent: 'ask' }} className="page-form">
 				{people.map((one) => (
 					<YenField
 						key={one.field}
 						{...view.line(one.field)}
 						label={one.name}
-						defaultValue={view.value(one.field) || one.equally}
+						defaultValue={view.value(one.field) || one.first}
 					/>
 				))}
 				<TextField {...view.line('why')} label={words.why} hint={words.whyHint} />
-				{view.error('why') && view.value('why') !== '' && <Tick name="kept" label={conversationWords.keep} />}
+				{view.refusedWords('why') && <Tick name="kept" label={conversationWords.keep} />}
 				<Button>{words.send}</Button>
 			</ActForm>
 		</Section>

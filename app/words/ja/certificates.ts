@@ -32,7 +32,7 @@ export const certificateWords = {
 		says: '上のとおり、業務委託の報酬を支払ったことを証明します。',
 		columns: {
 			month: '支払った月',
-			times: '回数',
+			times: '支払いの回数',
 			pay: '報酬',
 			travel: '交通費',
 			withheld: '源泉所得税',

@@ -78,7 +78,8 @@ export const payWords = {
 		shared:
 			'同じ日程の全員でひとつの金額を、等分します(上の額は、ひとり分)。分け方を変えられるのは、全員が「はい」と言ったときだけです。いっしょに働く人どうしに、呼び名と分け方が伝わります。',
 		sharedSum: (whole: number, people: number) => `${people}人でひとつの金額 ${yen(whole)}`,
-		sharedAgreed: '全員の「はい」で、等分から変えた分け方です。',
+		sharedAgreed:
+			'全員の「はい」で、等分から変えた分け方です(上の額は、あなたの分)。また変えられるのも、全員が「はい」と言ったときだけです。',
 		withheldByEmployer: (kind: string, tax: number, sent: number) =>
 			`${kind}なので、発注者が源泉所得税 ${yen(tax)}を国に納めます。お振込みは ${yen(sent)}です。`,
 		taxApart: (tax: number) => `うち消費税 ${yen(tax)}`,

@@ -270,6 +270,8 @@ export const moneyRefusals = {
 	'heirs-differ': ({ yen, bookedYen }: { yen: number; bookedYen: number }) =>
 		`仕事ごとの合計は${yen.toLocaleString('en-US')}円、元帳に分けてあるのは${bookedYen.toLocaleString('en-US')}円で、ちがっています。支払わずに、会計担当が元帳を確かめてください。`,
 	'heirs-settled': () => 'この分は、もう支払ったか、取り消してあります。ページを開き直してください。',
+	'heirs-paid-before': () =>
+		'この方の相続人に、もうお支払いした分があるので、取り消せません。間違いのときは、決裁者に相談してください。',
 	'heirs-nothing': () => 'お支払いする報酬がありません。検査の済んでいない仕事がないか、確かめてください。',
 	'heirs-same-person': () =>
 		'お支払いを記録するのは、この扱いを始めた方とは別の方です。ほかの担当に頼んでください。',

@@ -21,6 +21,11 @@ export const registrantWords = {
 		monthPieces: (count: number) => `${count}回の仕事`,
 		monthWhen: (day: string) => `${day}に振り込みます`,
 		nextMoney: (day: string) => `次のお振込み ${day}`,
+		laterMoney: (day: string) => `そのあと ${day}`,
+		questions: {
+			correction: '金額の書き間違いについて、お聞きしています。読んで、お返事をする',
+			shares: (title: string) => `「${title}」の分け方を変えたいという人がいます。読んで、お返事をする`,
+		},
 		monthNone: '今月の報酬は、まだありません。',
 		see: 'くわしく見る',
 		notices: 'お知らせ',
