@@ -50,6 +50,7 @@ export async function endWhatIsOver(): Promise<{ papers: number; people: number 
 		if (some === 0) break
 	}
 	await forgetOldWork()
+	while ((await forgetPayers()) === atOnce);
 	let people = 0
 	for (const who of whoIsGone) people += await blankAll(who)
 	return { papers: gone, people }
@@ -61,7 +62,6 @@ async function forgetOldWork(): Promise<void> {
 		const many = await inTransaction(async (tx) => {
 			const today = dayOf(tx.at)
 			const last = lastDayOver(await settingOn(tx, 'paper-years', today), today)
-			await forgetPayersBefore(tx, last)
 			const over = await requestsOver(tx, last, atOnce)
 			for (const id of over) await forgetRequest(tx, id)
 			return over.length
@@ -69,6 +69,13 @@ async function forgetOldWork(): Promise<void> {
 		if (many < atOnce) return
 	}
 }
+
+/** Payers' names of money that came in before the years papers are kept, some at a time; gives how many at most. */
+const forgetPayers = () =>
+	inTransaction(async (tx) => {
+		const today = dayOf(tx.at)
+		return forgetPayersBefore(tx, lastDayOver(await settingOn(tx, 'paper-years', today), today), atOnce)
+	})
 
 /** Requests from before a day that still have words, with no work since, no paper kept of them and nothing held. */
 async function requestsOver(on: Db, day: Day, most: number): Promise<string[]> {
@@ -80,10 +87,14 @@ async function requestsOver(on: Db, day: Day, most: number): Promise<string[]> {
 				ne(workRequests.what, ''),
 				lt(workRequests.openedAt, instantOf(day, 0)),
 				sql`not exists (select 1 from slots inner join tasks on tasks.id = slots.task_id where tasks.request_id = ${workRequests.id} and slots.day >= ${day})`,
-				sql`not exists (select 1 from papers inner join paper_bodies on paper_bodies.paper_id = papers.id where
-					papers.subject_id in (select quotes.id from quotes where quotes.request_id = ${workRequests.id})
-					or papers.subject_id in (select tasks.id from tasks where tasks.request_id = ${workRequests.id})
-					or papers.subject_id in (select assignments.id from assignments inner join tasks on tasks.id = assignments.task_id where tasks.request_id = ${workRequests.id}))`,
+				// Each from what is of the request to its papers, so that an index finds them on either engine.
+				sql`not exists (select 1 from quotes inner join papers on papers.subject_id = quotes.id
+					inner join paper_bodies on paper_bodies.paper_id = papers.id where quotes.request_id = ${workRequests.id})`,
+				sql`not exists (select 1 from tasks inner join papers on papers.subject_id = tasks.id
+					inner join paper_bodies on paper_bodies.paper_id = papers.id where tasks.request_id = ${workRequests.id})`,
+				sql`not exists (select 1 from tasks inner join assignments on assignments.task_id = tasks.id
+					inner join papers on papers.subject_id = assignments.id
+					inner join paper_bodies on paper_bodies.paper_id = papers.id where tasks.request_id = ${workRequests.id})`,
 				sql`not exists (select 1 from paper_holds where lifted_at is null and party_kind = 'employer' and party_id = ${workRequests.employerId})`,
 			),
 		)

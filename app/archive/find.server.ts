@@ -44,7 +44,9 @@ async function ofParty(on: Db, typed: string) {
 			[...people, ...firms].map((one) => one.id),
 		),
 		...(search.by === 'name'
-			? [search.typed, search.kana].map((name) => like(papers.partyName, `%${name}%`))
+			? [search.typed, search.kana].map((name) =>
+					like(sql`lower(${papers.partyName})`, `%${name.toLowerCase()}%`),
+				)
 			: []),
 	)
 }

@@ -19,6 +19,7 @@ import { closesSlot, startOf } from './assignment'
 import { forgetDelayOf } from './delay.server'
 import type { Assignment } from './move.server'
 import { freeSeatAndTime, moveAssignment, ownAssignment } from './move.server'
+import { loosenShares } from './share.server'
 import { answerTerms } from './terms.server'
 import { openVacancy } from './vacancy.server'
 
@@ -40,6 +41,8 @@ export async function callOffOne(
 	// Who has not said yes was counted on by nobody.
 	if (why === 'registrant' && assignment.state === 'agreed') await openVacancy(tx, moved)
 	await loosenAccompaniments(tx, actor, moved)
+	// Of a whole slot nobody is left to divide with.
+	if (of === 'one' || of === 'today') await loosenShares(tx, moved.slotId)
 	await record(
 		tx,
 		actor,

@@ -14,6 +14,7 @@ import { heatAsksOf } from './heat.server'
 import type { Assignment } from './move.server'
 import { assignmentNow, moveAssignment, ownAssignment } from './move.server'
 import { comingSlot, registeredPerson, slotWithTask, takeSeat } from './seat.server'
+import { loosenShares } from './share.server'
 import { settleOthers, standingTerms } from './terms.server'
 
 /**
@@ -56,6 +57,7 @@ export async function comeAfterAll(
 	await settleOwnHand(tx, moved.slotId, moved.registrantId)
 	const [sought] = await tx.delete(vacancies).where(eq(vacancies.assignmentId, own.id)).returning()
 	await settleCompany(tx, moved)
+	await loosenShares(tx, moved.slotId)
 	await record(
 		tx,
 		actor,

@@ -23,6 +23,7 @@ import { refuseHeat } from './heat.server'
 import { freeSeatAndTime, moveAssignment } from './move.server'
 import type { SlotWithTask } from './seat.server'
 import { notMeant, openSlot, refuseBothSides, registeredPerson, slotWithTask, takeSeat } from './seat.server'
+import { loosenShares } from './share.server'
 import { refuseSplitTeam } from './team-hand.server'
 import { answerTerms, issueTerms } from './terms.server'
 import { keepProof } from './turn-proof.server'
@@ -158,6 +159,7 @@ async function decideOne(
 		reason: reason.trim() === '' ? null : reason,
 	})
 	const issued = await issueTerms(tx, id, person, found)
+	await loosenShares(tx, slotId)
 	// Trying a kind of work is nobody's turn.
 	if (!task.trial) await giveTurn(tx, { registrantId, taskId: task.id, slotId, why: 'decided' })
 	await record(

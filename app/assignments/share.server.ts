@@ -7,6 +7,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { EventName } from '~/words/event-names'
+import { shareWords } from '~/words/ja/share'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments, shareAnswers, shareChanges, terms } from '~db/schema/assignments'
@@ -16,6 +17,7 @@ import { liveStates, startOf } from './assignment'
 import type { Share } from './share'
 import { checkShares, equalParts, sharesMayChange, sumToShare, withShare } from './share'
 import { hashTerms } from './terms'
+import type { Terms } from './terms.server'
 import { versionsOf } from './terms.server'
 import { changeAfter, standingOf } from './terms-change'
 
@@ -296,24 +298,40 @@ async function agreeShare(
 	why: string,
 ): Promise<string> {
 	const versions = await versionsOf(tx, assignmentId)
-	const [standing, newest] = [standingOf(versions), versions.at(-1)]
-	if (standing?.answer !== 'yes' || !newest || Number(standing.body.payYen) !== fromYen)
-		throw refused('share-outdated')
+	const standing = standingOf(versions)
+	if (standing?.answer !== 'yes' || Number(standing.body.payYen) !== fromYen) throw refused('share-outdated')
 	// What the office asks meanwhile would say the old sum again.
 	if (changeAfter(versions)?.answer === null) throw refused('share-terms-open')
+	return keepVersion(tx, versions, { payYen: toYen, sharedBy: 'agreed' }, { answeredBy, why })
+}
+
+/** Keeps terms that hold from now on with another part of the sum: said yes to, or by the rule that was. Gives their hash. */
+async function keepVersion(
+	tx: Tx,
+	versions: readonly Terms[],
+	{ payYen, sharedBy }: { payYen: number; sharedBy: 'agreed' | 'equal' },
+	{ answeredBy, why }: { answeredBy: string | null; why: string },
+): Promise<string> {
+	const [standing, newest] = [standingOf(versions), versions.at(-1)]
+	if (!standing || !newest) throw new Error('terms without a version')
 	const payOn = standing.body.payOn
 	if (!isDay(payOn)) throw new Error('terms without a day of pay')
-	const body = withShare(standing.body, toYen, {
-		taxPermille: await settingOn(tx, 'tax-rate', payOn),
-		rates: await withholdingRatesOn(tx, payOn),
-	})
+	const body = withShare(
+		standing.body,
+		{ payYen, sharedBy },
+		{
+			taxPermille: await settingOn(tx, 'tax-rate', payOn),
+			rates: await withholdingRatesOn(tx, payOn),
+		},
+	)
+	const hash = hashTerms(body)
 	await tx.update(terms).set({ answer: 'replaced' }).where(eq(terms.id, standing.id))
 	await tx.insert(terms).values({
 		id: newId(),
-		assignmentId,
+		assignmentId: standing.assignmentId,
 		version: newest.version + 1,
 		body,
-		hash: hashTerms(body),
+		hash,
 		sentAt: tx.at,
 		answerBy: tx.at,
 		answer: 'yes',
@@ -324,7 +342,52 @@ async function agreeShare(
 		showPaper: standing.showPaper,
 		changedWhy: why,
 	})
-	return hashTerms(body)
+	return hash
+}
+
+/**
+ * Who works together for one sum is others than before: a change that waits ends, and parts that were agreed go back to
+ * equal ones, as the terms say that they do.
+ */
+export async function loosenShares(tx: Tx, slotId: string): Promise<void> {
+	await endShares(tx, slotId)
+	const agreed = await tx
+		.update(shareChanges)
+		.set({ outcome: 'loosened' })
+		.where(and(eq(shareChanges.slotId, slotId), eq(shareChanges.outcome, 'agreed')))
+		.returning({ id: shareChanges.id })
+	const [newest] = agreed.slice(-1)
+	if (!newest) return
+	const rows = await tx
+		.select({
+			id: assignments.id,
+			registrantId: assignments.registrantId,
+			state: assignments.state,
+			payYen: tasks.payYen,
+		})
+		.from(assignments)
+		.innerJoin(tasks, eq(tasks.id, assignments.taskId))
+		.where(
+			and(eq(assignments.slotId, slotId), inArray(assignments.state, ['agreed', 'reported', 'called-off'])),
+		)
+		.orderBy(asc(assignments.id))
+	const back: (Share & { registrantId: string; termsHash: string })[] = []
+	for (const { id, registrantId, state, payYen } of rows) {
+		const versions = await versionsOf(tx, id)
+		const standing = standingOf(versions)
+		if (standing?.answer !== 'yes' || standing.body.sharedBy !== 'agreed') continue
+		const fromYen = Number(standing.body.payYen)
+		const termsHash = await keepVersion(
+			tx,
+			versions,
+			{ payYen, sharedBy: 'equal' },
+			{ answeredBy: null, why: shareWords.loosened },
+		)
+		// Who left may come after all, and then as the others do; until then it is not theirs to hear.
+		if (state !== 'called-off')
+			back.push({ assignmentId: id, registrantId, fromYen, toYen: payYen, termsHash })
+	}
+	await noteEach(tx, chore, 'share.loosened', newest.id, back)
 }
 
 /** Who asked takes it back, while somebody has not answered. */

@@ -42,11 +42,11 @@ export function checkShares(shares: readonly Share[], sumYen: number): void {
 /** Terms with another share of the same sum, and what follows from it. */
 export const withShare = (
 	body: TermsBody,
-	payYen: number,
+	{ payYen, sharedBy }: { payYen: number; sharedBy: 'agreed' | 'equal' },
 	law: Pick<PayAgreed, 'taxPermille' | 'rates'>,
 ): TermsBody => ({
 	...body,
 	payYen,
 	...sumItemsOf(payTermsIn(body), { ...law, payYen }),
-	sharedBy: 'agreed',
+	sharedBy,
 })

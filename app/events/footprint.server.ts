@@ -92,7 +92,8 @@ async function keep(
 	// Terms for another day went out to several people: they stay, and are called off or moved once more like others.
 	if (rows.some((row) => row.what === 'slot.moved')) return undefined
 	// A sum that was raised was told, and only its person's yes lowers it again.
-	if (rows.some((row) => row.what === 'earning.corrected')) return undefined
+	if (rows.some((row) => row.what === 'earning.corrected' || row.what === 'earning.supplemented'))
+		return undefined
 	// What was asked of the processor may be done already: it is given up on its own page.
 	if (images.some((image) => image.table === 'processor_calls')) return undefined
 	// A quote goes out with the cut it is made from: people know the act by the quote.

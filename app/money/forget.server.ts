@@ -82,17 +82,17 @@ export async function forgetSlips(tx: Tx, assignmentId: string): Promise<void> {
 
 /**
  * Who paid, as their bank wrote it, of money that came in before a day and whose it is was settled; what a kept receipt
- * names stays as long as that. Day and sum stay, since the ledger stands on them.
+ * names stays as long as that. Day and sum stay, since the ledger stands on them. At most so many; gives how many of one kind.
  */
-export async function forgetPayersBefore(tx: Tx, day: Day): Promise<void> {
+export async function forgetPayersBefore(tx: Tx, day: Day, most: number): Promise<number> {
 	const kept = tx
 		.select({ one: sql`1` })
 		.from(papers)
 		.innerJoin(paperBodies, eq(paperBodies.paperId, papers.id))
 		.where(and(eq(papers.subjectKind, 'incoming'), eq(papers.subjectId, incomings.id)))
-	await tx
-		.update(incomings)
-		.set({ payerName: '', note: '' })
+	const came = await tx
+		.select({ id: incomings.id })
+		.from(incomings)
 		.where(
 			and(
 				lt(incomings.day, day),
@@ -101,13 +101,24 @@ export async function forgetPayersBefore(tx: Tx, day: Day): Promise<void> {
 				not(exists(kept)),
 			),
 		)
+		.orderBy(asc(incomings.day), asc(incomings.id))
+		.limit(most)
+	await tx
+		.update(incomings)
+		.set({ payerName: '', note: '' })
+		.where(
+			inArray(
+				incomings.id,
+				came.map(({ id }) => id),
+			),
+		)
 	const waits = tx
 		.select({ one: sql`1` })
 		.from(incomings)
 		.where(and(eq(incomings.statementLineId, statementLines.id), ne(incomings.payerName, '')))
-	await tx
-		.update(statementLines)
-		.set({ says: '' })
+	const lines = await tx
+		.select({ id: statementLines.id })
+		.from(statementLines)
 		.where(
 			and(
 				lt(statementLines.day, day),
@@ -116,6 +127,18 @@ export async function forgetPayersBefore(tx: Tx, day: Day): Promise<void> {
 				not(exists(waits)),
 			),
 		)
+		.orderBy(asc(statementLines.day), asc(statementLines.id))
+		.limit(most)
+	await tx
+		.update(statementLines)
+		.set({ says: '' })
+		.where(
+			inArray(
+				statementLines.id,
+				lines.map(({ id }) => id),
+			),
+		)
+	return Math.max(came.length, lines.length)
 }
 
 /** Registrants who died so many days ago and still have a name, in the order of their ids after one. */

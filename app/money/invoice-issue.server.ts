@@ -15,6 +15,7 @@ import {
 	or,
 	sql,
 } from 'drizzle-orm'
+import { agreedYen } from '~/assignments/share.server'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -115,7 +116,7 @@ async function invoiceable(on: Db, month: Month, employerIds?: readonly string[]
 			taskId: tasks.id,
 			title: tasks.title,
 			serviceDay: assignments.serviceDay,
-			payYen: tasks.payYen,
+			payYen: agreedYen,
 			feeYen: tasks.feeYen,
 			mode: tasks.contractMode,
 			payTerms: tasks.payTerms,
@@ -174,9 +175,8 @@ function billed({ payYen, feeYen, payTerms, earning, mode }: Row) {
 	// The slip was the office's own: no fee is asked on what it had left out.
 	if (earning && kind !== 'work') return { ...same, payYen: payOf(earning), feeYen: 0 }
 	const agreed = billedFor({ payYen, feeYen, terms: payTerms ?? usualPayTerms }, units)
-	// Of three parties the employer pays exactly what the person gets, a slip put right with it; of a shared sum each line is
-	// the share they agreed on among themselves, and all of them come to what was quoted.
-	if (earning && (isHeld(mode) || payTerms?.shared)) return { ...same, ...agreed, payYen: payOf(earning) }
+	// Of three parties the employer pays exactly what the person gets, a slip put right with it.
+	if (earning && isHeld(mode)) return { ...same, ...agreed, payYen: payOf(earning) }
 	return { ...same, ...agreed }
 }
 

@@ -92,6 +92,7 @@ export const noticeKinds = [
 	'share-asked',
 	'share-agreed',
 	'share-stays',
+	'share-equal',
 	'slot-off',
 	'slot-moved',
 	'to-confirm',
@@ -172,6 +173,7 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'application.made': [{ to: 'registrant', kind: 'team-raised', when: byMate }],
 	'share.asked': [{ to: 'registrant', kind: 'share-asked', call: 'notice', when: byMate }],
 	'share.agreed': [{ to: 'registrant', kind: 'share-agreed', call: 'notice' }],
+	'share.loosened': [{ to: 'registrant', kind: 'share-equal', call: 'notice' }],
 	// Whoever said no is told the same as the others: nobody can tell whose it was.
 	'share.refused': [{ to: 'registrant', kind: 'share-stays', call: 'notice' }],
 	'share.withdrawn': [{ to: 'registrant', kind: 'share-stays', call: 'notice', when: byMate }],

@@ -62,7 +62,7 @@ export async function noteAgreement(
 
 /** The employer ends with the office (終了); refused while something of theirs is under way, naming how much. */
 export async function endEmployer(tx: Tx, actor: Actor, employerId: string, open: StillOpen): Promise<void> {
-	if (open.requests + open.work + open.invoices > 0) throw refused('employer-open', open)
+	if (open.requests + open.work + open.invoices + open.money > 0) throw refused('employer-open', open)
 	const [ended] = await tx
 		.update(employers)
 		.set({ state: 'ended', endedOn: dayOf(tx.at) })

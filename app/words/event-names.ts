@@ -96,6 +96,7 @@ export const eventNames = [
 	'share.agreed',
 	'share.refused',
 	'share.withdrawn',
+	'share.loosened',
 	'task.undecided-said',
 	'assignment.refused',
 	'assignment.lapsed',

@@ -351,7 +351,7 @@ export const shareChanges = table(
 		askedBy: str('asked_by').notNull(),
 		askedAt: instant('asked_at').notNull(),
 		settledAt: instant('settled_at'),
-		outcome: str('outcome').$type<'agreed' | 'refused' | 'withdrawn'>(),
+		outcome: str('outcome').$type<'agreed' | 'refused' | 'withdrawn' | 'loosened'>(),
 	},
 	(t) => [
 		index('share_changes_slot').on(t.slotId, t.askedAt),

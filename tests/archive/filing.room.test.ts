@@ -297,7 +297,7 @@ describe('the end', () => {
 		expect(naming.map((row) => row.table)).toEqual([])
 		expect((await everyRow()).some((row) => row.text.includes('田村'))).toBe(true)
 		await inTransaction((tx) =>
-			endEmployer(tx, town.inoue.actor, town.tamura.id, { requests: 0, work: 0, invoices: 0 }),
+			endEmployer(tx, town.inoue.actor, town.tamura.id, { requests: 0, work: 0, invoices: 0, money: 0 }),
 		)
 		clockAt('2035-06-02')
 		expect((await endWhatIsOver()).people, 'an invoice is still owed').toBe(0)

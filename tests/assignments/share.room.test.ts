@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { applyFor } from '~/assignments/application.server'
 import { callOffMine } from '~/assignments/call-off.server'
+import { comeAfterAll } from '~/assignments/come-back.server'
 import { report } from '~/assignments/completion.server'
 import { confirmCompletion } from '~/assignments/confirmation.server'
 import { decide } from '~/assignments/decision.server'
 import { inspect } from '~/assignments/inspection.server'
 import { answerShares, askShares, sharesOf, sharesOfSlot, withdrawShares } from '~/assignments/share.server'
-import { sayYes, versionsOf } from '~/assignments/terms.server'
+import { sayYes, standingTerms, versionsOf } from '~/assignments/terms.server'
 import { changeTerms } from '~/assignments/terms-change.server'
 import { moveClock, now } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
@@ -185,11 +186,11 @@ describe('a share that is changed', () => {
 		expect(await sharesOf(db(), stranger.id, idOf(0), now())).toBeUndefined()
 	})
 
-	it('holds of those who were asked alone: somebody who left ends it, and a free seat is divided once the work began', async () => {
+	it('holds of those who were asked alone: somebody who leaves ends it, and a free seat is divided once the work began', async () => {
 		await asks(0, 2000, 3000, 4000)
 		await inTransaction((tx) => callOffMine(tx, who(2).actor, who(2).id, idOf(2)))
-		expect(await refusalOf(answers(1, 'yes'))).toBe('share-outdated')
-		expect(await answers(1, 'no')).toBe('refused')
+		expect((await sharesOfSlot(db(), slotId, now()))?.open).toBeNull()
+		expect((await told(1)).sort()).toEqual(['share-asked', 'share-stays'])
 		expect((await sharesOfSlot(db(), slotId, now()))?.sumYen).toBe(6000)
 		expect(await refusalOf(asks(0, 4500, 4500))).toBe('share-sum')
 		clockAt(workDay, 720)
@@ -197,6 +198,36 @@ describe('a share that is changed', () => {
 		await asks(0, 4500, 4500)
 		expect(await answers(1, 'yes')).toBe('agreed')
 		expect(await shares()).toEqual([4500, 4500])
+	})
+
+	it('goes back to equal parts when one of those who agreed leaves, comes back or is followed by another', async () => {
+		const agreed = async () => {
+			await asks(0, 5000, 2000, 2000)
+			await answers(1, 'yes')
+			await answers(2, 'yes')
+			expect(await shares()).toEqual([5000, 2000, 2000])
+		}
+		const bodies = async () =>
+			Promise.all(
+				[0, 1, 2].map(async (n) => {
+					const standing = await standingTerms(db(), idOf(n))
+					return [standing?.answer, standing?.body.payYen, standing?.body.sharedBy]
+				}),
+			)
+		await agreed()
+		await inTransaction((tx) => callOffMine(tx, who(0).actor, who(0).id, idOf(0)))
+		expect(await shares()).toEqual([3000, 3000])
+		expect((await told(1)).filter((kind) => kind === 'share-equal')).toHaveLength(1)
+		expect(await told(0)).not.toContain('share-equal')
+		await inTransaction((tx) => comeAfterAll(tx, who(0).actor, who(0).id, idOf(0)))
+		expect(await shares()).toEqual([3000, 3000, 3000])
+		for (const body of await bodies()) expect(body).toEqual(['yes', 3000, 'equal'])
+		await agreed()
+		await inTransaction((tx) => callOffMine(tx, who(1).actor, who(1).id, idOf(1)))
+		const next = await makeRegistrant('桜', town.areaId)
+		await inTransaction((tx) => applyFor(tx, next.actor, next.id, slotId))
+		await inTransaction((tx) => decide(tx, town.chosei.actor, slotId, [next.id], 'follow'))
+		expect(await shares()).toEqual([3000, 3000, 3000])
 	})
 
 	it('waits for what the office asks meanwhile, and what was inspected stays', async () => {

@@ -77,7 +77,7 @@ describe('other shares', () => {
 		}
 		const facts = payFacts({ payYen: 3000, terms, seats: 3 })
 		const body = { payYen: 3000, title: '草', ...payItemsOf(facts) }
-		const after = withShare(body, 4000, facts)
+		const after = withShare(body, { payYen: 4000, sharedBy: 'agreed' }, facts)
 		const whole = reckon({ ...facts, payYen: 4000, terms }, { units: null, travelYen: 300 })
 		expect(after).toMatchObject({
 			payYen: 4000,

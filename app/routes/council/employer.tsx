@@ -9,6 +9,7 @@ import { agreementsOf } from '~/council/agreement.server'
 import { allAreas } from '~/council/area.server'
 import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
+import { stillOpenOf } from '~/money/employer-open.server'
 import { startActing } from '~/people/acting.server'
 import { billings } from '~/people/employer'
 import {
@@ -53,7 +54,6 @@ import { inSnapshot } from '~db/client'
 import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
-import { stillOpenOf } from './employer-open.server'
 
 const words = councilWords.employers
 const spoken = channels.filter((channel) => channel !== 'site') as [

@@ -16,6 +16,7 @@ export function SharesPart({ shown }: { shown: NonNullable<Awaited<ReturnType<ty
 					{shown.open.say}
 				</Told>
 			)}
+			{shown.undivided && <Told kind="wait">{shown.undivided}</Told>}
 			<KeyValues pairs={[...shown.people, { label: shareWords.sum, answer: shown.sum }, ...shown.past]} />
 		</Sheet>
 	)

@@ -1,5 +1,6 @@
 // How one sum is divided between the people of a slot, for the office to read; nobody of the office changes it.
 import { settledSharesOf, sharesOfSlot } from '~/assignments/share.server'
+import { formatYen } from '~/base/yen'
 import { sayInstant } from '~/words/ja/dates'
 import { shareWords } from '~/words/ja/share'
 import { ui } from '~/words/ja/ui'
@@ -12,6 +13,7 @@ export async function sharesShown(on: Db, slotId: string, at: Date) {
 	const shares = await sharesOfSlot(on, slotId, at)
 	if (!shares) return null
 	const { people, open } = shares
+	const left = shares.sumYen - people.reduce((sum, one) => sum + one.yen, 0)
 	const toYen = new Map(open?.shares.map((one) => [one.assignmentId, one]))
 	return {
 		people: people.map((one) => {
@@ -22,6 +24,7 @@ export async function sharesShown(on: Db, slotId: string, at: Date) {
 			}
 		}),
 		sum: ui.yen(shares.sumYen),
+		undivided: shares.mayChange && left > 0 ? words.undivided(formatYen(left)) : null,
 		open: open
 			? { say: words.open(open.shares.filter((one) => one.answer === null).length), why: open.why }
 			: null,

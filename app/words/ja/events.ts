@@ -97,6 +97,7 @@ export const eventWords: Record<EventName, string> = {
 	'share.agreed': '全員が「はい」と言い、分け方が決まった',
 	'share.refused': '分け方は、いまのままになった',
 	'share.withdrawn': '分け方を変える話を取り下げた',
+	'share.loosened': '働く人が変わり、分け方が等分にもどった',
 	'task.undecided-said': '決まっていなかったことを決めた',
 	'assignment.refused': '約束を断った',
 	'assignment.lapsed': '約束の返事の期限が過ぎた',

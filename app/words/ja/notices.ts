@@ -285,6 +285,11 @@ export const noticeWords = {
 		note: '全員が「はい」と言いました。受け取る額を、お約束で確かめてください。',
 		href: (about: string) => `/my/assignments/${about}/share`,
 	},
+	'share-equal': {
+		title: '分け方が、等分にもどりました',
+		note: 'いっしょに働く人が変わったためです。受け取る額を、お約束で確かめてください。',
+		href: (about: string) => `/my/assignments/${about}/share`,
+	},
 	'share-stays': {
 		title: '分け方は、いまのままです',
 		note: '受け取る額は変わりません。',

@@ -40,10 +40,16 @@ export const peopleRefusals = {
 	'team-answered': () => 'お返事は、もういただいています。',
 	'team-many': ({ most }: { most: number }) =>
 		`チームは${most}つまでです。使っていないチームをぬけると、作れます。`,
-	'employer-open': ({ requests, work, invoices }: { requests: number; work: number; invoices: number }) =>
+	'employer-open': ({
+		requests,
+		work,
+		invoices,
+		money,
+	}: Record<'requests' | 'work' | 'invoices' | 'money', number>) =>
 		`まだ${[
 			requests > 0 ? `終わっていない依頼が${requests}件` : '',
-			work > 0 ? `確かめていない仕事が${work}件` : '',
+			work > 0 ? `終わっていない・確かめていない仕事が${work}件` : '',
+			money > 0 ? `行き先の決まっていないご入金が${money}件` : '',
 			invoices > 0 ? `請求書を出していない・ご入金のない請求が${invoices}件` : '',
 		]
 			.filter(Boolean)

@@ -5,11 +5,12 @@ const yen = (n: number) => `${n.toLocaleString('en-US')}円`
 
 export const shareWords = {
 	title: 'ひとつの金額の、分け方',
-	lead: '同じ日程の全員でひとつの金額です。変えられるのは、全員が「はい」と言ったときだけです。',
+	lead: '同じ日程の全員でひとつの金額です。変えられるのは、全員が「はい」と言ったときだけです。働く人が変わると、等分にもどります。',
 	link: '分け方を見る・変えたいと言う',
 	waits: '分け方を変えたいという人がいます。読んで、お返事をしてください。',
 	answer: '読んで、お返事をする',
 	back: 'お仕事にもどる',
+	loosened: 'いっしょに働く人が変わり、分け方が等分にもどったため',
 	now: 'いまの分け方',
 	sum: 'みんなで分ける金額',
 	me: (name: string) => `${withSan(name)}(あなた)`,
@@ -45,6 +46,13 @@ export const shareWords = {
 		open: (waits: number) =>
 			`変えたいという話が出ています。お返事を待っている方が${waits}人います。検査をすると、いまの分け方で決まります。`,
 		why: 'わけ',
-		outcomes: { agreed: '全員が「はい」', refused: 'いまのまま', withdrawn: '取り下げ' },
+		undivided: (yen: string) =>
+			`空いた席の分の${yen}円は、まだ分けられていません。働いた人が全員で「はい」と言えば、検査の前まで分けられます。`,
+		outcomes: {
+			agreed: '全員が「はい」',
+			refused: 'いまのまま',
+			withdrawn: '取り下げ',
+			loosened: '等分にもどりました',
+		},
 	},
 }
