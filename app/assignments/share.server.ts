@@ -6,6 +6,7 @@ import { settingOn, withholdingRatesOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
+import { agreedPartOf } from '~/matching/booking.server'
 import type { EventName } from '~/words/event-names'
 import { shareWords } from '~/words/ja/share'
 import { refused } from '~/words/refusal'
@@ -22,10 +23,9 @@ import { versionsOf } from './terms.server'
 import { changeAfter, standingOf } from './terms-change'
 
 /** The share of an assignment in yen: as all of them agreed, else the task's. For a query that has `assignments` and `tasks` in it. */
-export const agreedYen =
-	sql<number>`coalesce((select share_answers.to_yen from share_answers inner join share_changes on share_changes.id = share_answers.change_id where share_answers.assignment_id = ${assignments.id} and share_changes.outcome = 'agreed' order by share_changes.settled_at desc, share_changes.id desc limit 1), ${tasks.payYen})`.mapWith(
-		Number,
-	)
+export const agreedYen = sql<number>`coalesce(${agreedPartOf(assignments.id)}, ${tasks.payYen})`.mapWith(
+	Number,
+)
 
 /** A change that waits for answers. */
 export type OpenShares = {

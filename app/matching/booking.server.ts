@@ -1,4 +1,5 @@
 // Bookings as they are kept: written by assignments, read for clashes and fit.
+import type { SQLWrapper } from 'drizzle-orm'
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { addDays, weekOf } from '~/base/day'
@@ -29,8 +30,12 @@ export type BookedSlot = Booked & { registrantId: string; slotId: string }
 /** The first earning of what was booked: a booking has one row, however many supplements follow. */
 export const itsEarning = and(eq(earnings.assignmentId, bookings.assignmentId), isNull(earnings.supplementOf))
 
-/** What was credited for it, with its supplements; null before. */
-export const creditedYen = sql`case when ${earnings.id} is null then null else ${earnings.yen} + coalesce((select sum(rest.yen) from earnings as rest where rest.supplement_of = ${earnings.id}), 0) end`
+/** The part of a shared sum that everybody who works there agreed on; null where none differs from the task's. Asked with an assignment's id. */
+export const agreedPartOf = (assignmentId: SQLWrapper) =>
+	sql`(select share_answers.to_yen from share_answers inner join share_changes on share_changes.id = share_answers.change_id where share_answers.assignment_id = ${assignmentId} and share_changes.outcome = 'agreed' order by share_changes.settled_at desc, share_changes.id desc limit 1)`
+
+/** What is its own sum, other than the task's: credited, with its supplements; before, an agreed part; else null. */
+export const ownYen = sql`case when ${earnings.id} is null then ${agreedPartOf(bookings.assignmentId)} else ${earnings.yen} + coalesce((select sum(rest.yen) from earnings as rest where rest.supplement_of = ${earnings.id}), 0) end`
 
 /** The columns of a booking as `fit` judges by it. */
 export const bookedColumns = {
@@ -42,7 +47,7 @@ export const bookedColumns = {
 	employerId: sql<string>`coalesce(${tasks.employerId}, '')`,
 	areaId: sql<string | null>`case when ${tasks.atHome} then null else ${tasks.areaId} end`,
 	// What was credited counts; until then what the terms promise.
-	yen: sql<number>`coalesce(${creditedYen}, ${tasks.payYen}, 0)`.mapWith(Number),
+	yen: sql<number>`coalesce(${ownYen}, ${tasks.payYen}, 0)`.mapWith(Number),
 }
 
 const booked = (on: Db) =>

@@ -14,7 +14,7 @@ import { slots, tasks } from '~db/schema/work'
 import type { DatedHours, DayOff, WeekMasks } from './availability'
 import { weekOfMasks } from './availability'
 import type { Booked } from './booking'
-import { bookedColumns, bookedYearsOf, bookingsReach, creditedYen, itsEarning } from './booking.server'
+import { bookedColumns, bookedYearsOf, bookingsReach, itsEarning, ownYen } from './booking.server'
 import { noLimits } from './limit'
 import { limitsIn, limitsText } from './limit-text.server'
 import type { IndexedPerson } from './match-index'
@@ -150,7 +150,7 @@ const mostWorths = 200_000
 
 /** What each person has booked; who has nothing is left out. */
 async function booked(on: Db, worths: Worths, where: SQL | undefined): Promise<Map<string, Booked[]>> {
-	const what = sql`${bookings.day} || (${bookings.startMinute} * 10000 + ${bookings.endMinute}) || ':' || ${bookings.slotId} || ':' || coalesce(cast(${creditedYen} as text), '')`
+	const what = sql`${bookings.day} || (${bookings.startMinute} * 10000 + ${bookings.endMinute}) || ':' || ${bookings.slotId} || ':' || coalesce(cast(${ownYen} as text), '')`
 	const rows = await on
 		.select({ id: bookings.registrantId, text: together(what) })
 		.from(bookings)

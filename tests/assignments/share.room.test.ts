@@ -13,6 +13,7 @@ import { sayYes, standingTerms, versionsOf } from '~/assignments/terms.server'
 import { changeTerms } from '~/assignments/terms-change.server'
 import { moveClock, now } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
+import { bookedYearsOf } from '~/matching/booking.server'
 import { credit, earningOfAssignment, earningsOf } from '~/money/earning.server'
 import { invoiceOf } from '~/money/invoice.server'
 import { issueInvoices } from '~/money/invoice-issue.server'
@@ -110,6 +111,9 @@ describe('a share that is changed', () => {
 			[1, 'replaced', 3000, 'equal'],
 			[2, 'yes', 4000, 'agreed'],
 		])
+		// What they may earn at most is reckoned with the part they agreed on.
+		const booked = await bookedYearsOf(db(), [who(2).id], workDay, workDay)
+		expect(booked.get(who(2).id)?.map((one) => one.yen)).toEqual([4000])
 		// Who gets what they were to get anyway has the terms they had.
 		expect(await versionsOf(db(), idOf(1))).toHaveLength(1)
 		expect((await told(2)).sort()).toEqual(['share-agreed', 'share-asked'])

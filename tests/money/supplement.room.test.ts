@@ -5,7 +5,7 @@ import { inspect } from '~/assignments/inspection.server'
 import { moveClock } from '~/base/clock'
 import { recentActs, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
-import { creditedYen, itsEarning } from '~/matching/booking.server'
+import { itsEarning, ownYen } from '~/matching/booking.server'
 import { answerCorrection, askCorrection, earningForStaff, restWouldCome } from '~/money/correction.server'
 import { creditInvoice } from '~/money/credit-note.server'
 import { credit, dueEarnings, earningsOf, earningsOfAssignment } from '~/money/earning.server'
@@ -280,7 +280,7 @@ describe('pay found too low after it was sent', () => {
 		const { earningId, assignmentId } = await paid('数')
 		await ask(earningId, 3000)
 		const rows = await db()
-			.select({ yen: creditedYen })
+			.select({ yen: ownYen })
 			.from(bookings)
 			.leftJoin(earnings, itsEarning)
 			.where(eq(bookings.assignmentId, assignmentId))
