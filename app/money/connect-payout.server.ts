@@ -6,6 +6,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
+import { choosePaidBy } from '~/people/registrant.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
@@ -136,15 +137,24 @@ async function settleBankPayout(tx: Tx, callId: string, seen: BankPayoutSeen): P
 
 async function settlePaid(tx: Tx, lineId: string, { arrivesAt }: BankPayoutSeen): Promise<void> {
 	const found = await sentLine(tx, lineId)
-	if (found.line.result !== null) return
+	if (found.line.result === 'paid') return
+	// With the person and due again at once: somebody has to look.
+	if (found.line.result === 'returned') throw new ProcessorFault('paid_after_it_came_back', false)
 	await notePaid(tx, chore, found, { at: new Date(Math.min(arrivesAt, tx.at.getTime())) })
 	await recordPaid(tx, chore, found)
 }
 
+/** The asking back of a line that still holds: one that found the money on its way to the person all the same asked for nothing. */
+async function standingBack(on: Db, lineId: string): Promise<Call | undefined> {
+	const back = await newest(on, 'transfer-back', lineId)
+	const wentOn = back?.state === 'done' && (back.answer as BackSeen | null)?.onItsWay
+	return wentOn ? undefined : back
+}
+
 /** The money is to come back to the council, once. */
 async function askBack(tx: Tx, call: Call): Promise<void> {
-	const back = await newest(tx, 'transfer-back', call.subjectId)
-	if (!back) await writeCall(tx, 'transfer-back', about(call.subjectId), askedOf(call))
+	if (!(await standingBack(tx, call.subjectId)))
+		await writeCall(tx, 'transfer-back', about(call.subjectId), askedOf(call))
 }
 
 /** What came of taking a line back: nothing was ever sent, it is back, or it is on its way to the person's bank all the same. */
@@ -178,6 +188,8 @@ async function backAnswered(tx: Tx, call: Call, answer: Record<string, unknown>)
 	if (found.line.result === 'returned') return
 	const known = payout?.state === 'done' ? (payout.answer as unknown as BankPayoutSeen) : null
 	await putLineBack(tx, chore, found, known?.state === 'failed' ? reasonOfFault(known.fault) : 'not-sent', {})
+	// This way did not reach them: until they wish it again, their pay goes by the bank.
+	await choosePaidBy(tx, chore, found.line.registrantId, 'bank')
 }
 
 /** How the calls of a run through the processor are made and answered. */
@@ -227,7 +239,7 @@ async function transferTold(told: ProcessorTold): Promise<Handled> {
 
 /** Taken back by somebody on the processor's pages: it is the council's again, unless the person has it already. */
 async function takenBackThere(tx: Tx, call: Call, { yen, backYen }: TransferSeen): Promise<void> {
-	if (await newest(tx, 'transfer-back', call.subjectId)) return
+	if (await standingBack(tx, call.subjectId)) return
 	const { line } = await sentLine(tx, call.subjectId)
 	if (line.result !== null || backYen < yen) throw new ProcessorFault('taken_back_there', false)
 	const payout = await newest(tx, 'transfer-payout', call.subjectId)

@@ -38,6 +38,7 @@ import {
 	eventsAbout,
 	makeRegistrant,
 	makeTown,
+	refusalOf,
 	refusing,
 	throughJourney,
 	today,
@@ -322,7 +323,6 @@ describe('a transfer', () => {
 			returnReason: 'not-sent',
 			processorRef: null,
 		})
-		await inTransaction((tx) => choosePaidBy(tx, who.actor, who.id, 'bank'))
 		const bank = await inTransaction((tx) => makePayout(tx, purse(), '2027-01-08', payDay))
 		expect((await payoutOf(db(), bank.id))?.rows.map((row) => row.registrantId)).toContain(who.id)
 		expect(stripe.transfers).toEqual([])
@@ -488,8 +488,32 @@ describe('on its way to the person’s bank', () => {
 		await told(stripe.tellsOfPayout(payoutTo(who), 'updated'))
 		await longer(3)
 		expect(await on('processor')).toBe(before)
-		const again = await make('2026-12-28')
-		expect(again.lines).toBe(1)
+		// That way did not reach them: it is due by the bank, and not by the same way again.
+		expect(await refusalOf(make('2026-12-28'))).toBe('payout-nothing-connect')
+		const again = await inTransaction((tx) => makePayout(tx, purse(), '2027-01-08', payDay))
+		expect((await payoutOf(db(), again.id))?.rows.map((row) => row.registrantId)).toContain(who.id)
+	})
+
+	it('that was given up as lost, was on its way all the same and is refused by their bank comes back too', async () => {
+		const { who, lineId } = await sent()
+		await turns()
+		// As after a day without any answer.
+		await inTransaction((tx) =>
+			tx
+				.update(processorCalls)
+				.set({ state: 'failed', answer: { fault: 'no_answer' }, doneAt: null, nextTryAt: null })
+				.where(and(eq(processorCalls.kind, 'transfer-payout'), eq(processorCalls.subjectId, lineId))),
+		)
+		expect(await stepOf(who)).toBe('stuck')
+		await inTransaction((tx) => giveUpLine(tx, purse(), lineId))
+		for (const _ of [1, 2, 3]) await turns()
+		expect(await lineOf(who)).toMatchObject({ result: null })
+		stripe.arrives(payoutTo(who), 'account_closed')
+		await told(stripe.tellsOfPayout(payoutTo(who), 'failed'))
+		for (const _ of [1, 2, 3]) await turns()
+		expect(await lineOf(who)).toMatchObject({ result: 'returned', returnReason: 'closed' })
+		expect(await on('pay-owed', who.id)).toBe(2600)
+		expect(stripe.transfers[0]?.back).toBe(true)
 	})
 
 	it('that cannot be sent on is asked again, or taken back', async () => {
