@@ -94,6 +94,8 @@ async function keep(
 	// A sum that was raised was told, and only its person's yes lowers it again.
 	if (rows.some((row) => row.what === 'earning.corrected' || row.what === 'earning.supplemented'))
 		return undefined
+	// What people said yes or no to among themselves is theirs: one of them asks anew.
+	if (rows.some((row) => row.what.startsWith('share.'))) return undefined
 	// What was asked of the processor may be done already: it is given up on its own page.
 	if (images.some((image) => image.table === 'processor_calls')) return undefined
 	// A quote goes out with the cut it is made from: people know the act by the quote.

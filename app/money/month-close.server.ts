@@ -17,6 +17,7 @@ import {
 	sql,
 } from 'drizzle-orm'
 import { openStates } from '~/assignments/assignment'
+import { now } from '~/base/clock'
 import type { Day, Month } from '~/base/day'
 import { addMonths, dayInMonth, dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -37,6 +38,7 @@ import {
 } from '~db/schema/money'
 import { employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
+import { connectOffered } from './connect.server'
 import { lastClosedMonth } from './ledger.server'
 import type { MissingKind } from './month-close'
 import { checkClosable, missingKinds, nextToClose } from './month-close'
@@ -164,6 +166,8 @@ async function undecided(on: Db, end: Day, most: number): Promise<Missing[]> {
 const isPaidThrough = sql`(${registrants.paidBy} = 'connect' and exists (select 1 from ${connectAccounts} where ${connectAccounts.registrantId} = ${registrants.id} and ${connectAccounts.state} = 'ready'))`
 
 async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]> {
+	// Where it is not offered (any more) everybody needs an account at a bank.
+	const offered = await connectOffered(on, dayOf(now()))
 	const rows = await on
 		.select({
 			id: earnings.id,
@@ -195,7 +199,7 @@ async function withoutAccount(on: Db, end: Day, most: number): Promise<Missing[]
 				// The house of somebody who died is not called for an account.
 				isNull(earnings.heirCaseId),
 				ne(registrants.paidBy, 'cash'),
-				not(isPaidThrough),
+				offered === null ? undefined : not(isPaidThrough),
 			),
 		)
 		.orderBy(asc(earnings.serviceDay), asc(earnings.id))

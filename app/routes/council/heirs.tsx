@@ -7,6 +7,7 @@ import { formatYen } from '~/base/yen'
 import { isNear } from '~/money/heirs'
 import { heirCasesShown } from '~/money/heirs-list.server'
 import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
 import { SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
@@ -23,7 +24,7 @@ import { inSnapshot } from '~db/client'
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-money')
+	const { who } = await requireStaff(request, 'see-money')
 	const today = dayOf(now())
 	const found = await inSnapshot(heirCasesShown)
 	return found.map((one) => {
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			limit: one.limitDay ? sayDayAndYear(one.limitDay) : '',
 			near: state === 'open' && isNear(one.limitDay, today),
 			state,
+			mayOpen: mayDo('open-heir-case', who.roles),
 		}
 	})
 }
@@ -85,9 +87,11 @@ export default function Heirs() {
 								>
 									{words.states[one.state]}
 								</Chip>,
-								<SeeLink key="open" href={`/council/people/${one.registrantId}/heirs`}>
-									{words.columns.open}
-								</SeeLink>,
+								one.mayOpen && (
+									<SeeLink key="open" href={`/council/people/${one.registrantId}/heirs`}>
+										{words.columns.open}
+									</SeeLink>
+								),
 							],
 						}))}
 					/>

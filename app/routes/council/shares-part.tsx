@@ -10,7 +10,7 @@ const words = shareWords.staff
 /** Who gets what of it, and a change that is under way. */
 export function SharesPart({ shown }: { shown: NonNullable<Awaited<ReturnType<typeof sharesShown>>> }) {
 	return (
-		<Sheet id="shares" title={words.title} note={words.lead}>
+		<Sheet id="shares" title={words.title} note={shown.equal ? words.lead : words.leadAgreed}>
 			{shown.open && (
 				<Told kind="wait" note={shown.open.why}>
 					{shown.open.say}

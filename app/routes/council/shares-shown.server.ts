@@ -16,6 +16,7 @@ export async function sharesShown(on: Db, slotId: string, at: Date) {
 	const left = shares.sumYen - people.reduce((sum, one) => sum + one.yen, 0)
 	const toYen = new Map(open?.shares.map((one) => [one.assignmentId, one]))
 	return {
+		equal: people.every((one, n) => one.yen === shares.equally[n]),
 		people: people.map((one) => {
 			const asked = toYen.get(one.assignmentId)
 			return {

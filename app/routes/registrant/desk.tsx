@@ -29,22 +29,23 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who, registrantId } = await requireRegistrant(request)
-	// Who acts for somebody on the telephone does not read what was said to the harassment desk.
-	const covered = (kind: ConsiderationKind) => kind === 'harassment' && who.acting !== null
+	// Who acts for somebody on the telephone does not learn that anything was said to the harassment desk.
+	const hidden = (kind: ConsiderationKind) => kind === 'harassment' && who.acting !== null
 	return inSnapshot(async (on) => ({
 		told: toldOf(request, { said: words.told }),
-		past: (await considerationsOf(on, registrantId)).map((one) => ({
-			id: one.id,
-			kind: words.shortKinds[one.kind],
-			at: sayInstant(one.openedAt),
-			words: covered(one.kind) ? words.covered : one.words,
-			answer:
-				one.answer && covered(one.kind)
-					? words.answers[one.answer]
-					: one.answer
-						? `${words.answers[one.answer]} ${one.answerWords}`
-						: `${words.waiting}(${words.by(sayDayAndYear(one.answerBy))})`,
-		})),
+		past: (await considerationsOf(on, registrantId)).flatMap((one) =>
+			hidden(one.kind)
+				? []
+				: {
+						id: one.id,
+						kind: words.shortKinds[one.kind],
+						at: sayInstant(one.openedAt),
+						words: one.words,
+						answer: one.answer
+							? `${words.answers[one.answer]} ${one.answerWords}`
+							: `${words.waiting}(${words.by(sayDayAndYear(one.answerBy))})`,
+					},
+		),
 	}))
 }
 

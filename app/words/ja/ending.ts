@@ -97,7 +97,6 @@ export const deskWords = {
 	phone: '電話や窓口でも言えます。',
 	by: (day: string) => `${day}までにお答えします`,
 	told: '伝わりました',
-	covered: '本人だけが読めます。',
 	past: 'これまでに伝えたこと',
 	none: 'まだありません',
 	waiting: 'お答えを待っています',
