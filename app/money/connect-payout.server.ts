@@ -68,7 +68,7 @@ const newest = async (on: Db, kind: (typeof lineCalls)[number], lineId: string):
 async function makeTransfer(call: Call): Promise<TransferSeen> {
 	const { accountRef, yen } = askedOf(call)
 	const done = await findTransfer(call.subjectId)
-	if (done && done.backYen < done.yen) return done
+	if (done) return done
 	const account = await seeAccount(accountRef)
 	if (!account.ready) throw new ProcessorFault('account_not_ready', false)
 	if (!account.held) await holdPayouts(accountRef)
@@ -100,8 +100,10 @@ async function transferAnswered(tx: Tx, call: Call, answer: Record<string, unkno
 		after: { payoutId: noted.payoutId, registrantId: noted.registrantId, yen: noted.yen, postingId },
 	})
 	// What is being taken back goes no further.
-	if (!(await newest(tx, 'transfer-back', noted.id)))
-		await writeCall(tx, 'transfer-payout', about(noted.id), askedOf(call))
+	if (await newest(tx, 'transfer-back', noted.id)) return
+	// Whole back by somebody's hand before we heard of it: the old key would only be answered with the same transfer.
+	const next = seen.backYen < seen.yen ? 'transfer-payout' : 'transfer-back'
+	await writeCall(tx, next, about(noted.id), askedOf(call))
 }
 
 /** From there to the person's own bank, unless it went there before. */

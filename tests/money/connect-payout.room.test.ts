@@ -404,6 +404,25 @@ describe('a transfer', () => {
 		expect(await on('pay-owed', who.id)).toBe(2600)
 	})
 
+	it.each(['found', 'told'])('lost and whole back by somebody’s hand is due again: %s', async (how) => {
+		const { who } = await sent()
+		const before = await on('processor')
+		stripe.spoiled = [{ what: 'POST /v1/transfers', trouble: 'lost' }]
+		await turns()
+		const [transfer] = stripe.transfers
+		if (!transfer) throw new Error('nothing was sent')
+		stripe.reverse(transfer)
+		if (how === 'told') await told(stripe.tellsOfTransfer(transfer, 'reversed'), 'whsec_town')
+		else later(5)
+		for (const _ of [1, 2]) await turns()
+		expect(await lineOf(who)).toMatchObject({ result: 'returned', returnReason: 'not-sent' })
+		expect(stripe.transfers).toHaveLength(1)
+		expect(stripe.payouts).toEqual([])
+		expect(await on('processor')).toBe(before)
+		expect(await on('pay-owed', who.id)).toBe(2600)
+		expect(await eventsThatWait(db())).toEqual([])
+	})
+
 	it('into an account that was made otherwise is held there until it is sent on', async () => {
 		const { who } = await sent()
 		account(who).held = false
