@@ -6,7 +6,7 @@ import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { inTransaction } from '~/events/transaction.server'
-import { choosePaidBy } from '~/people/registrant.server'
+import { choosePaidBy, registrantOf } from '~/people/registrant.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
@@ -181,7 +181,7 @@ const sentOnNow = (payout: Call) => {
 	return known ? seeBankPayout(accountRef, known.ref) : findBankPayout(accountRef, payout.subjectId)
 }
 
-/** The money is the council's again: the earnings are due again, and nobody was paid. */
+/** The money is the council's again: the earnings are due again, by the bank, and nobody was paid. */
 async function backAnswered(tx: Tx, call: Call, answer: Record<string, unknown>): Promise<void> {
 	const { onItsWay } = answer as unknown as BackSeen
 	const payout = await newest(tx, 'transfer-payout', call.subjectId)
@@ -190,8 +190,9 @@ async function backAnswered(tx: Tx, call: Call, answer: Record<string, unknown>)
 	if (found.line.result === 'returned') return
 	const known = payout?.state === 'done' ? (payout.answer as unknown as BankPayoutSeen) : null
 	await putLineBack(tx, chore, found, known?.state === 'failed' ? reasonOfFault(known.fault) : 'not-sent', {})
-	// This way did not reach them: until they wish it again, their pay goes by the bank.
-	await choosePaidBy(tx, chore, found.line.registrantId, 'bank')
+	// This way did not reach them: until they wish it again, their pay goes by the bank. Who chose cash meanwhile keeps it.
+	const person = await registrantOf(tx, found.line.registrantId)
+	if (person?.paidBy === 'connect') await choosePaidBy(tx, chore, person.id, 'bank')
 }
 
 /** How the calls of a run through the processor are made and answered. */

@@ -29,7 +29,7 @@ import { askCallAgain, makeCall } from '~/money/processor-call.server'
 import { eventsThatWait, setEventAside, storeEvent } from '~/money/processor-event.server'
 import { failedCalls } from '~/money/processor-list.server'
 import { verified } from '~/money/stripe.server'
-import { choosePaidBy } from '~/people/registrant.server'
+import { choosePaidBy, registrantOf } from '~/people/registrant.server'
 import { db } from '~db/client'
 import { connectAccounts, payoutLines, processorCalls, processorEvents } from '~db/schema/money'
 import type { Registrant, Town } from '../cast'
@@ -326,6 +326,20 @@ describe('a transfer', () => {
 		const bank = await inTransaction((tx) => makePayout(tx, purse(), '2027-01-08', payDay))
 		expect((await payoutOf(db(), bank.id))?.rows.map((row) => row.registrantId)).toContain(who.id)
 		expect(stripe.transfers).toEqual([])
+		expect(await eventsAbout('registrant', who.id)).toContain('registrant.paid-by-chosen')
+	})
+
+	it('that is given up leaves who chose cash meanwhile with cash', async () => {
+		const { who, lineId } = await sent()
+		account(who).ready = false
+		await turns()
+		await inTransaction((tx) => setSetting(tx, town.kessai.actor, 'cash-payout', 'on', dayOf(now())))
+		await inTransaction((tx) => choosePaidBy(tx, who.actor, who.id, 'cash'))
+		await inTransaction((tx) => giveUpLine(tx, purse(), lineId))
+		await turns()
+		expect(await stepOf(who)).toBe('returned')
+		expect((await registrantOf(db(), who.id))?.paidBy).toBe('cash')
+		await inTransaction((tx) => setSetting(tx, town.kessai.actor, 'cash-payout', 'off', dayOf(now())))
 	})
 
 	it('to an account that is not ready any more fails at once and goes nowhere', async () => {
