@@ -212,12 +212,18 @@ export default [
 	// wellness: consultations, for the person and for coordinators; no other door leads here
 	route('care', 'routes/wellness/care.tsx'),
 	route('care/ask', 'routes/wellness/ask.tsx'),
+	route('care/ask/words', 'routes/wellness/ask-words.tsx'),
+	route('care/ask/reply', 'routes/wellness/ask-reply.tsx'),
 	route('care/:threadId', 'routes/wellness/thread.tsx'),
+	route('care/:threadId/copy', 'routes/wellness/thread-copy.tsx'),
+	route('care/:threadId/delete', 'routes/wellness/thread-delete.tsx'),
+	route('care/:threadId/photos/:photoId', 'routes/wellness/thread-photo.tsx'),
 	route('leave', 'routes/wellness/leave.tsx'),
 	route('coordinator', 'routes/wellness/inbox.tsx'),
 	route('coordinator/people', 'routes/wellness/coordinators.tsx'),
 	route('coordinator/people/:coordinatorId/card', 'routes/wellness/coordinator-card.tsx'),
 	route('coordinator/:threadId', 'routes/wellness/answer.tsx'),
+	route('coordinator/:threadId/photos/:photoId', 'routes/wellness/answer-photo.tsx'),
 
 	route('.well-known/security.txt', 'routes/public/security-txt.tsx'),
 	// outside: where a neighbour's machine tells what happened

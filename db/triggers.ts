@@ -2,10 +2,10 @@
 import { accountsInOrder, accountsWithParty } from './chart'
 
 /** Tables that only grow, and the columns that may still be set once in them. */
-const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'openings', 'paper_looks']
+const appendOnly = ['events', 'event_chain', 'postings', 'entries', 'paper_looks']
 
-/** Tables that were among them once: within ten minutes a step may be taken back, and the history keeps both acts. */
-const noLonger = ['inspections', 'completions', 'arrivals']
+/** Tables that were among them once: within ten minutes a step may be taken back; who read a consultation goes with it. */
+const noLonger = ['inspections', 'completions', 'arrivals', 'openings']
 
 type Rule = { says: string; refuses: string }
 
@@ -129,14 +129,22 @@ const postgresRefuse = (table: string, verb: 'update' | 'delete', rule: Rule) =>
 	`create trigger ${table}_no_${verb} before ${verb} on ${table} for each row execute function ${table}_no_${verb}()`,
 ]
 
-const paperRefusals = [
+/** Who read a consultation is known as long as the consultation is. */
+const openingGoes: Rule = {
+	says: 'an opening goes only after its thread',
+	refuses: 'exists (select 1 from threads where threads.id = old.thread_id)',
+}
+
+const rowRefusals = [
+	['openings', 'update', never('an opening stays as it was')],
+	['openings', 'delete', openingGoes],
 	['papers', 'delete', never('a line stays')],
 	['paper_bodies', 'update', never('a body stays as it was issued')],
 	['paper_bodies', 'delete', bodyGoes],
 ] as const
 
 /** Tables of which PostgreSQL could empty all at once, past the triggers of their rows. */
-const neverEmptied = ['papers', 'paper_bodies']
+const neverEmptied = ['papers', 'paper_bodies', 'openings']
 
 const sqliteGuard = (table: string, rules: Rule[]) => [
 	`drop trigger if exists ${table}_taken`,
@@ -185,7 +193,7 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 				'papers',
 				ofPapers('is', "strftime('%Y-%m-%d', new.destroyed_at / 1000, 'unixepoch', '+9 hours')"),
 			),
-			...paperRefusals.flatMap(([table, verb, rule]) => sqliteRefuse(table, verb, rule)),
+			...rowRefusals.flatMap(([table, verb, rule]) => sqliteRefuse(table, verb, rule)),
 		]
 	}
 	return [
@@ -204,7 +212,7 @@ export function triggerStatements(engine: 'sqlite' | 'postgres'): string[] {
 			'papers',
 			ofPapers('is not distinct from', "to_char(new.destroyed_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD')"),
 		),
-		...paperRefusals.flatMap(([table, verb, rule]) => postgresRefuse(table, verb, rule)),
+		...rowRefusals.flatMap(([table, verb, rule]) => postgresRefuse(table, verb, rule)),
 		...neverEmptied.flatMap((table) => [
 			`drop trigger if exists ${table}_no_truncate on ${table}`,
 			`create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function only_grows()`,
@@ -219,7 +227,7 @@ export function triggerNames(engine: 'sqlite' | 'postgres'): string[] {
 		'entries_taken',
 		'postings_taken',
 		'papers_kept',
-		...paperRefusals.map(([table, verb]) => `${table}_no_${verb}`),
+		...rowRefusals.map(([table, verb]) => `${table}_no_${verb}`),
 	]
 	const growth =
 		engine === 'sqlite'

@@ -9,7 +9,9 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { sqliteFile } from '../db/client'
+import { sealFormerThreads } from '~/wellness/former.server'
+import { closeKeyring } from '~/wellness/keyring.server'
+import { closeDatabase, sqliteFile } from '../db/client'
 import { engine } from '../db/columns'
 import { triggerStatements } from '../db/triggers'
 
@@ -74,13 +76,29 @@ export async function migratePostgresAt(url: string, folder?: string): Promise<v
 	}
 }
 
+/** Seals what consultations of an older version had in clear; on SQLite the pages it stood on are written anew. */
+async function sealFormer(): Promise<void> {
+	const sealed = await sealFormerThreads()
+	await closeDatabase()
+	await closeKeyring()
+	if (sealed === 0) return
+	console.log(`Details of ${sealed} consultations sealed.`)
+	if (engine === 'postgres') return
+	const handle = new Database(sqliteFile())
+	handle.exec('vacuum')
+	handle.pragma('wal_checkpoint(TRUNCATE)')
+	handle.close()
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	if (engine === 'postgres') {
 		await migratePostgresAt(process.env.DATABASE_URL as string)
+		await sealFormer()
 		console.log('Database is up to date.')
 	} else {
 		const fresh = !existsSync(sqliteFile())
 		const ran = migrateSqliteFile(sqliteFile())
+		await sealFormer()
 		console.log(
 			fresh
 				? 'Database made.'

@@ -26,7 +26,8 @@ import { accountAmong, accountsNamed } from '~/people/account.server'
 import { openCalls } from '~/people/contact.server'
 import { demoSignIns } from '~/people/demo-sign-in'
 import { registrantsIn } from '~/people/registrant.server'
-import { inbox, saidIn } from '~/wellness/thread.server'
+import { holdersOf } from '~/people/staff.server'
+import { boardCounts, boardOf } from '~/wellness/board.server'
 import { contractOf } from '~/work/contract-check.server'
 import { publishedTasks } from '~/work/posting.server'
 import { openRequests } from '~/work/request.server'
@@ -195,9 +196,19 @@ describe('the demo town', () => {
 		expect((await waitingBankAccounts(db())).length).toBeGreaterThan(0)
 		expect((await openCalls(db())).length).toBeGreaterThan(2)
 		expect((await latestConversations(db())).filter((one) => one.waitsForOffice)).toHaveLength(2)
-		const threads = await inbox(db())
-		expect(threads.map((one) => one.answerBy !== null)).toEqual([true, false])
-		expect(await saidIn(db(), threads[1]?.id ?? '')).toHaveLength(6)
+		const { accountId: head = '' } = (await holdersOf(db(), ['head-coordinator'], today))[0] ?? {}
+		const reader = { accountId: head, head: true, deputy: false }
+		const [waits, ...others] = await boardOf(db(), 'waiting', reader, now())
+		expect([waits?.details?.name, waits?.coordinatorId, others]).toEqual(['つばめ', null, []])
+		const { accountId: theirs = '' } =
+			(await holdersOf(db(), ['coordinator'], today)).find(({ name }) => name === '白石 ゆう') ?? {}
+		expect(await boardCounts(db(), theirs)).toEqual({
+			waiting: 1,
+			mine: 2,
+			unassigned: 1,
+			theirs: 2,
+			closed: 1,
+		})
 		expect((await publishedTasks(db(), {}, today, 600)).length).toBeGreaterThan(5)
 		const [people] = await plainRows(`select count(*) as n from registrants where state = 'registered'`)
 		expect(Number(people?.n)).toBe(small.people)
@@ -397,6 +408,10 @@ describe.skipIf(engine === 'postgres')('the demo town again', () => {
 			accounts: 'secret_hash',
 			code_cards: 'code_digest',
 			messages: 'sealed',
+			threads: 'sealed',
+			openings: 'sealed',
+			attachments: 'sealed',
+			drafts: 'sealed',
 		}
 		for (const { name } of names) {
 			const rowsOf = (handle: Database.Database) =>

@@ -33,8 +33,10 @@ import { sendMail } from '~/notices/outbox.server'
 import { forgetOldAttempts } from '~/people/attempt.server'
 import { endDue } from '~/people/ending.server'
 import { forgetOldSessions } from '~/people/session.server'
+import { sweepConsultations } from '~/wellness/sweep.server'
 import { engine } from '~db/columns'
 import { backUpNightly } from './backup.server'
+import { callAboutConsultations } from './consultation.server'
 import { reportDay } from './daily-report.server'
 import type { Timing } from './schedule'
 
@@ -116,5 +118,7 @@ export const timetable = (): Chore[] => [
 				await forgetDelays(tx)
 			}),
 	},
+	{ name: 'call-about-consultations', timing: { every: 60 }, run: callAboutConsultations },
+	{ name: 'sweep-consultations', timing: { at: 3 * 60 + 10 }, run: sweepConsultations },
 	{ name: 'chain-history', timing: { every: 10 }, run: chainAll, atEnd: true },
 ]

@@ -1,21 +1,19 @@
 // Reading the history: the latest, about one thing, or what was done for one person.
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, notLike } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { events } from '~db/schema/events'
 
 export type HistoryRow = typeof events.$inferSelect
 
 // A consultation leaves no trace in the office's history.
-const notHere = ['thread.opened', 'thread.written', 'thread.answered']
+const ofTheOffice = notLike(events.what, 'thread.%')
 
 /** The latest events before a position, newest first. */
 export async function latestEvents(on: Db, before?: number, most = 100): Promise<HistoryRow[]> {
 	return on
 		.select()
 		.from(events)
-		.where(
-			and(notInArray(events.what, notHere), before === undefined ? undefined : lt(events.position, before)),
-		)
+		.where(and(ofTheOffice, before === undefined ? undefined : lt(events.position, before)))
 		.orderBy(desc(events.position))
 		.limit(most)
 }
@@ -29,13 +27,7 @@ export async function eventsOnBehalf(
 	return on
 		.select()
 		.from(events)
-		.where(
-			and(
-				eq(events.onBehalfKind, whom.kind),
-				eq(events.onBehalfId, whom.id),
-				notInArray(events.what, notHere),
-			),
-		)
+		.where(and(eq(events.onBehalfKind, whom.kind), eq(events.onBehalfId, whom.id), ofTheOffice))
 		.orderBy(desc(events.position))
 		.limit(most)
 }
@@ -49,7 +41,7 @@ export async function eventsAbout(
 	return on
 		.select()
 		.from(events)
-		.where(and(eq(events.subjectKind, subject.kind), eq(events.subjectId, subject.id)))
+		.where(and(eq(events.subjectKind, subject.kind), eq(events.subjectId, subject.id), ofTheOffice))
 		.orderBy(desc(events.position))
 		.limit(most)
 }

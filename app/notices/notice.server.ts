@@ -4,9 +4,8 @@ import type { SQL } from 'drizzle-orm'
 import { and, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { dayOf } from '~/base/day'
-import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
-import { settingOn, settingsOn } from '~/council/setting.server'
+import { settingOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
 import { chore } from '~/events/event'
@@ -21,7 +20,6 @@ import {
 } from '~/people/contact.server'
 import { hearsInTalk } from '~/people/registrant'
 import type { EventName } from '~/words/event-names'
-import { sayNotice } from '~/words/ja/notices'
 import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import { prepared } from '~db/prepared'
@@ -31,9 +29,9 @@ import { earnings, invoices, payoutLines } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
 import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
 import { quotes, slots, tasks, workRequests } from '~db/schema/work'
+import { mailTo } from './mail.server'
 import type { NoticeKind, NoticeRule } from './notice'
 import { calledWhateverChannel, noticeRules, staysRed, toldByThemselves } from './notice'
-import { queueMail } from './outbox.server'
 
 const reader = 'notices'
 
@@ -136,7 +134,7 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 /** Who is asked to approve may sit elsewhere and open no page by themselves: a mail says that something waits. */
 async function mailApprover(tx: Tx, event: Event, accountId: string): Promise<void> {
 	const [asked] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
-	if (asked?.email) await mailTo(tx, event, asked.email, '/council/approvals', 'approvalMail')
+	if (asked?.email) await mailTo(tx, event.id, asked.email, '/council/approvals', 'approvalMail')
 }
 
 /**
@@ -374,7 +372,7 @@ async function tellRegistrant(
 	if (!person || person.state === 'left' || (await caseOfPerson(tx, registrantId))) return
 	await keep(tx, event, rule.kind, person.accountId, subject)
 	const red = staysRed(rule.kind, urgencyOf(event, subject).why)
-	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event, person.email, '/my/notices')
+	if (person.hearsBy === 'mail' && person.email) await mailTo(tx, event.id, person.email, '/my/notices')
 	if (
 		rule.call &&
 		(red ||
@@ -410,7 +408,7 @@ async function tellEmployer(
 		.where(and(eq(employerSeats.employerId, employerId), isNull(employerSeats.untilDay)))
 	for (const seat of seats) {
 		await keep(tx, event, rule.kind, seat.accountId, subject)
-		if (seat.email) await mailTo(tx, event, seat.email, '/employer')
+		if (seat.email) await mailTo(tx, event.id, seat.email, '/employer')
 	}
 	const [employer] = await tx
 		.select({ state: employers.state })
@@ -446,24 +444,6 @@ const urgencyOf = (event: Event, { startsAt }: Subject) => ({
 	why: (event.after as Record<string, string | null>).why,
 	startsAt,
 })
-
-/** A mail says only that there is something to read: nothing personal leaves the site. */
-async function mailTo(
-	tx: Tx,
-	event: Event,
-	to: string,
-	path: string,
-	say: keyof typeof sayNotice = 'mail',
-): Promise<void> {
-	const set = await settingsOn(tx, ['town-name', 'office-name', 'office-telephone'], dayOf(tx.at))
-	const { subject, body } = sayNotice[say]({
-		town: set['town-name'],
-		office: set['office-name'],
-		telephone: set['office-telephone'],
-		address: `${environment().BASE_URL}${path}`,
-	})
-	await queueMail(tx, { naturalKey: `${event.id} ${to}`, to, subject, body })
-}
 
 /** Work is told of an hour before it begins at the latest; what has begun, at once. */
 const beforeStart = 3_600_000

@@ -60,6 +60,14 @@ export async function holdersOf(on: Db, roles: readonly Role[], today: Day): Pro
 	return [...found.values()]
 }
 
+/** The head coordinators (統括) of the day of a transaction, by account. */
+export async function headsAt(on: Tx): Promise<string[]> {
+	const today = dayOf(on.at)
+	return (await holdersOf(on, ['head-coordinator'], today))
+		.filter(({ grants }) => grants.some(({ fromDay }) => fromDay <= today))
+		.map(({ accountId }) => accountId)
+}
+
 /**
  * Gives somebody a role. With `number` it is somebody who has an account already (a registrant, a former colleague):
  * the name has to be theirs, so that a mistyped number gives nobody power. Gives the account's id.

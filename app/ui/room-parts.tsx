@@ -49,3 +49,18 @@ export function Talk({ said }: { said: readonly Said[] }) {
 		</div>
 	)
 }
+
+/** Photos of the room, each a link to its own page-wide picture. They are sealed, so nothing is known of their size. */
+export function SealedPhotos({ path, photos }: { path: string; photos: readonly string[] }) {
+	return photos.length === 0 ? null : (
+		<ul className="photos">
+			{photos.map((id, at) => (
+				<li key={id}>
+					<a href={`${path}/${id}`}>
+						<img src={`${path}/${id}`} alt={ui.photoNumber(at + 1)} loading="lazy" />
+					</a>
+				</li>
+			))}
+		</ul>
+	)
+}

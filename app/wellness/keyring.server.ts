@@ -11,6 +11,11 @@ import { openWith, sealWith } from '~/base/seal'
 type Ring = {
 	get(threadId: string): Promise<Buffer | undefined>
 	put(threadId: string, wrapped: Buffer): Promise<void>
+	/** Those of many threads at once. */
+	many(threadIds: readonly string[]): Promise<Map<string, Buffer>>
+	remove(threadIds: readonly string[]): Promise<void>
+	/** Every thread that has a key. */
+	all(): Promise<string[]>
 	/** Changes what is kept of every thread, all or none; `undefined` leaves one as it is. Gives how many changed. */
 	change(each: (threadId: string, wrapped: Buffer) => Buffer | undefined): Promise<number>
 	/** Copies the keys to a file while they are used; a ring on a server is copied by that server's own means. */
@@ -25,6 +30,7 @@ function fileRing(file: string): Ring {
 	const handle = new Database(file, { timeout: 5_000 })
 	handle.pragma('journal_mode = WAL')
 	handle.pragma('synchronous = FULL')
+	handle.pragma('secure_delete = ON')
 	handle.exec(table.replace('%s', 'blob'))
 	const get = handle.prepare('select wrapped from thread_keys where thread_id = ?')
 	const put = handle.prepare(
@@ -36,6 +42,27 @@ function fileRing(file: string): Ring {
 		},
 		async put(threadId, wrapped) {
 			put.run(threadId, wrapped)
+		},
+		async many(threadIds) {
+			return new Map(
+				threadIds.flatMap((id) => {
+					const row = get.get(id) as { wrapped: Buffer } | undefined
+					return row ? [[id, row.wrapped] as const] : []
+				}),
+			)
+		},
+		async remove(threadIds) {
+			const gone = handle.prepare('delete from thread_keys where thread_id = ?')
+			handle.transaction(() => {
+				for (const id of threadIds) gone.run(id)
+			})()
+			// The page a key stood on is written over, and no copy of it stays in the log.
+			handle.pragma('wal_checkpoint(TRUNCATE)')
+		},
+		async all() {
+			return (handle.prepare('select thread_id from thread_keys').all() as { thread_id: string }[]).map(
+				(row) => row.thread_id,
+			)
 		},
 		async change(each) {
 			const set = handle.prepare('update thread_keys set wrapped = ? where thread_id = ?')
@@ -77,6 +104,22 @@ function postgresRing(url: string): Ring {
 				[threadId, wrapped],
 			)
 		},
+		async many(threadIds) {
+			await ready
+			const { rows } = await pool.query(
+				'select thread_id, wrapped from thread_keys where thread_id = any($1)',
+				[threadIds],
+			)
+			return new Map(rows.map((row) => [row.thread_id as string, row.wrapped as Buffer]))
+		},
+		async remove(threadIds) {
+			await ready
+			await pool.query('delete from thread_keys where thread_id = any($1)', [threadIds])
+		},
+		async all() {
+			await ready
+			return (await pool.query('select thread_id from thread_keys')).rows.map((row) => row.thread_id)
+		},
 		async change(each) {
 			await ready
 			const client = await pool.connect()
@@ -117,8 +160,13 @@ function ring(): Ring {
 	return kept.keyring
 }
 
-const wrappingKey = (secret = environment().KEYRING_SECRET) =>
-	Buffer.from(hkdfSync('sha256', secret, '', 'thread-keys', 32))
+const wrapping = new Map<string, Buffer>()
+
+function wrappingKey(secret = environment().KEYRING_SECRET): Buffer {
+	const known = wrapping.get(secret) ?? Buffer.from(hkdfSync('sha256', secret, '', 'thread-keys', 32))
+	wrapping.set(secret, known)
+	return known
+}
 
 /** Makes and keeps the key of a new thread. Done before the thread's own transaction: a key without a thread harms nobody. */
 export async function makeKey(threadId: string): Promise<Buffer> {
@@ -132,6 +180,27 @@ export async function keyOf(threadId: string): Promise<Buffer | undefined> {
 	const wrapped = await ring().get(threadId)
 	return wrapped && openWith(wrappingKey(), Buffer.from(wrapped), threadId)
 }
+
+/** How long copies of the keyring are kept at most, in days: what was deleted is gone from them after that. */
+export const keyringCopyDays = 30
+
+/** The keys of many threads; those that are gone or open with another secret are missing. */
+export async function keysOf(threadIds: readonly string[]): Promise<Map<string, Buffer>> {
+	const wrapped = await ring().many(threadIds)
+	return new Map(
+		[...wrapped].flatMap(([id, one]) => {
+			const key = openWith(wrappingKey(), Buffer.from(one), id)
+			return key ? [[id, key] as const] : []
+		}),
+	)
+}
+
+/** Destroys keys: what they sealed can be read by nobody any more, in whatever copy it stands. Done after the thread's own transaction. */
+export const destroyKeys = (threadIds: readonly string[]): Promise<void> =>
+	threadIds.length === 0 ? Promise.resolve() : ring().remove(threadIds)
+
+/** Every thread that has a key, for the sweep of those without a thread. */
+export const keptKeys = (): Promise<string[]> => ring().all()
 
 /** Copies the keyring beside a backup of the town, to be kept apart from it. */
 export const backUpKeyring = (file: string) => ring().backUp(file)

@@ -1,148 +1,217 @@
-// Consultations: sealed words between one person and the coordinators, and who opened them when.
+// Consultations: sealed words between one person and the coordinators; taking, answering, closing and deleting them.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
-import { openWith, sealWith } from '~/base/seal'
-import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
-import { inTransaction } from '~/events/transaction.server'
+import type { Photo } from '~/files/file.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { messages, openings, threads } from '~db/schema/wellness'
-import { keyOf, makeKey } from './keyring.server'
+import { attachments, clocks, drafts, messages, openings, threads } from '~db/schema/wellness'
+import { dropClocks, startClock, stopClocks } from './clock.server'
+import { destroyKeys, keyOf, makeKey } from './keyring.server'
+import type { Details, SealedPhoto, Words } from './sealed.server'
+import { bindings, openValue, sealPhotos, sealValue } from './sealed.server'
 
 export type Thread = typeof threads.$inferSelect
-export type Said = { id: string; fromCoordinator: boolean; by: string; at: Date; words: string }
+
+/** One message as it is shown. `coordinatorId` is null for the person's own. */
+export type Said = { id: string; coordinatorId: string | null; at: Date } & Words
 
 /** Words sealed for a thread, made outside the transaction that keeps them. */
-export type SealedWords = { threadId: string; messageId: string; sealed: Buffer }
+export type SealedWords = { threadId: string; messageId: string; sealed: Buffer; photos: SealedPhoto[] }
 
-async function sealFor(threadId: string, key: Buffer, words: string): Promise<SealedWords> {
+/** A new thread sealed: its details and its first words. */
+export type SealedThread = SealedWords & { details: Buffer }
+
+/**
+ * Who writes stands in no event: the thread's own id is there in place of the account, as for every event of the
+ * person about it.
+ */
+export const writer = (threadId: string): Actor => ({
+	accountId: threadId,
+	role: 'visitor',
+	channel: 'site',
+})
+
+function sealMessage(
+	threadId: string,
+	key: Buffer,
+	words: Words,
+	photos: readonly Photo[] = [],
+): SealedWords {
 	const messageId = newId()
-	return { threadId, messageId, sealed: sealWith(key, Buffer.from(words), `${threadId} ${messageId}`) }
+	const added = sealPhotos(key, threadId, photos)
+	const whole: Words = { ...words, photos: [...words.photos, ...added.map(({ id }) => id)] }
+	return {
+		threadId,
+		messageId,
+		sealed: sealValue(key, whole, bindings.message(threadId, messageId)),
+		photos: added,
+	}
 }
 
-/** Seals the first words of a new thread under a key of its own. */
-export async function sealFirstWords(words: string): Promise<SealedWords> {
-	const threadId = newId()
-	return sealFor(threadId, await makeKey(threadId), words)
+/** Seals a new thread; under the key of the draft it was, or a new one. */
+export async function sealThread(details: Details, words: Words, threadId = newId()): Promise<SealedThread> {
+	const key = (await keyOf(threadId)) ?? (await makeKey(threadId))
+	return {
+		...sealMessage(threadId, key, words),
+		details: sealValue(key, details, bindings.details(threadId)),
+	}
 }
 
-/** Seals further words of a thread; refused when its key is gone. */
-export async function sealWords(threadId: string, words: string): Promise<SealedWords> {
+/** Seals further words of a thread, with the photos that came with them; refused when its key is gone. */
+export async function sealWords(
+	threadId: string,
+	words: string,
+	photos: readonly Photo[] = [],
+): Promise<SealedWords> {
 	const key = await keyOf(threadId)
-	if (!key) throw refused('thread-closed')
-	return sealFor(threadId, key, words)
+	if (!key) throw refused('thread-unreadable')
+	return sealMessage(threadId, key, { words, photos: [] }, photos)
 }
 
-/** Until when an answer is promised, by the council's own hours. */
-const dueFrom = async (tx: Tx) =>
-	new Date(tx.at.getTime() + (await settingOn(tx, 'consultation-answer-hours', dayOf(tx.at))) * 3_600_000)
-
-/** Opens a thread with its first words. The event says that it happened, never about what. */
-export async function openThread(
-	tx: Tx,
-	actor: Actor,
-	registrantId: string,
-	topic: string,
-	first: SealedWords,
-): Promise<string> {
-	await tx
-		.insert(threads)
-		.values({ id: first.threadId, registrantId, topic, openedAt: tx.at, answerBy: await dueFrom(tx) })
-	await tx.insert(messages).values({
-		id: first.messageId,
-		threadId: first.threadId,
-		fromCoordinator: false,
-		by: actor.accountId ?? '',
-		sealed: first.sealed,
-		at: tx.at,
-	})
-	await record(tx, { ...actor, accountId: null }, 'thread.opened', { kind: 'thread', id: first.threadId })
-	return first.threadId
+/** Opens a thread with its first words, and starts the promise. The event says that it happened, never about what. */
+export async function openThread(tx: Tx, owner: Buffer, first: SealedThread): Promise<string> {
+	const { threadId, details } = first
+	await tx.insert(threads).values({ id: threadId, owner, sealed: details, openedAt: tx.at, lastAt: tx.at })
+	await tx.delete(drafts).where(eq(drafts.threadId, threadId))
+	await keepMessage(tx, first, null)
+	await startClock(tx, first)
+	await record(tx, writer(threadId), 'thread.opened', { kind: 'thread', id: threadId })
+	return threadId
 }
 
-/** The person writes again: the clock runs anew unless it runs already. */
-export async function writeAgain(
-	tx: Tx,
-	actor: Actor,
-	registrantId: string,
-	words: SealedWords,
-): Promise<void> {
-	const [thread] = await tx
-		.select()
-		.from(threads)
-		.where(and(eq(threads.id, words.threadId), eq(threads.registrantId, registrantId)))
-	if (!thread) throw refused('not-found')
-	await tx.insert(messages).values({
-		id: words.messageId,
-		threadId: thread.id,
-		fromCoordinator: false,
-		by: actor.accountId ?? '',
-		sealed: words.sealed,
-		at: tx.at,
-	})
-	await tx
+async function keepMessage(tx: Tx, words: SealedWords, coordinatorId: string | null): Promise<void> {
+	const { messageId: id, threadId, sealed, photos } = words
+	await tx.insert(messages).values({ id, threadId, coordinatorId, sealed, at: tx.at })
+	for (const photo of photos) await tx.insert(attachments).values({ ...photo, threadId, at: tx.at })
+	await tx.update(threads).set({ lastAt: tx.at }).where(eq(threads.id, threadId))
+}
+
+/** The person writes on: this message has a promise of its own, and a closed thread is open again. */
+export async function writeOn(tx: Tx, owner: Buffer, words: SealedWords): Promise<void> {
+	const [open] = await tx
 		.update(threads)
-		.set({ answerBy: thread.answerBy ?? (await dueFrom(tx)), closedAt: null })
-		.where(eq(threads.id, thread.id))
-	await record(tx, { ...actor, accountId: null }, 'thread.written', { kind: 'thread', id: thread.id })
-}
-
-/** A coordinator answers: the clock stops. */
-export async function answerThread(tx: Tx, actor: Actor, words: SealedWords): Promise<void> {
-	const answered = await tx
-		.update(threads)
-		.set({ answerBy: null, coordinatorId: actor.accountId })
-		.where(eq(threads.id, words.threadId))
+		.set({ closedAt: null })
+		.where(and(eq(threads.id, words.threadId), eq(threads.owner, owner)))
 		.returning({ id: threads.id })
-	if (answered.length === 0) throw refused('not-found')
-	await tx.insert(messages).values({
-		id: words.messageId,
-		threadId: words.threadId,
-		fromCoordinator: true,
-		by: actor.accountId ?? '',
-		sealed: words.sealed,
-		at: tx.at,
-	})
-	await record(tx, actor, 'thread.answered', { kind: 'thread', id: words.threadId })
+	if (!open) throw refused('not-found')
+	await tx.delete(drafts).where(and(eq(drafts.threadId, words.threadId), eq(drafts.owner, owner)))
+	await keepMessage(tx, words, null)
+	await startClock(tx, words)
+	await record(tx, writer(words.threadId), 'thread.written', { kind: 'thread', id: words.threadId })
+}
+
+/**
+ * A coordinator answers: every promise that is open is kept. A thread that nobody had becomes theirs. Refused when
+ * somebody else said something since `seen`, the last message on the page they answered from.
+ */
+export async function answerThread(
+	tx: Tx,
+	actor: Actor,
+	words: SealedWords,
+	seen: string | null = null,
+): Promise<void> {
+	const { threadId } = words
+	const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId))
+	if (!thread) throw refused('not-found')
+	const [last] = await tx
+		.select({ id: messages.id })
+		.from(messages)
+		.where(eq(messages.threadId, threadId))
+		.orderBy(desc(messages.at), desc(messages.id))
+		.limit(1)
+	if (seen !== null && last && last.id !== seen) throw refused('thread-said-since')
+	await tx
+		.update(threads)
+		.set({ coordinatorId: thread.coordinatorId ?? actor.accountId })
+		.where(eq(threads.id, threadId))
+	await keepMessage(tx, words, actor.accountId)
+	await stopClocks(tx, threadId)
+	await record(tx, actor, 'thread.answered', { kind: 'thread', id: threadId })
+}
+
+/** A thread that nobody has becomes a coordinator's; refused when a colleague was quicker. */
+export async function takeThread(tx: Tx, actor: Actor, threadId: string): Promise<void> {
+	const [taken] = await tx
+		.update(threads)
+		.set({ coordinatorId: actor.accountId })
+		.where(and(eq(threads.id, threadId), isNull(threads.coordinatorId)))
+		.returning({ id: threads.id })
+	if (!taken) throw refused('thread-taken')
+	await record(tx, actor, 'thread.taken', { kind: 'thread', id: threadId })
+}
+
+/** A coordinator closes a thread; refused while something in it waits for an answer. The next word of the person opens it again. */
+export async function closeThread(tx: Tx, actor: Actor, threadId: string): Promise<void> {
+	const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId))
+	if (!thread) throw refused('not-found')
+	if (thread.answerBy) throw refused('thread-unanswered')
+	await tx.update(threads).set({ closedAt: tx.at }).where(eq(threads.id, threadId))
+	await record(tx, actor, 'thread.closed', { kind: 'thread', id: threadId })
+}
+
+/** The person needs nothing more: what waits for an answer is owed no longer. */
+export async function closeOwnThread(tx: Tx, owner: Buffer, threadId: string): Promise<void> {
+	const [closed] = await tx
+		.update(threads)
+		.set({ closedAt: tx.at })
+		.where(and(eq(threads.id, threadId), eq(threads.owner, owner)))
+		.returning({ id: threads.id })
+	if (!closed) throw refused('not-found')
+	await dropClocks(tx, threadId)
+	await record(tx, writer(threadId), 'thread.closed', { kind: 'thread', id: threadId })
+}
+
+/**
+ * The person deletes what they wrote and what was answered. The clocks stay, which name nobody. Afterwards, outside the
+ * transaction, `forgetKeyOf` destroys the key: thread first, then key.
+ */
+export async function deleteThread(tx: Tx, owner: Buffer, threadId: string): Promise<void> {
+	const [thread] = await tx
+		.select({ id: threads.id })
+		.from(threads)
+		.where(and(eq(threads.id, threadId), eq(threads.owner, owner)))
+	if (!thread) throw refused('not-found')
+	await removeThread(tx, threadId)
+	await record(tx, writer(threadId), 'thread.deleted', { kind: 'thread', id: threadId })
+}
+
+/** Takes a thread out of the database, with everything sealed in it. */
+export async function removeThread(tx: Tx, threadId: string): Promise<void> {
+	await dropClocks(tx, threadId)
+	await tx.delete(messages).where(eq(messages.threadId, threadId))
+	await tx.delete(attachments).where(eq(attachments.threadId, threadId))
+	await tx.delete(drafts).where(eq(drafts.threadId, threadId))
+	await tx.delete(threads).where(eq(threads.id, threadId))
+	await tx.delete(openings).where(eq(openings.threadId, threadId))
+}
+
+/** Destroys the key of a thread that is gone; of one that stands it does nothing. */
+export async function forgetKeyOf(on: Db, threadId: string): Promise<void> {
+	if (!(await threadOf(on, threadId))) await destroyKeys([threadId])
 }
 
 /** A person's own threads, newest first. */
-export async function threadsOf(on: Db, registrantId: string): Promise<Thread[]> {
-	return on
-		.select()
-		.from(threads)
-		.where(eq(threads.registrantId, registrantId))
-		.orderBy(desc(threads.openedAt))
-}
+export const threadsOf = (on: Db, owner: Buffer): Promise<Thread[]> =>
+	on.select().from(threads).where(eq(threads.owner, owner)).orderBy(desc(threads.openedAt))
 
-/** For coordinators: what waits first, by its hour; then the rest, newest first. */
-export async function inbox(on: Db): Promise<Thread[]> {
-	const open = await on
-		.select()
-		.from(threads)
-		.where(isNull(threads.closedAt))
-		.orderBy(desc(threads.openedAt))
-		.limit(200)
-	return open.sort(
-		(a, b) =>
-			(a.answerBy?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.answerBy?.getTime() ?? Number.MAX_SAFE_INTEGER),
-	)
-}
-
-export async function threadOf(on: Db, id: string, registrantId?: string): Promise<Thread | undefined> {
+/** A thread; with `owner` only where it is theirs. */
+export async function threadOf(on: Db, id: string, owner?: Buffer): Promise<Thread | undefined> {
 	const [row] = await on
 		.select()
 		.from(threads)
-		.where(
-			registrantId ? and(eq(threads.id, id), eq(threads.registrantId, registrantId)) : eq(threads.id, id),
-		)
+		.where(owner ? and(eq(threads.id, id), eq(threads.owner, owner)) : eq(threads.id, id))
 	return row
 }
 
-/** What was said in a thread; `undefined` when its key is gone. */
+/** What a thread is about and whose it is; `undefined` when its key is gone or another. */
+export const detailsOf = (
+	thread: { id: string; sealed: Buffer },
+	key: Buffer | undefined,
+): Details | undefined => key && openValue<Details>(key, thread.sealed, bindings.details(thread.id))
+
+/** What was said in a thread, the oldest first; `undefined` when its key is gone. */
 export async function saidIn(on: Db, threadId: string): Promise<Said[] | undefined> {
 	const key = await keyOf(threadId)
 	if (!key) return undefined
@@ -151,23 +220,21 @@ export async function saidIn(on: Db, threadId: string): Promise<Said[] | undefin
 		.from(messages)
 		.where(eq(messages.threadId, threadId))
 		.orderBy(asc(messages.at), asc(messages.id))
-	return rows.map(({ sealed, ...row }) => ({
-		...row,
-		words: openWith(key, sealed, `${threadId} ${row.id}`)?.toString('utf8') ?? '',
+	return rows.map(({ id, coordinatorId, at, sealed }) => ({
+		id,
+		coordinatorId,
+		at,
+		...(openValue<Words>(key, sealed, bindings.message(threadId, id)) ?? { words: '', photos: [] }),
 	}))
 }
 
-/** Notes that a coordinator opened a thread; the person sees each opening. */
-export async function noteOpening(threadId: string, accountId: string): Promise<void> {
-	await inTransaction((tx) => tx.insert(openings).values({ id: newId(), threadId, by: accountId, at: tx.at }))
-}
-
-/** Who opened a thread and when, the latest first. */
-export async function openingsOf(on: Db, threadId: string): Promise<{ by: string; at: Date }[]> {
-	return on
-		.select({ by: openings.by, at: openings.at })
-		.from(openings)
-		.where(eq(openings.threadId, threadId))
-		.orderBy(desc(openings.at))
-		.limit(50)
+/** When the oldest message that waits for an answer was written and until when it is promised, for the strip of hours. */
+export async function promiseOf(on: Db, threadId: string): Promise<{ from: Date; by: Date } | undefined> {
+	const [first] = await on
+		.select({ from: clocks.startedAt, by: clocks.answerBy })
+		.from(clocks)
+		.where(and(eq(clocks.threadId, threadId), isNull(clocks.answeredAt), isNull(clocks.droppedAt)))
+		.orderBy(asc(clocks.answerBy))
+		.limit(1)
+	return first
 }

@@ -1,20 +1,27 @@
-// Who listens: threads and sealed messages. Read by the wellness room alone; the keys live in another database.
-import { bool, bytes, index, instant, str, table } from '../columns'
+// Who listens: threads and what is sealed in them. Read by the wellness room alone; the keys live in another database.
+// In clear stand only random ids, clocks, and ids of coordinators: no name, no topic, no side of the desk but the coordinator's.
+import { sql } from 'drizzle-orm'
+import { bool, bytes, index, instant, primaryKey, str, table } from '../columns'
 
 export const threads = table(
 	'threads',
 	{
 		id: str('id').primaryKey(),
-		registrantId: str('registrant_id').notNull(),
-		topic: str('topic').notNull(),
+		/** A keyed digest of whose it is: found by it, and nobody can be read from it. */
+		owner: bytes('owner').notNull(),
+		/** Topic, name to call, how to be answered, account: sealed with the thread's key. */
+		sealed: bytes('sealed').notNull(),
 		openedAt: instant('opened_at').notNull(),
+		lastAt: instant('last_at').notNull(),
+		/** The earliest promise of an answer that is open; null when nothing waits. */
 		answerBy: instant('answer_by'),
 		coordinatorId: str('coordinator_id'),
 		closedAt: instant('closed_at'),
 	},
 	(t) => [
-		index('threads_registrant').on(t.registrantId, t.openedAt),
-		index('threads_waiting').on(t.closedAt, t.answerBy),
+		index('threads_owner').on(t.owner, t.openedAt),
+		index('threads_waiting').on(t.answerBy).where(sql`answer_by is not null and closed_at is null`),
+		index('threads_coordinator').on(t.coordinatorId, t.closedAt, t.lastAt),
 	],
 )
 
@@ -25,23 +32,79 @@ export const messages = table(
 		threadId: str('thread_id')
 			.notNull()
 			.references(() => threads.id),
-		fromCoordinator: bool('from_coordinator').notNull(),
-		by: str('by').notNull(),
+		/** Null: the person's own. */
+		coordinatorId: str('coordinator_id'),
 		sealed: bytes('sealed').notNull(),
 		at: instant('at').notNull(),
 	},
 	(t) => [index('messages_thread').on(t.threadId, t.at)],
 )
 
+/** The promise of each message of a person: when it ends, when others are called, when it was answered. Outlives its thread. */
+export const clocks = table(
+	'clocks',
+	{
+		messageId: str('message_id').primaryKey(),
+		threadId: str('thread_id').notNull(),
+		startedAt: instant('started_at').notNull(),
+		deputyAt: instant('deputy_at').notNull(),
+		headAt: instant('head_at').notNull(),
+		answerBy: instant('answer_by').notNull(),
+		deputyCalledAt: instant('deputy_called_at'),
+		headCalledAt: instant('head_called_at'),
+		answeredAt: instant('answered_at'),
+		/** The person closed or took back what they asked: nothing is owed any more. */
+		droppedAt: instant('dropped_at'),
+	},
+	(t) => [
+		index('clocks_open').on(t.answerBy).where(sql`answered_at is null and dropped_at is null`),
+		index('clocks_thread').on(t.threadId, t.startedAt),
+		index('clocks_started').on(t.startedAt),
+	],
+)
+
+/** Each time somebody read a thread. Grows while its thread stands, and goes with it. */
 export const openings = table(
 	'openings',
 	{
 		id: str('id').primaryKey(),
-		threadId: str('thread_id')
-			.notNull()
-			.references(() => threads.id),
+		threadId: str('thread_id').notNull(),
 		by: str('by').notNull(),
 		at: instant('at').notNull(),
+		/** As whom: own, taken, deputy, head, or broken (nobody's turn, with a reason). */
+		way: str('way').notNull().default('own'),
+		/** The reason of a broken seal, sealed with the thread's key. */
+		sealed: bytes('sealed'),
 	},
 	(t) => [index('openings_thread').on(t.threadId, t.at)],
+)
+
+/** Words that were typed and not sent yet, of a person or of a coordinator; the thread may not exist yet. */
+export const drafts = table(
+	'drafts',
+	{
+		threadId: str('thread_id').notNull(),
+		owner: bytes('owner').notNull(),
+		sealed: bytes('sealed').notNull(),
+		/** A first word to be: the thread is yet to come. */
+		begins: bool('begins').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.threadId, t.owner] }),
+		index('drafts_owner').on(t.owner, t.at),
+		index('drafts_at').on(t.at),
+	],
+)
+
+/** Photos of a draft or a message: written anew without hidden data, then sealed. */
+export const attachments = table(
+	'attachments',
+	{
+		id: str('id').primaryKey(),
+		threadId: str('thread_id').notNull(),
+		sealed: bytes('sealed').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [index('attachments_thread').on(t.threadId, t.at)],
 )

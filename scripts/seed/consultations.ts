@@ -1,68 +1,136 @@
-// Two consultations of the demo town, sealed as they are: one answered and talked on, one waiting.
+// Consultations of the demo town, made up and sealed as they are: one talked on, one waiting, one read with a reason, one closed.
 import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
+import { breakSeal, noteOpening, sealReason } from '~/wellness/opening.server'
+import type { Details } from '~/wellness/sealed.server'
+import { ownerOf } from '~/wellness/sealed.server'
 import {
 	answerThread,
-	noteOpening,
+	closeThread,
 	openThread,
-	sealFirstWords,
+	sealThread,
 	sealWords,
-	writeAgain,
+	takeThread,
+	writeOn,
 } from '~/wellness/thread.server'
 import type { Town } from './town'
-import { actorOf, staffActor } from './town'
+import { staffActor } from './town'
 
-const talked: [fromCoordinator: boolean, words: string, daysAgo: number, minute: number][] = [
-	[
-		false,
-		'立ち仕事の次の日は、腰が重くて起きにくいです。仕事は続けたいのですが、どうしたらよいでしょうか。',
-		13,
-		1205,
-	],
-	[
-		true,
-		'お話しくださって、ありがとうございます。起きるときに痛みますか。足のしびれはありますか。わかる範囲で教えてください。',
-		12,
-		585,
-	],
-	[false, '起きるときに少し痛みます。しびれはありません。お風呂に入ると楽になります。', 12, 1170],
-	[
-		true,
-		'1時間ごとに座る仕事をえらぶと、楽になることがあります。「できること」のページで、「1時間ごとに休む」を選べます。痛みが2週間続くときや、しびれが出たときは、かかりつけの先生に見てもらってください。',
-		11,
-		640,
-	],
-	[false, '選んでみました。次の仕事で、様子を見ます。ありがとうございました。', 10, 1110],
-	[true, 'よかったです。次の仕事のあとの調子も、よければ聞かせてください。', 9, 615],
+/** What is said, by whom, how many days ago, at which minute of the day. */
+type Line = [fromCoordinator: boolean, words: string, daysAgo: number, minute: number]
+
+type Story = { person: number; details: Omit<Details, 'account'>; lines: Line[]; ends?: 'close' | 'break' }
+
+const stories: Story[] = [
+	{
+		person: 0,
+		details: { topic: 'body-mind', name: '日高', way: 'here' },
+		lines: [
+			[
+				false,
+				'立ち仕事の次の日は、腰が重くて起きにくいです。仕事は続けたいのですが、どうしたらよいでしょうか。',
+				13,
+				1205,
+			],
+			[
+				true,
+				'お話しくださって、ありがとうございます。起きるときに痛みますか。足のしびれはありますか。わかる範囲で教えてください。',
+				12,
+				585,
+			],
+			[false, '起きるときに少し痛みます。しびれはありません。お風呂に入ると楽になります。', 12, 1170],
+			[
+				true,
+				'1時間ごとに座る仕事をえらぶと、楽になることがあります。「できること」のページで、「1時間ごとに休む」を選べます。痛みが2週間続くときや、しびれが出たときは、かかりつけの先生に見てもらってください。',
+				11,
+				640,
+			],
+			[false, '選んでみました。次の仕事で、様子を見ます。ありがとうございました。', 10, 1110],
+			[true, 'よかったです。次の仕事のあとの調子も、よければ聞かせてください。', 9, 615],
+		],
+	},
+	{
+		person: 4,
+		details: { topic: 'family-care', name: 'つばめ', way: 'telephone' },
+		lines: [
+			[
+				false,
+				'母の世話で夜に何度も起きるようになり、昼間に眠くなります。仕事を減らしたほうがよいか、迷っています。',
+				1,
+				1221,
+			],
+		],
+	},
+	{
+		person: 6,
+		details: { topic: 'childcare', name: 'あさがお', way: 'here' },
+		lines: [
+			[
+				false,
+				'下の子が生まれてから、夜に何度も起きます。昼に少しだけ仕事をしたいのですが、からだがついていくか心配です。',
+				6,
+				128,
+			],
+			[
+				true,
+				'夜中に書いてくださって、ありがとうございます。眠れない中で、ここのことも考えておられるのですね。続けて眠れる時間は、どのくらいありますか。急がなくて大丈夫です。',
+				6,
+				706,
+			],
+			[false, '2時間くらいです。保健センターにも電話してみます。', 5, 860],
+			[true, 'それはよかったです。またいつでもどうぞ。', 4, 560],
+		],
+		ends: 'close',
+	},
+	{
+		person: 9,
+		details: { topic: 'workplace', name: 'みずいろ', way: 'here' },
+		lines: [
+			[false, 'いっしょに働く人の元気がなく、声のかけ方が分かりません。私が気にしすぎでしょうか。', 3, 1290],
+			[true, '気づいてあげられたのは、よいことです。どんな様子か、もう少し聞かせてください。', 2, 600],
+		],
+		ends: 'break',
+	},
 ]
 
-/** Puts both on the stage; a thread's key is made outside any transaction. */
+/** Puts them on the stage; a thread's key is made outside any transaction. */
 export function playConsultations(town: Town): void {
+	for (const story of stories) play(town, story)
+}
+
+function play(town: Town, { person, details, lines, ends }: Story): void {
 	const { stage } = town
 	const coordinator = staffActor(town, 'coordinator')
-	const first = town.people[0]
+	const colleague = { ...coordinator, accountId: town.staff['second-coordinator'] }
+	const writes = town.people[person]
+	if (!writes) return
+	const { accountId } = writes
+	const owner = ownerOf(accountId)
 	let threadId = ''
-	for (const [n, [fromCoordinator, words, daysAgo, minute]] of talked.entries())
+	for (const [n, [fromCoordinator, words, daysAgo, minute]] of lines.entries())
 		stage.alone(instantOf(addDays(town.today, -daysAgo), minute), async () => {
-			if (!first) return
-			const actor = actorOf(town, first)
 			if (n === 0) {
-				const sealed = await sealFirstWords(words)
-				threadId = await inTransaction((tx) => openThread(tx, actor, first.id, 'body-mind', sealed))
+				const sealed = await sealThread({ ...details, account: accountId }, { words, photos: [] })
+				threadId = await inTransaction((tx) => openThread(tx, owner, sealed))
 				return
 			}
-			if (fromCoordinator) await noteOpening(threadId, coordinator.accountId ?? '')
+			if (fromCoordinator) {
+				if (n === 1) await inTransaction((tx) => takeThread(tx, coordinator, threadId))
+				await noteOpening(threadId, coordinator.accountId ?? '')
+			}
 			const sealed = await sealWords(threadId, words)
 			await inTransaction((tx) =>
-				fromCoordinator ? answerThread(tx, coordinator, sealed) : writeAgain(tx, actor, first.id, sealed),
+				fromCoordinator ? answerThread(tx, coordinator, sealed) : writeOn(tx, owner, sealed),
 			)
 		})
-	const other = town.people[4]
-	stage.alone(instantOf(addDays(town.today, -1), 1221), async () => {
-		if (!other) return
-		const sealed = await sealFirstWords(
-			'母の世話で夜に何度も起きるようになり、昼間に眠くなります。仕事を減らしたほうがよいか、迷っています。',
-		)
-		await inTransaction((tx) => openThread(tx, actorOf(town, other), other.id, 'family-care', sealed))
-	})
+	if (ends)
+		stage.alone(instantOf(addDays(town.today, -1), 700), async () => {
+			if (ends === 'close') return inTransaction((tx) => closeThread(tx, coordinator, threadId))
+			const reason = await sealReason(
+				threadId,
+				'担当の相談員が急に休み、続きをお待たせしないよう確かめるため',
+			)
+			await inTransaction((tx) => breakSeal(tx, colleague, reason))
+			return noteOpening(threadId, colleague.accountId, 'broken')
+		})
 }

@@ -31,6 +31,12 @@ const office: Person[] = [
 	},
 	{ key: 'head', name: '本間 ちさと', email: 'tokatsu@hinata.example', roles: ['head-coordinator'] },
 	{ key: 'coordinator', name: '白石 ゆう', email: 'soudan@hinata.example', roles: ['coordinator'] },
+	{
+		key: 'second-coordinator',
+		name: '緒方 みのり',
+		email: 'soudan2@hinata.example',
+		roles: ['coordinator'],
+	},
 ]
 
 /** Days on which the office has its electricity checked: one behind, one ahead. */

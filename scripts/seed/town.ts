@@ -21,6 +21,7 @@ export type StaffKey =
 	| 'outside-approver'
 	| 'head'
 	| 'coordinator'
+	| 'second-coordinator'
 
 export type Townsperson = {
 	makeup: Makeup

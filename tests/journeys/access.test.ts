@@ -22,7 +22,8 @@ import { grantRole } from '~/people/account.server'
 import { openConsideration } from '~/people/consideration.server'
 import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
-import { openThread, sealFirstWords } from '~/wellness/thread.server'
+import { ownerOf } from '~/wellness/sealed.server'
+import { openThread, sealThread, sealWords, writeOn } from '~/wellness/thread.server'
 import { usualPayTerms } from '~/work/pay-terms'
 import { addStep } from '~/work/sheet.server'
 import { db } from '~db/client'
@@ -118,10 +119,14 @@ beforeAll(async () => {
 		addPhotos(tx, town.hidaka.actor, { kind: 'completion', id: report?.id ?? '' }, photos),
 	)
 	const [file] = await db().select().from(files)
-	const first = await sealFirstWords('眠れない日が続いています')
-	const threadId = await inTransaction((tx) =>
-		openThread(tx, town.hidaka.actor, town.hidaka.id, 'body-mind', first),
+	const owner = ownerOf(town.hidaka.accountId)
+	const first = await sealThread(
+		{ topic: 'body-mind', name: '日高', way: 'here', account: town.hidaka.accountId },
+		{ words: '眠れない日が続いています', photos: [] },
 	)
+	const threadId = await inTransaction((tx) => openThread(tx, owner, first))
+	const more = await sealWords(threadId, '写真です', photos)
+	await inTransaction((tx) => writeOn(tx, owner, more))
 	const correctionId = newId()
 	await inTransaction((tx) =>
 		tx.insert(earningCorrections).values({
@@ -239,6 +244,7 @@ beforeAll(async () => {
 		coordinatorId: coordinator.accountId,
 		fileId: file?.id,
 		threadId,
+		photoId: more.photos[0]?.id,
 		withId: town.hidaka.id,
 	})
 	visitors.visitor = new Visitor()
@@ -272,8 +278,8 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/employer/requests/:requestId': { intent: 'withdraw' },
 	'/employer/invoices/:invoiceId/pay': { intent: 'pay' },
 	'/employer/assignments/:assignmentId/confirmation': { verdict: 'fine' },
-	'/care/:threadId': { words: '人の相談に書く' },
-	'/coordinator/:threadId': { words: 'ない相談に答える' },
+	'/care/:threadId': { act: 'write', words: '人の相談に書く' },
+	'/coordinator/:threadId': { act: 'answer', words: 'ない相談に答える' },
 	'/council/assignments/:assignmentId/script': { answer: 'no' },
 	'/council/requests/:requestId': { intent: 'publish' },
 	'/council/requests/:requestId/quote/new': { intent: 'quote', seen: 'nothing' },

@@ -168,6 +168,8 @@ type Piece = {
 	asked: number | undefined
 	/** Whether something was built on its check since. */
 	builtOn: boolean
+	/** The same before its person died: a death that was a mistake leaves nothing behind. */
+	builtOnBefore?: boolean
 	/** What was sent too low, whose rest this is. */
 	of?: Piece
 }
@@ -331,7 +333,8 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 		if (!(await judge(may, may, (tx) => openHeirCase(tx, inoue.actor, who.id, dayOf(now()))))) return
 		life.cases.set(who.id, [...(life.cases.get(who.id) ?? []), 'open'])
 		for (const piece of life.of(who))
-			if (piece.money === 'due') Object.assign(piece, { money: 'heirs', builtOn: true })
+			if (piece.money === 'due')
+				Object.assign(piece, { money: 'heirs', builtOn: true, builtOnBefore: piece.builtOn })
 		return
 	}
 	if (act === 'undo-death' || act === 'pay-heirs') {
@@ -350,7 +353,10 @@ async function play(life: Life, { act, which }: { act: Act; which: number }): Pr
 		if (!done) return
 		const cases = life.cases.get(who.id) ?? []
 		life.cases.set(who.id, [...cases.slice(0, -1), ...(act === 'pay-heirs' ? (['paid'] as const) : [])])
-		for (const piece of theirs) piece.money = act === 'pay-heirs' ? 'heirs-paid' : 'due'
+		for (const piece of theirs) {
+			piece.money = act === 'pay-heirs' ? 'heirs-paid' : 'due'
+			if (act === 'undo-death') piece.builtOn = piece.builtOnBefore ?? piece.builtOn
+		}
 		return
 	}
 

@@ -1,70 +1,78 @@
-// Asking: a topic, the words, and what is told before the first word.
+// Asking, the first of three screens: what it is about.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
+import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
-import { PickOne, TextArea } from '~/ui/field'
+import { PickOne } from '~/ui/field'
 import { PageHead } from '~/ui/page-head'
 import { Room } from '~/ui/room-frame'
-import { Note } from '~/ui/section'
+import { Steps } from '~/ui/room-parts'
 import { titled } from '~/ui/title'
+import { begunBy, keepDraft, sealDraft } from '~/wellness/draft.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
-import { openThread, sealFirstWords } from '~/wellness/thread.server'
 import { topics } from '~/wellness/topic'
-import { pick, text } from '~/words/ja/fields'
+import { pick } from '~/words/ja/fields'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { db } from '~db/client'
 import { send } from '../door.server'
+import { requirePerson } from './person.server'
 
-export const meta = titled(words.ask, { room: true })
+export const meta = titled(words.topic, { room: true })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { who } = await requireOwnRegistrant(request)
-	await requireFresh(request, who)
-	return { hotlines: await hotlinesOn(db(), dayOf(now())) }
+	const { owner } = await requirePerson(request)
+	const begun = await begunBy(db(), owner)
+	return { hotlines: await hotlinesOn(db(), dayOf(now())), topic: begun?.draft.topic ?? null }
 }
 
-const schema = z.object({ topic: pick(words.topic, topics), words: text(words.said, 4000) })
+const schema = z.object({ topic: pick(words.topic, topics) })
 
 export async function action({ request }: ActionFunctionArgs) {
-	const { who, registrantId, actor } = await requireOwnRegistrant(request)
-	await requireFresh(request, who)
+	const { owner, accountId } = await requirePerson(request)
 	return send(request, {
-		form: 'care-ask',
-		person: who.accountId,
+		form: 'care-topic',
+		person: accountId,
 		schema,
-		prepare: ({ value }) => sealFirstWords(value.words),
-		act: async (tx, value, first) =>
-			`/care/${await openThread(tx, actor, registrantId, value.topic, first)}?told=sent`,
+		async prepare({ value }) {
+			const begun = await begunBy(db(), owner)
+			const draft = { ...(begun?.draft ?? { words: '', photos: [] }), topic: value.topic }
+			return sealDraft(owner, draft, { threadId: begun?.threadId })
+		},
+		async act(tx, _value, sealed) {
+			await keepDraft(tx, owner, sealed, true)
+			return '/care/ask/words'
+		},
 	})
 }
 
-export default function Ask() {
-	const { hotlines } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'care-ask')
+export default function AskTopic() {
+	const { hotlines, topic } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'care-topic', { topic: topic ?? undefined })
 	return (
 		<Room hotlines={hotlines} back={{ href: '/care', label: words.title }}>
-			<PageHead title={words.ask} />
+			<Steps all={3} now={1} />
+			<PageHead title={words.topic} lead={words.topicLead} />
 			<ErrorSummary errors={view.errors} />
-			<Note title={words.aboutTitle}>
-				{words.about.map((line) => (
-					<p key={line}>{line}</p>
-				))}
-			</Note>
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<PickOne
 					{...view.line('topic')}
 					label={words.topic}
-					choices={topics.map((topic) => ({ value: topic, label: words.topics[topic] }))}
+					quietLabel
+					choices={topics.map((value) => ({
+						value,
+						label: words.topics[value],
+						hint: words.topicHints[value],
+					}))}
 				/>
-				<TextArea {...view.line('words')} label={words.words} hint={words.wordsHint} rows={8} />
-				<Button>{words.send}</Button>
+				<Dock>
+					<Button>{words.next}</Button>
+				</Dock>
 			</ActForm>
 		</Room>
 	)

@@ -1,10 +1,9 @@
-// The entrance of the consultation room: one's own threads, and asking.
+// The entrance of the consultation room: one's own threads, what was begun, and asking.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
-import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
 import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { PageHead } from '~/ui/page-head'
@@ -12,42 +11,67 @@ import { Room } from '~/ui/room-frame'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
+import { begunBy } from '~/wellness/draft.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
-import { threadsOf } from '~/wellness/thread.server'
-import type { Topic } from '~/wellness/topic'
-import { sayInstant } from '~/words/ja/dates'
+import { keyringCopyDays, keysOf } from '~/wellness/keyring.server'
+import { detailsOf, threadsOf } from '~/wellness/thread.server'
+import { sayDay, sayInstant } from '~/words/ja/dates'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { inSnapshot } from '~db/client'
+import { requirePerson } from './person.server'
 
 export const meta = titled(words.title, { room: true })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { who, registrantId } = await requireOwnRegistrant(request)
-	await requireFresh(request, who)
+	const { owner } = await requirePerson(request)
 	const at = now()
-	return inSnapshot(async (on) => ({
+	const found = await inSnapshot(async (on) => ({
 		hotlines: await hotlinesOn(on, dayOf(at)),
 		hours: await settingOn(on, 'consultation-answer-hours', dayOf(at)),
-		threads: (await threadsOf(on, registrantId)).map((thread) => ({
-			id: thread.id,
-			topic: thread.topic as Topic,
-			opened: sayInstant(thread.openedAt),
-			state:
-				thread.answerBy === null
-					? words.answered
-					: thread.answerBy < at
-						? words.late
-						: words.waits(sayInstant(thread.answerBy)),
-		})),
+		threads: await threadsOf(on, owner),
+		begun: await begunBy(on, owner),
 	}))
+	const keys = await keysOf(found.threads.map(({ id }) => id))
+	const told = new URL(request.url).searchParams.get('told')
+	return {
+		hotlines: found.hotlines,
+		hours: found.hours,
+		begun: found.begun ? words.begun(sayInstant(found.begun.at)) : null,
+		told:
+			told === 'removed'
+				? words.toldRemoved(sayDay(addDays(dayOf(at), keyringCopyDays)))
+				: told === 'dropped'
+					? words.toldDropped
+					: null,
+		threads: found.threads.map((thread) => {
+			const details = detailsOf(thread, keys.get(thread.id))
+			return {
+				id: thread.id,
+				title: details ? words.topics[details.topic] : words.sentTitle,
+				opened: sayInstant(thread.openedAt),
+				state: details
+					? thread.closedAt
+						? words.closed
+						: thread.answerBy === null
+							? words.answered
+							: thread.answerBy < at
+								? words.late
+								: words.waits(sayInstant(thread.answerBy))
+					: words.keyGone,
+			}
+		}),
+	}
 }
 
 export default function Care() {
-	const { hotlines, hours, threads } = useLoaderData<typeof loader>()
+	const { hotlines, hours, threads, begun, told } = useLoaderData<typeof loader>()
 	return (
 		<Room hotlines={hotlines} back={{ href: '/my', label: words.home }}>
 			<PageHead title={words.title} lead={words.lead(hours)} />
-			<LinkButton href="/care/ask">{words.ask}</LinkButton>
+			{told && <Told kind="done">{told}</Told>}
+			{begun && <Note>{begun}</Note>}
+			<LinkButton href={begun ? '/care/ask/words' : '/care/ask'}>{begun ? words.goOn : words.ask}</LinkButton>
 			<Section id="own" title={words.own}>
 				{threads.length === 0 ? (
 					<Empty icon="cup" note={words.noneNote}>
@@ -58,7 +82,7 @@ export default function Care() {
 						rows={threads.map((thread) => ({
 							href: `/care/${thread.id}`,
 							icon: 'chat' as const,
-							title: words.topics[thread.topic],
+							title: thread.title,
 							note: `${thread.opened} ${thread.state}`,
 						}))}
 					/>

@@ -1,85 +1,172 @@
-// The coordinators' inbox: what waits, by its hour.
+// The coordinators' board: what waits, by its promise; whose it is; and what each may open.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
-import { requireCoordinator, requireFresh } from '~/people/guard.server'
+import { addMonths, dayOf, instantOf, monthOf } from '~/base/day'
 import { SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { Coordinator } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
+import { PromiseStrip } from '~/ui/promise'
+import { Note } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
-import { inbox } from '~/wellness/thread.server'
-import type { Topic } from '~/wellness/topic'
-import { sayInstant } from '~/words/ja/dates'
-import { wellnessWords as words } from '~/words/ja/wellness'
+import type { BoardList } from '~/wellness/board'
+import { boardLists } from '~/wellness/board'
+import { boardCounts, boardOf } from '~/wellness/board.server'
+import { keepingIn } from '~/wellness/clock.server'
+import { sayInstant, sayMinutes, sayMonth } from '~/words/ja/dates'
+import { wellnessWords } from '~/words/ja/wellness'
 import { inSnapshot } from '~db/client'
+import { coordinatorNames, requireReader } from './coordinator.server'
 
-export const meta = titled(words.inboxTitle, { room: true })
+const words = wellnessWords.board
+
+export const meta = titled(words.title, { room: true })
+
+const listOf = (request: Request): BoardList => {
+	const asked = new URL(request.url).searchParams.get('list')
+	return boardLists.find((list) => list === asked) ?? 'waiting'
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { who } = await requireCoordinator(request)
-	await requireFresh(request, who)
+	const { accountId, reader } = await requireReader(request)
 	const at = now()
-	const threads = await inSnapshot(inbox)
-	return threads.map((thread) => ({
-		id: thread.id,
-		topic: words.topics[thread.topic as Topic],
-		opened: sayInstant(thread.openedAt, 'staff'),
-		by: thread.answerBy ? sayInstant(thread.answerBy, 'staff') : '',
-		state:
-			thread.answerBy === null
-				? ('answered' as const)
-				: thread.answerBy < at
-					? ('late' as const)
-					: ('waits' as const),
-	}))
+	const list = listOf(request)
+	const month = addMonths(monthOf(dayOf(at)), -1)
+	return inSnapshot(async (on) => {
+		const names = await coordinatorNames(on)
+		const nameOf = (id: string) => names.get(id) ?? words.unknown
+		const [first] = list === 'waiting' ? [] : await boardOf(on, 'waiting', reader, at, 1)
+		const rows = await boardOf(on, list, reader, at)
+		const counts = await boardCounts(on, accountId)
+		const keeping = await keepingIn(
+			on,
+			instantOf(`${month}-01`, 0),
+			instantOf(`${addMonths(month, 1)}-01`, 0),
+			at,
+		)
+		const ended = keeping.kept + keeping.late + keeping.missing
+		const nearest = (first ?? (list === 'waiting' ? rows[0] : undefined))?.answerBy ?? null
+		return {
+			list,
+			counts,
+			lead: words.lead(counts.waiting, nearest && sayInstant(nearest, 'staff')),
+			kept:
+				ended === 0
+					? { share: words.keptNone, note: words.keptNothing(sayMonth(month)) }
+					: {
+							share: words.keptShare(((keeping.kept / ended) * 100).toFixed(1)),
+							note: words.keptNote(sayMonth(month), sayMinutes(keeping.medianMinutes ?? 0)),
+						},
+			rows: rows.map((row) => {
+				const whole = row.answerBy ? row.answerBy.getTime() - row.openedAt.getTime() : 1
+				const left = row.answerBy ? row.answerBy.getTime() - at.getTime() : 0
+				return {
+					id: row.id,
+					by: row.answerBy ? sayInstant(row.answerBy, 'staff') : null,
+					passed: row.answerBy ? Math.max(0, 1 - left / Math.max(whole, 1)) : 0,
+					left: left > 0 ? words.left(sayMinutes(Math.floor(left / 60_000))) : words.over,
+					late: row.answerBy !== null && left <= 0,
+					name: row.details ? words.person(row.details.name || wellnessWords.answer.nameless) : null,
+					topic: row.details ? wellnessWords.topics[row.details.topic] : null,
+					sealed: row.details ? null : row.mayRead ? words.unreadable : words.sealed,
+					coordinator: row.coordinatorId ? nameOf(row.coordinatorId) : null,
+					last: words.last(sayInstant(row.lastAt, 'staff')),
+					called: row.called ? words.called[row.called] : null,
+					act: row.mayRead ? words.open : row.coordinatorId ? words.see : words.take,
+				}
+			}),
+		}
+	})
 }
 
 export default function Inbox() {
-	const threads = useLoaderData<typeof loader>()
+	const { list, counts, lead, kept, rows } = useLoaderData<typeof loader>()
 	return (
 		<Coordinator>
-			<DeskHead title={words.inboxTitle} lead={words.inboxLead} />
-			{threads.length === 0 ? (
-				<Empty icon="cup" note={words.inboxEmptyNote}>
-					{words.inboxEmpty}
-				</Empty>
-			) : (
-				<Table
-					caption={words.inboxTitle}
-					columns={[
-						{ label: words.columns.by },
-						{ label: words.columns.topic },
-						{ label: words.columns.opened },
-						{ label: words.columns.state },
-						{ label: words.columns.open, silent: true },
-					]}
-					rows={threads.map((thread) => ({
-						key: thread.id,
-						mark: thread.state === 'late' ? 'urgent' : undefined,
-						cells: [
-							thread.by,
-							thread.topic,
-							thread.opened,
-							<Chip
-								key="state"
-								tone={thread.state === 'answered' ? 'yes' : thread.state === 'late' ? 'no' : 'wait'}
-							>
-								{thread.state === 'answered'
-									? words.stateAnswered
-									: thread.state === 'late'
-										? words.overdue
-										: words.stateWaits}
-							</Chip>,
-							<SeeLink key="open" href={`/coordinator/${thread.id}`}>
-								{words.openThread}
-							</SeeLink>,
-						],
-					}))}
-				/>
-			)}
+			<DeskHead
+				title={words.title}
+				lead={lead}
+				aside={
+					<p className="kept">
+						<span>{words.kept}</span>
+						<b>{kept.share}</b>
+						<span>{kept.note}</span>
+					</p>
+				}
+			/>
+			<div className="room">
+				<nav className="filters sheet" aria-label={words.filters}>
+					{boardLists.map((one) => (
+						<a
+							key={one}
+							href={one === 'waiting' ? '/coordinator' : `/coordinator?list=${one}`}
+							aria-current={one === list ? 'page' : undefined}
+						>
+							<span>{words.lists[one]}</span>
+							<span>{counts[one]}</span>
+						</a>
+					))}
+				</nav>
+				{rows.length === 0 ? (
+					<Empty icon="cup" note={words.emptyNote}>
+						{words.empty[list]}
+					</Empty>
+				) : (
+					<Table
+						caption={words.lists[list]}
+						className="inbox"
+						columns={[
+							{ label: words.columns.by },
+							{ label: words.columns.thread },
+							{ label: words.columns.coordinator },
+							{ label: words.columns.state },
+							{ label: words.columns.act, silent: true },
+						]}
+						rows={rows.map((row) => ({
+							key: row.id,
+							mark: row.late ? ('urgent' as const) : undefined,
+							cells: [
+								row.by ? (
+									<div className="clockcell" key="by">
+										<b>{row.by}</b>
+										<PromiseStrip passed={row.passed} urgent={row.late} />
+										<small>{row.left}</small>
+									</div>
+								) : (
+									<small key="by">{words.noPromise}</small>
+								),
+								<span key="thread">
+									{row.name ? (
+										<>
+											<b>{row.name}</b>・{row.topic}
+										</>
+									) : (
+										row.sealed
+									)}
+									<small>{row.last}</small>
+								</span>,
+								row.coordinator ?? (
+									<Chip key="nobody" tone="wait">
+										{words.nobody}
+									</Chip>
+								),
+								row.called && (
+									<Chip key="called" tone="wait">
+										{row.called}
+									</Chip>
+								),
+								<SeeLink key="act" href={`/coordinator/${row.id}`}>
+									{row.act}
+								</SeeLink>,
+							],
+						}))}
+					/>
+				)}
+			</div>
+			<Note>{words.wall}</Note>
 		</Coordinator>
 	)
 }

@@ -1,103 +1,132 @@
-// One's own consultation: the promise, what was said, who opened it, and writing on.
+// One's own consultation: the promise, what was said, who read it, writing on, and ending it.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
-import { settingOn } from '~/council/setting.server'
-import { requireFresh, requireOwnRegistrant } from '~/people/guard.server'
+import { readPhotos } from '~/files/file.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { TextArea } from '~/ui/field'
+import { FileField, TextArea } from '~/ui/field'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { PromiseOfReply } from '~/ui/promise'
 import { Room } from '~/ui/room-frame'
-import { Talk } from '~/ui/room-parts'
+import { SealedPhotos, Talk } from '~/ui/room-parts'
+import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { hotlinesOn } from '~/wellness/hotline.server'
-import { openingsOf, saidIn, sealWords, threadOf, writeAgain } from '~/wellness/thread.server'
-import type { Topic } from '~/wellness/topic'
+import { keyOf } from '~/wellness/keyring.server'
+import { openingsOf } from '~/wellness/opening.server'
+import {
+	closeOwnThread,
+	detailsOf,
+	promiseOf,
+	saidIn,
+	sealWords,
+	threadOf,
+	writeOn,
+} from '~/wellness/thread.server'
+import { mostLetters } from '~/wellness/topic'
 import { sayInstant, sayMinutes } from '~/words/ja/dates'
 import { text } from '~/words/ja/fields'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { refused } from '~/words/refusal'
-import { inSnapshot } from '~db/client'
+import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { coordinatorNames } from './coordinator.server'
+import { requirePerson } from './person.server'
 
 export const meta = titled(words.sentTitle, { room: true })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { who, registrantId } = await requireOwnRegistrant(request)
-	await requireFresh(request, who)
+	const { owner } = await requirePerson(request)
 	const at = now()
 	return inSnapshot(async (on) => {
-		const thread = await threadOf(on, params.threadId ?? '', registrantId)
+		const thread = await threadOf(on, params.threadId ?? '', owner)
 		if (!thread) throw data(null, { status: 404 })
 		const said = await saidIn(on, thread.id)
-		const promised = (await settingOn(on, 'consultation-answer-hours', dayOf(at))) * 3_600_000
-		const left = thread.answerBy ? Math.max(0, thread.answerBy.getTime() - at.getTime()) : 0
+		const details = detailsOf(thread, await keyOf(thread.id))
+		const names = await coordinatorNames(on)
+		const promise = await promiseOf(on, thread.id)
+		const whole = promise ? promise.by.getTime() - promise.from.getTime() : 1
+		const left = promise ? Math.max(0, promise.by.getTime() - at.getTime()) : 0
 		return {
+			id: thread.id,
 			hotlines: await hotlinesOn(on, dayOf(at)),
-			topic: words.topics[thread.topic as Topic],
-			told: new URL(request.url).searchParams.get('told') === 'sent',
-			promise: thread.answerBy
-				? {
-						by: sayInstant(thread.answerBy),
-						wrote: sayInstant(new Date(thread.answerBy.getTime() - promised)),
-						left: sayMinutes(Math.floor(left / 60_000)),
-						passed: Math.max(0, 1 - left / promised),
-						late: left === 0,
-					}
-				: null,
+			topic: details ? words.topics[details.topic] : words.sentTitle,
+			told: new URL(request.url).searchParams.get('told'),
+			closed: thread.closedAt !== null,
+			promise: promise && {
+				by: sayInstant(promise.by),
+				wrote: sayInstant(promise.from),
+				left: sayMinutes(Math.floor(left / 60_000)),
+				passed: 1 - left / whole,
+				late: left === 0,
+			},
 			said:
 				said?.map((one) => ({
 					key: one.id,
-					who: one.fromCoordinator ? words.coordinator : words.you,
+					who: one.coordinatorId
+						? (names.get(one.coordinatorId) ?? words.coordinator)
+						: words.yourself(details?.name ?? ''),
 					at: sayInstant(one.at),
 					isoAt: one.at.toISOString(),
-					mine: !one.fromCoordinator,
+					mine: one.coordinatorId === null,
 					body: one.words,
+					photos: one.photos,
 				})) ?? null,
-			openings: (await openingsOf(on, thread.id)).map((one) => sayInstant(one.at)),
+			readers: (await openingsOf(on, thread.id)).map((one) => ({
+				id: one.id,
+				who: words.reader(
+					`${names.get(one.by) ?? words.coordinator}（${words.readerWays[one.way]}）`,
+					sayInstant(one.at),
+				),
+				reason: one.reason === null ? null : words.brokenReason(one.reason),
+			})),
 		}
 	})
 }
 
-const schema = z.object({ words: text(words.said, 4000) })
+const schema = z.discriminatedUnion('act', [
+	z.object({ act: z.literal('write'), words: text(words.said, mostLetters) }),
+	z.object({ act: z.literal('close') }),
+])
 
 export async function action({ request, params }: ActionFunctionArgs) {
-	const { who, registrantId, actor } = await requireOwnRegistrant(request)
-	await requireFresh(request, who)
+	const { owner, accountId } = await requirePerson(request)
 	const threadId = params.threadId ?? ''
 	return send(request, {
-		form: 'care-again',
-		person: who.accountId,
+		form: 'care-thread',
+		person: accountId,
 		schema,
-		async prepare({ value }) {
-			if (!(await inSnapshot((on) => threadOf(on, threadId, registrantId)))) throw refused('not-found')
-			return sealWords(threadId, value.words)
+		async prepare({ value, form }) {
+			if (!(await threadOf(db(), threadId, owner))) throw refused('not-found')
+			if (value.act === 'close') return null
+			return sealWords(threadId, value.words, await readPhotos(form.getAll('photos')))
 		},
 		async act(tx, _value, sealed) {
-			await writeAgain(tx, actor, registrantId, sealed)
-			return `/care/${threadId}?told=sent`
+			if (sealed) await writeOn(tx, owner, sealed)
+			else await closeOwnThread(tx, owner, threadId)
+			return `/care/${threadId}?told=${sealed ? 'sent' : 'closed'}`
 		},
 	})
 }
 
 export default function CareThread() {
-	const { hotlines, topic, told, promise, said, openings } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'care-again')
+	const { id, hotlines, topic, told, closed, promise, said, readers } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'care-thread')
 	return (
 		<Room hotlines={hotlines} back={{ href: '/care', label: words.title }}>
 			<PageHead title={topic} over={words.title} overIcon="cup" />
-			{told && <Told kind="done">{words.toldSent}</Told>}
-			{told && (
+			{told === 'sent' && <Told kind="done">{words.toldSent}</Told>}
+			{told === 'closed' && closed && <Told kind="done">{words.toldClosed}</Told>}
+			{told === 'sent' && (
 				<Note title={words.hardNow}>
 					<ul>
 						{hotlines.lines
@@ -119,23 +148,64 @@ export default function CareThread() {
 			{promise?.late && <Told kind="wait">{words.late}</Told>}
 			{promise && <PromiseOfReply {...promise} />}
 			<ErrorSummary errors={view.errors} />
-			{said ? <Talk said={said} /> : <p>{words.keyGone}</p>}
+			{said ? (
+				<Talk
+					said={said.map(({ photos, ...one }) => ({
+						...one,
+						after: <SealedPhotos path={`/care/${id}/photos`} photos={photos} />,
+					}))}
+				/>
+			) : (
+				<p>{words.keyGone}</p>
+			)}
+			{said && (
+				<ActForm idempotencyKey={view.key} className="page-form" files hidden={{ act: 'write' }}>
+					<TextArea {...view.line('words')} label={words.again} rows={6} />
+					<FileField
+						name="photos"
+						label={words.photos}
+						hint={words.photosHint}
+						error={view.error('photos')}
+						optional
+						multiple
+					/>
+					<Button>{words.sendOn}</Button>
+				</ActForm>
+			)}
 			<Section id="readers" title={words.readersTitle}>
-				{openings.length === 0 ? (
+				{readers.length === 0 ? (
 					<p>{words.readersNone}</p>
 				) : (
 					<ul>
-						{openings.map((at) => (
-							<li key={at}>{words.readers(at)}</li>
+						{readers.map((one) => (
+							<li key={one.id}>
+								{one.who}
+								{one.reason && <p className="lines-kept">{one.reason}</p>}
+							</li>
 						))}
 					</ul>
 				)}
-				<p>{words.nobodyElse}</p>
+				{readers.length > 0 && <p>{words.nobodyElse}</p>}
 			</Section>
-			{said && (
-				<ActForm idempotencyKey={view.key} className="page-form">
-					<TextArea {...view.line('words')} label={words.again} rows={6} />
-					<Button>{words.send}</Button>
+			<Rows
+				rows={[
+					...(said
+						? [
+								{
+									href: `/care/${id}/copy`,
+									icon: 'doc' as const,
+									title: words.copy,
+									note: words.copyNote,
+								},
+							]
+						: []),
+					{ href: `/care/${id}/delete`, icon: 'alert' as const, title: words.remove },
+				]}
+			/>
+			{!closed && (
+				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ act: 'close' }}>
+					<p className="hint">{words.closeNote}</p>
+					<Button kind="second">{words.close}</Button>
 				</ActForm>
 			)}
 		</Room>

@@ -49,6 +49,8 @@ export const settingWords = {
 		'quote-valid-days': '見積の有効日数',
 		'least-age': '登録できる年齢(から)',
 		'consultation-answer-hours': 'からだとこころの相談に返事をするまで',
+		'consultation-deputy-hours': '相談の返事がないとき、代わりの相談員を呼ぶまで',
+		'consultation-head-hours': '相談の返事がないとき、統括を呼ぶまで',
 		'confirm-days': '依頼主の確認の日数',
 		'inspect-days': '検査の日数',
 		'terms-answer-hours': '約束の返事を待つ時間',
@@ -165,6 +167,9 @@ export const settingWords = {
 		'quote-valid-days': '事務局で決めます。',
 		'least-age': '募集のページと、登録の申込みに出ます。',
 		'consultation-answer-hours': '相談のページで約束する時間です。守れる時間にします。',
+		'consultation-deputy-hours':
+			'担当の相談員と代わりの相談員に、メールで知らせます。返事をするまでの時間より短くします。',
+		'consultation-head-hours': '統括に、メールで知らせます。代わりの相談員を呼ぶ時間より長くします。',
 		'confirm-days': '依頼主の規約と同じにします。過ぎると、できていることになります。',
 		'inspect-days': '事務局で決めます。約束(取引条件明示書)に出ます。',
 		'terms-answer-hours': '事務局の開いている1日より短くはなりません。',

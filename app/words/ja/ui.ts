@@ -75,6 +75,7 @@ export const ui = {
 	from: 'はじめ',
 	to: 'おわり',
 	photo: '写真をえらぶ・とる',
+	photoNumber: (n: number) => `写真 ${n}枚め`,
 	chooseFile: 'ファイルをえらぶ',
 	errors: (count: number) => `まだ送っていません。直すところが${count}つあります`,
 	errorsMany: (count: number) => `まだ送っていません。直すところが${count}か所あります`,

@@ -1,0 +1,117 @@
+// Asking, the last screen: how to be answered and by which name, until when an answer is promised, and sending.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
+import { ActForm } from '~/ui/act-form'
+import { formView } from '~/ui/answered'
+import { Button } from '~/ui/button'
+import { Dock } from '~/ui/dock'
+import { ErrorSummary } from '~/ui/error-summary'
+import { PickOne, TextField } from '~/ui/field'
+import { PageHead } from '~/ui/page-head'
+import { Room } from '~/ui/room-frame'
+import { Steps } from '~/ui/room-parts'
+import { titled } from '~/ui/title'
+import { begunBy } from '~/wellness/draft.server'
+import { hotlinesOn } from '~/wellness/hotline.server'
+import { openThread, sealThread } from '~/wellness/thread.server'
+import { answerWays } from '~/wellness/topic'
+import { sayInstant } from '~/words/ja/dates'
+import { optionalText, pick } from '~/words/ja/fields'
+import { wellnessWords as words } from '~/words/ja/wellness'
+import { refused } from '~/words/refusal'
+import { db } from '~db/client'
+import { send } from '../door.server'
+import { requirePerson } from './person.server'
+
+export const meta = titled(words.replyTitle, { room: true })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+	const { owner, name } = await requirePerson(request)
+	const at = now()
+	const begun = await begunBy(db(), owner)
+	if (!begun?.draft.topic || !begun.draft.words) throw redirect('/care/ask')
+	const hours = await settingOn(db(), 'consultation-answer-hours', dayOf(at))
+	return {
+		hotlines: await hotlinesOn(db(), dayOf(at)),
+		own: words.calledOwn(name),
+		by: sayInstant(new Date(at.getTime() + hours * 3_600_000)),
+	}
+}
+
+const names = ['own', 'chosen'] as const
+
+const schema = z
+	.object({
+		way: pick(words.way, answerWays),
+		called: pick(words.called, names),
+		chosen: optionalText(words.chosen, 20),
+	})
+	.refine(({ called, chosen }) => called === 'own' || chosen !== '', {
+		path: ['chosen'],
+		error: words.chosenMissing,
+	})
+
+export async function action({ request }: ActionFunctionArgs) {
+	const { owner, accountId, name } = await requirePerson(request)
+	return send(request, {
+		form: 'care-ask',
+		person: accountId,
+		schema,
+		async prepare({ value }) {
+			const begun = await begunBy(db(), owner)
+			if (!begun?.draft.topic || !begun.draft.words) throw refused('draft-gone')
+			const { topic, words: said, photos } = begun.draft
+			return sealThread(
+				{ topic, way: value.way, name: value.called === 'own' ? name : value.chosen, account: accountId },
+				{ words: said, photos },
+				begun.threadId,
+			)
+		},
+		act: async (tx, _value, first) => `/care/${await openThread(tx, owner, first)}?told=sent`,
+	})
+}
+
+export default function AskReply() {
+	const { hotlines, own, by } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'care-ask', { way: 'here', called: 'own' })
+	return (
+		<Room hotlines={hotlines} back={{ href: '/care/ask/words', label: words.back }}>
+			<Steps all={3} now={3} />
+			<PageHead title={words.replyTitle} />
+			<ErrorSummary errors={view.errors} />
+			<ActForm idempotencyKey={view.key} className="page-form">
+				<PickOne
+					{...view.line('way')}
+					label={words.way}
+					choices={answerWays.map((value) => ({
+						value,
+						label: words.ways[value],
+						hint: words.wayHints[value],
+					}))}
+				/>
+				<PickOne
+					{...view.line('called')}
+					label={words.called}
+					choices={[
+						{ value: 'own', label: own },
+						{ value: 'chosen', label: words.calledChosen },
+					]}
+				/>
+				<TextField {...view.line('chosen')} label={words.chosen} hint={words.chosenHint} optional />
+				<p className="note-soft">
+					{words.promise.before}
+					<br />
+					<b className="promise-time">{by}</b> {words.promise.after}
+				</p>
+				<Dock>
+					<Button>{words.send}</Button>
+				</Dock>
+			</ActForm>
+		</Room>
+	)
+}

@@ -1,0 +1,51 @@
+// Consultations from before their details were sealed: `npm run migrate` seals them, since a migration has no keys.
+import { eq } from 'drizzle-orm'
+import { openWith } from '~/base/seal'
+import { inTransaction } from '~/events/transaction.server'
+import { db } from '~db/client'
+import { messages, threads } from '~db/schema/wellness'
+import { keyOf } from './keyring.server'
+import type { Details, Words } from './sealed.server'
+import { bindings, ownerOf, sealValue } from './sealed.server'
+import type { Topic } from './topic'
+
+// A keyed digest has 32 bytes; what a migration put there in clear is an id of 36.
+const digestBytes = 32
+
+/**
+ * Seals what stood in clear: topic, whose it is, and on which side each word was said. One whose key is gone loses its
+ * details, since its words cannot be read either. May be run again. Gives how many threads it sealed.
+ */
+export async function sealFormerThreads(): Promise<number> {
+	const former = (await db().select().from(threads)).filter(({ owner }) => owner.length !== digestBytes)
+	for (const thread of former) {
+		const key = await keyOf(thread.id)
+		const said = await db().select().from(messages).where(eq(messages.threadId, thread.id))
+		const plain = JSON.parse(thread.sealed.toString('utf8')) as { topic: Topic; account: string | null }
+		const details: Details = { topic: plain.topic, name: '', way: 'here', account: plain.account }
+		await inTransaction(async (tx) => {
+			for (const { id, sealed } of said) {
+				const words = key && openWith(key, sealed, bindings.message(thread.id, id))
+				if (key && words)
+					await tx
+						.update(messages)
+						.set({
+							sealed: sealValue(
+								key,
+								{ words: words.toString('utf8'), photos: [] } satisfies Words,
+								bindings.message(thread.id, id),
+							),
+						})
+						.where(eq(messages.id, id))
+			}
+			await tx
+				.update(threads)
+				.set({
+					owner: ownerOf(thread.owner.toString('utf8')),
+					sealed: key ? sealValue(key, details, bindings.details(thread.id)) : Buffer.alloc(0),
+				})
+				.where(eq(threads.id, thread.id))
+		})
+	}
+	return former.length
+}

@@ -1,0 +1,192 @@
+// A consultation through real doors: a mother at night in three screens, answered next noon; a colleague with a reason; deleting.
+import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveClock } from '~/base/clock'
+import { addDays } from '~/base/day'
+import { chore } from '~/events/event'
+import { inTransaction } from '~/events/transaction.server'
+import { grantRole, makeAccount } from '~/people/account.server'
+import type { Role } from '~/people/role'
+import { hashSecret } from '~/people/secret.server'
+import { db } from '~db/client'
+import { outbox } from '~db/schema/notices'
+import { accounts, registrants } from '~db/schema/people'
+import type { Town } from '../cast'
+import { clockAt, makeTown, today } from '../cast'
+import { Visitor } from './site'
+
+const [mother, nurse, midwife, clerk] = [new Visitor(), new Visitor(), new Visitor(), new Visitor()]
+const night = 2 * 60 + 8
+const secret = 'a long password'
+let town: Town
+
+/** Signs in anew: after a quarter of an hour the room asks for the secret again. */
+function signIn(name: string, visitor: Visitor) {
+	visitor.cookies.clear()
+	return visitor.signIn(`${name}@hinata.example`, secret)
+}
+
+beforeAll(async () => {
+	town = await makeTown()
+	clockAt(today, night)
+	const hashed = await hashSecret(secret)
+	const named: Record<string, string> = { mother: town.hidaka.accountId, clerk: town.inoue.accountId }
+	for (const [name, role] of [
+		['nurse', 'coordinator'],
+		['midwife', 'coordinator'],
+		['head', 'head-coordinator'],
+	] as [string, Role][]) {
+		named[name] = await inTransaction(async (tx) => {
+			const accountId = await makeAccount(tx, chore, {
+				name: name === 'nurse' ? '白石 ゆう' : `${name} 相談`,
+			})
+			await grantRole(tx, chore, accountId, role, '2026-04-01')
+			return accountId
+		})
+	}
+	for (const [name, accountId] of Object.entries(named))
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: `${name}@hinata.example`, secretHash: hashed.hash, secretKind: hashed.kind })
+				.where(eq(accounts.id, accountId)),
+		)
+	await inTransaction((tx) =>
+		tx
+			.update(registrants)
+			.set({ hearsBy: 'mail', email: 'hidaka@hinata.example' })
+			.where(eq(registrants.id, town.hidaka.id)),
+	)
+	await signIn('mother', mother)
+	await signIn('clerk', clerk)
+	for (const [name, visitor] of Object.entries({ nurse, midwife })) await signIn(name, visitor)
+}, 60_000)
+afterAll(() => moveClock(undefined))
+
+let thread = ''
+
+describe('a mother at night', () => {
+	it('writes in three screens; each is kept before she sends', async () => {
+		await mother.open('/care')
+		expect(mother.text()).toContain('まだ相談はありません')
+		await mother.open('/care/ask')
+		await mother.send('topic', {})
+		expect(mother.page.status).toBe(422)
+		await mother.send('topic', { topic: 'childcare' })
+		expect(mother.text()).toContain('診断や治療ではありません')
+		await mother.send('words', { words: '', press: 'next' })
+		expect(mother.text()).toContain('一言でもかまいません')
+		await mother.send('words', { words: '夜に何度も起きます', press: 'keep' })
+		expect(mother.text()).toContain('続きが書けます')
+
+		await mother.open('/care')
+		expect(mother.text()).toContain('書きかけの相談があります')
+		await mother.open('/care/ask/words')
+		expect(mother.page.html).toContain('夜に何度も起きます')
+		const photo = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#185' } })
+			.withMetadata({ exif: { IFD0: { ImageDescription: 'ひなた市 1-2-3' } } })
+			.jpeg()
+			.toBuffer()
+		await mother.send('words', { press: 'keep' }, [
+			['photos', new File([new Uint8Array(photo)], 'child.jpg')],
+		])
+		const [source = ''] = /\/care\/[^"]+\/photos\/[^"]+/.exec(mother.page.html) ?? []
+		await mother.look(source)
+		expect(mother.page.headers.get('content-type')).toBe('image/jpeg')
+		expect(mother.page.bytes.includes(Buffer.from('1-2-3'))).toBe(false)
+		await mother.open('/care/ask/words')
+		await mother.send('words', { press: 'next' })
+		expect(mother.text()).toContain('いま送ると')
+		await mother.send('way', { way: 'here', called: 'chosen', chosen: '' })
+		expect(mother.text()).toContain('呼び名を入れてください')
+		await mother.send('way', { way: 'here', called: 'chosen', chosen: 'あさがお' })
+		expect(mother.page.status, mother.text()).toBe(200)
+		thread = mother.page.url.split('/').at(-1)?.split('?')[0] ?? ''
+		expect(mother.text()).toMatch(/返事は\s*11月3日\(火[^)]*\) 2時8分/)
+		expect(mother.text()).toContain('まだ、だれも読んでいません')
+	})
+
+	it('is answered next noon by who took it, and rung in the words of any other mail', async () => {
+		clockAt(today, 12 * 60)
+		await signIn('nurse', nurse)
+		await nurse.open('/coordinator')
+		expect(nurse.text()).toContain('担当なし')
+		expect(nurse.text()).not.toContain('あさがお')
+		await nurse.open(`/coordinator/${thread}`)
+		expect(nurse.text()).not.toContain('夜に何度も')
+		await nurse.send('take', {})
+		expect(nurse.text()).toContain('夜に何度も起きます')
+		expect(nurse.text()).toContain('あさがお さん')
+		await nurse.send('words', { words: '書いてくださって、ありがとうございます。' })
+		expect(nurse.text()).toContain('返事を送りました')
+		const [mail] = await db().select().from(outbox).where(eq(outbox.toAddress, 'hidaka@hinata.example'))
+		expect(mail?.subject).toMatch(/新しいお知らせがあります$/)
+		expect(mail?.body).not.toMatch(/相談|care/)
+
+		await signIn('mother', mother)
+		await mother.open(`/care/${thread}`)
+		expect(mother.text()).toContain('書いてくださって、ありがとうございます。')
+		expect(mother.text()).toContain('白石 ゆう（担当）')
+		expect(mother.text()).not.toContain('返事は')
+		await mother.open('/my/notices')
+		expect(mother.text()).not.toContain('白石')
+	})
+
+	it('sees who read it with a reason though it was not theirs; the head and the coordinator are rung', async () => {
+		await signIn('midwife', midwife)
+		await midwife.open('/coordinator?list=mine')
+		expect(midwife.text()).toContain('担当の相談はありません')
+		await midwife.open(`/coordinator/${thread}`)
+		expect(midwife.text()).toContain('白石 ゆう')
+		expect(midwife.text()).not.toContain('夜に何度も')
+		await midwife.send('reason', { reason: '' })
+		expect(midwife.page.status).toBe(422)
+		await midwife.send('reason', { reason: '担当が急に休んだため' })
+		expect(midwife.text()).toContain('夜に何度も起きます')
+		await mother.open(`/care/${thread}`)
+		expect(mother.text()).toContain('担当ではない人')
+		expect(mother.text()).toContain('理由：「担当が急に休んだため」')
+		const rung = (await db().select().from(outbox)).map(({ toAddress }) => toAddress)
+		expect(rung).toEqual(expect.arrayContaining(['head@hinata.example', 'nurse@hinata.example']))
+		expect(rung).not.toContain('midwife@hinata.example')
+
+		clockAt(today, 13 * 60 + 1)
+		await signIn('midwife', midwife)
+		await midwife.open(`/coordinator/${thread}`)
+		expect(midwife.text()).not.toContain('夜に何度も')
+	})
+
+	it('leaves no trace for the office, nor for who acts on the telephone', async () => {
+		await signIn('clerk', clerk)
+		for (const page of [`/coordinator/${thread}`, `/care/${thread}`, '/coordinator'])
+			expect((await clerk.open(page)).status).toBe(404)
+		await clerk.open(`/council/people/${town.hidaka.id}`)
+		expect(clerk.text()).not.toMatch(/相談員|からだとこころ/)
+	})
+
+	it('takes a copy, writes on, and deletes it all with the day it is gone from backups', async () => {
+		await signIn('mother', mother)
+		await mother.look(`/care/${thread}/copy`)
+		expect(mother.page.headers.get('content-disposition')).toContain('attachment')
+		expect(mother.page.html).toContain('夜に何度も起きます')
+		await mother.open(`/care/${thread}`)
+		await mother.send('words', { words: '2時間くらいです' })
+		expect(mother.text()).toMatch(/返事は\s*11月3日\(火[^)]*\) 13時1分/)
+		await mother.open(`/care/${thread}/delete`)
+		expect(mother.text()).toContain('12月2日')
+		await mother.send('delete', {})
+		expect(mother.text()).toContain('相談を消しました')
+		expect((await mother.open(`/care/${thread}`)).status).toBe(404)
+		await signIn('nurse', nurse)
+		expect((await nurse.open(`/coordinator/${thread}`)).status).toBe(404)
+	})
+
+	it('is asked for her secret again after a quarter of an hour, also for the picture and the copy', async () => {
+		clockAt(addDays(today, 1), 9 * 60)
+		for (const page of ['/care', `/care/${thread}/copy`, `/care/${thread}/photos/x`]) {
+			await mother.look(page)
+			expect(mother.page.location).toContain('/confirm-yourself')
+		}
+	})
+})
