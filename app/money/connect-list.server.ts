@@ -1,10 +1,10 @@
 // Paying through the processor as the treasurer looks at it: what is due so and what it costs, and what is under way.
-import { and, asc, eq, inArray, isNull, like, ne } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, like, ne, or } from 'drizzle-orm'
 import type { Day } from '~/base/day'
 import { monthOf } from '~/base/day'
 import { settingsOn } from '~/council/setting.server'
 import type { Db } from '~db/client'
-import { payoutLines, payouts } from '~db/schema/money'
+import { payoutLines, payouts, processorCalls } from '~db/schema/money'
 import { registrants } from '~db/schema/people'
 import type { ConnectLine } from './connect-payout.server'
 import { connectLines } from './connect-payout.server'
@@ -102,7 +102,27 @@ export type LineUnderWay = ConnectLine & {
 	late: boolean
 }
 
-/** Lines of runs that were sent and have no result yet, those of the earliest day first; none without a key. */
+/** A line that came back, while the processor is still asked what becomes of it on its way to their bank. */
+const goesAfterBack = (on: Db) =>
+	and(
+		eq(payoutLines.result, 'returned'),
+		exists(
+			on
+				.select({ id: processorCalls.id })
+				.from(processorCalls)
+				.where(
+					and(
+						eq(processorCalls.subjectKind, 'payout-line'),
+						eq(processorCalls.subjectId, payoutLines.id),
+						eq(processorCalls.kind, 'transfer-payout'),
+						eq(processorCalls.state, 'done'),
+						isNotNull(processorCalls.nextTryAt),
+					),
+				),
+		),
+	)
+
+/** Lines of runs that were sent and have no result yet, or go although they came back, those of the earliest day first; none without a key. */
 export async function linesUnderWay(on: Db, today: Day, most = 200): Promise<LineUnderWay[]> {
 	if (!hasProcessor()) return []
 	const rows = await on
@@ -123,7 +143,7 @@ export async function linesUnderWay(on: Db, today: Day, most = 200): Promise<Lin
 			and(
 				eq(payouts.way, 'connect'),
 				inArray(payouts.state, ['sent', 'settled']),
-				isNull(payoutLines.result),
+				or(isNull(payoutLines.result), goesAfterBack(on)),
 			),
 		)
 		.orderBy(asc(payouts.transferDay), asc(payoutLines.sort))
@@ -135,8 +155,9 @@ export async function linesUnderWay(on: Db, today: Day, most = 200): Promise<Lin
 	})
 }
 
-/** How many lines should be with their people by now, and no call about them failed that is counted by itself. */
+/** How many lines should be with their people by now or go although they came back, and no call about them failed that is counted by itself. */
 export const linesThatHang = async (on: Db, today: Day): Promise<number> =>
 	(await linesUnderWay(on, today)).filter(
-		({ step, late }) => late && !['failed', 'stuck', 'back-failed'].includes(step),
+		({ step, late }) =>
+			step === 'goes-after-back' || (late && !['failed', 'stuck', 'back-failed'].includes(step)),
 	).length

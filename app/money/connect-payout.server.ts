@@ -14,7 +14,13 @@ import { inParts } from '~db/in-parts'
 import type { ProcessorCallKind } from '~db/schema/money'
 import { payoutLines, processorCalls } from '~db/schema/money'
 import type { BankPayoutSeen, ConnectStep, TransferSeen } from './connect-payout'
-import { bankPayoutMoves, connectStepOf, nextPayoutLook, reasonOfFault } from './connect-payout'
+import {
+	bankPayoutMoves,
+	connectStepOf,
+	nextPayoutLook,
+	paidAfterBack,
+	reasonOfFault,
+} from './connect-payout'
 import { post } from './ledger.server'
 import { refuseOtherWay } from './payout'
 import { lineAsPaid } from './payout.server'
@@ -31,6 +37,7 @@ import {
 	faultOf,
 	giveUpCall,
 	keyOf,
+	recordFailed,
 	writeCall,
 } from './processor-call.server'
 import type { Handled, PayingOutRules } from './processor-event.server'
@@ -120,8 +127,10 @@ async function makeBankPayout(call: Call): Promise<BankPayoutSeen> {
 async function settleBankPayout(tx: Tx, callId: string, seen: BankPayoutSeen): Promise<void> {
 	const call = await callOf(tx, callId)
 	if (call?.kind !== 'transfer-payout') return
-	const known = call.state === 'done' ? (call.answer as unknown as BankPayoutSeen) : null
+	const known = bankPayoutIn(call)
 	const moves = bankPayoutMoves(known?.state ?? null, seen.state)
+	// Known to be paid after it came back: a person looks at it, or has.
+	if (known && call.state !== 'done' && !moves) return
 	const now = moves || known === null ? seen : known
 	await tx
 		.update(processorCalls)
@@ -133,17 +142,31 @@ async function settleBankPayout(tx: Tx, callId: string, seen: BankPayoutSeen): P
 		})
 		.where(eq(processorCalls.id, callId))
 	if (!moves || seen.state === 'waits') return
-	if (seen.state === 'paid') await settlePaid(tx, call.subjectId, seen)
+	if (seen.state === 'paid') await settlePaid(tx, call, seen)
 	else await askBack(tx, call)
 }
 
-async function settlePaid(tx: Tx, lineId: string, { arrivesAt }: BankPayoutSeen): Promise<void> {
-	const found = await sentLine(tx, lineId)
+/** What is known of the money on its way, also where the call failed after it was told. */
+function bankPayoutIn({ answer }: Call): BankPayoutSeen | null {
+	const seen = answer as unknown as BankPayoutSeen | null
+	return seen?.state ? seen : null
+}
+
+async function settlePaid(tx: Tx, call: Call, seen: BankPayoutSeen): Promise<void> {
+	const found = await sentLine(tx, call.subjectId)
 	if (found.line.result === 'paid') return
-	// With the person and due again at once: somebody has to look.
-	if (found.line.result === 'returned') throw new ProcessorFault('paid_after_it_came_back', false)
-	await notePaid(tx, chore, found, { at: new Date(Math.min(arrivesAt, tx.at.getTime())) })
+	if (found.line.result === 'returned') return notePaidAfterBack(tx, call, seen)
+	await notePaid(tx, chore, found, { at: new Date(Math.min(seen.arrivesAt, tx.at.getTime())) })
 	await recordPaid(tx, chore, found)
+}
+
+/** With the person and due again at once: kept as the call's fault, from whichever side it was heard, until somebody has looked. */
+async function notePaidAfterBack(tx: Tx, call: Call, seen: BankPayoutSeen): Promise<void> {
+	await tx
+		.update(processorCalls)
+		.set({ state: 'failed', answer: { ...seen, fault: paidAfterBack }, doneAt: tx.at, nextTryAt: null })
+		.where(eq(processorCalls.id, call.id))
+	await recordFailed(tx, call, paidAfterBack)
 }
 
 /** The asking back of a line that still holds: one that found the money on its way to the person all the same asked for nothing. */
@@ -219,7 +242,7 @@ async function settleBankPayoutAnswer(tx: Tx, call: Call, seen: BankPayoutSeen):
 		.update(processorCalls)
 		.set({ nextTryAt: nextPayoutLook(seen, tx.at) })
 		.where(eq(processorCalls.id, call.id))
-	if (seen.state === 'paid') await settlePaid(tx, call.subjectId, seen)
+	if (seen.state === 'paid') await settlePaid(tx, call, seen)
 	if (seen.state === 'failed') await askBack(tx, call)
 }
 
@@ -385,18 +408,22 @@ export async function connectLines(
 
 function lineOf(lineId: string, result: 'paid' | 'returned' | null, calls: readonly Call[]): ConnectLine {
 	const of = (kind: ProcessorCallKind) => calls.find((call) => call.kind === kind)
-	const said = (call: Call | undefined) => call && { state: call.state, fault: faultOf(call) }
+	const said = (call: Call | undefined) =>
+		call && { state: call.state, fault: faultOf(call), waits: bankPayoutIn(call)?.state === 'waits' }
 	const [transfer, payout, back] = lineCalls.map(of)
-	const last = back ?? payout ?? transfer
+	const step = connectStepOf({ result, transfer: said(transfer), payout: said(payout), back: said(back) })
+	const last = afterBack.includes(step) ? payout : (back ?? payout ?? transfer)
 	return {
 		lineId,
-		step: connectStepOf({ result, transfer: said(transfer), payout: said(payout), back: said(back) }),
+		step,
 		fault: last ? faultOf(last) : null,
 		callId: last?.id ?? null,
-		nextTryAt: last?.state === 'asked' ? last.nextTryAt : null,
+		nextTryAt: last?.state === 'asked' || step === 'goes-after-back' ? (last?.nextTryAt ?? null) : null,
 		arrivesAt: payout?.state === 'done' ? (payout.answer as unknown as BankPayoutSeen).arrivesAt : null,
 	}
 }
+
+const afterBack: readonly ConnectStep[] = ['goes-after-back', 'paid-after-back']
 
 async function connectLine(tx: Tx, lineId: string) {
 	const found = await sentLine(tx, lineId)

@@ -18,6 +18,8 @@ export const connectSteps = [
 	'back-failed',
 	'paid',
 	'returned',
+	'goes-after-back',
+	'paid-after-back',
 ] as const satisfies (keyof typeof connectStepWords)[]
 export type ConnectStep = (typeof connectSteps)[number]
 
@@ -70,6 +72,30 @@ export const connectMoves = [
 	},
 	{ act: 'makeCall', from: ['going-back'], to: 'back-failed', by: ['chore'] },
 	{ act: 'askTransferAgain', from: ['back-failed'], to: 'going-back', by: doings['make-payout'] },
+	{
+		act: 'settleBankPayout',
+		from: ['returned'],
+		to: 'goes-after-back',
+		by: ['chore'],
+		needs: [
+			'it is found on its way to their bank after it came back: looked after until it is there or back',
+		],
+	},
+	{
+		act: 'settleBankPayout',
+		from: ['returned', 'goes-after-back'],
+		to: 'paid-after-back',
+		by: ['chore'],
+		needs: ['their own bank has it and it is due again: somebody has to look'],
+	},
+	{
+		act: 'settleBankPayout',
+		from: ['goes-after-back', 'paid-after-back'],
+		to: 'returned',
+		by: ['chore'],
+		needs: ['their own bank did not take it'],
+	},
+	{ act: 'setCallAside', from: ['paid-after-back'], to: 'returned', by: doings['issue-invoice'] },
 ] as const satisfies readonly {
 	act: string
 	from: readonly ConnectStep[]
@@ -90,7 +116,11 @@ export type BankPayoutSeen = {
 	fault: string | null
 }
 
+/** Why a call needs a person: their bank has money that came back to the council before, and is due to them again. */
+export const paidAfterBack = 'paid_after_it_came_back'
+
 type OneCall = { state: 'asked' | 'done' | 'failed'; fault: string | null } | undefined
+type PayoutCall = (NonNullable<OneCall> & { waits?: boolean }) | undefined
 
 /** Where a line stands, from its result and the newest call of each kind about it. */
 export function connectStepOf({
@@ -101,10 +131,11 @@ export function connectStepOf({
 }: {
 	result: 'paid' | 'returned' | null
 	transfer: OneCall
-	payout: OneCall
+	/** `waits` while the person's own bank has not said yes or no. */
+	payout: PayoutCall
 	back: OneCall
 }): ConnectStep {
-	if (result === 'returned') return 'returned'
+	if (result === 'returned') return stepAfterBack(payout)
 	if (back?.state === 'failed') return 'back-failed'
 	if (back?.state === 'asked') return 'going-back'
 	if (result === 'paid') return 'paid'
@@ -113,6 +144,11 @@ export function connectStepOf({
 	if (transfer?.state === 'done') return 'transferred'
 	if (transfer?.state === 'failed') return 'failed'
 	return transfer?.fault === 'balance_insufficient' ? 'short' : 'asked'
+}
+
+function stepAfterBack(payout: PayoutCall): ConnectStep {
+	if (payout?.fault === paidAfterBack) return 'paid-after-back'
+	return payout?.state === 'done' && payout.waits ? 'goes-after-back' : 'returned'
 }
 
 /** Whether what is seen now follows what was known: it waits, is paid, and may come back even after that. */

@@ -12,6 +12,7 @@ import type { Db, Tx } from '~db/client'
 import { db } from '~db/client'
 import type { ProcessorCallKind } from '~db/schema/money'
 import { processorCalls } from '~db/schema/money'
+import { paidAfterBack } from './connect-payout'
 import { keyHolds, nextTry } from './processor'
 import { ProcessorFault } from './stripe.server'
 
@@ -110,18 +111,17 @@ export async function makeCall(rules: CallRules, id: string): Promise<Call | und
 	const call = await claim(id)
 	if (!call) return callOf(db(), id)
 	const rule = rules[call.kind]
-	let answer: Record<string, unknown>
 	try {
 		// What is asked again after the key was forgotten could be done twice, unless it is looked for first.
 		if (!rule.looksOnly && !looksFirst.has(call.kind) && !keyHolds(call.askedAt, now()))
 			throw new ProcessorFault('key_forgotten', false)
-		answer = await rule.make(call)
+		const answer = await rule.make(call)
+		// In here as well: an answer that says what cannot be is this call's fault, and no other's.
+		await inTransaction((tx) => answerCall(tx, rule, call, answer))
 	} catch (error) {
 		if (!(error instanceof ProcessorFault)) throw error
 		await noteFault(call, error)
-		return callOf(db(), id)
 	}
-	await inTransaction((tx) => answerCall(tx, rule, call, answer))
 	return callOf(db(), id)
 }
 
@@ -159,16 +159,19 @@ async function noteFault(call: Call, { code, again, newKey }: ProcessorFault): P
 				),
 			)
 			.returning({ id: processorCalls.id })
-		if (changed.length > 0 && !next)
-			await record(
-				tx,
-				chore,
-				'processor.call-failed',
-				{ kind: 'processor-call', id: call.id },
-				{ after: { call: call.kind, fault: code, about: call.subjectId } },
-			)
+		if (changed.length > 0 && !next) await recordFailed(tx, call, code)
 	})
 }
+
+/** Tells that a call failed for good, and why. */
+export const recordFailed = (tx: Tx, call: Call, code: string) =>
+	record(
+		tx,
+		chore,
+		'processor.call-failed',
+		{ kind: 'processor-call', id: call.id },
+		{ after: { call: call.kind, fault: code, about: call.subjectId } },
+	)
 
 /** Somebody waits for a call that is to be tried only later: it is due now, unless it is being made at this moment. */
 export async function hurryCall(tx: Tx, call: Call): Promise<void> {
@@ -187,7 +190,7 @@ export async function hurryCall(tx: Tx, call: Call): Promise<void> {
 
 const mostAtOnce = 50
 
-/** Makes every call that is due: what was just written, what got no answer, and what a crash left open. */
+/** Makes every call that is due: what was just written, what got no answer, and what a crash left open. One that breaks stops no other. */
 export async function makeDueCalls(rules: CallRules): Promise<void> {
 	const due = await db()
 		.select({ id: processorCalls.id })
@@ -195,7 +198,13 @@ export async function makeDueCalls(rules: CallRules): Promise<void> {
 		.where(and(eq(processorCalls.state, 'asked'), lte(processorCalls.nextTryAt, now())))
 		.orderBy(asc(processorCalls.nextTryAt))
 		.limit(mostAtOnce)
-	for (const { id } of due) await makeCall(rules, id)
+	const broken: unknown[] = []
+	for (const { id } of due)
+		await makeCall(rules, id).catch((error: unknown) => {
+			broken.push(error)
+		})
+	// A mistake of the program is told as one, once the others are made.
+	if (broken.length > 0) throw broken[0]
 }
 
 /** Calls that were answered and are to be looked after at their time. */
@@ -222,7 +231,7 @@ export async function giveUpCall(tx: Tx, call: Call): Promise<boolean> {
 	if (call.state !== 'failed' && !waits) return false
 	const given = await tx
 		.update(processorCalls)
-		.set({ state: 'failed', answer: { fault: 'given_up' }, nextTryAt: null, doneAt: tx.at })
+		.set({ state: 'failed', answer: { ...call.answer, fault: 'given_up' }, nextTryAt: null, doneAt: tx.at })
 		.where(
 			and(
 				eq(processorCalls.id, call.id),
@@ -238,10 +247,22 @@ export async function giveUpCall(tx: Tx, call: Call): Promise<boolean> {
 export const faultOf = (call: Call): string | null =>
 	call.state === 'done' ? null : ((call.answer as { fault?: string } | null)?.fault ?? null)
 
+/** Whether asking once more brings nothing, and a person sets the call aside once they have done what is to be done elsewhere. */
+export const isForPerson = (fault: string | null) => fault === paidAfterBack
+
+/** A person has looked at what a call met and done what it asks for elsewhere; refused where it can be asked again instead. */
+export async function setCallAside(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const call = await callOf(tx, id)
+	if (!call || !isForPerson(faultOf(call)) || !(await giveUpCall(tx, call)))
+		throw refused('processor-call-over')
+	await record(tx, actor, 'processor.call-settled', { kind: 'processor-call', id })
+}
+
 /** A call that failed is to be made once more, now; one that was given up is not. */
 export async function askCallAgain(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const call = await callOf(tx, id)
-	if (!call || faultOf(call) === 'given_up') throw refused('processor-call-over')
+	if (!call || faultOf(call) === 'given_up' || isForPerson(faultOf(call)))
+		throw refused('processor-call-over')
 	const changed = await tx
 		.update(processorCalls)
 		.set({

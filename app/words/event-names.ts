@@ -164,6 +164,7 @@ export const eventNames = [
 	'invoice.checkout-ended',
 	'processor.call-failed',
 	'processor.call-asked-again',
+	'processor.call-settled',
 	'processor.fee-posted',
 	'processor.event-settled',
 	'processor.event-asked-again',

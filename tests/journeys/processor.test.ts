@@ -1,5 +1,5 @@
 // An employer pays an invoice through the processor, by real doors: the page there and back, what it tells, and the treasurer's page.
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.hoisted(() => {
@@ -21,11 +21,11 @@ import { storeEvent } from '~/money/processor-event.server'
 import { choosePaidBy } from '~/people/registrant.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
-import { processorEvents } from '~db/schema/money'
+import { processorCalls, processorEvents } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
 import type { Town } from '../cast'
 import { clockAt, makeEmployer, makeRegistrant, makeTown, throughJourney, today } from '../cast'
-import type { StandInSession } from '../outside/stripe'
+import type { StandInPayout, StandInSession } from '../outside/stripe'
 import { StripeStandIn } from '../outside/stripe'
 import { outside } from '../runner/setup-outside'
 import { site, Visitor } from './site'
@@ -406,6 +406,58 @@ describe('pay through the processor', () => {
 		await turnOverProcessor()
 		await desk.open(run)
 		expect(desk.text()).toContain('決済代行から送れなかった')
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('that came back and goes all the same is read with what to do, until the treasurer has looked', async () => {
+		account().ready = true
+		stripe.spoiled = [{ what: 'POST /v1/payouts', trouble: 'bad-ask' }]
+		await inTransaction((tx) => choosePaidBy(tx, town.hidaka.actor, town.hidaka.id, 'connect'))
+		await desk.open('/council/money')
+		const form = desk.forms().find((one) => one.fields.some(([, value]) => value === 'connect'))
+		if (!form) throw new Error('no form')
+		await desk.post(form)
+		const run = desk.page.url.split('?')[0] ?? ''
+		await chair.open(run)
+		await chair.send('approve')
+		await desk.open(run)
+		await desk.send('sent')
+		await turnOverProcessor()
+		await desk.open(run)
+		expect(desk.text()).toContain('ご本人の銀行口座へ送れませんでした')
+		expect(desk.text()).toContain('決済代行が断りました(parameter_invalid)')
+		await desk.send('through-give-up')
+		await turnOverProcessor()
+		const [call] = await db()
+			.select()
+			.from(processorCalls)
+			.where(and(eq(processorCalls.kind, 'transfer-payout'), eq(processorCalls.state, 'failed')))
+		const late: StandInPayout = {
+			...{
+				id: 'po_late',
+				yen: 2600,
+				account: account().id,
+				call: call?.id ?? '',
+				line: call?.subjectId ?? '',
+			},
+			...{ status: 'pending', fault: null, arrives: Date.parse('2026-12-14T03:00:00Z') },
+		}
+		stripe.payouts.push(late)
+		await hears(stripe.tellsOfPayout(late, 'created'))
+		for (const page of [run, '/council/processor']) {
+			await desk.open(page)
+			expect(desk.text()).toContain('戻ったのに、ご本人の銀行口座へ送られています')
+			expect(desk.text()).toMatch(/着く予定は12月14日.*1時間ごとに自動で確かめます\(次は/)
+		}
+		stripe.arrives(late)
+		await hears(stripe.tellsOfPayout(late, 'paid'))
+		await desk.open(run)
+		expect(desk.text()).toContain('戻ったあとで、ご本人の銀行口座に着きました')
+		await desk.open('/council/processor')
+		expect(desk.text()).toContain('ご本人の銀行口座に着いていました')
+		await desk.send('call-aside')
+		expect(desk.text()).toContain('済みにしました')
+		expect(desk.text()).toContain('できなかったことはありません')
 		expect(await checkLedger(db())).toEqual([])
 	})
 })

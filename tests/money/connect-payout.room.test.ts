@@ -13,6 +13,7 @@ import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { handOver } from '~/money/cash-box.server'
 import { askForConnect, endConnect, lookAfterOnboarding } from '~/money/connect.server'
+import { linesUnderWay } from '~/money/connect-list.server'
 import { askTransferAgain, connectLines, giveUpLine } from '~/money/connect-payout.server'
 import { earningsOf } from '~/money/earning.server'
 import { earningChain } from '~/money/earning-chain.server'
@@ -25,11 +26,12 @@ import { askRecall } from '~/money/payout-recall.server'
 import { confirmPayout, confirmWholePayout, takeBack } from '~/money/payout-result.server'
 import { rules, turnOverProcessor } from '~/money/processor.server'
 import type { Call } from '~/money/processor-call.server'
-import { askCallAgain, makeCall } from '~/money/processor-call.server'
+import { askCallAgain, callsAbout, makeCall, makeDueCalls, setCallAside } from '~/money/processor-call.server'
 import { eventsThatWait, setEventAside, storeEvent } from '~/money/processor-event.server'
-import { failedCalls } from '~/money/processor-list.server'
-import { verified } from '~/money/stripe.server'
+import { failedCalls, waitingForPerson } from '~/money/processor-list.server'
+import { ProcessorFault, verified } from '~/money/stripe.server'
 import { choosePaidBy, registrantOf } from '~/people/registrant.server'
+import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { connectAccounts, payoutLines, processorCalls, processorEvents } from '~db/schema/money'
 import type { Registrant, Town } from '../cast'
@@ -44,6 +46,7 @@ import {
 	today,
 	withAccount,
 } from '../cast'
+import type { StandInPayout } from '../outside/stripe'
 import { StripeStandIn } from '../outside/stripe'
 import { outside } from '../runner/setup-outside'
 
@@ -603,6 +606,121 @@ describe('on its way to the person’s bank', () => {
 		const waits = await eventsThatWait(db())
 		expect(waits.map((one) => one.fault)).toEqual(['unknown_transfer', 'unknown_transfer'])
 		for (const one of waits) await inTransaction((tx) => setEventAside(tx, purse(), one.id))
+	})
+})
+
+describe('pay that came back and goes to the person’s bank all the same', () => {
+	/** Given up as stuck and back at the council; then a payout of it shows up at the processor. */
+	async function goesAfterBack() {
+		const one = await sent()
+		stripe.spoiled = [{ what: 'POST /v1/payouts', trouble: 'bad-ask' }]
+		await turns()
+		expect(await stepOf(one.who)).toBe('stuck')
+		await inTransaction((tx) => giveUpLine(tx, purse(), one.lineId))
+		await turns()
+		expect(await stepOf(one.who)).toBe('returned')
+		const [call] = await callsAbout(db(), 'transfer-payout', { kind: 'payout-line', id: one.lineId })
+		if (!call) throw new Error('no call')
+		const payout: StandInPayout = {
+			...{ id: 'po_late', yen: 2600, account: account(one.who).id, call: call.id, line: one.lineId },
+			...{ status: 'pending', fault: null, arrives: at + 4 * 86_400_000 },
+		}
+		stripe.payouts.push(payout)
+		return { ...one, callId: call.id, payout }
+	}
+
+	const underWay = async (lineId: string) =>
+		(await linesUnderWay(db(), dayOf(now()))).find((one) => one.lineId === lineId)
+
+	it('is shown while it waits, with when it is asked after next; back for good it is no more', async () => {
+		const { who, lineId, payout } = await goesAfterBack()
+		const before = await waitingForPerson(db(), dayOf(now()))
+		await told(stripe.tellsOfPayout(payout, 'created'))
+		await turns()
+		expect(await stepOf(who)).toBe('goes-after-back')
+		const shown = await underWay(lineId)
+		expect(shown).toMatchObject({ arrivesAt: Math.floor(payout.arrives / 1000) * 1000 })
+		expect(shown?.nextTryAt?.getTime()).toBe(at + 60 * 60_000)
+		expect(await waitingForPerson(db(), dayOf(now()))).toBe(before + 1)
+		stripe.arrives(payout, 'account_closed')
+		later(61)
+		await turns()
+		expect(await stepOf(who)).toBe('returned')
+		expect(await underWay(lineId)).toBeUndefined()
+		expect(await waitingForPerson(db(), dayOf(now()))).toBe(before)
+		expect(await on('pay-owed', who.id)).toBe(2600)
+	})
+
+	it.each(['told', 'asked after', 'answered'])('and arrives (%s) is a person’s, once', async (how) => {
+		const { who, lineId, callId, payout } = await goesAfterBack()
+		const other = await person({ payYen: 1300 })
+		const run = await make()
+		await approve(run.id)
+		expect(await send(run.id)).toBe('done')
+		if (how === 'asked after') {
+			await told(stripe.tellsOfPayout(payout, 'created'))
+			await turns()
+		}
+		stripe.arrives(payout)
+		if (how === 'told') await told(stripe.tellsOfPayout(payout, 'paid'))
+		if (how === 'answered')
+			await inTransaction((tx) =>
+				tx
+					.update(processorCalls)
+					.set({ state: 'asked', tries: 0, nextTryAt: new Date(0), answer: null })
+					.where(eq(processorCalls.id, callId)),
+			)
+		later(61)
+		await turns()
+		expect(await stepOf(who)).toBe('paid-after-back')
+		expect((await failedCalls(db())).map((one) => one.fault)).toEqual(['paid_after_it_came_back'])
+		expect(await eventsThatWait(db())).toEqual([])
+		// The others of the same turn went on.
+		expect(await stepOf(other)).toBe('on-the-way')
+		expect(await refusing((tx) => askCallAgain(tx, purse(), callId))).toBe('processor-call-over')
+		expect(await refusing((tx) => askTransferAgain(tx, purse(), lineId))).toBe('processor-call-over')
+		await inTransaction((tx) => setCallAside(tx, purse(), callId))
+		await told(stripe.tellsOfPayout(payout, 'updated'))
+		await longer(2)
+		expect(await stepOf(who)).toBe('returned')
+		expect(await failedCalls(db())).toEqual([])
+		expect(await refusing((tx) => setCallAside(tx, purse(), callId))).toBe('processor-call-over')
+		expect(await eventsAbout('processor-call', callId)).toContain('processor.call-settled')
+	})
+})
+
+describe('a call whose answer cannot be kept', () => {
+	it.each([
+		['by a fault of the processor', new ProcessorFault('taken_back_there', false), 'taken_back_there'],
+		['by a mistake of the program', new Error('a mistake'), ''],
+	])('%s stops no other call of the turn', async (_, error, fault) => {
+		const first = await person({ payYen: 1100 })
+		const second = await person({ payYen: 1200 })
+		const run = await make()
+		await approve(run.id)
+		expect(await send(run.id)).toBe('done')
+		const { id } = await lineOf(first)
+		const breaks = {
+			...rules,
+			transfer: {
+				...rules.transfer,
+				answered: async (tx: Tx, call: Call, answer: Record<string, unknown>) => {
+					if (call.subjectId === id) throw error
+					await rules.transfer.answered?.(tx, call, answer)
+				},
+			},
+		}
+		const turn = makeDueCalls(breaks)
+		await (fault === '' ? expect(turn).rejects.toThrow('a mistake') : turn)
+		expect(await stepOf(second)).toBe('transferred')
+		expect((await failedCalls(db())).map((one) => one.fault)).toEqual(fault === '' ? [] : [fault])
+		// What was done is found when it is asked again.
+		const [call] = await callsAbout(db(), 'transfer', { kind: 'payout-line', id })
+		if (fault !== '') await inTransaction((tx) => askCallAgain(tx, purse(), call?.id ?? ''))
+		later(2)
+		await turns()
+		expect(await stepOf(first)).toBe('on-the-way')
+		expect(stripe.transfers).toHaveLength(2)
 	})
 })
 

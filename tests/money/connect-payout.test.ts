@@ -8,6 +8,7 @@ import {
 	connectFrom,
 	connectStepOf,
 	nextPayoutLook,
+	paidAfterBack,
 	reasonOfFault,
 	sendBy,
 } from '~/money/connect-payout'
@@ -33,6 +34,9 @@ test.each([
 	['back-failed', null, failed, none, failed],
 	['returned', 'returned', failed, none, done],
 	['on-the-way', null, done, done, done],
+	['goes-after-back', 'returned', done, { ...done, waits: true }, done],
+	['paid-after-back', 'returned', done, { state: 'failed', fault: paidAfterBack } as const, done],
+	['returned', 'returned', done, { state: 'failed', fault: 'given_up' } as const, done],
 ] as const)('stands as %s', (step, result, transfer, payout, back) =>
 	expect(connectStepOf({ result, transfer, payout, back })).toBe(step),
 )

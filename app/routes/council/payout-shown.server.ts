@@ -24,7 +24,7 @@ import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { backReasons } from '~/words/ja/ledger'
 import { moneyWords } from '~/words/ja/money'
 import { cashWords, recallWords, sendBackWords } from '~/words/ja/payout'
-import { processorWords } from '~/words/ja/processor'
+import { faultSaid } from '~/words/ja/processor'
 import type { Db } from '~db/client'
 import type { PayoutWay } from '~db/schema/money'
 
@@ -77,22 +77,28 @@ type Beside = {
 	through: ReadonlyMap<string, ConnectLine>
 }
 
+/** What comes next of a line through the processor, and when. */
+function moreOf({
+	step,
+	fault,
+	nextTryAt,
+	arrivesAt,
+}: Pick<ConnectLine, 'step' | 'fault' | 'nextTryAt' | 'arrivesAt'>) {
+	const say = connectPayoutWords.run
+	const next = nextTryAt ? sayInstant(nextTryAt, 'staff') : ''
+	const arrives = arrivesAt ? sayDay(dayOf(new Date(arrivesAt))) : ''
+	if (step === 'goes-after-back') return say.goesAfterBack(arrives, next)
+	if (fault !== null && next) return say.tries(next)
+	return step === 'on-the-way' && arrives ? say.arrives(arrives) : null
+}
+
 /** Where a line through the processor stands, in words, and what may be done about it. */
 function throughShown({ step, fault, nextTryAt, arrivesAt }: ConnectLine) {
-	const say = connectPayoutWords.run
 	return {
 		say: connectStepWords[step],
-		why:
-			step === 'returned' || step === 'paid' || fault === null
-				? null
-				: (processorWords.faults[fault] ?? fault),
-		more:
-			fault !== null && nextTryAt
-				? say.tries(sayInstant(nextTryAt, 'staff'))
-				: step === 'on-the-way' && arrivesAt
-					? say.arrives(sayDay(dayOf(new Date(arrivesAt))))
-					: null,
-		calm: fault === null,
+		why: step === 'returned' || step === 'paid' || fault === null ? null : faultSaid(fault),
+		more: moreOf({ step, fault, nextTryAt, arrivesAt }),
+		calm: fault === null && step !== 'goes-after-back',
 		mayAsk: step === 'failed' || step === 'stuck' || step === 'back-failed',
 		back: step === 'back-failed',
 		mayGiveUp: step === 'short' || step === 'failed' || step === 'stuck',

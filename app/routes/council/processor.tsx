@@ -7,10 +7,11 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { connectAccountsShown, offersConnect } from '~/money/connect.server'
+import type { LineUnderWay } from '~/money/connect-list.server'
 import { linesUnderWay } from '~/money/connect-list.server'
 import { balanceOn } from '~/money/ledger.server'
 import { isPersonKind } from '~/money/processor'
-import { askCallAgain } from '~/money/processor-call.server'
+import { askCallAgain, isForPerson, setCallAside } from '~/money/processor-call.server'
 import {
 	bookMoneyBack,
 	eventsThatWait,
@@ -47,7 +48,7 @@ import { sayDay, sayInstant } from '~/words/ja/dates'
 import { id } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
 import { moneyWords } from '~/words/ja/money'
-import { processorWords } from '~/words/ja/processor'
+import { faultSaid, processorWords } from '~/words/ja/processor'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -58,7 +59,6 @@ const words = processorWords.desk
 export const meta = titled(words.title)
 
 const sayYen = (yen: number) => `${formatYen(yen)}円`
-const sayFault = (code: string) => processorWords.faults[code] ?? code
 
 async function waitingShown(on: Db) {
 	const events = await eventsThatWait(on)
@@ -71,7 +71,7 @@ async function waitingShown(on: Db) {
 		when: sayInstant(event.receivedAt, 'staff'),
 		what: isPersonKind(event.kind)
 			? processorWords.events[event.kind]
-			: words.waiting.unhandled(sayFault(event.fault ?? '')),
+			: words.waiting.unhandled(faultSaid(event.fault ?? '')),
 		yen: toldIn(event).yen > 0 ? sayYen(toldIn(event).yen) : '',
 		who: payers.get(toldIn(event).paymentRef) ?? words.waiting.unknownPayer,
 		person: isPersonKind(event.kind),
@@ -101,6 +101,17 @@ async function costShown(on: Db) {
 	}
 }
 
+/** What is said below where a line stands. */
+function lineNote({ step, late, fault, arrivesAt, nextTryAt }: LineUnderWay): string {
+	if (step === 'goes-after-back')
+		return connectPayoutWords.run.goesAfterBack(
+			arrivesAt ? sayDay(dayOf(new Date(arrivesAt))) : '',
+			nextTryAt ? sayInstant(nextTryAt, 'staff') : '',
+		)
+	if (late) return connectPayoutWords.desk.late
+	return fault ? faultSaid(fault) : ''
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	if (!hasProcessor()) throw data(null, { status: 404 })
@@ -112,7 +123,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		failed: (await failedCalls(on)).map((call) => ({
 			...call,
 			at: sayInstant(call.at, 'staff'),
-			fault: sayFault(call.fault),
+			fault: faultSaid(call.fault),
+			forPerson: isForPerson(call.fault),
 		})),
 		open: (await openCheckouts(on)).map(({ seen, yen, ...one }) => ({
 			...one,
@@ -147,8 +159,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			who: `${one.familyName} ${one.givenName}`,
 			yen: sayYen(one.yen),
 			state: connectStepWords[one.step],
-			fault: one.fault ? sayFault(one.fault) : '',
-			late: one.late,
+			note: lineNote(one),
 		})),
 	}))
 }
@@ -156,6 +167,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const eventId = z.string().regex(/^evt_[A-Za-z0-9_]{1,80}$/)
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('call'), callId: id() }),
+	z.object({ intent: z.literal('call-aside'), callId: id() }),
 	z.object({ intent: z.literal('again'), eventId }),
 	z.object({ intent: z.literal('aside'), eventId }),
 	z.object({ intent: z.literal('book'), eventId }),
@@ -174,6 +186,9 @@ export async function action({ request }: ActionFunctionArgs) {
 				case 'call':
 					await askCallAgain(tx, actor, value.callId)
 					return to('again')
+				case 'call-aside':
+					await setCallAside(tx, actor, value.callId)
+					return to('aside')
 				case 'again':
 					await tryEventAgain(tx, actor, value.eventId)
 					return to('again')
@@ -249,7 +264,7 @@ function Waiting({ found, keyOf }: { found: Found; keyOf: KeyOf }) {
 }
 
 function Failed({ found, keyOf }: { found: Found; keyOf: KeyOf }) {
-	const { columns, none, title, again } = words.failed
+	const { columns, none, title, again, aside } = words.failed
 	return (
 		<Sheet id="failed" title={title} flush={found.failed.length > 0}>
 			{found.failed.length === 0 ? (
@@ -279,10 +294,10 @@ function Failed({ found, keyOf }: { found: Found; keyOf: KeyOf }) {
 							one.fault,
 							found.mayAct ? (
 								<LineAct
-									key="again"
-									hidden={{ intent: 'call', callId: one.id }}
-									label={again}
-									answerKey={keyOf('call', one.id)}
+									key="act"
+									hidden={{ intent: one.forPerson ? 'call-aside' : 'call', callId: one.id }}
+									label={one.forPerson ? aside : again}
+									answerKey={keyOf(one.forPerson ? 'call-aside' : 'call', one.id)}
 								/>
 							) : null,
 						],
@@ -386,7 +401,7 @@ function Banked({ banked }: Pick<Found, 'banked'>) {
 
 /** Pay on its way to people's own banks. */
 function LinesUnderWay({ lines }: Pick<Found, 'lines'>) {
-	const { title, none, columns, late } = connectPayoutWords.desk
+	const { title, none, columns } = connectPayoutWords.desk
 	return (
 		<Sheet id="lines" title={title} flush={lines.length > 0}>
 			{lines.length === 0 ? (
@@ -410,7 +425,7 @@ function LinesUnderWay({ lines }: Pick<Found, 'lines'>) {
 							one.yen,
 							<span key="state">
 								{one.state}
-								<small>{one.late ? late : one.fault}</small>
+								<small>{one.note}</small>
 							</span>,
 						],
 					}))}

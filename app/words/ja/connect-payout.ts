@@ -14,6 +14,8 @@ export const connectStepWords = {
 	'back-failed': '取り戻せていません',
 	paid: 'ご本人の銀行口座に着きました',
 	returned: '戻りました',
+	'goes-after-back': '戻ったのに、ご本人の銀行口座へ送られています',
+	'paid-after-back': '戻ったあとで、ご本人の銀行口座に着きました',
 }
 
 export const connectPayoutWords = {
@@ -46,6 +48,9 @@ export const connectPayoutWords = {
 		results: { paid: '着きました', returned: '戻りました' },
 		arrives: (day: string) => `着く予定 ${day}`,
 		tries: (at: string) => `${at}に、もう一度ためします`,
+		/** It came back to the council and goes to the person all the same: what to do, and until when it is looked after. */
+		goesAfterBack: (arrives: string, next: string) =>
+			`戻ったものとして、次の支払に入れることになっています。二重にならないよう、結果が出るまで、この分の入った支払は送らないでください。決済代行の画面で、取り消せるときは取り消してください。着く予定は${arrives}です。着くか戻るまで、1時間ごとに自動で確かめます${next && `(次は${next})`}。`,
 		again: 'もう一度送る',
 		againBack: 'もう一度取り戻す',
 		giveUp: '取りやめて銀行振込にする',

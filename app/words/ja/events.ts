@@ -165,6 +165,7 @@ export const eventWords: Record<EventName, string> = {
 	'invoice.checkout-ended': '依頼主が、カードやコンビニなどでの支払いをやめた',
 	'processor.call-failed': '決済代行に頼んだことが、できなかった',
 	'processor.call-asked-again': '決済代行に、もう一度頼んだ',
+	'processor.call-settled': '決済代行に頼んだことを、人が確かめて済みにした',
 	'processor.fee-posted': '決済代行の手数料を記帳した',
 	'processor.event-settled': '決済代行からの連絡を、済みにした',
 	'processor.event-asked-again': '決済代行からの連絡を、もう一度処理に回した',

@@ -81,6 +81,7 @@ export const processorWords = {
 			none: 'できなかったことはありません。',
 			columns: { when: 'いつ', what: '何を', about: '何の', why: 'わけ', act: 'すること' },
 			again: 'もう一度頼む',
+			aside: '済みにする',
 		},
 		waits: {
 			title: 'お支払いの途中',
@@ -131,7 +132,7 @@ export const processorWords = {
 		'transfer-back': '送った報酬の取り戻し',
 		'connect-fees': '決済代行の料金の確認',
 	},
-	/** Why a call failed, by its code; others are shown as their code. */
+	/** Why a call failed, by our own codes and those of the processor that are common; of the others `faultSaid` says what to do. */
 	faults: {
 		no_answer: '決済代行につながりませんでした',
 		key_forgotten: '一日たっても、つながりませんでした',
@@ -152,7 +153,17 @@ export const processorWords = {
 		fault: 'プログラムの誤りです。システム管理者に知らせてください',
 		amount_too_large: '金額が大きすぎます',
 		amount_too_small: '金額が小さすぎます',
+		paid_after_it_came_back:
+			'戻ったものとして払い直すことにした報酬が、ご本人の銀行口座に着いていました。二重にお支払いしないよう、この分の入った、送る前の支払があれば、やめてください。もう払い直したときは、ご本人に電話して、重なった分をどうするか相談してください。決済代行の画面でいくら着いたかを確かめ、どうするかを決めてから、「決済代行」のページで「済みにする」を押してください',
+		asked_at_this_moment: 'ちょうど決済代行に頼んでいるところです。1分ほどで、自動でやり直します',
+		nothing_to_end:
+			'取りやめるお支払いのページが、まだありません。しばらくして「もう一度頼む」を押してください',
+		given_up: '取りやめました',
+		needs_person: '人が見るものです。書いてあるとおりに確かめてください',
 	} as Record<string, string>,
+	/** The processor's own code, which we have no sentence for. */
+	faultOther: (code: string) =>
+		`決済代行が断りました(${code})。決済代行の画面で、わけを見てください。わからないときは、この番号をシステム管理者に知らせてください`,
 	/** What somebody does about a thing that the processor told. */
 	events: {
 		'charge.refunded':
@@ -199,3 +210,7 @@ export const processorWords = {
 		stateChips: { asked: '準備中', incomplete: '手続き中', ready: '手続き済み' },
 	},
 }
+
+/** Why the processor did not do something, by its code, and what to do about it. */
+export const faultSaid = (code: string): string =>
+	processorWords.faults[code] ?? processorWords.faultOther(code)
