@@ -1,77 +1,23 @@
 // Bad days of a payout run, through its doors: kill -9 between every two of its steps, fsync that fails, a disk that is full.
 // Whoever got no answer, or one that says so, presses again; the run goes on, and its end is that of a run nothing happened to.
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { mulberry } from '../../scripts/random'
-
-const seed = Number(process.env.KILL_SEED ?? 1)
-const all = process.env.LONG !== undefined
-const random = mulberry(seed)
-const patience = all ? 1_800_000 : 120_000
+import type { Day } from './own-process'
+import { all, countOf, eachOf, momentsOf, ownProcess, patience, seed, townIn } from './own-process'
 
 const work = mkdtempSync(join(tmpdir(), 'town-payout-'))
 afterAll(() => rmSync(work, { recursive: true, force: true }))
-
-const { DATABASE_URL: _, ...around } = process.env
-const envOf = (folder: string) => ({
-	...around,
-	DATA_FOLDER: folder,
-	MODE: 'demo',
-	LOG_LEVEL: 'silent',
-	NODE_ENV: 'production' as const,
-	BASE_URL: 'http://town.test',
-	DIGEST_SECRET: 'a digest secret for tests, 32 letters',
-	SEAL_SECRET: 'a seal secret for tests, of 32 letters',
-	KEYRING_SECRET: 'a keyring secret for tests, 32 letters',
-})
-
-/** What happens to a process, and what it is run by. */
-type Day = { env?: Record<string, string>; by?: readonly string[] }
-type Ended = { killed: boolean; said: string }
-
-/** A process of its own; how it ended and what it said. */
-function ownProcess(
-	folder: string,
-	what: 'prepare' | 'run',
-	{ env = {}, by = [] }: Day = {},
-): Promise<Ended> {
-	const [program = '', ...words] = [
-		...by,
-		process.execPath,
-		'--import',
-		'tsx',
-		'tests/kill/payout-run.ts',
-		what,
-	]
-	return promisify(execFile)(program, words, { env: { ...envOf(folder), ...env } }).then(
-		({ stdout }) => ({ killed: false, said: stdout }),
-		(error: { signal: string | null; stdout: string; stderr: string }) => {
-			if (error.signal !== 'SIGKILL') throw new Error(`${what} ended by itself: ${error.stderr}`)
-			return { killed: true, said: error.stdout }
-		},
-	)
-}
-
-const countOf = ({ said }: Ended) => {
-	const { steps, refusals, ...found } = JSON.parse(said) as { steps: number; refusals: string[] }
-	return { steps, refusals, found }
-}
 
 const town = join(work, 'town')
 let steps = 0
 let undisturbed: object
 
 beforeAll(async () => {
-	execFileSync(process.execPath, ['--import', 'tsx', 'scripts/migrate.ts'], {
-		env: envOf(town),
-		stdio: 'pipe',
-	})
-	await ownProcess(town, 'prepare')
+	await townIn(town)
 	const calm = join(work, 'calm')
 	cpSync(town, calm, { recursive: true })
 	;({ steps, found: undisturbed } = countOf(await ownProcess(calm, 'run')))
@@ -100,20 +46,6 @@ async function badDay(name: string, day: Day): Promise<string[]> {
 	rmSync(folder, { recursive: true, force: true })
 	return refusals
 }
-
-/** Two at a time. */
-async function eachOf<One>(left: One[], act: (one: One) => Promise<void>): Promise<void> {
-	const worker = async () => {
-		for (let one = left.shift(); one !== undefined; one = left.shift()) await act(one)
-	}
-	await Promise.all([worker(), worker()])
-}
-
-/** All of 1 to `most`, or a few of them, one from each part. */
-const momentsOf = (most: number, few: number) =>
-	all
-		? Array.from({ length: most }, (_, n) => n + 1)
-		: Array.from({ length: few }, (_, n) => 1 + Math.floor(((n + random()) * most) / few))
 
 it(
 	`killed before ${all ? 'each' : 'some'} of its steps, it ends the same (seed ${seed})`,
