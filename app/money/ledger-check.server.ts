@@ -36,6 +36,7 @@ import {
 import type { LedgerFault, Look } from './ledger-check-page.server'
 import { page, pagesOf } from './ledger-check-page.server'
 import { lookAtConnectFees, lookAtProcessor } from './ledger-check-processor.server'
+import { lookAtShares } from './ledger-check-share.server'
 import { balancesOfYear } from './year-close.server'
 
 /** What was gone through, and the faults in the order they were met; many more than these are not collected. */
@@ -61,6 +62,7 @@ export async function lookThrough(on: Db): Promise<LedgerLook> {
 	await lookAtDrawings(on, look)
 	await lookAtCounts(on, look)
 	await lookAtHeirs(on, look)
+	await lookAtShares(on, look)
 	return { entries: look.entries, faults }
 }
 

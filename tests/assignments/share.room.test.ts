@@ -21,8 +21,10 @@ import { checkLedger } from '~/money/ledger-check.server'
 import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { usualPayTerms } from '~/work/pay-terms'
 import { lackingBeforePosting } from '~/work/task'
+import type { Tx } from '~db/client'
 import { db } from '~db/client'
-import { terms } from '~db/schema/assignments'
+import { shareAnswers, shareChanges, terms } from '~db/schema/assignments'
+import { earnings } from '~db/schema/money'
 import { slots } from '~db/schema/work'
 import type { Registrant, Town } from '../cast'
 import {
@@ -247,6 +249,85 @@ describe('a share that is changed', () => {
 		expect((await sharesOfSlot(db(), slotId, now()))?.open).toBeNull()
 		expect(await refusalOf(asks(1, 3000, 2000, 4000))).toBe('share-over')
 		expect((await told(1)).sort()).toEqual(['share-asked', 'share-stays'])
+	})
+})
+
+describe('the check of the ledger', () => {
+	/** The faults it names once something is planted, which is then undone. */
+	async function faultsWith(plant: (tx: Tx) => Promise<unknown> = async () => {}): Promise<string[]> {
+		const undone = new Error('undone')
+		let found: string[] = []
+		await inTransaction(async (tx) => {
+			await plant(tx)
+			found = (await checkLedger(tx)).map(({ kind, slot, assignment }) =>
+				slot === slotId ? `${kind} here` : `${kind} ${ids.indexOf(String(assignment))}`,
+			)
+			throw undone
+		}).catch((error: unknown) => {
+			if (error !== undone) throw error
+		})
+		return found
+	}
+	const agree = async (...yen: number[]) => {
+		await asks(0, ...yen)
+		await answers(1, 'yes')
+		await answers(2, 'yes')
+	}
+	const setPart = (n: number, toYen: number) => (tx: Tx) =>
+		tx
+			.update(shareAnswers)
+			.set({ toYen })
+			.where(eq(shareAnswers.assignmentId, idOf(n)))
+	const setOutcome = (outcome: 'agreed' | 'loosened') => (tx: Tx) =>
+		tx.update(shareChanges).set({ outcome }).where(eq(shareChanges.slotId, slotId))
+
+	it('names parts that do not come to the sum, are not what the terms say, or of which nobody agreed', async () => {
+		await three()
+		await agree(2000, 3000, 4000)
+		expect(await faultsWith()).toEqual([])
+		expect(await faultsWith(setPart(2, 4001))).toEqual(['share-sum-differs here', 'share-terms-differ 2'])
+		expect(
+			await faultsWith(async (tx) => {
+				await setPart(1, 2000)(tx)
+				await setPart(0, 3000)(tx)
+			}),
+		).toEqual(expect.arrayContaining(['share-terms-differ 0', 'share-terms-differ 1']))
+		expect((await faultsWith(setOutcome('loosened'))).sort()).toEqual([
+			'share-terms-differ 0',
+			'share-terms-differ 2',
+		])
+	})
+
+	it('names an earning that is not the part its person agreed on', async () => {
+		await three()
+		await agree(2000, 3000, 4000)
+		clockAt(workDay, 720)
+		await inTransaction((tx) => report(tx, who(0).actor, who(0).id, idOf(0), { aboutMinutes: 60, note: '' }))
+		await inTransaction(async (tx) => {
+			await inspect(tx, town.inoue.actor, idOf(0))
+			await credit(tx, town.inoue.actor, idOf(0))
+		})
+		expect(await faultsWith()).toEqual([])
+		expect(
+			await faultsWith((tx) =>
+				tx
+					.update(earnings)
+					.set({ yen: 2001 })
+					.where(eq(earnings.assignmentId, idOf(0))),
+			),
+		).toContain('share-earning-differs 0')
+	})
+
+	it('names parts agreed on with somebody who left, and lets a free seat be divided after the beginning', async () => {
+		await three()
+		await agree(5000, 2000, 2000)
+		await inTransaction((tx) => callOffMine(tx, who(2).actor, who(2).id, idOf(2)))
+		expect(await faultsWith()).toEqual([])
+		expect(await faultsWith(setOutcome('agreed'))).toContain('share-of-another here')
+		clockAt(workDay, 720)
+		await asks(0, 5000, 4000)
+		expect(await answers(1, 'yes')).toBe('agreed')
+		expect(await faultsWith()).toEqual([])
 	})
 })
 
