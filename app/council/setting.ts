@@ -365,7 +365,8 @@ export const settings = {
 	'transfer-charge-yen': {
 		kind: 'yen',
 		first: 220,
-		source: 'handbook §5: 110 to 220 yen by bank; for comparing alone, nothing is ever taken from pay',
+		source:
+			'handbook §5: 110 to 220 yen by bank; a rough figure for people to read, nothing is ever taken from pay',
 		verified: false,
 		least: 0,
 		most: 1_000,
@@ -796,7 +797,14 @@ export const settingGroups = {
 		'window-left-mm',
 		'window-top-mm',
 	],
-	payouts: ['payout-fund', 'payout-seals', 'cash-payout', 'recall-fee-yen', 'claim-limit-years'],
+	payouts: [
+		'payout-fund',
+		'payout-seals',
+		'cash-payout',
+		'transfer-charge-yen',
+		'recall-fee-yen',
+		'claim-limit-years',
+	],
 	processor: [
 		'processor-card',
 		'processor-konbini-most',
@@ -807,7 +815,6 @@ export const settingGroups = {
 		'connect-payout-yen',
 		'connect-share',
 		'connect-days',
-		'transfer-charge-yen',
 	],
 	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],
 } as const satisfies Record<string, readonly SettingKey[]>

@@ -107,6 +107,14 @@ export function refuseOtherWay(way: PayoutWay, known: PayoutWay): void {
 	if (way !== known) throw refused(otherWays[way])
 }
 
+/**
+ * How far the bank account would be below nought once a run is sent, in yen; 0 where it holds, and for what goes through
+ * the processor, whose money lies elsewhere. It informs and stops nobody: the bank knows better what is in the account.
+ */
+export function bankShortBy(run: { way: PayoutWay; totalYen: number }, bankYen: number): number {
+	return run.way === 'connect' ? 0 : Math.max(0, run.totalYen - bankYen)
+}
+
 /** Whether a reason says that the account itself cannot be used again. */
 export const accountIsWrong = (reason: ReturnReason) => reason !== 'other'
 

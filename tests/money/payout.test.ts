@@ -1,7 +1,7 @@
 // A payout run's rules: the day it is proposed for, by which way somebody is paid, one line a person.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { groupByPerson, nextTransferDay, wayOf } from '~/money/payout'
+import { bankShortBy, groupByPerson, nextTransferDay, wayOf } from '~/money/payout'
 
 test.each([
 	['nearest promised day', ['2026-12-25', '2026-11-25'], '2026-11-20', '2026-11-25'],
@@ -29,6 +29,18 @@ test.each([
 	['connect', { connectReady: false, hasBankAccount: false }, offered, 'bank'],
 ] as const)('who wishes %s %o is paid, offered %o, by %s', (paidBy, one, offers, way) =>
 	expect(wayOf({ ...due, paidBy, ...one }, offers)).toBe(way),
+)
+
+test.each([
+	['bank', 2600, 2600, 0],
+	['bank', 2600, 2599, 1],
+	['bank', 2600, 0, 2600],
+	['bank', 2600, -400, 3000],
+	['bank', 2600, 90_000, 0],
+	['cash', 2600, 2000, 600],
+	['connect', 2600, 0, 0],
+] as const)('by %s, %i yen where the ledger holds %i is short by %i', (way, totalYen, bankYen, short) =>
+	expect(bankShortBy({ way, totalYen }, bankYen)).toBe(short),
 )
 
 test('in cash nobody needs an account, and every yen is in one line', () => {

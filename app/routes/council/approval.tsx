@@ -19,6 +19,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { connectPayoutWords } from '~/words/ja/connect-payout'
 import { pick, tick } from '~/words/ja/fields'
 import { moneyWords } from '~/words/ja/money'
@@ -48,7 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			number: run.number,
 			state: run.state,
 			way: run.way,
-			cost: run.sending?.cost ?? null,
+			cost: run.sending?.cost ?? run.bankFee,
+			bankShort: run.bankShort,
 			day: run.day,
 			people: run.people,
 			total: run.total,
@@ -105,6 +107,7 @@ export default function Approval() {
 				lead={`${leads[run.way](run.day)} ${moneyWords.payout.total(run.people, run.total)} ${words.by(run.maker)}`}
 			/>
 			<ErrorSummary errors={view.errors} />
+			{run.bankShort && <Told kind="wait">{run.bankShort}</Told>}
 			{run.cost && <p className="hint">{run.cost}</p>}
 			<Sheet id="lines" title={lines} flush>
 				<Table

@@ -434,7 +434,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: endOf(run.transferDay),
 					kind: { label: words.kinds.payout, icon: 'yen' },
 					what: moneyWords.payout.title(run.number),
-					why: run.state === 'made' ? whyMade(asked) : words.why.payoutApproved,
+					why: run.state === 'made' ? whyMade(asked) : words.why.payoutApproved[run.way],
 					href: `/council/payouts/${run.id}`,
 					act: words.acts.payout,
 				})

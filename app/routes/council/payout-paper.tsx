@@ -17,6 +17,7 @@ import { titled } from '~/ui/title'
 import { sayDayAndYear } from '~/words/ja/dates'
 import { payoutPaperWords as words } from '~/words/ja/payout'
 import { inSnapshot } from '~db/client'
+import { bankFeeShown, bankShortShown } from './payout-shown.server'
 
 export const meta = titled<{ number: string }>((found) => `${words.title} ${found.number}`)
 
@@ -48,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			seals: set['payout-seals'].split('・').filter(Boolean),
 			people: run.lines,
 			total: formatYen(run.totalYen),
+			bankShort: await bankShortShown(on, run),
+			bankFee: await bankFeeShown(on, run),
 			again: run.rows.some((row) => row.againstLineId !== null),
 			rows: run.rows.map((row) => ({
 				id: row.id,
@@ -96,7 +99,8 @@ export default function PayoutPaper() {
 				]}
 			/>
 			{run.again && <p>{words.againNote}</p>}
-			<p>{words.fees}</p>
+			<p>{run.bankFee ?? words.fees}</p>
+			{run.bankShort && <p>{run.bankShort}</p>}
 			<p>
 				{office.name} {office.telephone}
 			</p>

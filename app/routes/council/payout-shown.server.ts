@@ -10,7 +10,9 @@ import { costOf } from '~/money/connect-list.server'
 import { sendBy } from '~/money/connect-payout'
 import type { ConnectLine } from '~/money/connect-payout.server'
 import { connectLines } from '~/money/connect-payout.server'
+import { balanceOn } from '~/money/ledger.server'
 import type { SendBackReason } from '~/money/payout'
+import { bankShortBy } from '~/money/payout'
 import type { Payout } from '~/money/payout.server'
 import { approversFor, asksOf } from '~/money/payout-ask.server'
 import type { PayoutLineShown } from '~/money/payout-list.server'
@@ -18,6 +20,7 @@ import { numbersOfLines, payoutOf } from '~/money/payout-list.server'
 import { holdsLine } from '~/money/payout-recall'
 import type { Recall } from '~/money/payout-recall-list.server'
 import { openClaim, paidAgainIn, recallsOfLines } from '~/money/payout-recall-list.server'
+import { transferCost } from '~/money/processor'
 import { namesOf } from '~/people/account.server'
 import { connectPayoutWords, connectStepWords } from '~/words/ja/connect-payout'
 import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
@@ -118,6 +121,23 @@ async function sendingShown(on: Db, run: Payout, lines: readonly PayoutLineShown
 	}
 }
 
+const toCome = (run: Payout) => run.state === 'made' || run.state === 'approved'
+
+/** What a run that is not sent leaves in the account by the ledger, where that is less than nothing. */
+export async function bankShortShown(on: Db, run: Payout): Promise<string | null> {
+	if (!toCome(run)) return null
+	const { balanceYen } = await balanceOn(on, 'bank')
+	const short = bankShortBy(run, balanceYen)
+	return short > 0 ? words.bankShort(formatYen(balanceYen), formatYen(short)) : null
+}
+
+/** What the bank asks for a run's transfers, about; `null` where no bank is asked. */
+export async function bankFeeShown(on: Db, run: Payout): Promise<string | null> {
+	if (run.way !== 'bank') return null
+	const charge = await settingOn(on, 'transfer-charge-yen', dayOf(run.madeAt))
+	return words.bankFee(run.lines, formatYen(charge), formatYen(transferCost(run.lines, charge)))
+}
+
 /** A line in words, with what may still be done about it. */
 function lineShown(run: Payout, row: PayoutLineShown, { recalls, again, claims, first, ...beside }: Beside) {
 	const through = beside.through.get(row.id) ?? null
@@ -190,6 +210,8 @@ export async function payoutShown(on: Db, id: string) {
 		number: run.number,
 		way: run.way,
 		sending: await sendingShown(on, run, run.rows),
+		bankShort: await bankShortShown(on, run),
+		bankFee: toCome(run) ? await bankFeeShown(on, run) : null,
 		day: sayDayAndYear(run.transferDay),
 		dayCame: run.transferDay <= dayOf(now()),
 		state: run.state,

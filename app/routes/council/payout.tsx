@@ -309,6 +309,8 @@ export default function PayoutPage() {
 				/>
 			</Sheet>
 			{run.state === 'made' && <AskSheet run={run} view={view} mayAsk={run.mayMake} />}
+			{run.bankShort && <Told kind="wait">{run.bankShort}</Told>}
+			{run.bankFee && <p className="hint">{run.bankFee}</p>}
 			<SignedSheet run={run} view={view} mayMake={run.mayMake} />
 			{run.sending && run.state !== 'dropped' && <p className="hint">{run.sending.cost}</p>}
 			{run.state === 'approved' && run.mayMake && bank && (

@@ -111,7 +111,11 @@ export const councilWords = {
 				`${names.join('・')}さんに、${since}から決裁を頼んでいます。`,
 			heirs: (day: string) =>
 				`亡くなった方の報酬です。${day}を過ぎると時効になることがあります。相続人に連絡してください。`,
-			payoutApproved: 'ファイルを作って銀行に送ってください。',
+			payoutApproved: {
+				bank: 'ファイルを作って銀行に送ってください。',
+				cash: '銀行から現金を引き出して、手元金庫に入れてください。',
+				connect: '決済代行で送ってください。',
+			},
 			message: 'お問い合わせに返事をしてください。',
 			terms: (until: Date | null) => `約束の${sayAnswerUntil(until)}。`,
 		},

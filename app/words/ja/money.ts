@@ -78,6 +78,10 @@ export const moneyWords = {
 		lines: '支払の明細',
 		lineColumns: { who: '受取人', account: '口座', works: '仕事', yen: '金額', result: '結果' },
 		total: (n: number, yen: string) => `${n}人・合計 ${yen}円`,
+		bankShort: (has: string, short: string) =>
+			`帳簿の普通預金は、いま ${has}円です。この支払を送ると、${short}円 足りなくなります。送る前に、通帳の残高と、まだ記録していないご入金を確かめてください。`,
+		bankFee: (n: number, each: string, sum: string) =>
+			`銀行の振込手数料のめやす: ${n}件 × ${each}円 = ${sum}円。事務局が負担し、報酬からは引きません。`,
 		approveSay: (n: number, yen: string) => `${n}人に、合わせて ${yen}円を支払うことを決裁します。`,
 		approve: (yen: string) => `${yen}円の報酬支払を決裁する`,
 		samePerson: '決裁を待っています。作った人とは別の決裁者が決裁します。',

@@ -87,7 +87,7 @@ export const approvalWords = {
 	told: {
 		asked: '決裁をお願いしました。電話でもお伝えください。',
 		unasked: 'お願いを取り下げました。',
-		approved: '決裁しました。会計担当が銀行に送ります。',
+		approved: '決裁しました。このあとは、会計担当が支払います。',
 		'sent-back': '戻しました。会計担当に伝わります。',
 	},
 }

@@ -136,7 +136,7 @@ export const settingWords = {
 		'connect-payout-yen': '決済代行の料金: 支払1件ごと(税別)',
 		'connect-share': '決済代行の料金: 支払う額に対して(税別)',
 		'connect-days': '決済代行に送ってから、ご本人の口座に着くまで(銀行の営業日)',
-		'transfer-charge-yen': 'くらべるための、銀行振込の手数料(1件)',
+		'transfer-charge-yen': '銀行振込の手数料のめやす(1件)',
 		'outside-contact': '外の相談先',
 		'hotline-1': '相談の電話番号 1',
 		'hotline-2': '相談の電話番号 2',
@@ -270,7 +270,8 @@ export const settingWords = {
 		'connect-payout-yen': '2021年の料金です。いまの料金を確かめてください。',
 		'connect-share': '2021年の料金です。いまの料金を確かめてください。',
 		'connect-days': '決済代行の画面にある到着予定日と、くらべて直してください。',
-		'transfer-charge-yen': '「決済代行」のページで、費用をくらべるためだけに使います。',
+		'transfer-charge-yen':
+			'銀行によってちがいます(110円から220円くらい)。支払のページと支払伺に、件数をかけて出します。「決済代行」の費用とくらべるときにも使います。報酬からは引きません。',
 		'outside-contact': '使う前に、番号がいまも合っているか確かめてください。',
 		'hotline-1': '相談のページに出ます。番号を確かめた日も直してください。',
 		'hotline-2': '相談のページに出ます。番号を確かめた日も直してください。',
