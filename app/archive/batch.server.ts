@@ -171,11 +171,12 @@ export async function notePosted(tx: Tx, actor: Actor, paperIds: readonly string
 		at: tx.at,
 		by: actor.accountId ?? actor.role,
 	})
+	// First of the act's events: who takes it back knows it by the envelopes.
+	await record(tx, actor, 'papers.posted', { kind: 'paper-batch', id }, { after: { papers: rows.length } })
 	for (const { paper } of rows) {
 		await tx.insert(paperPosts).values({ paperId: paper.id, batchId: id })
 		if (paper.kind === 'terms') await noteDelivered(tx, actor, paper.subjectId, 'post')
 	}
-	await record(tx, actor, 'papers.posted', { kind: 'paper-batch', id }, { after: { papers: rows.length } })
 	return rows.length
 }
 

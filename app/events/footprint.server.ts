@@ -17,6 +17,7 @@ import * as ofFiles from '~db/schema/files'
 import * as ofMatching from '~db/schema/matching'
 import * as ofMoney from '~db/schema/money'
 import * as ofNotices from '~db/schema/notices'
+import { paperBatches, paperPosts } from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
 import * as ofWork from '~db/schema/work'
 import type { Event } from './changes.server'
@@ -37,7 +38,18 @@ const names = new Map<SQLiteTable, string>()
 const keys = new Map<SQLiteTable, string[]>()
 
 const all: Record<string, SQLiteTable> = Object.fromEntries(
-	[ofAssignments, ofCouncil, ofFiles, ofMatching, ofMoney, ofNotices, ofPeople, ofWork]
+	// Of papers only what says which envelope they went in: what was issued is never taken back by its rows.
+	[
+		ofAssignments,
+		ofCouncil,
+		ofFiles,
+		ofMatching,
+		ofMoney,
+		ofNotices,
+		ofPeople,
+		ofWork,
+		{ paperBatches, paperPosts },
+	]
 		.flatMap((schema) => Object.values(schema))
 		.filter((one): one is SQLiteTable => typeof one === 'object')
 		.map((table) => [nameOf(table), table]),

@@ -5,9 +5,11 @@ import { batches, notePosted, postedWith, printed, waitingForPost } from '~/arch
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { deliveriesOf, noteDelivered } from '~/assignments/terms-delivery.server'
 import { now } from '~/base/clock'
+import { recentActs, withFootprint } from '~/events/footprint.server'
 import { inTransaction } from '~/events/transaction.server'
 import { issueCertificate } from '~/money/paid.server'
 import { filePaper } from '~/papers/archive.server'
+import { takeBackAct } from '~/routes/take-back.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
@@ -120,5 +122,23 @@ describe('terms that go by post', () => {
 		)
 		const [row] = await db().select().from(terms).where(eq(terms.assignmentId, other.assignmentId))
 		expect((await deliveriesOf(db(), row?.id ?? '')).map((one) => one.way)).toEqual(['post'])
+	})
+
+	it('wait for an envelope again once that is taken back, and are not delivered', async () => {
+		const { noguchi } = town
+		clockAt('2026-11-03')
+		const other = await throughJourney(town, 'decided', { registrant: noguchi, slot: { day: '2026-11-17' } })
+		await fileWhatWasIssued()
+		const ids = (await waiting()).filter((one) => one.partyId === noguchi.id).map((one) => one.id)
+		const [row] = await db().select().from(terms).where(eq(terms.assignmentId, other.assignmentId))
+		const ways = async () => (await deliveriesOf(db(), row?.id ?? '')).map((one) => one.way)
+		const before = (await batches(db())).length
+		await inTransaction((tx) => withFootprint(tx, (watched) => notePosted(watched, town.inoue.actor, ids)))
+		expect([await ways(), (await batches(db())).length]).toEqual([['post'], before + 1])
+		const [act] = await recentActs(db(), town.inoue.accountId, now())
+		expect(act?.what).toBe('papers.posted')
+		await inTransaction((tx) => takeBackAct(tx, town.inoue.actor, act?.id ?? ''))
+		expect([await ways(), (await batches(db())).length]).toEqual([[], before])
+		expect((await waiting()).map((one) => one.id)).toEqual(expect.arrayContaining(ids))
 	})
 })
