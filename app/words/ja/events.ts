@@ -248,6 +248,22 @@ export const eventWords: Record<EventName, string> = {
 
 /** What an act was about, by the kind of its subject. */
 export const subjectWords: Record<string, string> = {
+	accompaniment: '同行',
+	benefit: '給付のご案内',
+	certificate: '支払証明書',
+	'closed-month': '月の締め',
+	'closed-year': '年度の締め',
+	consideration: '配慮の申し出',
+	council: '運営団体',
+	ending: 'お願いの終わりの予告',
+	heirs: '亡くなった方の報酬',
+	paper: '書類',
+	'paper-batch': '封筒に入れた書類',
+	'paper-hold': '書類の保存の延長',
+	'payout-claim': '返還',
+	'payout-recall': '組戻し・訂正',
+	'privacy-request': '開示などの請求',
+	team: 'チーム',
 	account: 'アカウント',
 	agreement: '規約への同意',
 	'agreement-text': '規約',
