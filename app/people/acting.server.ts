@@ -6,6 +6,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employers, registrants } from '~db/schema/people'
 import { refuseOwnSide } from './account.server'
+import { refuseEnded } from './employer.server'
 import { actingOf, setActing } from './session.server'
 
 const minutes = 30
@@ -26,7 +27,7 @@ export async function actingName(
 	return row ? `${row.family} ${row.given}` : ''
 }
 
-/** Begins acting for half an hour; nobody acts for themselves or their own firm. `from` is the page it leads back to. */
+/** Begins acting for half an hour; nobody acts for themselves or their own firm, or for an employer who ended. `from` is the page it leads back to. */
 export async function startActing(
 	tx: Tx,
 	actor: Actor,
@@ -36,6 +37,7 @@ export async function startActing(
 	from: string | null = null,
 ): Promise<void> {
 	if ((await actingName(tx, forWhom)) === '') throw refused('not-found')
+	if (forWhom.kind === 'employer') await refuseEnded(tx, forWhom.id)
 	await refuseOwnSide(
 		tx,
 		actor,

@@ -8,6 +8,7 @@ import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { employerStops, employers } from '~db/schema/people'
+import { refuseEnded } from './employer.server'
 
 export type EmployerStop = typeof employerStops.$inferSelect
 
@@ -27,6 +28,7 @@ export async function stopOf(on: Db, employerId: string): Promise<EmployerStop |
 export async function stopEmployer(tx: Tx, actor: Actor, employerId: string, form: StopForm): Promise<void> {
 	const [employer] = await tx.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId))
 	if (!employer) throw refused('not-found')
+	await refuseEnded(tx, employerId)
 	if (form.day > dayOf(tx.at)) throw refused('day-to-come', undefined, 'day')
 	if (await stopOf(tx, employerId)) throw refused('employer-stopped-already')
 	await tx

@@ -47,6 +47,7 @@ export async function noteAgreement(
 	days: { agreedDay: string; visitedDay: string },
 ): Promise<void> {
 	const today = dayOf(tx.at)
+	await refuseEnded(tx, employerId)
 	if (days.agreedDay > today) throw refused('day-to-come', undefined, 'agreedDay')
 	if (days.visitedDay > today) throw refused('day-to-come', undefined, 'visitedDay')
 	const [row] = await tx
@@ -70,6 +71,11 @@ export async function endEmployer(tx: Tx, actor: Actor, employerId: string, open
 		.returning({ endedOn: employers.endedOn })
 	if (!ended) throw refused('employer-ended-already')
 	await record(tx, actor, 'employer.ended', { kind: 'employer', id: employerId }, { after: ended })
+}
+
+/** Refuses what is done with an employer who ended with the office (終了); the sentence says how they are taken up again. */
+export async function refuseEnded(on: Db, employerId: string): Promise<void> {
+	if ((await employerOf(on, employerId))?.state === 'ended') throw refused('employer-ended')
 }
 
 /** They come back, as long as their name is kept. */
@@ -99,6 +105,7 @@ export async function giveSeat(
 		secret?: { hash: string; kind: 'pin' | 'password' }
 	},
 ): Promise<string> {
+	await refuseEnded(tx, employerId)
 	const accountId = await makeAccount(tx, actor, person)
 	await tx.insert(employerSeats).values({ id: newId(), employerId, accountId, fromDay: dayOf(tx.at) })
 	await record(

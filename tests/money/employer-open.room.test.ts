@@ -6,7 +6,10 @@ import { inTransaction } from '~/events/transaction.server'
 import { stillOpenOf } from '~/money/employer-open.server'
 import { takeIncoming } from '~/money/incoming.server'
 import { issueInvoices } from '~/money/invoice-issue.server'
-import { endEmployer, takeUpEmployer } from '~/people/employer.server'
+import { startActing } from '~/people/acting.server'
+import { endEmployer, giveSeat, noteAgreement, takeUpEmployer } from '~/people/employer.server'
+import { stopEmployer } from '~/people/employer-stop.server'
+import type { Tx } from '~db/client'
 import { db } from '~db/client'
 import { confirmations } from '~db/schema/assignments'
 import { invoices } from '~db/schema/money'
@@ -62,6 +65,24 @@ it('ends once, and is taken up again while its name is kept', async () => {
 	expect(await refusing((tx) => endEmployer(tx, inoue.actor, tamura.id, nothing))).toBe(
 		'employer-ended-already',
 	)
+	// Until then nothing is begun with them: no acting, seat, agreement or stop.
+	const stop = {
+		why: 'late-payments' as const,
+		day: '2026-11-20',
+		trustee: '',
+		caseNumber: '',
+		claimUntilDay: null,
+	}
+	const seat = { name: '田村 次郎', email: null, telephone: null }
+	const days = { agreedDay: '2026-11-20', visitedDay: '2026-11-20' }
+	const forThem = { kind: 'employer' as const, id: tamura.id }
+	for (const act of [
+		(tx: Tx) => startActing(tx, inoue.actor, 'none', forThem, 'telephone'),
+		(tx: Tx) => giveSeat(tx, inoue.actor, tamura.id, seat),
+		(tx: Tx) => noteAgreement(tx, inoue.actor, tamura.id, days),
+		(tx: Tx) => stopEmployer(tx, inoue.actor, tamura.id, stop),
+	])
+		expect(await refusing(act)).toBe('employer-ended')
 	await inTransaction((tx) => takeUpEmployer(tx, inoue.actor, tamura.id))
 	expect(await refusing((tx) => takeUpEmployer(tx, inoue.actor, tamura.id))).toBe('employer-not-ended')
 })

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { cardSubject } from '~/people/account.server'
+import { refuseEnded } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
@@ -21,7 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor } = await requireStaff(request, 'issue-card')
-	return makeCard(request, actor, (tx) => cardSubject(tx, params, who.roles))
+	return makeCard(request, actor, async (tx) => {
+		if (params.employerId) await refuseEnded(tx, params.employerId)
+		return cardSubject(tx, params, who.roles)
+	})
 }
 
 export default function Card() {

@@ -191,6 +191,7 @@ export default function EmployerRecord() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'employer')
 	const intent = view.value('intent')
+	const mayWork = found.mayAct && found.ended === null
 	const keyFor = (name: string) => (intent === name ? view.key : crypto.randomUUID())
 	return (
 		<Council>
@@ -201,6 +202,9 @@ export default function EmployerRecord() {
 			/>
 			{found.told && <Told>{found.told}</Told>}
 			{found.stopped && <Told kind="no">{incomingWords.stop.now}</Told>}
+			{found.ended && (
+				<Told kind="wait">{found.blanked ? words.blankedNow : words.endedNow(found.ended)}</Told>
+			)}
 			<ErrorSummary errors={view.errors} />
 			<TwoColumns
 				main={
@@ -220,7 +224,7 @@ export default function EmployerRecord() {
 									<li key={one.id}>{one.say}</li>
 								))}
 							</ul>
-							{found.mayAct && (
+							{mayWork && (
 								<Fold title={words.agreementSave} open={intent === 'agreement' || found.agreed === null}>
 									<p>{words.agreementLead}</p>
 									<ActForm
@@ -308,7 +312,7 @@ export default function EmployerRecord() {
 				}
 				side={
 					<>
-						{found.mayAct && (
+						{mayWork && (
 							<Sheet id="act" title={words.act}>
 								<p className="hint">{councilWords.acting.lead}</p>
 								<ActForm
@@ -334,7 +338,7 @@ export default function EmployerRecord() {
 									<p>
 										{seat.name} {seat.email ?? seat.number ?? ''}
 									</p>
-									{found.mayCard && (
+									{found.mayCard && found.ended === null && (
 										<ActForm
 											action={`/council/employers/${found.id}/seats/${seat.accountId}/card`}
 											idempotencyKey={crypto.randomUUID()}
@@ -354,7 +358,7 @@ export default function EmployerRecord() {
 									)}
 								</div>
 							))}
-							{found.mayAct && (
+							{mayWork && (
 								<Fold title={words.seatAdd} open={intent === 'seat'}>
 									<ActForm idempotencyKey={keyFor('seat')} hidden={{ intent: 'seat' }}>
 										<TextField {...view.line('name')} label={words.seatName} />
@@ -375,7 +379,7 @@ export default function EmployerRecord() {
 								</ActForm>
 							</Fold>
 						)}
-						{found.mayStop && (
+						{found.mayStop && (found.ended === null || found.stopped) && (
 							<LinkButton kind="second" full href={`/council/employers/${found.id}/stop`}>
 								{incomingWords.stop.title(found.name)}
 							</LinkButton>
