@@ -1,5 +1,5 @@
 // What was paid, read for certificates, statements and the 支払調書; a certificate keeps its sums as it was issued.
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, min, ne, or } from 'drizzle-orm'
 import type { Day, Month } from '~/base/day'
 import { addDays, dayInMonth, dayOf, instantOf, monthOf } from '~/base/day'
 import { newId } from '~/base/ids'
@@ -13,7 +13,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import type { PaidMonth } from '~db/schema/money'
-import { certificates, earnings, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
+import { certificates, earnings, heirCases, payoutEarnings, payoutLines, payouts } from '~db/schema/money'
 import { accounts, employers, registrants } from '~db/schema/people'
 import { tasks } from '~db/schema/work'
 import { cameOn, payOf } from './earning'
@@ -105,6 +105,19 @@ export async function paymentRecordsOf(on: Db, year: number): Promise<PaymentRec
 	return named(on, paymentRecords(await paidInYear(on, null, year), above))
 }
 
+/** The years in which something may have been paid, the newest first: from the first run or heirs' payment to this year. */
+export async function yearsPaid(on: Db, today: Day): Promise<number[]> {
+	const [run] = await on
+		.select({ day: min(payouts.transferDay) })
+		.from(payouts)
+		.where(inArray(payouts.state, ['sent', 'settled']))
+	const [heirs] = await on.select({ day: min(heirCases.paidDay) }).from(heirCases)
+	const [first = today] = [run?.day, heirs?.day].filter((day) => day != null).sort()
+	const thisYear = Number(today.slice(0, 4))
+	const count = Math.max(1, thisYear - Number(first.slice(0, 4)) + 1)
+	return Array.from({ length: count }, (_, n) => thisYear - n)
+}
+
 /**
  * Of three parties what an employer needs for the tax office: for each person above the threshold the year's sums (the only place
  * where their full name stands for an employer), and by month the tax they keep back themselves. Whoever paid the tax in under a
@@ -173,12 +186,15 @@ async function named(on: Db, records: readonly PaymentRecord[]): Promise<Payment
 // Longer than anybody asks for at once; a form typed wrongly makes no paper of a century.
 const mostMonths = 60
 
-/** Issues a 支払証明書 of what was sent to somebody from a month to a month, as it stands now; gives its id. */
+/**
+ * Issues a 支払証明書 of what was sent to somebody from a month to a month, as it stands now; gives its id. One of the same
+ * months is named and asked about first: `again` is the yes.
+ */
 export async function issueCertificate(
 	tx: Tx,
 	actor: Actor,
 	registrantId: string,
-	{ fromMonth, untilMonth }: { fromMonth: Month; untilMonth: Month },
+	{ fromMonth, untilMonth, again = false }: { fromMonth: Month; untilMonth: Month; again?: boolean },
 ): Promise<string> {
 	const [person] = await tx
 		.select({ id: registrants.id })
@@ -190,6 +206,11 @@ export async function issueCertificate(
 		throw refused('certificate-months', { mostMonths }, 'untilMonth')
 	const paid = await paidBetween(tx, registrantId, `${fromMonth}-01`, dayInMonth(untilMonth, 31))
 	if (paid.length === 0) throw refused('certificate-nothing', undefined, 'fromMonth')
+	const known = (await certificatesOf(tx, registrantId)).find(
+		(one) => one.fromMonth === fromMonth && one.untilMonth === untilMonth,
+	)
+	if (known && !again)
+		throw refused('certificate-again', { number: known.number, day: dayOf(known.issuedAt) }, 'again')
 	const id = newId()
 	await tx.insert(certificates).values({
 		id,

@@ -4,16 +4,21 @@ import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Empty } from '~/ui/empty'
-import { SelectField } from '~/ui/field'
+import { SelectField, Tick } from '~/ui/field'
 import { Rows } from '~/ui/rows'
 import { Section } from '~/ui/section'
 import { certificateWords as words } from '~/words/ja/certificates'
+import { tick } from '~/words/ja/fields'
 
 const month = (label: string) =>
 	z.string({ error: words.monthMust(label) }).regex(/^20\d\d-(0[1-9]|1[0-2])$/, words.monthMust(label))
 
-/** The two months of the form. */
-export const certificateMonths = z.object({ fromMonth: month(words.from), untilMonth: month(words.until) })
+/** The two months of the form, and whether one of the same months is issued once more. */
+export const certificateMonths = z.object({
+	fromMonth: month(words.from),
+	untilMonth: month(words.until),
+	again: tick(),
+})
 
 type Choice = { value: string; label: string }
 
@@ -37,6 +42,7 @@ export function CertificateParts(props: {
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<SelectField {...view.line('fromMonth')} label={words.from} choices={months} blank={false} />
 				<SelectField {...view.line('untilMonth')} label={words.until} choices={months} blank={false} />
+				{view.error('again') && <Tick name="again" label={words.again} error={view.error('again')} />}
 				<Button icon="doc">{words.submit}</Button>
 			</ActForm>
 			<Section id="years" title={words.years}>

@@ -66,6 +66,13 @@ describe('a certificate', () => {
 		expect(await certificatesOf(db(), town.noguchi.id)).toEqual([])
 		expect(await eventsAbout('certificate', id)).toEqual(['certificate.issued'])
 	})
+	it('is asked about once where one of the same months was issued', async () => {
+		const months = { fromMonth: '2026-11', untilMonth: '2026-12' }
+		const again = (said: { again?: boolean }) =>
+			refusing((tx) => issueCertificate(tx, who.actor, who.id, { ...months, ...said }))
+		expect([await again({}), await again({ again: true })]).toEqual(['certificate-again', 'done'])
+		expect(await certificatesOf(db(), who.id)).toHaveLength(2)
+	})
 	it('is refused for months of nothing, upside down, to come, or for nobody', async () => {
 		expect(await issue('2026-11', '2026-11')).toBe('certificate-nothing')
 		expect(await issue('2026-12', '2026-11')).toBe('certificate-months')

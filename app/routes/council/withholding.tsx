@@ -8,7 +8,7 @@ import { settingOn } from '~/council/setting.server'
 import type { HeirsPaid } from '~/money/heirs-list.server'
 import { heirsPaidIn } from '~/money/heirs-list.server'
 import { paidByMonth } from '~/money/paid'
-import { paidInYear, paymentRecordsOf } from '~/money/paid.server'
+import { paidInYear, paymentRecordsOf, yearsPaid } from '~/money/paid.server'
 import { requireStaff } from '~/people/guard.server'
 import { Button, LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const paid = (await paidInYear(on, null, year)).filter((one) => one.withheldBy === 'council')
 		return {
 			year,
-			years: Array.from({ length: 8 }, (_, n) => String(thisYear - n)),
+			years: (await yearsPaid(on, dayOf(now()))).map(String),
 			above: await settingOn(on, 'payment-record-yen', `${year}-12-31`),
 			months: paidByMonth([...paid, ...keptOfHeirs(heirs)]).map((one) => ({
 				...one,

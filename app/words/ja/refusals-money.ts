@@ -1,7 +1,7 @@
 // Sentences for refusals about money: accounts, payouts, sums.
 import type { BankFileItem } from './bank-file'
 import { sayBankFileItem, sayBankFileLine } from './bank-file'
-import { sayDay, sayMonth } from './dates'
+import { sayDay, sayDayAndYear, sayMonth } from './dates'
 
 const payoutNow: Record<string, string> = {
 	made: 'この支払は、まだ決裁されていません。決裁者に決裁を頼んでください。',
@@ -80,8 +80,12 @@ export const moneyRefusals = {
 	'earning-not-passed': () => '報酬は、事務局の検査が済んでから記録します。先に検査をしてください。',
 	'earning-already': () => 'この仕事の報酬は、もう記録されています。登録者のページで確かめてください。',
 
+	'invoice-early': ({ month }: { month: string }) =>
+		`${sayMonth(month)}は、まだ終わっていません。いま出してよいときは、印を付けて、もう一度押してください。`,
 	'certificate-months': ({ mostMonths }: { mostMonths: number }) =>
 		`はじめの月から終わりの月まで、${mostMonths}か月までで選んでください。これからの月は選べません。`,
+	'certificate-again': ({ number, day }: { number: string; day: string }) =>
+		`同じ月の証明書 ${number} を、${sayDayAndYear(day)}に出しています。下の「これまでに出した証明書」から、もう一度印刷できます。新しく出すときは、印を付けて、もう一度押してください。`,
 	'certificate-nothing': () =>
 		'この月のあいだに、お振込みの済んだ報酬がありません。月を選びなおしてください。お振込みの前のものは、まだ証明できません。',
 	'correction-same': () =>
