@@ -33,13 +33,6 @@ export const isPaperKind = (text: string): text is PaperKind =>
  */
 export const keptUntil = (day: Day, years: number): Day => `${fiscalYearOf(day) + 1 + years}-05-31`
 
-/**
- * Whether a paper's time is over: the longer of what was set when it was filed and what is set now, and the day after
- * it. A hold stops the clock whatever the day.
- */
-export const timeOver = (paper: { day: Day; keepUntil: Day }, years: number, today: Day): boolean =>
-	today > paper.keepUntil && today > keptUntil(paper.day, years)
-
 /** The last day whose papers are over by what is set now: those of whole fiscal years alone. */
 export function lastDayOver(years: number, today: Day): Day {
 	const year = Number(today.slice(0, 4))

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '~/base/day'
-import { keptUntil, lastDayOver, timeOver } from '~/papers/paper'
+import { keptUntil, lastDayOver } from '~/papers/paper'
 
 describe('the last day a paper is kept', () => {
 	test.each([
@@ -12,19 +12,6 @@ describe('the last day a paper is kept', () => {
 		['2026-11-22', 10, '2037-05-31'],
 	])('%s for %i years', (day, years, until) => {
 		expect(keptUntil(day, years)).toBe(until)
-	})
-
-	test('it is over the day after, and not before', () => {
-		const paper = { day: '2026-11-22', keepUntil: '2034-05-31' }
-		expect(timeOver(paper, 7, '2034-05-31')).toBe(false)
-		expect(timeOver(paper, 7, '2034-06-01')).toBe(true)
-	})
-
-	test('the longer of then and now holds', () => {
-		const paper = { day: '2026-11-22', keepUntil: '2034-05-31' }
-		expect(timeOver(paper, 10, '2034-06-01')).toBe(false)
-		expect(timeOver(paper, 5, '2034-05-31')).toBe(false)
-		expect(timeOver(paper, 5, '2034-06-01')).toBe(true)
 	})
 })
 
