@@ -18,6 +18,14 @@ export async function invoiceRow(on: Db, id: string): Promise<Invoice> {
 	return invoice
 }
 
+/** Some invoices, by their numbers. */
+export const invoicesByIds = (on: Db, ids: readonly string[]): Promise<Invoice[]> =>
+	on
+		.select()
+		.from(invoices)
+		.where(inArray(invoices.id, [...ids]))
+		.orderBy(asc(invoices.number))
+
 /** Issued, not void, and not wholly paid. */
 export const isOpen = and(isNull(invoices.paidAt), isNull(invoices.creditedAt))
 

@@ -1,10 +1,11 @@
 // An invoice's arithmetic: pay and fee of each piece, tax once a rate on their sum, due so many days later; and its life.
-import type { Day } from '~/base/day'
-import { addDays } from '~/base/day'
+import type { Day, Month } from '~/base/day'
+import { addDays, monthOf } from '~/base/day'
 import { taxOn } from '~/base/yen'
 import type { ContractMode } from '~/council/contract-mode'
 import { contractRules } from '~/council/contract-mode'
 import { doings } from '~/people/role'
+import { refused } from '~/words/refusal'
 import type { TaxByRate } from '~db/schema/money'
 
 export const invoiceStates = ['draft', 'issued', 'part-paid', 'paid', 'void'] as const
@@ -103,6 +104,14 @@ export function invoiceSums(lines: readonly InvoiceLine[], mode: ContractMode = 
 		.map(([ratePermille, taxedYen]) => ({ ratePermille, taxedYen, taxYen: taxOn(taxedYen, ratePermille) }))
 	const taxYen = rates.reduce((sum, rate) => sum + rate.taxYen, 0)
 	return { netYen, taxYen, totalYen: netYen + taxYen, rates }
+}
+
+/** Whether a month's invoices go out before it is over: what passes after them waits for the next, so it is asked once. */
+export const isEarly = (month: Month, today: Day): boolean => month === monthOf(today)
+
+/** Refuses invoices of a month that is not over until that was said yes to. */
+export function refuseEarly(month: Month, today: Day, said: boolean): void {
+	if (isEarly(month, today) && !said) throw refused('invoice-early', { month }, 'early')
 }
 
 /** The day an invoice is due. */

@@ -78,6 +78,8 @@ describe('money that comes in', () => {
 		expect(desk.text()).toContain('下書きを保存しました')
 		await desk.send('issue')
 		expect(desk.text()).toContain('請求書を出しました')
+		expect(desk.page.html).toContain(`/council/invoices/${(await numberOf())?.id}`)
+		expect(desk.text()).toContain(`出した請求書: ${(await numberOf())?.number}`)
 		// Its number is out: no button takes it back, and the page says what does.
 		expect(desk.text()).not.toContain('「請求書を出した」を取り消す')
 		await desk.open('/council/recent')
@@ -223,7 +225,12 @@ describe('money that comes in', () => {
 		expect((await desk.look(photo)).status).toBe(200)
 		await desk.open(draft)
 		await desk.send('save', { withPhotos: 'on' })
+		// The month is not over: that is asked once.
+		expect(desk.text()).toContain('2026年12月は、まだ終わっていません')
 		await desk.send('issue')
+		expect(desk.text()).toContain('印を付けて、もう一度押してください')
+		await desk.send('issue', { early: 'on' })
+		expect(desk.text()).toContain('請求書を出しました')
 		const [invoice] = await db().select().from(invoices).where(eq(invoices.employerId, farm.id))
 		await employer.open(`/employer/invoices/${invoice?.id}`)
 		expect(employer.page.html).toContain(photo)

@@ -3,8 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import { invoiceSums, netOf } from '~/money/invoice'
+import { stillOpenOf } from '~/money/employer-open.server'
+import { invoiceSums, isEarly, netOf, refuseEarly } from '~/money/invoice'
 import { draftOf, issueInvoice, lineKey, photographed, setDraft } from '~/money/invoice-issue.server'
 import { releasedPhotos } from '~/money/invoice-photo.server'
 import { employerOf } from '~/people/employer.server'
@@ -29,7 +32,7 @@ import { incomingWords } from '~/words/ja/incoming'
 import { payWords } from '~/words/ja/pay'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
-import { draftAddress, draftAsked } from '../draft-address'
+import { draftAddress, draftAsked, issuedAddress } from '../draft-address'
 import { toldOf } from '../told'
 
 const words = incomingWords.draft
@@ -68,6 +71,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				tax: yen(one.taxYen),
 			})),
 			total: yen(sums.totalYen),
+			heldSay:
+				draft.waiting.length > 0
+					? words.heldSay(draft.waiting.length, yen(invoiceSums(draft.waiting, draft.mode).netYen))
+					: null,
+			early: isEarly(key.month, dayOf(now()))
+				? words.early(sayMonth(key.month), (await stillOpenOf(on, key.employerId)).work)
+				: null,
 			mayInvoice: mayDo('issue-invoice', who.roles),
 		}
 	})
@@ -81,7 +91,7 @@ const schema = z.discriminatedUnion('intent', [
 		withPhotos: tick(),
 		photosLeftOut: picksOf(),
 	}),
-	z.object({ intent: z.literal('issue') }),
+	z.object({ intent: z.literal('issue'), early: tick() }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -95,8 +105,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			if (value.intent === 'issue') {
-				await issueInvoice(tx, actor, key)
-				return '/council/invoices?told=issued'
+				refuseEarly(key.month, dayOf(tx.at), value.early)
+				return issuedAddress([await issueInvoice(tx, actor, key)])
 			}
 			const { note, withPhotos, heldBack, photosLeftOut } = value
 			await setDraft(tx, actor, key, { note, withPhotos, heldBack, photosLeftOut })
@@ -178,7 +188,22 @@ export default function DraftPage() {
 				)}
 			</Sheet>
 			{found.mayInvoice && (
-				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ intent: 'issue' }} action={found.here}>
+				<ActForm
+					idempotencyKey={view.value('intent') === 'issue' ? view.key : crypto.randomUUID()}
+					hidden={{ intent: 'issue' }}
+					action={found.here}
+				>
+					{found.heldSay && <p>{found.heldSay}</p>}
+					{found.early && (
+						<>
+							<p>{found.early}</p>
+							<Tick
+								name="early"
+								label={incomingWords.page.earlyTick(found.month)}
+								error={view.error('early')}
+							/>
+						</>
+					)}
 					<EndBar say={words.issueSay}>
 						<Button big>{words.issue}</Button>
 					</EndBar>

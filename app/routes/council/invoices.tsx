@@ -1,16 +1,17 @@
 // 請求とご入金: what is about to be asked for, what is open, and money that waits for an invoice.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
-import type { Month } from '~/base/day'
+import type { Day, Month } from '~/base/day'
 import { addMonths, dayOf, monthOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { formatYen } from '~/base/yen'
 import { isHeld } from '~/council/contract-mode'
 import { incomingsLeft } from '~/money/incoming-list.server'
-import { invoiceState, invoiceSums, openYen } from '~/money/invoice'
-import { invoicesForStaff } from '~/money/invoice.server'
+import { invoiceState, invoiceSums, isEarly, openYen, refuseEarly } from '~/money/invoice'
+import { invoicesByIds, invoicesForStaff } from '~/money/invoice.server'
 import { draftsOf, issueInvoices } from '~/money/invoice-issue.server'
 import { employerNames } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
@@ -21,6 +22,7 @@ import { Button, LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
+import { Tick } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
@@ -28,11 +30,12 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
 import { sayDay, sayMonth } from '~/words/ja/dates'
+import { tick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
-import { draftAddress } from '../draft-address'
+import { draftAddress, issuedAddress, issuedIn } from '../draft-address'
 import { toldOf } from '../told'
 
 const words = incomingWords.page
@@ -43,7 +46,14 @@ const mostOpen = 100
 const mostAtOnce = 100
 const yen = (n: number) => `${formatYen(n)}円`
 
-async function readMonth(on: Db, month: Month, thisMonth: Month) {
+/** The invoices that the act just done has issued, by the address that tells of them. */
+async function readIssued(on: Db, request: Request) {
+	const { ids, more } = issuedIn(request)
+	const found = await invoicesByIds(on, ids)
+	return { numbers: found.map(({ id, number }) => ({ id, number })), more }
+}
+
+async function readMonth(on: Db, month: Month, today: Day) {
 	const drafts = (await draftsOf(on, month)).filter((draft) => draft.lines.length > 0)
 	const names = await employerNames(
 		on,
@@ -52,7 +62,7 @@ async function readMonth(on: Db, month: Month, thisMonth: Month) {
 	return {
 		month,
 		label: sayMonth(month),
-		early: month === thisMonth,
+		early: isEarly(month, today),
 		drafts: drafts.map((draft) => ({
 			href: draftAddress(draft),
 			employer: `${names.get(draft.employerId) ?? ''}${draft.taskId ? words.task(draft.lines[0]?.title ?? '') : ''}${isHeld(draft.mode) ? words.threeParties : ''}`,
@@ -68,12 +78,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const thisMonth = monthOf(today)
 	return inSnapshot(async (on) => {
 		const months = await oneByOne([addMonths(thisMonth, -1), thisMonth], (month) =>
-			readMonth(on, month, thisMonth),
+			readMonth(on, month, today),
 		)
 		// What the last month still lacks stands among this month's too: shown once.
 		const open = await invoicesForStaff(on, { unpaid: true }, mostOpen)
 		return {
 			told: toldOf(request, words.told),
+			issued: await readIssued(on, request),
 			months: months.filter((one) => one.drafts.length > 0 && !(one.early && months[0]?.drafts.length)),
 			open: open.map((one) => ({
 				id: one.id,
@@ -103,6 +114,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const schema = z.object({
 	intent: z.literal('issue'),
+	early: tick(),
 	month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, words.columns.month),
 })
 
@@ -113,9 +125,10 @@ export async function action({ request }: ActionFunctionArgs) {
 		form: 'invoices',
 		person: who.accountId,
 		schema,
-		async act(tx, { month }) {
+		async act(tx, { month, early }) {
+			refuseEarly(month, dayOf(tx.at), early)
 			const made = await issueInvoices(tx, month, actor, { most: mostAtOnce })
-			return `/council/invoices?told=${made.length > 0 ? 'issued' : 'nothing-issued'}`
+			return made.length > 0 ? issuedAddress(made) : '/council/invoices?told=nothing-issued'
 		},
 	})
 }
@@ -138,7 +151,20 @@ export default function Invoices() {
 					</div>
 				}
 			/>
-			<ToldIn>{found.told}</ToldIn>
+			<ToldIn>
+				{found.told && (
+					<>
+						{found.told}
+						{found.issued.numbers.length > 0 && words.issuedLinks}
+						{found.issued.numbers.map((one) => (
+							<Fragment key={one.id}>
+								<a href={`/council/invoices/${one.id}`}>{one.number}</a>{' '}
+							</Fragment>
+						))}
+						{found.issued.more > 0 && words.issuedMore(found.issued.more)}
+					</>
+				)}
+			</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			<Sheet id="drafts" title={words.drafts}>
 				<p className="hint">{words.draftsNote}</p>
@@ -175,6 +201,14 @@ export default function Invoices() {
 								idempotencyKey={view.value('month') === one.month ? view.key : crypto.randomUUID()}
 								hidden={{ intent: 'issue', month: one.month }}
 							>
+								{one.early && (
+									<Tick
+										name="early"
+										id={`early-${one.month}`}
+										label={words.earlyTick(one.label)}
+										error={view.value('month') === one.month ? view.error('early') : undefined}
+									/>
+								)}
 								<Button kind="second">
 									{words.issueAll(one.label, Math.min(one.drafts.length, mostAtOnce))}
 								</Button>

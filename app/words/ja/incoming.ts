@@ -38,6 +38,9 @@ export const incomingWords = {
 		draftsNoneNote: '検査と依頼主の確認が済んだ仕事が、ここに並びます。',
 		early: (month: string) =>
 			`${month}は、まだ終わっていません。いま出すと、このあと済んだ仕事は次の月の請求書に載ります。`,
+		earlyTick: (month: string) => `${month}が終わる前に出します`,
+		issuedLinks: '出した請求書: ',
+		issuedMore: (n: number) => `ほか${n}枚`,
 		issueAll: (month: string, n: number) => `${month}の請求書 ${n}枚を出す`,
 		mostAtOnce: (n: number) => `一度に出すのは${n}枚までです。残りは、もう一度押してください。`,
 		open: '入金を待つ請求書',
@@ -95,6 +98,9 @@ export const incomingWords = {
 		net: '小計',
 		tax: (rate: string, base: string) => `消費税(${rate}・対象 ${yen(base)})`,
 		total: 'ご請求額(税込み)',
+		early: (month: string, open: number) =>
+			`${month}は、まだ終わっていません。${open > 0 ? `この依頼主には、終わっていない・確かめていない仕事が${open}件あります。` : ''}いま出すと、このあと済んだ仕事は次の請求書に載ります。`,
+		heldSay: (n: number, sum: string) => `次の請求書に回すもの: ${n}件・${sum}(小計)`,
 		issue: '請求書を出す',
 		issueSay:
 			'この内容で請求書を出します。番号が付き、依頼主に知らせます。あとから直すときは、赤伝で取り消して出し直します。',
