@@ -38,6 +38,7 @@ export async function readTermsPaper(
 		return undefined
 	const agreed = !asSent && terms.answer === 'yes' && terms.answeredAt ? terms.answeredAt : null
 	const body = asAgreed(terms.body, agreed && dayOf(agreed))
+	const shown = reader !== 'staff' && 'employerId' in reader ? forEmployer(body) : body
 	const set = await settingsOn(on, ['terms-paper', 'stamp-duty'], dayOf(terms.sentAt))
 	const deliveries = (await deliveriesOf(on, terms.id)).filter(
 		(one) => !asSent || one.at.getTime() <= terms.sentAt.getTime(),
@@ -46,7 +47,7 @@ export async function readTermsPaper(
 		assignmentId,
 		version: terms.version,
 		mode: contractModeOf(body.mode),
-		body: reader !== 'staff' && 'employerId' in reader ? forEmployer(body) : body,
+		body: shown,
 		title: found.task.title,
 		versionSaid: words.version(terms.version, sayInstant(terms.sentAt)),
 		why: terms.changedWhy === '' ? null : words.why(terms.changedWhy),
@@ -57,6 +58,7 @@ export async function readTermsPaper(
 						deliveries.map((one) => `${words.ways[one.way]}(${sayInstant(one.at)})`).join('、'),
 					),
 		standing: agreed ? words.agreed(sayInstant(agreed)) : words.notAgreed,
+		agreed: agreed && words.tickedBy(sayInstant(agreed), String(shown.contractor ?? '')),
 		hash: words.hash(terms.hash.slice(0, 16)),
 		signed: set['terms-paper'] === 'signed',
 		stamp: set['terms-paper'] === 'signed' ? sayStamp(body, set['stamp-duty']) : null,

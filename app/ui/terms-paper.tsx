@@ -28,6 +28,8 @@ export type TermsPaperFacts = {
 	/** How it was given to the person, each time. */
 	delivered: string | null
 	standing: string
+	/** Who said yes and when; null while the answer is open. */
+	agreed: string | null
 	hash: string
 	/** The council wants a signature on paper. */
 	signed: boolean
@@ -56,6 +58,15 @@ const subjectOf = ({ title, body }: TermsPaperFacts) => `${title} ${sayDayAndYea
 const around = ({ versionSaid, why, delivered, standing, hash }: TermsPaperFacts): string[] =>
 	[standing, versionSaid, why, delivered, hash].filter((line) => line !== null)
 
+/** The boxes of the answer: to be ticked by hand, or ticked with whose yes it is. */
+const answerOf = ({ agreed }: TermsPaperFacts): string[] => (agreed ? [words.ticked, agreed] : [words.ticks])
+
+/** What is filled in by hand; once the yes is said only a signature the council wants on paper. */
+const blanksOf = ({ agreed, signed }: TermsPaperFacts): string[] => [
+	...(agreed ? [] : words.blanks),
+	...(signed ? [words.signed] : []),
+]
+
 /** The sheet on the screen and from the browser's printer; `pdf` is where the same lies as a PDF. */
 export function TermsPaper({ paper, back, pdf }: { paper: TermsPaperFacts; back: Way; pdf: string }) {
 	const { office } = useRoot()
@@ -71,10 +82,12 @@ export function TermsPaper({ paper, back, pdf }: { paper: TermsPaperFacts; back:
 			{around(paper).map((line) => (
 				<p key={line}>{line}</p>
 			))}
-			<h2>{words.answer}</h2>
-			<p>{words.ticks}</p>
+			<h2>{paper.agreed ? words.answered : words.answer}</h2>
+			{answerOf(paper).map((line) => (
+				<p key={line}>{line}</p>
+			))}
 			<KeyValues
-				pairs={[...words.blanks, ...(paper.signed ? [words.signed] : [])].map((label) => ({
+				pairs={blanksOf(paper).map((label) => ({
 					label,
 					answer: <span className="fill-in" />,
 				}))}
@@ -95,10 +108,10 @@ export function termsPdf(paper: TermsPaperFacts, office: { name: string; telepho
 			{ kind: 'pairs', pairs: fiveLines(paper.body).map(({ label, answer }) => ({ label, text: answer })) },
 			{ kind: 'heading', text: words.legal },
 			{ kind: 'items', items: termLinesOf(paper.body) },
-			{ kind: 'heading', text: words.answer },
+			{ kind: 'heading', text: paper.agreed ? words.answered : words.answer },
 			...around(paper).map((text) => ({ kind: 'text' as const, text, small: true })),
-			{ kind: 'text', text: words.ticks },
-			{ kind: 'blanks', labels: [...words.blanks, ...(paper.signed ? [words.signed] : [])] },
+			...answerOf(paper).map((text) => ({ kind: 'text' as const, text })),
+			...(blanksOf(paper).length > 0 ? [{ kind: 'blanks' as const, labels: blanksOf(paper) }] : []),
 			...(paper.stamp ? [{ kind: 'text' as const, text: paper.stamp, small: true }] : []),
 		],
 	}
