@@ -65,6 +65,12 @@ describe('one sum for two people', () => {
 		await phone.open(phone.link('分け方を見る・変えたいと言う'))
 		expect(phone.text()).toContain('6,000円')
 		const [mine, theirs] = ids.map((id) => `share-${id}`)
+		// Everything that is wrong is named at once.
+		await phone.send('why', { [mine ?? '']: '2000', [theirs ?? '']: '3000', why: '' })
+		expect(phone.text()).toContain('直すところが2つあります')
+		expect(phone.text()).toContain('合わせて6,000円になるように')
+		await phone.send('why', { [mine ?? '']: '2000', [theirs ?? '']: '3000', why: '通院のため' })
+		expect(phone.text()).toContain('直すところが2つあります')
 		await phone.send('why', { [mine ?? '']: '2000', [theirs ?? '']: '3000', why: '早く帰るため' })
 		expect(phone.text()).toContain('合わせて6,000円になるように')
 		await phone.send('why', { [mine ?? '']: '2000', [theirs ?? '']: '4000', why: '早く帰るため' })

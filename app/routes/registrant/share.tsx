@@ -24,6 +24,7 @@ import { sayDay } from '~/words/ja/dates'
 import { id as anId, pick, text, tick, yen } from '~/words/ja/fields'
 import { shareWords as words } from '~/words/ja/share'
 import { ui } from '~/words/ja/ui'
+import { Refusal, refused } from '~/words/refusal'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
@@ -82,6 +83,40 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	}
 }
 
+/** Asking for other shares: what is wrong with the sum and with the words is said together with what is missing. */
+function asking(names: readonly string[], fields: Record<string, z.ZodType>, sumYen: number) {
+	const always = { when: () => true }
+	const illness = (value: unknown) => {
+		const { why, kept } = value as { why?: unknown; kept?: unknown }
+		return typeof why === 'string' && !kept ? sentenceOf(() => refuseIllnessWords(why, 'why')) : undefined
+	}
+	const saidYen = (value: unknown) =>
+		names.reduce((sum, name) => sum + Number((value as Record<string, unknown>)[name]), 0)
+	return z
+		.object({ intent: z.literal('ask'), why: text(words.why, 200), kept: tick(), ...fields })
+		.refine((value) => illness(value) === undefined, {
+			...always,
+			path: ['why'],
+			error: ({ input }) => illness(input) ?? '',
+		})
+		.refine((value) => !(Math.abs(saidYen(value)) >= 0) || saidYen(value) === sumYen, {
+			...always,
+			path: [names[0] ?? ''],
+			error: ({ input }) => refused('share-sum', { sumYen, saidYen: saidYen(input) }).sentence,
+		})
+}
+
+/** The sentence with which something is refused, undefined where it is not. */
+function sentenceOf(act: () => void): string | undefined {
+	try {
+		act()
+		return undefined
+	} catch (error) {
+		if (error instanceof Refusal) return error.sentence
+		throw error
+	}
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
 	const assignmentId = params.assignmentId ?? ''
@@ -95,18 +130,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		form: 'share',
 		person: who.accountId,
 		schema: z.discriminatedUnion('intent', [
-			z.object({ intent: z.literal('ask'), why: text(words.why, 200), kept: tick(), ...fields }),
+			asking(
+				shares.people.map((one) => fieldOf(one.assignmentId)),
+				fields,
+				shares.sumYen,
+			),
 			z.object({ intent: z.literal('answer'), changeId: anId(), answer: pick(words.title, ['yes', 'no']) }),
 			z.object({ intent: z.literal('withdraw'), changeId: anId() }),
 		]),
 		async act(tx, value) {
 			if (value.intent === 'ask') {
-				if (!value.kept) refuseIllnessWords(value.why, 'why')
+				const { why } = value
 				const typed = value as unknown as Record<string, number>
 				const toYen = Object.fromEntries(
 					shares.people.map((one) => [one.assignmentId, typed[fieldOf(one.assignmentId)] ?? 0]),
 				)
-				const { waits } = await askShares(tx, actor, registrantId, assignmentId, { toYen, why: value.why })
+				const { waits } = await askShares(tx, actor, registrantId, assignmentId, { toYen, why })
 				return withTold(here, waits ? 'asked' : 'agreed')
 			}
 			if (value.intent === 'withdraw') {
