@@ -9,15 +9,20 @@ import { optionalDay, optionalText, optionalWhole } from '~/words/ja/fields'
 
 const words = archiveWords.page
 
-const schema = z.object({
-	from: optionalDay(words.from),
-	until: optionalDay(words.until),
-	least: optionalWhole(words.least, { most: 10_000_000_000, unit: '円' }),
-	most: optionalWhole(words.most, { most: 10_000_000_000, unit: '円' }),
-	party: optionalText(words.party, 60),
-	kind: z.preprocess((value) => value ?? '', z.string()),
-	number: optionalText(words.number, 40),
-})
+const schema = z
+	.object({
+		from: optionalDay(words.from),
+		until: optionalDay(words.until),
+		least: optionalWhole(words.least, { most: 10_000_000_000, unit: '円' }),
+		most: optionalWhole(words.most, { most: 10_000_000_000, unit: '円' }),
+		party: optionalText(words.party, 60),
+		kind: z.preprocess((value) => value ?? '', z.string()),
+		number: optionalText(words.number, 40),
+	})
+	.refine(({ from, until }) => from === null || until === null || from <= until, {
+		path: ['until'],
+		error: words.upsideDown,
+	})
 
 const nothing: PaperQuery = {
 	fromDay: null,

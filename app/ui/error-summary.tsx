@@ -10,7 +10,14 @@ import { Told } from './told'
  * field has nothing to mend: its sentence stands alone. Shows nothing when there is nothing to say.
  * The window's title says it too: `windowTitle(title, town, { errors })`.
  */
-export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
+export function ErrorSummary({
+	errors,
+	heading: said,
+}: {
+	errors: readonly FieldError[]
+	/** Where nothing is sent, as in a search: what is said instead. */
+	heading?: (count: number) => string
+}) {
 	if (errors.length === 0) return null
 	if (errors.every(({ id }) => id === formItself))
 		return errors.map(({ message, href }) => (
@@ -18,7 +25,11 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 				{href ? <a href={href}>{message}</a> : message}
 			</Told>
 		))
-	const heading = errors.length < 10 ? ui.errors(errors.length) : ui.errorsMany(errors.length)
+	const heading = said
+		? said(errors.length)
+		: errors.length < 10
+			? ui.errors(errors.length)
+			: ui.errorsMany(errors.length)
 	return (
 		<section className="err-sum" role="alert" aria-labelledby="errors-title">
 			<h2 id="errors-title">

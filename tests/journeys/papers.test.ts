@@ -73,8 +73,16 @@ describe('looking for papers', () => {
 		const boss = await as('boss')
 		await boss.open('/council/papers?from.year=2026&from.month=13&from.day=1')
 		expect(boss.page.status).toBe(200)
-		expect(boss.page.html).toContain(archiveWords.page.from)
+		expect(boss.text()).toContain(`「${archiveWords.page.from}」`)
+		expect(boss.text()).toContain(archiveWords.page.unread(1))
+		expect(boss.text()).toContain(archiveWords.page.unreadNone)
+		for (const wrong of ['まだ送っていません', archiveWords.page.none])
+			expect(boss.text()).not.toContain(wrong)
 		expect(rowsOf(boss)).toEqual([])
+		await boss.open(
+			'/council/papers?from.year=2026&from.month=12&from.day=2&until.year=2026&until.month=12&until.day=1',
+		)
+		expect(boss.text()).toContain(archiveWords.page.upsideDown)
 		await boss.open('/council/papers?party=%E3%81%84%E3%81%AA%E3%81%84%E4%BA%BA')
 		expect(boss.page.html).toContain(archiveWords.page.none)
 	})

@@ -40,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return {
 		answered,
 		asked: url.search !== '',
+		searched: query !== null,
 		more: after + found.rows.length < found.count ? `/council/papers?${next}` : null,
 		left: Math.min(papersOnPage, found.count - after - found.rows.length),
 		file: found.count > 0 ? `/council/papers/file?${file}` : null,
@@ -68,7 +69,7 @@ export default function Papers() {
 	const view = formView(found.answered, 'search')
 	return (
 		<Council>
-			<ErrorSummary errors={view.errors} />
+			<ErrorSummary errors={view.errors} heading={words.unread} />
 			<DeskHead title={words.title} lead={words.lead} />
 			<Sheet id="search" title={words.search}>
 				<form method="get" action="/council/papers" className="row-form">
@@ -96,7 +97,7 @@ export default function Papers() {
 			<Sheet
 				id="found"
 				title={archiveWords.page.short}
-				note={found.sum}
+				note={found.searched ? found.sum : undefined}
 				flush={found.rows.length > 0}
 				tail={
 					<>
@@ -108,8 +109,8 @@ export default function Papers() {
 				}
 			>
 				{found.rows.length === 0 ? (
-					<Empty icon="doc" note={words.noneNote}>
-						{words.none}
+					<Empty icon="doc" note={found.searched ? words.noneNote : words.unreadNote}>
+						{found.searched ? words.none : words.unreadNone}
 					</Empty>
 				) : (
 					<Table
