@@ -108,9 +108,25 @@ describe('pay by lots, with tax kept back', () => {
 		expect(await checkLedger(db())).toEqual([])
 	})
 
+	it('who may not put it right is not led there, and terms that were agreed bear their ticks', async () => {
+		const link = `/council/earnings/${earningId}/correction`
+		const [purse, desk] = [await as('purse'), await as('desk')]
+		const [row] = await db().select().from(earnings).where(eq(earnings.id, earningId))
+		await purse.open(`/council/earnings/${earningId}`)
+		expect(purse.page.html).toContain(link)
+		const work = `/council/assignments/${row?.assignmentId}`
+		await desk.open(work)
+		expect(desk.page.status).toBe(200)
+		expect(desk.page.html).not.toContain(link)
+		await desk.open(`${work}/terms`)
+		expect(desk.text()).toContain('☑ お引き受けします')
+		expect(desk.text()).not.toContain('□')
+	})
+
 	it('a page about benefits asks nothing of anybody', async () => {
 		const visitor = new Visitor()
 		await visitor.open('/benefits')
+		expect(visitor.text()).toContain('「未確認」は')
 		await visitor.open(visitor.link('生活保護'))
 		expect(visitor.page.status).toBe(200)
 		expect(visitor.text()).toContain('聞くところ')

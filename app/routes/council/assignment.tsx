@@ -217,6 +217,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			earningId: mayDo('see-money', who.roles) ? await earningIdOf(on, assignment.id) : null,
 			pay: formatYen(ahead?.yen ?? task.payYen),
 			payDay: sayDay(String(newest?.body.payOn ?? (await payDayOf(on, assignment.serviceDay)))),
+			mayCorrect: mayDo('correct-earning', who.roles),
 			sums: await sumsShown(on, assignment, newest?.body, ahead),
 			cancel:
 				assignment.state === 'agreed'
@@ -576,7 +577,7 @@ export default function Assignment() {
 					</ActForm>
 				)}
 			</Sheet>
-			{found.sums && <SumsPart shown={found.sums} />}
+			{found.sums && <SumsPart shown={found.sums} mayCorrect={found.mayCorrect} />}
 			{found.checks.length > 0 && (
 				<Sheet id="checks" title={words.title}>
 					<ul>

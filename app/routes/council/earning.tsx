@@ -130,6 +130,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { chain, lines } = found
 	return {
 		id: chain.earning.id,
+		mayCorrect: mayDo('correct-earning', who.roles),
 		lines: [
 			...lines.map(({ label, how, yen }) => ({
 				label,
@@ -162,9 +163,11 @@ export default function Earning() {
 			/>
 			<Sheet id="sums" title={payWords.earned.why}>
 				<KeyValues pairs={found.lines} />
-				<p>
-					<a href={`/council/earnings/${found.id}/correction`}>{correctionWords.staff.link}</a>
-				</p>
+				{found.mayCorrect && (
+					<p>
+						<a href={`/council/earnings/${found.id}/correction`}>{correctionWords.staff.link}</a>
+					</p>
+				)}
 			</Sheet>
 			<Sheet id="steps" title={words.steps} flush>
 				<Table

@@ -6,8 +6,8 @@ import { payWords as words } from '~/words/ja/pay'
 import { ui } from '~/words/ja/ui'
 import type { SumsShown } from './sums-shown.server'
 
-/** The part of the page. */
-export function SumsPart({ shown }: { shown: SumsShown }) {
+/** The part of the page; the way to a slip of the pen is for who may put it right. */
+export function SumsPart({ shown, mayCorrect }: { shown: SumsShown; mayCorrect: boolean }) {
 	return (
 		<Sheet id="sums" title={shown.credited ? words.earned.credited(shown.credited) : words.earned.ahead}>
 			<KeyValues
@@ -24,7 +24,7 @@ export function SumsPart({ shown }: { shown: SumsShown }) {
 					<a href={`/council/earnings/${id}`}>{say}</a>
 				</p>
 			))}
-			{shown.earningId && (
+			{shown.earningId && mayCorrect && (
 				<p>
 					<a href={`/council/earnings/${shown.earningId}/correction`}>{correctionWords.staff.link}</a>
 				</p>

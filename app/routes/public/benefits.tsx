@@ -31,6 +31,7 @@ export default function Benefits() {
 				}))}
 			/>
 			<Note>
+				{pages.some((one) => one.checkedDay === null) && <p>{words.uncheckedNote}</p>}
 				<p>{words.nothing}</p>
 			</Note>
 		</Resident>
