@@ -547,7 +547,7 @@ it(
 		)
 		if (engine === 'sqlite') expect(rests).toBeGreaterThan(5)
 	},
-	longer(180_000),
+	longer(600_000),
 )
 
 it('a check is not undone once its pay is in a run, on its way or paid', async () => {
