@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { now } from '~/base/clock'
-import { backUpFile, backupFolder, noteBackup } from '~/chores/backup.server'
+import { backUpFile, backUpKeys, backupFolder, noteBackup } from '~/chores/backup.server'
 import { chainAll } from '~/chores/timetable.server'
-import { backUpKeyring, closeKeyring } from '~/wellness/keyring.server'
+import { closeKeyring } from '~/wellness/keyring.server'
 import { closeDatabase } from '../db/client'
 import { engine } from '../db/columns'
 
@@ -25,7 +25,7 @@ if (engine === 'sqlite') {
 	mkdirSync(dirname(target), { recursive: true })
 	const url = process.env.DATABASE_URL as string
 	execFileSync('pg_dump', ['--format=custom', `--file=${target}`, url], shown)
-	await backUpKeyring(`${target}.keyring`)
+	await backUpKeys(target)
 	// Reads every byte of the dump as a restore would; its history is that of the town it was taken from.
 	execFileSync('pg_restore', ['--file=/dev/null', target], shown)
 	const [node, args] = history()

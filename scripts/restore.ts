@@ -1,8 +1,9 @@
-// `npm run restore <file>`: puts a backup into an empty place, brings it up to date and checks its history.
+// `npm run restore <file> [copy of the keyring]`: puts a backup into an empty place, brings it up to date and checks its history.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
+import { keyringCopyOf } from '~/chores/backup.server'
 import { keyringFile } from '~/wellness/keyring.server'
 import { sqliteFile } from '../db/client'
 import { engine } from '../db/columns'
@@ -52,7 +53,7 @@ async function restorePostgres(url: string, dump: string): Promise<void> {
 }
 
 const keyring = keyringFile()
-const keys = `${source}.keyring`
+const keys = process.argv[3] ?? keyringCopyOf(source)
 if (engine === 'sqlite') {
 	if (existsSync(sqliteFile())) refuse(sqliteFile())
 	mkdirSync(dirname(sqliteFile()), { recursive: true })

@@ -97,6 +97,35 @@ describe('the house', () => {
 		expect(others.map((path) => relative(root, path))).toEqual([])
 	})
 
+	it('consultations are asked only by their own doors, by chores, by scripts, and nothing of the work reaches them', () => {
+		const may = (path: string) =>
+			['wellness', 'chores', 'scripts'].includes(roomOf(path)) ||
+			relative(root, path).startsWith('app/routes/wellness/')
+		const direct = sources.filter(
+			(path) => !may(path) && importsOf(path).some((target) => target.includes('app/wellness/')),
+		)
+		expect(direct.map((path) => relative(root, path))).toEqual([])
+		// By whatever way: what a room of the work imports, and what that imports.
+		const reached = (path: string, seen = new Set<string>()): Set<string> => {
+			for (const target of importsOf(path)) {
+				const file = sources.find((one) => one.replace(/\.tsx?$/, '') === target.replace(/\.tsx?$/, ''))
+				if (!file || seen.has(file)) continue
+				seen.add(file)
+				reached(file, seen)
+			}
+			return seen
+		}
+		const work = sources.filter((path) =>
+			['matching', 'assignments', 'work', 'money', 'people'].includes(roomOf(path)),
+		)
+		expect(work.length).toBeGreaterThan(100)
+		const leaks = work.filter((path) => [...reached(path)].some((one) => roomOf(one) === 'wellness'))
+		expect(leaks.map((path) => relative(root, path))).toEqual([])
+		// The walk itself sees through a file between.
+		const board = sources.find((path) => path.endsWith('app/routes/wellness/inbox.tsx')) as string
+		expect([...reached(board)].some((one) => one.endsWith('wellness/keyring.server.ts'))).toBe(true)
+	})
+
 	it('only the clock reads the clock', () => {
 		const readers = sources.filter((path) => {
 			const place = relative(root, path)

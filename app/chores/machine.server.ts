@@ -5,6 +5,8 @@ import { endOfChain } from '~/events/chain.server'
 import type { LedgerCheck } from '~/money/ledger-check.server'
 import { lastLedgerCheck } from '~/money/ledger-check.server'
 import { unsentMail } from '~/notices/outbox.server'
+import type { KeyringState } from '~/wellness/keyring.server'
+import { keyringState } from '~/wellness/keyring.server'
 import type { Db } from '~db/client'
 import { sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
@@ -23,10 +25,16 @@ export type MachineFacts = {
 	lastBackup: Date | null
 	/** The newest nightly check of the ledger, `null` before the first. */
 	ledger: LedgerCheck | null
+	/** Whether consultations can be sealed and opened. */
+	keyring: KeyringState
 	runs: (typeof choreRuns.$inferSelect)[]
 }
 
-export async function machineFacts(on: Db): Promise<MachineFacts> {
+/** How the keyring stands, for a page of the office, which knows nothing else of the room. */
+export const keyringNow = keyringState
+
+/** `keyring` is asked before: it may lie on another machine, and nothing is asked over a wire inside a transaction. */
+export async function machineFacts(on: Db, keyring: KeyringState): Promise<MachineFacts> {
 	const disk = await statfs(environment().DATA_FOLDER).catch(() => null)
 	const file = engine === 'sqlite' ? await stat(sqliteFile()).catch(() => null) : null
 	return {
@@ -38,6 +46,7 @@ export async function machineFacts(on: Db): Promise<MachineFacts> {
 		chain: (await endOfChain(on)) ?? null,
 		lastBackup: await lastDone(on, 'backup'),
 		ledger: (await lastLedgerCheck(on)) ?? null,
+		keyring,
 		runs: await latestRuns(on),
 	}
 }

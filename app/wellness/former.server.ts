@@ -1,12 +1,14 @@
-// Consultations from before their details were sealed: `npm run migrate` seals them, since a migration has no keys.
+// Consultations as an older version or another secret left them: sealed, and found by their people again.
 import { eq } from 'drizzle-orm'
 import { openWith } from '~/base/seal'
 import { inTransaction } from '~/events/transaction.server'
 import { db } from '~db/client'
+import { inParts } from '~db/in-parts'
 import { messages, threads } from '~db/schema/wellness'
-import { keyOf } from './keyring.server'
+import { keyOf, keysOf } from './keyring.server'
 import type { Details, Words } from './sealed.server'
 import { bindings, ownerOf, sealValue } from './sealed.server'
+import { detailsOf } from './thread.server'
 import type { Topic } from './topic'
 
 // A keyed digest has 32 bytes; what a migration put there in clear is an id of 36.
@@ -48,4 +50,27 @@ export async function sealFormerThreads(): Promise<number> {
 		})
 	}
 	return former.length
+}
+
+/**
+ * Writes anew by which mark each person's own consultations are found: after DIGEST_SECRET changed the former marks are
+ * nobody's. What was typed and not sent is lost then. May be run again. Gives how many changed.
+ */
+export async function markOwnersAnew(): Promise<number> {
+	let changed = 0
+	for (const part of inParts(await db().select().from(threads))) {
+		const keys = await keysOf(part.map(({ id }) => id))
+		changed += await inTransaction(async (tx) => {
+			let here = 0
+			for (const thread of part) {
+				const account = detailsOf(thread, keys.get(thread.id))?.account
+				const owner = account ? ownerOf(account) : undefined
+				if (!owner || owner.equals(thread.owner)) continue
+				await tx.update(threads).set({ owner }).where(eq(threads.id, thread.id))
+				here += 1
+			}
+			return here
+		})
+	}
+	return changed
 }

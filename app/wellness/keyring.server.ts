@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { environment } from '~/base/env'
+import { log } from '~/base/log'
 import { openWith, sealWith } from '~/base/seal'
+import { refused } from '~/words/refusal'
 
 /** A place keys are kept: a file beside the data, or another PostgreSQL by KEYRING_URL. */
 type Ring = {
@@ -16,14 +18,22 @@ type Ring = {
 	remove(threadIds: readonly string[]): Promise<void>
 	/** Every thread that has a key. */
 	all(): Promise<string[]>
-	/** Changes what is kept of every thread, all or none; `undefined` leaves one as it is. Gives how many changed. */
-	change(each: (threadId: string, wrapped: Buffer) => Buffer | undefined): Promise<number>
+	/** Changes what is kept of every thread and the check value, all or none; `undefined` leaves one as it is. Gives how many changed. */
+	change(each: (threadId: string, wrapped: Buffer) => Buffer | undefined, check: Buffer): Promise<number>
+	/** The value that only the right secret opens, and any one key, to know a wrong secret at once. */
+	check(): Promise<{ check?: Buffer; any?: [threadId: string, wrapped: Buffer] }>
+	setCheck(check: Buffer): Promise<void>
 	/** Copies the keys to a file while they are used; a ring on a server is copied by that server's own means. */
 	backUp(file: string): Promise<void>
 	close(): Promise<void>
 }
 
-const table = 'create table if not exists thread_keys (thread_id text primary key, wrapped %s not null)'
+const tables = [
+	'create table if not exists thread_keys (thread_id text primary key, wrapped %s not null)',
+	'create table if not exists ring_check (name text primary key, sealed %s not null)',
+]
+const checkRow =
+	"insert into ring_check (name, sealed) values ('check', $1) on conflict (name) do update set sealed = $1"
 
 function fileRing(file: string): Ring {
 	mkdirSync(dirname(file), { recursive: true })
@@ -31,11 +41,10 @@ function fileRing(file: string): Ring {
 	handle.pragma('journal_mode = WAL')
 	handle.pragma('synchronous = FULL')
 	handle.pragma('secure_delete = ON')
-	handle.exec(table.replace('%s', 'blob'))
+	for (const table of tables) handle.exec(table.replace('%s', 'blob'))
 	const get = handle.prepare('select wrapped from thread_keys where thread_id = ?')
-	const put = handle.prepare(
-		'insert into thread_keys (thread_id, wrapped) values (?, ?) on conflict do nothing',
-	)
+	const put = handle.prepare('insert into thread_keys (thread_id, wrapped) values (?, ?)')
+	const setCheck = (check: Buffer) => handle.prepare(checkRow.replaceAll('$1', '?')).run(check, check)
 	return {
 		async get(threadId) {
 			return (get.get(threadId) as { wrapped: Buffer } | undefined)?.wrapped
@@ -64,7 +73,17 @@ function fileRing(file: string): Ring {
 				(row) => row.thread_id,
 			)
 		},
-		async change(each) {
+		async check() {
+			const kept = handle.prepare('select sealed from ring_check').get() as { sealed: Buffer } | undefined
+			const one = handle.prepare('select thread_id, wrapped from thread_keys limit 1').get() as
+				| { thread_id: string; wrapped: Buffer }
+				| undefined
+			return { check: kept?.sealed, any: one && [one.thread_id, one.wrapped] }
+		},
+		async setCheck(check) {
+			setCheck(check)
+		},
+		async change(each, check) {
 			const set = handle.prepare('update thread_keys set wrapped = ? where thread_id = ?')
 			const all = handle.prepare('select thread_id, wrapped from thread_keys')
 			return handle
@@ -74,6 +93,7 @@ function fileRing(file: string): Ring {
 						const anew = each(row.thread_id, row.wrapped)
 						if (anew) changed += set.run(anew, row.thread_id).changes
 					}
+					setCheck(check)
 					return changed
 				})
 				.immediate()
@@ -90,22 +110,30 @@ function fileRing(file: string): Ring {
 function postgresRing(url: string): Ring {
 	const pool = new pg.Pool({ connectionString: url, max: 2 })
 	pool.on('error', () => undefined)
-	const ready = pool.query(table.replace('%s', 'bytea'))
+	let made: Promise<void> | undefined
+	// Asked again each time until it was reached once.
+	const ready = () => {
+		made ??= makeTables().catch((error) => {
+			made = undefined
+			throw error
+		})
+		return made
+	}
+	async function makeTables(): Promise<void> {
+		for (const table of tables) await pool.query(table.replace('%s', 'bytea'))
+	}
 	return {
 		async get(threadId) {
-			await ready
+			await ready()
 			return (await pool.query('select wrapped from thread_keys where thread_id = $1', [threadId])).rows[0]
 				?.wrapped
 		},
 		async put(threadId, wrapped) {
-			await ready
-			await pool.query(
-				'insert into thread_keys (thread_id, wrapped) values ($1, $2) on conflict do nothing',
-				[threadId, wrapped],
-			)
+			await ready()
+			await pool.query('insert into thread_keys (thread_id, wrapped) values ($1, $2)', [threadId, wrapped])
 		},
 		async many(threadIds) {
-			await ready
+			await ready()
 			const { rows } = await pool.query(
 				'select thread_id, wrapped from thread_keys where thread_id = any($1)',
 				[threadIds],
@@ -113,15 +141,25 @@ function postgresRing(url: string): Ring {
 			return new Map(rows.map((row) => [row.thread_id as string, row.wrapped as Buffer]))
 		},
 		async remove(threadIds) {
-			await ready
+			await ready()
 			await pool.query('delete from thread_keys where thread_id = any($1)', [threadIds])
 		},
 		async all() {
-			await ready
+			await ready()
 			return (await pool.query('select thread_id from thread_keys')).rows.map((row) => row.thread_id)
 		},
-		async change(each) {
-			await ready
+		async check() {
+			await ready()
+			const kept = (await pool.query('select sealed from ring_check')).rows[0]
+			const one = (await pool.query('select thread_id, wrapped from thread_keys limit 1')).rows[0]
+			return { check: kept?.sealed, any: one && [one.thread_id, one.wrapped] }
+		},
+		async setCheck(check) {
+			await ready()
+			await pool.query(checkRow, [check])
+		},
+		async change(each, check) {
+			await ready()
 			const client = await pool.connect()
 			try {
 				await client.query('begin')
@@ -136,6 +174,7 @@ function postgresRing(url: string): Ring {
 					])
 					changed += 1
 				}
+				await client.query(checkRow, [check])
 				await client.query('commit')
 				return changed
 			} catch (error) {
@@ -168,8 +207,36 @@ function wrappingKey(secret = environment().KEYRING_SECRET): Buffer {
 	return known
 }
 
-/** Makes and keeps the key of a new thread. Done before the thread's own transaction: a key without a thread harms nobody. */
+const checkText = Buffer.from('the right secret')
+const checkBound = 'check'
+
+/** Whether consultations can be sealed and opened: with the secret, another one, none, or where the keyring cannot be reached. */
+export type KeyringState = 'ready' | 'no-secret' | 'other-secret' | 'unreachable'
+
+/**
+ * How the keyring stands, known at once by a value that only the right secret opens. One of an older version has none
+ * yet: then any key tells, and an empty ring is this secret's.
+ */
+export async function keyringState(): Promise<KeyringState> {
+	if (environment().KEYRING_SECRET === '') return 'no-secret'
+	try {
+		const { check, any } = await ring().check()
+		if (check) return openWith(wrappingKey(), Buffer.from(check), checkBound) ? 'ready' : 'other-secret'
+		if (any && !openWith(wrappingKey(), Buffer.from(any[1]), any[0])) return 'other-secret'
+		await ring().setCheck(sealWith(wrappingKey(), checkText, checkBound))
+		return 'ready'
+	} catch (error) {
+		log.error({ err: error }, 'the keyring cannot be reached')
+		return 'unreachable'
+	}
+}
+
+/**
+ * Makes and keeps the key of a new thread. Done before the thread's own transaction: a key without a thread harms nobody.
+ * Refused while the keyring is not ready: nothing that cannot be sealed is taken.
+ */
 export async function makeKey(threadId: string): Promise<Buffer> {
+	if ((await keyringState()) !== 'ready') throw refused('room-shut')
 	const key = randomBytes(32)
 	await ring().put(threadId, sealWith(wrappingKey(), key, threadId))
 	return key
@@ -222,12 +289,15 @@ export async function rewrapKeys(
 ): Promise<number> {
 	const from = wrappingKey(older)
 	const to = wrappingKey(newer)
-	return ring().change((threadId, wrapped) => {
-		if (openWith(to, wrapped, threadId)) return undefined
-		const key = openWith(from, wrapped, threadId)
-		if (!key) throw new Error(`The key of thread ${threadId} opens with neither secret.`)
-		return sealWith(to, key, threadId)
-	})
+	return ring().change(
+		(threadId, wrapped) => {
+			if (openWith(to, wrapped, threadId)) return undefined
+			const key = openWith(from, wrapped, threadId)
+			if (!key) throw new Error(`The key of thread ${threadId} opens with neither secret.`)
+			return sealWith(to, key, threadId)
+		},
+		sealWith(to, checkText, checkBound),
+	)
 }
 
 export async function closeKeyring(): Promise<void> {

@@ -17,6 +17,15 @@ const problemOf = (from: Record<string, string>) => {
 	return 'problems' in read ? read.problems.join('\n') : ''
 }
 
+describe('the secrets', () => {
+	it('are needed in production, but that of consultations: without it only their room is shut', () => {
+		expect(problemOf({ ...production, SEAL_SECRET: '' })).toContain('SEAL_SECRET')
+		expect(problemOf({ ...production, KEYRING_SECRET: 'short' })).toContain('KEYRING_SECRET')
+		const without = readEnvironment({ ...production, KEYRING_SECRET: '' })
+		expect('environment' in without && without.environment.KEYRING_SECRET).toBe('')
+	})
+})
+
 describe('the keys of the processor', () => {
 	it.each([
 		['neither', production, {}, ''],

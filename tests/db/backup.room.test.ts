@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { newId } from '~/base/ids'
+import { keyringCopyOf } from '~/chores/backup.server'
 import { lastDone } from '~/chores/run-log.server'
 import { makeKey } from '~/wellness/keyring.server'
 import { closeDatabase, inSnapshot, plainRows } from '~db/client'
@@ -51,12 +52,13 @@ describe('a backup', () => {
 	it('is taken while the town is open, checked, and noted as the last one', async () => {
 		expect(await inSnapshot((on) => lastDone(on, 'backup'))).toBeNull()
 		expect(run(process.env, 'backup', file)).toContain('History holds')
-		expect(existsSync(`${file}.keyring`)).toBe(true)
+		expect(existsSync(`${file}.keyring`)).toBe(false)
+		expect(existsSync(keyringCopyOf(file))).toBe(true)
 		expect(await inSnapshot((on) => lastDone(on, 'backup'))).toBeInstanceOf(Date)
 	})
 
 	it('comes back into an empty place only, and the town goes on there', async () => {
-		expect(run(elsewhere, 'restore', file)).toContain('Restored.')
+		expect(run(elsewhere, 'restore', file, keyringCopyOf(file))).toContain('Restored.')
 		expect(existsSync(join(elsewhere.DATA_FOLDER ?? '', 'keyring.sqlite'))).toBe(true)
 		// New acts lie after all that came along: none is taken for one that was slipped in.
 		run(elsewhere, 'create-administrator', '井上 さち')

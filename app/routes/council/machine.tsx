@@ -1,7 +1,7 @@
 // 機械のようす: what runs, how large it is, and what somebody should look at.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { machineFacts } from '~/chores/machine.server'
+import { keyringNow, machineFacts } from '~/chores/machine.server'
 import { requireStaff } from '~/people/guard.server'
 import { Chip } from '~/ui/chip'
 import { KeyValues } from '~/ui/facts'
@@ -24,7 +24,8 @@ const megabytes = (bytes: number | null) =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'see-machine')
-	const facts = await inSnapshot(machineFacts)
+	const keyring = await keyringNow()
+	const facts = await inSnapshot((on) => machineFacts(on, keyring))
 	return {
 		version: facts.version,
 		engine: facts.engine,
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		chain: facts.chain?.slice(0, 40) ?? '-',
 		backup: facts.lastBackup,
 		ledger: sayLedgerCheck(facts.ledger),
+		keyring: facts.keyring,
 		runs: facts.runs.map((run) => ({
 			key: run.chore,
 			due: sayInstant(run.due, 'staff'),
@@ -61,6 +63,7 @@ export default function Machine() {
 						},
 						{ label: words.mail, answer: words.count(found.mail) },
 						{ label: words.ledger, answer: found.ledger },
+						{ label: words.keyring, answer: words.keyrings[found.keyring] },
 						{ label: words.chain, answer: <code>{found.chain}</code> },
 					]}
 				/>

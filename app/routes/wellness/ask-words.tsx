@@ -26,12 +26,13 @@ import { wellnessWords as words } from '~/words/ja/wellness'
 import { refused } from '~/words/refusal'
 import { db } from '~db/client'
 import { send } from '../door.server'
-import { requirePerson } from './person.server'
+import { requireOpenRoom, requirePerson } from './person.server'
 
 export const meta = titled(words.wordsTitle, { room: true })
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { owner } = await requirePerson(request)
+	await requireOpenRoom()
 	const begun = await begunBy(db(), owner)
 	if (!begun?.draft.topic) throw redirect('/care/ask')
 	return {

@@ -21,12 +21,13 @@ import { pick } from '~/words/ja/fields'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { db } from '~db/client'
 import { send } from '../door.server'
-import { requirePerson } from './person.server'
+import { requireOpenRoom, requirePerson } from './person.server'
 
 export const meta = titled(words.topic, { room: true })
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { owner } = await requirePerson(request)
+	await requireOpenRoom()
 	const begun = await begunBy(db(), owner)
 	return { hotlines: await hotlinesOn(db(), dayOf(now())), topic: begun?.draft.topic ?? null }
 }

@@ -14,7 +14,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { begunBy } from '~/wellness/draft.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
-import { keyringCopyDays, keysOf } from '~/wellness/keyring.server'
+import { keyringCopyDays, keyringState, keysOf } from '~/wellness/keyring.server'
 import { detailsOf, threadsOf } from '~/wellness/thread.server'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { wellnessWords as words } from '~/words/ja/wellness'
@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const keys = await keysOf(found.threads.map(({ id }) => id))
 	const told = new URL(request.url).searchParams.get('told')
 	return {
+		shut: (await keyringState()) !== 'ready',
 		hotlines: found.hotlines,
 		hours: found.hours,
 		begun: found.begun ? words.begun(sayInstant(found.begun.at)) : null,
@@ -65,13 +66,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Care() {
-	const { hotlines, hours, threads, begun, told } = useLoaderData<typeof loader>()
+	const { shut, hotlines, hours, threads, begun, told } = useLoaderData<typeof loader>()
 	return (
 		<Room hotlines={hotlines} back={{ href: '/my', label: words.home }}>
-			<PageHead title={words.title} lead={words.lead(hours)} />
+			<PageHead title={words.title} lead={shut ? undefined : words.lead(hours)} />
+			{shut && <Told kind="no">{words.shut}</Told>}
 			{told && <Told kind="done">{told}</Told>}
 			{begun && <Note>{begun}</Note>}
-			<LinkButton href={begun ? '/care/ask/words' : '/care/ask'}>{begun ? words.goOn : words.ask}</LinkButton>
+			{!shut && (
+				<LinkButton href={begun ? '/care/ask/words' : '/care/ask'}>
+					{begun ? words.goOn : words.ask}
+				</LinkButton>
+			)}
 			<Section id="own" title={words.own}>
 				{threads.length === 0 ? (
 					<Empty icon="cup" note={words.noneNote}>

@@ -973,6 +973,8 @@ export const councilWords = {
 			'daily-report': '日報',
 			'file-papers': '書類の保存',
 			'end-registrations': '登録の終わり',
+			'call-about-consultations': '約束の時間の知らせ',
+			'sweep-consultations': '使わない鍵の片づけ',
 			'end-kept-papers': '残す期限の過ぎた書類の廃棄',
 			'count-reach': '新しい日程にできる人の数え',
 			'count-for-employers': '依頼主に見せる切り方の数え',
@@ -983,6 +985,14 @@ export const councilWords = {
 		mail: '送っていないメール',
 		disk: '空き容量',
 		chain: '記録の鎖の終わり',
+		keyring: '相談室の鍵',
+		keyrings: {
+			ready: '使えます',
+			'no-secret': '鍵のことば（KEYRING_SECRET）がありません。相談室は閉じています。',
+			'other-secret':
+				'鍵のことば（KEYRING_SECRET）がちがいます。相談室は閉じています。前のものに戻すか、npm run reseal で掛け直してください。',
+			unreachable: '鍵の置き場（KEYRING_URL）に届きません。相談室は閉じています。',
+		},
 		ledger: '元帳の確かめ',
 		ledgerNone: 'まだ確かめていません',
 		ledgerHolds: (at: string) => `合っています(${at})`,

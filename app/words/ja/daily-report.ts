@@ -10,6 +10,7 @@ type Facts = {
 	unsent: number
 	chain: string | null
 	lastBackup: Date | null
+	keyring: keyof typeof words.keyrings
 	ledger: { at: Date; faults: number; first: Record<string, string | number> | null } | null
 	runs: readonly { chore: string; outcome: string | null }[]
 }
@@ -38,6 +39,7 @@ export function sayDailyReport(day: string, facts: Facts): { subject: string; bo
 			'',
 			`${words.backup}: ${facts.lastBackup ? sayInstant(facts.lastBackup, 'staff') : words.backupNone}`,
 			`${words.ledger}: ${sayLedgerCheck(facts.ledger)}`,
+			`${words.keyring}: ${words.keyrings[facts.keyring]}`,
 			`${words.mail}: ${words.count(facts.unsent)}`,
 			`${words.disk}: ${megabytes(facts.freeBytes)}`,
 			`${words.version}: ${facts.version}`,

@@ -3,6 +3,7 @@
 export const wellnessWords = {
 	title: 'からだとこころの相談',
 	lead: (hours: number) => `看護師・保健師・助産師が、${hours}時間のうちにお返事します。`,
+	shut: 'いま、相談をお受けできません。書いたものを安全に残せないためです。事務局が直しています。お急ぎのときは、下の電話番号へ。',
 	home: 'ホーム',
 	person: '相談した方',
 	said: 'お話',
