@@ -212,6 +212,7 @@ export default [
 	// wellness: consultations, for the person and for coordinators; no other door leads here
 	route('care', 'routes/wellness/care.tsx'),
 	route('care/ask', 'routes/wellness/ask.tsx'),
+	route('care/now', 'routes/wellness/ask-now.tsx'),
 	route('care/ask/words', 'routes/wellness/ask-words.tsx'),
 	route('care/ask/reply', 'routes/wellness/ask-reply.tsx'),
 	route('care/:threadId', 'routes/wellness/thread.tsx'),
@@ -222,6 +223,8 @@ export default [
 	route('coordinator', 'routes/wellness/inbox.tsx'),
 	route('coordinator/people', 'routes/wellness/coordinators.tsx'),
 	route('coordinator/people/:coordinatorId/card', 'routes/wellness/coordinator-card.tsx'),
+	route('coordinator/duty', 'routes/wellness/duty.tsx'),
+	route('coordinator/noticed-words', 'routes/wellness/noticed-words.tsx'),
 	route('coordinator/:threadId', 'routes/wellness/answer.tsx'),
 	route('coordinator/:threadId/photos/:photoId', 'routes/wellness/answer-photo.tsx'),
 

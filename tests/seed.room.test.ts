@@ -28,6 +28,8 @@ import { demoSignIns } from '~/people/demo-sign-in'
 import { registrantsIn } from '~/people/registrant.server'
 import { holdersOf } from '~/people/staff.server'
 import { boardCounts, boardOf } from '~/wellness/board.server'
+import { ownerOf } from '~/wellness/sealed.server'
+import { threadsOf } from '~/wellness/thread.server'
 import { contractOf } from '~/work/contract-check.server'
 import { publishedTasks } from '~/work/posting.server'
 import { openRequests } from '~/work/request.server'
@@ -202,6 +204,11 @@ describe('the demo town', () => {
 		expect([waits?.details?.name, waits?.coordinatorId, others]).toEqual(['つばめ', null, []])
 		const { accountId: theirs = '' } =
 			(await holdersOf(db(), ['coordinator'], today)).find(({ name }) => name === '白石 ゆう') ?? {}
+		const [hidaka] = await db()
+			.select({ id: accounts.id })
+			.from(accounts)
+			.where(eq(accounts.number, '260001'))
+		expect(await threadsOf(db(), ownerOf(hidaka?.id ?? ''))).toHaveLength(1)
 		expect(await boardCounts(db(), theirs)).toEqual({
 			waiting: 1,
 			mine: 2,

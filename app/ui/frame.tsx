@@ -247,6 +247,8 @@ export function Employer({ children }: { children: ReactNode }) {
 
 const coordinatorNav = [
 	{ href: '/coordinator', label: frameWords.nav.inbox },
+	{ href: '/coordinator/duty', label: frameWords.nav.duty },
+	{ href: '/coordinator/noticed-words', label: frameWords.nav.noticed },
 	{ href: '/coordinator/people', label: frameWords.nav.coordinators },
 ]
 
@@ -258,7 +260,7 @@ export function Coordinator({ children }: { children: ReactNode }) {
 			office={office}
 			home="/coordinator"
 			nav={coordinatorNav
-				.filter((item) => item.href === '/coordinator' || who?.roles.includes('head-coordinator'))
+				.filter((item) => item.href !== '/coordinator/people' || who?.roles.includes('head-coordinator'))
 				.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
 			who={who?.name ?? ''}
 			hat={frameWords.coordinator}

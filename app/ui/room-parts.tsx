@@ -1,6 +1,21 @@
 // What only the consultation room draws: the steps, the urgent door, the talk, and who has read it.
 import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
+import { Icon } from './icon'
+
+/** The door to help at once, in red. */
+export function HelpNow({ href, title, note }: { href: string; title: string; note: string }) {
+	return (
+		<a className="help-now" href={href}>
+			<Icon name="alert" />
+			<span>
+				{title}
+				<small>{note}</small>
+			</span>
+			<Icon name="right" />
+		</a>
+	)
+}
 
 /** 3つのうち 1つめ */
 export function Steps({ all, now }: { all: number; now: number }) {

@@ -1,6 +1,6 @@
 // The coordinators' board: what waits, by its promise; each row opened only for who may read it.
 import type { SQL } from 'drizzle-orm'
-import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { threads } from '~db/schema/wellness'
 import type { BoardList } from './board'
@@ -20,6 +20,7 @@ export type BoardRow = {
 	openedAt: Date
 	lastAt: Date
 	answerBy: Date | null
+	urgent: boolean
 	coordinatorId: string | null
 	called: Rung | null
 	/** Undefined: not this reader's, or its key is gone. */
@@ -33,7 +34,7 @@ const open = isNull(threads.closedAt)
 function inList(list: BoardList, accountId: string): SQL | undefined {
 	switch (list) {
 		case 'waiting':
-			return and(open, isNotNull(threads.answerBy))
+			return and(open, or(isNotNull(threads.answerBy), isNotNull(threads.urgentAt)))
 		case 'mine':
 			return and(open, eq(threads.coordinatorId, accountId))
 		case 'unassigned':
@@ -55,7 +56,7 @@ export async function boardCounts(on: Db, accountId: string): Promise<Record<Boa
 	return counted as Record<BoardList, number>
 }
 
-/** One list: by the promise where something waits, else the newest word first. */
+/** One list: urgent first, then by the promise where something waits; else the newest word first. */
 export async function boardOf(
 	on: Db,
 	list: BoardList,
@@ -69,7 +70,7 @@ export async function boardOf(
 		.where(inList(list, reader.accountId))
 		.orderBy(
 			...(list === 'waiting' || list === 'unassigned'
-				? [asc(threads.answerBy), asc(threads.id)]
+				? [asc(isNull(threads.urgentAt)), asc(threads.answerBy), asc(threads.id)]
 				: [desc(threads.lastAt), desc(threads.id)]),
 		)
 		.limit(most)
@@ -85,6 +86,7 @@ export async function boardOf(
 		openedAt: row.openedAt,
 		lastAt: row.lastAt,
 		answerBy: row.answerBy,
+		urgent: row.urgentAt !== null,
 		coordinatorId: row.coordinatorId,
 		called: called.get(row.id) ?? null,
 		details: readable.has(row.id) ? detailsOf(row, keys.get(row.id)) : undefined,

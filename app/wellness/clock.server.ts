@@ -8,11 +8,17 @@ import type { Db, Tx } from '~db/client'
 import { clocks, threads } from '~db/schema/wellness'
 import type { Keeping, Rung } from './clock'
 import { callsDue, earliest, keepingOf, momentsOf } from './clock'
+import { isAway, urgentBy } from './duty'
+import { dutiesAround } from './duty.server'
 
-/** Starts the promise of one message, by the council's own hours. */
+/**
+ * Starts the promise of one message, by the council's own hours; of somebody who needs help now by what the roster can
+ * keep, and everybody on duty is called for it already. Where the thread's coordinator is on leave, the deputy from the start.
+ */
 export async function startClock(
 	tx: Tx,
 	{ messageId, threadId }: { messageId: string; threadId: string },
+	urgent = false,
 ): Promise<void> {
 	const set = await settingsOn(
 		tx,
@@ -24,7 +30,22 @@ export async function startClock(
 		deputyHours: set['consultation-deputy-hours'],
 		headHours: set['consultation-head-hours'],
 	})
-	await tx.insert(clocks).values({ messageId, threadId, ...moments })
+	const around = await dutiesAround(tx, tx.at)
+	const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId))
+	const away = isAway(around, thread?.coordinatorId ?? null, moments.deputyAt)
+	await tx.insert(clocks).values({
+		messageId,
+		threadId,
+		...moments,
+		...(away && { deputyAt: tx.at }),
+		...(urgent && {
+			answerBy: urgentBy(around, tx.at, moments.answerBy),
+			deputyAt: tx.at,
+			headAt: tx.at,
+			deputyCalledAt: tx.at,
+			headCalledAt: tx.at,
+		}),
+	})
 	await settle(tx, threadId)
 }
 

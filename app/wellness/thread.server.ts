@@ -1,5 +1,5 @@
 // Consultations: sealed words between one person and the coordinators; taking, answering, closing and deleting them.
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -71,13 +71,26 @@ export async function sealWords(
 }
 
 /** Opens a thread with its first words, and starts the promise. The event says that it happened, never about what. */
-export async function openThread(tx: Tx, owner: Buffer, first: SealedThread): Promise<string> {
+export async function openThread(
+	tx: Tx,
+	owner: Buffer,
+	first: SealedThread,
+	urgent = false,
+): Promise<string> {
 	const { threadId, details } = first
-	await tx.insert(threads).values({ id: threadId, owner, sealed: details, openedAt: tx.at, lastAt: tx.at })
+	await tx.insert(threads).values({
+		id: threadId,
+		owner,
+		sealed: details,
+		openedAt: tx.at,
+		lastAt: tx.at,
+		urgentAt: urgent ? tx.at : null,
+	})
 	await tx.delete(drafts).where(eq(drafts.threadId, threadId))
 	await keepMessage(tx, first, null)
-	await startClock(tx, first)
+	await startClock(tx, first, urgent)
 	await record(tx, writer(threadId), 'thread.opened', { kind: 'thread', id: threadId })
+	if (urgent) await record(tx, writer(threadId), 'thread.urgent', { kind: 'thread', id: threadId })
 	return threadId
 }
 
@@ -89,17 +102,19 @@ async function keepMessage(tx: Tx, words: SealedWords, coordinatorId: string | n
 }
 
 /** The person writes on: this message has a promise of its own, and a closed thread is open again. */
-export async function writeOn(tx: Tx, owner: Buffer, words: SealedWords): Promise<void> {
+export async function writeOn(tx: Tx, owner: Buffer, words: SealedWords, urgent = false): Promise<void> {
 	const [open] = await tx
 		.update(threads)
-		.set({ closedAt: null })
+		.set({ closedAt: null, ...(urgent && { urgentAt: tx.at }) })
 		.where(and(eq(threads.id, words.threadId), eq(threads.owner, owner)))
 		.returning({ id: threads.id })
 	if (!open) throw refused('not-found')
 	await tx.delete(drafts).where(and(eq(drafts.threadId, words.threadId), eq(drafts.owner, owner)))
 	await keepMessage(tx, words, null)
-	await startClock(tx, words)
-	await record(tx, writer(words.threadId), 'thread.written', { kind: 'thread', id: words.threadId })
+	await startClock(tx, words, urgent)
+	const subject = { kind: 'thread', id: words.threadId }
+	await record(tx, writer(words.threadId), 'thread.written', subject)
+	if (urgent) await record(tx, writer(words.threadId), 'thread.urgent', subject)
 }
 
 /**
@@ -140,6 +155,17 @@ export async function takeThread(tx: Tx, actor: Actor, threadId: string): Promis
 		.returning({ id: threads.id })
 	if (!taken) throw refused('thread-taken')
 	await record(tx, actor, 'thread.taken', { kind: 'thread', id: threadId })
+}
+
+/** A coordinator has heard that it is no longer urgent: the thread leaves the urgent queue. */
+export async function calmThread(tx: Tx, actor: Actor, threadId: string): Promise<void> {
+	const [calm] = await tx
+		.update(threads)
+		.set({ urgentAt: null })
+		.where(and(eq(threads.id, threadId), isNotNull(threads.urgentAt)))
+		.returning({ id: threads.id })
+	if (!calm) throw refused('not-found')
+	await record(tx, actor, 'thread.calmed', { kind: 'thread', id: threadId })
 }
 
 /** A coordinator closes a thread; refused while something in it waits for an answer. The next word of the person opens it again. */

@@ -17,6 +17,8 @@ export const threads = table(
 		answerBy: instant('answer_by'),
 		coordinatorId: str('coordinator_id'),
 		closedAt: instant('closed_at'),
+		/** Since when somebody needs help now; null again once a coordinator says that it is over. */
+		urgentAt: instant('urgent_at'),
 	},
 	(t) => [
 		index('threads_owner').on(t.owner, t.openedAt),
@@ -62,6 +64,29 @@ export const clocks = table(
 		index('clocks_started').on(t.startedAt),
 	],
 )
+
+/** Who is on duty (当番) from when until when, and who stands in for them. */
+export const duties = table(
+	'duties',
+	{
+		id: str('id').primaryKey(),
+		coordinatorId: str('coordinator_id').notNull(),
+		deputyId: str('deputy_id'),
+		startsAt: instant('starts_at').notNull(),
+		endsAt: instant('ends_at').notNull(),
+		madeBy: str('made_by').notNull(),
+		madeAt: instant('made_at').notNull(),
+	},
+	(t) => [index('duties_ends').on(t.endsAt, t.startsAt)],
+)
+
+/** Words by which the program notices that somebody may need help now; coordinators keep the list. */
+export const noticedWords = table('noticed_words', {
+	id: str('id').primaryKey(),
+	words: str('words').notNull(),
+	addedBy: str('added_by').notNull(),
+	addedAt: instant('added_at').notNull(),
+})
 
 /** Each time somebody read a thread. Grows while its thread stands, and goes with it. */
 export const openings = table(

@@ -1,6 +1,7 @@
 // Consultations of the demo town, made up and sealed as they are: one talked on, one waiting, one read with a reason, one closed.
 import { addDays, instantOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
+import { addDuty } from '~/wellness/duty.server'
 import { breakSeal, noteOpening, sealReason } from '~/wellness/opening.server'
 import type { Details } from '~/wellness/sealed.server'
 import { ownerOf } from '~/wellness/sealed.server'
@@ -96,6 +97,20 @@ const stories: Story[] = [
 /** Puts them on the stage; a thread's key is made outside any transaction. */
 export function playConsultations(town: Town): void {
 	for (const story of stories) play(town, story)
+	playRoster(town)
+}
+
+/** The roster from a week ago to a fortnight ahead: each day one from nine to nine with a deputy, and nobody in some nights. */
+function playRoster(town: Town): void {
+	const head = { accountId: town.staff.head, role: 'head-coordinator', channel: 'site' } as const
+	const two = [town.staff.coordinator, town.staff['second-coordinator']] as const
+	for (let n = -7; n < 14; n++)
+		town.stage.alone(instantOf(addDays(town.today, -8), 600 + n + 7), async () => {
+			const day = addDays(town.today, n)
+			const [coordinatorId, deputyId] = n % 2 === 0 ? two : [two[1], two[0]]
+			const duty = { coordinatorId, deputyId, startsAt: instantOf(day, 540), endsAt: instantOf(day, 1260) }
+			await inTransaction((tx) => addDuty(tx, head, duty))
+		})
 }
 
 function play(town: Town, { person, details, lines, ends }: Story): void {
@@ -104,11 +119,12 @@ function play(town: Town, { person, details, lines, ends }: Story): void {
 	const colleague = { ...coordinator, accountId: town.staff['second-coordinator'] }
 	const writes = town.people[person]
 	if (!writes) return
-	const { accountId } = writes
-	const owner = ownerOf(accountId)
 	let threadId = ''
 	for (const [n, [fromCoordinator, words, daysAgo, minute]] of lines.entries())
 		stage.alone(instantOf(addDays(town.today, -daysAgo), minute), async () => {
+			// Their account is made while the town is played.
+			const { accountId } = writes
+			const owner = ownerOf(accountId)
 			if (n === 0) {
 				const sealed = await sealThread({ ...details, account: accountId }, { words, photos: [] })
 				threadId = await inTransaction((tx) => openThread(tx, owner, sealed))

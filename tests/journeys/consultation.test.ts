@@ -20,6 +20,7 @@ const [mother, nurse, midwife, clerk] = [new Visitor(), new Visitor(), new Visit
 const night = 2 * 60 + 8
 const secret = 'a long password'
 let town: Town
+const ids: Record<string, string> = {}
 
 /** Signs in anew: after a quarter of an hour the room asks for the secret again. */
 function signIn(name: string, visitor: Visitor) {
@@ -44,6 +45,7 @@ beforeAll(async () => {
 			await grantRole(tx, chore, accountId, role, '2026-04-01')
 			return accountId
 		})
+		ids[name] = named[name] ?? ''
 	}
 	for (const [name, accountId] of Object.entries(named))
 		await inTransaction((tx) =>
@@ -180,6 +182,67 @@ describe('a mother at night', () => {
 		expect((await mother.open(`/care/${thread}`)).status).toBe(404)
 		await signIn('nurse', nurse)
 		expect((await nurse.open(`/coordinator/${thread}`)).status).toBe(404)
+	})
+
+	it('calls everybody on duty when she needs help now: the numbers first, an hour only while two are there', async () => {
+		await signIn('mother', mother)
+		await mother.open('/care')
+		expect(mother.link('今すぐ助けが必要')).toBe('/care/now')
+		await mother.open('/care/now')
+		expect(mother.text()).toMatch(/119.*0120-279-338.*伝えたいこと/)
+		expect(mother.text()).toContain('いまは当番が少なく')
+		await signIn('nurse', nurse)
+		await nurse.open('/coordinator/duty')
+		expect(nurse.text()).toContain('これからの当番は、まだありません')
+		const duty = {
+			who: ids.nurse,
+			deputy: ids.midwife,
+			'fromDay.year': '2026',
+			'fromDay.month': '11',
+			'fromDay.day': '2',
+			fromTime: '12:00',
+			'untilDay.year': '2026',
+			'untilDay.month': '11',
+			'untilDay.day': '2',
+			untilTime: '11:00',
+		}
+		await nurse.send('add', duty)
+		expect(nurse.text()).toContain('始まりより後')
+		await nurse.send('add', { ...duty, untilTime: '18:00' })
+		expect(nurse.text()).toContain('いまの当番は')
+		await mother.open('/care/now')
+		expect(mother.text()).toContain('1時間以内にお返事します')
+		await inTransaction((tx) => tx.delete(outbox))
+		await mother.send('words', { words: '' })
+		expect(mother.text()).toContain('相談員を呼びました')
+		expect(mother.text()).toMatch(/返事は\s*11月2日\(月[^)]*\) 14時1分/)
+		const rung = (await db().select().from(outbox)).map(({ toAddress }) => toAddress.split('@')[0]).sort()
+		expect(rung).toEqual(['head', 'midwife', 'nurse'])
+		await nurse.open('/coordinator')
+		expect(nurse.text()).toContain('今すぐ助けが必要')
+		await nurse.open(nurse.link('担当になる'))
+		await nurse.send('take', {})
+		expect(nurse.text()).toContain('言葉はなく')
+		await midwife.cookies.clear()
+		await signIn('midwife', midwife)
+		await midwife.open(nurse.page.url)
+		expect(midwife.text()).toContain('言葉はなく')
+		await nurse.send('calm', {})
+		expect(nurse.text()).toContain('急ぎの列からはずしました')
+	})
+
+	it('is shown the numbers when her words are noticed; coordinators keep the list', async () => {
+		await nurse.open('/coordinator/noticed-words')
+		await nurse.send('add', { words: 'ね' })
+		expect(nurse.page.status).toBe(422)
+		await nurse.send('add', { words: 'ねむれない夜ばかり' })
+		expect(nurse.text()).toContain('足しました')
+		await mother.open('/care')
+		await mother.open(mother.link('わからない'))
+		await mother.send('words', { words: 'ネムレナイ夜バカリです' })
+		expect(mother.text()).toContain('つらいお気持ち')
+		await nurse.open('/coordinator')
+		expect(nurse.text()).toContain('今すぐ助けが必要')
 	})
 
 	it('is asked for her secret again after a quarter of an hour, also for the picture and the copy', async () => {

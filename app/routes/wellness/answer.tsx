@@ -22,6 +22,7 @@ import { keyOf } from '~/wellness/keyring.server'
 import { breakSeal, noteOpening, openingsOf, sealReason } from '~/wellness/opening.server'
 import {
 	answerThread,
+	calmThread,
 	closeThread,
 	detailsOf,
 	promiseOf,
@@ -60,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			stands: way ? ('open' as const) : thread.coordinatorId ? ('sealed' as const) : ('free' as const),
 			told: new URL(request.url).searchParams.get('told'),
 			closed: thread.closedAt !== null,
+			urgent: thread.urgentAt !== null,
 			coordinator: thread.coordinatorId ? nameOf(thread.coordinatorId) : null,
 			name: details ? wellnessWords.board.person(details.name || words.nameless) : wellnessWords.sentTitle,
 			about: details
@@ -111,6 +113,7 @@ const schema = z.discriminatedUnion('act', [
 	}),
 	z.object({ act: z.literal('take') }),
 	z.object({ act: z.literal('close') }),
+	z.object({ act: z.literal('calm') }),
 	z.object({ act: z.literal('break'), reason: text(words.reason, 500) }),
 ])
 
@@ -123,7 +126,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		person: door.accountId,
 		schema,
 		async prepare({ value, form }) {
-			if ((value.act === 'answer' || value.act === 'close') && !way) throw refused('not-found')
+			if (['answer', 'close', 'calm'].includes(value.act) && !way) throw refused('not-found')
 			const account = detailsOf(thread, await keyOf(thread.id))?.account ?? null
 			if (value.act === 'break') return { reason: await sealReason(thread.id, value.reason) }
 			if (value.act !== 'answer') return {}
@@ -134,6 +137,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		},
 		async act(tx, value, { sealed, account, reason }) {
 			if (value.act === 'take') await takeThread(tx, door.actor, thread.id)
+			else if (value.act === 'calm') await calmThread(tx, door.actor, thread.id)
 			else if (value.act === 'close') await closeThread(tx, door.actor, thread.id)
 			else if (reason) {
 				const theirs = await breakSeal(tx, door.actor, reason)
@@ -155,6 +159,7 @@ const toldOf = {
 	take: words.toldTaken,
 	break: words.toldBroken,
 	close: words.toldClosed,
+	calm: words.toldCalm,
 } as Record<string, string>
 
 export default function Answer() {
@@ -167,6 +172,11 @@ export default function Answer() {
 			{told && toldOf[told] && <Told kind="done">{toldOf[told]}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{promise && <PromiseOfReply {...promise} />}
+			{found.urgent && (
+				<Told kind="no" note={words.urgentLead}>
+					{words.urgent}
+				</Told>
+			)}
 			{stands === 'free' && (
 				<Sheet id="take" title={words.takeTitle}>
 					<p>{words.takeLead}</p>
@@ -226,6 +236,11 @@ export default function Answer() {
 							))}
 						</ul>
 					</Sheet>
+					{found.urgent && (
+						<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ act: 'calm' }}>
+							<Button kind="second">{words.calm}</Button>
+						</ActForm>
+					)}
 					{!closed && (
 						<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ act: 'close' }}>
 							<p className="hint">{words.closeNote}</p>

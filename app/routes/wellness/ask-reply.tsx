@@ -27,6 +27,7 @@ import { refused } from '~/words/refusal'
 import { db } from '~db/client'
 import { send } from '../door.server'
 import { requireOpenRoom, requirePerson } from './person.server'
+import { callForUrgent, noticedIn } from './urgent.server'
 
 export const meta = titled(words.replyTitle, { room: true })
 
@@ -67,13 +68,22 @@ export async function action({ request }: ActionFunctionArgs) {
 			const begun = await begunBy(db(), owner)
 			if (!begun?.draft.topic || !begun.draft.words) throw refused('draft-gone')
 			const { topic, words: said, photos } = begun.draft
-			return sealThread(
-				{ topic, way: value.way, name: value.called === 'own' ? name : value.chosen, account: accountId },
-				{ words: said, photos },
-				begun.threadId,
-			)
+			const details = {
+				topic,
+				way: value.way,
+				name: value.called === 'own' ? name : value.chosen,
+				account: accountId,
+			}
+			return {
+				first: await sealThread(details, { words: said, photos }, begun.threadId),
+				noticed: await noticedIn(db(), said),
+			}
 		},
-		act: async (tx, _value, first) => `/care/${await openThread(tx, owner, first)}?told=sent`,
+		async act(tx, _value, { first, noticed }) {
+			await openThread(tx, owner, first, noticed)
+			if (noticed) await callForUrgent(tx, first.messageId)
+			return `/care/${first.threadId}?told=${noticed ? 'noticed' : 'sent'}`
+		},
 	})
 }
 

@@ -12,7 +12,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { PickOne } from '~/ui/field'
 import { PageHead } from '~/ui/page-head'
 import { Room } from '~/ui/room-frame'
-import { Steps } from '~/ui/room-parts'
+import { HelpNow, Steps } from '~/ui/room-parts'
 import { titled } from '~/ui/title'
 import { begunBy, keepDraft, sealDraft } from '~/wellness/draft.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
@@ -60,6 +60,7 @@ export default function AskTopic() {
 			<Steps all={3} now={1} />
 			<PageHead title={words.topic} lead={words.topicLead} />
 			<ErrorSummary errors={view.errors} />
+			<HelpNow href="/care/now" title={words.now.door} note={words.now.doorNote} />
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<PickOne
 					{...view.line('topic')}

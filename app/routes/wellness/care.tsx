@@ -8,6 +8,7 @@ import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { PageHead } from '~/ui/page-head'
 import { Room } from '~/ui/room-frame'
+import { HelpNow } from '~/ui/room-parts'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
@@ -72,6 +73,7 @@ export default function Care() {
 			<PageHead title={words.title} lead={shut ? undefined : words.lead(hours)} />
 			{shut && <Told kind="no">{words.shut}</Told>}
 			{told && <Told kind="done">{told}</Told>}
+			{!shut && <HelpNow href="/care/now" title={words.now.door} note={words.now.doorNote} />}
 			{begun && <Note>{begun}</Note>}
 			{!shut && (
 				<LinkButton href={begun ? '/care/ask/words' : '/care/ask'}>

@@ -6,6 +6,8 @@ import type { Actor } from '~/events/event'
 import { requireCoordinator, requireFresh } from '~/people/guard.server'
 import { wellnessRoles } from '~/people/role'
 import { holdersOf } from '~/people/staff.server'
+import { onDutyAt } from '~/wellness/duty'
+import { dutiesAround } from '~/wellness/duty.server'
 import { brokenAt } from '~/wellness/opening.server'
 import type { Reader, ReadingWay } from '~/wellness/reading'
 import { readsAs } from '~/wellness/reading'
@@ -22,7 +24,9 @@ export async function requireReader(request: Request): Promise<AtDoor> {
 	const { who, actor } = await requireCoordinator(request)
 	await requireFresh(request, who)
 	const head = who.roles.includes('head-coordinator')
-	return { accountId: who.accountId, actor, reader: { accountId: who.accountId, head, deputy: false } }
+	const at = now()
+	const deputy = onDutyAt(await dutiesAround(db(), at), at).deputies.has(who.accountId)
+	return { accountId: who.accountId, actor, reader: { accountId: who.accountId, head, deputy } }
 }
 
 /** A thread and as whom they may read it now; undefined where it is a colleague's or nobody's yet. 404 where there is none. */

@@ -68,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					by: row.answerBy ? sayInstant(row.answerBy, 'staff') : null,
 					passed: row.answerBy ? Math.max(0, 1 - left / Math.max(whole, 1)) : 0,
 					left: left > 0 ? words.left(sayMinutes(Math.floor(left / 60_000))) : words.over,
+					urgent: row.urgent,
 					late: row.answerBy !== null && left <= 0,
 					name: row.details ? words.person(row.details.name || wellnessWords.answer.nameless) : null,
 					topic: row.details ? wellnessWords.topics[row.details.topic] : null,
@@ -115,55 +116,63 @@ export default function Inbox() {
 						{words.empty[list]}
 					</Empty>
 				) : (
-					<Table
-						caption={words.lists[list]}
-						className="inbox"
-						columns={[
-							{ label: words.columns.by },
-							{ label: words.columns.thread },
-							{ label: words.columns.coordinator },
-							{ label: words.columns.state },
-							{ label: words.columns.act, silent: true },
-						]}
-						rows={rows.map((row) => ({
-							key: row.id,
-							mark: row.late ? ('urgent' as const) : undefined,
-							cells: [
-								row.by ? (
-									<div className="clockcell" key="by">
-										<b>{row.by}</b>
-										<PromiseStrip passed={row.passed} urgent={row.late} />
-										<small>{row.left}</small>
-									</div>
-								) : (
-									<small key="by">{words.noPromise}</small>
-								),
-								<span key="thread">
-									{row.name ? (
-										<>
-											<b>{row.name}</b>・{row.topic}
-										</>
+					<section className="sheet sheet-flush" aria-label={words.lists[list]}>
+						<Table
+							caption={words.lists[list]}
+							className="inbox"
+							columns={[
+								{ label: words.columns.by },
+								{ label: words.columns.thread },
+								{ label: words.columns.coordinator },
+								{ label: words.columns.state },
+								{ label: words.columns.act, silent: true },
+							]}
+							rows={rows.map((row) => ({
+								key: row.id,
+								mark: row.late || row.urgent ? ('urgent' as const) : undefined,
+								cells: [
+									row.by ? (
+										<div className="clockcell" key="by">
+											<b>{row.by}</b>
+											<PromiseStrip passed={row.passed} urgent={row.late} />
+											<small>{row.left}</small>
+										</div>
 									) : (
-										row.sealed
-									)}
-									<small>{row.last}</small>
-								</span>,
-								row.coordinator ?? (
-									<Chip key="nobody" tone="wait">
-										{words.nobody}
-									</Chip>
-								),
-								row.called && (
-									<Chip key="called" tone="wait">
-										{row.called}
-									</Chip>
-								),
-								<SeeLink key="act" href={`/coordinator/${row.id}`}>
-									{row.act}
-								</SeeLink>,
-							],
-						}))}
-					/>
+										<small key="by">{words.noPromise}</small>
+									),
+									<span key="thread">
+										{row.name ? (
+											<>
+												<b>{row.name}</b>・{row.topic}
+											</>
+										) : (
+											row.sealed
+										)}
+										<small>{row.last}</small>
+									</span>,
+									row.coordinator ?? (
+										<Chip key="nobody" tone="wait">
+											{words.nobody}
+										</Chip>
+									),
+									row.urgent ? (
+										<Chip key="urgent" tone="no">
+											{words.urgent}
+										</Chip>
+									) : (
+										row.called && (
+											<Chip key="called" tone="wait">
+												{row.called}
+											</Chip>
+										)
+									),
+									<SeeLink key="act" href={`/coordinator/${row.id}`}>
+										{row.act}
+									</SeeLink>,
+								],
+							}))}
+						/>
+					</section>
 				)}
 			</div>
 			<Note>{words.wall}</Note>

@@ -15,7 +15,7 @@ import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { PromiseOfReply } from '~/ui/promise'
 import { Room } from '~/ui/room-frame'
-import { SealedPhotos, Talk } from '~/ui/room-parts'
+import { HelpNow, SealedPhotos, Talk } from '~/ui/room-parts'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
@@ -41,6 +41,7 @@ import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { coordinatorNames } from './coordinator.server'
 import { requirePerson } from './person.server'
+import { callForUrgent, noticedIn } from './urgent.server'
 
 export const meta = titled(words.sentTitle, { room: true })
 
@@ -108,12 +109,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async prepare({ value, form }) {
 			if (!(await threadOf(db(), threadId, owner))) throw refused('not-found')
 			if (value.act === 'close') return null
-			return sealWords(threadId, value.words, await readPhotos(form.getAll('photos')))
+			return {
+				sealed: await sealWords(threadId, value.words, await readPhotos(form.getAll('photos'))),
+				noticed: await noticedIn(db(), value.words),
+			}
 		},
-		async act(tx, _value, sealed) {
-			if (sealed) await writeOn(tx, owner, sealed)
-			else await closeOwnThread(tx, owner, threadId)
-			return `/care/${threadId}?told=${sealed ? 'sent' : 'closed'}`
+		async act(tx, _value, said) {
+			if (!said) {
+				await closeOwnThread(tx, owner, threadId)
+				return `/care/${threadId}?told=closed`
+			}
+			await writeOn(tx, owner, said.sealed, said.noticed)
+			if (said.noticed) await callForUrgent(tx, said.sealed.messageId)
+			return `/care/${threadId}?told=${said.noticed ? 'noticed' : 'sent'}`
 		},
 	})
 }
@@ -125,8 +133,14 @@ export default function CareThread() {
 		<Room hotlines={hotlines} back={{ href: '/care', label: words.title }}>
 			<PageHead title={topic} over={words.title} overIcon="cup" />
 			{told === 'sent' && <Told kind="done">{words.toldSent}</Told>}
+			{told === 'urgent' && <Told kind="wait">{words.now.told}</Told>}
+			{told === 'noticed' && (
+				<Told kind="wait" note={words.now.noticed}>
+					{words.toldSent}
+				</Told>
+			)}
 			{told === 'closed' && closed && <Told kind="done">{words.toldClosed}</Told>}
-			{told === 'sent' && (
+			{['sent', 'urgent', 'noticed'].includes(told ?? '') && (
 				<Note title={words.hardNow}>
 					<ul>
 						{hotlines.lines
@@ -147,6 +161,7 @@ export default function CareThread() {
 			)}
 			{promise?.late && <Told kind="wait">{words.late}</Told>}
 			{promise && <PromiseOfReply {...promise} />}
+			<HelpNow href={`/care/now?thread=${id}`} title={words.now.door} note={words.now.doorNote} />
 			<ErrorSummary errors={view.errors} />
 			{said ? (
 				<Talk

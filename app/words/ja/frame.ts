@@ -47,6 +47,8 @@ export const frameWords = {
 		invoices: '請求書',
 		messages: '事務局へ',
 		inbox: '相談',
+		duty: '当番',
+		noticed: '気づく言葉',
 		coordinators: '相談員',
 	},
 }
