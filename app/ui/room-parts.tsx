@@ -3,6 +3,24 @@ import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import { Icon } from './icon'
 
+/** What somebody reads before the first word, each line with its sign. */
+export function Before({ title, lines }: { title: string; lines: readonly string[] }) {
+	const signs = ['chat', 'eye', 'lock', 'alert', 'key'] as const
+	return (
+		<section className="before card" aria-labelledby="before-title">
+			<h2 id="before-title">{title}</h2>
+			<ul className="readers">
+				{lines.map((line, at) => (
+					<li key={line}>
+						<Icon name={signs[at] ?? 'info'} />
+						<span>{line}</span>
+					</li>
+				))}
+			</ul>
+		</section>
+	)
+}
+
 /** The door to help at once, in red. */
 export function HelpNow({ href, title, note }: { href: string; title: string; note: string }) {
 	return (

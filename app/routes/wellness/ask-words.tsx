@@ -14,8 +14,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { FileField, TextArea } from '~/ui/field'
 import { PageHead } from '~/ui/page-head'
 import { Room } from '~/ui/room-frame'
-import { SealedPhotos, Steps } from '~/ui/room-parts'
-import { Note } from '~/ui/section'
+import { Before, SealedPhotos, Steps } from '~/ui/room-parts'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { begunBy, dropDraft, dropPhoto, keepDraft, sealDraft } from '~/wellness/draft.server'
@@ -94,11 +93,7 @@ export default function AskWords() {
 			<PageHead title={words.wordsTitle} lead={words.wordsLead} />
 			{kept && <Told kind="done">{words.toldKept}</Told>}
 			<ErrorSummary errors={view.errors} />
-			<Note title={words.aboutTitle}>
-				{words.about.map((line) => (
-					<p key={line}>{line}</p>
-				))}
-			</Note>
+			<Before title={words.aboutTitle} lines={words.about} />
 			<ActForm idempotencyKey={view.key} className="page-form" files>
 				<TextArea {...view.line('words')} label={words.words} hint={words.wordsHint} rows={10} />
 				<SealedPhotos path={`/care/${threadId}/photos`} photos={photos} />

@@ -8,7 +8,7 @@ import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { PageHead } from '~/ui/page-head'
 import { Room } from '~/ui/room-frame'
-import { HelpNow } from '~/ui/room-parts'
+import { Before, HelpNow } from '~/ui/room-parts'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
@@ -96,11 +96,7 @@ export default function Care() {
 					/>
 				)}
 			</Section>
-			<Note title={words.aboutTitle}>
-				{words.about.map((line) => (
-					<p key={line}>{line}</p>
-				))}
-			</Note>
+			<Before title={words.aboutTitle} lines={words.about} />
 		</Room>
 	)
 }

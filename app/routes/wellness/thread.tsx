@@ -11,6 +11,7 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { FileField, TextArea } from '~/ui/field'
+import { Icon } from '~/ui/icon'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { PromiseOfReply } from '~/ui/promise'
@@ -191,11 +192,14 @@ export default function CareThread() {
 				{readers.length === 0 ? (
 					<p>{words.readersNone}</p>
 				) : (
-					<ul>
+					<ul className="readers">
 						{readers.map((one) => (
 							<li key={one.id}>
-								{one.who}
-								{one.reason && <p className="lines-kept">{one.reason}</p>}
+								<Icon name="eye" />
+								<span>
+									{one.who}
+									{one.reason && <small className="lines-kept">{one.reason}</small>}
+								</span>
 							</li>
 						))}
 					</ul>
