@@ -258,7 +258,17 @@ async function apply(tx: Tx, actor: Actor, earning: Earning, correction: Correct
 	})
 }
 
-/** A registrant's own correction with what it is about; another's is not found. */
+/** What the other earnings of a piece of work bring: with them a correction of one is said as the whole its person knows. */
+export const othersYen = (piece: readonly Earning[], earningId: string): number =>
+	piece.filter((one) => one.id !== earningId).reduce((sum, one) => sum + one.yen, 0)
+
+/** What of a piece was sent already, yen: it is lowered by nothing. */
+export async function sentYenOf(on: Db, piece: readonly Earning[]): Promise<number> {
+	const found = await oneByOne(piece, async (earning) => ({ earning, ...(await standsOf(on, earning)) }))
+	return found.filter((one) => one.stands === 'gone').reduce((sum, { earning }) => sum + earning.yen, 0)
+}
+
+/** A registrant's own correction with what it is about; another's is not found. `othersYen`: what the rest of the piece brings. */
 export async function correctionOf(on: Db, registrantId: string, id: string) {
 	const [row] = await on
 		.select({
@@ -275,7 +285,11 @@ export async function correctionOf(on: Db, registrantId: string, id: string) {
 		.where(and(eq(earningCorrections.id, id), eq(earnings.registrantId, registrantId)))
 	if (!row) return undefined
 	const { correction, ...about } = row
-	return { ...correction, ...about }
+	const piece = await earningsOfAssignment(on, about.assignmentId)
+	// The row a supplement began with holds whole sums already.
+	const whole =
+		correction.answer === 'told' && piece.some((one) => one.id === correction.earningId && one.supplementOf)
+	return { ...correction, ...about, othersYen: whole ? 0 : othersYen(piece, correction.earningId) }
 }
 
 /** What waits for a registrant's word, the oldest first. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmCompletion } from '~/assignments/confirmation.server'
 import { moveClock } from '~/base/clock'
 import { inTransaction } from '~/events/transaction.server'
-import { askCorrection } from '~/money/correction.server'
+import { askCorrection, waitingCorrectionsOf } from '~/money/correction.server'
 import { issueInvoices } from '~/money/invoice-issue.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.server'
@@ -188,6 +188,16 @@ describe('pay that was sent too low', () => {
 			expect(phone.text(), said).toContain(said)
 		await phone.open(`/my/earnings/${earningId}`)
 		expect(phone.text()).toContain('足りなかった449円')
+
+		// The fare was 400 yen: asked as the whole the person knows, and nothing of what was sent is lowered.
+		await purse.open(`/council/earnings/${rest?.id}/correction`)
+		expect(purse.text()).toContain('このうち2,694円は、もう送ってあります')
+		await purse.send('slip', { travelYen: '400', slip: '交通費は400円でした。' })
+		expect(purse.text()).toMatch(/3,143円 → 3,05\d円/)
+		const [asked] = await waitingCorrectionsOf(db(), town.hidaka.id)
+		await phone.open(`/my/corrections/${asked?.id}`)
+		expect(phone.text()).toMatch(/3,143円.*3,05\d円/)
+		await phone.send('answer', { answer: 'no' })
 
 		await purse.open('/council/money')
 		expect(purse.text()).toContain('(追加のお支払い)')

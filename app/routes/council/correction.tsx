@@ -4,7 +4,14 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
-import { askCorrection, earningForStaff, restWouldCome, withdrawCorrection } from '~/money/correction.server'
+import {
+	askCorrection,
+	earningForStaff,
+	othersYen,
+	restWouldCome,
+	sentYenOf,
+	withdrawCorrection,
+} from '~/money/correction.server'
 import { payOf } from '~/money/earning'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -36,10 +43,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-money')
 	const found = await inSnapshot(async (on) => {
 		const one = await earningForStaff(on, params.earningId ?? '')
-		return one && { ...one, rest: await restWouldCome(on, one.piece, now()) }
+		return (
+			one && {
+				...one,
+				rest: await restWouldCome(on, one.piece, now()),
+				sent: await sentYenOf(on, one.piece),
+			}
+		)
 	})
 	if (!found) throw data(null, { status: 404 })
-	const { earning, whole, agreed, corrections, rest, piece } = found
+	const { earning, whole, agreed, corrections, rest, sent, piece } = found
 	const open = corrections.find((one) => one.answeredAt === null)
 	return {
 		told: toldOf(request, words.told),
@@ -56,7 +69,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		payYen: payOf(whole),
 		units: whole.units === null ? null : { said: whole.units, word: agreed.terms.unit },
 		travelYen: agreed.terms.travel === 'none' && whole.travelYen === 0 ? null : whole.travelYen,
-		open: open ? { id: open.id, say: words.fromTo(open.fromYen, open.toYen), slip: open.slip } : null,
+		open: open
+			? {
+					id: open.id,
+					say: words.fromTo(
+						open.fromYen + othersYen(piece, open.earningId),
+						open.toYen + othersYen(piece, open.earningId),
+					),
+					slip: open.slip,
+				}
+			: null,
+		partSent: rest === null && sent > 0 ? words.partSent(sent) : null,
 		past: corrections
 			.filter((one) => one.answer !== null)
 			.map((one) => ({
@@ -152,7 +175,7 @@ export default function CorrectionPage() {
 					<Sheet id="right" title={words.right} note={words.lead}>
 						<p>
 							{found.rest ?? words.raise}
-							{found.rest ? words.restLower : words.lower}
+							{found.rest ? words.restLower : words.lower} {found.partSent}
 						</p>
 						<ActForm idempotencyKey={view.key} hidden={{ intent: 'correct' }} className="page-form">
 							{found.units ? (

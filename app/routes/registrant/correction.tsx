@@ -31,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
 	const found = await inSnapshot((on) => correctionOf(on, registrantId, params.correctionId ?? ''))
 	if (!found) throw data({ name: 'not-here' }, { status: 404 })
-	const { id, title, serviceDay, fromYen, toYen, slip, answer } = found
+	const { id, title, serviceDay, slip, answer, othersYen } = found
+	const [fromYen, toYen] = [found.fromYen + othersYen, found.toYen + othersYen]
 	return { id, title, day: sayDay(serviceDay), fromYen, toYen, slip, answer }
 }
 
