@@ -105,10 +105,13 @@ describe('the house', () => {
 			(path) => !may(path) && importsOf(path).some((target) => target.includes('app/wellness/')),
 		)
 		expect(direct.map((path) => relative(root, path))).toEqual([])
+		const bare = (path: string) => path.replace(/\.tsx?$/, '')
+		const files = new Map(sources.map((path) => [bare(path), path]))
+		const known = new Map(sources.map((path) => [path, importsOf(path)]))
 		// By whatever way: what a room of the work imports, and what that imports.
 		const reached = (path: string, seen = new Set<string>()): Set<string> => {
-			for (const target of importsOf(path)) {
-				const file = sources.find((one) => one.replace(/\.tsx?$/, '') === target.replace(/\.tsx?$/, ''))
+			for (const target of known.get(path) ?? []) {
+				const file = files.get(bare(target))
 				if (!file || seen.has(file)) continue
 				seen.add(file)
 				reached(file, seen)

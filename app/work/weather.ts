@@ -122,3 +122,8 @@ export function heatAsks(level: HeatLevel, rule: WeatherRule | null): 'nothing' 
 	if (level === 'stop') return 'stop'
 	return level === 'care' && !standsHeat(rule) ? 'answer' : 'nothing'
 }
+
+/** The slots of a task without those whose day was moved to another: the work of such a day is done once, on the later one. */
+export const withoutMoved = <Slot extends { id: string; movedFrom: string | null }>(
+	all: readonly Slot[],
+): Slot[] => all.filter((slot) => !all.some((later) => later.movedFrom === slot.id))

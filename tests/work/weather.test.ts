@@ -21,6 +21,7 @@ import {
 	usualRule,
 	usualWhy,
 	weatherWhys,
+	withoutMoved,
 } from '~/work/weather'
 import type { StepDetail } from '~db/schema/work'
 import { aSlot, aTask, today } from '../cast'
@@ -223,4 +224,16 @@ describe('a 予備日', () => {
 		['2026-02-30', 'slot-reserve-day'],
 		['2028-01-01', 'slot-reserve-day'],
 	])('%s: %s', (day, found) => expect(refusal(day)).toBe(found))
+})
+
+describe('the days of a task', () => {
+	const slot = (id: string, movedFrom: string | null = null) => ({ id, movedFrom })
+	it.each([
+		['stand as they are', [slot('a'), slot('b')], ['a', 'b']],
+		['count a moved one once', [slot('a'), slot('b', 'a'), slot('c')], ['b', 'c']],
+		['and one moved twice', [slot('a'), slot('b', 'a'), slot('c', 'b')], ['c']],
+		['and what came from a slot that is gone', [slot('b', 'z')], ['b']],
+	])('%s', (_, all, left) => {
+		expect(withoutMoved(all).map(({ id }) => id)).toEqual(left)
+	})
 })

@@ -31,6 +31,7 @@ import { employerWords } from '~/words/ja/employer'
 import { id, optionalText, pick } from '~/words/ja/fields'
 import { payWords } from '~/words/ja/pay'
 import { sheetWords } from '~/words/ja/sheet'
+import { sayReserve } from '~/words/ja/weather'
 import { workWords } from '~/words/ja/work'
 import { workIsNever } from '~/work/contract-check.server'
 import { answerQuote } from '~/work/quote.server'
@@ -40,6 +41,7 @@ import type { QuoteChange } from '~/work/splitting'
 import { quoteChanges, seatsOf } from '~/work/splitting'
 import { endingHolds } from '~/work/turning-down'
 import { lastEnding } from '~/work/turning-down.server'
+import { withoutMoved } from '~/work/weather'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -99,13 +101,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					id: task.id,
 					title: task.title,
 					result: task.result,
-					when: task.slots.map((slot) =>
+					when: withoutMoved(task.slots).map((slot) =>
 						words.slot(
-							`${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
+							`${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}${slot.reserveDay ? ` ${sayReserve(slot.reserveDay)}` : ''}`,
 							slot.seats,
 						),
 					),
-					people: seatsOf(task.slots),
+					people: seatsOf(withoutMoved(task.slots)),
 					pay: formatYen(task.payYen),
 					fee: formatYen(task.feeYen),
 				}))
