@@ -1,16 +1,18 @@
 // Plans without slack: where a complete plan is known to exist and uses up everybody's limits, every seat is filled.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { plan } from '~/matching/plan'
 import { boardOf, filledOf } from '~/matching/plan-board'
 import { chanceFrom } from '~/matching/plan-chance'
 import type { PlanInput } from '~/matching/plan-input'
 import { allow, meterOf } from '~/matching/plan-meter'
 import { squeeze } from '~/matching/plan-squeeze'
-import { runs } from '../runner/long'
+import { longer, runs } from '../runner/long'
 import { faultsOf } from './plan-check'
 import type { Tight } from './plan-tight'
 import { plantTight } from './plan-tight'
+
+vi.setConfig({ testTimeout: longer(30_000) })
 
 const shapes = ['days', 'crowded', 'week', 'mixed', 'touching'] as const
 const inputOf = (tight: Tight, mode: PlanInput['mode'] = 'fair-turns'): PlanInput => ({
