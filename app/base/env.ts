@@ -36,6 +36,13 @@ const shape = z.object({
 	TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 	STRIPE_SECRET_KEY: z.string().optional(),
 	STRIPE_WEBHOOK_SECRET: z.string().optional(),
+	VIDEO_SECRET: z
+		.string()
+		.min(32, {
+			error:
+				'VIDEO_SECRET is short: set at least 32 letters, the same as the video server has, or leave it out.',
+		})
+		.optional(),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 	DIGEST_SECRET: z.string().optional(),
 	SEAL_SECRET: z.string().optional(),
@@ -127,14 +134,15 @@ function demoSecrets(
 	return secrets
 }
 
-let read: Environment | undefined
+// On globalThis, so that the pages, which are bundled apart from the server, read what it read.
+const kept = globalThis as { townEnvironment?: Environment }
 
-/** The checked settings; throws one error that holds every problem's sentence. */
+/** The checked settings, read once; throws one error that holds every problem's sentence. */
 export function environment(): Environment {
-	if (!read) {
+	if (!kept.townEnvironment) {
 		const answer = readEnvironment(process.env)
 		if ('problems' in answer) throw new Error(answer.problems.join('\n'))
-		read = answer.environment
+		kept.townEnvironment = answer.environment
 	}
-	return read
+	return kept.townEnvironment
 }

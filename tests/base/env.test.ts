@@ -57,3 +57,15 @@ describe('the keys of the processor', () => {
 		else expect(problemOf({ ...mode, ...keys })).toContain(problem)
 	})
 })
+
+describe('the secret of the video server', () => {
+	it.each([
+		['none', {}, ''],
+		['an empty one', { VIDEO_SECRET: '' }, ''],
+		['a long one', { VIDEO_SECRET: 'v'.repeat(32) }, ''],
+		['a short one', { VIDEO_SECRET: 'short' }, 'VIDEO_SECRET is short'],
+	])('%s', (_, keys, problem) => {
+		if (problem === '') expect(problemOf({ ...demo, ...keys })).toBe('')
+		else expect(problemOf({ ...demo, ...keys })).toContain(problem)
+	})
+})

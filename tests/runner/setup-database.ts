@@ -1,8 +1,22 @@
-// Before each test file that needs one: a database of its own, copied from the template.
+// Before each test file that needs one: a database of its own, copied from the template, in a process as if just begun.
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
+
+// Files share their worker's modules, since loading them takes longer than most tests: what a file before left is forgotten.
+const left = globalThis as {
+	environmentBefore?: NodeJS.ProcessEnv
+	townEnvironment?: unknown
+	liveMatchIndex?: unknown
+	movedClock?: unknown
+}
+left.environmentBefore ??= { ...process.env }
+for (const key of Object.keys(process.env)) if (!(key in left.environmentBefore)) delete process.env[key]
+Object.assign(process.env, left.environmentBefore)
+left.townEnvironment = undefined
+left.liveMatchIndex = undefined
+left.movedClock = undefined
 
 const name = `town_${randomUUID().slice(0, 8)}`
 const folder = join(inject('folder'), name)
@@ -15,7 +29,8 @@ process.env.DIGEST_SECRET = 'a digest secret for tests, 32 letters'
 process.env.SEAL_SECRET = 'a seal secret for tests, of 32 letters'
 process.env.KEYRING_SECRET = 'a keyring secret for tests, 32 letters'
 
-const template = inject('template')
+const templates = inject('templates')
+const template = templates[(Number(process.env.VITEST_POOL_ID) - 1) % templates.length] ?? ''
 if (template.startsWith('postgres:')) {
 	const pg = (await import('pg')).default
 	const admin = new pg.Client({ connectionString: template.replace('/template_town?', '/postgres?') })
