@@ -64,6 +64,8 @@ export const backupTo = (target: string) => opened().backup(target)
 export async function closeDatabase(): Promise<void> {
 	const open = kept.townDatabase
 	kept.townDatabase = undefined
+	// Whatever is opened next is another one: nothing kept in memory holds of it.
+	kept.townCommits = commitsHere() + 1
 	await open?.close()
 }
 

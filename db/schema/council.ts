@@ -58,6 +58,8 @@ export const agreements = table(
 export const closingDays = table('closing_days', {
 	day: str('day').primaryKey(),
 	reason: str('reason').notNull(),
+	/** 早じまい: the minute the office closes that day; null is closed all day. */
+	closesAtMinute: int('closes_at_minute'),
 })
 
 export const areas = table('areas', {
@@ -117,4 +119,57 @@ export const benefitNotes = table('benefit_notes', {
 	checkedDay: str('checked_day'),
 	keptAt: instant('kept_at').notNull(),
 	keptBy: str('kept_by').notNull(),
+})
+
+/** 傷害・賠償: what is insured, with whom, from when until when; nothing is published without both. */
+export const insurances = table(
+	'insurances',
+	{
+		id: str('id').primaryKey(),
+		kind: str('kind').$type<'injury' | 'liability'>().notNull(),
+		insurer: str('insurer').notNull(),
+		policyNumber: str('policy_number').notNull(),
+		telephone: str('telephone').notNull(),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day').notNull(),
+		/** What it covers, in words people read. */
+		covers: str('covers').notNull(),
+		/** Whether work at one's own home and the way there and back are in. */
+		homeWork: bool('home_work').notNull(),
+		wayThere: bool('way_there').notNull(),
+		/** Within how many days an accident is told to them. */
+		tellDays: int('tell_days').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		endedAt: instant('ended_at'),
+	},
+	(t) => [index('insurances_days').on(t.kind, t.fromDay, t.untilDay)],
+)
+
+/** 計画: the planned number of a line of the year's report; the newest of a line and year holds. */
+export const planFigures = table(
+	'plan_figures',
+	{
+		id: str('id').primaryKey(),
+		fiscalYear: int('fiscal_year').notNull(),
+		line: str('line').notNull(),
+		planned: int('planned').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('plan_figures_line').on(t.fiscalYear, t.line, t.at)],
+)
+
+/** 事業の終わり: the last days, the successor people may say yes to, until when the site stays readable. */
+export const programmeEnds = table('programme_ends', {
+	id: str('id').primaryKey(),
+	lastPublishingDay: str('last_publishing_day').notNull(),
+	lastPaymentDay: str('last_payment_day').notNull(),
+	readableUntilDay: str('readable_until_day').notNull(),
+	successor: str('successor').notNull().default(''),
+	words: str('words').notNull().default(''),
+	at: instant('at').notNull(),
+	by: str('by').notNull(),
+	cancelledAt: instant('cancelled_at'),
+	erasedAt: instant('erased_at'),
 })

@@ -214,3 +214,19 @@ export const plans = table(
 	},
 	(t) => [index('plans_week').on(t.week, t.askedAt), index('plans_state').on(t.state, t.askedAt)],
 )
+
+/** Where somebody is asked no more after trouble there; why stands nowhere here. */
+export const avoidedPlaces = table(
+	'avoided_places',
+	{
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.registrantId, t.employerId] })],
+)

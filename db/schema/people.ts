@@ -147,6 +147,12 @@ export const registrants = table(
 			.default('office'),
 		/** The day the registration ended (退会). */
 		leftOn: str('left_on'),
+		/** The day a guardian's paper was seen, of somebody under 18. */
+		guardianPaperDay: str('guardian_paper_day'),
+		/** Wishes to be called where they have not said 終わりました half an hour after the end. */
+		wantsEndCall: bool('wants_end_call').notNull().default(false),
+		/** Registered twice: the record that goes on in place of this one. */
+		joinedIntoId: str('joined_into_id'),
 		/** Name and contact are blanked since: nothing that had to be kept is left. */
 		blankedAt: instant('blanked_at'),
 	},
@@ -170,6 +176,11 @@ export const interviews = table(
 		identitySeen: str('identity_seen').notNull(),
 		result: str('result').$type<'registered' | 'declined'>().notNull(),
 		note: str('note').notNull().default(''),
+		/** What comes next, as the person has it in writing. */
+		nextStep: str('next_step').notNull().default(''),
+		/** Why not, in words for the person, and where else help is. */
+		toldWhy: str('told_why').notNull().default(''),
+		elsewhere: str('elsewhere').notNull().default(''),
 		by: str('by').notNull(),
 		at: instant('at').notNull(),
 	},
@@ -217,6 +228,11 @@ export const employers = table(
 		billing: str('billing').$type<'monthly' | 'per-task'>().notNull().default('monthly'),
 		/** The day they ended with the office (終了). */
 		endedOn: str('ended_on'),
+		/** Resting (休止) since; null where they are not. */
+		restedOn: str('rested_on'),
+		/** Whom people call on the day, and where. */
+		dayContact: str('day_contact').notNull().default(''),
+		dayTelephone: str('day_telephone').notNull().default(''),
 		/** Name and contact are blanked since: nothing that had to be kept is left. */
 		blankedAt: instant('blanked_at'),
 	},
@@ -444,9 +460,208 @@ export const considerations = table(
 		answerWords: str('answer_words').notNull().default(''),
 		answeredAt: instant('answered_at'),
 		answeredBy: str('answered_by'),
+		/** It names somebody of the office: read by nobody here, told to the contact outside. */
+		namesStaff: bool('names_staff').notNull().default(false),
+		outsideToldAt: instant('outside_told_at'),
 	},
 	(t) => [
 		index('considerations_open').on(t.answeredAt, t.answerBy),
 		index('considerations_registrant').on(t.registrantId),
 	],
+)
+
+/** A move in somebody's life with the office, entered with a day and the paper that was seen; taken back the same day. */
+export const lifeMoves = table(
+	'life_moves',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		kind: str('kind').$type<'left' | 'died' | 'moved-away' | 'guardianship'>().notNull(),
+		day: str('day').notNull(),
+		/** Which paper was seen, not what stands in it. */
+		paper: str('paper').notNull(),
+		note: str('note').notNull().default(''),
+		stateBefore: str('state_before').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		takenBackAt: instant('taken_back_at'),
+		takenBackBy: str('taken_back_by'),
+	},
+	(t) => [
+		index('life_moves_registrant').on(t.registrantId, t.at),
+		uniqueIndex('life_moves_standing').on(t.registrantId).where(sql`taken_back_at is null`),
+	],
+)
+
+/** 緊急連絡先: whom to call when something happened; each opening is an event. */
+export const emergencyContacts = table('emergency_contacts', {
+	registrantId: str('registrant_id')
+		.primaryKey()
+		.references(() => registrants.id),
+	name: str('name').notNull(),
+	relation: str('relation').notNull(),
+	telephone: str('telephone').notNull(),
+	at: instant('at').notNull(),
+	by: str('by').notNull(),
+})
+
+/** 代理: family, a guardian or a helper who may talk, agree or receive for somebody, by a paper, until a day. */
+export const representatives = table(
+	'representatives',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		kind: str('kind').$type<'family' | 'guardian' | 'helper'>().notNull(),
+		name: str('name').notNull(),
+		relation: str('relation').notNull(),
+		telephone: str('telephone').notNull(),
+		mayTalk: bool('may_talk').notNull(),
+		mayAgree: bool('may_agree').notNull(),
+		mayReceive: bool('may_receive').notNull(),
+		/** Which paper shows it. */
+		paper: str('paper').notNull(),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		endedAt: instant('ended_at'),
+		endedBy: str('ended_by'),
+	},
+	(t) => [
+		index('representatives_registrant').on(t.registrantId, t.untilDay),
+		index('representatives_until').on(t.endedAt, t.untilDay),
+	],
+)
+
+/** The same person registered twice: which record goes on, which rows went over to it. */
+export const registrantJoins = table(
+	'registrant_joins',
+	{
+		id: str('id').primaryKey(),
+		keptId: str('kept_id')
+			.notNull()
+			.references(() => registrants.id),
+		joinedId: str('joined_id')
+			.notNull()
+			.references(() => registrants.id),
+		stateBefore: str('state_before').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [uniqueIndex('registrant_joins_joined').on(t.joinedId), index('registrant_joins_kept').on(t.keptId)],
+)
+
+/** 訪問・現場確認: what was seen at an employer's place, line by line as on the sheet taken along. */
+export const employerVisits = table(
+	'employer_visits',
+	{
+		id: str('id').primaryKey(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		day: str('day').notNull(),
+		/** Answers by the line of the sheet; a line not looked at is missing. */
+		answers: json('answers').$type<Record<string, string>>().notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('employer_visits_employer').on(t.employerId, t.day)],
+)
+
+/** An approver's reason to publish for an employer nobody has visited yet. */
+export const visitWaivers = table(
+	'visit_waivers',
+	{
+		id: str('id').primaryKey(),
+		employerId: str('employer_id')
+			.notNull()
+			.references(() => employers.id),
+		reason: str('reason').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('visit_waivers_employer').on(t.employerId)],
+)
+
+/** Who does somebody's work of the office while they are away (休暇・出張). */
+export const deputies = table(
+	'deputies',
+	{
+		id: str('id').primaryKey(),
+		absentId: str('absent_id')
+			.notNull()
+			.references(() => accounts.id),
+		deputyId: str('deputy_id')
+			.notNull()
+			.references(() => accounts.id),
+		fromDay: str('from_day').notNull(),
+		untilDay: str('until_day').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		endedAt: instant('ended_at'),
+	},
+	(t) => [
+		index('deputies_absent').on(t.absentId, t.untilDay),
+		index('deputies_deputy').on(t.deputyId, t.untilDay),
+	],
+)
+
+/** 引継ぎ: everything open of one to another, with a note, and the last day of the first one's access. */
+export const handovers = table(
+	'handovers',
+	{
+		id: str('id').primaryKey(),
+		fromId: str('from_id')
+			.notNull()
+			.references(() => accounts.id),
+		toId: str('to_id')
+			.notNull()
+			.references(() => accounts.id),
+		note: str('note').notNull(),
+		/** The last day of the first one's access; null where they stay. */
+		lastDay: str('last_day'),
+		/** What went over, by kind: how many. */
+		moved: json('moved').$type<Record<string, number>>().notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [index('handovers_from').on(t.fromId), index('handovers_to').on(t.toId, t.at)],
+)
+
+/** 相談対応・案内: a contact with somebody, counted by kind and channel when it happens; never what was said. */
+export const contactsHad = table(
+	'contacts_had',
+	{
+		id: str('id').primaryKey(),
+		day: str('day').notNull(),
+		kind: str('kind').notNull(),
+		channel: str('channel').notNull(),
+		registrantId: str('registrant_id').references(() => registrants.id),
+		employerId: str('employer_id').references(() => employers.id),
+		/** Minutes spent, where somebody noted them. */
+		minutes: int('minutes'),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		takenBackAt: instant('taken_back_at'),
+	},
+	(t) => [index('contacts_had_day').on(t.day, t.kind)],
+)
+
+/** How many hours somebody was guided (案内・伴走) in a week, which begins on a Monday. */
+export const guidedHours = table(
+	'guided_hours',
+	{
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		week: str('week').notNull(),
+		minutes: int('minutes').notNull(),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.registrantId, t.week] })],
 )

@@ -19,10 +19,20 @@ export const threads = table(
 		closedAt: instant('closed_at'),
 		/** Since when somebody needs help now; null again once a coordinator says that it is over. */
 		urgentAt: instant('urgent_at'),
+		/** Its person has died since: nothing is promised or sent any more. */
+		restsAt: instant('rests_at'),
+		/** Asleep until then, or until its person says something. */
+		sleepsUntil: instant('sleeps_until'),
+		/** The coordinators' side: labels, and whether mere thanks wake it. Sealed with the thread's key. */
+		desk: bytes('desk'),
 	},
 	(t) => [
 		index('threads_owner').on(t.owner, t.openedAt),
-		index('threads_waiting').on(t.answerBy).where(sql`answer_by is not null and closed_at is null`),
+		// Spelled as the board asks (board.server.ts `waiting`), or neither engine takes it.
+		index('threads_board')
+			.on(t.answerBy)
+			.where(sql`rests_at is null and (answer_by is not null or urgent_at is not null)`),
+		index('threads_resting').on(t.owner).where(sql`rests_at is not null`),
 		index('threads_coordinator').on(t.coordinatorId, t.closedAt, t.lastAt),
 	],
 )
@@ -54,6 +64,8 @@ export const clocks = table(
 		answerBy: instant('answer_by').notNull(),
 		deputyCalledAt: instant('deputy_called_at'),
 		headCalledAt: instant('head_called_at'),
+		/** Somebody needed help now. */
+		urgent: bool('urgent').notNull().default(false),
 		answeredAt: instant('answered_at'),
 		/** The person closed or took back what they asked: nothing is owed any more. */
 		droppedAt: instant('dropped_at'),

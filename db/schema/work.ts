@@ -103,6 +103,8 @@ export type QuoteLine = {
 	travelYen?: number
 	travelAtCost?: boolean
 	travelAs?: 'pay' | 'expense'
+	/** One sum for all of a slot: the pay named is one part of it. */
+	shared?: boolean
 	seats: number
 	slots: { day: string; startMinute: number; endMinute: number; seats: number; reserveDay?: string | null }[]
 }
