@@ -58,26 +58,33 @@ export type Said = {
 	after?: ReactNode
 }
 
+/** One message of a talk. */
+export function SaidOne({ who, at, isoAt, mine, body, after }: Omit<Said, 'key'>) {
+	return (
+		<div className={mine ? 'said said-mine' : 'said said-theirs'}>
+			<p className="said-who">
+				<b>{who}</b>
+				<time dateTime={isoAt}>{at}</time>
+			</p>
+			<div className="said-body">
+				{body.split(/\n{2,}/).map((paragraph, place) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server, never reordered
+					<p key={place} className="lines-kept">
+						{paragraph}
+					</p>
+				))}
+				{after}
+			</div>
+		</div>
+	)
+}
+
 /** The talk, oldest first. */
 export function Talk({ said }: { said: readonly Said[] }) {
 	return (
 		<div className="talk">
-			{said.map(({ key, who, at, isoAt, mine, body, after }) => (
-				<div key={key} className={mine ? 'said said-mine' : 'said said-theirs'}>
-					<p className="said-who">
-						<b>{who}</b>
-						<time dateTime={isoAt}>{at}</time>
-					</p>
-					<div className="said-body">
-						{body.split(/\n{2,}/).map((paragraph, place) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server, never reordered
-							<p key={place} className="lines-kept">
-								{paragraph}
-							</p>
-						))}
-						{after}
-					</div>
-				</div>
+			{said.map(({ key, ...one }) => (
+				<SaidOne key={key} {...one} />
 			))}
 		</div>
 	)

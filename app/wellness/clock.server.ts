@@ -7,13 +7,13 @@ import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
 import { clocks, threads } from '~db/schema/wellness'
 import type { Keeping, Rung } from './clock'
-import { callsDue, earliest, keepingOf, momentsOf } from './clock'
+import { callsDue, earliest, keepingOf, momentsOf, urgentMoments } from './clock'
 import { isAway, urgentBy } from './duty'
-import { dutiesAround } from './duty.server'
+import { listeningDuties } from './duty.server'
 
 /**
  * Starts the promise of one message, by the council's own hours; of somebody who needs help now by what the roster can
- * keep, and everybody on duty is called for it already. Where the thread's coordinator is on leave, the deputy from the start.
+ * keep: everybody on duty is called for it in the same act, and again at its rungs while nobody answers. Where the thread's coordinator is on leave, the deputy from the start.
  */
 export async function startClock(
 	tx: Tx,
@@ -30,7 +30,7 @@ export async function startClock(
 		deputyHours: set['consultation-deputy-hours'],
 		headHours: set['consultation-head-hours'],
 	})
-	const around = await dutiesAround(tx, tx.at)
+	const around = await listeningDuties(tx, tx.at)
 	const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId))
 	const away = isAway(around, thread?.coordinatorId ?? null, moments.deputyAt)
 	await tx.insert(clocks).values({
@@ -38,13 +38,7 @@ export async function startClock(
 		threadId,
 		...moments,
 		...(away && { deputyAt: tx.at }),
-		...(urgent && {
-			answerBy: urgentBy(around, tx.at, moments.answerBy),
-			deputyAt: tx.at,
-			headAt: tx.at,
-			deputyCalledAt: tx.at,
-			headCalledAt: tx.at,
-		}),
+		...(urgent && { urgent, ...urgentMoments(moments, urgentBy(around, tx.at, moments.answerBy), tx.at) }),
 	})
 	await settle(tx, threadId)
 }
@@ -52,15 +46,27 @@ export async function startClock(
 const openIn = (threadId: string) =>
 	and(eq(clocks.threadId, threadId), isNull(clocks.answeredAt), isNull(clocks.droppedAt))
 
-/** Every open promise of a thread is kept now. */
-export async function stopClocks(tx: Tx, threadId: string): Promise<void> {
-	await tx.update(clocks).set({ answeredAt: tx.at }).where(openIn(threadId))
+/** Every open promise of a thread is kept now; of a talk entered afterwards only those of words written until then. */
+export async function stopClocks(tx: Tx, threadId: string, upTo: Date = tx.at): Promise<void> {
+	await tx
+		.update(clocks)
+		.set({ answeredAt: tx.at })
+		.where(and(openIn(threadId), lte(clocks.startedAt, upTo)))
 	await settle(tx, threadId)
 }
 
 /** Nothing is owed in a thread any more. */
 export async function dropClocks(tx: Tx, threadId: string): Promise<void> {
 	await tx.update(clocks).set({ droppedAt: tx.at }).where(openIn(threadId))
+	await settle(tx, threadId)
+}
+
+/** What was owed until an instant is owed again: it was dropped by mistake then. */
+export async function reopenClocks(tx: Tx, threadId: string, droppedAt: Date): Promise<void> {
+	await tx
+		.update(clocks)
+		.set({ droppedAt: null })
+		.where(and(eq(clocks.threadId, threadId), eq(clocks.droppedAt, droppedAt)))
 	await settle(tx, threadId)
 }
 
@@ -74,7 +80,13 @@ async function settle(tx: Tx, threadId: string): Promise<void> {
 }
 
 /** Who must be called about which thread: the deputy with the coordinator, or the head. */
-export type CallDue = { threadId: string; messageId: string; rung: Rung; coordinatorId: string | null }
+export type CallDue = {
+	threadId: string
+	messageId: string
+	rung: Rung
+	coordinatorId: string | null
+	urgent: boolean
+}
 
 /** Marks every call that is due as made and gives it, so that each is made once; a chore rings them in the same transaction. */
 export async function takeCallsDue(tx: Tx, most = 200): Promise<CallDue[]> {
@@ -105,7 +117,13 @@ export async function takeCallsDue(tx: Tx, most = 200): Promise<CallDue[]> {
 			})
 			.where(eq(clocks.messageId, clock.messageId))
 		for (const rung of rungs) {
-			calls.push({ threadId: clock.threadId, messageId: clock.messageId, rung, coordinatorId })
+			calls.push({
+				threadId: clock.threadId,
+				messageId: clock.messageId,
+				rung,
+				coordinatorId,
+				urgent: clock.urgent,
+			})
 			await record(
 				tx,
 				chore,

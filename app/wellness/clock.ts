@@ -32,6 +32,21 @@ export function momentsOf(startedAt: Date, { answerHours, deputyHours, headHours
 	}
 }
 
+/**
+ * The same of somebody who needs help now, promised an answer until `answerBy`: who was called at once is called again half way,
+ * and the head shortly before, never later than about any other message.
+ */
+export function urgentMoments(
+	usual: Pick<Moments, 'deputyAt' | 'headAt'>,
+	answerBy: Date,
+	startedAt: Date,
+): Omit<Moments, 'startedAt'> {
+	const span = answerBy.getTime() - startedAt.getTime()
+	const part = (share: number, most: Date) =>
+		new Date(Math.min(startedAt.getTime() + span * share, most.getTime()))
+	return { answerBy, deputyAt: part(1 / 2, usual.deputyAt), headAt: part(5 / 6, usual.headAt) }
+}
+
 export const isOpen = (clock: Clock): boolean => clock.answeredAt === null && clock.droppedAt === null
 
 /** Who must be called now and was not yet. A clock set back calls nobody twice, and a missed run is made up for. */

@@ -1,10 +1,15 @@
 // Consultations as an older version or another secret left them: sealed, and found by their people again.
-import { eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
+import { newId } from '~/base/ids'
 import { openWith } from '~/base/seal'
 import { inTransaction } from '~/events/transaction.server'
 import { db } from '~db/client'
 import { inParts } from '~db/in-parts'
+import { settings } from '~db/schema/council'
 import { messages, threads } from '~db/schema/wellness'
+import { hotlines } from '~db/schema/wellness-desk'
+import { ownerOfCard } from './card.server'
+import { firstHotlines, readNumbers } from './hotline'
 import { keyOf, keysOf } from './keyring.server'
 import type { Details, Words } from './sealed.server'
 import { bindings, ownerOf, sealValue } from './sealed.server'
@@ -63,8 +68,8 @@ export async function markOwnersAnew(): Promise<number> {
 		changed += await inTransaction(async (tx) => {
 			let here = 0
 			for (const thread of part) {
-				const account = detailsOf(thread, keys.get(thread.id))?.account
-				const owner = account ? ownerOf(account) : undefined
+				const { account, card } = detailsOf(thread, keys.get(thread.id)) ?? {}
+				const owner = account ? ownerOf(account) : card ? ownerOfCard(card) : undefined
 				if (!owner || owner.equals(thread.owner)) continue
 				await tx.update(threads).set({ owner }).where(eq(threads.id, thread.id))
 				here += 1
@@ -73,4 +78,29 @@ export async function markOwnersAnew(): Promise<number> {
 		})
 	}
 	return changed
+}
+
+/** Help lines that an older version kept as three settings (`名前|番号|時間|日`) become the town's own list, once. Gives how many. */
+export async function keepFormerHotlines(): Promise<number> {
+	return inTransaction(async (tx) => {
+		const [kept] = await tx.select().from(hotlines).limit(1)
+		const former = await tx
+			.select()
+			.from(settings)
+			.where(inArray(settings.key, ['hotline-1', 'hotline-2', 'hotline-3']))
+			.orderBy(asc(settings.key), asc(settings.fromDay), asc(settings.setAt))
+		if (kept || former.length === 0) return 0
+		// The last value of each holds; the lines the town never changed are those the list begins with.
+		const held = new Map(former.map(({ key, value }) => [key, String(value)]))
+		const begun = firstHotlines.filter(
+			(_, n) => !held.has(['hotline-1', 'hotline-2', '', '', 'hotline-3'][n] ?? ''),
+		)
+		const own = [...held].map(([key, line]) => {
+			const [name = '', numbers = '', hours = '', checkedOn = ''] = line.split('|')
+			return { name, numbers: readNumbers(numbers) ?? [], hours, checkedOn, first: key === 'hotline-1' }
+		})
+		for (const [sort, line] of [...own, ...begun].entries())
+			await tx.insert(hotlines).values({ id: newId(), sort, ...line, checkedBy: '' })
+		return own.length
+	})
 }

@@ -108,7 +108,13 @@ function fileRing(file: string): Ring {
 }
 
 function postgresRing(url: string): Ring {
-	const pool = new pg.Pool({ connectionString: url, max: 2 })
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: 2,
+		// A keyring that does not answer is a keyring out of reach: nobody waits for it with a connection of the town in hand.
+		connectionTimeoutMillis: 3_000,
+		query_timeout: 5_000,
+	})
 	pool.on('error', () => undefined)
 	let made: Promise<void> | undefined
 	// Asked again each time until it was reached once.

@@ -1,5 +1,7 @@
 // Noticing words of somebody who may need help now: through kana, kanji and small changes of spelling. It never blocks and never judges.
 
+import { plainWords } from './plain'
+
 const small: Record<string, string> = Object.fromEntries(
 	[...'ぁぃぅぇぉっゃゅょゎ'].map((letter, n) => [letter, 'あいうえおつやゆよわ'[n] ?? letter]),
 )
@@ -24,10 +26,7 @@ const drawnOut = new RegExp(
  * are drawn out and repeated letters once. 「シ に　たぁぃ〜」 becomes 「しにたい」.
  */
 export function plainForNoticing(text: string): string {
-	return text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/[\u30a1-\u30f6]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+	return plainWords(text)
 		.replace(/[^\p{L}\p{N}]|[ーｰ]/gu, '')
 		.replace(/[ぁぃぅぇぉっゃゅょゎ]/g, (letter) => small[letter] ?? letter)
 		.replace(drawnOut, '')

@@ -1,5 +1,5 @@
 // Who read a thread, when and as whom; and reading one that is a colleague's, with a reason that the person sees.
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -14,9 +14,22 @@ import { bindings, openValue, sealValue } from './sealed.server'
 /** One reading as the person sees it. */
 export type Opening = { id: string; by: string; at: Date; way: ReadingWay; reason: string | null }
 
+/** Whoever turns the pages of a thread reads it once: what comes within so many minutes is the same reading. */
+const sameReadingMinutes = 10
+
 /** Notes that somebody read a thread; the person sees each. */
 export async function noteOpening(threadId: string, by: string, way: ReadingWay = 'own'): Promise<void> {
-	await inTransaction((tx) => tx.insert(openings).values({ id: newId(), threadId, by, at: tx.at, way }))
+	await inTransaction(async (tx) => {
+		const [last] = await tx
+			.select()
+			.from(openings)
+			.where(and(eq(openings.threadId, threadId), isNull(openings.sealed)))
+			.orderBy(desc(openings.at), desc(openings.id))
+			.limit(1)
+		const since = last ? tx.at.getTime() - last.at.getTime() : Number.POSITIVE_INFINITY
+		if (last?.by === by && last.way === way && since >= 0 && since < sameReadingMinutes * 60_000) return
+		await tx.insert(openings).values({ id: newId(), threadId, by, at: tx.at, way })
+	})
 }
 
 /** The reason for reading a colleague's thread, sealed outside the transaction. */

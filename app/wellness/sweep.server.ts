@@ -1,13 +1,17 @@
 // What ends by the clock: keys whose thread is gone or never came, and words that were typed and left.
 import { inArray } from 'drizzle-orm'
 import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
+import { settingOn } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
-import { inSnapshot } from '~db/client'
+import { db, inSnapshot } from '~db/client'
 import { inParts } from '~db/in-parts'
 import { drafts, threads } from '~db/schema/wellness'
+import { forgetOldCards } from './card.server'
 import { forgetOldDrafts } from './draft.server'
 import { destroyKeys, keptKeys } from './keyring.server'
+import { endOldThreads } from './resting.server'
 
 // A key is made before its thread: one that is younger than this may still be waited for.
 const youngMillis = 3_600_000
@@ -30,8 +34,10 @@ export async function sweepKeys(): Promise<number> {
 	return alone.length
 }
 
-/** Each night: what was typed and left, then the keys that open nothing any more. */
+/** Each night: what was typed and left, consultations whose day has come, then the keys that open nothing any more. */
 export async function sweepConsultations(): Promise<void> {
 	await inTransaction(forgetOldDrafts)
+	await inTransaction(forgetOldCards)
+	await endOldThreads(await settingOn(db(), 'consultation-keep-years', dayOf(now())), now())
 	await sweepKeys()
 }

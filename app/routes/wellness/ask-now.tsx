@@ -16,7 +16,7 @@ import { Room } from '~/ui/room-frame'
 import { Note } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { hourKept, urgentBy } from '~/wellness/duty'
-import { dutiesAround } from '~/wellness/duty.server'
+import { listeningDuties } from '~/wellness/duty.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
 import { openThread, sealThread, sealWords, threadOf, writeOn } from '~/wellness/thread.server'
 import { mostLetters } from '~/wellness/topic'
@@ -25,7 +25,7 @@ import { optionalText } from '~/words/ja/fields'
 import { wellnessWords } from '~/words/ja/wellness'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
-import { requirePerson } from './person.server'
+import { requireOpenRoom, requirePerson } from './person.server'
 import { callForUrgent } from './urgent.server'
 
 const words = wellnessWords.now
@@ -38,13 +38,14 @@ const threadAsked = async (request: Request, owner: Buffer) =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requirePerson(request)
+	await requireOpenRoom()
 	const at = now()
 	return inSnapshot(async (on) => {
-		const duties = await dutiesAround(on, at)
+		const duties = await listeningDuties(on, at)
 		const hours = await settingOn(on, 'consultation-answer-hours', dayOf(at))
 		const by = urgentBy(duties, at, new Date(at.getTime() + hours * 3_600_000))
 		return {
-			hotlines: await hotlinesOn(on, dayOf(at)),
+			hotlines: await hotlinesOn(on),
 			promise: hourKept(duties, at) ? words.withinHour : words.by(sayInstant(by)),
 		}
 	})
@@ -53,7 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.object({ words: optionalText(words.label, mostLetters) })
 
 export async function action({ request }: ActionFunctionArgs) {
-	const { owner, accountId, name } = await requirePerson(request)
+	const { owner, accountId, account, card, name } = await requirePerson(request)
 	return send(request, {
 		form: 'care-now',
 		person: accountId,
@@ -64,14 +65,14 @@ export async function action({ request }: ActionFunctionArgs) {
 			if (thread) return { thread: await sealWords(thread.id, said) }
 			return {
 				first: await sealThread(
-					{ topic: 'unknown', way: 'here', name, account: accountId },
+					{ topic: 'unknown', way: 'here', name, account, ...(card && { card }) },
 					{ words: said, photos: [] },
 				),
 			}
 		},
 		async act(tx, _value, { thread, first }) {
-			if (thread) await writeOn(tx, owner, thread, true)
-			else await openThread(tx, owner, first, true)
+			if (thread) await writeOn(tx, owner, thread, { urgent: true })
+			else await openThread(tx, owner, first, { urgent: true })
 			const { messageId, threadId } = thread ?? first
 			await callForUrgent(tx, messageId)
 			return `/care/${threadId}?told=urgent`

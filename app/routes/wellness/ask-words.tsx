@@ -3,8 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
 import { readPhotos } from '~/files/file.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -13,6 +11,7 @@ import { Dock } from '~/ui/dock'
 import { ErrorSummary } from '~/ui/error-summary'
 import { FileField, TextArea } from '~/ui/field'
 import { PageHead } from '~/ui/page-head'
+import { KeptLine } from '~/ui/room-desk-parts'
 import { Room } from '~/ui/room-frame'
 import { Before, SealedPhotos, Steps } from '~/ui/room-parts'
 import { titled } from '~/ui/title'
@@ -35,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const begun = await begunBy(db(), owner)
 	if (!begun?.draft.topic) throw redirect('/care/ask')
 	return {
-		hotlines: await hotlinesOn(db(), dayOf(now())),
+		hotlines: await hotlinesOn(db()),
 		threadId: begun.threadId,
 		words: begun.draft.words,
 		photos: begun.draft.photos,
@@ -96,6 +95,7 @@ export default function AskWords() {
 			<Before title={words.aboutTitle} lines={words.about} />
 			<ActForm idempotencyKey={view.key} className="page-form" files>
 				<TextArea {...view.line('words')} label={words.words} hint={words.wordsHint} rows={10} />
+				<KeptLine path="/care/ask/kept-words" />
 				<SealedPhotos path={`/care/${threadId}/photos`} photos={photos} />
 				{photos.map((id, at) => (
 					<Button key={id} kind="plain" name="press" value={id}>

@@ -2,8 +2,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -29,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { owner } = await requirePerson(request)
 	await requireOpenRoom()
 	const begun = await begunBy(db(), owner)
-	return { hotlines: await hotlinesOn(db(), dayOf(now())), topic: begun?.draft.topic ?? null }
+	return { hotlines: await hotlinesOn(db()), topic: begun?.draft.topic ?? null }
 }
 
 const schema = z.object({ topic: pick(words.topic, topics) })

@@ -4,8 +4,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf, instantOf } from '~/base/day'
-import { wellnessRoles } from '~/people/role'
-import { holdersOf } from '~/people/staff.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -21,12 +19,12 @@ import { Told } from '~/ui/told'
 import { hourKept, onDutyAt, peopleOn } from '~/wellness/duty'
 import { addDuty, dutiesBetween, removeDuty } from '~/wellness/duty.server'
 import { sayInstant } from '~/words/ja/dates'
-import { clockTime, day, id } from '~/words/ja/fields'
+import { chosen, clockTime, day, id } from '~/words/ja/fields'
 import { wellnessWords } from '~/words/ja/wellness'
 import { refused } from '~/words/refusal'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
-import { requireReader } from './coordinator.server'
+import { coordinatorNames, listenerNames, requireReader } from './coordinator.server'
 
 const words = wellnessWords.duty
 const ahead = 60 * 86_400_000
@@ -34,16 +32,15 @@ const ahead = 60 * 86_400_000
 export const meta = titled(words.title, { room: true })
 
 const coordinatorsOn = async (on = db()) =>
-	(await holdersOf(on, wellnessRoles, dayOf(now()))).map(({ accountId, name }) => ({ accountId, name }))
+	[...(await listenerNames(on))].map(([accountId, name]) => ({ accountId, name }))
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireReader(request)
 	const at = now()
 	return inSnapshot(async (on) => {
 		const people = await coordinatorsOn(on)
-		const nameOf = (id: string | null) =>
-			people.find(({ accountId }) => accountId === id)?.name ??
-			(id ? wellnessWords.board.unknown : words.none)
+		const names = await coordinatorNames(on)
+		const nameOf = (id: string | null) => (id ? (names.get(id) ?? wellnessWords.board.unknown) : words.none)
 		const duties = await dutiesBetween(on, at, new Date(at.getTime() + ahead))
 		const present = peopleOn(onDutyAt(duties, at))
 		return {
@@ -66,7 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const schema = z.discriminatedUnion('act', [
 	z.object({
 		act: z.literal('add'),
-		who: id(),
+		who: chosen(words.columns.who),
 		deputy: z.string().max(40).optional(),
 		fromDay: day(words.fromDay),
 		fromTime: clockTime(words.fromTime),

@@ -6,7 +6,9 @@ import { inTransaction } from '~/events/transaction.server'
 import { whoIs } from '~/people/guard.server'
 import { endSession } from '~/people/session.server'
 import { PageHead } from '~/ui/page-head'
+import { standUp } from '~/wellness/card.server'
 import { wellnessWords as words } from '~/words/ja/wellness'
+import { cardCookie, cardTokenOf } from './person.server'
 
 export const meta = () => [{ title: words.leaveTitle }]
 
@@ -15,6 +17,11 @@ export const loader = () => null
 export async function action({ request }: ActionFunctionArgs) {
 	const who = await whoIs(request)
 	const headers = new Headers({ 'clear-site-data': '"cache"' })
+	const card = cardTokenOf(request)
+	if (card) {
+		await inTransaction((tx) => standUp(tx, card))
+		headers.append('set-cookie', cardCookie(''))
+	}
 	if (who) {
 		const cookie = await inTransaction(async (tx) => {
 			await record(tx, { accountId: who.accountId, role: who.hat, channel: 'site' }, 'session.ended', {

@@ -1,13 +1,16 @@
 // One's own consultation as a file of plain words, for oneself.
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { data } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { now } from '~/base/clock'
 import { keyOf } from '~/wellness/keyring.server'
 import { detailsOf, saidIn, threadOf } from '~/wellness/thread.server'
 import { sayInstant } from '~/words/ja/dates'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { inSnapshot } from '~db/client'
 import { coordinatorNames } from './coordinator.server'
+import { meetingLines } from './meeting.server'
 import { requirePerson } from './person.server'
+import { shownTalk } from './said-shown'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { owner } = await requirePerson(request)
@@ -19,15 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const names = await coordinatorNames(on)
 		return [
 			words.copyHead(words.topics[details.topic], sayInstant(thread.openedAt)),
-			...said.map((one) => {
-				const who = one.coordinatorId
-					? (names.get(one.coordinatorId) ?? words.coordinator)
-					: words.yourself(details.name)
-				return `${who}　${sayInstant(one.at)}\r\n${one.words.replaceAll('\n', '\r\n')}`
-			}),
+			...shownTalk(said, { reader: 'person', names, called: details.name }).map(
+				({ who, at, body }) => `${who}　${at}\r\n${body.replaceAll('\n', '\r\n')}`,
+			),
+			...(await meetingLines(on, thread.id, names, now())),
 		]
 	})
-	if (!lines) throw data(null, { status: 404 })
+	// The consultation's own page says that it is not there.
+	if (!lines) throw redirect(`/care/${params.threadId}`)
 	return new Response(`\ufeff${lines.join('\r\n\r\n')}\r\n`, {
 		headers: {
 			'content-type': 'text/plain; charset=utf-8',

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
 import { readPhotos } from '~/files/file.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -12,18 +13,25 @@ import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { FileField, TextArea } from '~/ui/field'
 import { Icon } from '~/ui/icon'
+import { MeetingDoor } from '~/ui/meeting-parts'
 import { telHref } from '~/ui/office'
 import { PageHead } from '~/ui/page-head'
 import { PromiseOfReply } from '~/ui/promise'
+import { KeptLine, LiveTalk } from '~/ui/room-desk-parts'
 import { Room } from '~/ui/room-frame'
 import { HelpNow, SealedPhotos, Talk } from '~/ui/room-parts'
 import { Rows } from '~/ui/rows'
 import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { deskOf } from '~/wellness/desk.server'
+import { draftIn, keepDraft, sealDraft } from '~/wellness/draft.server'
 import { hotlinesOn } from '~/wellness/hotline.server'
 import { keyOf } from '~/wellness/keyring.server'
+import { tell } from '~/wellness/live.server'
 import { openingsOf } from '~/wellness/opening.server'
+import { endDay } from '~/wellness/retention'
+import { isMereThanks } from '~/wellness/thanks'
 import {
 	closeOwnThread,
 	detailsOf,
@@ -34,15 +42,23 @@ import {
 	writeOn,
 } from '~/wellness/thread.server'
 import { mostLetters } from '~/wellness/topic'
-import { sayInstant, sayMinutes } from '~/words/ja/dates'
-import { text } from '~/words/ja/fields'
+import { voicesIn } from '~/wellness/voice.server'
+import { sayDayAndYear, sayInstant, sayMinutes } from '~/words/ja/dates'
+import { deskWords } from '~/words/ja/desk'
+import { optionalText } from '~/words/ja/fields'
+import { meetingWords } from '~/words/ja/meeting'
+import { voiceWords } from '~/words/ja/voice'
 import { wellnessWords as words } from '~/words/ja/wellness'
 import { refused } from '~/words/refusal'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { coordinatorNames } from './coordinator.server'
+import { letMeetingGo, meetingDoor } from './meeting.server'
 import { requirePerson } from './person.server'
+import { shownTalk } from './said-shown'
 import { callForUrgent, noticedIn } from './urgent.server'
+
+const desk = deskWords.person
 
 export const meta = titled(words.sentTitle, { room: true })
 
@@ -55,15 +71,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const said = await saidIn(on, thread.id)
 		const details = detailsOf(thread, await keyOf(thread.id))
 		const names = await coordinatorNames(on)
+		const draft = await draftIn(on, owner, thread.id)
 		const promise = await promiseOf(on, thread.id)
 		const whole = promise ? promise.by.getTime() - promise.from.getTime() : 1
 		const left = promise ? Math.max(0, promise.by.getTime() - at.getTime()) : 0
 		return {
 			id: thread.id,
-			hotlines: await hotlinesOn(on, dayOf(at)),
+			ends: desk.ends(
+				sayDayAndYear(endDay(thread.lastAt, await settingOn(on, 'consultation-keep-years', dayOf(at)))),
+			),
+			hotlines: await hotlinesOn(on),
 			topic: details ? words.topics[details.topic] : words.sentTitle,
 			told: new URL(request.url).searchParams.get('told'),
 			closed: thread.closedAt !== null,
+			meeting: await meetingDoor(on, thread.id, at),
+			voices: (await voicesIn(on, thread.id)).map(({ state }) => state),
 			promise: promise && {
 				by: sayInstant(promise.by),
 				wrote: sayInstant(promise.from),
@@ -71,18 +93,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				passed: 1 - left / whole,
 				late: left === 0,
 			},
-			said:
-				said?.map((one) => ({
-					key: one.id,
-					who: one.coordinatorId
-						? (names.get(one.coordinatorId) ?? words.coordinator)
-						: words.yourself(details?.name ?? ''),
-					at: sayInstant(one.at),
-					isoAt: one.at.toISOString(),
-					mine: one.coordinatorId === null,
-					body: one.words,
-					photos: one.photos,
-				})) ?? null,
+			coordinator: thread.coordinatorId
+				? desk.coordinator(names.get(thread.coordinatorId) ?? words.coordinator)
+				: null,
+			draft: draft ? { words: draft.draft.words, at: sayInstant(draft.at) } : null,
+			said: said ? shownTalk(said, { reader: 'person', names, called: details?.name ?? '' }) : null,
 			readers: (await openingsOf(on, thread.id)).map((one) => ({
 				id: one.id,
 				who: words.reader(
@@ -96,44 +111,87 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const schema = z.discriminatedUnion('act', [
-	z.object({ act: z.literal('write'), words: text(words.said, mostLetters) }),
+	z
+		.object({
+			act: z.literal('write'),
+			press: z.enum(['send', 'keep']).default('send'),
+			words: optionalText(words.said, mostLetters),
+		})
+		.refine(({ press, words }) => press === 'keep' || words !== '', {
+			path: ['words'],
+			error: `「${words.said}」を入れてください。`,
+		}),
 	z.object({ act: z.literal('close') }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const { owner, accountId } = await requirePerson(request)
 	const threadId = params.threadId ?? ''
-	return send(request, {
+	const answer = await send(request, {
 		form: 'care-thread',
 		person: accountId,
 		schema,
 		async prepare({ value, form }) {
-			if (!(await threadOf(db(), threadId, owner))) throw refused('not-found')
-			if (value.act === 'close') return null
+			const thread = await threadOf(db(), threadId, owner)
+			if (!thread) throw refused('not-found')
+			if (value.act === 'close') return {}
+			if (
+				value.press === 'keep' &&
+				form.getAll('photos').some((one) => typeof one !== 'string' && one.size > 0)
+			)
+				throw refused('photos-only-sent', undefined, 'photos')
+			if (value.press === 'keep')
+				return { draft: await sealDraft(owner, { words: value.words, photos: [] }, { threadId }) }
+			const noticed = await noticedIn(db(), value.words)
+			const photos = await readPhotos(form.getAll('photos'))
+			const { thanksSleep } = deskOf(thread, await keyOf(threadId))
 			return {
-				sealed: await sealWords(threadId, value.words, await readPhotos(form.getAll('photos'))),
-				noticed: await noticedIn(db(), value.words),
+				sealed: await sealWords(threadId, value.words, photos),
+				noticed,
+				thanks: thanksSleep && !noticed && photos.length === 0 && isMereThanks(value.words),
 			}
 		},
-		async act(tx, _value, said) {
-			if (!said) {
+		async act(tx, _value, { draft, sealed, noticed = false, thanks = false }) {
+			if (draft) {
+				await keepDraft(tx, owner, draft, false)
+				return `/care/${threadId}?told=kept#write`
+			}
+			if (!sealed) {
+				await letMeetingGo(tx, owner, threadId)
 				await closeOwnThread(tx, owner, threadId)
 				return `/care/${threadId}?told=closed`
 			}
-			await writeOn(tx, owner, said.sealed, said.noticed)
-			if (said.noticed) await callForUrgent(tx, said.sealed.messageId)
-			return `/care/${threadId}?told=${said.noticed ? 'noticed' : 'sent'}`
+			const promised = await writeOn(tx, owner, sealed, { urgent: noticed, thanks })
+			if (noticed) await callForUrgent(tx, sealed.messageId)
+			return `/care/${threadId}?told=${noticed ? 'noticed' : promised ? 'sent' : 'thanks'}`
 		},
 	})
+	tell(threadId)
+	return answer
 }
 
 export default function CareThread() {
-	const { id, hotlines, topic, told, closed, promise, said, readers } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'care-thread')
+	const {
+		id,
+		ends,
+		hotlines,
+		topic,
+		told,
+		closed,
+		meeting,
+		voices,
+		promise,
+		said,
+		readers,
+		draft,
+		coordinator,
+	} = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'care-thread', { words: draft?.words })
 	return (
 		<Room hotlines={hotlines} back={{ href: '/care', label: words.title }}>
-			<PageHead title={topic} over={words.title} overIcon="cup" />
+			<PageHead title={topic} over={words.title} overIcon="cup" lead={coordinator ?? undefined} />
 			{told === 'sent' && <Told kind="done">{words.toldSent}</Told>}
+			{told === 'thanks' && <Told kind="done">{desk.thanks}</Told>}
 			{told === 'urgent' && <Told kind="wait">{words.now.told}</Told>}
 			{told === 'noticed' && (
 				<Told kind="wait" note={words.now.noticed}>
@@ -163,20 +221,26 @@ export default function CareThread() {
 			{promise?.late && <Told kind="wait">{words.late}</Told>}
 			{promise && <PromiseOfReply {...promise} />}
 			<HelpNow href={`/care/now?thread=${id}`} title={words.now.door} note={words.now.doorNote} />
+			{said && !closed && <MeetingDoor href={`/care/${id}/meeting`} door={meeting} />}
 			<ErrorSummary errors={view.errors} />
 			{said ? (
-				<Talk
-					said={said.map(({ photos, ...one }) => ({
-						...one,
-						after: <SealedPhotos path={`/care/${id}/photos`} photos={photos} />,
-					}))}
-				/>
+				<>
+					<Talk
+						said={said.map(({ photos, ...one }) => ({
+							...one,
+							after: <SealedPhotos path={`/care/${id}/photos`} photos={photos} />,
+						}))}
+					/>
+					<LiveTalk path={`/care/${id}`} last={said.at(-1)?.key} />
+				</>
 			) : (
 				<p>{words.keyGone}</p>
 			)}
 			{said && (
-				<ActForm idempotencyKey={view.key} className="page-form" files hidden={{ act: 'write' }}>
+				<ActForm idempotencyKey={view.key} id="write" className="page-form" files hidden={{ act: 'write' }}>
+					{told === 'kept' && <Told kind="done">{desk.toldKept}</Told>}
 					<TextArea {...view.line('words')} label={words.again} rows={6} />
+					<KeptLine path={`/care/${id}/kept-words`} />
 					<FileField
 						name="photos"
 						label={words.photos}
@@ -185,7 +249,12 @@ export default function CareThread() {
 						optional
 						multiple
 					/>
-					<Button>{words.sendOn}</Button>
+					<Button name="press" value="send">
+						{words.sendOn}
+					</Button>
+					<Button kind="second" name="press" value="keep">
+						{desk.keep}
+					</Button>
 				</ActForm>
 			)}
 			<Section id="readers" title={words.readersTitle}>
@@ -208,6 +277,17 @@ export default function CareThread() {
 			</Section>
 			<Rows
 				rows={[
+					...(voices.length > 0
+						? [
+								{
+									href: `/care/${id}/voice`,
+									icon: 'pen' as const,
+									title: voices.includes('shown') ? voiceWords.own.door : voiceWords.own.doorAll,
+									note: voiceWords.own.doorNote,
+									isNew: voices.includes('shown'),
+								},
+							]
+						: []),
 					...(said
 						? [
 								{
@@ -221,9 +301,11 @@ export default function CareThread() {
 					{ href: `/care/${id}/delete`, icon: 'alert' as const, title: words.remove },
 				]}
 			/>
+			<p className="hint">{ends}</p>
 			{!closed && (
 				<ActForm idempotencyKey={crypto.randomUUID()} hidden={{ act: 'close' }}>
 					<p className="hint">{words.closeNote}</p>
+					{meeting.when && <p className="hint">{meetingWords.endsWith(meeting.when)}</p>}
 					<Button kind="second">{words.close}</Button>
 				</ActForm>
 			)}

@@ -2,8 +2,9 @@
 import { ringStaff } from '~/notices/mail.server'
 import { headsAt } from '~/people/staff.server'
 import { onDutyAt, peopleOn } from '~/wellness/duty'
-import { dutiesAround, wordsNoticed } from '~/wellness/duty.server'
+import { listeningDuties, wordsNoticed } from '~/wellness/duty.server'
 import { isNoticed } from '~/wellness/noticing'
+import { coordinatorOf } from '~/wellness/thread.server'
 import type { Db, Tx } from '~db/client'
 
 /** Whether words that coordinators want to notice stand in the text. */
@@ -13,8 +14,9 @@ export const noticedIn = async (on: Db, text: string): Promise<boolean> =>
 		(await wordsNoticed(on)).map(({ words }) => words),
 	)
 
-/** Calls who is on duty, their deputies and the head about a message. */
+/** Calls whose thread it is, who is on duty, their deputies and the head about a message. */
 export async function callForUrgent(tx: Tx, messageId: string): Promise<void> {
-	const onDuty = peopleOn(onDutyAt(await dutiesAround(tx, tx.at), tx.at))
-	await ringStaff(tx, `${messageId} urgent`, [...onDuty, ...(await headsAt(tx))])
+	const onDuty = peopleOn(onDutyAt(await listeningDuties(tx, tx.at), tx.at))
+	const own = await coordinatorOf(tx, messageId)
+	await ringStaff(tx, `${messageId} urgent`, [...(own ? [own] : []), ...onDuty, ...(await headsAt(tx))])
 }

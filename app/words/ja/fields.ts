@@ -212,6 +212,13 @@ export const telephone = (label: string) =>
 			),
 	)
 
+/** Like `telephone`, or `null` when nothing was typed. */
+export const optionalTelephone = (label: string) =>
+	z.preprocess(
+		(value) => (value === undefined || String(value).trim() === '' ? null : value),
+		telephone(label).nullable(),
+	)
+
 /** An e-mail address or `null`. */
 export const optionalEmail = (label: string) =>
 	z.preprocess(

@@ -7,6 +7,8 @@ export const frameWords = {
 	howToJoin: '登録するには',
 	howToAsk: '仕事をお願いするには',
 	privacy: '個人情報のあつかい',
+	roomCard: '相談カードで相談する',
+	consultationPromise: '相談のお返事の約束',
 	actingLabel: '代わりの入力',
 	actingFor: (name: string, channel: string) => `${withSan(name)}の代わりに入力しています(${channel})`,
 	endActing: '代わりの入力を終わる',
@@ -28,6 +30,9 @@ export const frameWords = {
 	},
 	/** Several roles as those who do something: each of them may. */
 	rolesThat: (names: readonly string[]) => names.join('か、'),
+	/** `day` is null today; `closes` is null where the office is closed all day; `opens` is when it is open again. */
+	officeToday: (day: string | null, closes: string | null, opens: string | null) =>
+		`（${day ?? '今日'}は${closes === null ? 'お休みです' : `${closes}までです`}${opens ? `。次は${opens}です` : ''}）`,
 	channels: { site: 'サイト', telephone: '電話', counter: '窓口', fax: 'FAX', paper: '紙', family: 'ご家族' },
 	hats: { council: '事務局', coordinator: '相談員', registrant: '登録者', employer: '依頼主' },
 	nav: {
@@ -48,7 +53,9 @@ export const frameWords = {
 		messages: '事務局へ',
 		inbox: '相談',
 		duty: '当番',
-		noticed: '気づく言葉',
+		meetings: '面談',
+		search: 'さがす',
+		proposals: '提案',
 		coordinators: '相談員',
 	},
 }

@@ -331,6 +331,17 @@ export const noticeWords = {
 		note: '',
 		href: (about: string) => `/employer/invoices/${about}`,
 	},
+	proposal: {
+		title: '相談員から提案が届きました',
+		note: '読んで、できることをお答えください。',
+		spoken: '相談員から提案が届いたことと、サイトの「相談員からの提案」で読めることを伝えます。',
+		href: () => '/employer/proposals',
+	},
+	'proposal-overdue': {
+		title: '提案の期日が過ぎました',
+		note: 'どうなったかを、「相談員からの提案」に書いてください。',
+		href: () => '/employer/proposals',
+	},
 	'invoice-reminded': {
 		title: 'お支払いのお願い',
 		note: '',
@@ -355,6 +366,8 @@ export const noticePage = {
 	title: 'お知らせ',
 	none: 'お知らせはまだありません',
 	noneNote: '決まったことや、お声がけがあると、ここに出ます。',
+	care: 'からだとこころの相談のお返事は、ここではなく、相談のページに出ます。',
+	careLink: 'からだとこころの相談',
 }
 
 /** What a mail is made of: nothing of it is about anybody. */

@@ -122,19 +122,23 @@ export const areaWords = {
 }
 
 export const closingDayWords = {
-	title: '休みの日',
-	lead: '土日・祝日・年末年始(12月29日から1月3日まで)は、はじめから休みです。そのほかに休む日を入れます。返事の期限は、休みの日をのぞいて数えます。',
+	title: '休みの日と早じまい',
+	lead: '土日・祝日・年末年始(12月29日から1月3日まで)は、はじめから休みです。そのほかに休む日を入れます。返事の期限は、休みの日をのぞいて数えます。どのページにも「きょうは休み」「きょうは15時まで」と出ます。',
 	none: 'ほかに休む日はありません',
 	fromDay: 'いつから',
 	untilDay: 'いつまで',
 	untilHint: '1日だけのときは、空のままで送れます。',
 	reason: '理由',
 	reasonHint: '例 庁舎の電気の点検',
+	closesAt: '何時に閉めますか（早じまいのとき）',
+	closesAtHint: '1日休むときは、空のままで送れます。',
+	wholeDay: '1日休み',
+	early: (time: string) => `${time}まで`,
 	add: '休みの日を入れる',
 	save: '入れる',
 	remove: '消す',
 	removeFor: (day: string) => `${day}を消す`,
-	columns: { day: '日', reason: '理由', remove: '消す' },
+	columns: { day: '日', hours: '時間', reason: '理由', remove: '消す' },
 	told: { added: '入れました。', removed: '消しました。' },
 }
 

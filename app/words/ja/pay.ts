@@ -125,6 +125,7 @@ export const payWords = {
 	quote: {
 		pay: (payFor: string, sum: number) => `${payFor} ${yen(sum)}`,
 		units: (unit: string, unitYen: number, units: number) => `${unit} ${yen(unitYen)} × ${units}`,
+		shared: 'ひとり分。同じ日程の全員でひとつの金額を分けます',
 		travel: (sum: number, atCost: boolean, name: string) =>
 			atCost ? `交通費 ${yen(sum)}まで(${name})` : `交通費 ${yen(sum)}(${name})`,
 		travelSum: '交通費(かかった額のものは上限)',

@@ -27,6 +27,15 @@ const termsItem = (item: string) =>
 	termsQuestions.find((one) => (one.items as readonly string[]).includes(item))?.law ?? item
 
 export const assignmentRefusals = {
+	'afterwards-day': ({ days }: { days: number }) =>
+		`今日までの${days}日のあいだの日を入れられます。それより前のことは、担当のページから、ご本人に聞いて入れてください。`,
+	'afterwards-future': ({ name }: { name: string }) =>
+		`${name}さんの時刻は、まだ来ていません。紙に書いた時刻を、もう一度見てください。`,
+	'afterwards-order': ({ name }: { name: string }) =>
+		`${name}さんの終わった時刻が、着いた時刻より前です。どちらかを直してください。`,
+	'afterwards-nothing': () => '時刻がひとつも入っていません。紙に書いてある方の時刻を入れてください。',
+	'afterwards-changed': () =>
+		'この方の記録は、ほかの人がもう入れています。ページを開き直して、入っていない方だけ入れてください。',
 	'not-registered': () =>
 		'手を挙げられるのは、面談のあと登録が済んでからです。面談の日は、事務局からお知らせします。',
 	'slot-closed': () => 'この日程の募集は終わりました。ほかの日程を見てください。',

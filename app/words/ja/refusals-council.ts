@@ -2,6 +2,7 @@
 
 import { sayAgreementKinds } from './agreements'
 import { sayDayAndYear } from './dates'
+import { insuranceWords } from './insurance'
 import type { SettingKind } from './settings'
 import { saySetting } from './settings'
 export const councilRefusals = {
@@ -16,6 +17,18 @@ export const councilRefusals = {
 		`この契約の形には、${sayAgreementKinds(kinds)}が要ります。「規約」のページで、この日までに始まる版を書いてから、選んでください。`,
 	'agreement-first': ({ kinds }: { kinds: readonly string[] }) =>
 		`先に${sayAgreementKinds(kinds)}への同意が要ります。同意をいただいてから、もう一度お願いします。`,
+	'insurance-lacking': ({
+		title,
+		kind,
+		day,
+		home,
+	}: {
+		title: string
+		kind: keyof typeof insuranceWords.kinds
+		day: string
+		home: boolean
+	}) =>
+		`「${title}」の${sayDayAndYear(day)}に使える${home ? '、家での仕事が入った' : ''}${insuranceWords.kinds[kind]}がありません。決裁者かシステム管理者が「そのほか」の「保険」で入れてから、もう一度お願いします。`,
 	'area-in-use': () =>
 		'この地区には、もう登録者・依頼主・仕事が入っています。取り消さずに、「使わない」にしてください。',
 	'area-bus': () => 'バスが着く時刻を、選び直してください。',
@@ -25,6 +38,8 @@ export const councilRefusals = {
 	'days-upside-down': () => '終わりの日は、始まりの日と同じか、後の日を入れてください。',
 	'closing-too-long': ({ mostDays }: { mostDays: number }) =>
 		`一度に入れられるのは${mostDays}日までです。年が合っているか確かめてください。`,
+	'closing-early-hours': () =>
+		'早じまいの時刻は、ふだんの始まりと終わりの間で入れてください。1日休むときは、空のままで送れます。',
 	'ending-told-on': () => '知らせた日は、きょうまでの日を入れてください。先に本人に知らせてから、残します。',
 	'ending-too-soon': ({ earliest }: { earliest: string }) =>
 		`終わる日は、${sayDayAndYear(earliest)}か、それより後にしてください。早く終わるわけが法律にあるときは、それを選んでください(16条)。`,

@@ -28,7 +28,7 @@ export const settingWords = {
 		payouts: '報酬の支払',
 		papers: '書類と個人情報',
 		processor: 'カード・コンビニなどでのお支払い(決済代行)',
-		hotlines: '相談の電話番号',
+		meetings: 'からだとこころの相談の面談',
 	},
 	names: {
 		'town-name': '町の名前',
@@ -51,6 +51,9 @@ export const settingWords = {
 		'consultation-answer-hours': 'からだとこころの相談に返事をするまで',
 		'consultation-deputy-hours': '相談の返事がないとき、代わりの相談員を呼ぶまで',
 		'consultation-head-hours': '相談の返事がないとき、統括を呼ぶまで',
+		'consultation-keep-years': '相談を残す年数',
+		'town-people': '市町村の人口',
+		'consultation-threshold': '相談の数を出す、いちばん少ない人数',
 		'confirm-days': '依頼主の確認の日数',
 		'inspect-days': '検査の日数',
 		'terms-answer-hours': '約束の返事を待つ時間',
@@ -138,9 +141,10 @@ export const settingWords = {
 		'connect-days': '決済代行に送ってから、ご本人の口座に着くまで(銀行の営業日)',
 		'transfer-charge-yen': '銀行振込の手数料のめやす(1件)',
 		'outside-contact': '外の相談先',
-		'hotline-1': '相談の電話番号 1',
-		'hotline-2': '相談の電話番号 2',
-		'hotline-3': '相談の電話番号 3',
+		'meeting-place': '面談の場所',
+		'meeting-lead-minutes': '面談の予約は、始まる何分前まで',
+		'video-server': 'ビデオのサーバー(Jitsi)のアドレス',
+		'video-app-id': 'ビデオのサーバーが知っている、このサイトの名前',
 	},
 	/** Where the first value comes from, and what to look at before changing it. */
 	sources: {
@@ -169,7 +173,13 @@ export const settingWords = {
 		'consultation-answer-hours': '相談のページで約束する時間です。守れる時間にします。',
 		'consultation-deputy-hours':
 			'担当の相談員と代わりの相談員に、メールで知らせます。返事をするまでの時間より短くします。',
+		'consultation-keep-years':
+			'さいごの言葉から数えます。その日に、本文も鍵も消えます。消える日は、本人の相談のページに出ています。',
 		'consultation-head-hours': '統括に、メールで知らせます。代わりの相談員を呼ぶ時間より長くします。',
+		'town-people':
+			'相談の統計で使います。2万5千人からは10人、2千人からは20人より少ない数を出しません。2千人より少ない町では、何も出しません。国勢調査などで確かめてください。',
+		'consultation-threshold':
+			'これより少ない人数は、相談の統計に出しません。人口で決まる人数より小さくは、なりません。',
 		'confirm-days': '依頼主の規約と同じにします。過ぎると、できていることになります。',
 		'inspect-days': '事務局で決めます。約束(取引条件明示書)に出ます。',
 		'terms-answer-hours': '事務局の開いている1日より短くはなりません。',
@@ -273,9 +283,11 @@ export const settingWords = {
 		'transfer-charge-yen':
 			'支払のページに、件数とかけた目安を出します。事務局が負担し、報酬からは引きません。銀行の料金表を見て直してください。',
 		'outside-contact': '使う前に、番号がいまも合っているか確かめてください。',
-		'hotline-1': '相談のページに出ます。番号を確かめた日も直してください。',
-		'hotline-2': '相談のページに出ます。番号を確かめた日も直してください。',
-		'hotline-3': '相談のページに出ます。番号を確かめた日も直してください。',
+		'meeting-place': '会ってお話しする面談の場所です。相談員は、予約ごとに変えられます。',
+		'meeting-lead-minutes': '相談員が予約に気づける長さにします。',
+		'video-server': 'なしにすると、相談員が予約ごとに入り口のアドレスを書きます。',
+		'video-app-id':
+			'ビデオのサーバーに決めた名前(application ID)です。秘密の鍵は、動かす人が VIDEO_SECRET に入れます。',
 	},
 	choices: {
 		'first-day': '登録の初日から、すべて守る',
@@ -301,7 +313,6 @@ export const settingWords = {
 	hints: {
 		text: '',
 		line: '',
-		hotline: '1行ずつ、名前・電話番号(2つなら / で分けます)・時間・確かめた日(例 2026-11-21)。',
 		yen: '例 1043円',
 		permille: '例 10%',
 		permyriad: '例 10.21%',
@@ -316,6 +327,7 @@ export const settingWords = {
 		wbgt: '例 28.0',
 		'pay-date': '例 月末締め・翌月25日払い',
 		shares: '例 2023-10-01から80%、2026-10-01から70%(日の早いほうから)',
+		address: '例 https://video.example.jp。使わないときは なし。',
 		registration: '例 T1234567890123。登録していないときは なし。',
 		columns: '例 日付=取引日、入金=お預り金額、出金=お支払金額、摘要=摘要、残高=差引残高(いくつあってもよい)',
 		stamps: '例 9999円まで0円、1000000円まで200円(少ないほうから)',
@@ -370,8 +382,6 @@ export function saySetting(kind: SettingKind, value: string | number): string {
 			return `${value}時間`
 		case 'yen':
 			return `${Number(value).toLocaleString('en-US')}円`
-		case 'hotline':
-			return String(value).split('|').join('\n')
 		case 'choice':
 			return (settingWords.choices as Record<string, string>)[value] ?? String(value)
 		default:

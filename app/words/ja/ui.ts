@@ -79,6 +79,7 @@ export const ui = {
 	chooseFile: 'ファイルをえらぶ',
 	errors: (count: number) => `まだ送っていません。直すところが${count}つあります`,
 	errorsMany: (count: number) => `まだ送っていません。直すところが${count}か所あります`,
+	lastCalls: '前の電話',
 	errorsKept: 'ほかに書いたことは残っています。',
 	errorTitle: '直すところがあります',
 	refusedTitle: 'お読みください',

@@ -67,6 +67,7 @@ export const wellnessWords = {
 	} as Record<string, string>,
 	called: '何とお呼びしますか',
 	calledOwn: (name: string) => `登録の名前（${name} さん）`,
+	calledNothing: '名前なしで',
 	calledChosen: '自分で決めた名前',
 	chosen: '呼び名',
 	chosenHint: '「自分で決めた名前」を選んだときだけ。例 あさがお',
@@ -164,15 +165,18 @@ export const wellnessWords = {
 	board: {
 		title: '相談',
 		lead: (waiting: number, first: string | null) =>
-			first === null
+			waiting === 0
 				? '返事を待っている相談はありません。'
-				: `返事を待っている相談が ${waiting}件。いちばん近い約束は ${first}です。`,
+				: first === null
+					? `急ぎの相談が ${waiting}件。お返事はしてあります。`
+					: `返事を待っている相談が ${waiting}件。いちばん近い約束は ${first}です。`,
 		filters: '相談のしぼりこみ',
 		lists: {
 			waiting: '返事を待っている',
 			mine: 'わたしの担当',
 			unassigned: '担当がいない',
 			theirs: '相手の返事まち',
+			asleep: '休ませている',
 			closed: 'おわった',
 		},
 		empty: {
@@ -180,6 +184,7 @@ export const wellnessWords = {
 			mine: '担当の相談はありません',
 			unassigned: '担当のいない相談はありません',
 			theirs: '相手の返事を待っている相談はありません',
+			asleep: '休ませている相談はありません',
 			closed: '担当した相談で、おわったものはありません',
 		},
 		emptyNote: '新しい相談が届くと、「返事を待っている」に約束の順に並びます。',
@@ -203,11 +208,11 @@ export const wellnessWords = {
 		keptNone: '—',
 		keptNote: (month: string, median: string) => `${month}・まん中 ${median}`,
 		keptNothing: (month: string) => `${month}は、まだありません`,
-		wall: '読めるのは、担当の相談員と、交代の人、統括だけです。事務局の職員と依頼主は入れません。担当でない相談を開くときは理由が要り、統括と相手に知らされます。',
+		wall: '読めるのは、担当の相談員と、交代の人、統括だけです。事務局の職員と依頼主は入れません。統括のほかが、担当でない相談を開くときは理由が要り、統括と相手に知らされます。',
 	},
 	answer: {
 		title: 'お返事',
-		nameless: '呼び名のない方',
+		nameless: '呼び名なし',
 		opened: (at: string) => `${at} から`,
 		way: (way: string) => `希望：${way}`,
 		label: 'お返事',
@@ -216,6 +221,9 @@ export const wellnessWords = {
 		told: '返事を送りました。',
 		toldTaken: 'あなたが担当になりました。',
 		toldBroken: '理由を残し、統括と担当に知らせました。相手にも見えます。読めるのは1時間です。',
+		ended: '相手が「おわりにする」を押しています。続けて書くと、また始まります。',
+		inCharge: (name: string) => `担当：${name}`,
+		noticed: '気づく言葉がありました。ご本人がボタンを押したとはかぎりません。',
 		urgent: '今すぐ助けが必要と伝えています',
 		urgentLead:
 			'相手には119・110などの番号が見えています。具体的に尋ね、急ぎの度合いを確かめ、必要なら119・110・保健所へ。',
@@ -228,11 +236,14 @@ export const wellnessWords = {
 		takeLead: '担当になると読めます。読んだことは、相手にも見えます。',
 		take: '担当になって読む',
 		sealedTitle: 'この相談は、ほかの相談員が担当です',
+		unsent: '送らなかった言葉',
+		unsentNote: 'このページを閉じると消えます。要るところは写して、いまの担当に伝えてください。',
 		sealedLead: (name: string) => `担当：${name}。返事の約束と、待っているかどうかだけが見えます。`,
 		breakTitle: '担当ではないけれど、読まなければならないとき',
 		breakLead:
 			'命にかかわるときなどに。理由を書くと1時間読めます。統括と担当にすぐ知らせ、相手のページにも、あなたの名前と理由が出ます。',
 		reason: '理由',
+		reasonShort: '相手も読む文です。なぜ読むのかが分かるように、8文字以上で書いてください。',
 		reasonHint: '相手も読む文です。例　担当が休みで、連絡がつかず、つらいと書いてあると聞いたため',
 		breakSeal: '理由を残して読む',
 		readers: '読んだ人',

@@ -1,0 +1,40 @@
+// The bulletin of おしごと情報: for every household, the 班回覧 and waiting rooms.
+
+export const bulletinWords = {
+	title: 'おしごと情報の紙(回覧)',
+	lead: '地区と種類をえらんで「紙を見る」を押し、印刷します。えらばないと、いま募集している仕事が全部のります。',
+	areas: '地区',
+	kinds: '種類',
+	see: '紙を見る',
+	none: 'いま募集している仕事はありません',
+	noneNote: '募集を始めると、ここから紙にできます。',
+	back: 'えらび直す',
+	pdf: 'PDFで開く',
+	head: '仕事のお知らせ',
+	number: (month: string) => `${month}号`,
+	issued: (day: string) => `${day}のようすです。決まった仕事は、お受けできないことがあります。`,
+	sheetOf: (sheet: number, sheets: number) => `${sheet} / ${sheets}枚`,
+	lead1: '短い時間だけ、1回だけの仕事もあります。',
+	noneFound: 'えらんだ地区・種類の仕事は、いまはありません。',
+	more: (n: number) => `ほかに${n}件あります。お電話かQRコードでごらんください。`,
+	days: (first: string, more: number) => (more === 0 ? first : `${first} ほか${more}日`),
+	yen: '円',
+	group: '決まりのある方へのお仕事です。くわしくはお電話でお聞きください。',
+	tel: 'やってみたい方、聞いてみたい方は',
+	place: (hours: string, place: string) => `${hours} ${place}`,
+	qr: 'スマートフォンの方はこちら',
+	notEmployment: '{雇用|こよう}ではなく{業務委託|ぎょうむいたく}です。',
+	notEmploymentSay: '会社に{雇|やと}われるのではなく、一つずつ引き受けるしくみです。',
+	items: {
+		what: '仕事の{内容|ないよう}',
+		where: '場所',
+		when: '日と時間',
+		pay: '{報酬|ほうしゅう}',
+		cancellation: 'やめるとき({契約|けいやく}の{解除|かいじょ})',
+		recruiter: '{募集|ぼしゅう}する人',
+	},
+	recruiterOffice: (name: string, address: string, contact: string) =>
+		[name, address, contact].filter(Boolean).join(' '),
+	recruiterOne: (name: string, address: string, contact: string) =>
+		`募集: ${[name, address, contact].filter(Boolean).join(' ')}`,
+}

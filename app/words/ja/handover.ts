@@ -1,0 +1,58 @@
+// Handing over (引継ぎ) and standing in for somebody (代わり).
+
+export const handoverWords = {
+	title: '引継ぎ・代わりの人',
+	lead: '担当者が替わるとき、受け持っていることを全部、まとめて次の人に渡します。休みや出張のあいだは、代わりの人を決めます。',
+	who: {
+		title: '引継ぎ',
+		from: '渡す人',
+		look: 'この人が受け持っていることを見る',
+		none: (name: string) => `${name}さんが受け持っていることは、いまはありません。`,
+		held: (name: string, n: number) => `${name}さんが受け持っていること ${n}件`,
+		to: '受け取る人',
+		note: '申し送り',
+		noteHint: '相手が読みます。病名や相談のことは書きません。',
+		lastDay: '渡す人の最後の日(辞めるとき)',
+		lastDayHint: 'この日の終わりに、すべての役割が終わります。辞めないときは空のまま。',
+		do: '全部渡す',
+		stays: '相談窓口の申し出・支払の決裁で、受け取る人ができないものは、渡さずに残ります。',
+		columns: { kind: '何を', n: '件数' },
+	},
+	kinds: {
+		calls: '受け持った電話',
+		considerations: '相談窓口・配慮の申し出',
+		requests: '受け持った依頼',
+		overrides: '決裁者にたのんだこと',
+		refusals: 'まだ読んでいない、決裁の返事',
+		accompaniments: 'いっしょに行く約束(同行)',
+		approvals: 'たのまれた支払の決裁',
+		troubles: '受け持った事故・苦情',
+	} as Record<string, string>,
+	deputy: {
+		title: '休み・出張のあいだの代わり',
+		absent: '休む人',
+		deputy: '代わりの人',
+		from: 'この日から',
+		until: 'この日まで',
+		name: '代わりの人を決める',
+		note: 'システム管理と監査の役割は渡りません。支払の決裁は、作った人とは別の人がします。',
+		none: '代わりの人は、いまは決まっていません。',
+		line: (deputy: string, absent: string) => `${deputy} が ${absent} の代わり`,
+		days: (from: string, until: string) => `${from}から${until}まで`,
+		end: '終える',
+		columns: { who: 'だれが', days: 'いつ', end: '終える' },
+	},
+	past: {
+		title: 'これまでの引継ぎ',
+		line: (from: string, to: string, n: number) => `${from} から ${to} へ ${n}件`,
+		last: (day: string) => `最後の日 ${day}`,
+	},
+	board: {
+		title: (from: string) => `${from}さんからの申し送り`,
+	},
+	told: {
+		over: '全部渡しました。',
+		named: '代わりの人を決めました。',
+		ended: '代わりを終えました。',
+	},
+}
