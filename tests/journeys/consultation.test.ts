@@ -4,65 +4,26 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
-import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { grantRole, makeAccount } from '~/people/account.server'
-import type { Role } from '~/people/role'
-import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { outbox } from '~db/schema/notices'
-import { accounts, registrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import { clockAt, makeTown, today } from '../cast'
+import { makeRoomPeople, signInAs } from './room'
 import { Visitor } from './site'
 
 const [mother, nurse, midwife, clerk] = [new Visitor(), new Visitor(), new Visitor(), new Visitor()]
 const night = 2 * 60 + 8
-const secret = 'a long password'
 let town: Town
 const ids: Record<string, string> = {}
-
-/** Signs in anew: after a quarter of an hour the room asks for the secret again. */
-function signIn(name: string, visitor: Visitor) {
-	visitor.cookies.clear()
-	return visitor.signIn(`${name}@hinata.example`, secret)
-}
 
 beforeAll(async () => {
 	town = await makeTown()
 	clockAt(today, night)
-	const hashed = await hashSecret(secret)
-	const named: Record<string, string> = { mother: town.hidaka.accountId, clerk: town.inoue.accountId }
-	for (const [name, role] of [
-		['nurse', 'coordinator'],
-		['midwife', 'coordinator'],
-		['head', 'head-coordinator'],
-	] as [string, Role][]) {
-		named[name] = await inTransaction(async (tx) => {
-			const accountId = await makeAccount(tx, chore, {
-				name: name === 'nurse' ? '白石 ゆう' : `${name} 相談`,
-			})
-			await grantRole(tx, chore, accountId, role, '2026-04-01')
-			return accountId
-		})
-		ids[name] = named[name] ?? ''
-	}
-	for (const [name, accountId] of Object.entries(named))
-		await inTransaction((tx) =>
-			tx
-				.update(accounts)
-				.set({ email: `${name}@hinata.example`, secretHash: hashed.hash, secretKind: hashed.kind })
-				.where(eq(accounts.id, accountId)),
-		)
-	await inTransaction((tx) =>
-		tx
-			.update(registrants)
-			.set({ hearsBy: 'mail', email: 'hidaka@hinata.example' })
-			.where(eq(registrants.id, town.hidaka.id)),
-	)
-	await signIn('mother', mother)
-	await signIn('clerk', clerk)
-	for (const [name, visitor] of Object.entries({ nurse, midwife })) await signIn(name, visitor)
+	Object.assign(ids, await makeRoomPeople(town))
+	await signInAs('mother', mother)
+	await signInAs('clerk', clerk)
+	for (const [name, visitor] of Object.entries({ nurse, midwife })) await signInAs(name, visitor)
 }, 60_000)
 afterAll(() => moveClock(undefined))
 
@@ -111,7 +72,7 @@ describe('a mother at night', () => {
 
 	it('is answered next noon by who took it, and rung in the words of any other mail', async () => {
 		clockAt(today, 12 * 60)
-		await signIn('nurse', nurse)
+		await signInAs('nurse', nurse)
 		await nurse.open('/coordinator')
 		expect(nurse.text()).toContain('担当なし')
 		expect(nurse.text()).not.toContain('あさがお')
@@ -126,7 +87,7 @@ describe('a mother at night', () => {
 		expect(mail?.subject).toMatch(/新しいお知らせがあります$/)
 		expect(mail?.body).not.toMatch(/相談|care/)
 
-		await signIn('mother', mother)
+		await signInAs('mother', mother)
 		await mother.open(`/care/${thread}`)
 		expect(mother.text()).toContain('書いてくださって、ありがとうございます。')
 		expect(mother.text()).toContain('白石 ゆう（担当）')
@@ -136,7 +97,7 @@ describe('a mother at night', () => {
 	})
 
 	it('sees who read it with a reason though it was not theirs; the head and the coordinator are rung', async () => {
-		await signIn('midwife', midwife)
+		await signInAs('midwife', midwife)
 		await midwife.open('/coordinator?list=mine')
 		expect(midwife.text()).toContain('担当の相談はありません')
 		await midwife.open(`/coordinator/${thread}`)
@@ -154,13 +115,13 @@ describe('a mother at night', () => {
 		expect(rung).not.toContain('midwife@hinata.example')
 
 		clockAt(today, 13 * 60 + 1)
-		await signIn('midwife', midwife)
+		await signInAs('midwife', midwife)
 		await midwife.open(`/coordinator/${thread}`)
 		expect(midwife.text()).not.toContain('夜に何度も')
 	})
 
 	it('leaves no trace for the office, nor for who acts on the telephone', async () => {
-		await signIn('clerk', clerk)
+		await signInAs('clerk', clerk)
 		for (const page of [`/coordinator/${thread}`, `/care/${thread}`, '/coordinator'])
 			expect((await clerk.open(page)).status).toBe(404)
 		await clerk.open(`/council/people/${town.hidaka.id}`)
@@ -168,7 +129,7 @@ describe('a mother at night', () => {
 	})
 
 	it('takes a copy, writes on, and deletes it all with the day it is gone from backups', async () => {
-		await signIn('mother', mother)
+		await signInAs('mother', mother)
 		await mother.look(`/care/${thread}/copy`)
 		expect(mother.page.headers.get('content-disposition')).toContain('attachment')
 		expect(mother.page.html).toContain('夜に何度も起きます')
@@ -180,18 +141,18 @@ describe('a mother at night', () => {
 		await mother.send('delete', {})
 		expect(mother.text()).toContain('相談を消しました')
 		expect((await mother.open(`/care/${thread}`)).status).toBe(404)
-		await signIn('nurse', nurse)
+		await signInAs('nurse', nurse)
 		expect((await nurse.open(`/coordinator/${thread}`)).status).toBe(404)
 	})
 
 	it('calls everybody on duty when she needs help now: the numbers first, an hour only while two are there', async () => {
-		await signIn('mother', mother)
+		await signInAs('mother', mother)
 		await mother.open('/care')
 		expect(mother.link('今すぐ助けが必要')).toBe('/care/now')
 		await mother.open('/care/now')
 		expect(mother.text()).toMatch(/119.*0120-279-338.*伝えたいこと/)
 		expect(mother.text()).toContain('いまは当番が少なく')
-		await signIn('nurse', nurse)
+		await signInAs('nurse', nurse)
 		await nurse.open('/coordinator/duty')
 		expect(nurse.text()).toContain('これからの当番は、まだありません')
 		const duty = {
@@ -224,7 +185,7 @@ describe('a mother at night', () => {
 		await nurse.send('take', {})
 		expect(nurse.text()).toContain('言葉はなく')
 		await midwife.cookies.clear()
-		await signIn('midwife', midwife)
+		await signInAs('midwife', midwife)
 		await midwife.open(nurse.page.url)
 		expect(midwife.text()).toContain('言葉はなく')
 		await nurse.send('calm', {})

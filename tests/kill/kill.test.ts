@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mulberry } from '../../scripts/random'
 import { Sender, startSite } from './site-process'
 
-const kills = Number(process.env.KILLS ?? 30)
+const kills = Number(process.env.KILLS ?? 12)
 const seed = Number(process.env.KILL_SEED ?? 1)
 const random = mulberry(seed)
 

@@ -2,24 +2,22 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock, now } from '~/base/clock'
 import { addDays, instantOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { newId } from '~/base/ids'
 import { callAboutConsultations } from '~/chores/consultation.server'
-import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
-import { grantRole } from '~/people/account.server'
 import { boardCounts, boardOf } from '~/wellness/board.server'
 import { keepingIn } from '~/wellness/clock.server'
 import { begunBy, draftDays, dropDraft, keepDraft, photoIn, sealDraft } from '~/wellness/draft.server'
+import { addDuty } from '~/wellness/duty.server'
 import { closeKeyring, destroyKeys, keptKeys, keyOf } from '~/wellness/keyring.server'
 import { breakSeal, noteOpening, openingsOf, sealReason } from '~/wellness/opening.server'
 import { ownerOf } from '~/wellness/sealed.server'
 import { sweepConsultations, sweepKeys } from '~/wellness/sweep.server'
 import {
-	answerThread,
 	closeOwnThread,
 	closeThread,
 	deleteThread,
@@ -38,57 +36,37 @@ import { backupTo, closeDatabase, db, sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
 import { events } from '~db/schema/events'
 import { outbox } from '~db/schema/notices'
-import { accounts } from '~db/schema/people'
-import { clocks, openings, threads } from '~db/schema/wellness'
+import { clocks, duties, openings, threads } from '~db/schema/wellness'
+import { licences } from '~db/schema/wellness-desk'
 import type { Person } from '../cast'
-import { clockAt, everyRow, makeStaff, refusalOf, refusing, today } from '../cast'
+import { clockAt, everyRow, qualify, refusalOf, refusing, today } from '../cast'
+import { answerOf, makeListener, makeWriter } from './talk'
 
 if (engine === 'postgres') process.env.KEYRING_URL = process.env.DATABASE_URL
 
-const mother = newId()
-const owner = ownerOf(mother)
+const { account: mother, owner, ...writer } = makeWriter()
 const secret = '夜に何度も起きます'
+const asked = (words = secret) => writer.asks(words)
+const wrote = (threadId: string, words: string) => writer.writes(threadId, words)
+const answered = (threadId: string, words: string, by = nurse, seen: string | null = null) =>
+	answerOf(by, threadId, words, seen)
+
+async function listening(name: string): Promise<Person> {
+	const made = await makeListener(name)
+	await qualify(made.accountId)
+	return made
+}
 
 let nurse: Person
 let midwife: Person
 let head: Person
 beforeEach(async () => {
 	clockAt(today)
-	nurse ??= await makeStaffOf('白石')
-	midwife ??= await makeStaffOf('緒方')
-	head ??= await makeStaffOf('本間', 'head-coordinator')
+	nurse ??= await listening('白石')
+	midwife ??= await listening('緒方')
+	head ??= await makeListener('本間', 'head-coordinator')
 })
 afterAll(() => moveClock(undefined))
-
-async function makeStaffOf(name: string, role: 'coordinator' | 'head-coordinator' = 'coordinator') {
-	const made = await makeStaff(name, 'receptionist')
-	await inTransaction(async (tx) => {
-		await grantRole(tx, chore, made.accountId, role, '2026-04-01')
-		await tx
-			.update(accounts)
-			.set({ email: `${made.accountId}@hinata.example` })
-			.where(eq(accounts.id, made.accountId))
-	})
-	return { accountId: made.accountId, actor: { ...made.actor, role } }
-}
-
-async function asked(words = secret): Promise<string> {
-	const first = await sealThread(
-		{ topic: 'childcare', name: 'あさがお', way: 'here', account: mother },
-		{ words, photos: [] },
-	)
-	return inTransaction((tx) => openThread(tx, owner, first))
-}
-
-async function wrote(threadId: string, words: string): Promise<void> {
-	const sealed = await sealWords(threadId, words)
-	await inTransaction((tx) => writeOn(tx, owner, sealed))
-}
-
-async function answered(threadId: string, words: string, by = nurse, seen: string | null = null) {
-	const sealed = await sealWords(threadId, words)
-	return refusing((tx) => answerThread(tx, by.actor, sealed, seen))
-}
 
 const clocksOf = (threadId: string) =>
 	db().select().from(clocks).where(eq(clocks.threadId, threadId)).orderBy(asc(clocks.startedAt))
@@ -188,7 +166,11 @@ describe('the board', () => {
 			[free, 'あさがお', true],
 			[theirs, 'あさがお', true],
 		])
-		expect(await boardCounts(db(), midwife.accountId)).toMatchObject({ waiting: 2, unassigned: 1, mine: 1 })
+		expect(await boardCounts(db(), midwife.accountId, now())).toMatchObject({
+			waiting: 2,
+			unassigned: 1,
+			mine: 1,
+		})
 	})
 
 	it('keeps a reading with a reason for its person, and never lets it be changed', async () => {
@@ -233,6 +215,92 @@ describe('a promise that runs out', () => {
 		await answered(id, '遅くなりました', midwife)
 		const month = await keepingIn(db(), instantOf('2026-11-01', 0), instantOf('2026-12-01', 0), now())
 		expect(month.late).toBe(1)
+	})
+})
+
+describe('the eighteenth hour', () => {
+	const eighteen = () => clockAt(addDays(today, 1), 3 * 60)
+	const duty = (coordinatorId: string, deputyId: string | null) =>
+		inTransaction((tx) =>
+			addDuty(tx, head.actor, {
+				coordinatorId,
+				deputyId,
+				startsAt: instantOf(today, 8 * 60),
+				endsAt: instantOf(addDays(today, 2), 8 * 60),
+			}),
+		)
+	const rung = async () =>
+		(await db().select().from(outbox)).map(({ toAddress }) => toAddress.split('@')[0]).sort()
+	const names = (...people: Person[]) => people.map(({ accountId }) => accountId).sort()
+	beforeEach(async () => {
+		await inTransaction(async (tx) => {
+			await tx.update(clocks).set({ droppedAt: tx.at })
+			await tx.delete(duties)
+			await tx.delete(outbox)
+		})
+	})
+	afterEach(() => inTransaction((tx) => tx.delete(duties)))
+
+	it('calls the deputy with the coordinator', async () => {
+		await duty(nurse.accountId, midwife.accountId)
+		const id = await asked()
+		await inTransaction((tx) => takeThread(tx, nurse.actor, id))
+		eighteen()
+		await callAboutConsultations()
+		expect(await rung()).toEqual(names(nurse, midwife))
+	})
+
+	it('calls who is on duty and not who is on leave; without a deputy too', async () => {
+		const id = await asked()
+		await inTransaction((tx) => takeThread(tx, midwife.actor, id))
+		await duty(nurse.accountId, null)
+		eighteen()
+		await callAboutConsultations()
+		expect(await rung()).toEqual(names(nurse))
+	})
+
+	it('calls the head where whose thread it is may listen no more, and nobody is on duty', async () => {
+		const id = await asked()
+		await inTransaction((tx) => takeThread(tx, midwife.actor, id))
+		await inTransaction((tx) =>
+			tx.update(licences).set({ renewOn: today }).where(eq(licences.accountId, midwife.accountId)),
+		)
+		eighteen()
+		await callAboutConsultations()
+		expect(await rung()).toEqual(names(head))
+		await inTransaction((tx) =>
+			tx.update(licences).set({ renewOn: '2099-01-01' }).where(eq(licences.accountId, midwife.accountId)),
+		)
+	})
+
+	it('is half an hour of somebody who needs help now, with the head before the hour is over', async () => {
+		await duty(nurse.accountId, midwife.accountId)
+		const first = await sealThread(
+			{ topic: 'unknown', name: '', way: 'here', account: null },
+			{ words: '助けて', photos: [] },
+		)
+		clockAt(today, 9 * 60)
+		await inTransaction((tx) => openThread(tx, owner, first, { urgent: true }))
+		clockAt(today, 9 * 60 + 29)
+		expect(await callAboutConsultations()).toBe(0)
+		clockAt(today, 9 * 60 + 30)
+		await callAboutConsultations()
+		expect(await rung()).toEqual(names(nurse, midwife))
+		clockAt(today, 9 * 60 + 50)
+		await callAboutConsultations()
+		expect(await rung()).toContain(head.accountId)
+	})
+
+	it('nobody but the head makes themselves a deputy, who reads what is a colleague’s', async () => {
+		const own = {
+			coordinatorId: nurse.accountId,
+			startsAt: instantOf(today, 8 * 60),
+			endsAt: instantOf(today, 9 * 60),
+		}
+		expect(await refusing((tx) => addDuty(tx, midwife.actor, { ...own, deputyId: midwife.accountId }))).toBe(
+			'duty-own-reading',
+		)
+		expect(await refusing((tx) => addDuty(tx, head.actor, { ...own, deputyId: head.accountId }))).toBe('done')
 	})
 })
 
