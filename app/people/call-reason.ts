@@ -24,12 +24,28 @@ export const callReasons = [
 ] as const
 export type CallReason = (typeof callReasons)[number]
 
-/** Only the last three mean that somebody spoke; `done` closes the call. */
-export const tryOutcomes = ['no-answer', 'message-left', 'family', 'thinking', 'done'] as const
+/** Only the last three mean that somebody spoke; `sent` is a text sent by hand; `done` closes the call. */
+export const tryOutcomes = ['no-answer', 'message-left', 'sent', 'family', 'thinking', 'done'] as const
 export type TryOutcome = (typeof tryOutcomes)[number]
 
 /** A try nobody answered: it counts for everything the person is called about. */
-export const reachesNobody = (outcome: TryOutcome) => outcome === 'no-answer' || outcome === 'message-left'
+export const isUnanswered = (outcome: TryOutcome) => outcome === 'no-answer' || outcome === 'message-left'
+
+/** Whether nobody was spoken to. */
+export const reachesNobody = (outcome: TryOutcome) => outcome === 'sent' || isUnanswered(outcome)
+
+/** How long somebody who said that they are calling keeps a person to themselves. */
+export const holdMinutes = 10
+
+/** Who is calling a person just now: `mine` where it is `accountId`, their account where it is another, else null. */
+export function callerNow(
+	{ takenBy, takenAt }: { takenBy: string | null; takenAt: Date | null },
+	accountId: string | undefined,
+	at: Date,
+): 'mine' | { accountId: string; since: Date } | null {
+	if (!takenBy || !takenAt || at.getTime() - takenAt.getTime() >= holdMinutes * 60_000) return null
+	return takenBy === accountId ? 'mine' : { accountId: takenBy, since: takenAt }
+}
 
 type Waiting = Partial<AskHours> & {
 	why?: string

@@ -251,6 +251,69 @@ describe('the call list', () => {
 	})
 })
 
+describe('a text sent by hand', () => {
+	it('holds no name, place or pay; a call that awaits an answer stays, with the text among its tries', async () => {
+		const who = await byPhone('宮下')
+		await decidedFor(who)
+		const call = (await openCalls(db())).find((one) => one.registrantId === who.id)
+		await clerk.open('/council/calls')
+		const [, text = ''] =
+			new RegExp(`id="call-${call?.id}"[\\s\\S]*?<textarea[^>]*>([^<]*)<`).exec(clerk.page.html) ?? []
+		expect(text).toMatch(/お仕事のことで、お知らせがあります。[\s\S]*0999/)
+		expect(text).not.toMatch(/宮下|花|田村|作業場|円|栗/)
+		const press = clerk.forms().find(({ fields }) => {
+			const given = Object.fromEntries(fields)
+			return given.outcome === 'sent' && given.callId === call?.id
+		})
+		await clerk.post(press as NonNullable<typeof press>)
+		expect(clerk.text()).toContain('文を送りました')
+		const after = (await openCalls(db())).find((one) => one.id === call?.id)
+		expect(after?.tries.map(({ outcome }) => outcome)).toEqual(['sent'])
+	})
+})
+
+describe('two clerks', () => {
+	const colleague = new Visitor()
+	let who: Registrant
+	const open = async () => (await openCalls(db())).find((call) => call.registrantId === who.id)
+
+	it('never call the same person at once: who lifts the receiver has them for ten minutes', async () => {
+		const secret = await hashSecret('a long password')
+		await inTransaction((tx) =>
+			tx
+				.update(accounts)
+				.set({ email: 'inoue@hinata.example', secretHash: secret.hash, secretKind: secret.kind })
+				.where(eq(accounts.id, town.inoue.accountId)),
+		)
+		await colleague.signIn('inoue@hinata.example', 'a long password')
+		who = await byPhone('西村')
+		await decidedFor(who)
+		const call = await open()
+		await clerk.open('/council/calls')
+		await colleague.open('/council/calls')
+		const press = (visitor: Visitor, intent: string) =>
+			visitor.forms().find(({ fields }) => {
+				const given = Object.fromEntries(fields)
+				return given.intent === intent && given.callId === call?.id
+			})
+		const late = press(colleague, 'hold')
+		await clerk.post(press(clerk, 'hold') as NonNullable<typeof late>)
+		expect(clerk.text()).toContain('かけるのをやめる')
+		await colleague.post(late as NonNullable<typeof late>)
+		expect(colleague.page.status).toBe(422)
+		expect(colleague.text()).toContain('ほかの方がこの電話をかけています')
+		await colleague.open('/council/calls')
+		expect(colleague.text()).toMatch(/西村 花\s*[^ ]+さんがかけています/)
+		expect(press(colleague, 'try')).toBeUndefined()
+		await colleague.tryPost('/council/calls', { intent: 'answer', callId: call?.id ?? '', answer: 'no' })
+		expect(colleague.page.status).toBe(422)
+		expect((await open())?.closedAt).toBeNull()
+		await clerk.post(press(clerk, 'let-go') as NonNullable<typeof late>)
+		await colleague.open('/council/calls')
+		expect(press(colleague, 'hold')).toBeDefined()
+	})
+})
+
 describe('what the office writes down', () => {
 	it('asks about an illness wherever the office writes, and keeps the words when one insists', async () => {
 		const asked = (page: { status: number }) => {
@@ -293,6 +356,60 @@ describe('what the office writes down', () => {
 		expect(clerk.page.url).toContain('told=sent')
 		await clerk.open('/council')
 		await clerk.send('/acting/end')
+		moveClock(undefined)
+	})
+})
+
+describe('a call that comes in', () => {
+	it('is answered from two letters or four figures: who it is, what is open, and each answer one tap', async () => {
+		const who = await makeRegistrant('笹原', town.areaId, {
+			hearsBy: 'telephone',
+			telephone: '0999-77-4321',
+			telephoneTail: '4321',
+		})
+		const assignmentId = await decidedFor(who)
+		await clerk.open('/council')
+		await clerk.ask('q', { q: '4321' })
+		expect(clerk.page.url).toContain(`/council/people/${who.id}/call`)
+		expect(clerk.text()).toContain('笹原 花さんの電話')
+		expect(clerk.text()).toContain('約束のお返事')
+		await clerk.send('yes-named')
+		// Their first time there: one more question belongs to the same talk.
+		expect(clerk.text()).toContain('ひとりで行けます')
+		await clerk.send('alone')
+		expect((await yesOf(assignmentId))?.answer).toBe('yes')
+		await clerk.open(`/council/people/${who.id}/call`)
+		await clerk.open(clerk.link('控え（印刷・読み上げ）'))
+		expect(clerk.text()).toContain('電話')
+
+		await clerk.open(`/council/people/${who.id}/call`)
+		await clerk.send('call-off')
+		expect(clerk.text()).toContain('代わりの方をさがします')
+		await clerk.send('call-back')
+		expect(clerk.text()).toContain('電話リストに入れました')
+		expect((await openCalls(db())).some((call) => call.registrantId === who.id)).toBe(true)
+		await clerk.send('act')
+		expect(clerk.page.url).toContain('/my')
+		await clerk.tryPost('/council/acting/end')
+	})
+	it('of an employer opens on their quotes and their work, each answered by one tap, and stands in the 控え', async () => {
+		clockAt(today)
+		const done = await throughJourney(town, 'reported')
+		clockAt('2026-11-14', 10 * 60)
+		await clerk.open(`/council/employers/${town.tamura.id}/call`)
+		expect(clerk.text()).toContain('田村農園の電話')
+		expect(clerk.text()).toContain('完了の確認')
+		await clerk.send(done.assignmentId)
+		expect(clerk.text()).toContain('完了の確認（できています）を記録しました')
+		expect(await eventsAbout('assignment', done.assignmentId)).toContain('assignment.confirmed')
+		await clerk.send('call-back')
+		expect((await openCalls(db())).some((call) => call.employerId === town.tamura.id)).toBe(true)
+		await clerk.open(`/council/slip?employer=${town.tamura.id}`)
+		expect(clerk.text()).toContain('電話')
+		await clerk.open(`/council/employers/${town.tamura.id}/call`)
+		await clerk.send('ask')
+		expect(clerk.page.url).toContain('/employer/requests/new')
+		await clerk.tryPost('/council/acting/end')
 		moveClock(undefined)
 	})
 })

@@ -1,7 +1,7 @@
 // Whom to call next: one row a person, and who did not answer today waits behind the others.
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '~/base/day'
-import { byPerson } from '~/people/call-reason'
+import { byPerson, callerNow } from '~/people/call-reason'
 
 const today = '2026-11-21'
 const at = instantOf(today, 10 * 60)
@@ -44,4 +44,14 @@ describe('the order of calls', () => {
 		// The end is no hour of asking any more.
 		expect(rows(19)).toEqual(['e', 'c', 'b', 'a'])
 	})
+})
+
+describe('who is calling just now', () => {
+	const since = new Date(at.getTime() - 9 * 60_000 - 59_000)
+	it.each([
+		['nobody', { takenBy: null, takenAt: null }, null],
+		['I myself', { takenBy: 'me', takenAt: since }, 'mine'],
+		['a colleague, for ten minutes', { takenBy: 'inoue', takenAt: since }, { accountId: 'inoue', since }],
+		['nobody after ten minutes', { takenBy: 'inoue', takenAt: new Date(at.getTime() - 600_000) }, null],
+	])('%s', (_, call, caller) => expect(callerNow(call, 'me', at)).toEqual(caller))
 })

@@ -10,15 +10,28 @@ import { callOffMine } from '~/assignments/call-off.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
+import { dayOf, minuteOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
+import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import type { CallAbout } from '~/notices/call.server'
 import { aboutCalls } from '~/notices/call.server'
 import type { NoticeKind } from '~/notices/notice'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
-import { asksOutsideHours, byPerson, reachesNobody, tryOutcomes } from '~/people/call-reason'
-import { callOf, closeCall, lastSaid, openCalls, tryCall, tryPerson } from '~/people/contact.server'
+import { asksOutsideHours, byPerson, callerNow, isUnanswered, tryOutcomes } from '~/people/call-reason'
+import {
+	callOf,
+	closeCall,
+	holdPerson,
+	lastCallsOf,
+	lastSaid,
+	letGoOfPerson,
+	openCalls,
+	takeCall,
+	tryCall,
+	tryPerson,
+} from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -32,7 +45,7 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayAnswerUntil, sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayAnswerUntil, sayDay, sayInstant, saySpan, sayTime } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
 import { rejectReasons, returnReasons } from '~/words/ja/ledger'
@@ -112,6 +125,15 @@ function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: b
 	].filter(Boolean)
 }
 
+/** A text to be sent by hand: it holds no name, no place, no pay and nothing of health, whoever reads that telephone. */
+const copyAbout = (about: CallAbout | undefined, office: { name: string; telephone: string }) =>
+	words.copy.text(
+		about?.work
+			? words.when(sayDay(about.work.day), saySpan(about.work.startMinute, about.work.endMinute), '')
+			: '',
+		office,
+	)
+
 /** Where the clerk reads more: the work, its terms, the quote, the conversation. */
 function linkAbout(about: CallAbout | undefined, why: CallReason): { href: string; label: string } | null {
 	if (!about) return null
@@ -153,11 +175,14 @@ async function saidOf(on: Db, request: Request): Promise<string | null> {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'make-calls')
+	const { who } = await requireStaff(request, 'make-calls')
 	const at = now()
 	return inSnapshot(async (on) => {
 		const open = await openCalls(on)
 		const about = await aboutCalls(on, open)
+		const set = await settingsOn(on, ['office-name', 'office-telephone'], dayOf(at))
+		const office = { name: set['office-name'], telephone: set['office-telephone'] }
+		const before = await lastCallsOf(on, open)
 		return {
 			told: toldOf(request, councilWords.acting.ended) ?? (await saidOf(on, request)),
 			calls: byPerson(open, at).flatMap((theirs) => {
@@ -169,8 +194,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						(one) =>
 							`${sayInstant(one.at, 'staff')} ${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? one.outcome}`,
 					)
+				const caller = callerNow(first, who.accountId, at)
+				const held = caller !== null && caller !== 'mine'
 				return {
 					id: first.id,
+					held: held ? words.held(first.taker ?? '', sayTime(minuteOf(caller.since), 'staff')) : undefined,
+					mine: caller === 'mine',
 					name: first.name,
 					href: first.registrantId
 						? `/council/people/${first.registrantId}`
@@ -183,6 +212,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 							: words.askHours(saySpan(first.askFromMinute, first.askUntilMinute, 'staff')),
 					early: theirs.some((call) => asksOutsideHours(call, at)),
 					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
+					last: (before.get(first.registrantId ?? first.employerId ?? '') ?? []).map(
+						(one) =>
+							`${sayDay(dayOf(one.closedAt ?? one.openedAt))} ${words.whys[one.why as CallReason].split('。')[0]}（${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? words.outcomes.done}）`,
+					),
 					red: theirs.some((call) => call.red),
 					matters: theirs.map((call) => ({
 						id: call.id,
@@ -194,6 +227,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						// An employer has no family to tell.
 						family: call.red && call.registrantId !== null,
 						told: !talked.has(call.why),
+						copy: talked.has(call.why) ? null : copyAbout(about.get(call.id), office),
 					})),
 				}
 			}),
@@ -209,6 +243,8 @@ const schema = z.discriminatedUnion('intent', [
 		answer: pick(words.title, ['yes', 'together', 'alone', ...spokenAnswers]),
 	}),
 	z.object({ intent: z.literal('act'), callId: id() }),
+	z.object({ intent: z.literal('hold'), callId: id() }),
+	z.object({ intent: z.literal('let-go'), callId: id() }),
 ])
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -219,12 +255,17 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			if (value.intent === 'try') {
-				if (reachesNobody(value.outcome)) await tryPerson(tx, actor, value.callId, value.outcome)
+				if (isUnanswered(value.outcome)) await tryPerson(tx, actor, value.callId, value.outcome)
 				else await spokeTo(tx, actor, value.callId, value.outcome)
 				return `/council/calls?told=tried&call=${value.callId}`
 			}
+			if (value.intent === 'hold' || value.intent === 'let-go') {
+				await (value.intent === 'hold' ? holdPerson : letGoOfPerson)(tx, actor, value.callId)
+				return `/council/calls#call-${value.callId}`
+			}
 			const call = await callOf(tx, value.callId)
 			if (!call || call.closedAt) throw refused('call-closed')
+			await takeCall(tx, actor, call.id)
 			if (value.intent === 'act') {
 				const whom = call.registrantId
 					? { kind: 'registrant' as const, id: call.registrantId }
@@ -271,12 +312,12 @@ export async function action({ request }: ActionFunctionArgs) {
 	})
 }
 
-/** Somebody was spoken to: who thinks about it has their whole time from now on. */
+/** Somebody was spoken to, or sent a text: who thinks about it has their whole time from now on. */
 async function spokeTo(
 	tx: Tx,
 	actor: Actor,
 	callId: string,
-	outcome: 'thinking' | 'done' | 'family',
+	outcome: 'thinking' | 'done' | 'family' | 'sent',
 ): Promise<void> {
 	const call = await callOf(tx, callId)
 	if (outcome === 'family' && !call?.registrantId) throw refused('not-found')
@@ -311,7 +352,7 @@ export default function Calls() {
 			{told && <Told>{told}</Told>}
 			<ErrorSummary errors={view.errors} />
 			{calls.some((call) => call.red) && <Told kind="no">{words.redNote}</Told>}
-			<FindForm />
+			<FindForm ringing />
 			<Sheet id="calls" title={words.sheet} flush={calls.length > 0}>
 				{calls.length === 0 ? (
 					<Empty icon="phone" note={words.noneNote}>
@@ -319,7 +360,7 @@ export default function Calls() {
 					</Empty>
 				) : (
 					<CallList
-						calls={calls.map(({ id: callId, matters, red, early, ...call }) => ({
+						calls={calls.map(({ id: callId, matters, red, early, mine, ...call }) => ({
 							...call,
 							red: red ? words.red : undefined,
 							early: early ? words.early : undefined,
@@ -340,10 +381,22 @@ export default function Calls() {
 											{matter.link && <a href={matter.link.href}>{matter.link.label}</a>}
 										</>
 									) : undefined,
-								act: <Answers matter={matter} />,
+								act: !call.held && (
+									<>
+										<Answers matter={matter} />
+										{matter.copy && <Copy text={matter.copy} callId={matter.id} />}
+									</>
+								),
 							})),
-							act: (
+							act: !call.held && (
 								<>
+									{mine ? (
+										<Press kind="plain" hidden={{ intent: 'let-go', callId }}>
+											{words.letGo}
+										</Press>
+									) : (
+										<Press hidden={{ intent: 'hold', callId }}>{words.hold}</Press>
+									)}
 									<Press hidden={{ intent: 'try', callId, outcome: 'no-answer' }}>
 										{words.outcomes['no-answer']}
 									</Press>
@@ -360,6 +413,18 @@ export default function Calls() {
 				)}
 			</Sheet>
 		</Council>
+	)
+}
+
+/** A text to copy into LINE, SMS or mail, and the tick that it was sent. */
+function Copy({ text, callId }: { text: string; callId: string }) {
+	return (
+		<details className="copy">
+			<summary>{words.copy.title}</summary>
+			<textarea readOnly rows={5} aria-label={words.copy.title} defaultValue={text} />
+			<p className="hint">{words.copy.note}</p>
+			<Press hidden={{ intent: 'try', callId, outcome: 'sent' }}>{words.copy.sent}</Press>
+		</details>
 	)
 }
 

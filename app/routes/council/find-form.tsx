@@ -5,9 +5,11 @@ import { councilWords } from '~/words/ja/council'
 
 const words = councilWords.people
 
-export function FindForm({ typed = '' }: { typed?: string }) {
+/** With `ringing` the only one found opens as whoever is on the telephone. */
+export function FindForm({ typed = '', ringing = false }: { typed?: string; ringing?: boolean }) {
 	return (
 		<form method="get" action="/council/people" className="row-form">
+			{ringing && <input type="hidden" name="ringing" value="now" />}
 			<TextField name="q" label={words.findLabel} type="search" defaultValue={typed} autoComplete="off" />
 			<Button kind="second">{words.find}</Button>
 		</form>
