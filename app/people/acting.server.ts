@@ -7,6 +7,7 @@ import type { Db, Tx } from '~db/client'
 import { employers, registrants } from '~db/schema/people'
 import { refuseOwnSide } from './account.server'
 import { refuseEnded } from './employer.server'
+import { refuseUnrepresented } from './representative.server'
 import { actingOf, setActing } from './session.server'
 
 const minutes = 30
@@ -27,7 +28,7 @@ export async function actingName(
 	return row ? `${row.family} ${row.given}` : ''
 }
 
-/** Begins acting for half an hour; nobody acts for themselves or their own firm, or for an employer who ended. `from` is the page it leads back to. */
+/** Begins acting for half an hour; nobody acts for themselves or their own firm, for an employer who ended, or by what a family says who may not talk for the person. `from` is the page it leads back to. */
 export async function startActing(
 	tx: Tx,
 	actor: Actor,
@@ -38,6 +39,7 @@ export async function startActing(
 ): Promise<void> {
 	if ((await actingName(tx, forWhom)) === '') throw refused('not-found')
 	if (forWhom.kind === 'employer') await refuseEnded(tx, forWhom.id)
+	else if (channel === 'family') await refuseUnrepresented(tx, forWhom.id, 'talk')
 	await refuseOwnSide(
 		tx,
 		actor,

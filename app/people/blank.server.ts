@@ -9,15 +9,20 @@ import {
 	accounts,
 	codeCards,
 	considerations,
+	emergencyContacts,
 	employerSeats,
 	employers,
+	employerVisits,
 	endings,
 	interviews,
+	lifeMoves,
 	privacyRequests,
 	registrants,
+	representatives,
 	roleGrants,
 	sessions,
 	teamMembers,
+	visitWaivers,
 } from '~db/schema/people'
 
 /** Registrants who left or were declined until a day and still have a name, in the order of their ids after one. */
@@ -122,7 +127,16 @@ export async function blankRegistrant(tx: Tx, actor: Actor, registrantId: string
 		.where(and(eq(registrants.id, registrantId), isNull(registrants.blankedAt)))
 		.returning({ accountId: registrants.accountId })
 	if (!gone) return
-	await tx.update(interviews).set({ note: '' }).where(eq(interviews.registrantId, registrantId))
+	await tx
+		.update(interviews)
+		.set({ note: '', nextStep: '', toldWhy: '', elsewhere: '' })
+		.where(eq(interviews.registrantId, registrantId))
+	await tx.delete(emergencyContacts).where(eq(emergencyContacts.registrantId, registrantId))
+	await tx
+		.update(representatives)
+		.set({ name: '', relation: '', telephone: '' })
+		.where(eq(representatives.registrantId, registrantId))
+	await tx.update(lifeMoves).set({ note: '' }).where(eq(lifeMoves.registrantId, registrantId))
 	await tx
 		.update(considerations)
 		.set({ words: '', weighed: '', answerWords: '' })
@@ -152,11 +166,15 @@ export async function blankEmployer(tx: Tx, actor: Actor, employerId: string): P
 			telephoneTail: '',
 			email: null,
 			contactName: '',
+			dayContact: '',
+			dayTelephone: '',
 			blankedAt: tx.at,
 		})
 		.where(and(eq(employers.id, employerId), isNull(employers.blankedAt)))
 		.returning({ id: employers.id })
 	if (!gone) return
+	await tx.update(employerVisits).set({ answers: {} }).where(eq(employerVisits.employerId, employerId))
+	await tx.update(visitWaivers).set({ reason: '' }).where(eq(visitWaivers.employerId, employerId))
 	const seats = await tx
 		.select({ accountId: employerSeats.accountId })
 		.from(employerSeats)

@@ -132,9 +132,17 @@ export type InterviewForm = {
 	note: string
 	/** Set when staff saw the question about a word of the illness list and keep the note. */
 	noteKept: boolean
+	/** What comes next, in writing for the person. */
+	nextStep?: string
+	/** Why not, in words for the person, and where else help is. */
+	toldWhy?: string
+	elsewhere?: string
 }
 
-/** The interview: confirms or kindly declines. A confirmed person gets a 登録番号. */
+/**
+ * The interview: confirms or kindly declines. A confirmed person gets a 登録番号; who is declined is told why and where else
+ * help is, in writing.
+ */
 export async function interview(
 	tx: Tx,
 	actor: Actor,
@@ -148,6 +156,8 @@ export async function interview(
 	if (seen && form.place === 'telephone') throw refused('paper-by-telephone', undefined, 'identitySeen')
 	if (!seen && form.result === 'registered' && form.place !== 'telephone')
 		throw refused('paper-not-named', undefined, 'identitySeen')
+	if (form.result === 'declined' && form.toldWhy?.trim() === '')
+		throw refused('interview-why', undefined, 'toldWhy')
 	const act = form.result === 'registered' ? 'register' : 'decline'
 	const [moved] = await tx
 		.update(registrants)
@@ -168,6 +178,9 @@ export async function interview(
 		identitySeen: form.identitySeen,
 		result: form.result,
 		note: form.note,
+		nextStep: form.nextStep?.trim() ?? '',
+		toldWhy: form.toldWhy?.trim() ?? '',
+		elsewhere: form.elsewhere?.trim() ?? '',
 		by: actor.accountId ?? '',
 		at: tx.at,
 	})
@@ -322,6 +335,10 @@ export async function rest(tx: Tx, actor: Actor, registrantId: string, until: st
 		.where(eq(registrants.id, registrantId))
 	await record(tx, actor, 'registrant.rested', { kind: 'registrant', id: registrantId }, { after: { until } })
 }
+
+/** Every お休み of somebody, the oldest first. */
+export const restsOf = (on: Db, registrantId: string) =>
+	on.select().from(rests).where(eq(rests.registrantId, registrantId)).orderBy(asc(rests.fromDay))
 
 /** The rest somebody is in on a day. */
 const restingSince = (registrantId: string, day: string) =>

@@ -38,7 +38,34 @@ export const registrantMoves = [
 		by: doings['end-registration'],
 		needs: ['told thirty days before, or an exception of the law', 'every piece of promised work done'],
 	},
+	{
+		act: 'enterLifeMove',
+		from: ['registered'],
+		to: 'left',
+		by: doings['enter-life-move'],
+		needs: ['a day', 'which paper was seen'],
+	},
+	{
+		act: 'takeBackLifeMove',
+		from: ['left'],
+		to: 'registered',
+		by: doings['enter-life-move'],
+		needs: ['the same day, but for a death'],
+	},
 ] as const satisfies readonly Move[]
+
+/** 退会 (their own wish), 逝去, 転出, 後見等: what ends a registration by staff's entry of what happened. */
+export const lifeMoveKinds = ['left', 'died', 'moved-away', 'guardianship'] as const
+export type LifeMoveKind = (typeof lifeMoveKinds)[number]
+
+/** Which paper shows a move; `told` is none yet. */
+export const lifePapers = [
+	'notice',
+	'death-certificate',
+	'moving-out',
+	'guardianship-register',
+	'told',
+] as const
 
 /** How a person wants to hear from the office. */
 export const waysToHear = ['site', 'mail', 'telephone', 'paper'] as const

@@ -19,10 +19,12 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { day, optionalText, pick, tick } from '~/words/ja/fields'
+import { interviewLetterWords } from '~/words/ja/life'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 
 const words = councilWords.interview
+const letter = interviewLetterWords
 const results = ['registered', 'declined'] as const
 
 export const meta = titled(words.title)
@@ -41,6 +43,9 @@ const schema = z.object({
 	result: pick(words.result, results),
 	note: optionalText(words.note, 1000),
 	noteKept: tick(),
+	nextStep: optionalText(letter.nextStep, 300),
+	toldWhy: optionalText(letter.toldWhy, 300),
+	elsewhere: optionalText(letter.elsewhere, 300),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -84,6 +89,27 @@ export default function Interview() {
 					<PickOne {...view.line('result')} label={words.result} choices={list(results, words.results)} />
 					<TextArea {...view.line('note')} label={words.note} hint={words.noteHint} optional />
 					{view.error('note') && <Tick name="noteKept" label={words.keepNote} />}
+					<TextArea
+						{...view.line('nextStep')}
+						label={letter.nextStep}
+						hint={letter.nextStepHint}
+						rows={2}
+						optional
+					/>
+					<TextArea
+						{...view.line('toldWhy')}
+						label={letter.toldWhy}
+						hint={letter.toldWhyHint}
+						rows={2}
+						optional
+					/>
+					<TextArea
+						{...view.line('elsewhere')}
+						label={letter.elsewhere}
+						hint={letter.elsewhereHint}
+						rows={2}
+						optional
+					/>
 					<Button big>{words.submit}</Button>
 				</ActForm>
 			</Sheet>
