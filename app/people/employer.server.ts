@@ -39,17 +39,18 @@ export async function makeEmployer(tx: Tx, actor: Actor, form: EmployerForm): Pr
 	return id
 }
 
-/** The employer agreed to the rules, and somebody saw the place. */
+/** The employer agreed to the rules; a visit from before may be noted with it. */
 export async function noteAgreement(
 	tx: Tx,
 	actor: Actor,
 	employerId: string,
-	days: { agreedDay: string; visitedDay: string },
+	{ agreedDay, visitedDay }: { agreedDay: string; visitedDay: string | null },
 ): Promise<void> {
 	const today = dayOf(tx.at)
 	await refuseEnded(tx, employerId)
-	if (days.agreedDay > today) throw refused('day-to-come', undefined, 'agreedDay')
-	if (days.visitedDay > today) throw refused('day-to-come', undefined, 'visitedDay')
+	if (agreedDay > today) throw refused('day-to-come', undefined, 'agreedDay')
+	if ((visitedDay ?? '') > today) throw refused('day-to-come', undefined, 'visitedDay')
+	const days = { agreedDay, ...(visitedDay && { visitedDay }) }
 	const [row] = await tx
 		.update(employers)
 		.set({ ...days, state: 'using' })
@@ -57,7 +58,7 @@ export async function noteAgreement(
 		.returning({ id: employers.id })
 	if (!row) throw refused('not-found')
 	const kinds = contractRules[await contractModeOn(tx, today)].employerAgrees
-	await agree(tx, { ...actor, channel: 'paper' }, { employerId }, kinds, days.agreedDay)
+	await agree(tx, { ...actor, channel: 'paper' }, { employerId }, kinds, agreedDay)
 	await record(tx, actor, 'employer.agreed', { kind: 'employer', id: employerId }, { after: days })
 }
 

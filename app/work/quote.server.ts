@@ -44,6 +44,7 @@ export const linesOf = (drafts: readonly QuoteDraft[]): QuoteLine[] =>
 		payFor: draft.payFor,
 		payYen: draft.payYen,
 		feeYen: draft.feeYen,
+		...(draft.payTerms?.shared && { shared: true }),
 		...(draft.payTerms &&
 			draft.payTerms.by !== 'result' && { units: draft.payTerms.units, unit: draft.payTerms.unit }),
 		...(draft.payTerms &&

@@ -5,13 +5,15 @@ import { dayOf, minuteOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { mayMove, stateAfter, statesBefore } from '~/base/life'
 import { contractModeOf } from '~/council/contract-mode'
+import { refuseUninsured } from '~/council/insurance.server'
+import { refuseAfterLastPublishing } from '~/council/programme-end.server'
 import { settingOn, settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { areas } from '~db/schema/council'
-import { employers } from '~db/schema/people'
+import { employers, visitWaivers } from '~db/schema/people'
 import { slots, taskGroups, tasks, workRequests } from '~db/schema/work'
 import { refuseUncheckedContract } from './contract-check.server'
 import { refuseGroupUnruled } from './group.server'
@@ -238,15 +240,27 @@ export async function recruiterFor(
 }
 
 /** Posts every draft of an agreed request and opens its slots; one event a task. Gives the tasks' ids. */
+async function refuseUnwaived(tx: Tx, employerId: string): Promise<void> {
+	const [waived] = await tx
+		.select({ id: visitWaivers.id })
+		.from(visitWaivers)
+		.where(eq(visitWaivers.employerId, employerId))
+		.limit(1)
+	if (!waived) throw refused('employer-unvisited')
+}
+
 export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Promise<string[]> {
 	const [row] = await tx
-		.select({ employer: employers.state, employerId: employers.id })
+		.select({ employer: employers.state, employerId: employers.id, visitedDay: employers.visitedDay })
 		.from(workRequests)
 		.innerJoin(employers, eq(employers.id, workRequests.employerId))
 		.where(eq(workRequests.id, requestId))
 	if (!row) throw refused('not-found')
+	await refuseAfterLastPublishing(tx)
 	if (!(await moveRequest(tx, requestId, 'publishTasks'))) throw await whatHappened(tx, requestId)
+	if (row.employer === 'resting') throw refused('employer-resting')
 	if (row.employer !== 'using') throw refused('employer-not-agreed')
+	if (row.visitedDay === null) await refuseUnwaived(tx, row.employerId)
 	await refuseStopped(tx, row.employerId)
 	const drafts = (await tasksOfRequest(tx, requestId)).filter((task) =>
 		mayMove(taskMoves, 'publishTasks', task.state),
@@ -263,6 +277,9 @@ export async function publishTasks(tx: Tx, actor: Actor, requestId: string): Pro
 		for (const slot of draft.slots) checkSlot(slot, today, minuteOf(tx.at))
 		checkUndecided(draft.undecided, today, draft.slots.map((slot) => slot.day).sort()[0])
 		await refuseGroupUnruled(tx, draft)
+		// A reserve day is a day of work as well.
+		const days = draft.slots.flatMap(({ day, reserveDay }) => (reserveDay ? [day, reserveDay] : [day]))
+		await refuseUninsured(tx, draft, days)
 	}
 	await refuseUncheckedContract(tx, requestId)
 	for (const draft of drafts) {

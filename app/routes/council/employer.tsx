@@ -10,6 +10,7 @@ import { allAreas } from '~/council/area.server'
 import type { Actor } from '~/events/event'
 import { channels } from '~/events/event'
 import { stillOpenOf } from '~/money/employer-open.server'
+import { namesOf } from '~/people/account.server'
 import { startActing } from '~/people/acting.server'
 import { billings } from '~/people/employer'
 import {
@@ -26,6 +27,7 @@ import {
 import { stopOf } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
+import { restEmployer, returnEmployer, setDayContact, waiverOf, waiveVisit } from '~/people/visit.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton, SeeLink } from '~/ui/button'
@@ -41,15 +43,25 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { callInWords } from '~/words/ja/call-in'
 import { withholdingWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
-import { day, optionalDay, optionalEmail, optionalText, pick, text } from '~/words/ja/fields'
+import {
+	day,
+	optionalDay,
+	optionalEmail,
+	optionalTelephone,
+	optionalText,
+	pick,
+	text,
+} from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
+import { visitWords } from '~/words/ja/visit'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestOf, requestsOf } from '~/work/request.server'
-import type { Tx } from '~db/client'
+import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
@@ -75,6 +87,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...councilWords.acting.ended,
 				withholding: withholdingWords.orderTold,
 				billing: incomingWords.billing.told,
+				...visitWords.told,
 			}),
 			id: employer.id,
 			requestId: new URL(request.url).searchParams.get('request') ?? '',
@@ -109,11 +122,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			ended: employer.endedOn ? sayDayAndYear(employer.endedOn) : null,
 			blanked: employer.blankedAt !== null,
 			stopped: (await stopOf(on, employer.id)) !== undefined,
+			rested: employer.restedOn ? sayDayAndYear(employer.restedOn) : null,
+			mayVisit: mayDo('visit-employer', who.roles),
+			mayWaive: mayDo('waive-visit', who.roles) && !employer.visitedDay && employer.endedOn === null,
+			waived: employer.visitedDay ? null : await waiverShown(on, employer.id),
+			dayName: employer.dayContact,
+			dayTelephone: employer.dayTelephone,
+			dayContact: employer.dayContact
+				? visitWords.dayContactNow(employer.dayContact, employer.dayTelephone)
+				: visitWords.dayContactUsual(employer.contactName, employer.telephone),
 		}
 	})
 }
 
+/** Why work may go out before anybody was there, or null. */
+async function waiverShown(on: Db, employerId: string): Promise<string | null> {
+	const waiver = await waiverOf(on, employerId)
+	if (!waiver) return null
+	const names = await namesOf(on, [waiver.by])
+	return visitWords.waived(waiver.reason, names.get(waiver.by) ?? '', sayInstant(waiver.at, 'staff'))
+}
+
 const schema = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('waive'), reason: text(visitWords.waiverReason, 200) }),
+	z.object({ intent: z.literal('rest') }),
+	z.object({ intent: z.literal('return') }),
+	z.object({
+		intent: z.literal('day-contact'),
+		dayContact: optionalText(visitWords.dayName, 60),
+		dayTelephone: optionalTelephone(visitWords.dayTelephone),
+	}),
 	z.object({
 		intent: z.literal('act'),
 		channel: pick(councilWords.record.channel, spoken),
@@ -122,7 +160,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({
 		intent: z.literal('agreement'),
 		agreedDay: day(words.agreedDay),
-		visitedDay: day(words.visitedDay),
+		visitedDay: optionalDay(words.visitedDay),
 	}),
 	z.object({ intent: z.literal('withholding'), orderDay: optionalDay(withholdingWords.orderDay) }),
 	z.object({ intent: z.literal('billing'), billing: pick(incomingWords.billing.title, billings) }),
@@ -137,7 +175,8 @@ const schema = z.discriminatedUnion('intent', [
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
-	const { who, actor } = await requireStaff(request, 'act-for')
+	const intent = (await request.clone().formData()).get('intent')
+	const { who, actor } = await requireStaff(request, intent === 'waive' ? 'waive-visit' : 'act-for')
 	const id = params.employerId ?? ''
 	return send(request, {
 		form: 'employer',
@@ -156,6 +195,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'withholding':
 					await orderWithholding(tx, actor, id, value.orderDay)
 					return `/council/employers/${id}?told=withholding`
+				case 'waive':
+					await waiveVisit(tx, actor, id, value.reason)
+					return `/council/employers/${id}?told=waived`
+				case 'rest':
+					await restEmployer(tx, actor, id)
+					return `/council/employers/${id}?told=rested`
+				case 'return':
+					await returnEmployer(tx, actor, id)
+					return `/council/employers/${id}?told=returned`
+				case 'day-contact':
+					await setDayContact(tx, actor, id, {
+						dayContact: value.dayContact,
+						dayTelephone: value.dayTelephone ?? '',
+					})
+					return `/council/employers/${id}?told=day-contact`
 				case 'end':
 					await endEmployer(tx, actor, id, await stillOpenOf(tx, id))
 					return `/council/employers/${id}?told=ended`
@@ -206,6 +260,13 @@ export default function EmployerRecord() {
 				<Told kind="wait">{found.blanked ? words.blankedNow : words.endedNow(found.ended)}</Told>
 			)}
 			<ErrorSummary errors={view.errors} />
+			{mayWork && (
+				<p>
+					<LinkButton kind="second" icon="phone" href={`/council/employers/${found.id}/call`}>
+						{callInWords.door}
+					</LinkButton>
+				</p>
+			)}
 			<TwoColumns
 				main={
 					<>
@@ -217,8 +278,59 @@ export default function EmployerRecord() {
 								pairs={[
 									{ label: words.agreedDay, answer: found.agreed ?? '-' },
 									{ label: words.visitedDay, answer: found.visited ?? '-' },
+									{ label: visitWords.dayContact, answer: found.dayContact },
 								]}
 							/>
+							{found.waived && <p>{found.waived}</p>}
+							{found.mayVisit && found.ended === null && (
+								<LinkButton kind="second" icon="pin" href={`/council/employers/${found.id}/visit`}>
+									{visitWords.link}
+								</LinkButton>
+							)}
+							{found.mayWaive && (
+								<Fold title={visitWords.waiver} open={intent === 'waive'}>
+									<p>{visitWords.waiverLead}</p>
+									<ActForm
+										idempotencyKey={keyFor('waive')}
+										hidden={{ intent: 'waive' }}
+										className="page-form"
+									>
+										<TextField
+											{...view.line('reason')}
+											label={visitWords.waiverReason}
+											hint={visitWords.waiverHint}
+										/>
+										<Button kind="second">{visitWords.waive}</Button>
+									</ActForm>
+								</Fold>
+							)}
+							{mayWork && (
+								<Fold title={visitWords.dayContact} open={intent === 'day-contact'}>
+									<p>{visitWords.dayContactLead}</p>
+									<ActForm
+										idempotencyKey={keyFor('day-contact')}
+										hidden={{ intent: 'day-contact' }}
+										className="page-form"
+									>
+										<TextField
+											name="dayContact"
+											label={visitWords.dayName}
+											defaultValue={view.value('dayContact') ?? found.dayName}
+											error={view.error('dayContact')}
+											optional
+										/>
+										<TextField
+											name="dayTelephone"
+											type="tel"
+											label={visitWords.dayTelephone}
+											defaultValue={view.value('dayTelephone') ?? found.dayTelephone}
+											error={view.error('dayTelephone')}
+											optional
+										/>
+										<Button kind="second">{visitWords.save}</Button>
+									</ActForm>
+								</Fold>
+							)}
 							<ul>
 								{found.given.map((one) => (
 									<li key={one.id}>{one.say}</li>
@@ -233,7 +345,7 @@ export default function EmployerRecord() {
 										className="page-form"
 									>
 										<DateField {...view.dateLine('agreedDay')} label={words.agreedDay} />
-										<DateField {...view.dateLine('visitedDay')} label={words.visitedDay} />
+										<DateField {...view.dateLine('visitedDay')} label={words.visitedDay} optional />
 										<Button kind="second">{words.agreementSave}</Button>
 									</ActForm>
 								</Fold>
@@ -368,6 +480,21 @@ export default function EmployerRecord() {
 								</Fold>
 							)}
 						</Sheet>
+						{mayWork && (found.state === 'using' || found.state === 'resting') && (
+							<Fold title={found.state === 'resting' ? visitWords.back : visitWords.rest} open={false}>
+								<p>
+									{found.state === 'resting' ? visitWords.restNow(found.rested ?? '') : visitWords.restLead}
+								</p>
+								<ActForm
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ intent: found.state === 'resting' ? 'return' : 'rest' }}
+								>
+									<Button kind="second">
+										{found.state === 'resting' ? visitWords.back : visitWords.rest}
+									</Button>
+								</ActForm>
+							</Fold>
+						)}
 						{found.mayAct && !found.blanked && (
 							<Fold title={found.ended ? words.takeUp : words.end} open={false}>
 								<p>{found.ended ? words.takeUpLead(found.ended) : words.endLead}</p>
