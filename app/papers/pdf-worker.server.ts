@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import PDFDocument from 'pdfkit'
 import { paperWords } from '~/words/ja/papers'
 import type { PdfPaper, PdfPart } from './pdf'
-import { writable } from './pdf'
+import { linesOf, rubyUnits, writable } from './pdf'
 
 const resolve = createRequire(import.meta.url).resolve
 const fonts = {
@@ -19,6 +19,10 @@ const sizes = { title: 18, heading: 12, text: 10.5, small: 8.5, table: 9 }
 const pointsOfMm = 72 / 25.4
 /** What lies above the title where an address stands in the window: a third of the sheet, less the margin. */
 const belowWindow = 99 * pointsOfMm
+
+const rubySizes = { large: 19, text: 13, small: 10 }
+/** 30 mm: read by any telephone from a sheet on a board. */
+const qrSide = 30 * pointsOfMm
 
 type Document = InstanceType<typeof PDFDocument>
 
@@ -83,8 +87,79 @@ function layOut(document: Document, papers: readonly PdfPaper[]): string[] {
 			.stroke()
 	}
 
+	/** A line of words with kana over the hard ones; each word stays whole, its kana in the middle above it. */
+	const ruby = (text: string, size: number, bold: boolean) => {
+		const kanaSize = size * 0.5
+		const high = size * 1.35 + (text.includes('{') ? kanaSize * 1.1 : 0)
+		const measure = (words: string, at: number) => document.fontSize(at).widthOfString(words)
+		document.font(bold ? 'bold' : 'plain')
+		const units = rubyUnits(text).map(({ base, kana }) => {
+			const said = say(base)
+			const above = say(kana)
+			return { said, above, wide: Math.max(measure(said, size), above ? measure(above, kanaSize) : 0) }
+		})
+		for (const row of linesOf(units, width())) {
+			room(high)
+			const top = document.y + (high - size * 1.35)
+			let x = margin.left
+			for (const { said, above, wide } of row) {
+				const at = x + (wide - measure(said, size)) / 2
+				document.fontSize(size).text(said, at, top, { lineBreak: false })
+				if (above)
+					document
+						.fontSize(kanaSize)
+						.text(above, x + (wide - measure(above, kanaSize)) / 2, top - kanaSize * 1.05, {
+							lineBreak: false,
+						})
+				x += wide
+			}
+			document.x = margin.left
+			document.y = top + size * 1.35
+		}
+	}
+
+	const qr = ({ size, path, caption }: Extract<PdfPart, { kind: 'qr' }>) => {
+		room(qrSide + 8)
+		const top = document.y
+		document
+			.save()
+			.translate(margin.left, top)
+			.scale(qrSide / size)
+			.path(path)
+			.fill('#000')
+			.restore()
+		document.fillColor('#000').font('plain').fontSize(sizes.text)
+		document.text(say(caption), margin.left + qrSide + 10, top + 12, {
+			width: width() - qrSide - 10,
+			lineGap: 2,
+		})
+		document.x = margin.left
+		document.y = Math.max(document.y, top + qrSide) + 6
+	}
+
+	const box = ({ label, lines }: Extract<PdfPart, { kind: 'box' }>) => {
+		const high = lines * 24
+		room(high + 22)
+		document.font('plain').fontSize(sizes.small).fillColor('#444').text(say(label), margin.left)
+		document.fillColor('#000')
+		document
+			.rect(margin.left, document.y + 2, width(), high)
+			.lineWidth(0.5)
+			.stroke()
+		document.y += high + 10
+	}
+
 	const part = (one: PdfPart) => {
 		switch (one.kind) {
+			case 'ruby':
+				ruby(one.text, rubySizes[one.size], one.bold === true)
+				return
+			case 'qr':
+				qr(one)
+				return
+			case 'box':
+				box(one)
+				return
 			case 'heading':
 				room(48)
 				document.moveDown(0.6)

@@ -8,6 +8,12 @@ export type PdfPart =
 	| { kind: 'pairs'; pairs: readonly { label: string; text: string }[] }
 	/** Numbered questions, the law's word small beside each, the answer below. */
 	| { kind: 'items'; items: readonly { question: string; law: string; text: string }[] }
+	/** Words with kana over the hard ones, written `{客室|きゃくしつ}のシーツ`; large for reading on a board. */
+	| { kind: 'ruby'; text: string; size: 'large' | 'text' | 'small'; bold?: boolean }
+	/** A QR code as squares, its quiet edge counted in, with words beside it. */
+	| { kind: 'qr'; size: number; path: string; caption: string }
+	/** An empty box to write, sign or stamp in, so many lines high. */
+	| { kind: 'box'; label: string; lines: number }
 	/** Lines to be filled in by hand, each with its label. */
 	| { kind: 'blanks'; labels: readonly string[] }
 	/** Headings and rows; `right` for numbers. */
@@ -62,4 +68,27 @@ export function writable(
 		before = character
 	}
 	return { text: written, lacks }
+}
+
+/** Words with kana taken apart: a word with its kana is one piece, everything else a piece a character. */
+export function rubyUnits(text: string): { base: string; kana: string }[] {
+	return [...text.matchAll(/\{([^{}|\s]+)\|([^{}|\s]+)\}|([\s\S])/gu)].map(([, base, kana, plain]) =>
+		base && kana ? { base, kana } : { base: plain ?? '', kana: '' },
+	)
+}
+
+/** Pieces in lines no wider than `most`, each as it was; a piece wider than a line has one of its own. */
+export function linesOf<Unit extends { wide: number }>(units: readonly Unit[], most: number): Unit[][] {
+	const lines: Unit[][] = []
+	let left = 0
+	for (const unit of units) {
+		const last = lines.at(-1)
+		if (last && unit.wide <= left) last.push(unit)
+		else {
+			lines.push([unit])
+			left = most
+		}
+		left -= unit.wide
+	}
+	return lines
 }

@@ -5,14 +5,15 @@ import type { Office } from './office'
 import type { Way } from './page-parts'
 import { DemoRibbon, SkipLink } from './page-parts'
 
-/** `bulletin` and `slip` are one sheet each; `plain` is a letter; `long` may run over several sheets. */
-export type PaperKind = 'bulletin' | 'slip' | 'plain' | 'long'
+/** `bulletin` and `slip` are one sheet each; `plain` is a letter; `long` may run over several sheets; `many` are sheets of their own. */
+export type PaperKind = 'bulletin' | 'slip' | 'plain' | 'long' | 'many'
 
 const sheets: Record<PaperKind, string> = {
 	bulletin: 'a4 bulletin',
 	slip: 'a4 slip',
 	plain: 'a4 a4-plain',
 	long: 'a4 a4-plain a4-long',
+	many: 'bu-many',
 }
 
 /** The frame of a printed page. */

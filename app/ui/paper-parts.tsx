@@ -4,6 +4,7 @@ import { Children, Fragment, isValidElement } from 'react'
 import type { PdfPaper, PdfPart } from '~/papers/pdf'
 import { KeyValues } from './facts'
 import { plainText } from './plain-text'
+import { Ruby } from './ruby'
 import { Table } from './table'
 
 type Props = Record<string, unknown> & { className?: string; children?: ReactNode }
@@ -58,6 +59,22 @@ export function paperOf(sheet: ReactNode, subject: string, foot: string): PdfPap
 		: { title: subject, subject, foot, parts: title ? [title, ...parts] : parts }
 }
 
+/** A QR code as it was made, dark on white. */
+export function QrSquares({ qr }: { qr: { size: number; path: string } }) {
+	return (
+		<svg
+			className="qr"
+			viewBox={`0 0 ${qr.size} ${qr.size}`}
+			shapeRendering="crispEdges"
+			aria-hidden="true"
+			focusable="false"
+		>
+			<path fill="#fff" d={`M0 0h${qr.size}v${qr.size}H0z`} />
+			<path fill="#000" d={qr.path} />
+		</svg>
+	)
+}
+
 function Part({ part }: { part: PdfPart }) {
 	switch (part.kind) {
 		case 'heading':
@@ -83,6 +100,32 @@ function Part({ part }: { part: PdfPart }) {
 						</li>
 					))}
 				</ol>
+			)
+		case 'ruby':
+			return (
+				<p className={`paper-${part.size}`}>
+					{part.bold ? (
+						<b>
+							<Ruby words={part.text} />
+						</b>
+					) : (
+						<Ruby words={part.text} />
+					)}
+				</p>
+			)
+		case 'qr':
+			return (
+				<div className="paper-qr">
+					<QrSquares qr={part} />
+					<p className="lines-kept">{part.caption}</p>
+				</div>
+			)
+		case 'box':
+			return (
+				<div>
+					<p className="hint-s">{part.label}</p>
+					<div className={`paper-box paper-box-${part.lines}`} />
+				</div>
 			)
 		case 'blanks':
 			return (

@@ -76,6 +76,7 @@ describe.skipIf(engine === 'postgres')('the list of tables', () => {
 			'decisions',
 			'vacancies',
 			'share_changes',
+			'avoided_places',
 		]
 		for (const root of ['employers', 'work_requests', 'quotes', 'tasks', 'invoices', 'incomings'])
 			expect(
