@@ -33,7 +33,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => factsOf(request)
 
 const notHereKind = (name: string | undefined) => notHereKinds.find((kind) => kind === name) ?? 'not-here'
 
-const notHereKinds = ['other-door', 'acting-over', 'own-only'] as const satisfies NotHere[]
+const notHereKinds = ['other-door', 'acting-over', 'own-only', 'thread-gone'] as const satisfies NotHere[]
 
 function problemTitle(error: unknown): string {
 	const status = isRouteErrorResponse(error) ? error.status : 500
@@ -76,9 +76,11 @@ export function ErrorBoundary() {
 			signIn?: { to: string; typed: string | null; confirm: boolean }
 			name?: string
 			request?: string
+			unsent?: string
 		} | null
 		if (error.status === 401 && said?.signIn) return <SignInInPlace facts={facts} {...said.signIn} />
-		if (error.status === 404) return <ProblemPage facts={facts} kind={notHereKind(said?.name)} />
+		if (error.status === 404)
+			return <ProblemPage facts={facts} kind={notHereKind(said?.name)} unsent={said?.unsent} />
 		if (error.status === 403) return <ProblemPage facts={facts} kind="another-role" />
 		if (error.status === 405 || error.status === 400) return <ProblemPage facts={facts} kind="not-here" />
 	}

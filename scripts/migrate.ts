@@ -9,7 +9,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { sealFormerThreads } from '~/wellness/former.server'
+import { keepFormerHotlines, sealFormerThreads } from '~/wellness/former.server'
 import { closeKeyring } from '~/wellness/keyring.server'
 import { closeDatabase, sqliteFile } from '../db/client'
 import { engine } from '../db/columns'
@@ -79,6 +79,7 @@ export async function migratePostgresAt(url: string, folder?: string): Promise<v
 /** Seals what consultations of an older version had in clear; on SQLite the pages it stood on are written anew. */
 async function sealFormer(): Promise<void> {
 	const sealed = await sealFormerThreads()
+	await keepFormerHotlines()
 	await closeDatabase()
 	await closeKeyring()
 	if (sealed === 0) return

@@ -20,6 +20,7 @@ import { playEarning } from './seed/earning'
 import { bringEmployers } from './seed/employers'
 import { officeHours } from './seed/hours'
 import { bringPeople } from './seed/joining'
+import { playMeetings } from './seed/meetings'
 import { playMoney } from './seed/money'
 import { playMoneyIn } from './seed/money-in'
 import { playConversations, playDays, readUntil } from './seed/office'
@@ -34,6 +35,7 @@ import { openHouse, ownClosingDaysAround } from './seed/staff'
 import { makeStage } from './seed/stage'
 import { storyPlans } from './seed/story'
 import type { Town } from './seed/town'
+import { playVoices } from './seed/voices'
 import { playWeather } from './seed/weather'
 import { weeksPlans } from './seed/weeks'
 
@@ -99,6 +101,8 @@ export async function seedTown({
 		playPapers(town)
 		playConversations(town)
 		playConsultations(town)
+		playMeetings(town)
+		playVoices(town)
 		playPlanning(town)
 		readUntil(town, 3)
 		await stage.play(town.end)

@@ -1,6 +1,6 @@
 // `npm test`: fetches what it needs, then every part; last one line `N passed, N failed, N skipped` over all.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { postgresPrograms, startCluster } from '../tests/runner/cluster.mjs'
 import { build, checkNode, install, root, run } from './steps.mjs'
@@ -50,25 +50,28 @@ const one = (/** @type {boolean} */ well) => ({ passed: well ? 1 : 0, failed: we
 const bin = (/** @type {string} */ place) => join(root, 'node_modules', place)
 
 /**
+ * Every processor has test files of its own; what runs beside another part says all of it at its end.
  * @param {string} project
- * @param {string[]} more
+ * @param {{ only?: string[], quiet?: boolean }} options
  */
-async function vitest(project, more = []) {
+async function vitest(project, { only = [], quiet = false } = {}) {
 	const report = join(work, `${project}.json`)
-	await run(
+	const { said } = await run(
 		process.execPath,
 		[
 			bin('vitest/vitest.mjs'),
 			'run',
 			'--project',
-			project,
+			`${project}*`,
 			'--reporter=dot',
 			'--reporter=json',
 			`--outputFile.json=${report}`,
-			...more,
+			`--maxWorkers=${availableParallelism()}`,
+			...only,
 		],
-		{ env },
+		{ env, quiet },
 	)
+	if (quiet) console.log(`\n── ${project}, at its end\n${said}`)
 	if (!existsSync(report)) return one(false)
 	const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success, testResults } = JSON.parse(
 		readFileSync(report, 'utf8'),
@@ -93,6 +96,7 @@ async function fetchPrograms() {
 		['/usr/lib/postgresql', 'postgresql'],
 		['/usr/bin/wrk', 'wrk'],
 		['/usr/bin/pdftotext', 'poppler-utils'],
+		['/usr/bin/zbarimg', 'zbar-tools'],
 		['/usr/bin/hledger', 'hledger'],
 		['/usr/bin/bean-check', 'beancount'],
 	]
@@ -126,10 +130,12 @@ try {
 		return one((await install()) !== 'failed')
 	})
 	if (total.failed === 0) {
-		await time('build', async () => one((await build()) !== 'failed'))
-		await time('types', async () =>
-			one((await run(process.execPath, [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'])).code === 0),
-		)
+		await Promise.all([
+			time('build', async () => one((await build()) !== 'failed')),
+			time('types', async () =>
+				one((await run(process.execPath, [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'])).code === 0),
+			),
+		])
 		await time('lint', async () =>
 			one((await run(bin('.bin/biome'), ['check', '--error-on-warnings', '.'])).code === 0),
 		)
@@ -143,27 +149,32 @@ try {
 				'This machine is slow today: journeys on PostgreSQL and its story in the browser are left out. WHOLE=1 npm test walks them too.',
 			)
 		await time(slow ? 'rooms on PostgreSQL' : 'rooms and journeys on PostgreSQL', async () =>
-			cluster ? vitest('postgres', slow ? ['room.test'] : []) : { passed: 0, failed: 0, skipped: 1 },
+			cluster
+				? vitest('postgres', slow ? { only: ['room.test'] } : {})
+				: { passed: 0, failed: 0, skipped: 1 },
 		)
-		await time('kill -9', () => vitest('kill'))
-		await time('browser', async () => {
-			if (!existsSync('/usr/bin/chromium')) return { passed: 0, failed: 0, skipped: 1 }
-			const report = join(work, 'browser.json')
-			await run(
-				process.execPath,
-				[
-					bin('@playwright/test/cli.js'),
-					'test',
-					'--config',
-					'tests/browser/playwright.config.ts',
-					...(slow ? ['--project', 'sqlite'] : []),
-				],
-				{ env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
-			)
-			if (!existsSync(report)) return one(false)
-			const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-			return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-		})
+		// Both wait more than they work: side by side.
+		await Promise.all([
+			time('kill -9', () => vitest('kill', { quiet: true })),
+			time('browser', async () => {
+				if (!existsSync('/usr/bin/chromium')) return { passed: 0, failed: 0, skipped: 1 }
+				const report = join(work, 'browser.json')
+				await run(
+					process.execPath,
+					[
+						bin('@playwright/test/cli.js'),
+						'test',
+						'--config',
+						'tests/browser/playwright.config.ts',
+						...(slow ? ['--project', 'sqlite'] : []),
+					],
+					{ env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+				)
+				if (!existsSync(report)) return one(false)
+				const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+				return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+			}),
+		])
 	}
 } finally {
 	await cluster?.stop()

@@ -12,6 +12,9 @@ import { addDays, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { oneByOne } from '~/base/one-by-one'
 import { allHalfHours } from '~/base/span'
+import { insuranceKinds } from '~/council/insurance'
+import type { InsuranceFields } from '~/council/insurance.server'
+import { enterInsurance } from '~/council/insurance.server'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
@@ -24,6 +27,7 @@ import { approvePayout, bankFileOf, makePayout, markSent } from '~/money/payout.
 import { confirmWholePayout } from '~/money/payout-result.server'
 import { grantRole, makeAccount } from '~/people/account.server'
 import type { StaffRole } from '~/people/role'
+import { checkLicence, moveCoordinator } from '~/wellness/standing.server'
 import { Refusal } from '~/words/refusal'
 import { answerContract, approveOverride, askOverride, contractOf } from '~/work/contract-check.server'
 import { answerQuote, makeQuote } from '~/work/quote.server'
@@ -44,7 +48,11 @@ import * as ofNotices from '~db/schema/notices'
 import * as ofPapers from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
 import { employerSeats, employers, registrants } from '~db/schema/people'
+import * as ofTrouble from '~db/schema/trouble'
 import * as ofWellness from '~db/schema/wellness'
+import * as ofWellnessDesk from '~db/schema/wellness-desk'
+import * as ofWellnessMeeting from '~db/schema/wellness-meeting'
+import * as ofWellnessVoice from '~db/schema/wellness-voice'
 import * as ofWork from '~db/schema/work'
 
 /** The day most tests begin: a Monday, 9:00 in the morning. */
@@ -96,7 +104,11 @@ const schemas: object[] = [
 	ofNotices,
 	ofPapers,
 	ofPeople,
+	ofTrouble,
 	ofWellness,
+	ofWellnessDesk,
+	ofWellnessMeeting,
+	ofWellnessVoice,
 	ofWork,
 ]
 
@@ -124,6 +136,16 @@ export async function makeStaff(name: string, ...roles: [StaffRole, ...StaffRole
 		return id
 	})
 	return { accountId, actor: { accountId, role: roles[0], channel: 'site' } }
+}
+
+/** Lets coordinators listen: a licence that holds and the way to serving behind them. */
+export async function qualify(...accountIds: string[]): Promise<void> {
+	for (const accountId of accountIds)
+		await inTransaction(async (tx) => {
+			await checkLicence(tx, chore, { accountId, kind: 'nurse', number: '1234567', renewOn: '2030-04-01' }, 0)
+			for (const state of ['training', 'qualified', 'serving'] as const)
+				await moveCoordinator(tx, chore, accountId, state, '研修と試験を終えた')
+		})
 }
 
 /** A district. */
@@ -200,10 +222,31 @@ export async function makeEmployer(
 	})
 }
 
+/** Both insurances of the office, for every day a test may work on; at home and the way there are in. */
+export async function insure(over: Partial<InsuranceFields> = {}): Promise<void> {
+	for (const kind of insuranceKinds)
+		await inTransaction((tx) =>
+			enterInsurance(tx, chore, {
+				kind,
+				insurer: 'ひなた損害保険',
+				policyNumber: `A-${kind}`,
+				telephone: '0120-000-111',
+				fromDay: '2020-04-01',
+				untilDay: '2040-03-31',
+				covers: '作業中のけが',
+				homeWork: true,
+				wayThere: true,
+				tellDays: 30,
+				...over,
+			}),
+		)
+}
+
 /** The town: 中央地区, four of the office, 田村農園, 日高 and 野口. */
 export async function makeTown() {
 	clockAt(today)
 	const areaId = await makeArea('中央地区')
+	await insure()
 	return {
 		areaId,
 		inoue: await makeStaff('井上', 'receptionist'),

@@ -1,7 +1,7 @@
 // Until when an answer to the terms or to お声がけ is awaited, as it is kept; on the telephone it runs from the talk.
 import { and, eq, isNull } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
-import { ownClosingDays } from '~/council/closing-day.server'
+import { officeDaysOn } from '~/council/closing-day.server'
 import { settingsOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
 import { assignments, offers, terms } from '~db/schema/assignments'
@@ -9,14 +9,13 @@ import { slots } from '~db/schema/work'
 import type { OfficeTimes } from './assignment'
 import { answerBy } from './assignment'
 
-const officeKeys = ['office-closes-minute', 'night-from-minute', 'night-until-minute'] as const
+const officeKeys = ['night-from-minute', 'night-until-minute'] as const
 
 /** When the office is open and people sleep, as it holds on the day of an instant. */
 export async function officeTimes(on: Db, at: Date): Promise<OfficeTimes> {
 	const set = await settingsOn(on, officeKeys, dayOf(at))
 	return {
-		closing: await ownClosingDays(on),
-		closesMinute: set['office-closes-minute'],
+		...(await officeDaysOn(on, dayOf(at))),
 		nightFrom: set['night-from-minute'],
 		nightUntil: set['night-until-minute'],
 	}

@@ -12,6 +12,7 @@ import { refuseClash } from '~/matching/booking.server'
 import { takeBackTurn } from '~/matching/turn.server'
 import { refuseOwnSide } from '~/people/account.server'
 import type { Registrant } from '~/people/registrant.server'
+import { refuseUnrepresented } from '~/people/representative.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
@@ -26,6 +27,7 @@ export type Application = typeof applications.$inferSelect
 
 /** Raises somebody's hand for a slot; gives the application's id. */
 export async function applyFor(tx: Tx, actor: Actor, registrantId: string, slotId: string): Promise<string> {
+	if (actor.channel === 'family') await refuseUnrepresented(tx, registrantId, 'agree')
 	const { id, taskId } = await raiseHand(tx, actor, registrantId, slotId)
 	await record(
 		tx,

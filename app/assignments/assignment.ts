@@ -1,7 +1,7 @@
 // The life of an assignment (担当): states, the moves between them, who makes each and what it needs.
 import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
-import type { ClosingDays } from '~/council/calendar'
-import { addOfficeDays } from '~/council/calendar'
+import type { OfficeDays } from '~/council/calendar'
+import { addOfficeDays, closesOn } from '~/council/calendar'
 import { hearsInTalk } from '~/people/registrant'
 import { doings } from '~/people/role'
 import { isWeather } from '~/work/weather'
@@ -138,12 +138,7 @@ export const closesSlot = (why: CallOffReason) => why === 'employer' || isWeathe
 export const startOf = (slot: { day: string; startMinute: number }) => instantOf(slot.day, slot.startMinute)
 
 /** When the office is open and people sleep (minutes of the day), as far as waiting for an answer needs it. */
-export type OfficeTimes = {
-	closing: ClosingDays
-	closesMinute: number
-	nightFrom: number
-	nightUntil: number
-}
+export type OfficeTimes = OfficeDays & { nightFrom: number; nightUntil: number }
 
 /** Whether a minute of the day lies in the night, in which nobody is asked and no time to answer ends. */
 export const isNight = (
@@ -169,7 +164,7 @@ export function answerBy(
 ): Date {
 	const start = startOf(slot)
 	const nextOfficeDay = addOfficeDays(dayOf(at), 1, office.closing)
-	const least = instantOf(nextOfficeDay, office.closesMinute)
+	const least = instantOf(nextOfficeDay, closesOn(nextOfficeDay, office))
 	const wanted = new Date(at.getTime() + hours * 3_600_000)
 	const end = !spokenTo ? start : afterNight(wanted > least ? wanted : least, office)
 	return end < start ? end : beforeNightOf(start, at, office)

@@ -25,5 +25,7 @@ export async function fileReaders(
 			.where(eq(confirmations.id, belongs.id))
 		return row
 	}
+	// What was photographed on a visit is the office's own.
+	if (belongs.kind === 'visit') return {}
 	return undefined
 }

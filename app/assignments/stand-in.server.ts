@@ -10,6 +10,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { whoCould } from '~/matching/reach.server'
 import { byTurn } from '~/matching/turn'
 import { takeBackTurn } from '~/matching/turn.server'
+import { refuseUnrepresented } from '~/people/representative.server'
 import { teamMatesOf } from '~/people/team.server'
 import { Refusal, refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -218,6 +219,7 @@ export async function answerAsked(
 ): Promise<{ assignmentId?: string; waits?: true }> {
 	const offer = await offerOf(tx, registrantId, offerId)
 	if (!offer) throw refused('not-found')
+	if (actor.channel === 'family') await refuseUnrepresented(tx, registrantId, 'agree')
 	if (answer === 'no') {
 		await answerOffer(tx, actor, registrantId, offerId, 'no')
 		return {}

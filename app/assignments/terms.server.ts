@@ -12,6 +12,7 @@ import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
 import { takeBackTurn } from '~/matching/turn.server'
 import { hearsInTalk } from '~/people/registrant'
+import { refuseUnrepresented } from '~/people/representative.server'
 import { refused } from '~/words/refusal'
 import { usualWeather } from '~/work/task.server'
 import type { Db, Tx } from '~db/client'
@@ -184,6 +185,7 @@ export async function sayYes(
 	if (own.state !== 'decided')
 		throw (await agreedAlready(tx, actor, own)) ?? (await assignmentNow(tx, assignmentId))
 	await registeredPerson(tx, registrantId)
+	if (actor.channel === 'family') await refuseUnrepresented(tx, registrantId, 'agree')
 	const newest = await newestTerms(tx, assignmentId)
 	if (!newest) throw refused('not-found')
 	if (version !== undefined && version !== newest.version) throw refused('terms-newer')

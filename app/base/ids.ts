@@ -1,6 +1,6 @@
 // Ids: UUIDv7 text, so that rows sort by the time they were made, and those of one instant by their order.
 import { randomInt } from 'node:crypto'
-import { v7 } from 'uuid'
+import { v4, v7 } from 'uuid'
 import { now } from './clock'
 
 let randomBytes: (() => Uint8Array) | undefined
@@ -19,6 +19,9 @@ export function newId(): string {
 	lastMillis = msecs
 	return v7({ msecs, seq: sequence })
 }
+
+/** An id that says nothing of when it was made, for what must not lead back to its moment. */
+export const drawnId = (): string => v4(randomBytes && { random: randomBytes() })
 
 /** For the demo's seed: ids that are the same for the same seed; `undefined` for chance again. */
 export function drawIdsFrom(source: (() => Uint8Array) | undefined): void {

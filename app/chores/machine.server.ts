@@ -1,5 +1,7 @@
 // How the machine is: what 機械のようす shows and the daily report says.
 import { stat, statfs } from 'node:fs/promises'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
 import { endOfChain } from '~/events/chain.server'
 import type { LedgerCheck } from '~/money/ledger-check.server'
@@ -7,6 +9,7 @@ import { lastLedgerCheck } from '~/money/ledger-check.server'
 import { unsentMail } from '~/notices/outbox.server'
 import type { KeyringState } from '~/wellness/keyring.server'
 import { keyringState } from '~/wellness/keyring.server'
+import { videoState } from '~/wellness/video.server'
 import type { Db } from '~db/client'
 import { sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
@@ -27,6 +30,8 @@ export type MachineFacts = {
 	ledger: LedgerCheck | null
 	/** Whether consultations can be sealed and opened. */
 	keyring: KeyringState
+	/** Whether the council's own video server can be led to. */
+	video: Awaited<ReturnType<typeof videoState>>
 	runs: (typeof choreRuns.$inferSelect)[]
 }
 
@@ -47,6 +52,7 @@ export async function machineFacts(on: Db, keyring: KeyringState): Promise<Machi
 		lastBackup: await lastDone(on, 'backup'),
 		ledger: (await lastLedgerCheck(on)) ?? null,
 		keyring,
+		video: await videoState(on, dayOf(now())),
 		runs: await latestRuns(on),
 	}
 }

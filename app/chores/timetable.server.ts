@@ -36,8 +36,14 @@ import { forgetOldSessions } from '~/people/session.server'
 import { sweepConsultations } from '~/wellness/sweep.server'
 import { engine } from '~db/columns'
 import { backUpNightly } from './backup.server'
-import { callAboutConsultations } from './consultation.server'
+import {
+	callAboutConsultations,
+	restOfTheDead,
+	sendPlannedReplies,
+	tellOverdueProposals,
+} from './consultation.server'
 import { reportDay } from './daily-report.server'
+import { remindOfMeetings } from './meeting.server'
 import type { Timing } from './schedule'
 
 /** `run` may be called again for the same due time; what it does must then change nothing. */
@@ -119,6 +125,10 @@ export const timetable = (): Chore[] => [
 			}),
 	},
 	{ name: 'call-about-consultations', timing: { every: 60 }, run: callAboutConsultations },
+	{ name: 'rest-of-the-dead', timing: { every: 60 }, run: restOfTheDead },
+	{ name: 'send-planned-replies', timing: { every: 60 }, run: sendPlannedReplies },
+	{ name: 'remind-of-meetings', timing: { every: 60 }, run: remindOfMeetings },
+	{ name: 'tell-overdue-proposals', timing: { at: 9 * 60 }, run: tellOverdueProposals },
 	{ name: 'sweep-consultations', timing: { at: 3 * 60 + 10 }, run: sweepConsultations },
 	{ name: 'chain-history', timing: { every: 10 }, run: chainAll, atEnd: true },
 ]

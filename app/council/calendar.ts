@@ -60,14 +60,39 @@ export function addOfficeDays(day: Day, count: number, own: ClosingDays = noClos
 	return at
 }
 
-/** The next day on which the office still closes after this minute: today while it is open, else the next office day. */
-export function nextClosingDay(
-	day: Day,
-	minute: number,
-	closesMinute: number,
-	own: ClosingDays = noClosingDays,
-): Day {
-	return isOfficeDay(day, own) && minute < closesMinute ? day : addOfficeDays(day, 1, own)
+/** 早じまい: the minute at which the office closes on such a day. */
+export type EarlyClosings = ReadonlyMap<Day, number>
+
+/** The office's days and hours, as the council has set them. */
+export type OfficeDays = { closing: ClosingDays; early: EarlyClosings; closesMinute: number }
+
+/** The minute the office closes on a day on which it is open. */
+export const closesOn = (day: Day, { early, closesMinute }: Omit<OfficeDays, 'closing'>): number =>
+	Math.min(early.get(day) ?? closesMinute, closesMinute)
+
+/** When the office closes next: today while it is open, else on the next office day. */
+export function nextClosing(day: Day, minute: number, office: OfficeDays): { day: Day; minute: number } {
+	const isOpen = isOfficeDay(day, office.closing) && minute < closesOn(day, office)
+	const found = isOpen ? day : addOfficeDays(day, 1, office.closing)
+	return { day: found, minute: closesOn(found, office) }
+}
+
+/**
+ * What differs from the usual hours, as every page says it: closed or closing early today, or else the first such day of
+ * the next `ahead` days, weekends left aside; null while all is as usual.
+ */
+export function nextException(
+	today: Day,
+	office: OfficeDays,
+	ahead = 7,
+): { day: Day; closesMinute: number | null } | null {
+	if (!isOfficeDay(today, office.closing)) return { day: today, closesMinute: null }
+	for (let day = today; day <= addDays(today, ahead); day = addDays(day, 1)) {
+		if (office.early.has(day) && isOfficeDay(day, office.closing))
+			return { day, closesMinute: closesOn(day, office) }
+		if (isWeekday(day) && !isOfficeDay(day, office.closing)) return { day, closesMinute: null }
+	}
+	return null
 }
 
 function nearest(day: Day, step: 1 | -1, open: (day: Day) => boolean): Day {

@@ -29,9 +29,6 @@ const line = (first: string, source = 'the council decides', verified = true) =>
 const within = (kind: 'days' | 'hours', first: number, most: number) =>
 	({ kind, first, source: 'the council decides', verified: true, least: 0, most }) as const
 
-const hotline = (first: string) =>
-	({ kind: 'hotline', first, source: 'handbook §7.2', verified: false }) as const
-
 /** Every setting by its key. No rate, fee, wage, threshold or telephone number of the trade stands outside this list. */
 export const settings = {
 	'town-name': line('ひなた市'),
@@ -155,6 +152,32 @@ export const settings = {
 		verified: true,
 		least: 1,
 		most: 72,
+	},
+	'consultation-keep-years': {
+		kind: 'years',
+		first: 5,
+		source:
+			'the council decides; five years as for the records of a nurse (handbook §3.8 asks for a schedule)',
+		verified: false,
+		least: 1,
+		most: 30,
+	},
+	'town-people': {
+		kind: 'people',
+		first: 20_000,
+		source:
+			'the census; handbook §7.3: fewer than 10 people are not published from 25,000, fewer than 20 from 2,000, below it nothing',
+		verified: false,
+		least: 1,
+		most: 4_000_000,
+	},
+	'consultation-threshold': {
+		kind: 'people',
+		first: 10,
+		source: 'the council decides: never less than its size asks for (handbook §7.3)',
+		verified: true,
+		least: 10,
+		most: 200,
 	},
 	'inspect-days': {
 		kind: 'days',
@@ -680,9 +703,17 @@ export const settings = {
 		most: 20,
 	},
 	'outside-contact': line('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
-	'hotline-1': hotline('いますぐ命があぶないとき|119 / 110|24時間|2026-11-21'),
-	'hotline-2': hotline('よりそいホットライン|0120-279-338|24時間・無料|2026-11-21'),
-	'hotline-3': hotline('こころの健康相談統一ダイヤル|0570-064-556|都道府県により異なります|2026-11-21'),
+	'meeting-place': line('ひなた市保健センター 1階 相談室'),
+	'meeting-lead-minutes': {
+		kind: 'minutes',
+		first: 120,
+		source: 'the council decides: the coordinator has to see the booking',
+		verified: true,
+		least: 0,
+		most: 2880,
+	},
+	'video-server': { kind: 'address', first: 'なし', source: 'the council decides', verified: true },
+	'video-app-id': line('なし'),
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings
@@ -720,6 +751,9 @@ export const settingGroups = {
 		'consultation-answer-hours',
 		'consultation-deputy-hours',
 		'consultation-head-hours',
+		'consultation-keep-years',
+		'town-people',
+		'consultation-threshold',
 	],
 	money: ['contract-mode', 'tax-rate', 'fee-rate', 'minimum-wage-yardstick', 'usual-pay-an-hour'],
 	cancelling: ['cancel-free-minute', 'cancel-late-share', 'cancel-begun-share', 'cancel-tax'],
@@ -816,7 +850,7 @@ export const settingGroups = {
 		'connect-share',
 		'connect-days',
 	],
-	hotlines: ['hotline-1', 'hotline-2', 'hotline-3'],
+	meetings: ['meeting-place', 'meeting-lead-minutes', 'video-server', 'video-app-id'],
 } as const satisfies Record<string, readonly SettingKey[]>
 
 /** A clock time as people write it (8時30分, 8:30, 8時) in minutes. */
@@ -846,6 +880,12 @@ function numberIn(kind: Kind, plain: string): number | undefined {
 	return /^\d{1,9}$/.test(bare) ? Number(bare) : undefined
 }
 
+/** The address of a server reached by https, as it is kept: without a path or a slash at its end. */
+function siteIn(plain: string): string | undefined {
+	const url = URL.canParse(plain) ? new URL(plain) : undefined
+	return url?.protocol === 'https:' && /^https:\/\/[^/]+\/?$/i.test(plain) ? url.origin : undefined
+}
+
 /** What may be set as it was typed, in the unit people use, or undefined for what may not. */
 export function readSetting(key: SettingKey, typed: string): string | number | undefined {
 	const setting: Setting = settings[key]
@@ -866,15 +906,9 @@ export function readSetting(key: SettingKey, typed: string): string | number | u
 	}
 	if (setting.kind === 'registration')
 		return plain === 'なし' || /^T\d{13}$/.test(plain.toUpperCase()) ? plain.toUpperCase() : undefined
+	if (setting.kind === 'address') return plain === 'なし' ? plain : siteIn(plain)
 	if (setting.kind === 'columns') return readColumnNames(typed) ? typed.trim() : undefined
 	if (setting.kind === 'choice') return setting.choices?.includes(plain) ? plain : undefined
-	if (setting.kind === 'hotline') {
-		const lines = typed
-			.split('\n')
-			.map((one) => one.trim().replace(/\|/g, ''))
-			.filter(Boolean)
-		return lines.length === 4 ? lines.join('|') : undefined
-	}
 	const number = numberIn(setting.kind, plain)
 	return number !== undefined &&
 		number >= (setting.least ?? 0) &&

@@ -1,4 +1,4 @@
-// Security headers of every answer. Nothing here sends a script, so none may run.
+// Security headers of every answer. Only the consultation room sends a script, one file of this site; elsewhere none may run.
 import type { NextFunction, Request, Response } from 'express'
 
 const policy = [
@@ -31,6 +31,15 @@ export const headersWithProcessor: Record<string, string> = {
 	'content-security-policy': policy.replace("form-action 'self'", `form-action 'self' ${processorPages}`),
 }
 
+/**
+ * The room's own: its one script, which speaks with this site alone, and its talk, which may stand in a frame of its own page.
+ */
+export const roomPolicy = policy
+	.replace("script-src 'none'", "script-src 'self'; connect-src 'self'; frame-src 'self'")
+	.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+
+const ofTheRoom = /^\/(?:care|coordinator)(?:\/|$)/
+
 type Site = {
 	/** It is reached by https: HSTS is added. */
 	secure: boolean
@@ -41,8 +50,9 @@ type Site = {
 /** Puts them on. */
 export const headers =
 	({ secure, processor }: Site) =>
-	(_request: Request, response: Response, next: NextFunction) => {
+	(request: Request, response: Response, next: NextFunction) => {
 		response.set(processor ? headersWithProcessor : plainHeaders)
+		if (ofTheRoom.test(request.path)) response.set('content-security-policy', roomPolicy)
 		if (secure) response.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
 		next()
 	}

@@ -24,7 +24,7 @@ const keepable: { path: RegExp; query: readonly string[] }[] = [
 	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'find', 'page'] },
 	{ path: /^\/tasks\/[0-9a-f-]{36}$/, query: [] },
 	{ path: /^\/benefits(?:\/[a-z-]{1,40})?$/, query: [] },
-	{ path: /^\/(?:about|fair-turns|how-to-join|how-to-ask|privacy)$/, query: [] },
+	{ path: /^\/(?:about|fair-turns|consultation-promise|how-to-join|how-to-ask|privacy)$/, query: [] },
 ]
 
 /** Acts that change what a visitor sees. */
@@ -45,6 +45,11 @@ const shows = new Set<EventName>([
 	'area.changed',
 	'benefit.kept',
 	'act.taken-back',
+	'statistics.released',
+	'proposal.answered',
+	'proposal.resulted',
+	'proposal.shown-agreed',
+	'proposal.shown-ended',
 ])
 
 /** The key of an address: path, known query in a fixed order, display settings; `undefined` when it is never kept. */

@@ -10,6 +10,7 @@ import express from 'express'
 import { now } from '~/base/clock'
 import { readEnvironment } from '~/base/env'
 import { log } from '~/base/log'
+import { endStreams } from '~/base/streams'
 import { startChores } from '~/chores/runner.server'
 import { startMatchIndex } from '~/matching/match-index.server'
 import { startPlanner } from '~/matching/plan-runner.server'
@@ -137,6 +138,7 @@ async function end(signal: string): Promise<void> {
 	ending = true
 	log.info({ signal }, 'ending')
 	const all = new Promise<void>((resolve) => server.close(() => resolve()))
+	endStreams()
 	server.closeIdleConnections()
 	const late = setTimeout(() => server.closeAllConnections(), 10_000)
 	await all

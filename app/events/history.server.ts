@@ -5,8 +5,21 @@ import { events } from '~db/schema/events'
 
 export type HistoryRow = typeof events.$inferSelect
 
-// A consultation leaves no trace in the office's history.
-const ofTheOffice = notLike(events.what, 'thread.%')
+/** What the consultation room does: nothing of it stands in the office's history, neither words nor who listens when. */
+const ofTheRoom = [
+	'thread',
+	'duty',
+	'room-card',
+	'noticed-words',
+	'canned-reply',
+	'hotline',
+	'manual',
+	'licence',
+	'coordinator',
+	'offered-time',
+	'statistics',
+]
+const ofTheOffice = and(...ofTheRoom.map((subject) => notLike(events.what, `${subject}.%`)))
 
 /** The latest events before a position, newest first. */
 export async function latestEvents(on: Db, before?: number, most = 100): Promise<HistoryRow[]> {

@@ -5,6 +5,7 @@ import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refuseOwnSide } from '~/people/account.server'
+import { refuseUnrepresented } from '~/people/representative.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
@@ -22,6 +23,7 @@ export async function enterBankAccount(
 	registrantId: string,
 	account: BankAccount,
 ): Promise<string> {
+	if (actor.channel === 'family') await refuseUnrepresented(tx, registrantId, 'receive')
 	const { bank, branch } = bankAndBranchOf(account.bankCode, account.branchCode)
 	// What waited before is replaced; what is in use stays until the new one is checked.
 	await tx

@@ -159,6 +159,10 @@ export const stillComes = (owed: Pick<Owed, 'payDay' | 'transferDay' | 'state'>,
 	owed.state === 'correcting' ||
 	(owed.state === 'sent' && comesOn(owed) >= today)
 
+/** What somebody was not paid yet, altogether, whatever it waits for. */
+export const unpaidYen = (owed: readonly Pick<Owed, 'yen' | 'state'>[]): number =>
+	owed.filter(({ state }) => state !== 'paid' && state !== 'kept').reduce((sum, { yen }) => sum + yen, 0)
+
 /** Earnings together by the day they come, the nearest day first. */
 const byDay = (owed: readonly Owed[]): { day: Day; yen: number }[] => {
 	const days = new Map<Day, number>()

@@ -2,6 +2,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { dayOf } from '~/base/day'
 import { environment } from '~/base/env'
+import { digest } from '~/base/seal'
 import { settingsOn } from '~/council/setting.server'
 import { caseOfPerson } from '~/money/heirs.server'
 import { sayNotice } from '~/words/ja/notices'
@@ -27,6 +28,9 @@ export async function mailTo(
 	await queueMail(tx, { naturalKey: `${naturalKey} ${to}`, to, subject, body })
 }
 
+/** What a ring is about stands in no row: the outbox names whom it goes to, and a message's id beside it would say who wrote. */
+const blind = (naturalKey: string) => digest('ring', naturalKey).toString('base64url')
+
 /**
  * Rings somebody who wrote in the consultation room: word for word the mail that rings them about anything else, and only
  * that. Nothing is put among their notices, which staff acting for them read too. Nobody is rung who has left or died.
@@ -43,7 +47,7 @@ export async function ringPerson(tx: Tx, naturalKey: string, accountId: string):
 			),
 		)
 	if (!person?.email || (await caseOfPerson(tx, person.id))) return
-	await mailTo(tx, naturalKey, person.email, '/my/notices')
+	await mailTo(tx, blind(naturalKey), person.email, '/my/notices')
 }
 
 /** Rings people of the house, for example coordinators; who has no mail address sees it on their page. */
@@ -53,5 +57,5 @@ export async function ringStaff(tx: Tx, naturalKey: string, accountIds: readonly
 		.select({ email: accounts.email })
 		.from(accounts)
 		.where(inArray(accounts.id, [...new Set(accountIds)]))
-	for (const { email } of people) if (email) await mailTo(tx, naturalKey, email, '/')
+	for (const { email } of people) if (email) await mailTo(tx, blind(naturalKey), email, '/')
 }

@@ -321,6 +321,8 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 				.where(eq(invoices.id, id))
 			return { ...row, about: id, title: row?.title ?? '' }
 		}
+		case 'proposal':
+			return { employerId: after.employerId ?? undefined, about: id, title: '' }
 		case 'bank-account':
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'registrant':

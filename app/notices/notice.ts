@@ -99,6 +99,8 @@ export const noticeKinds = [
 	'invoice',
 	'invoice-credited',
 	'invoice-reminded',
+	'proposal',
+	'proposal-overdue',
 	'taken-back',
 	'taken-back-employer',
 ] as const
@@ -240,6 +242,12 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'assignment.reported': [{ to: 'employer', kind: 'to-confirm', call: 'notice' }],
 	'invoice.issued': [{ to: 'employer', kind: 'invoice' }],
 	'invoice.credited': [{ to: 'employer', kind: 'invoice-credited' }],
+	'proposal.made': [
+		{ to: 'employer', kind: 'proposal', call: 'notice', when: ({ after }) => Boolean(after.employerId) },
+	],
+	'proposal.overdue': [
+		{ to: 'employer', kind: 'proposal-overdue', when: ({ after }) => Boolean(after.employerId) },
+	],
 	'invoice.reminded': [{ to: 'employer', kind: 'invoice-reminded', call: 'notice' }],
 	'conversation.written': [
 		{ to: 'registrant', kind: 'office-wrote', call: 'message' },

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import { eq, inArray } from 'drizzle-orm'
 import type { Db } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
-import { areas } from '~db/schema/council'
+import { areas, insurances } from '~db/schema/council'
 import {
 	bankAccounts,
 	earnings,
@@ -14,7 +14,7 @@ import {
 	statementLines,
 } from '~db/schema/money'
 import { conversations } from '~db/schema/notices'
-import { accounts, calls, employers, registrants } from '~db/schema/people'
+import { accounts, calls, employers, registrants, representatives } from '~db/schema/people'
 import { quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
 
 /** Whose and which: what is not known or does not apply is left out. */
@@ -45,6 +45,17 @@ const finders: Record<string, (on: Db, ids: string[]) => PromiseLike<Row[]>> = {
 		on.select({ id: employers.id, person: employers.name }).from(employers).where(inArray(employers.id, ids)),
 	account: (on, ids) =>
 		on.select({ id: accounts.id, person: accounts.name }).from(accounts).where(inArray(accounts.id, ids)),
+	representative: (on, ids) =>
+		on
+			.select({ id: representatives.id, ...family })
+			.from(representatives)
+			.innerJoin(registrants, eq(registrants.id, representatives.registrantId))
+			.where(inArray(representatives.id, ids)),
+	insurance: (on, ids) =>
+		on
+			.select({ id: insurances.id, thing: insurances.insurer })
+			.from(insurances)
+			.where(inArray(insurances.id, ids)),
 	area: (on, ids) => on.select({ id: areas.id, thing: areas.name }).from(areas).where(inArray(areas.id, ids)),
 	assignment: (on, ids) =>
 		on

@@ -7,7 +7,7 @@ import type { Db, Tx } from '~db/client'
 import { attempts } from '~db/schema/people'
 
 /** Per account few, per network many: a whole office or a library sits behind one address. */
-const most = { account: 5, card: 5, network: 60, form: 20 } as const
+const most = { account: 5, card: 5, network: 60, form: 20, 'room-card': 30 } as const
 const minutes = 15
 
 export type AttemptScope = keyof typeof most

@@ -1,15 +1,15 @@
 // The call list (電話リスト): whom to call, why, the last tries; a call is closed by what was said.
 
-import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
-import { calls, callTries, employers, registrants } from '~db/schema/people'
+import { accounts, calls, callTries, employers, registrants } from '~db/schema/people'
 import type { CallReason, TryOutcome } from './call-reason'
-import { reachesNobody } from './call-reason'
+import { callerNow, reachesNobody } from './call-reason'
 
 export type CallSubject = { kind: string; id: string }
 
@@ -46,21 +46,23 @@ export async function openCall(
 export async function askForCall(
 	tx: Tx,
 	actor: Actor,
-	registrantId: string,
+	whom: string | { employerId: string },
 	subject: CallSubject | undefined,
 	dueAt: Date,
 ): Promise<Date> {
+	const theirs =
+		typeof whom === 'string' ? eq(calls.registrantId, whom) : eq(calls.employerId, whom.employerId)
 	const [open] = await tx
 		.select({ dueAt: calls.dueAt })
 		.from(calls)
-		.where(and(eq(calls.registrantId, registrantId), eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
+		.where(and(theirs, eq(calls.why, 'asked-for-call'), isNull(calls.closedAt)))
 	if (open) return open.dueAt
-	await openCall(
-		tx,
-		actor,
-		{ registrantId },
-		{ why: 'asked-for-call', subject, naturalKey: `asked-for-call:${newId()}`, dueAt },
-	)
+	await openCall(tx, actor, typeof whom === 'string' ? { registrantId: whom } : whom, {
+		why: 'asked-for-call',
+		subject,
+		naturalKey: `asked-for-call:${newId()}`,
+		dueAt,
+	})
 	return dueAt
 }
 
@@ -89,12 +91,8 @@ export async function takeCall(tx: Tx, actor: Actor, callId: string): Promise<vo
 		.from(calls)
 		.where(and(eq(calls.id, callId), isNull(calls.closedAt)))
 	if (!call) throw refused('call-closed')
-	const held =
-		call.takenBy &&
-		call.takenBy !== actor.accountId &&
-		call.takenAt &&
-		tx.at.getTime() - call.takenAt.getTime() < 10 * 60_000
-	if (held) throw refused('call-taken')
+	if (typeof (callerNow(call, actor.accountId ?? undefined, tx.at) ?? 'free') === 'object')
+		throw refused('call-taken')
 	await tx.update(calls).set({ takenBy: actor.accountId, takenAt: tx.at }).where(eq(calls.id, callId))
 }
 
@@ -109,8 +107,10 @@ export async function tryCall(tx: Tx, actor: Actor, callId: string, outcome: Try
 		at: tx.at,
 		reached: !reachesNobody(outcome),
 	})
-	const [call] = await tx.select({ why: calls.why }).from(calls).where(eq(calls.id, callId))
+	const [call] = await tx.select({ why: calls.why, red: calls.red }).from(calls).where(eq(calls.id, callId))
 	if (outcome === 'family' && call?.why === 'notice') return closeCall(tx, actor, callId, 'family')
+	// A text tells; where an answer is awaited, or somebody must be spoken to, the call stays.
+	if (outcome === 'sent' && call?.why === 'notice' && !call.red) return closeCall(tx, actor, callId, 'sent')
 	if (outcome !== 'done') {
 		await tx
 			.update(calls)
@@ -133,11 +133,10 @@ export async function closeCall(tx: Tx, actor: Actor, callId: string, outcome: s
 	await record(tx, actor, 'call.closed', { kind: 'call', id: callId }, { after: { outcome } })
 }
 
-/** Nobody answered: the try stands with everything the person is called about. Gives how many matters that are. */
-export async function tryPerson(tx: Tx, actor: Actor, callId: string, outcome: TryOutcome): Promise<number> {
+const openWith = async (tx: Tx, callId: string) => {
 	const call = await callOf(tx, callId)
 	if (!call || call.closedAt) throw refused('call-closed')
-	const theirs = await tx
+	return tx
 		.select({ id: calls.id })
 		.from(calls)
 		.where(
@@ -148,6 +147,27 @@ export async function tryPerson(tx: Tx, actor: Actor, callId: string, outcome: T
 				isNull(calls.closedAt),
 			),
 		)
+}
+
+/** Somebody lifts the receiver: for ten minutes everything this person is called about is theirs, and colleagues see it. */
+export async function holdPerson(tx: Tx, actor: Actor, callId: string): Promise<void> {
+	for (const { id } of await openWith(tx, callId)) await takeCall(tx, actor, id)
+	await record(tx, actor, 'call.taken', { kind: 'call', id: callId })
+}
+
+/** Puts the receiver down again without a word of what came of it. */
+export async function letGoOfPerson(tx: Tx, actor: Actor, callId: string): Promise<void> {
+	const theirs = (await openWith(tx, callId)).map(({ id }) => id)
+	await tx
+		.update(calls)
+		.set({ takenBy: null, takenAt: null })
+		.where(and(inArray(calls.id, theirs), eq(calls.takenBy, actor.accountId ?? '')))
+	await record(tx, actor, 'call.let-go', { kind: 'call', id: callId })
+}
+
+/** Nobody answered: the try stands with everything the person is called about. Gives how many matters that are. */
+export async function tryPerson(tx: Tx, actor: Actor, callId: string, outcome: TryOutcome): Promise<number> {
+	const theirs = await openWith(tx, callId)
 	for (const { id } of theirs) await tryCall(tx, actor, id, outcome)
 	return theirs.length
 }
@@ -215,11 +235,11 @@ export async function latestCallAbout(
 }
 
 /** The latest calls to one registrant, each with its tries. */
-export async function callsOf(on: Db, registrantId: string, most = 8) {
+export async function callsOf(on: Db, whom: string | { employerId: string }, most = 8) {
 	const rows = await on
 		.select()
 		.from(calls)
-		.where(eq(calls.registrantId, registrantId))
+		.where(typeof whom === 'string' ? eq(calls.registrantId, whom) : eq(calls.employerId, whom.employerId))
 		.orderBy(desc(calls.openedAt), desc(calls.id))
 		.limit(most)
 	const ids = rows.map((row) => row.id)
@@ -228,6 +248,35 @@ export async function callsOf(on: Db, registrantId: string, most = 8) {
 			? await on.select().from(callTries).where(inArray(callTries.callId, ids)).orderBy(asc(callTries.at))
 			: []
 	return rows.map((row) => ({ ...row, tries: tries.filter((one) => one.callId === row.id) }))
+}
+
+/** The last calls with each of these people that are over, three at most, the newest first: what one remembers before calling again. */
+export async function lastCallsOf(
+	on: Db,
+	people: readonly { registrantId: string | null; employerId: string | null }[],
+): Promise<Map<string, (typeof calls.$inferSelect)[]>> {
+	const registrantIds = people.flatMap((one) => one.registrantId ?? [])
+	const employerIds = people.flatMap((one) => one.employerId ?? [])
+	const found = new Map<string, (typeof calls.$inferSelect)[]>()
+	if (registrantIds.length + employerIds.length === 0) return found
+	const rows = await on
+		.select()
+		.from(calls)
+		.where(
+			and(
+				isNotNull(calls.closedAt),
+				isNotNull(calls.closedBy),
+				or(inArray(calls.registrantId, registrantIds), inArray(calls.employerId, employerIds)),
+			),
+		)
+		.orderBy(desc(calls.closedAt))
+		.limit(people.length * 12)
+	for (const row of rows) {
+		const whose = row.registrantId ?? row.employerId ?? ''
+		const theirs = found.get(whose) ?? []
+		if (theirs.length < 3) found.set(whose, [...theirs, row])
+	}
+	return found
 }
 
 /** Who was to be called about one thing and no longer had to be, as the latest call of one notice about it ended. */
@@ -276,6 +325,8 @@ export type OpenCall = typeof calls.$inferSelect & {
 	likesCallsAt: string
 	askFromMinute: number | null
 	askUntilMinute: number | null
+	/** The name of who is calling them, or did last. */
+	taker: string | null
 	tries: (typeof callTries.$inferSelect)[]
 }
 
@@ -292,10 +343,12 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 			askUntilMinute: registrants.askUntilMinute,
 			employer: employers.name,
 			employerTelephone: employers.telephone,
+			taker: accounts.name,
 		})
 		.from(calls)
 		.leftJoin(registrants, eq(registrants.id, calls.registrantId))
 		.leftJoin(employers, eq(employers.id, calls.employerId))
+		.leftJoin(accounts, eq(accounts.id, calls.takenBy))
 		.where(isNull(calls.closedAt))
 		.orderBy(desc(calls.red), asc(calls.dueAt), asc(calls.id))
 		.limit(most)
@@ -311,6 +364,7 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 		likesCallsAt: row.likes ?? '',
 		askFromMinute: row.askFromMinute,
 		askUntilMinute: row.askUntilMinute,
+		taker: row.taker,
 		tries: tries.filter((one) => one.callId === row.call.id).slice(0, 3),
 	}))
 }

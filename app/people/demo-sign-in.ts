@@ -11,7 +11,7 @@ export const demoSignIns = [
 	{ who: '事務局(システム管理者)', name: 'kanri@hinata.example', secret: 'hinata-2026' },
 	{ who: '事務局(監査)', name: 'kansa@hinata.example', secret: 'hinata-2026' },
 	{ who: '外の決裁者(監事)', name: 'kanji@hinata.example', secret: 'hinata-2026' },
-	{ who: '相談室の統括(看護師)', name: 'tokatsu@hinata.example', secret: 'hinata-2026' },
-	{ who: '相談員(保健師)', name: 'soudan@hinata.example', secret: 'hinata-2026' },
+	{ who: '相談室の統括(保健師)', name: 'tokatsu@hinata.example', secret: 'hinata-2026' },
+	{ who: '相談員(看護師)', name: 'soudan@hinata.example', secret: 'hinata-2026' },
 	{ who: '相談員(助産師)', name: 'soudan2@hinata.example', secret: 'hinata-2026' },
 ] as const

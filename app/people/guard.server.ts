@@ -7,6 +7,7 @@ import type { Actor, Channel } from '~/events/event'
 import { inSnapshot } from '~db/client'
 import type { HatChoice } from './account.server'
 import { standingOf } from './account.server'
+import { noteAudit } from './audit.server'
 import type { Doing, Hat, Role } from './role'
 import { roleFor } from './role'
 import { endedSessionOf, sessionOf } from './session.server'
@@ -120,20 +121,22 @@ export async function requireWho(request: Request): Promise<Who> {
 }
 
 /** Why a page is not shown to somebody signed in; to each the answer is 404. */
-export type NotHere = 'not-here' | 'other-door' | 'acting-over' | 'own-only'
+export type NotHere = 'not-here' | 'other-door' | 'acting-over' | 'own-only' | 'thread-gone'
 
 const notHere = (name: NotHere = 'not-here') => data({ name }, { status: 404 })
 
 // Staff on a page of residents or employers mostly come from a 代行 that was ended.
 const otherDoor = (who: Who) => notHere(who.hat === 'council' ? 'acting-over' : 'other-door')
 
-/** Staff who may do this; the actor bears the role that allows it. */
+/** Staff who may do this; the actor bears the role that allows it. What auditing opens is written down here, for every page. */
 export async function requireStaff(request: Request, doing: Doing): Promise<{ who: Who; actor: Actor }> {
 	const who = await requireWho(request)
 	if (who.hat !== 'council') throw notHere('other-door')
 	const role = roleFor(doing, who.roles)
 	if (!role) throw data({ name: 'another-role', doing }, { status: 403 })
-	return { who, actor: { accountId: who.accountId, role, channel: 'site' } }
+	const actor: Actor = { accountId: who.accountId, role, channel: 'site' }
+	if (role === 'auditor') await noteAudit(request, actor)
+	return { who, actor }
 }
 
 /** A registrant on their own page, or staff acting for one (said by telephone, at the counter …). */

@@ -2,6 +2,7 @@
 import { now } from '~/base/clock'
 import { dayOf, minuteOf } from '~/base/day'
 import { environment } from '~/base/env'
+import { exceptionOn } from '~/council/closing-day.server'
 import { officeOn } from '~/council/setting.server'
 import { takeBackMinutes } from '~/events/event'
 import { recentActs } from '~/events/footprint.server'
@@ -9,7 +10,7 @@ import { actingName } from '~/people/acting.server'
 import { whoIs } from '~/people/guard.server'
 import type { RootFacts } from '~/ui/frame'
 import type { EventName } from '~/words/event-names'
-import { sayTime } from '~/words/ja/dates'
+import { sayDay, sayTime } from '~/words/ja/dates'
 import { eventWords } from '~/words/ja/events'
 import { frameWords } from '~/words/ja/frame'
 import { db } from '~db/client'
@@ -26,7 +27,7 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 			town: set['town-name'],
 			name: set['office-name'],
 			telephone: set['office-telephone'],
-			hours: set['office-hours'],
+			hours: withException(set['office-hours'], await exceptionOn(today), today),
 			place: set['office-place'],
 			leastAge: set['least-age'],
 			demo: environment().MODE === 'demo',
@@ -62,6 +63,20 @@ export async function factsOf(request: Request): Promise<RootFacts> {
 		undo: who?.hat === 'council' ? await actToTakeBack(who.accountId, url.searchParams.get('act')) : null,
 	}
 }
+
+/** The usual hours, and what differs from them today or on one of the next days. */
+const withException = (
+	hours: string,
+	found: Awaited<ReturnType<typeof exceptionOn>>,
+	today: string,
+): string =>
+	found === null
+		? hours
+		: `${hours} ${frameWords.officeToday(
+				found.day === today ? null : sayDay(found.day),
+				found.closesMinute === null ? null : sayTime(found.closesMinute),
+				found.opensAgain ? sayDay(found.opensAgain) : null,
+			)}`
 
 /** The act that the page's sentence speaks of, in the words of a button, for as long as it can be taken back. */
 async function actToTakeBack(accountId: string, eventId: string | null): Promise<RootFacts['undo']> {

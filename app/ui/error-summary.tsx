@@ -20,11 +20,15 @@ export function ErrorSummary({
 }) {
 	if (errors.length === 0) return null
 	if (errors.every(({ id }) => id === formItself))
-		return errors.map(({ message, href }) => (
-			<Told key={message} kind="no">
-				{href ? <a href={href}>{message}</a> : message}
-			</Told>
-		))
+		return (
+			<div className="refused">
+				{errors.map(({ message, href }) => (
+					<Told key={message} kind="no">
+						{href ? <a href={href}>{message}</a> : message}
+					</Told>
+				))}
+			</div>
+		)
 	const heading = said
 		? said(errors.length)
 		: errors.length < 10

@@ -46,7 +46,9 @@ const footLinks: Way[] = [
 	{ href: '/about', label: frameWords.about },
 	{ href: '/how-to-join', label: frameWords.howToJoin },
 	{ href: '/how-to-ask', label: frameWords.howToAsk },
+	{ href: '/consultation-promise', label: frameWords.consultationPromise },
 	{ href: '/privacy', label: frameWords.privacy },
+	{ href: '/care/card', label: frameWords.roomCard },
 ]
 
 /** Forms below it say for whom staff act, and sentences with 「…しました」 how the act is taken back. */
@@ -247,9 +249,12 @@ export function Employer({ children }: { children: ReactNode }) {
 
 const coordinatorNav = [
 	{ href: '/coordinator', label: frameWords.nav.inbox },
+	{ href: '/coordinator/search', label: frameWords.nav.search },
+	{ href: '/coordinator/times', label: frameWords.nav.meetings },
 	{ href: '/coordinator/duty', label: frameWords.nav.duty },
-	{ href: '/coordinator/noticed-words', label: frameWords.nav.noticed },
-	{ href: '/coordinator/people', label: frameWords.nav.coordinators },
+	{ href: '/coordinator/proposals', label: frameWords.nav.proposals },
+	{ href: '/coordinator/people', label: frameWords.nav.coordinators, head: true },
+	{ href: '/coordinator/more', label: frameWords.nav.more },
 ]
 
 /** A page of the coordinators. */
@@ -260,7 +265,7 @@ export function Coordinator({ children }: { children: ReactNode }) {
 			office={office}
 			home="/coordinator"
 			nav={coordinatorNav
-				.filter((item) => item.href !== '/coordinator/people' || who?.roles.includes('head-coordinator'))
+				.filter(({ head }) => !head || who?.roles.includes('head-coordinator'))
 				.map(({ href, label }) => ({ href, label, current: isHere(here, href) }))}
 			who={who?.name ?? ''}
 			hat={frameWords.coordinator}

@@ -15,11 +15,13 @@ export function ProblemPage(props: {
 	facts: RootFacts | undefined
 	kind: keyof Pick<
 		typeof words.problems,
-		'not-here' | 'other-door' | 'acting-over' | 'own-only' | 'another-role' | 'fault'
+		'not-here' | 'other-door' | 'acting-over' | 'own-only' | 'thread-gone' | 'another-role' | 'fault'
 	>
 	request?: string
+	/** What was typed and can go nowhere: it is shown once more, to be copied. */
+	unsent?: string
 }) {
-	const { facts, kind, request } = props
+	const { facts, kind, request, unsent } = props
 	const { title, lead } = words.problems[kind]
 	return (
 		<ResidentPage office={facts?.office ?? nowhere} display={facts?.display ?? plainDisplay} here="/">
@@ -28,6 +30,12 @@ export function ProblemPage(props: {
 				<p>
 					{words.problems.request} <span className="num">{request}</span>
 				</p>
+			)}
+			{unsent && (
+				<section aria-labelledby="unsent-title">
+					<h2 id="unsent-title">{words.problems.unsent}</h2>
+					<p className="lines-kept">{unsent}</p>
+				</section>
 			)}
 			<LinkButton href={homeOf(facts)} kind="second">
 				{words.problems.home}

@@ -40,6 +40,8 @@ export type QuoteRead = {
 		travelYen?: number
 		travelAtCost?: boolean
 		travelAs?: 'pay' | 'expense'
+		/** One sum for all of a slot: the line's pay is one part of it. */
+		shared?: boolean
 		seats: number
 		slots: readonly {
 			day: string
@@ -83,6 +85,7 @@ function payOfLine(line: QuoteRead['lines'][number]): string {
 	return [
 		payWords.quote.pay(payFor, payYen),
 		...(units ? [payWords.quote.units(unit, payYen / units, units)] : []),
+		...(line.shared ? [payWords.quote.shared] : []),
 		...(travelYen ? [payWords.quote.travel(travelYen, travelAtCost, payWords.names[travelAs])] : []),
 	].join('\n')
 }

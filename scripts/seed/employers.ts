@@ -3,6 +3,7 @@ import { addDays, dayOf } from '~/base/day'
 import type { Channel } from '~/events/event'
 import type { EmployerKind } from '~/people/employer'
 import { giveSeat, makeEmployer, noteAgreement } from '~/people/employer.server'
+import { noteVisit } from '~/people/visit.server'
 import type { Field } from '~/work/request'
 import { momentOn } from './hours'
 import type { Town } from './town'
@@ -290,9 +291,13 @@ export function bringEmployers(town: Town): void {
 		})
 		if (facts.talking) continue
 		stage.at(agreed, async (tx) => {
+			await noteVisit(tx, staffActor(town, 'arranger'), employer.id, {
+				day: dayOf(came),
+				answers: placeSeen(facts),
+			})
 			await noteAgreement(tx, staffActor(town, 'arranger'), employer.id, {
 				agreedDay: joined,
-				visitedDay: dayOf(came),
+				visitedDay: null,
 			})
 			if (!facts.seat) return
 			employer.seatAccountId = await giveSeat(tx, staffActor(town, 'receptionist'), employer.id, {
@@ -304,6 +309,19 @@ export function bringEmployers(town: Town): void {
 		})
 	}
 }
+
+/** What somebody of the office wrote on the sheet of the visit. */
+const placeSeen = ({ contactName, address, kind }: EmployerFacts) => ({
+	guide: contactName,
+	call: contactName,
+	address119: address,
+	toilet: kind === 'farm' ? '母屋の外。手すりあり' : '1階の奥',
+	water: kind === 'farm' ? '作業場に水道' : '給湯室',
+	shade: kind === 'farm' ? '軒下に椅子' : '',
+	aed: '近くの公民館',
+	parking: '入口の前に2台',
+	rain: kind === 'farm' ? '前の日の夕方に電話で決める' : '屋内',
+})
 
 /** A moment at which an employer gets to it: in the site also early and late, by telephone in office hours. */
 export function whenTheyGetToIt(town: Town, key: EmployerKey, after: Date, days: number): Date {

@@ -8,6 +8,7 @@ import { addDayOff, setAvailability, setDatedHours } from '~/matching/availabili
 import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { accountOfCard, issueCard, spendCard } from '~/people/code-card.server'
+import { setEmergency } from '~/people/emergency.server'
 import { noPaperSeen } from '~/people/registrant'
 import {
 	applyToJoin,
@@ -17,6 +18,7 @@ import {
 	returnFromRest,
 	setLikings,
 } from '~/people/registrant.server'
+import { addRepresentative } from '~/people/representative.server'
 import { isPaper } from '~/work/task'
 import type { Tx } from '~db/client'
 import { bankLater } from './bank'
@@ -154,12 +156,17 @@ function joins(town: Town, person: Townsperson, result: 'registered' | 'declined
 			note:
 				result === 'declined' ? '市外へ引っ越すご予定のため、今回は見送り。' : chance.one(noteOfInterview),
 			noteKept: false,
+			...(result === 'declined' && {
+				toldWhy: '市内の仕事だけのため、お引っ越しの後にお願いできる仕事がありません。',
+				elsewhere: 'お引っ越し先の市役所の相談窓口',
+			}),
 		})
 		person.accountId = joined.accountId
 		if (result === 'declined') return
 		person.number = joined.number ?? ''
 		person.registered = true
 		town.registered.push(person)
+		await givesEmergency(tx, reception, person)
 		await giveCard(town, tx, person, chance)
 		if (counter || chance.yes(0.5))
 			await tellsWhatAndWhen(town, tx, person, {
@@ -172,6 +179,28 @@ function joins(town: Town, person: Townsperson, result: 'registered' | 'declined
 			)
 		bankLater(town, person, chance)
 		changesLater(town, person, chance)
+	})
+}
+
+/** Most name somebody to call at the interview; one has a daughter who may talk for her until the end of the year. */
+async function givesEmergency(tx: Tx, reception: Actor, { id, makeup }: Townsperson): Promise<void> {
+	if (makeup.n % 6 === 5) return
+	const name = `${makeup.familyName} ${makeup.n % 2 === 0 ? '一郎' : '和子'}`
+	const relation = makeup.n % 2 === 0 ? '長男' : '長女'
+	const telephone = `0999-88-${String(1000 + makeup.n).slice(-4)}`
+	await setEmergency(tx, reception, id, { name, relation, telephone })
+	if (makeup.n !== 7) return
+	await addRepresentative(tx, reception, id, {
+		kind: 'family',
+		name,
+		relation,
+		telephone,
+		mayTalk: true,
+		mayAgree: false,
+		mayReceive: false,
+		paper: 'spoken-by-the-person',
+		fromDay: dayOf(tx.at),
+		untilDay: addDays(dayOf(tx.at), 365),
 	})
 }
 

@@ -6,7 +6,7 @@ import { confirmByTime } from '~/assignments/confirmation.server'
 import { lapseOffers } from '~/assignments/offer.server'
 import { lapseTerms } from '~/assignments/terms.server'
 import { addDays, instantOf } from '~/base/day'
-import { addOfficeDays, nextClosingDay } from '~/council/calendar'
+import { addOfficeDays, nextClosing } from '~/council/calendar'
 import { noteReach } from '~/matching/forecast.server'
 import { countForEmployers } from '~/matching/simulator-nightly.server'
 import { write } from '~/notices/conversation.server'
@@ -140,8 +140,12 @@ export function playConversations(town: Town): void {
 		.slice(0, 2))
 		stage.at(instantOf(addDays(town.today, -1), 1090 + person.makeup.n), async (tx) => {
 			if (!person.registered) return
-			const day = nextClosingDay(addDays(town.today, -1), 1090, 1035, hours.closing)
-			await askForCall(tx, actorOf(town, person), person.id, undefined, instantOf(day, 1035))
+			const until = nextClosing(addDays(town.today, -1), 1090, {
+				closing: hours.closing,
+				early: new Map(),
+				closesMinute: 1035,
+			})
+			await askForCall(tx, actorOf(town, person), person.id, undefined, instantOf(until.day, until.minute))
 		})
 }
 

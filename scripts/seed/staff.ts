@@ -5,6 +5,8 @@ import { newId } from '~/base/ids'
 import { addArea, setAreaWay, setBusTimes, setFirstBus } from '~/council/area.server'
 import { addOfficeDays } from '~/council/calendar'
 import { demoMark } from '~/council/demo-mark.server'
+import type { InsuranceFields } from '~/council/insurance.server'
+import { enterInsurance } from '~/council/insurance.server'
 import { chore } from '~/events/event'
 import type { BusDays } from '~/matching/way'
 import { grantRole, makeAccount } from '~/people/account.server'
@@ -45,6 +47,8 @@ export const ownClosingDaysAround = (today: Day): Day[] => [
 	addOfficeDays(addDays(today, 24), 0),
 ]
 
+const insuredDays = 540
+
 // An audit comes for a time; a demo town is looked at for longer than it is young.
 const auditDays = 365
 
@@ -82,6 +86,26 @@ const timetables: Readonly<Record<number, { line: string; buses: readonly Bus[] 
 	},
 }
 
+/** What the town is insured for: from the year it opened in, for a year and a half, so that no demo runs out of it. */
+const policies = (fromDay: Day): InsuranceFields[] =>
+	[
+		{ kind: 'injury' as const, covers: '作業中のけが。入院1日3,000円、通院1日2,000円', wayThere: true },
+		{
+			kind: 'liability' as const,
+			covers: '作業中に物をこわしたとき、ほかの人にけがをさせたとき。1件1億円まで',
+			wayThere: false,
+		},
+	].map((one) => ({
+		...one,
+		insurer: 'ひなた損害保険 中央支店',
+		policyNumber: one.kind === 'injury' ? 'S-260401' : 'B-260402',
+		telephone: '0999-00-5678',
+		fromDay: addDays(fromDay, -14),
+		untilDay: addDays(fromDay, insuredDays),
+		homeWork: true,
+		tellDays: 30,
+	}))
+
 /** Opens the house; gives the accounts of the office and the districts. */
 export async function openHouse(
 	tx: Tx,
@@ -110,6 +134,7 @@ export async function openHouse(
 				arrives: [...arrives],
 				leaves: [...leaves],
 			})
+	for (const one of policies(fromDay)) await enterInsurance(tx, chore, one)
 	const staff = {} as Record<StaffKey, string>
 	for (const one of office) {
 		staff[one.key] = await makeAccount(tx, chore, { name: one.name, email: one.email, secret })

@@ -58,7 +58,13 @@ describe('the life', () => {
 })
 
 describe('an answer is awaited', () => {
-	const office = { closing: new Set<string>(), closesMinute: 1035, nightFrom: 1260, nightUntil: 420 }
+	const office = {
+		closing: new Set<string>(),
+		early: new Map<string, number>(),
+		closesMinute: 1035,
+		nightFrom: 1260,
+		nightUntil: 420,
+	}
 	const later = { day: '2026-12-09', startMinute: 570 }
 	test('for so many hours', () =>
 		expect(answerBy(at('2026-11-04', 540), 48, slot, office)).toEqual(at('2026-11-06', 540)))

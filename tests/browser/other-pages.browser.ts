@@ -34,6 +34,12 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	// 日高さん has promised work ahead: おくれます stands there on the day alone, 行けなくなりました asks once more.
 	await lookInto(phone, '/my/work', '/my/assignments/', '?ask=call-off')
 	await lookInto(phone, '/care', '/care/')
+	await lookInto(phone, '/care', '/care/', '/meeting')
+	await phone
+		.getByRole('link', { name: /から.*まで/ })
+		.first()
+		.click()
+	await wellMade(phone, browser, 'a half-hour to book')
 	await lookInto(phone, '/my', '/my/offers/')
 
 	await signIn(desk, 'inn@hinata.example', office)
@@ -63,6 +69,11 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await signIn(desk, 'tokatsu@hinata.example', office)
 	await look(desk, '/coordinator', '/coordinator/people')
 	await lookInto(desk, '/coordinator', '/coordinator/')
+	for (const page of [desk, phone]) {
+		await signIn(page, 'soudan@hinata.example', office)
+		await look(page, '/coordinator/times')
+		await lookInto(page, '/coordinator/times', '/coordinator/meetings/')
+	}
 
 	for (const page of [desk, phone]) {
 		await signIn(page, 'chosei@hinata.example', office)

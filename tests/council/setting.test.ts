@@ -18,7 +18,8 @@ describe('a setting', () => {
 		['minimum-wage-yardstick', '1,043円', 1043],
 		['contract-mode', 'A', 'A'],
 		['contract-mode', 'B', 'B'],
-		['hotline-1', '名前\n119 / 110\n24時間\n2026-11-21', '名前|119 / 110|24時間|2026-11-21'],
+		['video-server', 'https://Video.example.jp/', 'https://video.example.jp'],
+		['video-server', 'なし', 'なし'],
 	] as [SettingKey, string, string | number][])('%s is typed %s', (key, typed, kept) => {
 		expect(readSetting(key, typed)).toBe(kept)
 	})
@@ -30,7 +31,9 @@ describe('a setting', () => {
 		['pay-date', '翌月32日'],
 		['contract-mode', 'C'],
 		['town-name', '  '],
-		['hotline-1', '名前だけ'],
+		['video-server', 'http://video.example.jp'],
+		['video-server', 'https://video.example.jp/room'],
+		['video-server', 'video.example.jp'],
 	] as [SettingKey, string][])('%s refuses %s', (key, typed) => {
 		expect(readSetting(key, typed)).toBeUndefined()
 	})

@@ -1,7 +1,7 @@
 // Who gets what at every door: walks tests/access.csv, which is written by hand, and fails on a route or an act without a line.
 
 import { readFileSync } from 'node:fs'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, ne } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileWhatWasIssued } from '~/archive/filing.server'
@@ -9,7 +9,7 @@ import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
 import { ask } from '~/assignments/offer.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays, dayOf } from '~/base/day'
+import { addDays, dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
@@ -22,6 +22,8 @@ import { grantRole } from '~/people/account.server'
 import { openConsideration } from '~/people/consideration.server'
 import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
+import { bookTime, newRoom, sealMeeting } from '~/wellness/appointment.server'
+import { freeTimes, offerTimes } from '~/wellness/offered-time.server'
 import { ownerOf } from '~/wellness/sealed.server'
 import { openThread, sealThread, sealWords, writeOn } from '~/wellness/thread.server'
 import { usualPayTerms } from '~/work/pay-terms'
@@ -32,7 +34,7 @@ import { events } from '~db/schema/events'
 import { files } from '~db/schema/files'
 import { certificates, creditNotes, earningCorrections, reminders, statementLines } from '~db/schema/money'
 import { accounts } from '~db/schema/people'
-import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, throughJourney } from '../cast'
+import { makeEmployer, makeRegistrant, makeStaff, makeTown, postTask, qualify, throughJourney } from '../cast'
 import { Visitor } from './site'
 
 const lines = readFileSync(new URL('../access.csv', import.meta.url), 'utf8')
@@ -82,6 +84,7 @@ beforeAll(async () => {
 	await inTransaction((tx) => grantRole(tx, chore, coordinator.accountId, 'coordinator', '2026-01-01'))
 	const head = await makeRegistrant('統括', town.areaId)
 	await inTransaction((tx) => grantRole(tx, chore, head.accountId, 'head-coordinator', '2026-01-01'))
+	await qualify(coordinator.accountId, head.accountId)
 	const names: [string, string][] = [
 		['registrant', town.hidaka.accountId],
 		['employer', town.tamura.accountId],
@@ -127,6 +130,24 @@ beforeAll(async () => {
 	const threadId = await inTransaction((tx) => openThread(tx, owner, first))
 	const more = await sealWords(threadId, '写真です', photos)
 	await inTransaction((tx) => writeOn(tx, owner, more))
+	// Two half-hours of the coordinator: the one is booked by video, the other is free.
+	const listening = { accountId: coordinator.accountId, role: 'coordinator', channel: 'site' } as const
+	const later = [600, 630].map((minute) => instantOf(addDays(dayOf(now()), 3), minute))
+	await inTransaction((tx) => offerTimes(tx, listening, later, ['video']))
+	const known = [coordinator.accountId]
+	const [booked, free] = await freeTimes(db(), known, now())
+	const meeting = await sealMeeting(threadId, {
+		way: 'video',
+		name: '日高',
+		number: '',
+		place: '',
+		note: '',
+		address: 'https://video.example.jp/1',
+		room: newRoom(),
+		calledOff: null,
+	})
+	const wish = { offerId: booked?.id ?? '', way: 'video', from: null } as const
+	await inTransaction((tx) => bookTime(tx, owner, wish, meeting, new Set(known)))
 	const correctionId = newId()
 	await inTransaction((tx) =>
 		tx.insert(earningCorrections).values({
@@ -244,6 +265,8 @@ beforeAll(async () => {
 		coordinatorId: coordinator.accountId,
 		fileId: file?.id,
 		threadId,
+		appointmentId: meeting.id,
+		freeTimeId: free?.id,
 		photoId: more.photos[0]?.id,
 		withId: town.hidaka.id,
 	})
@@ -279,6 +302,9 @@ const wholeForms: Record<string, Record<string, string>> = {
 	'/employer/invoices/:invoiceId/pay': { intent: 'pay' },
 	'/employer/assignments/:assignmentId/confirmation': { verdict: 'fine' },
 	'/care/:threadId': { act: 'write', words: '人の相談に書く' },
+	'/care/:threadId/meeting': { act: 'cancel', meeting: ':appointmentId' },
+	'/care/:threadId/meeting/:offerId': { way: 'video' },
+	'/coordinator/meetings/:appointmentId': { act: 'call-off', words: 'ない面談を取りやめる' },
 	'/coordinator/:threadId': { act: 'answer', words: 'ない相談に答える' },
 	'/council/assignments/:assignmentId/script': { answer: 'no' },
 	'/council/requests/:requestId': { intent: 'publish' },
@@ -340,10 +366,13 @@ function outsideGets(method: string, path: string, treasury: number): number {
 	return path.startsWith('/council/') ? 403 : treasury
 }
 
-const eventsSoFar = async () => Number((await db().select({ n: count() }).from(events))[0]?.n)
+// That somebody auditing opened a page is an event of the opening, and nothing they did.
+const eventsSoFar = async () =>
+	Number((await db().select({ n: count() }).from(events).where(ne(events.what, 'audit.opened')))[0]?.n)
 
 /** Coordinators are registrants too: they come to wellness with the coordinator's hat on. */
 function address(path: string, whose: string): string {
+	if (path.includes('/meeting/:offerId')) path = path.replace(':offerId', own.freeTimeId ?? '')
 	const mine: Record<string, string> = path.startsWith('/my/')
 		? { ...own, paperId: own.myPaperId ?? '', ...(path.endsWith('/share') && { assignmentId: own.sharedId }) }
 		: own

@@ -215,7 +215,9 @@ describe('the consultation room', () => {
 		const card = await cardOf(head, '白石 まい')
 		expect(card.code).not.toBe('')
 		const coordinator = await withCard(card)
-		expect((await coordinator.look('/coordinator')).status).toBe(200)
+		// Whose licence nobody has looked at reads no board: they are led to where their own standing is.
+		const led = await coordinator.look('/coordinator')
+		expect([led.status, led.location]).toEqual([302, '/coordinator/standing'])
 		expect((await coordinator.look('/coordinator/people')).status).toBe(404)
 
 		// A registrant who answers consultations too: the office cannot take over the sign-in by a card.

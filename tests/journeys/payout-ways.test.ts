@@ -259,10 +259,20 @@ describe('somebody has died', () => {
 		await inTransaction((tx) => askForCall(tx, town.noguchi.actor, town.noguchi.id, undefined, new Date()))
 		const [purse, desk] = [await as('purse'), await as('desk')]
 		await desk.open(`/council/people/${town.noguchi.id}`)
-		await desk.open(desk.link('亡くなられたとき'))
-		await desk.send('open', day('diedDay', '2026-12-20'))
-		expect(desk.text()).toContain('報酬を相続人の分に分けました')
-		expect(desk.text()).toContain('代わりの人を探しています')
+		await desk.open(desk.link('退会・逝去・転出・後見等'))
+		expect(desk.text()).toContain('これからの仕事 1件')
+		expect(desk.text()).toContain('まだお支払いしていない報酬 2,100円')
+		await desk.send('enter', {
+			...day('day', '2026-12-20'),
+			kind: 'died',
+			paper: 'told',
+			note: '',
+			sure: 'on',
+		})
+		expect(desk.text()).toContain('登録を終えました')
+		await desk.open(desk.link('相続人の方のこと'))
+		await desk.open(`/council/people/${town.noguchi.id}`)
+		expect(desk.text()).toContain('退会')
 		const [off] = await db().select().from(assignments).where(eq(assignments.id, ahead.assignmentId))
 		expect(off?.state).toBe('called-off')
 		expect(await db().select().from(vacancies)).toMatchObject([{ assignmentId: ahead.assignmentId }])

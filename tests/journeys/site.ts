@@ -63,7 +63,10 @@ export class Visitor {
 			if (lasts) this.ends.set(name, this.at + Number(lasts))
 			else this.ends.delete(name)
 		}
-		const bytes = Buffer.from(await answer.arrayBuffer())
+		// A stream has no end: its answer is that it began.
+		const streams = answer.headers.get('content-type')?.startsWith('text/event-stream')
+		if (streams) await answer.body?.cancel()
+		const bytes = streams ? Buffer.alloc(0) : Buffer.from(await answer.arrayBuffer())
 		this.page = {
 			status: answer.status,
 			html: bytes.toString('utf8'),
@@ -73,6 +76,37 @@ export class Visitor {
 			bytes,
 		}
 		return this.page
+	}
+
+	/** Opens a stream and gives its events as they come; `last`: the id of the last event that is known. */
+	async *stream(path: string, last?: string): AsyncGenerator<{ id: string; name: string; data: string }> {
+		const leaving = new AbortController()
+		const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+		const headers = new Headers({
+			cookie,
+			'x-edge-network': '192.0.2.1',
+			'x-request-id': crypto.randomUUID(),
+		})
+		if (last) headers.set('last-event-id', last)
+		const answer = await this.answer(
+			new Request(new URL(path, origin), { headers, redirect: 'manual', signal: leaving.signal }),
+		)
+		if (!answer.body || answer.status !== 200) throw new Error(`no stream: ${answer.status}`)
+		let text = ''
+		try {
+			for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+				text += Buffer.from(chunk).toString('utf8')
+				const whole = text.split('\n\n')
+				text = whole.pop() ?? ''
+				for (const event of whole) {
+					const part = (name: string) =>
+						[...event.matchAll(new RegExp(`^${name}: (.*)$`, 'gm'))].map((match) => match[1]).join('\n')
+					if (part('event')) yield { id: part('id'), name: part('event'), data: part('data') }
+				}
+			}
+		} finally {
+			leaving.abort()
+		}
 	}
 
 	/** Lets time pass for the jar: the browser no longer sends a cookie past its Max-Age. */

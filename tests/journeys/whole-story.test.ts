@@ -21,6 +21,7 @@ import { acts, events } from '~db/schema/events'
 import { earnings } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
 import { slots } from '~db/schema/work'
+import { insure } from '../cast'
 import { Visitor } from './site'
 
 const password = 'a long password'
@@ -46,6 +47,7 @@ let areaId = ''
 beforeAll(async () => {
 	at('2026-11-24')
 	const secret = await hashSecret(password)
+	await insure()
 	await inTransaction(async (tx) => {
 		areaId = newId()
 		await tx.insert(areas).values({ id: areaId, name: '湯の町地区', sort: 1 })

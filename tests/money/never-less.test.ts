@@ -96,6 +96,7 @@ describe('the forms', () => {
 			// Cash counted by hand, and taken to the bank.
 			'app/routes/council/cash-box.tsx',
 			'app/routes/council/correction.tsx',
+			'app/routes/council/from-paper.tsx',
 			// What employers paid and are paid back: no pay is told by these.
 			'app/routes/council/incoming.tsx',
 			'app/routes/council/invoice-money.tsx',

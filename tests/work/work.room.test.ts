@@ -5,6 +5,7 @@ import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { settingOn } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
+import { usualPayTerms } from '~/work/pay-terms'
 import { postingOf, publishedTasks } from '~/work/posting.server'
 import { answerQuote, makeQuote, quoteOf } from '~/work/quote.server'
 import {
@@ -160,6 +161,18 @@ describe('a quote', () => {
 		expect(await refusing((tx) => makeQuote(tx, town.chosei.actor, id))).toBe('task-none')
 		await inTransaction((tx) => draftTask(tx, town.chosei.actor, id, aTask(town.areaId)))
 		expect(await refusing((tx) => makeQuote(tx, town.chosei.actor, id))).toBe('slot-missing')
+	})
+
+	it('says where one sum is shared by all of a slot, and nowhere else', async () => {
+		const { id } = await open()
+		await cut(id, { title: '並んで袋詰め', payTerms: { ...usualPayTerms, shared: true } })
+		await cut(id)
+		const { id: quoteId } = await quote(id)
+		const lines = (await quoteOf(db(), town.tamura.id, quoteId))?.lines ?? []
+		expect(lines.map(({ title, shared }) => [title, shared])).toEqual([
+			['並んで袋詰め', true],
+			['栗の皮むき', undefined],
+		])
 	})
 
 	it('adds up, and is answered once', async () => {

@@ -52,6 +52,7 @@ import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { blankPaperWords } from '~/words/ja/blank-papers'
 import { conversationWords } from '~/words/ja/conversation'
 import { councilWords } from '~/words/ja/council'
 import { sayAnswerUntil, sayDay, sayInstant, sayMinutes, saySpan, sayTime } from '~/words/ja/dates'
@@ -104,6 +105,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told: toldOf(request, {
 				...words.told,
 				...councilWords.acting.ended,
+				'from-paper': blankPaperWords.entry.note,
 				accompany: togetherWords.accompany.staff.told,
 				wish: togetherWords.accompany.staff.wishTold,
 				stopped: weatherWords.halfway.staffTold,
@@ -184,6 +186,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			mayInspect: mayInspect && assignment.state === 'reported',
 			passOn: isHeld(task.contractMode) ? sayPassedOn(confirmation?.verdict ?? null) : null,
+			mayPaper: mayInspect && (assignment.state === 'agreed' || assignment.state === 'mending'),
 			maySettleDifference: mayInspect,
 			mayMend:
 				mayInspect &&
@@ -555,6 +558,14 @@ export default function Assignment() {
 				/>
 				{found.reports.length === 0 && <p>{words.reportNone}</p>}
 				<Photos photos={found.photos} label={employerWords.confirmation.photo} />
+				{found.mayPaper && (
+					<p className="jump">
+						<a href={`/council/assignments/${found.assignmentId}/completion-sheet`}>
+							{blankPaperWords.completion.link}
+						</a>
+						<a href={`/council/assignments/${found.assignmentId}/from-paper`}>{blankPaperWords.entry.link}</a>
+					</p>
+				)}
 			</Sheet>
 			<Sheet id="confirmation" title={words.confirmation}>
 				{found.confirmation ? (

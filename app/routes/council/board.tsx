@@ -16,6 +16,8 @@ import { seekingOn } from '~/assignments/vacancy.server'
 import { outdoorDays } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, instantOf } from '~/base/day'
+import { coveredUntil, insuranceKinds, insuranceWarnDays } from '~/council/insurance'
+import { insurancesFrom } from '~/council/insurance.server'
 import { settingGroups } from '~/council/setting'
 import { settingsOn } from '~/council/setting.server'
 import { waitingBankAccounts } from '~/money/bank-account.server'
@@ -32,10 +34,12 @@ import { openCalls } from '~/people/contact.server'
 import { stopsWaiting } from '~/people/employer-stop.server'
 import { reasonsAsked } from '~/people/ending.server'
 import { requireStaff, requireWho } from '~/people/guard.server'
+import { handoversDone, standsInFor } from '~/people/handover.server'
 import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
+import { LinkButton } from '~/ui/button'
 import type { Decision } from '~/ui/decisions'
 import { Decisions } from '~/ui/decisions'
 import { Empty } from '~/ui/empty'
@@ -45,11 +49,15 @@ import type { Place } from '~/ui/places'
 import { Places } from '~/ui/places'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { Told } from '~/ui/told'
 import { archiveWords } from '~/words/ja/archive'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { deskWords, endingWords } from '~/words/ja/ending'
+import { handoverWords } from '~/words/ja/handover'
+import { insuranceWords } from '~/words/ja/insurance'
 import { moneyWords } from '~/words/ja/money'
+import { officePaperWords } from '~/words/ja/office-papers'
 import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
 import { weatherWords } from '~/words/ja/weather'
@@ -60,6 +68,7 @@ import { openRequests } from '~/work/request.server'
 import { slotsAhead } from '~/work/task.server'
 import { undecidedTasks } from '~/work/undecided.server'
 import { inSnapshot } from '~db/client'
+import { FindForm } from './find-form'
 
 const words = councilWords.board
 
@@ -546,6 +555,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				})
 			}
 		}
+		if (may('enter-insurance')) {
+			const known = await insurancesFrom(on, today)
+			for (const kind of insuranceKinds) {
+				const until = coveredUntil(known, kind, today)
+				if (until !== null && until > addDays(today, insuranceWarnDays)) continue
+				matters.push({
+					key: `insurance ${kind}`,
+					group: 'decide',
+					of: ['approver', 'administrator'],
+					now: true,
+					due: endOf(until ?? today),
+					kind: {
+						label: insuranceWords.board.kind,
+						icon: 'doc',
+						...(until === null && { tone: 'no' as const }),
+					},
+					what: insuranceWords.board.what(kind),
+					why: insuranceWords.gap(kind, until),
+					href: '/council/insurances',
+					act: insuranceWords.board.act,
+				})
+			}
+		}
 		if (may('answer-office')) {
 			for (const one of await latestConversations(on, 30)) {
 				if (!one.waitsForOffice) continue
@@ -566,8 +598,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		matters.sort(
 			(a, b) => Number(b.red ?? false) - Number(a.red ?? false) || a.due.getTime() - b.due.getTime(),
 		)
+		const mine = [who.accountId, ...(await standsInFor(on, who.accountId, today))]
 		const isMine = ({ of, takenBy }: Matter) =>
-			takenBy ? takenBy === who.accountId : of.some((role) => who.roles.includes(role))
+			takenBy ? mine.includes(takenBy) : of.some((role) => who.roles.includes(role))
 		const draw = ({ due, red: _red, of: _of, takenBy, now: _now, group: _group, ...matter }: Matter) => ({
 			...matter,
 			time: dayOf(due) === today ? sayInstant(due, 'staff') : sayDay(dayOf(due)),
@@ -622,6 +655,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		})
 		return {
+			mayCall: may('make-calls'),
+			mayPrint: may('print-days'),
+			notes: (await handoversDone(on, who.accountId, 3))
+				.filter((one) => one.at > daysAfter(at, -14))
+				.map((one) => ({ id: one.id, from: one.fromName, note: one.note })),
 			title: sayDay(today),
 			groups: [
 				shown('call', words.call, group('call')),
@@ -640,11 +678,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-	const { title, groups, open, others, places, people } = useLoaderData<typeof loader>()
+	const { title, groups, open, others, places, people, mayCall, mayPrint, notes } =
+		useLoaderData<typeof loader>()
 	const empty = groups.every((group) => group.decisions.length === 0)
 	return (
 		<Council>
-			<DeskHead title={title} lead={words.lead(open, others)} />
+			<DeskHead
+				title={title}
+				lead={words.lead(open, others)}
+				aside={
+					mayPrint && (
+						<LinkButton kind="second" icon="doc" href="/council/three-days">
+							{officePaperWords.three.button}
+						</LinkButton>
+					)
+				}
+			/>
+			{notes.map((one) => (
+				<Told key={one.id} kind="wait" note={one.note}>
+					{handoverWords.board.title(one.from)}
+				</Told>
+			))}
+			{mayCall && <FindForm ringing />}
 			<Sheet id="today" title={words.today} flush={!empty}>
 				{empty ? (
 					<Empty icon="sun" note={words.noneNote}>

@@ -12,15 +12,15 @@ import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { DateField, TextField } from '~/ui/field'
+import { DateField, TextField, TimeField } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
-import { sayDayAndYear } from '~/words/ja/dates'
-import { day, optionalDay, text } from '~/words/ja/fields'
+import { sayDayAndYear, sayTime } from '~/words/ja/dates'
+import { day, optionalClockTime, optionalDay, text } from '~/words/ja/fields'
 import { closingDayWords as words } from '~/words/ja/office'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -35,7 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return {
 		told: toldOf(request, words.told),
 		mayChange: mayDo('set-settings', who.roles),
-		days: days.map((one) => ({ ...one, said: sayDayAndYear(one.day) })),
+		days: days.map((one) => ({
+			day: one.day,
+			reason: one.reason,
+			said: sayDayAndYear(one.day),
+			hours: one.closesAtMinute === null ? words.wholeDay : words.early(sayTime(one.closesAtMinute)),
+		})),
 	}
 }
 
@@ -44,6 +49,7 @@ const schema = z.discriminatedUnion('intent', [
 		intent: z.literal('add'),
 		fromDay: day(words.fromDay),
 		untilDay: optionalDay(words.untilDay),
+		closesAt: optionalClockTime(words.closesAt),
 		reason: text(words.reason, 60),
 	}),
 	z.object({ intent: z.literal('remove'), day: z.iso.date() }),
@@ -60,8 +66,13 @@ export async function action({ request }: ActionFunctionArgs) {
 				await removeClosingDay(tx, actor, value.day)
 				return '/council/closing-days?told=removed'
 			}
-			const { fromDay, untilDay, reason } = value
-			await addClosingDays(tx, actor, { fromDay, untilDay: untilDay ?? fromDay, reason })
+			const { fromDay, untilDay, reason, closesAt } = value
+			await addClosingDays(tx, actor, {
+				fromDay,
+				untilDay: untilDay ?? fromDay,
+				reason,
+				closesAtMinute: closesAt,
+			})
 			return '/council/closing-days?told=added'
 		},
 	})
@@ -83,6 +94,7 @@ export default function ClosingDays() {
 						caption={words.title}
 						columns={[
 							{ label: words.columns.day },
+							{ label: words.columns.hours },
 							{ label: words.columns.reason },
 							...(mayChange ? [{ label: words.columns.remove, silent: true }] : []),
 						]}
@@ -90,6 +102,7 @@ export default function ClosingDays() {
 							key: one.day,
 							cells: [
 								one.said,
+								one.hours,
 								one.reason,
 								<ActForm
 									key="remove"
@@ -115,6 +128,7 @@ export default function ClosingDays() {
 							hint={words.untilHint}
 							optional
 						/>
+						<TimeField {...view.line('closesAt')} label={words.closesAt} hint={words.closesAtHint} optional />
 						<TextField {...view.line('reason')} label={words.reason} hint={words.reasonHint} />
 						<Button big>{words.save}</Button>
 					</ActForm>

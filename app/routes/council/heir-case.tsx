@@ -3,18 +3,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { standDown } from '~/assignments/stand-down.server'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
-import type { Actor } from '~/events/event'
 import type { HeirCase } from '~/money/heirs.server'
 import { bookedYenOfCase, caseOfPerson, openHeirCase, payHeirs, undoHeirCase } from '~/money/heirs.server'
 import { earningsOfCase, paidCasesOf } from '~/money/heirs-list.server'
-import { readNotices } from '~/notices/notice.server'
-import { closeCallsOf } from '~/people/contact.server'
 import { requireFresh, requireStaff } from '~/people/guard.server'
-import { registrantOf, rest } from '~/people/registrant.server'
+import { registrantOf } from '~/people/registrant.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -33,10 +29,11 @@ import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { day, id, pick, text } from '~/words/ja/fields'
 import { heirWords as words } from '~/words/ja/payout'
 import { refused } from '~/words/refusal'
-import type { Db, Tx } from '~db/client'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { endByDeath, stoodByDeath, takeLifeBack } from './life-acts.server'
 
 export const meta = titled<{ name: string }>((found) => `${words.start} ${found.name}`)
 
@@ -90,15 +87,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	})
 }
 
-/** Nobody asks, awaits or rings somebody who has died. */
-async function endWhatIsAhead(tx: Tx, actor: Actor, registrantId: string): Promise<void> {
-	await standDown(tx, actor, registrantId)
-	await rest(tx, actor, registrantId, null)
-	await closeCallsOf(tx, actor, registrantId)
-	const accountId = (await registrantOf(tx, registrantId))?.accountId
-	if (accountId) await readNotices(tx, accountId)
-}
-
 const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('open'), diedDay: day(words.diedDay) }),
 	z.object({
@@ -124,14 +112,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		schema,
 		async act(tx, value) {
 			if (value.intent === 'open') {
-				await openHeirCase(tx, actor, registrantId, value.diedDay)
-				await endWhatIsAhead(tx, actor, registrantId)
+				const person = await registrantOf(tx, registrantId)
+				// Who had left before has nothing ahead: only pay is set apart.
+				if (person?.state !== 'registered') await openHeirCase(tx, actor, registrantId, value.diedDay)
+				else if ((await endByDeath(tx, actor, registrantId, value.diedDay)) !== 'moved')
+					return `/council/people/${registrantId}/life?told=moved-in-payout`
 				return back('opened')
 			}
 			// A form speaks of this person's own case.
 			if ((await caseOfPerson(tx, registrantId))?.id !== value.caseId) throw refused('heirs-settled')
 			if (value.intent === 'undo') {
-				await undoHeirCase(tx, actor, value.caseId)
+				if (await stoodByDeath(tx, registrantId)) await takeLifeBack(tx, actor, registrantId)
+				else await undoHeirCase(tx, actor, value.caseId)
 				return back('undone')
 			}
 			await payHeirs(tx, actor, value.caseId, { ...value, day: value.paidDay })

@@ -36,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		backup: facts.lastBackup,
 		ledger: sayLedgerCheck(facts.ledger),
 		keyring: facts.keyring,
+		video: facts.video,
 		runs: facts.runs.map((run) => ({
 			key: run.chore,
 			due: sayInstant(run.due, 'staff'),
@@ -64,6 +65,7 @@ export default function Machine() {
 						{ label: words.mail, answer: words.count(found.mail) },
 						{ label: words.ledger, answer: found.ledger },
 						{ label: words.keyring, answer: words.keyrings[found.keyring] },
+						{ label: words.video, answer: words.videos[found.video] },
 						{ label: words.chain, answer: <code>{found.chain}</code> },
 					]}
 				/>

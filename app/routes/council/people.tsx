@@ -1,5 +1,6 @@
 // Finding anybody in two seconds, and who waits for an interview.
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
@@ -17,6 +18,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { callInWords } from '~/words/ja/call-in'
 import { councilWords } from '~/words/ja/council'
 import { inSnapshot } from '~db/client'
 import { FindForm } from './find-form'
@@ -27,7 +29,10 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-people')
-	const typed = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 60)
+	const asked = new URL(request.url).searchParams
+	const typed = (asked.get('q') ?? '').slice(0, 60)
+	const mayCall = mayDo('make-calls', who.roles)
+	if (mayCall && asked.has('ringing')) await openOnlyOne(typed)
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
 		const areas = new Map((await allAreas(on)).map((area) => [area.id, area.name]))
@@ -43,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		})
 		return {
 			typed,
+			mayCall,
 			mayEnter: mayDo('act-for', who.roles),
 			found: typed.trim() === '' ? null : (await findRegistrants(on, typed)).map(line),
 			employers: (await findEmployers(on, typed)).map(({ id, name, contactName, telephone }) => ({
@@ -56,9 +62,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	})
 }
 
+/** Somebody is on the telephone: where what was typed fits one person alone, their page opens. */
+async function openOnlyOne(typed: string): Promise<void> {
+	if (typed.trim() === '') return
+	const [only, another] = await inSnapshot(async (on) => [
+		...(await findRegistrants(on, typed)).map(({ id }) => `/council/people/${id}/call`),
+		...(await findEmployers(on, typed)).map(({ id }) => `/council/employers/${id}/call`),
+	])
+	if (only && !another) throw redirect(only)
+}
+
 type Line = NonNullable<Awaited<ReturnType<typeof loader>>['found']>[number]
 
-function People({ caption, people }: { caption: string; people: readonly Line[] }) {
+function People({
+	caption,
+	people,
+	mayCall = false,
+}: {
+	caption: string
+	people: readonly Line[]
+	mayCall?: boolean
+}) {
 	return (
 		<Table
 			caption={caption}
@@ -83,9 +107,16 @@ function People({ caption, people }: { caption: string; people: readonly Line[] 
 					<Chip key="state" tone={one.registered ? 'plain' : 'wait'}>
 						{one.state}
 					</Chip>,
-					<SeeLink key="open" href={`/council/people/${one.id}`} label={`${one.name} ${councilWords.open}`}>
-						{councilWords.open}
-					</SeeLink>,
+					<span key="open">
+						{mayCall && one.registered && (
+							<SeeLink href={`/council/people/${one.id}/call`} label={`${one.name} ${callInWords.door}`}>
+								{callInWords.door}
+							</SeeLink>
+						)}{' '}
+						<SeeLink href={`/council/people/${one.id}`} label={`${one.name} ${councilWords.open}`}>
+							{councilWords.open}
+						</SeeLink>
+					</span>,
 				],
 			}))}
 		/>
@@ -93,7 +124,7 @@ function People({ caption, people }: { caption: string; people: readonly Line[] 
 }
 
 export default function PeoplePage() {
-	const { typed, found, employers, applied, mayEnter } = useLoaderData<typeof loader>()
+	const { typed, found, employers, applied, mayEnter, mayCall } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -120,7 +151,7 @@ export default function PeoplePage() {
 							</p>
 						</>
 					) : (
-						<People caption={words.found} people={found} />
+						<People caption={words.found} people={found} mayCall={mayCall} />
 					)}
 				</Sheet>
 			)}

@@ -8,7 +8,6 @@ import { answerUntil } from '~/assignments/assignment'
 import { assignmentOf, assignmentsOf } from '~/assignments/assignment.server'
 import { latestOffers } from '~/assignments/offer.server'
 import { now } from '~/base/clock'
-import type { Day } from '~/base/day'
 import { ageOn, dayOf } from '~/base/day'
 import { spansOfHalfHours } from '~/base/span'
 import { formatYen } from '~/base/yen'
@@ -20,8 +19,6 @@ import { availabilityOf } from '~/matching/availability.server'
 import { limitsOf } from '~/matching/limit.server'
 import { skillsOf } from '~/matching/skill.server'
 import { bankAccountOf } from '~/money/bank-account.server'
-import { lateMoney, nextMoney } from '~/money/earning'
-import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
 import { caseOfPerson } from '~/money/heirs.server'
 import { startActing } from '~/people/acting.server'
@@ -30,6 +27,8 @@ import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { consentsOf, interviewsOf, registrantOf } from '~/people/registrant.server'
+import { endsSoon, holdsOn } from '~/people/representative'
+import { representativesOf } from '~/people/representative.server'
 import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -46,11 +45,14 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { archiveWords } from '~/words/ja/archive'
+import { blankPaperWords } from '~/words/ja/blank-papers'
+import { callInWords } from '~/words/ja/call-in'
 import { certificateWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { endingWords } from '~/words/ja/ending'
 import { optionalText, pick } from '~/words/ja/fields'
+import { emergencyWords, interviewLetterWords, lifeWords, representativeWords } from '~/words/ja/life'
 import { sayLimits } from '~/words/ja/limits'
 import { cashWords, heirWords } from '~/words/ja/payout'
 import { workWords } from '~/words/ja/work'
@@ -59,6 +61,7 @@ import { inSnapshot } from '~db/client'
 import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
 import { toldOf } from '../told'
+import { sayAccount, sayPay, sayScopes } from './record-shown'
 
 const words = councilWords.record
 
@@ -87,7 +90,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const account = await bankAccountOf(on, person.id)
 		const died = await caseOfPerson(on, person.id)
 		const hoursSaid = masks.some((mask) => mask !== 0)
-		const told = toldOf(request, { ...words.told, ...councilWords.acting.ended })
+		const told = toldOf(request, {
+			...words.told,
+			...councilWords.acting.ended,
+			emergency: emergencyWords.told.saved,
+		})
 		const justRegistered = new URL(request.url).searchParams.get('told') === 'registered'
 		const steps =
 			person.state !== 'registered'
@@ -218,9 +225,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				place: councilWords.interview.places[one.place],
 				note: one.note,
 			})),
+			mayLetter: mayDo('register-people', who.roles) && person.state !== 'applied',
 			mayAct: mayDo('act-for', who.roles),
 			mayEnd: mayDo('end-registration', who.roles),
-			mayHeirs: mayDo('open-heir-case', who.roles),
+			mayHeirs: mayDo('open-heir-case', who.roles) && (died !== undefined || person.state !== 'registered'),
+			mayMove: mayDo('enter-life-move', who.roles),
+			mayOpenEmergency: mayDo('open-emergency', who.roles),
+			mayRepresent: mayDo('enter-representative', who.roles),
+			standing: (await representativesOf(on, person.id))
+				.filter((one) => holdsOn(one, today))
+				.map((one) => ({
+					id: one.id,
+					say: representativeWords.on(one.name, one.relation, sayScopes(one), sayDayAndYear(one.untilDay)),
+					soon: endsSoon(one, today) ? representativeWords.soon(sayDay(one.untilDay)) : null,
+				})),
 			mayRegister: mayDo('register-people', who.roles) && person.state === 'applied',
 			mayCard: mayDo('issue-card', who.roles) && person.state === 'registered',
 		}
@@ -245,32 +263,6 @@ const oneAsk = (one: {
 	title: one.title,
 	when: `${sayDay(one.day)} ${saySpan(one.startMinute, one.endMinute, 'staff')}`,
 })
-
-/** An account as far as the telephone needs it: never its whole number. */
-function sayAccount({ current, waiting }: Awaited<ReturnType<typeof bankAccountOf>>): string {
-	const masked = (one: NonNullable<typeof current>) =>
-		words.masked(one.bankName, one.branchName, one.number.slice(-2))
-	return (
-		[
-			current ? words.bankState.current(masked(current)) : '',
-			waiting ? words.bankState.waiting(masked(waiting)) : '',
-		]
-			.filter(Boolean)
-			.join('。') || words.bankState.none
-	)
-}
-
-/** What is late, what comes next and what came back, in one line. */
-function sayPay(earned: readonly EarningShown[], today: Day): string {
-	const next = nextMoney(earned, today)
-	const returned = earned.filter((one) => one.state === 'returned')
-	const said = [
-		...lateMoney(earned, today).map(({ day, yen }) => words.payLate(sayDay(day), formatYen(yen))),
-		next ? words.nextPaySay(sayDay(next.day), formatYen(next.yen)) : '',
-		returned.length > 0 ? words.payReturned(formatYen(returned.reduce((yen, one) => yen + one.yen, 0))) : '',
-	].filter(Boolean)
-	return said.join(' ') || words.nextPayNone
-}
 
 const schema = z.object({
 	channel: pick(words.channel, spoken),
@@ -316,11 +308,23 @@ export default function RecordPage() {
 					</ol>
 				</Sheet>
 			)}
+			{found.registered && (
+				<p>
+					<LinkButton kind="second" icon="phone" href={`/council/people/${found.id}/call`}>
+						{callInWords.door}
+					</LinkButton>
+				</p>
+			)}
 			<TwoColumns
 				main={
 					<>
 						<Sheet id="facts" title={words.facts}>
 							<KeyValues pairs={found.facts} />
+							{found.standing.map((one) => (
+								<p key={one.id}>
+									{one.say} {one.soon && <strong>{one.soon}</strong>}
+								</p>
+							))}
 						</Sheet>
 						<Sheet id="can" title={words.can}>
 							{found.can.length === 0 ? (
@@ -420,6 +424,9 @@ export default function RecordPage() {
 									{words.interviews} {one.day} {one.place} {one.note}
 								</p>
 							))}
+							{found.mayLetter && (
+								<a href={`/council/people/${found.id}/interview/letter`}>{interviewLetterWords.link}</a>
+							)}
 						</Sheet>
 					</>
 				}
@@ -429,6 +436,11 @@ export default function RecordPage() {
 							<LinkButton href={`/council/people/${found.id}/interview`} full>
 								{words.interview}
 							</LinkButton>
+						)}
+						{found.mayRegister && (
+							<p>
+								<a href={`/council/people/${found.id}/interview/sheet`}>{blankPaperWords.interview.link}</a>
+							</p>
 						)}
 						{found.mayAct && (
 							<Sheet id="act" title={words.act}>
@@ -464,6 +476,21 @@ export default function RecordPage() {
 						{found.mayEnd && (
 							<LinkButton kind="second" full href={`/council/people/${found.id}/ending`}>
 								{endingWords.link}
+							</LinkButton>
+						)}
+						{found.mayOpenEmergency && (
+							<LinkButton kind="second" icon="phone" full href={`/council/people/${found.id}/emergency`}>
+								{emergencyWords.link}
+							</LinkButton>
+						)}
+						{found.mayRepresent && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/representatives`}>
+								{representativeWords.link}
+							</LinkButton>
+						)}
+						{found.mayMove && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/life`}>
+								{lifeWords.link}
 							</LinkButton>
 						)}
 						{found.mayHeirs && (

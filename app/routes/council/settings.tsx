@@ -102,7 +102,7 @@ function Value({ row, ...field }: { row: Row; id?: string; defaultValue?: string
 				choices={row.choices.map((value) => ({ value, label: saySetting('choice', value) }))}
 			/>
 		)
-	if (row.kind === 'text' || row.kind === 'hotline') return <TextArea {...props} rows={4} />
+	if (row.kind === 'text') return <TextArea {...props} rows={4} />
 	return <TextField {...props} />
 }
 

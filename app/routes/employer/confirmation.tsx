@@ -24,6 +24,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Photos } from '~/ui/photos'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
+import { blankPaperWords } from '~/words/ja/blank-papers'
 import { conversationWords } from '~/words/ja/conversation'
 import { sayDay, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
@@ -113,6 +114,9 @@ export default function Confirmation() {
 					]}
 				/>
 				{!found.reported && <p>{words.notYet}</p>}
+				<p>
+					<a href="completion-sheet">{blankPaperWords.completion.link}</a>
+				</p>
 				<Photos photos={found.photos} label={words.photo} />
 			</Sheet>
 			{found.waits && (

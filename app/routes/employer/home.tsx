@@ -23,6 +23,7 @@ import { agreementWords } from '~/words/ja/agreements'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { employerWords, sayComing } from '~/words/ja/employer'
 import { noticePage } from '~/words/ja/notices'
+import { proposalWords } from '~/words/ja/proposal'
 import { workWords } from '~/words/ja/work'
 import { requestStanding } from '~/work/request'
 import { requestsOf } from '~/work/request.server'
@@ -49,6 +50,8 @@ const newsKinds: readonly NoticeKind[] = [
 	'slot-off',
 	'slot-moved',
 	'invoice',
+	'proposal',
+	'proposal-overdue',
 	'taken-back-employer',
 ]
 
@@ -188,6 +191,9 @@ export default function EmployerHome() {
 			</Sheet>
 			<p>
 				<a href="/employer/agreements">{agreementWords.employer.title}</a>
+			</p>
+			<p>
+				<a href="/employer/proposals">{proposalWords.answerer.door}</a>
 			</p>
 		</Employer>
 	)

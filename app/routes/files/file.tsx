@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import { fileReaders } from '~/assignments/file-guard.server'
 import { belongsOf, bytesOf } from '~/files/file.server'
 import { isForInvoices, isOnInvoiceOf } from '~/money/invoice-photo.server'
+import { noteAudit } from '~/people/audit.server'
 import { requireWho } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { db } from '~db/client'
@@ -34,6 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					readers.employerId !== undefined &&
 					readers.employerId === who.seatEmployerId)))
 	if (!may) throw data(null, { status: 404 })
+	if (who.hat === 'council' && who.roles.every((role) => role === 'auditor'))
+		await noteAudit(request, { accountId: who.accountId, role: 'auditor', channel: 'site' })
 	return new Response(new Uint8Array(await bytesOf(db(), params.fileId ?? '')), {
 		headers: {
 			'content-type': 'image/jpeg',

@@ -55,6 +55,7 @@ import { Told } from '~/ui/told'
 import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
 import { benefitWords } from '~/words/ja/benefits'
+import { blankPaperWords } from '~/words/ja/blank-papers'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { deskWords } from '~/words/ja/ending'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
@@ -893,6 +894,9 @@ function TheDay({ id, slot, next, begun, arrivals, terms }: Found) {
 				</ActForm>
 			)}
 			{(next === 'arrive' || next === 'end') && <p className="hint">{words.safety}</p>}
+			<p>
+				<a href={`${here}/completion-sheet`}>{blankPaperWords.completion.link}</a>
+			</p>
 			{begun &&
 				(next === 'report' ? (
 					<Dock>

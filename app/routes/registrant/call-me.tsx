@@ -3,10 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { z } from 'zod'
-import { dayOf, instantOf, minuteOf } from '~/base/day'
-import { nextClosingDay } from '~/council/calendar'
-import { ownClosingDays } from '~/council/closing-day.server'
-import { settingOn } from '~/council/setting.server'
+import { closesNext } from '~/council/closing-day.server'
 import { askForCall } from '~/people/contact.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { formView } from '~/ui/answered'
@@ -51,10 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
 		schema: z.object({ back: z.string().max(200).optional() }),
 		async act(tx, value) {
 			const back = backTo(value.back)
-			const today = dayOf(tx.at)
-			const closes = await settingOn(tx, 'office-closes-minute', today)
-			const day = nextClosingDay(today, minuteOf(tx.at), closes, await ownClosingDays(tx))
-			await askForCall(tx, actor, registrantId, subjectOf(back), instantOf(day, closes))
+			await askForCall(tx, actor, registrantId, subjectOf(back), await closesNext(tx, tx.at))
 			return withTold(back, 'called')
 		},
 	})

@@ -10,6 +10,7 @@ import { offersOf } from '~/assignments/offer.server'
 import { sharesToAnswer } from '~/assignments/share.server'
 import { now } from '~/base/clock'
 import { dayOf, minuteOf, monthOf } from '~/base/day'
+import { standingEnd } from '~/council/programme-end.server'
 import { availabilityOf } from '~/matching/availability.server'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { waitingCorrectionsOf } from '~/money/correction.server'
@@ -40,6 +41,7 @@ import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { deskWords } from '~/words/ja/ending'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
+import { programmeEndWords } from '~/words/ja/programme-end'
 import { registrantWords } from '~/words/ja/registrant'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
@@ -80,6 +82,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			bank: await bankAccountOf(on, registrantId),
 			hours: await availabilityOf(on, registrantId, today),
 			questions: [
+				...((await standingEnd(on)) ? [{ say: programmeEndWords.own.title, href: '/my/successor' }] : []),
 				...(await waitingCorrectionsOf(on, registrantId)).map((one) => ({
 					say: words.questions.correction,
 					href: `/my/corrections/${one.id}`,

@@ -5,6 +5,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { noticesOf, readNotices } from '~/notices/notice.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
+import { SeeLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
@@ -39,6 +40,9 @@ export default function Notices() {
 			) : (
 				<Rows rows={shown} />
 			)}
+			{/* The same for everybody, whether they ever wrote there or not. */}
+			<p>{noticePage.care}</p>
+			<SeeLink href="/care">{noticePage.careLink}</SeeLink>
 		</Resident>
 	)
 }

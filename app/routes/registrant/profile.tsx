@@ -31,6 +31,7 @@ import { agreementWords } from '~/words/ja/agreements'
 import { archiveWords } from '~/words/ja/archive'
 import { endingWords } from '~/words/ja/ending'
 import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
+import { emergencyWords } from '~/words/ja/life'
 import { cashWords } from '~/words/ja/payout'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
@@ -318,6 +319,7 @@ function WishesPage({
 				<Rows
 					rows={[
 						{ href: '/my/rest', icon: 'sun', title: words.rest },
+						{ href: '/my/emergency', icon: 'phone', title: emergencyWords.mine.link },
 						{ href: '/my/agreements', icon: 'doc', title: agreementWords.registrant.title },
 						{ href: '/my/papers', icon: 'doc', title: archiveWords.own.link },
 						{ href: '/my/ending', icon: 'doc', title: endingWords.mine.title },
