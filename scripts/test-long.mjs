@@ -20,7 +20,7 @@ async function longTest(project, where = []) {
 	const started = performance.now()
 	const { code } = await run(
 		process.execPath,
-		[vitest, 'run', '--project', project, '--testTimeout', '600000', ...where],
+		[vitest, 'run', '--project', `${project}*`, '--testTimeout', '600000', ...where],
 		{ env: { ...process.env, LONG: times, LONG_SEED: seed, KILLS: kills, KILL_SEED: seed } },
 	)
 	console.log(

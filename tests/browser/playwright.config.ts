@@ -1,11 +1,12 @@
-// Chromium from Debian, one worker: phones of 360 × 800 without JavaScript, desks of 1280 × 800.
+// Chromium from Debian, two workers: phones of 360 × 800 without JavaScript, desks of 1280 × 800.
 import { defineConfig } from '@playwright/test'
 import { postgresPrograms } from '../runner/cluster.mjs'
 
 export default defineConfig<object, { engine: 'sqlite' | 'postgres' }>({
 	testDir: '.',
 	testMatch: '*.browser.ts',
-	workers: 1,
+	fullyParallel: true,
+	workers: 2,
 	timeout: 420_000,
 	projects: [
 		{ name: 'sqlite' },
@@ -19,7 +20,7 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgres' }>({
 	use: {
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
-		actionTimeout: 8_000,
+		actionTimeout: 15_000,
 		navigationTimeout: 15_000,
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -1,7 +1,7 @@
-// A town of its own for a browser test: an empty folder, migrated, seeded, served, and ended by its own process id.
+// A town of its own for each browser test: a copy of a folder that was migrated and seeded once, served, and ended by its own process id.
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -36,8 +36,11 @@ async function serve(env: NodeJS.ProcessEnv, port: number): Promise<{ child: Chi
 	return { child, port: listening }
 }
 
-async function startTown(engine: 'sqlite' | 'postgres'): Promise<Town & { end(): Promise<void> }> {
-	const folder = mkdtempSync(join(tmpdir(), 'town-browser-'))
+/** What every town of a worker begins as: migrated and filled once, then copied. */
+type Seeded = { folder: string; cluster: Cluster | undefined; database: string }
+type Cluster = Awaited<ReturnType<typeof startCluster>>
+
+function environmentOf(folder: string, url: string | undefined): NodeJS.ProcessEnv {
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		DATA_FOLDER: folder,
@@ -47,13 +50,27 @@ async function startTown(engine: 'sqlite' | 'postgres'): Promise<Town & { end():
 		CLOCK_AT: `${townDay}T01:00:00Z`,
 	}
 	Reflect.deleteProperty(env, 'DATABASE_URL')
+	if (url !== undefined) env.DATABASE_URL = url
+	return env
+}
+
+async function seedOnce(engine: 'sqlite' | 'postgres', worker: number): Promise<Seeded> {
+	const folder = mkdtempSync(join(tmpdir(), 'town-seeded-'))
 	const cluster = engine === 'postgres' ? await startCluster() : undefined
-	if (cluster) {
-		cluster.createDatabase('town')
-		env.DATABASE_URL = cluster.urlOf('town')
-	}
+	const database = `seeded_${worker}`
+	cluster?.createDatabase(database)
+	const env = environmentOf(folder, cluster?.urlOf(database))
 	execFileSync(process.execPath, [...tsx, 'scripts/migrate.ts'], { env, stdio: 'pipe' })
 	execFileSync(process.execPath, [...tsx, 'scripts/seed.ts', '--today', townDay], { env, stdio: 'pipe' })
+	return { folder, cluster, database }
+}
+
+async function startTown(seeded: Seeded): Promise<Town & { end(): Promise<void> }> {
+	const folder = mkdtempSync(join(tmpdir(), 'town-browser-'))
+	cpSync(seeded.folder, folder, { recursive: true })
+	const own = `of_${seeded.database}`
+	seeded.cluster?.createDatabase(own, seeded.database)
+	const env = environmentOf(folder, seeded.cluster?.urlOf(own))
 	let server = await serve(env, 0)
 	const stop = async () => {
 		const ended = new Promise((resolve) => server.child.once('exit', resolve))
@@ -69,7 +86,6 @@ async function startTown(engine: 'sqlite' | 'postgres'): Promise<Town & { end():
 		},
 		async end() {
 			await stop()
-			await cluster?.stop()
 			rmSync(folder, { recursive: true, force: true })
 		},
 	}
@@ -147,14 +163,20 @@ async function copyFor(browser: Browser, size: { width: number; height: number }
 	return copy
 }
 
-export const test = base.extend<object, { town: Town; engine: 'sqlite' | 'postgres' }>({
+export const test = base.extend<{ town: Town }, { seeded: Seeded; engine: 'sqlite' | 'postgres' }>({
 	engine: ['sqlite', { option: true, scope: 'worker' }],
-	town: [
-		async ({ engine }, use) => {
-			const town = await startTown(engine)
-			await use(town)
-			await town.end()
+	seeded: [
+		async ({ engine }, use, worker) => {
+			const seeded = await seedOnce(engine, worker.workerIndex)
+			await use(seeded)
+			await seeded.cluster?.stop()
+			rmSync(seeded.folder, { recursive: true, force: true })
 		},
 		{ scope: 'worker', timeout: 240_000 },
 	],
+	town: async ({ seeded }, use) => {
+		const town = await startTown(seeded)
+		await use(town)
+		await town.end()
+	},
 })
