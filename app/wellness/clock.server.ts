@@ -46,12 +46,15 @@ export async function startClock(
 const openIn = (threadId: string) =>
 	and(eq(clocks.threadId, threadId), isNull(clocks.answeredAt), isNull(clocks.droppedAt))
 
-/** Every open promise of a thread is kept now; of a talk entered afterwards only those of words written until then. */
-export async function stopClocks(tx: Tx, threadId: string, upTo: Date = tx.at): Promise<void> {
+/**
+ * Every open promise of a thread is kept now, also of words that a clock since set back has in the future; of a talk entered
+ * afterwards only those of words written until then.
+ */
+export async function stopClocks(tx: Tx, threadId: string, upTo?: Date): Promise<void> {
 	await tx
 		.update(clocks)
 		.set({ answeredAt: tx.at })
-		.where(and(openIn(threadId), lte(clocks.startedAt, upTo)))
+		.where(and(openIn(threadId), upTo && lte(clocks.startedAt, upTo)))
 	await settle(tx, threadId)
 }
 

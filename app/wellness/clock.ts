@@ -80,7 +80,7 @@ export function keepingOf(clocks: readonly (Clock & { threadId: string })[], at:
 	)
 	const minutes = counted
 		.flatMap(({ answeredAt, startedAt }) =>
-			answeredAt === null ? [] : [(answeredAt.getTime() - startedAt.getTime()) / 60_000],
+			answeredAt === null ? [] : [Math.max(0, answeredAt.getTime() - startedAt.getTime()) / 60_000],
 		)
 		.sort((a, b) => a - b)
 	const inTime = counted.filter(({ answeredAt, answerBy }) => answeredAt !== null && answeredAt <= answerBy)

@@ -107,11 +107,10 @@ export async function photoIn(on: Db, threadId: string, id: string): Promise<Buf
 /** Throws away what was typed and left for too long; the keys of threads that never came go by the sweep. */
 export async function forgetOldDrafts(tx: Tx): Promise<number> {
 	const before = new Date(tx.at.getTime() - draftDays * 86_400_000)
-	const old = await tx.select().from(drafts).where(lt(drafts.at, before))
-	for (const { threadId, owner, begins } of old) {
-		await tx.delete(drafts).where(and(eq(drafts.threadId, threadId), eq(drafts.owner, owner)))
+	// In one statement, so that one typed on in this very second is not thrown away.
+	const old = await tx.delete(drafts).where(lt(drafts.at, before)).returning()
+	for (const { threadId, begins } of old)
 		if (begins) await tx.delete(attachments).where(eq(attachments.threadId, threadId))
-	}
 	return old.length
 }
 

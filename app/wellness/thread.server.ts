@@ -161,15 +161,15 @@ async function rouse(tx: Tx, threadId: string, urgent: boolean): Promise<void> {
 }
 
 /**
- * A coordinator answers: every promise that is open is kept, of words written until `upTo`. A thread that nobody had becomes theirs. Refused when
- * somebody else said something since `seen`, the last message on the page they answered from.
+ * A coordinator answers: every promise that is open is kept, or those of words written until `upTo`. A thread that nobody had becomes theirs.
+ * Refused when somebody else said something since `seen`, the last message on the page they answered from.
  */
 export async function answerThread(
 	tx: Tx,
 	actor: Actor,
 	words: SealedWords,
 	seen: string | null = null,
-	upTo: Date = tx.at,
+	upTo?: Date,
 ): Promise<void> {
 	const { threadId } = words
 	const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId))
