@@ -10,8 +10,18 @@ import { RoomPage } from './room-page'
 /** The help lines as the room's loader read them from the settings. */
 export type RoomLines = { lines: Hotline[]; checkedOn: string }
 
-/** A page of a person in the room. */
-export function Room({ hotlines, back, children }: { hotlines: RoomLines; back?: Way; children: ReactNode }) {
+/** A page of a person in the room; `numbersAbove` where the page itself begins with the numbers. */
+export function Room({
+	hotlines,
+	back,
+	numbersAbove = false,
+	children,
+}: {
+	hotlines: RoomLines
+	back?: Way
+	numbersAbove?: boolean
+	children: ReactNode
+}) {
 	const { office, display, here } = useRoot()
 	return (
 		<RoomPage
@@ -20,7 +30,7 @@ export function Room({ hotlines, back, children }: { hotlines: RoomLines; back?:
 			here={here}
 			home="/care"
 			back={back}
-			hotlines={hotlines.lines}
+			hotlines={numbersAbove ? [] : hotlines.lines}
 			hotlinesCheckedOn={isDay(hotlines.checkedOn) ? sayDayAndYear(hotlines.checkedOn) : hotlines.checkedOn}
 		>
 			{children}

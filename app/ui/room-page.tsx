@@ -9,6 +9,7 @@ import type { Office } from './office'
 import type { Way } from './page-parts'
 import { Brand, DemoRibbon, SkipLink, WayBack } from './page-parts'
 import { OfficeDesk } from './resident-page'
+import { withKana } from './ruby'
 import { Seeing } from './seeing'
 
 /** What the frame of the room needs. */
@@ -47,7 +48,7 @@ export function Wall() {
 	return (
 		<section className="wall" aria-label={ui.wallLabel}>
 			<Icon name="lock" />
-			<span>{ui.wall}</span>
+			<span>{withKana(ui.wall)}</span>
 		</section>
 	)
 }
@@ -76,7 +77,7 @@ export function RoomPage(props: RoomPageProps) {
 			</main>
 			<footer className="foot well-foot">
 				<div className="foot-in">
-					<Hotlines lines={hotlines} checkedOn={hotlinesCheckedOn} />
+					{hotlines.length > 0 && <Hotlines lines={hotlines} checkedOn={hotlinesCheckedOn} />}
 					<OfficeDesk
 						office={office}
 						label={ui.roomTelephoneLabel}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { ui } from '~/words/ja/ui'
 import { Icon } from './icon'
+import { withKana } from './ruby'
 
 /** What somebody reads before the first word, each line with its sign. */
 export function Before({ title, lines }: { title: string; lines: readonly string[] }) {
@@ -13,7 +14,7 @@ export function Before({ title, lines }: { title: string; lines: readonly string
 				{lines.map((line, at) => (
 					<li key={line}>
 						<Icon name={signs[at] ?? 'info'} />
-						<span>{line}</span>
+						<span>{withKana(line)}</span>
 					</li>
 				))}
 			</ul>

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
+import { callAboutConsultations } from '~/chores/consultation.server'
 import { inTransaction } from '~/events/transaction.server'
 import { db } from '~db/client'
 import { outbox } from '~db/schema/notices'
@@ -212,5 +213,61 @@ describe('a mother at night', () => {
 			await mother.look(page)
 			expect(mother.page.location).toContain('/confirm-yourself')
 		}
+	})
+})
+
+describe('the deputy’s eighteenth hour', () => {
+	const evening = addDays(today, 14)
+	const rung = async () => (await db().select().from(outbox)).map(({ toAddress }) => toAddress.split('@')[0])
+
+	it('calls the deputy beside the coordinator, who reads and answers what is not theirs, without a reason', async () => {
+		clockAt(evening, 17 * 60)
+		await signInAs('nurse', nurse)
+		await nurse.open('/coordinator/duty')
+		await nurse.send('add', {
+			who: ids.nurse,
+			deputy: ids.midwife,
+			'fromDay.year': '2026',
+			'fromDay.month': '11',
+			'fromDay.day': '16',
+			fromTime: '17:00',
+			'untilDay.year': '2026',
+			'untilDay.month': '11',
+			'untilDay.day': '18',
+			untilTime: '9:00',
+		})
+		await signInAs('mother', mother)
+		await mother.open('/care/ask')
+		await mother.send('topic', { topic: 'family-care' })
+		await mother.send('words', { words: '母を家でみとりたいのです', press: 'next' })
+		await mother.send('way', { way: 'here', called: 'chosen', chosen: 'すみれ' })
+		const page = mother.page.url.split('?')[0] ?? ''
+		await nurse.open(page.replace('/care', '/coordinator'))
+		await nurse.send('take', {})
+
+		// What waits from the days before is called about now.
+		await callAboutConsultations()
+		await inTransaction((tx) => tx.delete(outbox))
+		clockAt(addDays(evening, 1), 11 * 60 - 1)
+		await callAboutConsultations()
+		expect(await rung()).toEqual([])
+		clockAt(addDays(evening, 1), 11 * 60)
+		await callAboutConsultations()
+		expect((await rung()).sort()).toEqual(['midwife', 'nurse'])
+
+		await signInAs('midwife', midwife)
+		await midwife.open('/coordinator')
+		expect(midwife.text()).toContain('代わりの人にも知らせました')
+		await midwife.open(page.replace('/care', '/coordinator'))
+		expect(midwife.text()).toContain('母を家でみとりたいのです')
+		await midwife.send('words', { words: '一緒に考えましょう。' })
+		expect(midwife.text()).toContain('返事を送りました')
+		clockAt(addDays(evening, 1), 15 * 60)
+		await callAboutConsultations()
+		expect((await rung()).filter((who) => who === 'head')).toEqual([])
+		await signInAs('mother', mother)
+		await mother.open(page)
+		expect(mother.text()).toContain('一緒に考えましょう。')
+		expect(mother.text()).toContain('緒方 みのり')
 	})
 })

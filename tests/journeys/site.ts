@@ -234,6 +234,8 @@ export class Visitor {
 			this.page.html
 				.replace(/<(script|style|svg|head)\b[\s\S]*?<\/\1>/g, '')
 				.replace(/<!--.*?-->/g, '')
+				// Kana is hidden until somebody switches it on.
+				.replace(/<rt>.*?<\/rt>|<\/?ruby>/g, '')
 				.replace(/<[^>]+>/g, ' '),
 		).replace(/\s+/g, ' ')
 	}

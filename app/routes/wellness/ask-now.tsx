@@ -84,7 +84,7 @@ export default function AskNow() {
 	const { hotlines, promise } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'care-now')
 	return (
-		<Room hotlines={hotlines} back={{ href: '/care', label: wellnessWords.title }}>
+		<Room hotlines={hotlines} back={{ href: '/care', label: wellnessWords.title }} numbersAbove>
 			<PageHead title={words.title} lead={words.lead} />
 			<Hotlines lines={hotlines.lines} checkedOn={sayDayAndYear(hotlines.checkedOn)} />
 			<ErrorSummary errors={view.errors} />

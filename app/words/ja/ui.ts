@@ -49,7 +49,7 @@ export const ui = {
 	strongOff: '色をもとにもどす',
 	footLinks: 'このサイトについて',
 
-	wall: '仕事の担当者には見えません',
+	wall: '{仕事|しごと}の{担当者|たんとうしゃ}には{見|み}えません',
 	wallLabel: 'だれが読めるか',
 	leave: ['すぐに', '閉じる'],
 	roomTelephoneLabel: '事務局に電話する',
