@@ -77,6 +77,12 @@ export function nextClosing(day: Day, minute: number, office: OfficeDays): { day
 	return { day: found, minute: closesOn(found, office) }
 }
 
+/** When the office closes on the `count`th office day after a day: by then it has answered what came on that day. */
+export function closingAfter(day: Day, count: number, office: OfficeDays): { day: Day; minute: number } {
+	const found = addOfficeDays(day, count, office.closing)
+	return { day: found, minute: closesOn(found, office) }
+}
+
 /**
  * What differs from the usual hours, as every page says it: closed or closing early today, or else the first such day of
  * the next `ahead` days, weekends left aside; null while all is as usual.

@@ -1,6 +1,11 @@
 // お問い合わせ: what a registrant or an employer and the office write to each other, never about health.
-import { and, asc, desc, eq } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { closingAfter } from '~/council/calendar'
+import { officeDaysOn } from '~/council/closing-day.server'
+import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import type { Db, Tx } from '~db/client'
@@ -48,28 +53,44 @@ export async function write(
 	return id
 }
 
-/** Marks a conversation as needing no answer. */
-export async function settle(tx: Tx, id: string): Promise<void> {
-	await tx.update(conversations).set({ waitsForOffice: false }).where(eq(conversations.id, id))
+/** Since when words wait for the office, of turns in their order; null where the office spoke last. */
+export function waitsSince(turns: readonly { fromOffice: boolean; at: Date }[]): Date | null {
+	const last = turns.findLastIndex((turn) => turn.fromOffice)
+	return turns[last + 1]?.at ?? null
+}
+
+/** By when the office answers what waits since an instant: the close of so many office days after it (`message-days`). */
+export async function answerTimes(on: Db, at: Date): Promise<(since: Date) => Date> {
+	const today = dayOf(at)
+	const [days, office] = [await settingOn(on, 'message-days', today), await officeDaysOn(on, today)]
+	return (since) => {
+		const by = closingAfter(dayOf(since), days, office)
+		return instantOf(by.day, by.minute)
+	}
 }
 
 /** The turns, and which of them staff wrote for the person: nobody's words are put in their mouth. */
 export async function turnsWith(on: Db, withWhom: With) {
-	const rows = await on
-		.select({
-			id: conversationTurns.id,
-			fromOffice: conversationTurns.fromOffice,
-			by: conversationTurns.by,
-			text: conversationTurns.text,
-			at: conversationTurns.at,
-		})
-		.from(conversationTurns)
-		.innerJoin(conversations, eq(conversations.id, conversationTurns.conversationId))
-		.where(and(eq(conversations.withKind, withWhom.kind), eq(conversations.withId, withWhom.id)))
-		.orderBy(asc(conversationTurns.at), asc(conversationTurns.id))
+	const rows = await turnsOf(
+		on,
+		inArray(
+			conversationTurns.conversationId,
+			on
+				.select({ id: conversations.id })
+				.from(conversations)
+				.where(and(eq(conversations.withKind, withWhom.kind), eq(conversations.withId, withWhom.id))),
+		),
+	)
 	const own = await ownAccounts(on, withWhom)
 	return rows.map((row) => ({ ...row, writtenFor: !row.fromOffice && !own.has(row.by) }))
 }
+
+const turnsOf = (on: Db, which: SQL | undefined) =>
+	on
+		.select()
+		.from(conversationTurns)
+		.where(which)
+		.orderBy(asc(conversationTurns.at), asc(conversationTurns.id))
 
 /** The accounts that write in their own name on this side. */
 async function ownAccounts(on: Db, { kind, id }: With): Promise<Set<string>> {
@@ -83,7 +104,7 @@ async function ownAccounts(on: Db, { kind, id }: With): Promise<Set<string>> {
 	return new Set(rows.map((row) => row.accountId))
 }
 
-/** What waits for the office first, then the latest. */
+/** What waits for the office first, with since when, then the latest. */
 export async function latestConversations(on: Db, most = 100) {
 	const rows = await on
 		.select({
@@ -100,9 +121,13 @@ export async function latestConversations(on: Db, most = 100) {
 		.leftJoin(employers, and(eq(conversations.withKind, 'employer'), eq(employers.id, conversations.withId)))
 		.orderBy(desc(conversations.waitsForOffice), desc(conversations.lastAt))
 		.limit(most)
+	const waiting = rows.flatMap(({ conversation }) => (conversation.waitsForOffice ? [conversation.id] : []))
+	const turns =
+		waiting.length === 0 ? [] : await turnsOf(on, inArray(conversationTurns.conversationId, waiting))
 	return rows.map(({ conversation, family, given, employer }) => ({
 		...conversation,
 		name: family ? `${family} ${given}` : (employer ?? ''),
+		since: waitsSince(turns.filter((turn) => turn.conversationId === conversation.id)),
 	}))
 }
 

@@ -1,6 +1,6 @@
 // When the office closes next, and what every page says of days that are not as usual.
 import { expect, test } from 'vitest'
-import { closesOn, nextClosing, nextException } from '~/council/calendar'
+import { closesOn, closingAfter, nextClosing, nextException } from '~/council/calendar'
 
 const office = {
 	closing: new Set<string>(['2026-11-04']),
@@ -24,6 +24,16 @@ test('an own closing day is passed over, and 早じまい is its end', () => {
 	expect(nextClosing('2026-11-06', 14 * 60, office)).toEqual({ day: '2026-11-06', minute: 900 })
 	expect(nextClosing('2026-11-06', 15 * 60, office)).toEqual({ day: '2026-11-09', minute: 1035 })
 	expect(closesOn('2026-11-06', { ...office, closesMinute: 800 })).toBe(800)
+})
+
+test.each([
+	['2026-11-02', 1, { day: '2026-11-05', minute: 1035 }],
+	['2026-11-05', 1, { day: '2026-11-06', minute: 900 }],
+	['2026-11-06', 1, { day: '2026-11-09', minute: 1035 }],
+	['2026-11-07', 1, { day: '2026-11-09', minute: 1035 }],
+	['2026-12-28', 2, { day: '2027-01-05', minute: 1035 }],
+])('what comes on %s is answered by the close of office day %i after it', (day, count, expected) => {
+	expect(closingAfter(day, count, office)).toEqual(expected)
 })
 
 test.each([

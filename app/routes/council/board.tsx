@@ -27,7 +27,7 @@ import type { Asked } from '~/money/payout-ask.server'
 import { asksOf } from '~/money/payout-ask.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
 import { lateInvoices, linesToDecide } from '~/money/reminder.server'
-import { latestConversations } from '~/notices/conversation.server'
+import { answerTimes, latestConversations } from '~/notices/conversation.server'
 import { kindsHeard } from '~/people/consideration'
 import { considerationsFor } from '~/people/consideration.server'
 import { openCalls } from '~/people/contact.server'
@@ -579,13 +579,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			}
 		}
 		if (may('answer-office')) {
-			for (const one of await latestConversations(on, 30)) {
-				if (!one.waitsForOffice) continue
+			const answerBy = await answerTimes(on, at)
+			for (const { since, ...one } of await latestConversations(on, 30)) {
+				if (!since) continue
 				matters.push({
 					key: one.id,
 					group: 'decide',
 					of: ['receptionist'],
-					due: daysAfter(one.lastAt, set['message-days']),
+					due: answerBy(since),
 					kind: { label: words.kinds.message, icon: 'chat' },
 					what: one.name,
 					why: words.why.message,

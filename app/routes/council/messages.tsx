@@ -1,7 +1,8 @@
 // お問い合わせ of registrants and employers: what waits for the office first.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { latestConversations } from '~/notices/conversation.server'
+import { now } from '~/base/clock'
+import { answerTimes, latestConversations } from '~/notices/conversation.server'
 import { requireStaff } from '~/people/guard.server'
 import { SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
@@ -21,8 +22,14 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'answer-office')
-	const all = await inSnapshot((on) => latestConversations(on))
-	return all.map((one) => ({
+	const at = now()
+	const { all, answerBy } = await inSnapshot(async (on) => ({
+		all: await latestConversations(on),
+		answerBy: await answerTimes(on, at),
+	}))
+	return all.map(({ since, ...one }) => ({
+		by: since && sayInstant(answerBy(since), 'staff'),
+		late: since !== null && answerBy(since) <= at,
 		id: one.id,
 		kind: one.withKind,
 		withId: one.withId,
@@ -49,6 +56,7 @@ export default function Messages() {
 							{ label: words.columns.who },
 							{ label: words.columns.at },
 							{ label: words.columns.state },
+							{ label: words.columns.by },
 							{ label: words.columns.open, silent: true },
 						]}
 						rows={all.map((one) => ({
@@ -56,9 +64,10 @@ export default function Messages() {
 							cells: [
 								one.name,
 								one.at,
-								<Chip key="state" tone={one.waits ? 'wait' : 'yes'}>
-									{one.waits ? words.waits : words.answered}
+								<Chip key="state" tone={one.late ? 'no' : one.waits ? 'wait' : 'yes'}>
+									{one.late ? words.late : one.waits ? words.waits : words.answered}
 								</Chip>,
+								one.by,
 								<SeeLink key="open" href={`/council/messages/${one.kind}/${one.withId}`}>
 									{councilWords.open}
 								</SeeLink>,

@@ -2,17 +2,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { turnsWith, write } from '~/notices/conversation.server'
+import { now } from '~/base/clock'
+import { answerTimes, turnsWith, waitsSince, write } from '~/notices/conversation.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { refuseIllnessWords } from '~/people/illness-words'
 import { formView } from '~/ui/answered'
 import { Conversation, saidFrom } from '~/ui/conversation'
 import { Resident, useRoot } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
-
+import { Note } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { conversationWords as words } from '~/words/ja/conversation'
+import { sayInstant } from '~/words/ja/dates'
 import { text, tick } from '~/words/ja/fields'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -22,8 +24,13 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
-	const turns = await inSnapshot((on) => turnsWith(on, { kind: 'registrant', id: registrantId }))
+	const { turns, answerBy } = await inSnapshot(async (on) => ({
+		turns: await turnsWith(on, { kind: 'registrant', id: registrantId }),
+		answerBy: await answerTimes(on, now()),
+	}))
+	const since = waitsSince(turns)
 	return {
+		promise: since && words.promise(sayInstant(answerBy(since))),
 		told: toldOf(request, { sent: words.sent }),
 		said: saidFrom(turns, 'other', { office: words.office, other: words.you }),
 	}
@@ -46,13 +53,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function MyMessages() {
-	const { told, said } = useLoaderData<typeof loader>()
+	const { told, said, promise } = useLoaderData<typeof loader>()
 	const { office } = useRoot()
 	const view = formView(useActionData<typeof action>(), 'message')
 	return (
 		<Resident back={{ href: '/my', label: words.home }}>
 			<PageHead title={words.title} lead={words.lead(office.hours)} />
 			{told && <Told>{told}</Told>}
+			{promise && <Note>{promise}</Note>}
 
 			<Conversation said={said} view={view} words={words} keep={words.keep} />
 		</Resident>

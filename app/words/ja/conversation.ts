@@ -4,6 +4,7 @@ export const conversationWords = {
 	home: 'ホーム',
 	title: '事務局へのお問い合わせ',
 	lead: (hours: string) => `お返事は事務局の開いている時間にします。${hours}`,
+	promise: (by: string) => `お返事は ${by}までにします。お急ぎのときは、お電話ください。`,
 	none: 'やりとりはまだありません',
 	noneNote: '人を変えてほしいなどのご希望も、ここか電話でどうぞ。',
 	write: '事務局に書く',

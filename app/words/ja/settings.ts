@@ -207,7 +207,7 @@ export const settingWords = {
 		'applicant-days': '今日のページの期限に使います。',
 		'difference-days': '今日のページの期限に使います。',
 		'account-check-days': '今日のページの期限に使います。',
-		'message-days': '今日のページの期限に使います。',
+		'message-days': '開所日で数えます。書いた人の画面にも「お返事は…までに」と出ます。',
 		'short-notice-days': 'お仕事までこの日数より近い取りやめは、電話リストにも出ます。',
 		'arrival-early-hours': 'これより早いときは、当日に押すようにお願いします。',
 		'night-from-minute': '夜には、お願いも、お返事の期限もありません。',
