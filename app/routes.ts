@@ -63,6 +63,9 @@ export default [
 	route('my/call-me', 'routes/registrant/call-me.tsx'),
 	route('my/ending', 'routes/registrant/ending.tsx', { id: 'my-ending' }),
 	route('my/desk', 'routes/registrant/desk.tsx', { id: 'my-desk' }),
+	route('my/trouble', 'routes/registrant/trouble.tsx', { id: 'my-trouble' }),
+	route('my/trouble/tell/:trouble', 'routes/registrant/trouble-tell.tsx', { id: 'my-trouble-tell' }),
+	route('my/trouble/:troubleId', 'routes/registrant/trouble-case.tsx', { id: 'my-trouble-case' }),
 	route('my/papers', 'routes/registrant/papers.tsx', { id: 'my-papers' }),
 	route('my/papers/:paperId', 'routes/registrant/paper.tsx', { id: 'my-paper' }),
 	route('my/papers/:paperId/pdf', 'routes/registrant/paper-pdf.ts', { id: 'my-paper-pdf' }),
@@ -103,6 +106,11 @@ export default [
 	route('employer/papers/:paperId', 'routes/employer/paper.tsx', { id: 'employer-paper' }),
 	route('employer/papers/:paperId/pdf', 'routes/employer/paper-pdf.ts', { id: 'employer-paper-pdf' }),
 	route('employer/proposals', 'routes/employer/proposals.tsx', { id: 'employer-proposals' }),
+	route('employer/trouble', 'routes/employer/trouble.tsx', { id: 'employer-trouble' }),
+	route('employer/trouble/tell/:trouble', 'routes/employer/trouble-tell.tsx', {
+		id: 'employer-trouble-tell',
+	}),
+	route('employer/trouble/:troubleId', 'routes/employer/trouble-case.tsx', { id: 'employer-trouble-case' }),
 	route('employer/messages', 'routes/employer/messages.tsx'),
 
 	// council: the desk
@@ -205,6 +213,10 @@ export default [
 	route('council/papers/:paperId', 'routes/council/paper.tsx', { id: 'council-paper' }),
 	route('council/papers/:paperId/sheet', 'routes/council/paper-sheet.tsx'),
 	route('council/papers/:paperId/pdf', 'routes/council/paper-pdf.ts', { id: 'council-paper-pdf' }),
+	route('council/troubles', 'routes/council/troubles.tsx'),
+	route('council/troubles/new', 'routes/council/trouble-new.tsx'),
+	route('council/troubles/book', 'routes/council/trouble-book.tsx'),
+	route('council/troubles/:troubleId', 'routes/council/trouble.tsx'),
 	route('council/desk', 'routes/council/desk.tsx', { id: 'council-desk' }),
 	route('council/desk/:considerationId', 'routes/council/consideration.tsx'),
 	route('council/paper-batch', 'routes/council/paper-batch.tsx'),

@@ -35,6 +35,7 @@ import { openHouse, ownClosingDaysAround } from './seed/staff'
 import { makeStage } from './seed/stage'
 import { storyPlans } from './seed/story'
 import type { Town } from './seed/town'
+import { playTroubles } from './seed/troubles'
 import { playVoices } from './seed/voices'
 import { playWeather } from './seed/weather'
 import { weeksPlans } from './seed/weeks'
@@ -91,6 +92,7 @@ export async function seedTown({
 		for (const plan of [...story, ...weeksPlans(town, Math.max(0, tasks - story.length))])
 			playRequest(town, plan)
 		playRules(town)
+		playTroubles(town)
 		playDays(town)
 		playWeather(town, again)
 		playAround(town)

@@ -25,6 +25,7 @@ import type { PaperLine } from '~/papers/archive.server'
 import { lastDayOver } from '~/papers/paper'
 import { destroyOver, hasKeptPapers, isPartyHeld } from '~/papers/retention.server'
 import { blankEmployer, blankRegistrant, employersGone, registrantsGone } from '~/people/blank.server'
+import { forgetTroubles } from '~/trouble/trouble.server'
 import { forgetRequest } from '~/work/forget.server'
 import type { Db, Tx } from '~db/client'
 import { papers } from '~db/schema/papers'
@@ -173,6 +174,7 @@ async function blankAll({ kind, find }: WhoIsGone): Promise<number> {
 
 async function blankOne(tx: Tx, gone: Gone): Promise<void> {
 	await forgetConversation(tx, gone)
+	await forgetTroubles(tx, gone.kind === 'employer' ? { employerId: gone.id } : { registrantId: gone.id })
 	if (gone.kind === 'employer') {
 		await forgetPayerNames(tx, gone.id)
 		return blankEmployer(tx, chore, gone.id)

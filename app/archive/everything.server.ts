@@ -16,6 +16,7 @@ import * as ofMoney from '~db/schema/money'
 import * as ofNotices from '~db/schema/notices'
 import * as ofPapers from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
+import * as ofTrouble from '~db/schema/trouble'
 import * as ofWork from '~db/schema/work'
 
 type AnyTable = typeof ofPeople.registrants
@@ -80,6 +81,8 @@ const ofRegistrant = [
 	m.payoutEarnings,
 	m.invoiceLines,
 	m.entries,
+	ofTrouble.troubles,
+	ofTrouble.troubleSteps,
 	ofNotices.conversations,
 	ofNotices.conversationTurns,
 	ofPapers.papers,
@@ -115,6 +118,8 @@ const ofEmployer = [
 	m.payerNames,
 	m.reminders,
 	m.entries,
+	ofTrouble.troubles,
+	ofTrouble.troubleSteps,
 	ofNotices.conversations,
 	ofNotices.conversationTurns,
 	ofPapers.papers,
@@ -174,7 +179,7 @@ export async function everythingOf(on: Db, party: PaperParty, hears: boolean): P
 const ofDesk = (row: Record<string, unknown>, hears: boolean): Record<string, unknown> => ({
 	...row,
 	weighed: '',
-	...(row.kind === 'harassment' && !hears
+	...(row.kind === 'harassment' && (!hears || row.namesStaff === true)
 		? { words: archiveWords.book.byHead, answerWords: archiveWords.book.byHead }
 		: {}),
 })
@@ -217,6 +222,9 @@ async function rowsOf(
 function isTheirs(name: string, row: Record<string, unknown>, party: PaperParty): boolean {
 	if (name === 'papers') return row.partyKind === party.kind
 	if (name === 'conversations') return row.withKind === party.kind
+	// Nobody reads what the other side told, and nobody outside what the office wrote for itself.
+	if (name === 'troubles' && row.toldBy !== party.kind) return false
+	if (name === 'trouble_steps') return row.shown === true
 	const whose = party.kind === 'registrant' ? row.registrantId : row.employerId
 	return whose === undefined || whose === null || whose === party.id
 }

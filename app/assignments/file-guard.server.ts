@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm'
 import type { Belongs } from '~/files/file.server'
 import type { Db } from '~db/client'
 import { assignments, completions, confirmations } from '~db/schema/assignments'
+import { troubles } from '~db/schema/trouble'
 
-/** A report's photos are the registrant's, a confirmation's the employer's; the other side never sees them. */
+/** A report's photos are the registrant's, a confirmation's the employer's, a case's its teller's; the other side never sees them. */
 export async function fileReaders(
 	on: Db,
 	belongs: Belongs,
@@ -24,6 +25,19 @@ export async function fileReaders(
 			.innerJoin(assignments, eq(assignments.id, confirmations.assignmentId))
 			.where(eq(confirmations.id, belongs.id))
 		return row
+	}
+	if (belongs.kind === 'trouble') {
+		const [row] = await on
+			.select({
+				toldBy: troubles.toldBy,
+				registrantId: troubles.registrantId,
+				employerId: troubles.employerId,
+			})
+			.from(troubles)
+			.where(eq(troubles.id, belongs.id))
+		if (!row) return undefined
+		if (row.toldBy === 'registrant') return { registrantId: row.registrantId ?? undefined }
+		return row.toldBy === 'employer' ? { employerId: row.employerId ?? undefined } : {}
 	}
 	// What was photographed on a visit is the office's own.
 	if (belongs.kind === 'visit') return {}

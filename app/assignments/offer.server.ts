@@ -6,6 +6,7 @@ import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { chore } from '~/events/event'
 import { record } from '~/events/record.server'
+import { avoidersOf } from '~/matching/avoided.server'
 import { refuseClash } from '~/matching/booking.server'
 import { passedOver } from '~/matching/turn'
 import { giveTurn } from '~/matching/turn.server'
@@ -48,6 +49,7 @@ export async function ask(
 	await refuseOwnSide(tx, actor, { registrantId, employerId: task.employerId })
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseNotMeant(tx, task, registrantId)
+	if ((await avoidersOf(tx, task.employerId)).has(registrantId)) throw refused('ask-avoids')
 	const isPassed = reason.trim() !== '' && why === 'asked' && actor.role !== chore.role
 	const factsOf = await askFactsOf(tx, found)
 	refuseAsking(found, person, factsOf, tx.at, isPassed)

@@ -6,6 +6,7 @@ import { settlePastHands } from '~/assignments/application.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
 import { lastPromisedDay } from '~/assignments/continuity.server'
 import { forgetDelays } from '~/assignments/delay.server'
+import { callWhoHasNotEnded } from '~/assignments/end-call.server'
 import { lapseOffers } from '~/assignments/offer.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
 import { standDown } from '~/assignments/stand-down.server'
@@ -68,6 +69,7 @@ export const timetable = (): Chore[] => [
 			await inTransaction(settlePastHands)
 			await inTransaction(callUnanswered)
 			await inTransaction(callBeforeFirstTimes)
+			await inTransaction(callWhoHasNotEnded)
 		},
 	},
 	{

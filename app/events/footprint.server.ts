@@ -106,6 +106,8 @@ async function keep(
 	// A sum that was raised was told, and only its person's yes lowers it again.
 	if (rows.some((row) => row.what === 'earning.corrected' || row.what === 'earning.supplemented'))
 		return undefined
+	// What was told of trouble stays in its register; a mistake is closed there, with its reason.
+	if (rows.some((row) => row.what.startsWith('trouble.'))) return undefined
 	// What people said yes or no to among themselves is theirs: one of them asks anew.
 	if (rows.some((row) => row.what.startsWith('share.'))) return undefined
 	// What was asked of the processor may be done already: it is given up on its own page.

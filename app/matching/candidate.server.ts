@@ -14,6 +14,7 @@ import { slots, tasks } from '~db/schema/work'
 import type { DayOff, WeekMasks } from './availability'
 import { noHours, weekOfMasks } from './availability'
 import { availabilityOf } from './availability.server'
+import { avoidedBy, avoidersOf } from './avoided.server'
 import { bookedAround, bookedColumns, bookedYearsOf } from './booking.server'
 import type { Fit, FitPerson, FitTask } from './fit'
 import { cannotBeBeside, fit as judge } from './fit'
@@ -175,36 +176,42 @@ export async function candidatesFor(on: Db, slotId: string, today: Day): Promise
 	const offerOf = new Map(asked.map((row) => [row.registrantId, row]))
 	const assignmentOf = new Map(decided.map((row) => [row.registrantId, row]))
 
-	const all = people.map(({ person, likesKinds, restFrom, restUntil, halfHours, limits: row }): Candidate => {
-		const id = person.registrantId
-		const judged: FitPerson = {
-			masks: weekWith(weekday, halfHours),
-			dates: dated.get(id) ?? [],
-			daysOff: off.get(id) ?? [],
-			likesKinds,
-			limits: row ? plain(row) : noLimits,
-			skills: (held.get(id) ?? []).map((one) => ({ skill: one.skill, checked: one.checkedAt !== null })),
-			restFrom,
-			restUntil,
-		}
-		// What was decided for this very slot is no clash with it.
-		const other = (busy.get(id) ?? []).filter((one) => one.slotId !== slotId)
-		const hand = handOf.get(id)
-		const offer = offerOf.get(id)
-		const assignment = assignmentOf.get(id)
-		return {
-			...person,
-			restingToday: restsOn({ restFrom, restUntil }, today),
-			fit: judge(judged, task, slot, other, town),
-			turns: turns.get(id)?.turns ?? 0,
-			lastTurnAt: turns.get(id)?.lastTurnAt ?? null,
-			applicationId: hand?.id ?? null,
-			appliedAt: hand?.at ?? null,
-			outcome: hand?.outcome ?? null,
-			offer: offer ? { id: offer.id, at: offer.at, answerBy: offer.answerBy, answer: offer.answer } : null,
-			assignment: assignment ?? null,
-		}
-	})
+	const avoiders = await avoidersOf(on, task.employerId)
+	const stays = ({ person }: (typeof people)[number]) =>
+		!avoiders.has(person.registrantId) ||
+		[handOf, offerOf, assignmentOf].some((known) => known.has(person.registrantId))
+	const all = people
+		.filter(stays)
+		.map(({ person, likesKinds, restFrom, restUntil, halfHours, limits: row }): Candidate => {
+			const id = person.registrantId
+			const judged: FitPerson = {
+				masks: weekWith(weekday, halfHours),
+				dates: dated.get(id) ?? [],
+				daysOff: off.get(id) ?? [],
+				likesKinds,
+				limits: row ? plain(row) : noLimits,
+				skills: (held.get(id) ?? []).map((one) => ({ skill: one.skill, checked: one.checkedAt !== null })),
+				restFrom,
+				restUntil,
+			}
+			// What was decided for this very slot is no clash with it.
+			const other = (busy.get(id) ?? []).filter((one) => one.slotId !== slotId)
+			const hand = handOf.get(id)
+			const offer = offerOf.get(id)
+			const assignment = assignmentOf.get(id)
+			return {
+				...person,
+				restingToday: restsOn({ restFrom, restUntil }, today),
+				fit: judge(judged, task, slot, other, town),
+				turns: turns.get(id)?.turns ?? 0,
+				lastTurnAt: turns.get(id)?.lastTurnAt ?? null,
+				applicationId: hand?.id ?? null,
+				appliedAt: hand?.at ?? null,
+				outcome: hand?.outcome ?? null,
+				offer: offer ? { id: offer.id, at: offer.at, answerBy: offer.answerBy, answer: offer.answer } : null,
+				assignment: assignment ?? null,
+			}
+		})
 	const rank = (one: Candidate) => (one.appliedAt !== null ? 0 : one.fit.fits ? 1 : 2)
 	const standing = (one: Candidate) => ({ ...one, appliedAt: one.appliedAt ?? one.registeredAt })
 	all.sort((a, b) => rank(a) - rank(b) || byTurn(standing(a), standing(b)))
@@ -275,15 +282,21 @@ export async function fittingSlots(
 ): Promise<FittingSlot[]> {
 	const person = await fitPersonOf(on, registrantId, today)
 	if (!person) return []
-	const posted = (await publishedTasks(on, {}, today, minute)).filter((task) => !taskId || task.id === taskId)
+	const everything = (await publishedTasks(on, {}, today, minute)).filter(
+		(task) => !taskId || task.id === taskId,
+	)
+	const clients = await clientsOf(
+		on,
+		everything.map((task) => task.id),
+	)
+	const avoided = await avoidedBy(on, registrantId)
+	const { stands, waiting } = await standsFor(on, registrantId, today)
+	const posted = everything.filter(
+		(task) => !avoided.has(clients.get(task.id) ?? '') || task.slots.some((slot) => stands.has(slot.id)),
+	)
 	const days = posted.flatMap((task) => task.slots.map((slot) => slot.day)).sort()
 	const busy = (await bookedYearsOf(on, [registrantId], today, days.at(-1) ?? today)).get(registrantId) ?? []
 	const town = await townFactsOn(on, today)
-	const clients = await clientsOf(
-		on,
-		posted.map((task) => task.id),
-	)
-	const { stands, waiting } = await standsFor(on, registrantId, today)
 	const found = posted.flatMap(({ slots: free, ...task }) =>
 		free.map((slot): FittingSlot => {
 			const other = busy.filter((one) => one.slotId !== slot.id)

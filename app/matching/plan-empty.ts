@@ -51,11 +51,11 @@ const ruleOf: Record<NoReason['name'], EmptyRule> = {
 /** What is settled about a pair before anybody is judged. */
 export type Settled = ReadonlyMap<
 	string,
-	Extract<Taken, 'here' | 'waits' | 'answered' | 'own-firm' | 'struck'>
+	Extract<Taken, 'here' | 'waits' | 'answered' | 'own-firm' | 'avoided' | 'struck'>
 >
 
 /** Of several the last in this list holds: who was asked again waits, whatever they said before. */
-const settledRank: readonly Taken[] = ['struck', 'own-firm', 'answered', 'waits', 'here']
+const settledRank: readonly Taken[] = ['struck', 'avoided', 'own-firm', 'answered', 'waits', 'here']
 
 /** What is settled in a week and an order about pairs that no plan may make. */
 export function settledIn(week: Week, struck: readonly Pair[]): Settled {

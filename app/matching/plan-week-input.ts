@@ -41,8 +41,8 @@ export const workOf = ({ employerId, kind }: Pick<FitTask, 'employerId' | 'kind'
 /** A person on a slot. */
 export type Pair = { slotId: string; registrantId: string }
 
-/** A pair that no plan may make: somebody is there, was asked or raised a hand and waits or has heard, or it is their own firm. */
-export type Barred = Pair & { by: 'here' | 'waits' | 'answered' | 'own-firm' }
+/** A pair that no plan may make: somebody is there, was asked or raised a hand and waits or has heard, their own firm, or a place they are asked for no more. */
+export type Barred = Pair & { by: 'here' | 'waits' | 'answered' | 'own-firm' | 'avoided' }
 
 /**
  * A week as it stands. `later` are those whom one may not ask today; `waiting` counts the seats for which somebody was

@@ -8,6 +8,7 @@ import { inParts } from '~db/in-parts'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { employerSeats, registrants } from '~db/schema/people'
 import { slots, steps, tasks } from '~db/schema/work'
+import { avoidedAmong } from './avoided.server'
 import { everybody } from './everybody.server'
 import { practiceSaves } from './plan-week-better'
 import type { Barred, Pair, Week, WeekPerson, WeekSlot } from './plan-week-input'
@@ -78,7 +79,11 @@ export async function weekToPlan(on: Db, monday: Day, at: Date): Promise<Week> {
 		one.standing = places.get(one.registrantId) ?? 0
 	}
 	const firms = new Map(ahead.map(({ slot, task }) => [slot.id, task.employerId]))
-	const barred = [...(await ownFirms(on, firms, registered, dayOf(at))), ...spoken.pairs]
+	const barred = [
+		...(await ownFirms(on, firms, registered, dayOf(at))),
+		...(await avoidedOn(on, firms)),
+		...spoken.pairs,
+	]
 	// Five hands for one free seat are one seat.
 	const waiting = ahead.reduce(
 		(sum, { slot }) => sum + Math.max(0, Math.min(spoken.waiting.get(slot.id) ?? 0, slot.seats - slot.taken)),
@@ -172,6 +177,18 @@ async function registeredOn(on: Db, today: Day): Promise<Map<string, Registered>
 		return from === null || from <= today
 	}
 	return new Map(people.map((one) => [one.id, { ...one, mayAsk: mayAsk(one) }]))
+}
+
+/** Nobody is planned where they are asked no more. */
+async function avoidedOn(on: Db, firms: ReadonlyMap<string, string>): Promise<Barred[]> {
+	const avoided = await avoidedAmong(on, [...new Set(firms.values())])
+	return [...firms].flatMap(([slotId, employerId]) =>
+		avoided.flatMap((one) =>
+			one.employerId === employerId
+				? [{ slotId, registrantId: one.registrantId, by: 'avoided' as const }]
+				: [],
+		),
+	)
 }
 
 /** Nobody stands on both sides of one piece of work: pairs of a slot and who sits for its employer. */

@@ -3,6 +3,7 @@ import { setImmediate as others } from 'node:timers/promises'
 import type { Day } from '~/base/day'
 import { addDays, weekOf } from '~/base/day'
 import type { Db } from '~db/client'
+import { avoidedAmong } from './avoided.server'
 import type { Days } from './everybody.server'
 import { everybody } from './everybody.server'
 import type { FitSlot, FitTask } from './fit'
@@ -65,7 +66,17 @@ async function whoByIndex(
 		known.push(index && whoFits(index, task, slot, await townOn(slot.day))?.sort())
 	const left = pieces.filter((_, n) => known[n] === undefined)
 	const read = await foundByReading(on, left)
-	return known.map((ids) => ids ?? read.shift() ?? [])
+	const avoided = new Set(
+		(
+			await avoidedAmong(
+				on,
+				pieces.map(({ task }) => task.employerId),
+			)
+		).map(({ employerId, registrantId }) => `${employerId} ${registrantId}`),
+	)
+	return known.map((ids, n) =>
+		(ids ?? read.shift() ?? []).filter((id) => !avoided.has(`${pieces[n]?.task.employerId} ${id}`)),
+	)
 }
 
 async function countedByReading(on: Db, pieces: readonly Piece[]): Promise<number[]> {

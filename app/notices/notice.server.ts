@@ -3,6 +3,7 @@
 import type { SQL } from 'drizzle-orm'
 import { and, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
+import { endCall } from '~/assignments/end-call.server'
 import { dayOf } from '~/base/day'
 import { newId } from '~/base/ids'
 import { settingOn } from '~/council/setting.server'
@@ -92,6 +93,8 @@ async function tellOne(tx: Tx, event: Event): Promise<void> {
 			await closeCallsAbout(tx, chore, seat, 'settled', told)
 	}
 	if (what === 'assignment.coming') await closeCallsAbout(tx, chore, aboutOf(event), 'settled', 'again')
+	if (what === 'assignment.ended' || what === 'assignment.reported')
+		await closeCallsAbout(tx, chore, aboutOf(event), 'settled', endCall)
 	const settled = settles[what]
 	if (settled) await closeCallsAbout(tx, chore, { kind: settled, id: event.subjectId })
 	// A quote that went with its request needs no answer any more.
@@ -331,6 +334,13 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 		case 'ending':
 		case 'consideration':
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
+		case 'trouble':
+			return {
+				registrantId: after.registrantId ?? undefined,
+				employerId: after.employerId ?? undefined,
+				about: id,
+				title: '',
+			}
 		case 'conversation':
 			return after.with === 'registrant'
 				? { registrantId: after.id ?? undefined, about: id, title: '' }

@@ -68,6 +68,8 @@ export const noticeKinds = [
 	'ending-told',
 	'ending-reason',
 	'desk-answered',
+	'trouble-answered',
+	'trouble-answered-employer',
 	'office-wrote',
 	'quote',
 	'quote-withdrawn',
@@ -231,6 +233,20 @@ export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'desk.answered': [
 		{ to: 'registrant', kind: 'desk-answered', call: 'notice', when: ({ after }) => after.kind === 'care' },
 		{ to: 'registrant', kind: 'desk-answered', when: ({ after }) => after.kind === 'harassment' },
+	],
+	'trouble.answered': [
+		{
+			to: 'registrant',
+			kind: 'trouble-answered',
+			call: 'notice',
+			when: ({ after }) => after.toldBy === 'registrant',
+		},
+		{
+			to: 'employer',
+			kind: 'trouble-answered-employer',
+			call: 'notice',
+			when: ({ after }) => after.toldBy === 'employer',
+		},
 	],
 	'bank-account.rejected': [{ to: 'registrant', kind: 'account-rejected', call: 'account-rejected' }],
 	'quote.made': [{ to: 'employer', kind: 'quote', call: 'notice' }],

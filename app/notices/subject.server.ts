@@ -15,6 +15,7 @@ import {
 } from '~db/schema/money'
 import { conversations } from '~db/schema/notices'
 import { accounts, calls, employers, registrants, representatives } from '~db/schema/people'
+import { troubles } from '~db/schema/trouble'
 import { quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
 
 /** Whose and which: what is not known or does not apply is left out. */
@@ -51,6 +52,8 @@ const finders: Record<string, (on: Db, ids: string[]) => PromiseLike<Row[]>> = {
 			.from(representatives)
 			.innerJoin(registrants, eq(registrants.id, representatives.registrantId))
 			.where(inArray(representatives.id, ids)),
+	trouble: (on, ids) =>
+		on.select({ id: troubles.id, thing: troubles.number }).from(troubles).where(inArray(troubles.id, ids)),
 	insurance: (on, ids) =>
 		on
 			.select({ id: insurances.id, thing: insurances.insurer })

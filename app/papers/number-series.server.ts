@@ -45,6 +45,7 @@ const paperLetters = {
 	payout: '振',
 	certificate: '証',
 	handover: '渡',
+	trouble: '苦',
 } as const
 
 /** A paper's number such as 請2026-0012. */

@@ -147,6 +147,7 @@ export async function grantRole(
 	fromDay: string,
 	untilDay: string | null = null,
 ): Promise<void> {
+	if (role === 'harassment-hearer') await refuseThirdHearer(tx, accountId, fromDay, untilDay)
 	await tx
 		.insert(roleGrants)
 		.values({ id: newId(), accountId, role, fromDay, untilDay, grantedBy: actor.accountId, grantedAt: tx.at })
@@ -157,6 +158,23 @@ export async function grantRole(
 		{ kind: 'account', id: accountId },
 		{ after: { role, fromDay, untilDay } },
 	)
+}
+
+/** ハラスメントの相談 is read by two named people at most, on any day (practice.md 24). */
+async function refuseThirdHearer(
+	tx: Tx,
+	accountId: string,
+	fromDay: string,
+	untilDay: string | null,
+): Promise<void> {
+	const held = await tx.select().from(roleGrants).where(eq(roleGrants.role, 'harassment-hearer'))
+	const others = held.filter(
+		(one) =>
+			one.accountId !== accountId &&
+			(one.untilDay === null || one.untilDay > fromDay) &&
+			(untilDay === null || one.fromDay < untilDay),
+	)
+	if (new Set(others.map((one) => one.accountId)).size >= 2) throw refused('hearers-two', undefined, 'role')
 }
 
 export async function setSecret(

@@ -4,6 +4,7 @@ import type { AskHours } from './registrant'
 import { mayBeAskedAt } from './registrant'
 
 export const callReasons = [
+	'accident',
 	'asked-for-call',
 	'offer',
 	'terms',

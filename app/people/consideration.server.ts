@@ -14,22 +14,31 @@ import type { ConsiderationKind, considerationAnswers } from './consideration'
 
 export type Consideration = typeof considerations.$inferSelect
 
-/** Writes down what somebody said; answered within so many days of the office. */
+/**
+ * Writes down what somebody said; answered within so many days of the office. What names somebody of the office is read by
+ * nobody there: its person keeps it and takes it to the contact outside.
+ */
 export async function openConsideration(
 	tx: Tx,
 	actor: Actor,
 	registrantId: string,
-	said: { kind: ConsiderationKind; words: string },
+	said: { kind: ConsiderationKind; words: string; employerId?: string | null; namesStaff?: boolean },
 ): Promise<string> {
 	if (said.words.trim() === '') throw refused('desk-words', undefined, 'words')
 	const id = newId()
 	const today = dayOf(tx.at)
-	const days = await settingOn(tx, 'desk-answer-days', today)
+	const days = await settingOn(
+		tx,
+		said.kind === 'harassment' ? 'trouble-answer-days' : 'desk-answer-days',
+		today,
+	)
 	const answerBy = addOfficeDays(today, days, await ownClosingDays(tx))
 	await tx.insert(considerations).values({
 		id,
 		kind: said.kind,
 		registrantId,
+		employerId: said.employerId ?? null,
+		namesStaff: said.namesStaff ?? false,
 		words: said.words.trim(),
 		channel: actor.channel,
 		answerBy,
@@ -41,14 +50,14 @@ export async function openConsideration(
 		actor,
 		'desk.opened',
 		{ kind: 'consideration', id },
-		{ after: { kind: said.kind, registrantId, answerBy } },
+		{ after: said.namesStaff ? { kind: said.kind } : { kind: said.kind, registrantId, answerBy } },
 	)
 	return id
 }
 
 async function openOne(tx: Tx, id: string): Promise<Consideration> {
 	const found = await considerationOf(tx, id)
-	if (!found) throw refused('not-found')
+	if (!found || found.namesStaff) throw refused('not-found')
 	if (found.answeredAt !== null) throw refused('desk-answered')
 	return found
 }
@@ -110,6 +119,29 @@ export async function answerConsideration(
 	)
 }
 
+/** The person notes that they told the contact outside, about something that names somebody of the office. */
+export async function noteToldOutside(tx: Tx, actor: Actor, registrantId: string, id: string): Promise<void> {
+	const [told] = await tx
+		.update(considerations)
+		.set({ outsideToldAt: tx.at })
+		.where(
+			and(
+				eq(considerations.id, id),
+				eq(considerations.registrantId, registrantId),
+				eq(considerations.namesStaff, true),
+				isNull(considerations.outsideToldAt),
+			),
+		)
+		.returning({ id: considerations.id })
+	if (!told) throw refused('not-found')
+	await record(tx, actor, 'desk.told-outside', { kind: 'consideration', id }, { after: {} })
+}
+
+/** Writes down that the employer a case is about is offered to its person again, as they wish. */
+export async function noteGoesAgain(tx: Tx, actor: Actor, id: string): Promise<void> {
+	await record(tx, actor, 'desk.place-given-back', { kind: 'consideration', id }, { after: {} })
+}
+
 /** One case. */
 export async function considerationOf(on: Db, id: string): Promise<Consideration | undefined> {
 	const [row] = await on.select().from(considerations).where(eq(considerations.id, id))
@@ -124,6 +156,9 @@ export async function considerationsOf(on: Db, registrantId: string): Promise<Co
 		.where(eq(considerations.registrantId, registrantId))
 		.orderBy(desc(considerations.openedAt))
 }
+
+// What names somebody of the office is read by nobody there.
+const forOffice = eq(considerations.namesStaff, false)
 
 /** Cases of these kinds with whose they are: those that wait, the first due first; or those answered, the newest first. */
 export async function considerationsFor(
@@ -143,11 +178,11 @@ export async function considerationsFor(
 		.innerJoin(registrants, eq(registrants.id, considerations.registrantId))
 	const found = waiting
 		? await rows
-				.where(and(inArray(considerations.kind, [...kinds]), isNull(considerations.answeredAt)))
+				.where(and(inArray(considerations.kind, [...kinds]), isNull(considerations.answeredAt), forOffice))
 				.orderBy(asc(considerations.answerBy), asc(considerations.id))
 				.limit(most)
 		: await rows
-				.where(inArray(considerations.kind, [...kinds]))
+				.where(and(inArray(considerations.kind, [...kinds]), forOffice))
 				.orderBy(desc(considerations.openedAt))
 				.limit(most)
 	return found

@@ -51,3 +51,20 @@ export async function emergencyOf(on: Db, registrantId: string): Promise<Emergen
 		.where(eq(emergencyContacts.registrantId, registrantId))
 	return found
 }
+
+/** Whether somebody wants to be called where they have not said 終わりました, also when they were not alone. */
+export async function setWantsEndCall(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	wants: boolean,
+): Promise<void> {
+	await tx.update(registrants).set({ wantsEndCall: wants }).where(eq(registrants.id, registrantId))
+	await record(
+		tx,
+		actor,
+		'registrant.end-call-set',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { wants } },
+	)
+}

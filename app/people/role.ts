@@ -2,7 +2,8 @@
 
 /**
  * Staff of the council (受付担当, 調整担当, 決裁者, 会計担当, システム管理者, 監査), and who approves from elsewhere
- * (外の決裁者: 監事, 事務局長, the city's section) and sees only what waits for them.
+ * (外の決裁者: 監事, 事務局長, the city's section) and sees only what waits for them. ハラスメントの相談 is heard by two named
+ * people at most (相談窓口), whatever else they do.
  */
 export const staffRoles = [
 	'receptionist',
@@ -12,6 +13,7 @@ export const staffRoles = [
 	'administrator',
 	'auditor',
 	'outside-approver',
+	'harassment-hearer',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
@@ -39,8 +41,11 @@ export const doings = {
 	'enter-representative': ['receptionist', 'approver'],
 	'visit-employer': ['receptionist', 'arranger', 'approver'],
 	'waive-visit': ['approver'],
-	'hear-harassment': ['approver'],
+	'hear-harassment': ['harassment-hearer'],
 	'weigh-care': ['receptionist', 'arranger', 'approver'],
+	'open-considerations': ['receptionist', 'arranger', 'approver', 'harassment-hearer'],
+	'see-troubles': ['receptionist', 'arranger', 'approver', 'auditor'],
+	'keep-troubles': ['receptionist', 'arranger', 'approver'],
 	'see-history': ['approver', 'administrator', 'auditor'],
 	'see-fairness': ['receptionist', 'arranger', 'approver', 'administrator', 'auditor'],
 	'print-days': ['receptionist', 'arranger', 'approver'],

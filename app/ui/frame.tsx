@@ -5,6 +5,7 @@ import type { Doing, Hat, Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { frameWords } from '~/words/ja/frame'
 import { recentWords } from '~/words/ja/office'
+import { troubleWords } from '~/words/ja/trouble'
 import { ActForm, ActsFor } from './act-form'
 import { DeskPage } from './desk-page'
 import type { Display } from './display'
@@ -116,7 +117,9 @@ export function Resident({
 				whose={open ? undefined : whose}
 				acting={acting !== null}
 				back={back}
-				footLinks={footLinks}
+				footLinks={
+					open || !whose ? footLinks : [{ href: '/my/trouble', label: troubleWords.link }, ...footLinks]
+				}
 			>
 				<WithLastAct>{children}</WithLastAct>
 			</ResidentPage>
@@ -161,6 +164,7 @@ const employerNav = [
 	{ href: '/employer/confirmations', label: frameWords.nav.confirmations },
 	{ href: '/employer/invoices', label: frameWords.nav.invoices },
 	{ href: '/employer/messages', label: frameWords.nav.messages },
+	{ href: '/employer/trouble', label: frameWords.nav.trouble },
 ]
 
 function isHere(here: string, href: string): boolean {

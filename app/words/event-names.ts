@@ -307,6 +307,16 @@ export const eventNames = [
 	'office.handed-over',
 	'deputy.named',
 	'deputy.ended',
+	'trouble.opened',
+	'trouble.noted',
+	'trouble.answered',
+	'trouble.reported',
+	'trouble.closed',
+	'trouble.reopened',
+	'trouble.joined',
+	'desk.told-outside',
+	'desk.place-given-back',
+	'registrant.end-call-set',
 	'act.taken-back',
 ] as const
 

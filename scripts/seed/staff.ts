@@ -21,8 +21,18 @@ type Person = { key: StaffKey; name: string; email: string; roles: Role[] }
 const office: Person[] = [
 	{ key: 'receptionist', name: '井上 さち', email: 'uketsuke@hinata.example', roles: ['receptionist'] },
 	{ key: 'arranger', name: '森川 たくみ', email: 'chosei@hinata.example', roles: ['arranger'] },
-	{ key: 'approver', name: '大西 のぼる', email: 'kessai@hinata.example', roles: ['approver'] },
-	{ key: 'treasurer', name: '原 みどり', email: 'kaikei@hinata.example', roles: ['treasurer'] },
+	{
+		key: 'approver',
+		name: '大西 のぼる',
+		email: 'kessai@hinata.example',
+		roles: ['approver', 'harassment-hearer'],
+	},
+	{
+		key: 'treasurer',
+		name: '原 みどり',
+		email: 'kaikei@hinata.example',
+		roles: ['treasurer', 'harassment-hearer'],
+	},
 	{ key: 'administrator', name: '片山 しん', email: 'kanri@hinata.example', roles: ['administrator'] },
 	{ key: 'auditor', name: '三宅 とおる', email: 'kansa@hinata.example', roles: ['auditor'] },
 	{

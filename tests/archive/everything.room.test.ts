@@ -20,6 +20,7 @@ import * as ofMatching from '~db/schema/matching'
 import * as ofMoney from '~db/schema/money'
 import { paperBodies, papers } from '~db/schema/papers'
 import * as ofPeople from '~db/schema/people'
+import * as ofTrouble from '~db/schema/trouble'
 import * as ofWork from '~db/schema/work'
 import type { Town } from '../cast'
 import { makeEmployer, makeTown, throughJourney } from '../cast'
@@ -39,7 +40,7 @@ const registrant = () => ({ kind: 'registrant', id: town.hidaka.id }) as const
 const employer = () => ({ kind: 'employer', id: town.tamura.id }) as const
 
 describe.skipIf(engine === 'postgres')('the list of tables', () => {
-	const tables = [ofAssignments, ofCouncil, ofMatching, ofMoney, ofPeople, ofWork]
+	const tables = [ofAssignments, ofCouncil, ofMatching, ofMoney, ofPeople, ofTrouble, ofWork]
 		.flatMap((schema) => Object.values(schema as Record<string, unknown>))
 		.filter((one): one is SQLiteTable => is(one, SQLiteTable))
 	const pointsTo = (name: string) =>

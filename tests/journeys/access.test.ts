@@ -22,6 +22,7 @@ import { grantRole } from '~/people/account.server'
 import { openConsideration } from '~/people/consideration.server'
 import { askPrivacy } from '~/people/privacy.server'
 import { hashSecret } from '~/people/secret.server'
+import { openTrouble } from '~/trouble/trouble.server'
 import { bookTime, newRoom, sealMeeting } from '~/wellness/appointment.server'
 import { freeTimes, offerTimes } from '~/wellness/offered-time.server'
 import { ownerOf } from '~/wellness/sealed.server'
@@ -231,9 +232,33 @@ beforeAll(async () => {
 			},
 		),
 	)
+	const told = (kind: 'accident' | 'complaint') => ({
+		kind,
+		assignmentId: null,
+		happenedDay: '2026-11-02',
+		happenedMinute: null,
+		place: '',
+		hurt: 'no' as const,
+		firstAid: '',
+		words: '段ざいがくずれました',
+	})
+	const myTroubleId = await inTransaction((tx) =>
+		openTrouble(
+			tx,
+			town.hidaka.actor,
+			{ kind: 'registrant', registrantId: town.hidaka.id },
+			told('accident'),
+		),
+	)
+	const troubleId = await inTransaction((tx) =>
+		openTrouble(tx, town.tamura.actor, { kind: 'employer', employerId: town.tamura.id }, told('complaint')),
+	)
 	const [line] = await db().select().from(statementLines)
 	Object.assign(own, {
 		incomingId,
+		myTroubleId,
+		troubleId,
+		trouble: 'accident',
 		privacyId,
 		considerationId,
 		paperId: await paperOf('employer', town.tamura.id),
@@ -294,6 +319,7 @@ afterAll(() => moveClock(undefined))
  */
 const wholeForms: Record<string, Record<string, string>> = {
 	'/my/tasks/:taskId': { slotId: missing },
+	'/council/troubles/:troubleId': { kind: 'looked-into', words: 'ない件に書く' },
 	'/my/offers/:offerId': { answer: 'no' },
 	'/my/assignments/:assignmentId?do=yes': { showCallName: 'yes', version: '1', read: 'on' },
 	'/my/assignments/:assignmentId/completion': { aboutMinutes: '60', note: '終わりました' },
@@ -374,7 +400,12 @@ const eventsSoFar = async () =>
 function address(path: string, whose: string): string {
 	if (path.includes('/meeting/:offerId')) path = path.replace(':offerId', own.freeTimeId ?? '')
 	const mine: Record<string, string> = path.startsWith('/my/')
-		? { ...own, paperId: own.myPaperId ?? '', ...(path.endsWith('/share') && { assignmentId: own.sharedId }) }
+		? {
+				...own,
+				paperId: own.myPaperId ?? '',
+				troubleId: own.myTroubleId ?? '',
+				...(path.endsWith('/share') && { assignmentId: own.sharedId }),
+			}
 		: own
 	return path.replace(/:(\w+)/g, (_, name: string) =>
 		name === 'kind' ? 'registrant' : whose === 'missing' ? missing : (mine[name] ?? `no-${name}`),
@@ -395,8 +426,8 @@ describe('every door', () => {
 			const source = readFileSync(new URL(`../../app/${file}`, import.meta.url), 'utf8')
 			if (path === '*' || !/export (async function|const) action\b/.test(source)) return []
 			if (!path.includes(':')) return [`/${path} none`]
-			// What belongs to one person or employer may be another's; a task is offered to all.
-			const theirs = /^(my\/(?!tasks)|employer\/|care\/)/.test(path)
+			// What belongs to one person or employer may be another's; a task is offered to all, a door is everybody's.
+			const theirs = /^(my\/(?!tasks|trouble\/tell)|employer\/(?!trouble\/tell)|care\/)/.test(path)
 			return ['own', 'missing', ...(theirs ? ['other'] : [])].map((whose) => `/${path} ${whose}`)
 		})
 		const known = new Set(

@@ -93,5 +93,5 @@ it(
 		}).toString()
 		expect(said).toContain('History holds')
 	},
-	kills * 8_000 + 60_000,
+	kills * 15_000 + 60_000,
 )

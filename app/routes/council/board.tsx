@@ -39,6 +39,8 @@ import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
+import { callsAtOnce } from '~/trouble/trouble'
+import { openTroubles } from '~/trouble/trouble.server'
 import { LinkButton } from '~/ui/button'
 import type { Decision } from '~/ui/decisions'
 import { Decisions } from '~/ui/decisions'
@@ -60,6 +62,7 @@ import { moneyWords } from '~/words/ja/money'
 import { officePaperWords } from '~/words/ja/office-papers'
 import { termsChangeWords } from '~/words/ja/terms-change'
 import { togetherWords } from '~/words/ja/together'
+import { troubleWords } from '~/words/ja/trouble'
 import { weatherWords } from '~/words/ja/weather'
 import { isNever, leftIn } from '~/work/contract-check'
 import { contractOf, unreadRefusals, waitingOverrides } from '~/work/contract-check.server'
@@ -69,6 +72,7 @@ import { slotsAhead } from '~/work/task.server'
 import { undecidedTasks } from '~/work/undecided.server'
 import { inSnapshot } from '~db/client'
 import { FindForm } from './find-form'
+import { tellerOf } from './trouble-row.server'
 
 const words = councilWords.board
 
@@ -508,12 +512,49 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				})
 			}
 		}
-		if (may('weigh-care')) {
+		if (may('keep-troubles')) {
+			for (const one of await openTroubles(on)) {
+				const say = troubleWords.council.board
+				const what = say.what(troubleWords.kinds[one.kind], tellerOf(one))
+				const common = {
+					group: 'decide' as const,
+					of: ['receptionist', 'arranger'] as const,
+					takenBy: one.takenBy,
+					what,
+					href: `/council/troubles/${one.id}`,
+					act: say.act,
+				}
+				const label = troubleWords.kinds[one.kind]
+				const badge = { label, icon: 'alert' as const }
+				if (one.answeredAt === null)
+					matters.push({
+						...common,
+						key: `trouble ${one.id}`,
+						now: callsAtOnce(one),
+						due: one.answerDueAt,
+						kind: callsAtOnce(one) ? { ...badge, tone: 'no' } : badge,
+						why: say.answer,
+					})
+				for (const [to, due, told] of [
+					['insurer', one.insurerDueDay, one.insurerToldDay],
+					['labour', one.labourDueDay, one.labourToldDay],
+				] as const)
+					if (due !== null && told === null)
+						matters.push({
+							...common,
+							key: `trouble ${to} ${one.id}`,
+							due: endOf(due),
+							kind: badge,
+							why: say[to](sayDay(due)),
+						})
+			}
+		}
+		if (may('open-considerations')) {
 			for (const one of await considerationsFor(on, kindsHeard(who.roles), true, 20)) {
 				matters.push({
 					key: `desk ${one.id}`,
 					group: 'decide',
-					of: one.kind === 'harassment' ? ['approver'] : ['receptionist', 'arranger'],
+					of: one.kind === 'harassment' ? ['harassment-hearer'] : ['receptionist', 'arranger'],
 					due: endOf(one.answerBy),
 					kind: { label: deskWords.shortKinds[one.kind], icon: 'care' },
 					what: deskWords.council.todo(deskWords.shortKinds[one.kind]),

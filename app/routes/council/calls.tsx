@@ -7,10 +7,11 @@ import { beginAnswerTime } from '~/assignments/answer-clock.server'
 import type { CallOffReason } from '~/assignments/assignment'
 import { startOf } from '~/assignments/assignment'
 import { callOffMine } from '~/assignments/call-off.server'
+import { emergencyFrom, endCall } from '~/assignments/end-call.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
-import { dayOf, minuteOf } from '~/base/day'
+import { dayOf, instantOf, minuteOf } from '~/base/day'
 import { formatYen } from '~/base/yen'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
@@ -157,7 +158,11 @@ const isAsking = (why: string): why is Asks => Object.hasOwn(words.answers, why)
 const asksOf = (why: string) => (isAsking(why) ? why : null)
 
 /** Calls in which one listens. */
-const talked = new Set(['asked-for-call', 'late-end', 'today-off', 'how-was-it'])
+const talked = new Set(['accident', 'asked-for-call', 'late-end', 'today-off', 'how-was-it'])
+
+/** What stands in red over a person: safety by its name, everything else is the weather's. */
+const redOf = (why: string | undefined) =>
+	why === undefined ? undefined : ((words.reds as Record<string, string>)[why] ?? words.red)
 
 type Asks = keyof typeof words.answers
 
@@ -182,6 +187,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const about = await aboutCalls(on, open)
 		const set = await settingsOn(on, ['office-name', 'office-telephone'], dayOf(at))
 		const office = { name: set['office-name'], telephone: set['office-telephone'] }
+		const wait = (await settingsOn(on, ['end-call-minutes'], dayOf(at)))['end-call-minutes']
+		// Nobody answers and an hour is over: somebody who knows them is rung.
+		const isLong = (work: CallAbout['work']) =>
+			work !== null && emergencyFrom(instantOf(work.day, work.endMinute), wait) <= at
 		const before = await lastCallsOf(on, open)
 		return {
 			told: toldOf(request, councilWords.acting.ended) ?? (await saidOf(on, request)),
@@ -216,16 +225,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						(one) =>
 							`${sayDay(dayOf(one.closedAt ?? one.openedAt))} ${words.whys[one.why as CallReason].split('。')[0]}（${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? words.outcomes.done}）`,
 					),
-					red: theirs.some((call) => call.red),
+					red: redOf(theirs.find((call) => call.red)?.why),
 					matters: theirs.map((call) => ({
 						id: call.id,
 						why: words.whys[call.why as CallReason],
 						due: words.due(sayInstant(call.dueAt, 'staff')),
 						say: sayAbout(about.get(call.id), call.why as CallReason, call.registrantId !== null),
-						link: linkAbout(about.get(call.id), call.why as CallReason),
+						link:
+							call.why === 'accident'
+								? { href: `/council/troubles/${call.subjectId}`, label: words.seeTrouble }
+								: call.why === endCall && isLong(about.get(call.id)?.work ?? null)
+									? { href: `/council/people/${call.registrantId}/emergency`, label: words.seeEmergency }
+									: linkAbout(about.get(call.id), call.why as CallReason),
 						asks: asksOf(call.why),
 						// An employer has no family to tell.
-						family: call.red && call.registrantId !== null,
+						family: call.red && call.registrantId !== null && !talked.has(call.why),
 						told: !talked.has(call.why),
 						copy: talked.has(call.why) ? null : copyAbout(about.get(call.id), office),
 					})),
@@ -362,7 +376,7 @@ export default function Calls() {
 					<CallList
 						calls={calls.map(({ id: callId, matters, red, early, mine, ...call }) => ({
 							...call,
-							red: red ? words.red : undefined,
+							red,
 							early: early ? words.early : undefined,
 							key: callId,
 							matters: matters.map((matter) => ({

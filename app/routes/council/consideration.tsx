@@ -4,8 +4,10 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { dayOf } from '~/base/day'
+import { avoidedBy, goAgain } from '~/matching/avoided.server'
 import { considerationAnswers, kindsHeard } from '~/people/consideration'
-import { answerConsideration, considerationOf, weigh } from '~/people/consideration.server'
+import { answerConsideration, considerationOf, noteGoesAgain, weigh } from '~/people/consideration.server'
+import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { hearsInTalk } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
@@ -25,6 +27,7 @@ import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { deskWords } from '~/words/ja/ending'
 import { optionalText, pick, text } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
+import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -38,12 +41,12 @@ export const meta = titled<{ title: string }>((found) => found.title)
 /** A case somebody may read: of harassment only who may hear it, for others it is not there. */
 async function readable(on: Db, id: string, roles: readonly Role[]) {
 	const found = await orNotFound(considerationOf(on, id))
-	if (!kindsHeard(roles).includes(found.kind)) throw data(null, { status: 404 })
+	if (found.namesStaff || !kindsHeard(roles).includes(found.kind)) throw data(null, { status: 404 })
 	return found
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	const { who } = await requireStaff(request, 'weigh-care')
+	const { who } = await requireStaff(request, 'open-considerations')
 	return inSnapshot(async (on) => {
 		const found = await readable(on, params.considerationId ?? '', who.roles)
 		const person = await orNotFound(registrantOf(on, found.registrantId))
@@ -62,6 +65,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				found.kind === 'harassment' && hearsInTalk(person.hearsBy)
 					? words.call(name, person.telephone)
 					: null,
+			employer: found.employerId ? ((await employerOf(on, found.employerId))?.name ?? '') : null,
+			avoids: found.employerId !== null && (await avoidedBy(on, found.registrantId)).has(found.employerId),
 			weighed: found.weighed,
 			answered: found.answeredAt ? words.answered(sayDayAndYear(dayOf(found.answeredAt))) : null,
 			answer: found.answer ? `${deskWords.answers[found.answer]}\n${found.answerWords}` : '',
@@ -70,11 +75,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-	const { who, actor } = await requireStaff(request, 'weigh-care')
+	const { who, actor } = await requireStaff(request, 'open-considerations')
 	const id = params.considerationId ?? ''
 	await readable(db(), id, who.roles)
 	const here = `/council/desk/${id}`
-	if (new URL(request.url).searchParams.get('do') === 'weigh')
+	const does = new URL(request.url).searchParams.get('do')
+	if (does === 'go-again')
+		return send(request, {
+			form: 'go-again',
+			person: who.accountId,
+			schema: z.object({}),
+			async act(tx) {
+				const { registrantId, employerId } = await readable(tx, id, who.roles)
+				if (employerId === null || !(await goAgain(tx, registrantId, employerId))) throw refused('not-found')
+				await noteGoesAgain(tx, actor, id)
+				return `${here}?told=goesAgain`
+			},
+		})
+	if (does === 'weigh')
 		return send(request, {
 			form: 'weigh',
 			person: who.accountId,
@@ -116,12 +134,25 @@ export default function ConsiderationPage() {
 							label: words.columns.who,
 							answer: <a href={`/council/people/${found.registrantId}`}>{found.name}</a>,
 						},
+						...(found.employer === null ? [] : [{ label: words.employer, answer: found.employer }]),
 						{ label: words.channel, answer: found.channel },
 						{ label: words.opened, answer: found.opened },
 						{ label: words.by, answer: <b>{found.by}</b> },
 					]}
 				/>
 			</Sheet>
+			{found.avoids && (
+				<Sheet id="avoids" title={words.avoids}>
+					<p>{words.avoidsNote}</p>
+					<ActForm
+						action={`/council/desk/${found.id}?do=go-again`}
+						hidden={{ goAgain: 'yes' }}
+						idempotencyKey={crypto.randomUUID()}
+					>
+						<Button kind="second">{words.goAgain}</Button>
+					</ActForm>
+				</Sheet>
+			)}
 			{found.call && <p className="told told-wait">{found.call}</p>}
 			{found.answered ? (
 				<Sheet id="answered" title={found.answered}>

@@ -22,7 +22,7 @@ const words = deskWords.council
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	const { who } = await requireStaff(request, 'weigh-care')
+	const { who } = await requireStaff(request, 'open-considerations')
 	const today = dayOf(now())
 	const kinds = kindsHeard(who.roles)
 	return inSnapshot(async (on) => ({

@@ -2,16 +2,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
+import { settingOn } from '~/council/setting.server'
+import { avoidedBy, avoidPlace } from '~/matching/avoided.server'
 import type { ConsiderationKind } from '~/people/consideration'
 import { considerationKinds } from '~/people/consideration'
-import { considerationsOf, openConsideration } from '~/people/consideration.server'
+import { considerationsOf, noteToldOutside, openConsideration } from '~/people/consideration.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { employersKnownTo } from '~/trouble/trouble.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { ErrorSummary } from '~/ui/error-summary'
-import { PickOne, TextArea } from '~/ui/field'
+import { PickOne, SelectField, TextArea, Tick } from '~/ui/field'
 import { Resident } from '~/ui/frame'
 import { PageHead } from '~/ui/page-head'
 import { Section } from '~/ui/section'
@@ -19,8 +24,9 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { deskWords as words } from '~/words/ja/ending'
-import { pick, text } from '~/words/ja/fields'
-import { selfWords } from '~/words/ja/registrant-self'
+import { id, pick, text, tick } from '~/words/ja/fields'
+import { troubleWords } from '~/words/ja/trouble'
+import { refused } from '~/words/refusal'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf, withTold } from '../told'
@@ -31,47 +37,87 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const { who, registrantId } = await requireRegistrant(request)
 	// Who acts for somebody on the telephone does not learn that anything was said to the harassment desk.
 	const hidden = (kind: ConsiderationKind) => kind === 'harassment' && who.acting !== null
-	return inSnapshot(async (on) => ({
-		told: toldOf(request, { said: words.told }),
-		past: (await considerationsOf(on, registrantId)).flatMap((one) =>
-			hidden(one.kind)
-				? []
-				: {
-						id: one.id,
-						kind: words.shortKinds[one.kind],
-						at: sayInstant(one.openedAt),
-						words: one.words,
-						answer: one.answer
-							? `${words.answers[one.answer]} ${one.answerWords}`
-							: `${words.waiting}(${words.by(sayDayAndYear(one.answerBy))})`,
-					},
-		),
-	}))
+	const asked = new URL(request.url).searchParams.get('kind')
+	return inSnapshot(async (on) => {
+		const contact = await settingOn(on, 'outside-contact', dayOf(now()))
+		const avoided = await avoidedBy(on, registrantId)
+		return {
+			told: toldOf(request, { said: words.told, outside: words.toldOutsideSaid }),
+			kind: considerationKinds.find((kind) => kind === asked),
+			contact,
+			byHand: who.acting !== null,
+			employers: (await employersKnownTo(on, registrantId)).map((one) => ({
+				value: one.id,
+				label: one.name,
+			})),
+			past: (await considerationsOf(on, registrantId)).flatMap((one) =>
+				hidden(one.kind)
+					? []
+					: {
+							id: one.id,
+							kind: words.shortKinds[one.kind],
+							at: sayInstant(one.openedAt),
+							words: one.words,
+							avoided: one.employerId !== null && avoided.has(one.employerId),
+							outside: one.namesStaff && one.outsideToldAt === null,
+							answer: one.namesStaff
+								? one.outsideToldAt
+									? words.toldOutsideAt(sayDayAndYear(dayOf(one.outsideToldAt)))
+									: words.outside(contact)
+								: one.answer
+									? `${words.answers[one.answer]} ${one.answerWords}`
+									: `${words.waiting}(${words.by(sayDayAndYear(one.answerBy))})`,
+						},
+			),
+		}
+	})
 }
 
 const saying = z.object({
 	kind: pick(words.kind, considerationKinds),
 	words: text(words.words, 2000),
+	employerId: z.string().max(64).default(''),
+	namesStaff: tick(),
 })
 
 export async function action({ request }: ActionFunctionArgs) {
 	const { who, actor, registrantId } = await requireRegistrant(request)
+	if (new URL(request.url).searchParams.get('do') === 'outside')
+		return send(request, {
+			form: 'outside',
+			person: who.accountId,
+			schema: z.object({ considerationId: id() }),
+			async act(tx, { considerationId }) {
+				if (who.acting) throw refused('not-found')
+				await noteToldOutside(tx, actor, registrantId, considerationId)
+				return withTold('/my/desk', 'outside')
+			},
+		})
 	return send(request, {
 		form: 'desk',
 		person: who.accountId,
 		schema: saying,
-		async act(tx, said) {
-			await openConsideration(tx, actor, registrantId, said)
+		async act(tx, { employerId, namesStaff, ...said }) {
+			const of = said.kind === 'harassment' ? { employerId: employerId || null, namesStaff } : {}
+			// What names the office is never written by the office.
+			if (of.namesStaff && who.acting)
+				throw refused('desk-outside', { contact: await contactOn(tx) }, 'namesStaff')
+			const known = await employersKnownTo(tx, registrantId)
+			if (of.employerId && !known.some((one) => one.id === of.employerId)) throw refused('not-found')
+			await openConsideration(tx, actor, registrantId, { ...said, ...of })
+			if (of.employerId) await avoidPlace(tx, actor, registrantId, of.employerId)
 			return withTold('/my/desk', 'said')
 		},
 	})
 }
 
+const contactOn = (tx: Parameters<typeof settingOn>[0]) => settingOn(tx, 'outside-contact', dayOf(now()))
+
 export default function Desk() {
-	const { told, past } = useLoaderData<typeof loader>()
-	const view = formView(useActionData<typeof action>(), 'desk')
+	const { told, past, kind, employers, contact, byHand } = useLoaderData<typeof loader>()
+	const view = formView(useActionData<typeof action>(), 'desk', kind && { kind })
 	return (
-		<Resident back={{ href: '/my', label: selfWords.backHome }}>
+		<Resident back={{ href: '/my/trouble', label: troubleWords.title }}>
 			<ErrorSummary errors={view.errors} />
 			{told && <Told>{told}</Told>}
 			<PageHead title={words.title} lead={words.lead} />
@@ -86,6 +132,17 @@ export default function Desk() {
 					{...view.line('kind')}
 				/>
 				<TextArea label={words.words} rows={5} {...view.line('words')} />
+				{employers.length > 0 && (
+					<SelectField
+						label={words.employer}
+						hint={words.employerNote}
+						choices={employers}
+						blank={words.noEmployer}
+						optional
+						{...view.line('employerId')}
+					/>
+				)}
+				{!byHand && <Tick label={words.staff} hint={words.staffNote(contact)} {...view.line('namesStaff')} />}
 				<Button>{words.send}</Button>
 				<p className="hint">{words.phone}</p>
 			</ActForm>
@@ -102,6 +159,16 @@ export default function Desk() {
 							<p className="lines-kept">
 								<b>{one.answer}</b>
 							</p>
+							{one.avoided && <p>{words.avoided}</p>}
+							{one.outside && !byHand && (
+								<ActForm
+									action="/my/desk?do=outside"
+									idempotencyKey={crypto.randomUUID()}
+									hidden={{ considerationId: one.id }}
+								>
+									<Button kind="second">{words.toldOutside}</Button>
+								</ActForm>
+							)}
 						</article>
 					))
 				)}

@@ -39,10 +39,10 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { sayDay, sayInstant } from '~/words/ja/dates'
-import { deskWords } from '~/words/ja/ending'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { programmeEndWords } from '~/words/ja/programme-end'
 import { registrantWords } from '~/words/ja/registrant'
+import { troubleWords } from '~/words/ja/trouble'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -364,7 +364,7 @@ function Menu({ resting }: { resting: boolean }) {
 						note: items.rest.note,
 					},
 					{ href: '/my/messages', icon: 'mail', ...items.messages },
-					{ href: '/my/desk', icon: 'care', title: deskWords.link, note: deskWords.linkNote },
+					{ href: '/my/trouble', icon: 'care', title: troubleWords.link, note: troubleWords.linkNote },
 					// The room of consultations opens to the person alone.
 					...(who?.acting ? [] : [{ href: '/care', icon: 'cup' as const, ...items.care }]),
 				]}

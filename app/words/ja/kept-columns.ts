@@ -21,6 +21,8 @@ export const keptTables = {
 	contacts_had: '相談・案内の記録',
 	guided_hours: '案内した時間',
 	avoided_places: 'お声がけを止めている依頼主',
+	troubles: '事故・苦情',
+	trouble_steps: '事故・苦情でしたこと',
 	employer_visits: '訪問・現場確認',
 	visit_waivers: '訪問の前に募集に出したわけ',
 	task_groups: '対象の方として選ばれた仕事',

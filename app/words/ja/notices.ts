@@ -178,6 +178,18 @@ export const noticeWords = {
 		spoken: 'お返事をお伝えします。',
 		href: () => '/my/desk',
 	},
+	'trouble-answered': {
+		title: '知らせてくださったことに、事務局からお返事があります',
+		note: '開いて、読んでください。',
+		spoken: '知らせてくださったことの、お返事をお伝えします。',
+		href: (about: string) => `/my/trouble/${about}`,
+	},
+	'trouble-answered-employer': {
+		title: '知らせてくださったことに、事務局からお返事があります',
+		note: '開いて、読んでください。',
+		spoken: '知らせてくださったことの、お返事をお伝えします。',
+		href: (about: string) => `/employer/trouble/${about}`,
+	},
 	'account-rejected': {
 		title: '振込先の口座を、もう一度入れてください',
 		note: '通帳と見くらべて、確かめられないところがありました。事務局からお電話します。',

@@ -40,6 +40,7 @@ export const staffWords = {
 		administrator: '設定、担当者、機械のようす',
 		auditor: '見るだけ。終わりの日がいります',
 		'outside-approver': 'お願いされた支払の決裁だけ',
+		'harassment-hearer': 'ハラスメントの相談を読み、答える(2人まで)',
 		coordinator: '相談を読み、返事をする',
 		'head-coordinator': '相談員を決める。相談も読める',
 	},

@@ -96,6 +96,8 @@ export const assignmentRefusals = {
 
 	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',
 	'ask-never': () => 'お声がけは「こちらから見ます」になっています。手が挙がるのを待ってください。',
+	'ask-avoids': () =>
+		'この方には、いまこの依頼主の仕事をご案内していません。ほかの方にお声がけしてください。',
 	'ask-later': ({ day }: { day: string }) =>
 		`お声がけの回数が決められています。次のお声がけは${sayDay(day)}からできます。いまお声がけするときは、理由を選んでください。`,
 	'ask-hours': ({ from, until }: { from: number; until: number }) =>

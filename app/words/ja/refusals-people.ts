@@ -3,6 +3,8 @@ import { sayDay } from './dates'
 import { frameWords } from './frame'
 
 export const peopleRefusals = {
+	'hearers-two': () =>
+		'ハラスメント相談の窓口は、同じ日に2人までです。先に、どちらかの役割の終わりの日を入れてください。',
 	'ask-hours-half': () =>
 		'お声がけの時間は、「何時から」と「何時まで」の両方を選んでください。いつでもよいときは、両方とも空にしてください。',
 	'ask-hours-order': () => 'お声がけの「何時まで」は、「何時から」より後にしてください。',
