@@ -175,10 +175,12 @@ export async function noteStep(
 	const found = await openOne(tx, id)
 	if (words.trim() === '') throw refused('trouble-words', undefined, 'words')
 	const shown = kind === 'told'
+	// A neighbour who left no number is answered by what is done.
+	const answers = shown || (found.toldBy === 'outside' && found.toldByTelephone === '')
 	await addStep(tx, actor, id, { kind, words: words.trim(), shown })
 	await tx
 		.update(troubles)
-		.set({ ...takenNow(tx, actor, found), ...(shown && { answeredAt: found.answeredAt ?? tx.at }) })
+		.set({ ...takenNow(tx, actor, found), ...(answers && { answeredAt: found.answeredAt ?? tx.at }) })
 		.where(eq(troubles.id, id))
 	await closeCallsAbout(tx, actor, { kind: 'trouble', id }, 'settled')
 	await record(

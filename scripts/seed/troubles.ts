@@ -45,7 +45,7 @@ export function playTroubles(town: Town): void {
 			})
 		})
 	})
-	at(4, 800, 900, async (tx) => {
+	at(6, 800, 900, async (tx) => {
 		const id = await openTrouble(
 			tx,
 			{ ...desk(), channel: 'telephone' },
@@ -53,7 +53,7 @@ export function playTroubles(town: Town): void {
 			{
 				...nothing,
 				kind: 'neighbour',
-				happenedDay: addDays(town.today, -5),
+				happenedDay: addDays(town.today, -7),
 				place: '草野地区の農道',
 				words: '朝、農道に車が何台もとめてあり、軽トラックが通れなかったそうです。',
 			},
@@ -65,7 +65,7 @@ export function playTroubles(town: Town): void {
 			})
 		})
 	})
-	at(1, 930, 990, async (tx) => {
+	at(4, 930, 990, async (tx) => {
 		if (!firm) return
 		await openTrouble(
 			tx,
@@ -74,7 +74,7 @@ export function playTroubles(town: Town): void {
 			{
 				...nothing,
 				kind: 'damage',
-				happenedDay: addDays(town.today, -1),
+				happenedDay: addDays(town.today, -4),
 				happenedMinute: 640,
 				place: '2階の和室',
 				words: '掃除のときに、障子の1枚が破れました。けがはありません。',

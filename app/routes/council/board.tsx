@@ -699,6 +699,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			mayCall: may('make-calls'),
 			mayPrint: may('print-days'),
+			mayKeep: may('keep-troubles'),
 			notes: (await handoversDone(on, who.accountId, 3))
 				.filter((one) => one.at > daysAfter(at, -14))
 				.map((one) => ({ id: one.id, from: one.fromName, note: one.note })),
@@ -720,7 +721,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Board() {
-	const { title, groups, open, others, places, people, mayCall, mayPrint, notes } =
+	const { title, groups, open, others, places, people, mayCall, mayPrint, mayKeep, notes } =
 		useLoaderData<typeof loader>()
 	const empty = groups.every((group) => group.decisions.length === 0)
 	return (
@@ -729,11 +730,18 @@ export default function Board() {
 				title={title}
 				lead={words.lead(open, others)}
 				aside={
-					mayPrint && (
-						<LinkButton kind="second" icon="doc" href="/council/three-days">
-							{officePaperWords.three.button}
-						</LinkButton>
-					)
+					<>
+						{mayKeep && (
+							<LinkButton kind="second" icon="alert" href="/council/troubles/new">
+								{troubleWords.title}
+							</LinkButton>
+						)}
+						{mayPrint && (
+							<LinkButton kind="second" icon="doc" href="/council/three-days">
+								{officePaperWords.three.button}
+							</LinkButton>
+						)}
+					</>
 				}
 			/>
 			{notes.map((one) => (

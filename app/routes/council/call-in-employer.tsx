@@ -158,7 +158,7 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('confirm'), id: anId() }),
 	z.object({ intent: z.literal('call-back') }),
-	z.object({ intent: z.literal('act'), to: pick(words.act, ['home', 'ask']) }),
+	z.object({ intent: z.literal('act'), to: pick(words.act, ['home', 'ask', 'trouble']) }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -184,7 +184,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return withTold(here, 'call-back')
 				case 'act':
 					await startActing(tx, actor, who.idHash, { kind: 'employer', id: employerId }, 'telephone', here)
-					return value.to === 'ask' ? '/employer/requests/new' : '/employer'
+					return { ask: '/employer/requests/new', trouble: '/employer/trouble', home: '/employer' }[value.to]
 			}
 		},
 	})
@@ -207,6 +207,7 @@ export default function CallInEmployer() {
 					<>
 						<Tap press={{ label: words.ask, sends: { intent: 'act', to: 'ask' }, strong: true }} />
 						<Tap press={{ label: words.act, sends: { intent: 'act', to: 'home' } }} />
+						<Tap press={{ label: words.trouble, sends: { intent: 'act', to: 'trouble' } }} />
 					</>
 				)}
 				<Tap press={{ label: callInWords.callBack, sends: { intent: 'call-back' } }} />

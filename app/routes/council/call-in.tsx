@@ -238,6 +238,7 @@ const schema = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('withdraw'), id: anId() }),
 	z.object({ intent: z.literal('call-back') }),
 	z.object({ intent: z.literal('act') }),
+	z.object({ intent: z.literal('trouble') }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -277,6 +278,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 					return withTold(here, 'call-back')
 				}
 				case 'act':
+				case 'trouble':
 					await startActing(
 						tx,
 						actor,
@@ -285,7 +287,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 						'telephone',
 						here,
 					)
-					return '/my'
+					return value.intent === 'trouble' ? '/my/trouble' : '/my'
 			}
 		},
 	})
@@ -306,6 +308,7 @@ export default function CallIn() {
 			<ErrorSummary errors={view.errors} />
 			<div className="btns-row">
 				{found.mayAct && <Tap press={{ label: words.act, sends: { intent: 'act' } }} />}
+				{found.mayAct && <Tap press={{ label: words.trouble, sends: { intent: 'trouble' } }} />}
 				<Tap press={{ label: words.callBack, sends: { intent: 'call-back' } }} />
 				<LinkButton kind="second" href={`/council/slip?registrant=${found.id}`}>
 					{words.slip}

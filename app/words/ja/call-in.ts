@@ -13,6 +13,7 @@ export const callInWords = {
 	lastCallsNone: 'まだ電話の記録はありません。',
 	more: 'そのほか',
 	act: '代わりに入力する',
+	trouble: 'こまったことを聞く',
 	callBack: '折り返しを頼まれた',
 	record: 'くわしい記録',
 	slip: '控え（印刷・読み上げ）',
@@ -59,6 +60,7 @@ export const callInWords = {
 		who: 'この依頼主',
 		ask: '新しい依頼を聞く',
 		act: '代わりに入力する',
+		trouble: 'こまったことを聞く',
 		kinds: {
 			today: '今日の仕事',
 			coming: 'これからの仕事',
