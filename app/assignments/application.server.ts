@@ -18,6 +18,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
+import { refuseUnderAge } from './against.server'
 import type { HandOutcome } from './assignment'
 import { liveStates } from './assignment'
 import type { SlotWithTask } from './seat.server'
@@ -57,8 +58,10 @@ export async function refuseHand(
 	tx: Tx,
 	actor: Actor,
 	person: Pick<Registrant, 'id' | 'accountId'>,
-	{ slot, task }: SlotWithTask,
+	found: SlotWithTask,
 ): Promise<void> {
+	const { slot, task } = found
+	await refuseUnderAge(tx, person.id, found)
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseOwnSide(tx, actor, { employerId: task.employerId })
 	await refuseNotMeant(tx, task, person.id)

@@ -16,7 +16,7 @@ import type { Tx } from '~db/client'
 import { applications, assignments } from '~db/schema/assignments'
 import { registrants } from '~db/schema/people'
 import { slots } from '~db/schema/work'
-import { isLimit, reasonsAgainst } from './against.server'
+import { isLimit, reasonsAgainst, refuseUnderAge } from './against.server'
 import { isOnSlot, settleOwnHand } from './application.server'
 import { liveStates } from './assignment'
 import { refuseHeat } from './heat.server'
@@ -144,6 +144,7 @@ async function decideOne(
 	// A licence the law asks for is no matter of reasons: the employer is told that it was checked.
 	if (task.skill !== null && isPaper(task.skill) && misfit.some((one) => one.name === 'skill'))
 		throw refused('paper-not-seen', { skill: task.skill })
+	await refuseUnderAge(tx, registrantId, found)
 	if (misfit.some((one) => ceilings.has(one.name))) throw refused('ceiling-passed')
 	if (misfit.length > 0 && reason.trim() === '') throw refused('fit-needs-reason', { no: misfit }, 'reason')
 	await tx.insert(assignments).values({

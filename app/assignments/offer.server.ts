@@ -17,7 +17,7 @@ import type { Db, Tx } from '~db/client'
 import { prepared } from '~db/prepared'
 import { offers } from '~db/schema/assignments'
 import { slots, tasks } from '~db/schema/work'
-import { reasonsAgainst } from './against.server'
+import { reasonsAgainst, refuseUnderAge } from './against.server'
 import { answerTime } from './answer-clock.server'
 import { raiseHand } from './application.server'
 import { askFactsOf, lineToAsk, noteAsked, refuseAsking } from './asking.server'
@@ -50,6 +50,7 @@ export async function ask(
 	await refuseBothSides(tx, person.accountId, task.employerId)
 	await refuseNotMeant(tx, task, registrantId)
 	if ((await avoidersOf(tx, task.employerId)).has(registrantId)) throw refused('ask-avoids')
+	await refuseUnderAge(tx, registrantId, found)
 	const isPassed = reason.trim() !== '' && why === 'asked' && actor.role !== chore.role
 	const factsOf = await askFactsOf(tx, found)
 	refuseAsking(found, person, factsOf, tx.at, isPassed)

@@ -9,7 +9,7 @@ import { publishedTasks } from '~/work/posting.server'
 import type { Db } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { availability, datedHours, daysOff, limits, skills } from '~db/schema/matching'
-import { accounts, registrants } from '~db/schema/people'
+import { accounts, employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
 import type { DayOff, WeekMasks } from './availability'
 import { noHours, weekOfMasks } from './availability'
@@ -26,6 +26,7 @@ import { skillsOf } from './skill.server'
 import { townFactsOn } from './town.server'
 import { byTurn } from './turn'
 import { lastTurns } from './turn.server'
+import { pieceForYoung, youngReasons } from './young'
 
 /** Somebody who might do a slot, with where they stand about it. */
 export type Candidate = {
@@ -103,12 +104,14 @@ const daysOffAround = (from: Day, until: Day) =>
 /** Everybody registered, judged for one slot: hands raised first, then who fits, longest since a turn first. */
 export async function candidatesFor(on: Db, slotId: string, today: Day): Promise<Candidate[]> {
 	const [found] = await on
-		.select({ slot: slots, task: fitColumns })
+		.select({ slot: slots, task: fitColumns, hazards: tasks.hazards, kind: employers.kind })
 		.from(slots)
 		.innerJoin(tasks, eq(tasks.id, slots.taskId))
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.where(eq(slots.id, slotId))
 	if (!found) return []
 	const { slot, task } = found
+	const piece = pieceForYoung({ ...task, hazards: found.hazards }, slot, found.kind)
 	const weekday = weekdayOf(slot.day)
 	const people = await on
 		.select({
@@ -127,6 +130,7 @@ export async function candidatesFor(on: Db, slotId: string, today: Day): Promise
 				askUntilMinute: registrants.askUntilMinute,
 				registeredAt: registrants.registeredAt,
 			},
+			birthDay: registrants.birthDay,
 			likesKinds: registrants.likesKinds,
 			restFrom: registrants.restFrom,
 			restUntil: registrants.restUntil,
@@ -182,7 +186,7 @@ export async function candidatesFor(on: Db, slotId: string, today: Day): Promise
 		[handOf, offerOf, assignmentOf].some((known) => known.has(person.registrantId))
 	const all = people
 		.filter(stays)
-		.map(({ person, likesKinds, restFrom, restUntil, halfHours, limits: row }): Candidate => {
+		.map(({ person, birthDay, likesKinds, restFrom, restUntil, halfHours, limits: row }): Candidate => {
 			const id = person.registrantId
 			const judged: FitPerson = {
 				masks: weekWith(weekday, halfHours),
@@ -202,7 +206,7 @@ export async function candidatesFor(on: Db, slotId: string, today: Day): Promise
 			return {
 				...person,
 				restingToday: restsOn({ restFrom, restUntil }, today),
-				fit: judge(judged, task, slot, other, town),
+				fit: withYoung(judge(judged, task, slot, other, town), youngReasons(birthDay, piece)),
 				turns: turns.get(id)?.turns ?? 0,
 				lastTurnAt: turns.get(id)?.lastTurnAt ?? null,
 				applicationId: hand?.id ?? null,
@@ -225,6 +229,10 @@ const handsFor = (on: Db, slotId: string) =>
 		.select()
 		.from(applications)
 		.where(and(eq(applications.slotId, slotId), isNull(applications.withdrawnAt)))
+
+/** A fit with what else speaks against it. */
+const withYoung = (fit: Fit, no: Fit['no']): Fit =>
+	no.length === 0 ? fit : { ...fit, fits: false, score: 0, no: [...no, ...fit.no] }
 
 /** What `fit` needs of one person. */
 export async function fitPersonOf(on: Db, registrantId: string, today: Day): Promise<FitPerson | undefined> {
@@ -290,9 +298,15 @@ export async function fittingSlots(
 		everything.map((task) => task.id),
 	)
 	const avoided = await avoidedBy(on, registrantId)
+	const [born] = await on
+		.select({ birthDay: registrants.birthDay })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	const birthDay = born?.birthDay ?? ''
 	const { stands, waiting } = await standsFor(on, registrantId, today)
 	const posted = everything.filter(
-		(task) => !avoided.has(clients.get(task.id) ?? '') || task.slots.some((slot) => stands.has(slot.id)),
+		(task) =>
+			!avoided.has(clients.get(task.id)?.employerId ?? '') || task.slots.some((slot) => stands.has(slot.id)),
 	)
 	const days = posted.flatMap((task) => task.slots.map((slot) => slot.day)).sort()
 	const busy = (await bookedYearsOf(on, [registrantId], today, days.at(-1) ?? today)).get(registrantId) ?? []
@@ -302,13 +316,16 @@ export async function fittingSlots(
 			const other = busy.filter((one) => one.slotId !== slot.id)
 			const stand = stands.get(slot.id)
 			const open = waiting.filter((one) => one.slotId !== slot.id)
+			const client = clients.get(task.id)
 			const near = cannotBeBeside(person.limits, task, slot, open, town)
-			const fit = judge(
-				person,
-				{ ...task, employerId: clients.get(task.id) ?? '' } satisfies FitTask,
-				slot,
-				other,
-				town,
+			const fit = withYoung(
+				judge(person, { ...task, employerId: client?.employerId ?? '' } satisfies FitTask, slot, other, town),
+				client
+					? youngReasons(
+							birthDay,
+							pieceForYoung({ atHome: task.atHome, hazards: client.hazards }, slot, client.kind),
+						)
+					: [],
 			)
 			return {
 				task,
@@ -328,12 +345,18 @@ export async function fittingSlots(
 }
 
 // A posting never says whose it is; the fit has to know.
-async function clientsOf(on: Db, taskIds: readonly string[]): Promise<Map<string, string>> {
+async function clientsOf(on: Db, taskIds: readonly string[]) {
 	const rows = await on
-		.select({ id: tasks.id, employerId: tasks.employerId })
+		.select({
+			id: tasks.id,
+			employerId: tasks.employerId,
+			hazards: tasks.hazards,
+			kind: employers.kind,
+		})
 		.from(tasks)
+		.innerJoin(employers, eq(employers.id, tasks.employerId))
 		.where(taskIds.length > 300 ? eq(tasks.state, 'published') : inArray(tasks.id, [...taskIds]))
-	return new Map(rows.map((row) => [row.id, row.employerId]))
+	return new Map(rows.map(({ id, ...client }) => [id, client]))
 }
 
 type Stand = { applicationId?: string; offerId?: string; assignmentId?: string; decided?: boolean }

@@ -37,6 +37,7 @@ const ruleOf: Record<NoReason['name'], EmptyRule> = {
 	indoors: 'indoors',
 	'at-home': 'at-home',
 	driving: 'driving',
+	'under-18': 'skill',
 	skill: 'skill',
 	area: 'area',
 	'month-yen': 'income',

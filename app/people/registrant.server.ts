@@ -20,11 +20,11 @@ import {
 	consentKinds,
 	consentVersion,
 	noPaperSeen,
-	oldEnough,
 	registrantMoves,
 	tailOf,
 } from './registrant'
 import { endsIn, readSearch } from './search'
+import { grownUpAge, isYoung, oldEnough } from './young'
 
 export type Registrant = typeof registrants.$inferSelect
 
@@ -103,7 +103,8 @@ async function takeConsents(tx: Tx, actor: Actor, registrantId: string): Promise
 /** Writes down that somebody wants to join; an interview follows. Gives the registrant's id. */
 export async function applyToJoin(tx: Tx, actor: Actor, form: JoinForm): Promise<string> {
 	const age = await settingOn(tx, 'least-age', dayOf(tx.at))
-	if (!oldEnough(form.birthDay, dayOf(tx.at), age)) throw refused('too-young', { age }, 'birthDay')
+	if (!oldEnough(form.birthDay, dayOf(tx.at), age))
+		throw refused(age < grownUpAge ? 'too-young-school' : 'too-young', { age }, 'birthDay')
 	const accountId = await makeAccount(tx, actor, {
 		name: `${form.familyName} ${form.givenName}`,
 		email: form.email,
@@ -137,6 +138,8 @@ export type InterviewForm = {
 	/** Why not, in words for the person, and where else help is. */
 	toldWhy?: string
 	elsewhere?: string
+	/** The day on the paper of a parent or guardian, of somebody under eighteen. */
+	guardianPaperDay?: string | null
 }
 
 /**
@@ -159,11 +162,21 @@ export async function interview(
 	if (form.result === 'declined' && form.toldWhy?.trim() === '')
 		throw refused('interview-why', undefined, 'toldWhy')
 	const act = form.result === 'registered' ? 'register' : 'decline'
+	const [person] = await tx
+		.select({ birthDay: registrants.birthDay })
+		.from(registrants)
+		.where(eq(registrants.id, registrantId))
+	const paper = form.guardianPaperDay ?? null
+	if (act === 'register' && person && isYoung(person.birthDay, form.day)) {
+		if (paper === null) throw refused('guardian-paper', undefined, 'guardianPaperDay')
+		if (paper > form.day) throw refused('day-to-come', undefined, 'guardianPaperDay')
+	}
 	const [moved] = await tx
 		.update(registrants)
 		.set({
 			state: stateAfter(registrantMoves, act),
 			registeredAt: act === 'register' ? tx.at : null,
+			...(paper !== null && { guardianPaperDay: paper }),
 		})
 		.where(
 			and(eq(registrants.id, registrantId), inArray(registrants.state, statesBefore(registrantMoves, act))),

@@ -1,12 +1,9 @@
 // A registrant's life and choices: who may join, the states, and how often one may be asked.
 import type { Day } from '~/base/day'
-import { addDays, ageOn, dayOf } from '~/base/day'
+import { addDays, dayOf } from '~/base/day'
 import type { Move } from '~/base/life'
 import { refused } from '~/words/refusal'
 import { doings } from './role'
-
-/** Whether somebody born on this day is of this age on that one; the age is the council's (handbook §3.7). */
-export const oldEnough = (birthDay: string, day: string, leastAge: number) => ageOn(birthDay, day) >= leastAge
 
 /** The life as data: each move, from where, to where, who makes it. */
 export const registrantMoves = [

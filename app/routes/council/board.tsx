@@ -37,6 +37,7 @@ import { requireStaff, requireWho } from '~/people/guard.server'
 import { handoversDone, standsInFor } from '~/people/handover.server'
 import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
+import { representativesEnding } from '~/people/representative.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { callsAtOnce } from '~/trouble/trouble'
@@ -58,6 +59,7 @@ import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { deskWords, endingWords } from '~/words/ja/ending'
 import { handoverWords } from '~/words/ja/handover'
 import { insuranceWords } from '~/words/ja/insurance'
+import { representativeWords } from '~/words/ja/life'
 import { moneyWords } from '~/words/ja/money'
 import { officePaperWords } from '~/words/ja/office-papers'
 import { termsChangeWords } from '~/words/ja/terms-change'
@@ -511,6 +513,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					act: endingWords.board.act,
 				})
 			}
+		}
+		if (may('enter-representative')) {
+			for (const one of await representativesEnding(on, today))
+				matters.push({
+					key: `representative ${one.id}`,
+					group: 'decide',
+					of: ['receptionist'],
+					due: endOf(one.untilDay),
+					kind: { label: representativeWords.board.kind, icon: 'people' },
+					what: representativeWords.board.what(one.name),
+					why: representativeWords.board.why(sayDay(one.untilDay)),
+					href: `/council/people/${one.registrantId}/representatives`,
+					act: representativeWords.board.act,
+				})
 		}
 		if (may('keep-troubles')) {
 			for (const one of await openTroubles(on)) {

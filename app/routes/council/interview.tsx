@@ -8,6 +8,7 @@ import { dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
 import { identityPapers, interviewPlaces, noPaperSeen } from '~/people/registrant'
 import { interview, registrantOf } from '~/people/registrant.server'
+import { isYoung } from '~/people/young'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -18,7 +19,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
-import { day, optionalText, pick, tick } from '~/words/ja/fields'
+import { day, optionalDay, optionalText, pick, tick } from '~/words/ja/fields'
 import { interviewLetterWords } from '~/words/ja/life'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -33,7 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'register-people')
 	const person = await inSnapshot((on) => registrantOf(on, params.registrantId ?? ''))
 	if (!person) throw data(null, { status: 404 })
-	return { name: `${person.familyName} ${person.givenName}`, today: dayOf(now()) }
+	const today = dayOf(now())
+	return { name: `${person.familyName} ${person.givenName}`, today, young: isYoung(person.birthDay, today) }
 }
 
 const schema = z.object({
@@ -46,6 +48,7 @@ const schema = z.object({
 	nextStep: optionalText(letter.nextStep, 300),
 	toldWhy: optionalText(letter.toldWhy, 300),
 	elsewhere: optionalText(letter.elsewhere, 300),
+	guardianPaperDay: optionalDay(words.guardianPaper),
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -63,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Interview() {
-	const { name, today } = useLoaderData<typeof loader>()
+	const { name, today, young } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'interview', { day: today })
 	const list = (values: readonly string[], labels: Record<string, string>) =>
 		values.map((value) => ({ value, label: labels[value] ?? value }))
@@ -86,6 +89,14 @@ export default function Interview() {
 						columns="two"
 						choices={list([...identityPapers, noPaperSeen], words.papers)}
 					/>
+					{young && (
+						<DateField
+							{...view.dateLine('guardianPaperDay')}
+							label={words.guardianPaper}
+							hint={words.guardianPaperHint}
+							optional
+						/>
+					)}
 					<PickOne {...view.line('result')} label={words.result} choices={list(results, words.results)} />
 					<TextArea {...view.line('note')} label={words.note} hint={words.noteHint} optional />
 					{view.error('note') && <Tick name="noteKept" label={words.keepNote} />}

@@ -123,6 +123,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: words.call, answer: person.callName },
 				{ label: words.telephone, answer: person.telephone },
 				...(person.likesCallsAt ? [{ label: words.likes, answer: person.likesCallsAt }] : []),
+				...(person.wouldLikeYou ? [{ label: words.wouldLikeYou, answer: person.wouldLikeYou }] : []),
 				{ label: words.area, answer: areas.get(person.areaId) ?? '' },
 				{ label: words.address, answer: `〒${person.postalCode} ${person.address}` },
 				...(person.email ? [{ label: words.email, answer: person.email }] : []),

@@ -11,6 +11,7 @@ import {
 } from '~/assignments/accompaniment.server'
 import { answerUntil, nextStep, startOf } from '~/assignments/assignment'
 import { assignmentOf } from '~/assignments/assignment.server'
+import { wordsBeside } from '~/assignments/beside.server'
 import { wayBack } from '~/assignments/come-back.server'
 import { lateBy, lateForm, lateMinutes, mayBeLate, sayLate } from '~/assignments/delay.server'
 import { payTermsIn } from '~/assignments/pay-items'
@@ -56,6 +57,7 @@ import { agreementKindWords, agreementWords } from '~/words/ja/agreements'
 import { aroundWords } from '~/words/ja/around'
 import { benefitWords } from '~/words/ja/benefits'
 import { blankPaperWords } from '~/words/ja/blank-papers'
+import { withSan } from '~/words/ja/called'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
 import { deskWords } from '~/words/ja/ending'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
@@ -104,6 +106,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...own,
 			photos: await photosOf(on, 'completion', ids),
 			person: await registrantOf(on, registrantId),
+			beside: own.assignment.state === 'agreed' ? await wordsBeside(on, own.slot.id, registrantId) : [],
 			again: (await askedAgain(on, [own.assignment.id])).get(own.assignment.id) ?? null,
 			late: await lateBy(on, own.assignment.id),
 			first: await accompanimentOf(on, own.assignment.id),
@@ -143,6 +146,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		}),
 		asking: askedIn(request),
 		id: assignment.id,
+		beside: found.beside,
 		state: assignment.state,
 		endedWhy: assignment.endedWhy,
 		movedTo: found.movedTo,
@@ -324,7 +328,7 @@ type TermsShown = NonNullable<Found['terms']>
 export default function MyAssignment() {
 	const found = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
-	const { told, id, state, title, kind, slot, terms } = found
+	const { told, id, state, title, kind, slot, terms, beside } = found
 	const answer = formView(answered, 'yes')
 	const others = acts.filter((act) => act !== 'yes').flatMap((act) => formView(answered, act).errors)
 	const asking =
@@ -372,6 +376,19 @@ export default function MyAssignment() {
 					{terms && (
 						<>
 							<FiveLines terms={terms} pays={!unpaidStates.includes(state)} />
+							{beside.length > 0 && (
+								<Section id="beside" title={words.beside}>
+									{beside.map((one) => (
+										<article key={`${one.callName} ${one.words}`} className="card">
+											<p>
+												<b>{withSan(one.callName)}</b>
+											</p>
+											<p className="lines-kept">{one.words}</p>
+										</article>
+									))}
+									<p className="hint">{words.besideNote}</p>
+								</Section>
+							)}
 							<details>
 								<summary>
 									{words.legal}

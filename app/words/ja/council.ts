@@ -711,6 +711,7 @@ export const councilWords = {
 		facts: 'この方について',
 		telephone: '電話',
 		likes: 'かけてよい時間',
+		wouldLikeYou: '知っておいてほしいこと',
 		address: '住所',
 		area: '地区',
 		email: 'メール',
@@ -813,6 +814,9 @@ export const councilWords = {
 		},
 		result: '結果',
 		results: { registered: '登録する', declined: '今回は見送る' },
+		guardianPaper: '保護者の同意書の日付',
+		guardianPaperHint:
+			'18歳になる前の方は、同意書を見てから登録します。気をつけることがある仕事、個人のお宅、20時を過ぎる仕事は出ません。',
 		note: 'メモ',
 		noteHint: 'できること・できないことを書きます。病名や通院のことは書きません。マイナンバーは聞きません。',
 		keepNote: 'このまま残す(ほかに書き方がないとき)',

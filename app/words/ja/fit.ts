@@ -16,6 +16,8 @@ export type FitFacts = {
 	/** When the first bus is there. */
 	arrives?: number
 	leaves?: number
+	/** What of it is not for somebody under eighteen. */
+	bar?: 'hazard' | 'home' | 'late'
 }
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
@@ -93,6 +95,9 @@ export const sayBeside = ({
 		: `行き来や休みの時間を入れると、${which}と続けてはできません。一方に決まったら、もう一方は、ふつうは別の方にお願いします。`
 }
 
+/** What is not for somebody under eighteen. */
+const youngBars = { hazard: '気をつけることがある', home: '個人のお宅でする', late: '20時を過ぎる' }
+
 /** Reasons for a no. They speak of the task, never of the person. */
 export const fitNo = {
 	resting: {
@@ -133,6 +138,10 @@ export const fitNo = {
 	},
 	posture: { registrant: () => 'この仕事は、立ってする仕事です。', staff: () => '立ち仕事' },
 	alone: { registrant: () => 'この仕事は、ほかの人といっしょにします。', staff: () => 'ひとりではない' },
+	'under-18': {
+		registrant: ({ bar }) => `この仕事は、${youngBars[bar ?? 'hazard']}ので、18歳からです。`,
+		staff: ({ bar }) => `${youngBars[bar ?? 'hazard']}(18歳から)`,
+	},
 	indoors: { registrant: () => 'この仕事は、屋外です。', staff: () => '屋外' },
 	'at-home': {
 		registrant: () => 'この仕事は、決まった場所に行ってする仕事です。',
@@ -225,6 +234,7 @@ export const fitMenders = {
 	standing: 'council',
 	kilograms: 'council',
 	alone: 'council',
+	'under-18': 'council',
 	company: 'council',
 	pair: 'council',
 	'free-start': 'council',
@@ -262,6 +272,7 @@ export const fitWhose = {
 
 const whose: Partial<Record<keyof typeof fitNo, keyof typeof fitWhose>> = {
 	skill: 'work',
+	'under-18': 'council',
 	'first-bus': 'work',
 	'last-bus': 'work',
 	'no-bus': 'work',
@@ -294,6 +305,7 @@ export const fitWays: Record<keyof typeof fitNo, string> = {
 	standing: '短く分けられることがあります。事務局に聞いてください。',
 	kilograms: '軽いところだけを分けられることがあります。事務局に聞いてください。',
 	alone: '一人でできるところを分けられることがあります。事務局に聞いてください。',
+	'under-18': 'ほかの仕事があります。事務局に聞いてください。',
 	company: '二人でできることがあります。事務局に聞いてください。',
 	pair: '二人ずつに分けられることがあります。事務局に聞いてください。',
 	'free-start': '始める時間を変えられることがあります。事務局に聞いてください。',

@@ -34,6 +34,12 @@ export const emergencyWords = {
 }
 
 export const representativeWords = {
+	board: {
+		kind: '代理の方',
+		what: (name: string) => `${name} さんの代理の書類`,
+		why: (day: string) => `${day}で終わります。続けるときは、新しい書類を見て入れ直してください。`,
+		act: '書類を見直す',
+	},
 	title: '代理の方',
 	of: (name: string) => `${name}さんの代理の方`,
 	link: '代理の方',

@@ -96,6 +96,7 @@ export const assignmentRefusals = {
 
 	'ask-resting': () => 'いまはお休み中です。お休みが終わってから、お声がけをしてください。',
 	'ask-never': () => 'お声がけは「こちらから見ます」になっています。手が挙がるのを待ってください。',
+	'under-18': ({ say }: { say: string }) => `${say}ほかの仕事を見てください。`,
 	'ask-avoids': () =>
 		'この方には、いまこの依頼主の仕事をご案内していません。ほかの方にお声がけしてください。',
 	'ask-later': ({ day }: { day: string }) =>

@@ -10,6 +10,10 @@ export const peopleRefusals = {
 	'ask-hours-order': () => 'お声がけの「何時まで」は、「何時から」より後にしてください。',
 	'too-young': ({ age }: { age: number }) =>
 		`登録は${age}歳からです。わからないことは、事務局に電話してください。`,
+	'too-young-school': ({ age }: { age: number }) =>
+		`登録は${age}歳からで、18歳になる前の方は、中学校を出たあとの4月1日からです。わからないことは、事務局に電話してください。`,
+	'guardian-paper': () =>
+		'18歳になる前の方です。保護者の同意書を見て、その日付を入れてください。同意書がまだのときは、見てから登録してください。',
 	'illness-word': ({ words }: { words: string }) =>
 		`「${words}」は残さなくても、できること・できないことで書けます。書き直すか、「このまま残す」を選んでください。`,
 	'paper-by-telephone': () =>

@@ -233,6 +233,9 @@ export const registrantWords = {
 			'taken-back': '',
 		},
 		five: 'お仕事の約束',
+		beside: 'いっしょに仕事をする方から',
+		besideNote:
+			'ご本人が、いっしょに仕事をする方に伝えてよいと決めたことです。ほかの方には話さないでください。',
 		what: '何を',
 		when: 'いつ',
 		where: 'どこで',
