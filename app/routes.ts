@@ -42,6 +42,7 @@ export default [
 	route('my/assignments/:assignmentId/share', 'routes/registrant/share.tsx'),
 	route('my/assignments/:assignmentId/terms', 'routes/registrant/terms.tsx', { id: 'my-terms' }),
 	route('my/assignments/:assignmentId/terms.pdf', 'routes/registrant/terms-pdf.ts', { id: 'my-terms-pdf' }),
+	route('my/assignments/:assignmentId/day-sheet', 'routes/registrant/day-sheet.tsx', { id: 'my-day-sheet' }),
 	route('my/availability', 'routes/registrant/availability.tsx'),
 	route('my/days-off', 'routes/registrant/days-off.tsx'),
 	route('my/other-hours', 'routes/registrant/other-hours.tsx'),
@@ -90,6 +91,7 @@ export default [
 	route('employer/assignments/:assignmentId/terms.pdf', 'routes/employer/terms-pdf.ts', {
 		id: 'employer-terms-pdf',
 	}),
+	route('employer/slots/:slotId/day-sheet', 'routes/employer/day-sheet.tsx', { id: 'employer-day-sheet' }),
 	route('employer/invoices', 'routes/employer/invoices.tsx'),
 	route('employer/invoices/:invoiceId', 'routes/employer/invoice.tsx'),
 	route('employer/invoices/:invoiceId/credit-note', 'routes/employer/credit-note.tsx', {
@@ -135,6 +137,7 @@ export default [
 	route('council/plan', 'routes/council/plan.tsx'),
 	route('council/weather', 'routes/council/weather.tsx'),
 	route('council/slots/:slotId', 'routes/council/candidates.tsx'),
+	route('council/slots/:slotId/day-sheet', 'routes/council/day-sheet.tsx', { id: 'council-day-sheet' }),
 	route('council/slots/:slotId/unlock', 'routes/council/unlock.tsx'),
 	route('council/assignments/:assignmentId', 'routes/council/assignment.tsx'),
 	route('council/assignments/:assignmentId/terms', 'routes/council/terms.tsx', { id: 'council-terms' }),

@@ -720,6 +720,7 @@ export const settings = {
 		least: 1,
 		most: 20,
 	},
+	'day-telephone': line('なし', 'practice.md 8: the office’s number that is answered during the work'),
 	'outside-contact': line('フリーランス・トラブル110番 0120-532-110', 'check the number before use', false),
 	'meeting-place': line('ひなた市保健センター 1階 相談室'),
 	'meeting-lead-minutes': {
@@ -832,6 +833,7 @@ export const settingGroups = {
 		'employer-cancellation',
 		'employer-rain',
 		'outside-contact',
+		'day-telephone',
 	],
 	bank: [
 		'bank-consignor-code',

@@ -50,6 +50,7 @@ import { Told } from '~/ui/told'
 import { aroundWords } from '~/words/ja/around'
 import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { daySheetWords } from '~/words/ja/day-sheet'
 import { fairnessWords } from '~/words/ja/fairness'
 import { id, pick } from '~/words/ja/fields'
 import { sayNoByWhose, sayYesReason } from '~/words/ja/fit'
@@ -433,6 +434,9 @@ export default function Candidates() {
 				lead={`${found.when} ${found.closed ?? words.lead(found.left)}`}
 				aside={
 					<div className="btns-row">
+						<LinkButton kind="second" icon="print" href={`/council/slots/${found.slotId}/day-sheet`}>
+							{daySheetWords.title}
+						</LinkButton>
 						{!found.closed && (
 							<LinkButton kind="second" href={`/council/slots/${found.slotId}/unlock`}>
 								{unlockWords.open}

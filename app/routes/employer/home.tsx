@@ -21,6 +21,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementWords } from '~/words/ja/agreements'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { daySheetWords } from '~/words/ja/day-sheet'
 import { employerWords, sayComing } from '~/words/ja/employer'
 import { noticePage } from '~/words/ja/notices'
 import { proposalWords } from '~/words/ja/proposal'
@@ -137,6 +138,7 @@ export default function EmployerHome() {
 							{ label: employerWords.confirmation.columns.day },
 							{ label: words.peopleLabel },
 							{ label: words.callNames },
+							{ label: daySheetWords.title },
 						]}
 						rows={coming.map((one) => ({
 							key: one.key,
@@ -145,6 +147,9 @@ export default function EmployerHome() {
 								one.when,
 								one.people,
 								one.callNames + (one.licenceChecked ? ` ${words.skillChecked}` : ''),
+								<a key="sheet" href={`/employer/slots/${one.key}/day-sheet`}>
+									{daySheetWords.title}
+								</a>,
 							],
 						}))}
 					/>

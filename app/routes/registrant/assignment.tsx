@@ -59,6 +59,7 @@ import { benefitWords } from '~/words/ja/benefits'
 import { blankPaperWords } from '~/words/ja/blank-papers'
 import { withSan } from '~/words/ja/called'
 import { sayDay, sayDayAndYear, sayInstant, sayMinutes, sayTime } from '~/words/ja/dates'
+import { daySheetWords } from '~/words/ja/day-sheet'
 import { deskWords } from '~/words/ja/ending'
 import { id as anId, mustTick, pick, tick, whole } from '~/words/ja/fields'
 import { paperWords } from '~/words/ja/papers'
@@ -911,6 +912,16 @@ function TheDay({ id, slot, next, begun, arrivals, terms }: Found) {
 				</ActForm>
 			)}
 			{(next === 'arrive' || next === 'end') && <p className="hint">{words.safety}</p>}
+			<Rows
+				rows={[
+					{
+						href: `${here}/day-sheet`,
+						icon: 'alert',
+						title: daySheetWords.link,
+						note: daySheetWords.linkNote,
+					},
+				]}
+			/>
 			<p>
 				<a href={`${here}/completion-sheet`}>{blankPaperWords.completion.link}</a>
 			</p>

@@ -144,6 +144,7 @@ export const settingWords = {
 		'connect-days': '決済代行に送ってから、ご本人の口座に着くまで(銀行の営業日)',
 		'transfer-charge-yen': '銀行振込の手数料のめやす(1件)',
 		'outside-contact': '外の相談先',
+		'day-telephone': '仕事のあいだ、つながる電話番号',
 		'meeting-place': '面談の場所',
 		'meeting-lead-minutes': '面談の予約は、始まる何分前まで',
 		'video-server': 'ビデオのサーバー(Jitsi)のアドレス',
@@ -290,6 +291,8 @@ export const settingWords = {
 		'transfer-charge-yen':
 			'支払のページに、件数とかけた目安を出します。事務局が負担し、報酬からは引きません。銀行の料金表を見て直してください。',
 		'outside-contact': '使う前に、番号がいまも合っているか確かめてください。',
+		'day-telephone':
+			'当日シートに出ます。「なし」のときは、事務局の電話番号です。早朝や休みの日の仕事があるときは、出られる番号にします。',
 		'meeting-place': '会ってお話しする面談の場所です。相談員は、予約ごとに変えられます。',
 		'meeting-lead-minutes': '相談員が予約に気づける長さにします。',
 		'video-server': 'なしにすると、相談員が予約ごとに入り口のアドレスを書きます。',

@@ -36,7 +36,7 @@ export const troubleWords = {
 	care: '育児・介護のお願い',
 	careNote: '時間や場所を変えたいとき。',
 	first: '命があぶないときは、先に 119 へ',
-	firstNote: (telephone: string) => `事務局の電話: ${telephone}。仕事の時間は、いつでもつながります。`,
+	firstNote: (telephone: string) => `事務局の電話: ${telephone}。`,
 	call: '事務局に電話する',
 	fields: {
 		kind: 'どんなことですか',

@@ -1,0 +1,32 @@
+// Words of the 当日シート, the same for who comes and for whose place it is.
+
+export const daySheetWords = {
+	title: '当日シート',
+	link: '当日シート（電話・119・トイレ・AED）',
+	linkNote: 'スマートフォンで見ても、A4で印刷しても使えます',
+	emergency: 'けが・急病・事故のとき',
+	call119: '救急・火事',
+	call119Note: '119。下の住所を、そのまま読んでください',
+	office: '事務局（仕事のあいだ つながる番号）',
+	contact: 'その場所の方',
+	after: '119のあと、または小さなけがでも、事務局に電話してください。報酬も順番も変わりません。',
+	afterEmployer:
+		'119のあと、または小さなけがでも、事務局に電話してください。登録者のご家族には、事務局が連絡します。',
+	place: '場所のこと',
+	where: '仕事の場所',
+	bring: '持ち物・服装',
+	beside: 'いっしょに仕事をする方が、知っておいてほしいこと',
+	coming: '来られる方',
+	names: '人数とお呼びする名前',
+	noOrders: '仕事の進め方の指示は、事務局を通してください。危ないときは、すぐに止めてください。',
+	unknown: 'まだ確かめていません。着いたら、その場所の方に聞いてください',
+	unknownHere: 'まだ確かめていません。来られた方に教えてください。事務局にもお知らせください',
+	there: 'あります',
+	ownHome: 'ご自宅の住所',
+	aedAtHome: '119に電話すると、教えてもらえます',
+	callOffice: (telephone: string) => `事務局に電話する ${telephone}`,
+	call119Button: '119に電話する',
+	backWork: 'お仕事にもどる',
+	backSlot: '仕事にもどる',
+	backHome: 'ホームにもどる',
+}
