@@ -29,7 +29,10 @@ beforeAll(async () => {
 		}),
 	)
 	await inTransaction((tx) =>
-		setDayContact(tx, town.inoue.actor, town.tamura.id, { dayContact: '田村 かず', dayTelephone: '0999-11-2222' }),
+		setDayContact(tx, town.inoue.actor, town.tamura.id, {
+			dayContact: '田村 かず',
+			dayTelephone: '0999-11-2222',
+		}),
 	)
 	await inTransaction((tx) =>
 		tx

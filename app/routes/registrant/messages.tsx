@@ -31,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const since = waitsSince(turns)
 	return {
 		promise: since && words.promise(sayInstant(answerBy(since))),
+		leaving: new URL(request.url).searchParams.get('about') === 'leaving',
 		told: toldOf(request, { sent: words.sent }),
 		said: saidFrom(turns, 'other', { office: words.office, other: words.you }),
 	}
@@ -53,14 +54,23 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function MyMessages() {
-	const { told, said, promise } = useLoaderData<typeof loader>()
+	const { told, said, promise, leaving } = useLoaderData<typeof loader>()
 	const { office } = useRoot()
-	const view = formView(useActionData<typeof action>(), 'message')
+	const view = formView(
+		useActionData<typeof action>(),
+		'message',
+		leaving ? { text: words.leaving.text } : {},
+	)
 	return (
 		<Resident back={{ href: '/my', label: words.home }}>
 			<PageHead title={words.title} lead={words.lead(office.hours)} />
 			{told && <Told>{told}</Told>}
 			{promise && <Note>{promise}</Note>}
+			{leaving && (
+				<Note title={words.leaving.title}>
+					{words.leaving.lead} <a href="/my/rest">{words.leaving.rest}</a>
+				</Note>
+			)}
 
 			<Conversation said={said} view={view} words={words} keep={words.keep} />
 		</Resident>

@@ -29,6 +29,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { agreementWords } from '~/words/ja/agreements'
 import { archiveWords } from '~/words/ja/archive'
+import { conversationWords } from '~/words/ja/conversation'
 import { endingWords } from '~/words/ja/ending'
 import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
 import { emergencyWords } from '~/words/ja/life'
@@ -323,6 +324,7 @@ function WishesPage({
 						{ href: '/my/agreements', icon: 'doc', title: agreementWords.registrant.title },
 						{ href: '/my/papers', icon: 'doc', title: archiveWords.own.link },
 						{ href: '/my/ending', icon: 'doc', title: endingWords.mine.title },
+						{ href: '/my/messages?about=leaving', icon: 'exit', title: conversationWords.leaving.title },
 					]}
 				/>
 				<Dock>
