@@ -187,7 +187,7 @@ export async function handoversDone(on: Db, forId: string | null = null, most = 
 
 /**
  * Lets somebody do another's work for some days: the roles they lack, from the first day to the last, and what the other holds
- * stands on their board. Auditing and setting the office up are nobody's to lend. A second person is still a second person: who
+ * stands on their board. Auditing, setting the office up and hearing of harassment are nobody's to lend. A second person is still a second person: who
  * made a run does not approve it, in whatever role. Refuses days gone or upside down and the same days twice.
  */
 export async function nameDeputy(
@@ -200,7 +200,7 @@ export async function nameDeputy(
 	if (one.fromDay < today) throw refused('day-gone', undefined, 'fromDay')
 	if (one.untilDay < one.fromDay) throw refused('role-days', undefined, 'untilDay')
 	const lent = (await rolesOn(tx, one.absentId, one.fromDay)).filter(
-		(role) => role !== 'administrator' && role !== 'auditor',
+		(role) => role !== 'administrator' && role !== 'auditor' && role !== 'harassment-hearer',
 	)
 	const own = await rolesOn(tx, one.deputyId, one.fromDay)
 	if (lent.length === 0) throw refused('not-found', undefined, 'absentId')

@@ -48,10 +48,6 @@ beforeAll(async () => {
 				.set({ email: `${name}@hinata.example`, secretHash: hashed.hash, secretKind: hashed.kind })
 				.where(eq(accounts.id, accountId)),
 		)
-	for (const one of [town.kessai, town.kaikei])
-		await inTransaction((tx) =>
-			grantRole(tx, town.kessai.actor, one.accountId, 'harassment-hearer', '2026-04-01'),
-		)
 	await signIn(phone, 'phone')
 	await signIn(farm, 'farm')
 	await signIn(desk, 'desk')
@@ -170,6 +166,18 @@ describe('what is no accident', () => {
 })
 
 describe('harassment', () => {
+	it('is not taken while nobody is named to read it; the way outside is said', async () => {
+		await phone.open('/my/desk?kind=harassment')
+		await phone.send('words', { kind: 'harassment', words: '何度も肩をさわられます' })
+		expect(phone.page.status).toBe(422)
+		expect(phone.text()).toContain('外の窓口に話してください: フリーランス・トラブル110番')
+		expect(phone.page.html).toContain('何度も肩をさわられます')
+		for (const one of [town.kessai, town.kaikei])
+			await inTransaction((tx) =>
+				grantRole(tx, town.kessai.actor, one.accountId, 'harassment-hearer', '2026-04-01'),
+			)
+	})
+
 	it('is read by the two named for it and nobody else; the place is offered no more, and nothing in turns changes', async () => {
 		const posted = await postTask(town, {}, [{ day: addDays(workDay, 1) }])
 		const slotId = posted.slotIds[0] ?? ''

@@ -40,6 +40,7 @@ import { registrantsIn } from '~/people/registrant.server'
 import { representativesEnding } from '~/people/representative.server'
 import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
+import { holdersOf } from '~/people/staff.server'
 import { callsAtOnce } from '~/trouble/trouble'
 import { openTroubles } from '~/trouble/trouble.server'
 import { LinkButton } from '~/ui/button'
@@ -514,6 +515,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				})
 			}
 		}
+		if (may('grant-roles') && (await holdersOf(on, ['harassment-hearer'], today)).length === 0)
+			matters.push({
+				key: 'harassment-hearer',
+				group: 'decide',
+				of: ['administrator'],
+				now: true,
+				due: endOf(today),
+				kind: { label: deskWords.shortKinds.harassment, icon: 'care', tone: 'no' },
+				what: deskWords.council.nobody,
+				why: deskWords.council.nobodyWhy,
+				href: '/council/staff',
+				act: deskWords.council.nobodyAct,
+			})
 		if (may('enter-representative')) {
 			for (const one of await representativesEnding(on, today))
 				matters.push({

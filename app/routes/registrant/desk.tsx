@@ -10,6 +10,7 @@ import type { ConsiderationKind } from '~/people/consideration'
 import { considerationKinds } from '~/people/consideration'
 import { considerationsOf, noteToldOutside, openConsideration } from '~/people/consideration.server'
 import { requireRegistrant } from '~/people/guard.server'
+import { holdersOf } from '~/people/staff.server'
 import { employersKnownTo } from '~/trouble/trouble.server'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -102,6 +103,12 @@ export async function action({ request }: ActionFunctionArgs) {
 			// What names the office is never written by the office.
 			if (of.namesStaff && who.acting)
 				throw refused('desk-outside', { contact: await contactOn(tx) }, 'namesStaff')
+			if (
+				said.kind === 'harassment' &&
+				!of.namesStaff &&
+				(await holdersOf(tx, ['harassment-hearer'], dayOf(tx.at))).length === 0
+			)
+				throw refused('desk-nobody-hears', { contact: await contactOn(tx) }, 'kind')
 			const known = await employersKnownTo(tx, registrantId)
 			if (of.employerId && !known.some((one) => one.id === of.employerId)) throw refused('not-found')
 			await openConsideration(tx, actor, registrantId, { ...said, ...of })

@@ -59,6 +59,8 @@ export const councilRefusals = {
 	'trouble-unanswered': () =>
 		'知らせた人に、まだ返事をしていません。返事を残してから、終わりにしてください。',
 	'trouble-join': () => 'この件には、まとめられません。続いている件を選んでください。',
+	'desk-nobody-hears': ({ contact }: { contact: string }) =>
+		`事務局で読む人が、まだ決まっていません。送らずに、外の窓口に話してください: ${contact}`,
 	'desk-outside': ({ contact }: { contact: string }) =>
 		`事務局の人のことは、事務局では書けません。ご本人に、外の窓口をお伝えください: ${contact}`,
 	'desk-words': () => '困っていることを、ひとことでも書いてください。書きにくいときは、電話してください。',
