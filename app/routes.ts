@@ -160,6 +160,7 @@ export default [
 	route('council/employers/:employerId/call', 'routes/council/call-in-employer.tsx'),
 	route('council/employers/:employerId/visit', 'routes/council/visit.tsx'),
 	route('council/employers/:employerId/visit/sheet', 'routes/council/visit-sheet.tsx'),
+	route('council/employers/:employerId/agreement-sheet', 'routes/council/agreement-sheet.tsx'),
 	route('council/employers/:employerId/stop', 'routes/council/employer-stop.tsx'),
 	route('council/employers/:employerId/claims', 'routes/council/claims.tsx'),
 	route('council/acting/end', 'routes/council/acting-end.tsx'),

@@ -28,7 +28,7 @@ import { assignments, offers } from '~db/schema/assignments'
 import { events } from '~db/schema/events'
 import { earnings, invoices, payoutLines } from '~db/schema/money'
 import { notices } from '~db/schema/notices'
-import { accounts, employerSeats, employers, registrants } from '~db/schema/people'
+import { accounts, considerations, employerSeats, employers, registrants } from '~db/schema/people'
 import { quotes, slots, tasks, workRequests } from '~db/schema/work'
 import { mailTo } from './mail.server'
 import type { NoticeKind, NoticeRule } from './notice'
@@ -330,9 +330,16 @@ async function subjectOf(tx: Tx, event: Event): Promise<Subject> {
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'registrant':
 			return { registrantId: id, about: id, title: '' }
+		case 'consideration': {
+			// Whose it is stands in the case alone where it is one of harassment.
+			const [row] = await tx
+				.select({ registrantId: considerations.registrantId })
+				.from(considerations)
+				.where(eq(considerations.id, id))
+			return { ...row, about: id, title: '' }
+		}
 		case 'team':
 		case 'ending':
-		case 'consideration':
 			return { registrantId: after.registrantId ?? undefined, about: id, title: '' }
 		case 'trouble':
 			return {

@@ -14,6 +14,9 @@ import type { ConsiderationKind, considerationAnswers } from './consideration'
 
 export type Consideration = typeof considerations.$inferSelect
 
+/** Somebody, in the history: who said it is nobody's to read there. */
+const unnamed = (actor: Actor): Actor => ({ role: actor.role, channel: actor.channel, accountId: null })
+
 /**
  * Writes down what somebody said; answered within so many days of the office. What names somebody of the office is read by
  * nobody there: its person keeps it and takes it to the contact outside.
@@ -45,12 +48,14 @@ export async function openConsideration(
 		openedAt: tx.at,
 		openedBy: actor.accountId ?? actor.role,
 	})
+	// 記録 is read by others: of harassment it says neither who nor what.
+	const quiet = said.kind === 'harassment'
 	await record(
 		tx,
-		actor,
+		quiet ? unnamed(actor) : actor,
 		'desk.opened',
 		{ kind: 'consideration', id },
-		{ after: said.namesStaff ? { kind: said.kind } : { kind: said.kind, registrantId, answerBy } },
+		{ after: quiet ? {} : { kind: said.kind, registrantId, answerBy } },
 	)
 	return id
 }
@@ -78,7 +83,7 @@ export async function weigh(tx: Tx, actor: Actor, id: string, weighed: string): 
 		actor,
 		'desk.weighed',
 		{ kind: 'consideration', id },
-		{ after: { registrantId: found.registrantId } },
+		{ after: found.kind === 'harassment' ? {} : { registrantId: found.registrantId } },
 	)
 }
 
@@ -112,7 +117,7 @@ export async function answerConsideration(
 			after: {
 				answer,
 				kind: found.kind,
-				registrantId: found.registrantId,
+				...(found.kind !== 'harassment' && { registrantId: found.registrantId }),
 				late: dayOf(tx.at) > found.answerBy,
 			},
 		},
@@ -134,7 +139,7 @@ export async function noteToldOutside(tx: Tx, actor: Actor, registrantId: string
 		)
 		.returning({ id: considerations.id })
 	if (!told) throw refused('not-found')
-	await record(tx, actor, 'desk.told-outside', { kind: 'consideration', id }, { after: {} })
+	await record(tx, unnamed(actor), 'desk.told-outside', { kind: 'consideration', id }, { after: {} })
 }
 
 /** Writes down that the employer a case is about is offered to its person again, as they wish. */

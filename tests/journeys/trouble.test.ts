@@ -12,6 +12,7 @@ import { grantRole } from '~/people/account.server'
 import { setEmergency, setWantsEndCall } from '~/people/emergency.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
+import { events } from '~db/schema/events'
 import { outbox } from '~db/schema/notices'
 import { accounts } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
@@ -209,6 +210,10 @@ describe('harassment', () => {
 		expect(phone.text()).toContain('この依頼主の仕事は、いま出していません')
 		expect(phone.text()).toContain('2026年11月10日')
 		expect(await found()).toEqual({ listed: false, candidate: false, could: false })
+		// The history, which others read, names neither who nor what.
+		const [said] = await db().select().from(events).where(eq(events.what, 'desk.opened'))
+		expect(said?.actorId ?? null).toBeNull()
+		expect(JSON.stringify(said?.after)).toBe('{}')
 
 		await desk.open('/council/desk')
 		expect(desk.text()).not.toContain('ハラスメントの相談 日高')

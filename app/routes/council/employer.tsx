@@ -43,6 +43,7 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { principalTerms } from '~/words/ja/agreements'
 import { callInWords } from '~/words/ja/call-in'
 import { withholdingWords } from '~/words/ja/certificates'
 import { councilWords } from '~/words/ja/council'
@@ -338,7 +339,10 @@ export default function EmployerRecord() {
 							</ul>
 							{mayWork && (
 								<Fold title={words.agreementSave} open={intent === 'agreement' || found.agreed === null}>
-									<p>{words.agreementLead}</p>
+									<p>
+										{words.agreementLead}{' '}
+										<a href={`/council/employers/${found.id}/agreement-sheet`}>{principalTerms.link}</a>
+									</p>
 									<ActForm
 										idempotencyKey={keyFor('agreement')}
 										hidden={{ intent: 'agreement' }}
