@@ -27,7 +27,7 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await look(phone, '/join', '/card', '/how-to-join', '/how-to-ask', '/privacy', '/fair-turns')
 	await signIn(phone, '260001', '260718')
 	await look(phone, '/care', '/care/ask', '/my/messages', '/my/notices', '/my/more-work', '/my/other-hours')
-	await look(phone, '/my/turns', '/my/team')
+	await look(phone, '/my/trouble', '/my/trouble/tell/accident', '/my/desk', '/my/turns', '/my/team')
 	await phone.getByRole('textbox', { name: 'チームの名前' }).fill('浜の会')
 	await phone.getByRole('button', { name: 'チームを作る' }).click()
 	await wellMade(phone, browser, 'a team of one')
@@ -43,11 +43,12 @@ test('the pages beside the story are well made too', async ({ browser, town }) =
 	await lookInto(phone, '/my', '/my/offers/')
 
 	await signIn(desk, 'inn@hinata.example', office)
-	await look(desk, '/employer/invoices', '/employer/messages')
+	await look(desk, '/employer/invoices', '/employer/messages', '/employer/trouble')
 	await lookInto(desk, '/employer/invoices', '/employer/invoices/')
 
 	await signIn(desk, 'uketsuke@hinata.example', office)
-	await look(desk, '/council/employers', '/council/people', '/council/messages')
+	await look(desk, '/council/employers', '/council/people', '/council/messages', '/council/troubles')
+	await lookInto(desk, '/council/troubles', '/council/troubles/')
 	await lookInto(desk, '/council/employers', '/council/employers/')
 
 	await signIn(desk, 'chosei@hinata.example', office)
