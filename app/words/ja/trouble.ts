@@ -101,7 +101,7 @@ export const troubleWords = {
 		goes: '返事済み・続いています',
 		joined: (number: string) => `${number}にまとめました`,
 		done: '終わりました',
-		tellers: { registrant: '登録者', employer: '依頼主', outside: '近所の方・ほかの方', staff: '事務局' },
+		tellers: { registrant: '登録者', employer: '依頼主', outside: 'ほかの方', staff: '事務局' },
 		nameless: '名前は聞いていません',
 		fact: {
 			told: 'だれから',
