@@ -12,7 +12,7 @@ import type { HeatLimits } from '~/work/weather'
 import { heatAsks, heatLevel, nextDeadline } from '~/work/weather'
 import { heatIn, heatOn } from '~/work/weather.server'
 import type { Db } from '~db/client'
-import { assignments } from '~db/schema/assignments'
+import { arrivals, assignments } from '~db/schema/assignments'
 import { areas } from '~db/schema/council'
 import { employers, registrants } from '~db/schema/people'
 import { slots, tasks } from '~db/schema/work'
@@ -30,6 +30,8 @@ export type WeatherPerson = {
 	hearsBy: string
 	telephone: string
 	state: 'decided' | 'agreed'
+	/** When they said to be there already. */
+	arrivedAt: Date | null
 }
 
 /** A slot of a day with whoever comes to it. */
@@ -81,12 +83,13 @@ async function peopleOn(on: Db, slotIds: readonly string[]): Promise<Map<string,
 	const found = new Map<string, WeatherPerson[]>()
 	if (slotIds.length === 0) return found
 	const rows = await on
-		.select({ assignment: assignments, person: registrants })
+		.select({ assignment: assignments, person: registrants, arrivedAt: arrivals.at })
 		.from(assignments)
 		.innerJoin(registrants, eq(registrants.id, assignments.registrantId))
+		.leftJoin(arrivals, and(eq(arrivals.assignmentId, assignments.id), eq(arrivals.said, 'arrived')))
 		.where(and(inArray(assignments.slotId, [...slotIds]), inArray(assignments.state, ['decided', 'agreed'])))
 		.orderBy(asc(assignments.decidedAt), asc(assignments.id))
-	for (const { assignment, person } of rows) {
+	for (const { assignment, person, arrivedAt } of rows) {
 		const one: WeatherPerson = {
 			assignmentId: assignment.id,
 			registrantId: person.id,
@@ -94,6 +97,7 @@ async function peopleOn(on: Db, slotIds: readonly string[]): Promise<Map<string,
 			hearsBy: person.hearsBy,
 			telephone: person.telephone,
 			state: assignment.state === 'agreed' ? 'agreed' : 'decided',
+			arrivedAt,
 		}
 		found.set(assignment.slotId, [...(found.get(assignment.slotId) ?? []), one])
 	}

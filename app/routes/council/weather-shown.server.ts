@@ -3,10 +3,10 @@ import type { WeatherEnd, WeatherScope } from '~/assignments/weather'
 import { checkEnd, countTold, covers, dayAfterAct } from '~/assignments/weather'
 import type { WeatherSlot } from '~/assignments/weather-work.server'
 import { couldOn } from '~/assignments/weather-work.server'
-import { dayOf } from '~/base/day'
+import { dayOf, minuteOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import { hearsInTalk } from '~/people/registrant'
-import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
+import { sayDay, sayInstant, saySpan, sayTime } from '~/words/ja/dates'
 import { sayHeat, weatherWords } from '~/words/ja/weather'
 import { Refusal, refused } from '~/words/refusal'
 import type { HeatLimits, WeatherRule } from '~/work/weather'
@@ -104,7 +104,9 @@ async function lookAt(on: Db, all: readonly WeatherSlot[], scope: WeatherScope, 
 			people: await oneByOne(one.people, async (person) => ({
 				key: person.assignmentId,
 				name: person.name,
-				state: words.look.states[person.state],
+				state: person.arrivedAt
+					? words.look.arrived(sayTime(minuteOf(person.arrivedAt), 'staff'))
+					: words.look.states[person.state],
 				how: words.look.hearsBy[person.hearsBy as keyof typeof words.look.hearsBy] ?? '',
 				telephone: hearsInTalk(person.hearsBy) ? person.telephone : null,
 				next:

@@ -142,6 +142,7 @@ export const weatherWords = {
 			},
 			employerHow: 'サイトのお知らせと電話',
 			states: { decided: '返事待ち', agreed: '約束ずみ' },
+			arrived: (time: string) => `もう着いています(${time})。先に電話してください。`,
 			next: {
 				off: '取りやめ',
 				asked: (day: string) => `${day}でよいか聞く`,
