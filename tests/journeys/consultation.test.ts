@@ -10,7 +10,8 @@ import { db } from '~db/client'
 import { outbox } from '~db/schema/notices'
 import type { Town } from '../cast'
 import { clockAt, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 const [mother, nurse, midwife, clerk] = [new Visitor(), new Visitor(), new Visitor(), new Visitor()]

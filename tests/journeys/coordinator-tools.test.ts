@@ -5,7 +5,8 @@ import { addDays } from '~/base/day'
 import { sendPlannedReplies } from '~/chores/consultation.server'
 import type { Town } from '../cast'
 import { clockAt, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 const [mother, nurse, midwife, head] = [new Visitor(), new Visitor(), new Visitor(), new Visitor()]

@@ -16,7 +16,8 @@ import { openThread, sealThread, takeThread } from '~/wellness/thread.server'
 import { db } from '~db/client'
 import { outbox } from '~db/schema/notices'
 import { clockAt, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 const [mother, nurse, midwife] = [new Visitor(), new Visitor(), new Visitor()]

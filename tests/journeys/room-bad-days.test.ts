@@ -7,7 +7,8 @@ import { sqliteFile } from '~db/client'
 import { engine } from '~db/columns'
 import type { Town } from '../cast'
 import { clockAt, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 const [mother, nurse, midwife] = [new Visitor(), new Visitor(), new Visitor()]

@@ -4,7 +4,8 @@ import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import type { Town } from '../cast'
 import { clockAt, everyRow, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 const [wife, stranger, nurse, mother] = [new Visitor(), new Visitor(), new Visitor(), new Visitor()]

@@ -4,23 +4,13 @@ import { chore } from '~/events/event'
 import { inTransaction } from '~/events/transaction.server'
 import { grantRole, makeAccount } from '~/people/account.server'
 import type { Role } from '~/people/role'
-import { hashSecret } from '~/people/secret.server'
-import { accounts, registrants } from '~db/schema/people'
+import { registrants } from '~db/schema/people'
 import type { Town } from '../cast'
 import { qualify } from '../cast'
-import type { Visitor } from './site'
-
-const secret = 'a long password'
-
-/** Signs in anew: after a quarter of an hour the room asks for the secret again. */
-export function signInAs(name: string, visitor: Visitor) {
-	visitor.cookies.clear()
-	return visitor.signIn(`${name}@hinata.example`, secret)
-}
+import { giveSecrets } from './browsers'
 
 /** Gives each a way to sign in (see `signInAs`), and 日高さん a mail address. Gives the listeners' accounts by name. */
 export async function makeRoomPeople(town: Town): Promise<Record<'nurse' | 'midwife' | 'head', string>> {
-	const hashed = await hashSecret(secret)
 	const made = { nurse: '', midwife: '', head: '' }
 	for (const [name, role] of [
 		['nurse', 'coordinator'],
@@ -35,14 +25,7 @@ export async function makeRoomPeople(town: Town): Promise<Record<'nurse' | 'midw
 			return accountId
 		})
 	await qualify(...Object.values(made))
-	const named = { ...made, mother: town.hidaka.accountId, clerk: town.inoue.accountId }
-	for (const [name, accountId] of Object.entries(named))
-		await inTransaction((tx) =>
-			tx
-				.update(accounts)
-				.set({ email: `${name}@hinata.example`, secretHash: hashed.hash, secretKind: hashed.kind })
-				.where(eq(accounts.id, accountId)),
-		)
+	await giveSecrets({ ...made, mother: town.hidaka.accountId, clerk: town.inoue.accountId })
 	await inTransaction((tx) =>
 		tx
 			.update(registrants)

@@ -175,6 +175,28 @@ export class Visitor {
 		return found
 	}
 
+	/** The form that holds all of these: values, or names of fields. */
+	formOf(...parts: string[]): Form {
+		const found = this.forms().find((form) =>
+			parts.every((part) => form.names?.includes(part) || form.fields.flat().includes(part)),
+		)
+		if (!found)
+			throw new Error(`no form of ${parts.join(' ')} on ${this.page.url}: ${this.text().slice(0, 300)}`)
+		return found
+	}
+
+	/** Presses the button of such a form. */
+	press(...parts: string[]): Promise<Page> {
+		return this.post(this.formOf(...parts))
+	}
+
+	/** Taps a button of one's own work: 着きました, 終わりました and their like. */
+	tap(doing: string): Promise<Page> {
+		const found = this.forms().find((form) => form.action.endsWith(`do=${doing}`))
+		if (!found) throw new Error(`no button ${doing} on ${this.page.url}: ${this.text().slice(0, 300)}`)
+		return this.post(found)
+	}
+
 	/** Fills a form; a list ticks several, `undefined` leaves a field out. */
 	fill(mark: string, values: Record<string, string | string[] | undefined> = {}): Form {
 		const form = this.form(mark)

@@ -17,7 +17,8 @@ import { outbox } from '~db/schema/notices'
 import { accounts } from '~db/schema/people'
 import type { Town } from '../cast'
 import { clockAt, makeTown, today } from '../cast'
-import { makeRoomPeople, signInAs } from './room'
+import { signInAs } from './browsers'
+import { makeRoomPeople } from './room'
 import { Visitor } from './site'
 
 if (engine === 'postgres') process.env.KEYRING_URL = process.env.DATABASE_URL
