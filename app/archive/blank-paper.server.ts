@@ -9,12 +9,14 @@ import { dayOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
 import type { PdfPaper, PdfPart } from '~/papers/pdf'
 import { qrOf } from '~/papers/qr.server'
-import { identityPapers, interviewPlaces } from '~/people/registrant'
+import { identityPapers, interviewPlaces, noPaperSeen } from '~/people/registrant'
 import { interviewsOf, registrantOf } from '~/people/registrant.server'
+import { isYoung } from '~/people/young'
 import { archiveWords } from '~/words/ja/archive'
 import { blankPaperWords } from '~/words/ja/blank-papers'
 import { councilWords } from '~/words/ja/council'
 import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
+import { interviewLetterWords as letter } from '~/words/ja/life'
 import type { Db } from '~db/client'
 import { footOf, officeOn } from './office.server'
 import type { Reader } from './terms-paper.server'
@@ -141,16 +143,38 @@ export async function interviewSheet(
 			),
 			filled(
 				say.identity,
-				entered ? identity[entered.identitySeen] : ticks(identityPapers.map((one) => identity[one] ?? '')),
+				entered
+					? identity[entered.identitySeen]
+					: ticks([...identityPapers, noPaperSeen].map((one) => identity[one] ?? '')),
 			),
+			...(person === undefined || isYoung(person.birthDay, dayOf(at))
+				? [
+						filled(
+							say.guardianPaper,
+							person?.guardianPaperDay ? sayDayAndYear(person.guardianPaperDay) : undefined,
+						),
+					]
+				: []),
 			filled(say.result, entered ? results[entered.result] : ticks(Object.values(results))),
 			...(entered
-				? [filled(say.note, entered.note), filled(asking.next, entered.nextStep)]
+				? [
+						filled(say.note, entered.note),
+						filled(letter.nextStep, entered.nextStep),
+						...(entered.result === 'declined'
+							? [filled(letter.toldWhy, entered.toldWhy), filled(letter.elsewhere, entered.elsewhere)]
+							: []),
+					]
 				: [
 						{ kind: 'box' as const, label: asking.hours, lines: 2 },
 						{ kind: 'box' as const, label: asking.can, lines: 2 },
 						{ kind: 'box' as const, label: asking.would, lines: 2 },
-						{ kind: 'blanks' as const, labels: [asking.emergency, asking.next, asking.interviewer] },
+						{ kind: 'box' as const, label: say.note, lines: 2 },
+						{ kind: 'box' as const, label: letter.nextStep, lines: 1 },
+						{ kind: 'box' as const, label: letter.toldWhy, lines: 1 },
+						{
+							kind: 'blanks' as const,
+							labels: [letter.elsewhere, asking.emergency, asking.interviewer],
+						},
 					]),
 		],
 	}

@@ -1,8 +1,11 @@
 // Papers to fill in by hand: what is known stands on them, and nobody gets one of another's work.
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { completionSheet, completionSheetsOf, interviewSheet } from '~/archive/blank-paper.server'
 import { now } from '~/base/clock'
 import { blankPaperWords } from '~/words/ja/blank-papers'
+import { councilWords } from '~/words/ja/council'
+import { interviewLetterWords } from '~/words/ja/life'
 import { db } from '~db/client'
 import type { Town } from '../cast'
 import { clockAt, makeTown, postTask, throughJourney, workDay } from '../cast'
@@ -59,6 +62,17 @@ describe('作業完了報告書', () => {
 describe('面談票', () => {
 	it('is blank for the road, and filled with what somebody told', async () => {
 		const blank = JSON.stringify(await interviewSheet(db(), null, now()))
+		// Line by line what the screen asks, so that nobody hunts for a box while typing it in.
+		const screen = readFileSync('app/routes/council/interview.tsx', 'utf8')
+		const labels = [...screen.matchAll(/label=\{(words|letter)\.(\w+)\}/g)].map(
+			([, from, name]) =>
+				((from === 'words' ? councilWords.interview : interviewLetterWords) as Record<string, unknown>)[
+					name ?? ''
+				] as string,
+		)
+		const asked = labels.filter((label) => label !== councilWords.interview.keepNote)
+		expect(asked.length).toBeGreaterThanOrEqual(9)
+		expect(asked.filter((label) => !blank.includes(label))).toEqual([])
 		expect(blank).toContain('□ 運転免許証')
 		const filled = JSON.stringify(await interviewSheet(db(), town.hidaka.id, now()))
 		expect(filled).toContain('日高 花')

@@ -54,7 +54,6 @@ export const blankPaperWords = {
 		can: 'できること・むずかしいこと',
 		hours: 'できる曜日と時間',
 		emergency: '緊急連絡先(お名前・続き柄・電話)',
-		next: '次にすること',
 		box: '□',
 		promise: '健康状態・病名・マイナンバーは聞きません。登録は無料です。雇用ではなく業務委託です。',
 		interviewer: '面談した人',
