@@ -174,6 +174,9 @@ export default [
 	route('council/approvals/:payoutId', 'routes/council/approval.tsx'),
 	route('council/cash-box', 'routes/council/cash-box.tsx'),
 	route('council/heirs', 'routes/council/heirs.tsx'),
+	route('council/people/alike', 'routes/council/alike-people.tsx'),
+	route('council/people/:registrantId/same-person', 'routes/council/same-person.tsx'),
+	route('council/people/:registrantId/name', 'routes/council/name.tsx'),
 	route('council/people/:registrantId/life', 'routes/council/life.tsx'),
 	route('council/people/:registrantId/life/letter', 'routes/council/life-letter.tsx'),
 	route('council/people/:registrantId/emergency', 'routes/council/emergency.tsx', {

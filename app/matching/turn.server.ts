@@ -1,7 +1,7 @@
 // Turns as they are kept: one a slot and person, when asked or decided, given back when nothing came of it.
 
 import type { SQL } from 'drizzle-orm'
-import { and, eq, exists, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { now } from '~/base/clock'
 import type { Day } from '~/base/day'
 import { dayOf } from '~/base/day'
@@ -10,7 +10,7 @@ import { settingOn } from '~/council/setting.server'
 import type { Db, Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
 import { turns } from '~db/schema/matching'
-import { rests } from '~db/schema/people'
+import { registrantJoins, rests } from '~db/schema/people'
 import type { Rest } from './turn'
 import { daysRested, stoodStill } from './turn'
 
@@ -62,13 +62,18 @@ export async function returnTurn(
 export async function turnsThatCount(on: Db, day: Day): Promise<SQL | undefined> {
 	const stands = isNull(turns.takenBackAt)
 	if ((await settingOn(on, 'turn-counts', day)) === 'offered') return stands
+	// Work done under a record that was joined into another stays with it; its turn went over.
+	const joined = on
+		.select({ id: registrantJoins.joinedId })
+		.from(registrantJoins)
+		.where(and(eq(registrantJoins.keptId, turns.registrantId), isNull(registrantJoins.undoneAt)))
 	const worked = on
 		.select({ id: assignments.id })
 		.from(assignments)
 		.where(
 			and(
 				eq(assignments.slotId, turns.slotId),
-				eq(assignments.registrantId, turns.registrantId),
+				or(eq(assignments.registrantId, turns.registrantId), inArray(assignments.registrantId, joined)),
 				inArray(assignments.state, ['reported', 'mending', 'passed']),
 			),
 		)

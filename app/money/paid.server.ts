@@ -8,6 +8,7 @@ import { settingOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
 import { nextPaperNumber } from '~/papers/number-series.server'
+import { whoGoesOn } from '~/people/registrant-join.server'
 import { payWords } from '~/words/ja/pay'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
@@ -102,7 +103,16 @@ export type PaymentRecordShown = PaymentRecord & {
 /** The data for the 支払調書 of a year: names and addresses, and no My Number, which is in no table. */
 export async function paymentRecordsOf(on: Db, year: number): Promise<PaymentRecordShown[]> {
 	const above = await settingOn(on, 'payment-record-yen', `${year}-12-31`)
-	return named(on, paymentRecords(await paidInYear(on, null, year), above))
+	return named(on, paymentRecords(await asOnePerson(on, await paidInYear(on, null, year)), above))
+}
+
+/** Whoever was registered twice is one person to the tax office: what came under both records is theirs. */
+async function asOnePerson<One extends { registrantId: string }>(
+	on: Db,
+	paid: readonly One[],
+): Promise<One[]> {
+	const goesOn = await whoGoesOn(on)
+	return paid.map((one) => ({ ...one, registrantId: goesOn.get(one.registrantId) ?? one.registrantId }))
 }
 
 /** The years in which something may have been paid, the newest first: from the first run or heirs' payment to this year. */
@@ -133,7 +143,7 @@ export async function employersRecordsOf(
 		(one) => one.held && one.withholding !== 'none',
 	)
 	const by = (who: 'employer' | 'council') => paidByMonth(paid.filter((one) => one.withheldBy === who))
-	const theirs = paid.map((one) => ({ ...one, withheldBy: 'employer' as const }))
+	const theirs = (await asOnePerson(on, paid)).map((one) => ({ ...one, withheldBy: 'employer' as const }))
 	return {
 		records: await named(on, paymentRecords(theirs, above)),
 		own: by('employer'),

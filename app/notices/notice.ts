@@ -89,6 +89,7 @@ export const noticeKinds = [
 	'accompany-asked',
 	'accompanied',
 	'accompany-off',
+	'one-record',
 	'team-asked',
 	'team-raised',
 	'share-asked',
@@ -111,6 +112,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 /** What each act tells; an act not named here tells nobody. */
 export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],
+	'registrant.joined': [{ to: 'registrant', kind: 'one-record', call: 'notice' }],
 	'offer.made': [
 		{ to: 'registrant', kind: 'offer', call: 'offer', when: asked('asked', 'plan') },
 		{ to: 'registrant', kind: 'stand-in', call: 'offer', when: asked('stand-in') },

@@ -14,7 +14,7 @@ import { prepared } from '~db/prepared'
 import { accounts, consents, interviews, registrants, rests } from '~db/schema/people'
 import { makeAccount, plainName } from './account.server'
 import { illnessWordsIn } from './illness-words'
-import type { AskHours, AskRhythm } from './registrant'
+import type { AskHours, AskRhythm, NamePaper } from './registrant'
 import {
 	checkAskHours,
 	consentKinds,
@@ -277,6 +277,43 @@ export async function changeProfile(
 		.set({ telephone: form.telephone.replace(/\D/g, ''), email: form.email ? plainName(form.email) : null })
 		.where(eq(accounts.id, changed.accountId))
 	await record(tx, actor, 'registrant.profile-changed', { kind: 'registrant', id: registrantId })
+}
+
+/** A name as it stands from now on, and the day of birth where it was written down wrongly. */
+export type NameForm = Pick<
+	Registrant,
+	'familyName' | 'givenName' | 'familyKana' | 'givenKana' | 'callName' | 'birthDay'
+>
+
+/**
+ * Changes somebody's name, or mends a slip in it or in the day of birth, by the paper that was seen. What was issued keeps the name
+ * it was issued to. Refused where nothing differs, and where the day of birth is one to come.
+ */
+export async function changeName(
+	tx: Tx,
+	actor: Actor,
+	registrantId: string,
+	form: NameForm,
+	paper: NamePaper,
+): Promise<void> {
+	const [before] = await tx.select().from(registrants).where(eq(registrants.id, registrantId))
+	if (!before || before.blankedAt) throw refused('not-found')
+	if (form.birthDay >= dayOf(tx.at)) throw refused('day-to-come', undefined, 'birthDay')
+	const changed = (Object.keys(form) as (keyof NameForm)[]).filter((field) => form[field] !== before[field])
+	if (changed.length === 0) throw refused('name-same', undefined, 'familyName')
+	await tx.update(registrants).set(form).where(eq(registrants.id, registrantId))
+	await tx
+		.update(accounts)
+		.set({ name: `${form.familyName} ${form.givenName}` })
+		.where(eq(accounts.id, before.accountId))
+	// Which lines changed, never to what: history is never deleted.
+	await record(
+		tx,
+		actor,
+		'registrant.name-changed',
+		{ kind: 'registrant', id: registrantId },
+		{ after: { fields: changed.join('/'), paper } },
+	)
 }
 
 /**

@@ -49,6 +49,27 @@ export const registrantMoves = [
 		by: doings['enter-life-move'],
 		needs: ['the same day, but for a death'],
 	},
+	{
+		act: 'joinIntoAnother',
+		from: ['applied', 'registered'],
+		to: 'left',
+		by: doings['join-registrants'],
+		needs: ['the same day of birth', 'another registration that goes on', 'no hour held by both'],
+	},
+	{
+		act: 'takeApart',
+		from: ['left'],
+		to: 'registered',
+		by: doings['join-registrants'],
+		needs: ['a join that stands', 'registered before it'],
+	},
+	{
+		act: 'takeApplicationApart',
+		from: ['left'],
+		to: 'applied',
+		by: doings['join-registrants'],
+		needs: ['a join that stands', 'applied before it'],
+	},
 ] as const satisfies readonly Move[]
 
 /** 退会 (their own wish), 逝去, 転出, 後見等: what ends a registration by staff's entry of what happened. */
@@ -121,6 +142,10 @@ export const identityPapers = [
 	'health-certificate',
 	'other',
 ] as const
+
+/** By which paper a name is changed (戸籍・住民票など), or that it was written down wrongly. */
+export const namePapers = ['family-register', 'licence-or-card', 'guardianship-register', 'slip'] as const
+export type NamePaper = (typeof namePapers)[number]
 
 /** What is kept where no paper was seen: who is not registered, or spoke by telephone. */
 export const noPaperSeen = 'none'

@@ -37,6 +37,7 @@ export const doings = {
 	'answer-privacy': ['receptionist', 'approver'],
 	'end-registration': ['approver'],
 	'enter-life-move': ['receptionist', 'approver'],
+	'join-registrants': ['receptionist', 'approver'],
 	'open-emergency': ['receptionist', 'arranger', 'approver'],
 	'enter-representative': ['receptionist', 'approver'],
 	'visit-employer': ['receptionist', 'arranger', 'approver'],

@@ -77,3 +77,24 @@ export async function removeFromGroup(
 		{ after: { removed: registrantId } },
 	)
 }
+
+/** Whoever is in a task's group under one record is in it under the other, once; gives the tasks that went over. */
+export async function joinGroups(tx: Tx, fromId: string, toId: string): Promise<string[]> {
+	const theirs = await tx.select().from(taskGroups).where(eq(taskGroups.registrantId, fromId))
+	const over: string[] = []
+	for (const one of theirs) {
+		const added = await tx
+			.insert(taskGroups)
+			.values({ ...one, registrantId: toId })
+			.onConflictDoNothing()
+			.returning({ id: taskGroups.taskId })
+		over.push(...added.map(({ id }) => id))
+	}
+	return over
+}
+
+/** Takes who came over out of these tasks' groups again; the other record never left them. */
+export async function partGroups(tx: Tx, toId: string, taskIds: readonly string[]): Promise<void> {
+	for (const taskId of taskIds)
+		await tx.delete(taskGroups).where(and(eq(taskGroups.taskId, taskId), eq(taskGroups.registrantId, toId)))
+}

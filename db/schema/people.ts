@@ -537,6 +537,9 @@ export const representatives = table(
 	],
 )
 
+/** Ids of rows that went over from one record of a person to the other, by kind. */
+export type MovedRows = Record<string, string[]>
+
 /** The same person registered twice: which record goes on, which rows went over to it. */
 export const registrantJoins = table(
 	'registrant_joins',
@@ -549,10 +552,17 @@ export const registrantJoins = table(
 			.notNull()
 			.references(() => registrants.id),
 		stateBefore: str('state_before').notNull(),
+		/** What went over, by kind: with it the way back finds exactly that. */
+		moved: json('moved').$type<MovedRows>().notNull().default({}),
 		at: instant('at').notNull(),
 		by: str('by').notNull(),
+		undoneAt: instant('undone_at'),
+		undoneBy: str('undone_by'),
 	},
-	(t) => [uniqueIndex('registrant_joins_joined').on(t.joinedId), index('registrant_joins_kept').on(t.keptId)],
+	(t) => [
+		uniqueIndex('registrant_joins_standing').on(t.joinedId).where(sql`undone_at is null`),
+		index('registrant_joins_kept').on(t.keptId),
+	],
 )
 
 /** 訪問・現場確認: what was seen at an employer's place, line by line as on the sheet taken along. */

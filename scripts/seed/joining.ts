@@ -70,6 +70,21 @@ export function bringPeople(town: Town, count: number): void {
 		if (n >= count + 2) waiting(town, person, n - count - 2)
 		else joins(town, person, n >= count ? 'declined' : 'registered')
 	}
+	const [again] = town.people.slice(cast.length)
+	if (again) appliesAgain(town, again)
+}
+
+/** Somebody who is registered telephones to join once more: one person with two records, for the office to find. */
+function appliesAgain(town: Town, person: Townsperson): void {
+	const when = town.hours.office(town.chance('applies again'), addDays(town.today, -2), 0, 600, 660)
+	town.stage.at(when, async (tx) => {
+		if (!person.registered) return
+		await applyToJoin(tx, staffActor(town, 'receptionist', 'telephone'), {
+			...formOf(town, person),
+			telephone: '0999-77-0102',
+			email: null,
+		})
+	})
 }
 
 /** Most come in the first two weeks of briefings, the rest as word gets round. */

@@ -1,6 +1,5 @@
 // The interview: what was seen and decided; no health, no copy, no My Number.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
@@ -8,6 +7,7 @@ import { dayOf } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
 import { identityPapers, interviewPlaces, noPaperSeen } from '~/people/registrant'
 import { interview, registrantOf } from '~/people/registrant.server'
+import { alikeTo } from '~/people/registrant-join.server'
 import { isYoung } from '~/people/young'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
@@ -16,13 +16,15 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, PickOne, TextArea, Tick } from '~/ui/field'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
-import { Sheet } from '~/ui/section'
+import { Note, Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
 import { day, optionalDay, optionalText, pick, tick } from '~/words/ja/fields'
 import { interviewLetterWords } from '~/words/ja/life'
+import { samePersonWords } from '~/words/ja/same-person'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
+import { orNotFound } from '../or-not-found.server'
 
 const words = councilWords.interview
 const letter = interviewLetterWords
@@ -32,10 +34,21 @@ export const meta = titled(words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'register-people')
-	const person = await inSnapshot((on) => registrantOf(on, params.registrantId ?? ''))
-	if (!person) throw data(null, { status: 404 })
 	const today = dayOf(now())
-	return { name: `${person.familyName} ${person.givenName}`, today, young: isYoung(person.birthDay, today) }
+	return inSnapshot(async (on) => {
+		const person = await orNotFound(registrantOf(on, params.registrantId ?? ''))
+		return {
+			name: `${person.familyName} ${person.givenName}`,
+			today,
+			young: isYoung(person.birthDay, today),
+			alike: (await alikeTo(on, person)).map((one) => ({
+				href: `/council/people/${person.id}/same-person?with=${one.id}`,
+				say: samePersonWords.alikeTo(
+					`${one.familyName} ${one.givenName} ${one.number ?? samePersonWords.noNumber}`,
+				),
+			})),
+		}
+	})
 }
 
 const schema = z.object({
@@ -66,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Interview() {
-	const { name, today, young } = useLoaderData<typeof loader>()
+	const { name, today, young, alike } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'interview', { day: today })
 	const list = (values: readonly string[], labels: Record<string, string>) =>
 		values.map((value) => ({ value, label: labels[value] ?? value }))
@@ -74,6 +87,11 @@ export default function Interview() {
 		<Council>
 			<DeskHead title={words.title} over={name} />
 			<ErrorSummary errors={view.errors} />
+			{alike.map(({ href, say }) => (
+				<Note key={href}>
+					<a href={href}>{say}</a>
+				</Note>
+			))}
 			<Sheet id="interview" title={words.title}>
 				<ActForm idempotencyKey={view.key} className="page-form">
 					<DateField {...view.dateLine('day')} label={words.day} />

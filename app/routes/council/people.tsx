@@ -9,17 +9,19 @@ import { findEmployers } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { findRegistrants, registrantsIn } from '~/people/registrant.server'
+import { alikePairs } from '~/people/registrant-join.server'
 import { mayDo } from '~/people/role'
 import { LinkButton, SeeLink } from '~/ui/button'
 import { Chip } from '~/ui/chip'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
 import { DeskHead } from '~/ui/page-head'
-import { Sheet } from '~/ui/section'
+import { Note, Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { callInWords } from '~/words/ja/call-in'
 import { councilWords } from '~/words/ja/council'
+import { samePersonWords } from '~/words/ja/same-person'
 import { inSnapshot } from '~db/client'
 import { FindForm } from './find-form'
 
@@ -58,6 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				telephone,
 			})),
 			applied: (await registrantsIn(on, 'applied')).map(line),
+			alike: mayDo('join-registrants', who.roles) ? (await alikePairs(on)).length : 0,
 		}
 	})
 }
@@ -124,7 +127,7 @@ function People({
 }
 
 export default function PeoplePage() {
-	const { typed, found, employers, applied, mayEnter, mayCall } = useLoaderData<typeof loader>()
+	const { typed, found, employers, applied, alike, mayEnter, mayCall } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -182,6 +185,11 @@ export default function PeoplePage() {
 						}))}
 					/>
 				</Sheet>
+			)}
+			{alike > 0 && (
+				<Note>
+					<a href="/council/people/alike">{samePersonWords.alike(alike)}</a>
+				</Note>
 			)}
 			<Sheet id="applied" title={words.applied} flush={applied.length > 0}>
 				{applied.length === 0 ? (

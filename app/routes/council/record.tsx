@@ -27,6 +27,8 @@ import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { consentsOf, interviewsOf, registrantOf } from '~/people/registrant.server'
+import type { Numbered } from '~/people/registrant-join.server'
+import { alikeTo, joinedInto, joinOf } from '~/people/registrant-join.server'
 import { endsSoon, holdsOn } from '~/people/representative'
 import { representativesOf } from '~/people/representative.server'
 import { mayDo } from '~/people/role'
@@ -52,11 +54,19 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant, saySpan } from '~/words/ja/dates'
 import { endingWords } from '~/words/ja/ending'
 import { optionalText, pick } from '~/words/ja/fields'
-import { emergencyWords, interviewLetterWords, lifeWords, representativeWords } from '~/words/ja/life'
+import {
+	emergencyWords,
+	interviewLetterWords,
+	lifeWords,
+	nameWords,
+	representativeWords,
+} from '~/words/ja/life'
 import { sayLimits } from '~/words/ja/limits'
 import { cashWords, heirWords } from '~/words/ja/payout'
+import { samePersonWords } from '~/words/ja/same-person'
 import { workWords } from '~/words/ja/work'
 import type { TaskKind } from '~/work/task'
+import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { agreementsShown } from '../agreement-shown'
 import { send } from '../door.server'
@@ -94,6 +104,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			...words.told,
 			...councilWords.acting.ended,
 			emergency: emergencyWords.told.saved,
+			renamed: nameWords.told.changed,
 		})
 		const justRegistered = new URL(request.url).searchParams.get('told') === 'registered'
 		const steps =
@@ -231,6 +242,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayEnd: mayDo('end-registration', who.roles),
 			mayHeirs: mayDo('open-heir-case', who.roles) && (died !== undefined || person.state !== 'registered'),
 			mayMove: mayDo('enter-life-move', who.roles),
+			mayRename: mayDo('register-people', who.roles) && !person.blankedAt,
+			mayJoin: mayDo('join-registrants', who.roles),
+			sameAs: await sameAs(on, person),
 			mayOpenEmergency: mayDo('open-emergency', who.roles),
 			mayRepresent: mayDo('enter-representative', who.roles),
 			standing: (await representativesOf(on, person.id))
@@ -244,6 +258,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCard: mayDo('issue-card', who.roles) && person.state === 'registered',
 		}
 	})
+}
+
+/** Other records of the same person, or of who may be: what is said of each, and the page that says more. */
+async function sameAs(on: Db, person: Numbered): Promise<{ href: string; say: string }[]> {
+	const join = await joinOf(on, person.id)
+	const kept = join && (await registrantOf(on, join.keptId))
+	const here = `/council/people/${person.id}/same-person`
+	return [
+		...(kept ? [{ href: here, say: samePersonWords.joined(kept.number ?? samePersonWords.noNumber) }] : []),
+		...(await joinedInto(on, person.id)).map((one) => ({
+			href: `/council/people/${one.joinedId}/same-person`,
+			say: samePersonWords.holds(one.number || samePersonWords.noNumber, sayInstant(one.at, 'staff')),
+		})),
+		...(['applied', 'registered'].includes(person.state)
+			? (await alikeTo(on, person)).map((one) => ({
+					href: `${here}?with=${one.id}`,
+					say: samePersonWords.alikeTo(
+						`${one.familyName} ${one.givenName} ${one.number ?? samePersonWords.noNumber}`,
+					),
+				}))
+			: []),
+	]
 }
 
 const sayOutcome = (outcome: string) =>
@@ -320,6 +356,9 @@ export default function RecordPage() {
 				main={
 					<>
 						<Sheet id="facts" title={words.facts}>
+							{found.sameAs.map(({ href, say }) => (
+								<p key={href}>{found.mayJoin ? <a href={href}>{say}</a> : say}</p>
+							))}
 							<KeyValues pairs={found.facts} />
 							{found.standing.map((one) => (
 								<p key={one.id}>
@@ -492,6 +531,16 @@ export default function RecordPage() {
 						{found.mayMove && (
 							<LinkButton kind="second" full href={`/council/people/${found.id}/life`}>
 								{lifeWords.link}
+							</LinkButton>
+						)}
+						{found.mayRename && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/name`}>
+								{nameWords.link}
+							</LinkButton>
+						)}
+						{found.mayJoin && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/same-person`}>
+								{samePersonWords.link}
 							</LinkButton>
 						)}
 						{found.mayHeirs && (

@@ -5,17 +5,19 @@ import type { AssignmentRow } from '~/assignments/assignment.server'
 import { assignmentsOf } from '~/assignments/assignment.server'
 import { now } from '~/base/clock'
 import { dayOf, monthOf } from '~/base/day'
+import { formatYen } from '~/base/yen'
 import { ownErrorClock } from '~/council/due-date'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { connectOffered, readyForConnect } from '~/money/connect.server'
 import { waitingCorrectionsOf } from '~/money/correction.server'
-import { comesOn, payOf, stillComes } from '~/money/earning'
+import { comesOn, comingMoney, payOf, stillComes } from '~/money/earning'
 import type { EarningShown } from '~/money/earning.server'
 import { earningsOf } from '~/money/earning.server'
 import { wayOf } from '~/money/payout'
 import { offersCash } from '~/money/payout.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { registrantOf } from '~/people/registrant.server'
+import { joinedInto } from '~/people/registrant-join.server'
 import { Empty } from '~/ui/empty'
 import { Resident, useRoot } from '~/ui/frame'
 import { telHref } from '~/ui/office'
@@ -35,12 +37,14 @@ import { payWords, sumLines } from '~/words/ja/pay'
 import { cashWords, recallWords } from '~/words/ja/payout'
 import { registrantWords } from '~/words/ja/registrant'
 import { moneyWords } from '~/words/ja/registrant-money'
+import { samePersonWords } from '~/words/ja/same-person'
 import { ui } from '~/words/ja/ui'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { toldOf } from '../told'
 
 const words = moneyWords.earnings
+const samePerson = samePersonWords.mine
 
 export const meta = titled(words.title)
 
@@ -121,6 +125,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const received = done.filter((one) => one.state === 'paid')
 		const asked = await waitingCorrectionsOf(on, registrantId)
 		return {
+			former: await formerOf(on, registrantId, today),
 			told: toldOf(request, correctionWords.mine.told),
 			asked: asked.map((one) => one.id),
 			inCash,
@@ -156,6 +161,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			})),
 		}
 	})
+}
+
+/** What was earned under a number that ended in this one: what comes of it, and when. */
+async function formerOf(on: Db, registrantId: string, today: string) {
+	const former: { number: string; coming: string[] }[] = []
+	for (const { joinedId, number } of await joinedInto(on, registrantId)) {
+		const earned = await earningsOf(on, joinedId, 200)
+		if (earned.length > 0)
+			former.push({
+				number,
+				coming: comingMoney(earned, today).map(({ day, yen }) =>
+					samePerson.earningsDue(formatYen(yen), sayDay(day)),
+				),
+			})
+	}
+	return former
 }
 
 const noteOf = {
@@ -216,7 +237,7 @@ function Waiting({ rows }: { rows: readonly AssignmentRow[] }) {
 }
 
 export default function Earnings() {
-	const { told, asked, inCash, bank, held, runs, checking, returned, said, past, months, years } =
+	const { told, asked, inCash, bank, held, runs, checking, returned, said, past, months, years, former } =
 		useLoaderData<typeof loader>()
 	const [next, ...later] = runs
 	const nothing =
@@ -324,6 +345,15 @@ export default function Earnings() {
 					</div>
 				</Section>
 			)}
+			{former.map(({ number, coming }) => (
+				<Section key={number} id={`former-${number}`} title={samePerson.earnings(number)}>
+					{coming.length === 0 && <p>{samePerson.earningsNone}</p>}
+					{coming.map((line) => (
+						<p key={line}>{line}</p>
+					))}
+					<p className="hint">{samePerson.earningsNote(number)}</p>
+				</Section>
+			))}
 			<Rows
 				rows={[
 					{

@@ -21,6 +21,7 @@ import { waitsForCall } from '~/people/contact.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
+import { goesOnAs } from '~/people/registrant-join.server'
 import { ActForm } from '~/ui/act-form'
 import { Agenda } from '~/ui/agenda'
 import { formView } from '~/ui/answered'
@@ -42,6 +43,7 @@ import { sayDay, sayInstant } from '~/words/ja/dates'
 import { noticeWords, sayAbout } from '~/words/ja/notices'
 import { programmeEndWords } from '~/words/ja/programme-end'
 import { registrantWords } from '~/words/ja/registrant'
+import { samePersonWords } from '~/words/ja/same-person'
 import { troubleWords } from '~/words/ja/trouble'
 import { ui } from '~/words/ja/ui'
 import { inSnapshot } from '~db/client'
@@ -70,6 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		)
 		return {
 			person,
+			joinedTo: await goesOnAs(on, registrantId),
 			open: open.map((row) => ({
 				...row,
 				said: said.get(row.assignment.id) ?? [],
@@ -116,6 +119,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		today,
 		name: person.callName,
 		state: person.state,
+		joinedTo: found.joinedTo,
 		resting: restsOn(person, today) ? { until: person.restUntil } : null,
 		next,
 		also:
@@ -216,8 +220,8 @@ export default function Home() {
 					<Month {...found} />
 				</>
 			) : (
-				<Note title={words.states[state].title}>
-					<p>{words.states[state].note}</p>
+				<Note title={found.joinedTo ? samePersonWords.mine.home(found.joinedTo) : words.states[state].title}>
+					<p>{found.joinedTo ? samePersonWords.mine.homeNote : words.states[state].note}</p>
 				</Note>
 			)}
 			<News {...found} />

@@ -88,6 +88,34 @@ export const representativeWords = {
 	told: { added: '代理の方を入れました。', ended: '代理を終えました。' },
 }
 
+export const nameWords = {
+	title: 'お名前・生年月日を直す',
+	of: (name: string) => `${name}さんのお名前・生年月日`,
+	link: 'お名前・生年月日を直す',
+	lead: '結婚などでお名前が変わったとき、書きまちがいを見つけたときに使います。前に発行した書類は、前のお名前のまま残ります。',
+	familyName: '名字',
+	givenName: 'お名前',
+	familyKana: '名字のふりがな',
+	givenKana: 'お名前のふりがな',
+	callName: '呼び名',
+	birthDay: '生年月日',
+	paper: '見た書類',
+	papers: {
+		'family-register': '戸籍・住民票など',
+		'licence-or-card': '運転免許証・マイナンバーカードなど（番号は写しません）',
+		'guardianship-register': '登記事項証明書',
+		slip: '書きまちがい（書類と登録を見くらべた）',
+	},
+	save: '直す',
+	after: 'このあとにすること',
+	afterLines: [
+		'口座の名義も変わるときは、「受け取る口座」を新しい名義で入れ直してもらってください。名義がちがうと、振込みがもどります。',
+		'登録証を新しいお名前で印刷して、お渡しください。',
+		'これまでのお約束・明細・証明書は、そのときのお名前のままです。直さなくてかまいません。',
+	],
+	told: { changed: 'お名前・生年月日を直しました。登録証を印刷して、お渡しください。' },
+}
+
 export const lifeWords = {
 	title: '登録のこれまでと終わり',
 	of: (name: string) => `${name}さんの登録`,

@@ -307,6 +307,11 @@ export const noticeWords = {
 		note: '受け取る額は変わりません。',
 		href: (about: string) => `/my/assignments/${about}/share`,
 	},
+	'one-record': {
+		title: '登録を1つにまとめました',
+		note: 'これからは、この番号だけでお使いください。お約束の仕事も順番も、そのままです。前の番号ではたらいた分は、「受け取るお金」で見られます。',
+		href: () => '/my',
+	},
 	'team-asked': {
 		title: 'チームにさそわれました',
 		note: '入るかどうかは、あなたが決めてください。',

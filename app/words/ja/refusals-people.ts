@@ -1,5 +1,5 @@
 // Sentences for refusals about people: joining, interviews, rest, calls.
-import { sayDay } from './dates'
+import { sayDay, saySpan } from './dates'
 import { frameWords } from './frame'
 
 export const peopleRefusals = {
@@ -48,6 +48,19 @@ export const peopleRefusals = {
 	'life-no-move': () => '取り消すものがありません。ページを開き直してください。',
 	'life-day-over': () =>
 		'取り消せるのは、入れた日のうちです。また登録するときは、本人が申込みのページから入れるか、窓口で代わりに入力します。',
+	'name-same': () => '変わったところがありません。直してから、保存してください。',
+	'join-same': () => '同じ登録です。まとめるもう一方の登録番号を入れてください。',
+	'join-number': () => 'その番号の登録がありません。登録証の6けたの番号を入れてください。',
+	'join-not-registered': () =>
+		'残すほうは、登録している方にしてください。まだ面談の前なら、先に面談をするか、もう一方を残してください。',
+	'join-over': () => 'この登録は、もう終わっています。ページを開き直して、いまの状態を見てください。',
+	'join-birthday': () =>
+		'生年月日がちがいます。同じ方なら、身分の書類を見て、まちがっているほうのページの「お名前・生年月日を直す」で直してから、まとめてください。',
+	'join-holds-another': () =>
+		'終えるほうの登録に、ほかの登録がもうまとめてあります。残すほうを、こちらの登録にしてください。',
+	'join-clash': ({ day, startMinute, endMinute }: { day: string; startMinute: number; endMinute: number }) =>
+		`${sayDay(day)}の${saySpan(startMinute, endMinute, 'staff')}に、両方の登録に仕事があります。別の方かもしれません。同じ方なら、どちらかの仕事を先に取りやめてください。`,
+	'join-none': () => 'まとめた登録はありません。もう取り消されたかもしれません。ページを開き直してください。',
 	'interview-why': () => '見送るときは、そのわけを本人に伝える言葉で書いてください。紙でお渡しします。',
 	'interviewed-already': () =>
 		'この方の面談の結果は、もう記録されています。登録者のページで確かめてください。',
