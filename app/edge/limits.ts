@@ -9,7 +9,16 @@ const plainPage = ({ title, say }: { title: string; say: readonly string[] }) =>
 const formBytes = 256 * 1024
 const fileBytes = 31 * 1024 * 1024
 
-const takesFiles = /\/(completion|confirmation|different|statements)(\/|$)/
+// Pages whose forms take photos or files; a test holds them against the pages that have such a field.
+const takesFiles = [
+	/^\/(my|employer)\/assignments\/[^/]+\/(completion|confirmation)$/,
+	/^\/(my|employer)\/trouble\//,
+	/^\/council\/(statements|troubles\/new|payouts\/[^/]+)$/,
+	/^\/council\/employers\/[^/]+\/visit$/,
+	/^\/council\/assignments\/[^/]+\/from-paper$/,
+	/^\/care\/(ask\/words|[^/]+)$/,
+	/^\/coordinator\/[^/]+$/,
+]
 
 /**
  * Only forms of our own pages: Origin must be our own host. A missing Origin is let through, since the cookies
@@ -36,7 +45,7 @@ export const ownOrigin = (baseUrl: string) => {
 export function bodyLimit(request: Request, response: Response, next: NextFunction) {
 	if (request.method === 'GET' || request.method === 'HEAD') return next()
 	const length = request.get('content-length')
-	const most = takesFiles.test(request.path) ? fileBytes : formBytes
+	const most = takesFiles.some((page) => page.test(request.path)) ? fileBytes : formBytes
 	if (request.get('transfer-encoding') !== undefined && length === undefined) {
 		return void response.status(411).type('text/plain; charset=utf-8').send(edgeWords.noLength)
 	}

@@ -1,4 +1,5 @@
 // What the edge turns away, it turns away with a page somebody can read.
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
@@ -34,6 +35,21 @@ describe('the edge', () => {
 		expect((await post('/my/assignments/x/completion', 30 * 1024 * 1024)).status).toBe(200)
 		expect((await post('/my/profile', 255 * 1024)).status).toBe(200)
 		expect((await post('/my/profile', 257 * 1024)).status).toBe(413)
+	})
+
+	it('takes photos on every page that has a field for them', async () => {
+		const site = readFileSync('app/routes.ts', 'utf8')
+		const pages = [...site.matchAll(/route\('([^']+)',\s*'([^']+)'/g)].filter(([, , file = '']) => {
+			const page = readFileSync(`app/${file}`, 'utf8')
+			return /export async function action/.test(page) && /readPhotos\(|<FileField|readStatement\(/.test(page)
+		})
+		expect(pages.length).toBeGreaterThanOrEqual(13)
+		const shut: string[] = []
+		for (const [, path = ''] of pages) {
+			const { status } = await post(`/${path.replace(/:\w+/g, 'x')}`, 1024 * 1024)
+			if (status !== 200) shut.push(path)
+		}
+		expect(shut).toEqual([])
 	})
 
 	it.each([
