@@ -323,7 +323,7 @@ export async function lapseOffers(
 	tx: Tx,
 	actor: Actor,
 	which: SQL | undefined,
-	outcome: 'closed' | 'today-off',
+	outcome: 'closed' | 'today-off' | 'gone',
 ): Promise<void> {
 	const asked = await tx
 		.update(offers)

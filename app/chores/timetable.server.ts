@@ -3,6 +3,7 @@ import { endWhatIsOver } from '~/archive/ending.server'
 import { fileWhatWasIssued } from '~/archive/filing.server'
 import { callAfterFirstTimes, callBeforeFirstTimes } from '~/assignments/accompaniment.server'
 import { settlePastHands } from '~/assignments/application.server'
+import { endWhatIsAvoided } from '~/assignments/avoided.server'
 import { confirmByTime } from '~/assignments/confirmation.server'
 import { lastPromisedDay } from '~/assignments/continuity.server'
 import { forgetDelays } from '~/assignments/delay.server'
@@ -64,6 +65,7 @@ export const timetable = (): Chore[] => [
 		timing: { every: 60 },
 		async run() {
 			await inTransaction(lapseOffers)
+			await inTransaction(endWhatIsAvoided)
 			await inTransaction(lapseTerms)
 			await inTransaction(lapseChanges)
 			await inTransaction(settlePastHands)

@@ -3,8 +3,11 @@ import type { ReactNode } from 'react'
 import { z } from 'zod'
 import type { TroubleKind } from '~/trouble/trouble'
 import { hurts, isAccident } from '~/trouble/trouble'
+import { ActForm } from '~/ui/act-form'
 import type { FormView } from '~/ui/answered'
+import { Button } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ErrorSummary } from '~/ui/error-summary'
 import { DateField, FileField, PickOne, SelectField, TextArea, TextField, TimeField } from '~/ui/field'
 import { useRoot } from '~/ui/frame'
 import type { IconName } from '~/ui/icon'
@@ -128,6 +131,9 @@ export function TroubleFields({
 	)
 }
 
+/** What is added to a case. */
+export const moreFields = { more: text(words.own.addWords, 4000), photos: z.any().optional() }
+
 /** What a form begins with. */
 export const freshTrouble = (kind: TroubleKind, today: string, assignmentId: string) => ({
 	happenedDay: today,
@@ -158,7 +164,15 @@ export function PastTroubles({ path, past }: { path: string; past: OwnTroubles }
 }
 
 /** One's own case: what one told, by when it is answered, and every answer. */
-export function OwnCase({ found, called }: { found: OwnTrouble; called: boolean }): ReactNode {
+export function OwnCase({
+	found,
+	called,
+	view,
+}: {
+	found: OwnTrouble
+	called: boolean
+	view: FormView
+}): ReactNode {
 	return (
 		<>
 			{called && isAccident(found.kind) && <FirstOfAll />}
@@ -170,7 +184,7 @@ export function OwnCase({ found, called }: { found: OwnTrouble; called: boolean 
 					found.steps.map((step) => (
 						<article key={step.id} className="card">
 							<p>
-								<small>{step.at}</small>
+								<small>{step.head}</small>
 							</p>
 							<p className="lines-kept">{step.words}</p>
 						</article>
@@ -195,6 +209,22 @@ export function OwnCase({ found, called }: { found: OwnTrouble; called: boolean 
 					<img key={id} className="shot" src={`/files/${id}`} alt={words.council.photos} />
 				))}
 				<Note>{words.own.nothingChanges}</Note>
+			</Section>
+			<Section id="more" title={words.own.add}>
+				<ErrorSummary errors={view.errors} />
+				<ActForm idempotencyKey={view.key} files className="page-form">
+					<TextArea {...view.line('more')} label={words.own.addWords} hint={words.own.addHint} rows={3} />
+					<FileField
+						name="photos"
+						label={fields.photos}
+						hint={fields.photosHint}
+						error={view.error('photos')}
+						accept="image/*"
+						multiple
+						optional
+					/>
+					<Button kind="second">{words.own.add}</Button>
+				</ActForm>
 				<p className="hint">{words.own.more}</p>
 			</Section>
 		</>

@@ -9,9 +9,10 @@ import { addPhotos, photosOf } from '~/files/file.server'
 import { ringStaff } from '~/notices/mail.server'
 import { doings } from '~/people/role'
 import { holdersOf } from '~/people/staff.server'
-import { callsAtOnce } from '~/trouble/trouble'
+import { addedStep, callsAtOnce } from '~/trouble/trouble'
 import type { Teller, Told, Trouble } from '~/trouble/trouble.server'
 import {
+	addWords,
 	openTrouble,
 	ownTroubleOf,
 	ownTroubles,
@@ -64,8 +65,13 @@ export async function ownCase(on: Db, mine: Mine, id: string) {
 		words: one.words,
 		cure: into?.cure || one.cure,
 		steps: steps
-			.filter((step) => step.shown)
-			.map((step) => ({ id: step.id, at: sayInstant(step.at), words: step.words })),
+			// What the other side added stands in their own case alone.
+			.filter((step) => step.shown && (step.kind !== addedStep || step.troubleId === id))
+			.map((step) => ({
+				id: step.id,
+				head: `${step.kind === addedStep ? words.own.addedBy : words.own.answeredBy} ${sayInstant(step.at)}`,
+				words: step.words,
+			})),
 		photos: (await photosOf(on, 'trouble', [id])).map((photo) => photo.id),
 	}
 }
@@ -103,4 +109,17 @@ export async function tell(
 		)
 	}
 	return id
+}
+
+/** Adds words and photos of who told it to their own case. */
+export async function tellMore(
+	tx: Tx,
+	actor: Actor,
+	mine: Mine,
+	id: string,
+	more: string,
+	photos: Awaited<ReturnType<typeof readPhotos>>,
+): Promise<void> {
+	await addWords(tx, actor, mine, id, more)
+	await addPhotos(tx, actor, { kind: 'trouble', id }, photos)
 }

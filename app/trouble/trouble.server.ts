@@ -1,5 +1,5 @@
 // 苦情処理簿: a case from the first word to cause and cure. Nothing here touches pay, turns or an assignment.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { contractStates } from '~/assignments/assignment'
 import type { Day } from '~/base/day'
 import { dayOf, instantOf } from '~/base/day'
@@ -19,7 +19,7 @@ import { employers, registrants } from '~db/schema/people'
 import { troubleSteps, troubles } from '~db/schema/trouble'
 import { slots, tasks } from '~db/schema/work'
 import type { Hurt, StepKind, TroubleKind } from './trouble'
-import { callsAtOnce, isAccident, reportDays } from './trouble'
+import { addedStep, callsAtOnce, isAccident, reportDays } from './trouble'
 
 export type Trouble = typeof troubles.$inferSelect
 export type TroubleStep = typeof troubleSteps.$inferSelect
@@ -199,6 +199,36 @@ export async function noteStep(
 	)
 }
 
+/**
+ * Adds words of who told it to their own case. A case that was closed goes on with them; of one that was joined the words stand
+ * with it, and the case that goes on shows them. The promise of a first answer stays the one that was given.
+ */
+export async function addWords(
+	tx: Tx,
+	actor: Actor,
+	teller: { registrantId: string } | { employerId: string },
+	id: string,
+	words: string,
+): Promise<void> {
+	const found = await ownTroubleOf(tx, teller, id)
+	if (!found) throw refused('not-found')
+	if (words.trim() === '') throw refused('trouble-words', undefined, 'words')
+	await addStep(tx, actor, id, { kind: addedStep, words: words.trim(), shown: true })
+	const goesOn = found.joinedIntoId ?? id
+	const [opened] = await tx
+		.update(troubles)
+		.set({ closedAt: null, closedBy: null })
+		.where(and(eq(troubles.id, goesOn), isNotNull(troubles.closedAt)))
+		.returning({ id: troubles.id })
+	await record(
+		tx,
+		actor,
+		'trouble.words-added',
+		{ kind: 'trouble', id },
+		{ after: { goesOn, opened: opened !== undefined } },
+	)
+}
+
 /** Notes the day on which the insurer or the 労基署 was told. */
 export async function noteReported(
 	tx: Tx,
@@ -218,7 +248,34 @@ export async function noteReported(
 	await record(tx, actor, 'trouble.reported', { kind: 'trouble', id }, { after: { to, day } })
 }
 
-/** Closes a case with its cause and what was changed so that it does not happen again. Refuses one nobody was answered about. */
+/** Notes that neither had to be told after all, with the reason: what is owed is for the office to find out. */
+export async function noteNotOwed(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	{ to, words }: { to: 'insurer' | 'labour'; words: string },
+): Promise<void> {
+	const found = await openOne(tx, id)
+	if (words.trim() === '') throw refused('trouble-not-owed', undefined, 'why')
+	await addStep(tx, actor, id, { kind: `not-owed-${to}`, words: words.trim(), shown: false })
+	await tx
+		.update(troubles)
+		.set({
+			...takenNow(tx, actor, found),
+			...(to === 'insurer' ? { insurerDueDay: null } : { labourDueDay: null }),
+		})
+		.where(eq(troubles.id, id))
+	await record(tx, actor, 'trouble.not-owed', { kind: 'trouble', id }, { after: { to } })
+}
+
+/** Whether a case may not be closed yet: insurer or 労基署 have a day by which they hear of it, and have not. */
+export const owesReport = (
+	one: Pick<Trouble, 'insurerDueDay' | 'insurerToldDay' | 'labourDueDay' | 'labourToldDay'>,
+): boolean =>
+	(one.insurerDueDay !== null && one.insurerToldDay === null) ||
+	(one.labourDueDay !== null && one.labourToldDay === null)
+
+/** Closes a case with its cause and what was changed so that it does not happen again. Refuses one nobody was answered about, or that insurer or 労基署 still have to hear of. */
 export async function closeTrouble(
 	tx: Tx,
 	actor: Actor,
@@ -227,6 +284,7 @@ export async function closeTrouble(
 ): Promise<void> {
 	const found = await openOne(tx, id)
 	if (found.answeredAt === null) throw refused('trouble-unanswered')
+	if (owesReport(found)) throw refused('trouble-unreported')
 	await tx
 		.update(troubles)
 		.set({
@@ -319,8 +377,22 @@ export async function stepsOf(on: Db, trouble: Pick<Trouble, 'id' | 'joinedIntoI
 		.orderBy(asc(troubleSteps.at), asc(troubleSteps.id))
 }
 
+/** What tellers of cases that were joined into one have added since: the office reads it with the one that goes on. */
+export const addedToJoined = (on: Db, id: string): Promise<TroubleStep[]> =>
+	on
+		.select({ step: troubleSteps })
+		.from(troubleSteps)
+		.innerJoin(troubles, eq(troubles.id, troubleSteps.troubleId))
+		.where(and(eq(troubles.joinedIntoId, id), eq(troubleSteps.kind, addedStep)))
+		.orderBy(asc(troubleSteps.at), asc(troubleSteps.id))
+		.then((rows) => rows.map(({ step }) => step))
+
 const listed = {
 	trouble: troubles,
+	/** The last thing that was done or said about it, or about one that was joined into it. */
+	last: sql<
+		string | null
+	>`(select step.kind from trouble_steps step inner join troubles told on told.id = step.trouble_id where told.id = ${troubles.id} or told.joined_into_id = ${troubles.id} order by step.at desc, step.id desc limit 1)`,
 	family: registrants.familyName,
 	given: registrants.givenName,
 	employer: employers.name,
@@ -333,10 +405,18 @@ const listedFrom = (on: Db) =>
 		.leftJoin(registrants, eq(registrants.id, troubles.registrantId))
 		.leftJoin(employers, eq(employers.id, troubles.employerId))
 
-type Listed = { trouble: Trouble; family: string | null; given: string | null; employer: string | null }
+type Listed = {
+	trouble: Trouble
+	last: string | null
+	family: string | null
+	given: string | null
+	employer: string | null
+}
 const named = (rows: readonly Listed[]) =>
-	rows.map(({ trouble, family, given, employer }) => ({
+	rows.map(({ trouble, last, family, given, employer }) => ({
 		...trouble,
+		/** Whoever told it has added words since the office last did something. */
+		added: last === addedStep,
 		person: family === null ? null : `${family} ${given}`,
 		employer,
 	}))

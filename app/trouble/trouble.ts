@@ -24,6 +24,9 @@ export type Hurt = (typeof hurts)[number]
 export const stepKinds = ['looked-into', 'talked', 'told', 'agreed'] as const
 export type StepKind = (typeof stepKinds)[number]
 
+/** Words added by who told it; the office reads them as something new. */
+export const addedStep = 'added'
+
 /** Somebody or something came to harm: the office is called at once, and an insurer may have to hear of it. */
 export const isAccident = (kind: TroubleKind): boolean => kind === 'accident' || kind === 'damage'
 

@@ -317,6 +317,8 @@ export const eventNames = [
 	'trouble.reported',
 	'trouble.closed',
 	'trouble.reopened',
+	'trouble.words-added',
+	'trouble.not-owed',
 	'trouble.joined',
 	'desk.told-outside',
 	'desk.place-given-back',

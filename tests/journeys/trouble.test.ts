@@ -1,13 +1,16 @@
 // What went wrong, through real doors: an accident told by both sides, a ヒヤリハット, a neighbour, harassment, and no 終わりました.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applicationsOf, applyFor } from '~/assignments/application.server'
+import { endWhatIsAvoided } from '~/assignments/avoided.server'
 import { callWhoHasNotEnded } from '~/assignments/end-call.server'
+import { ask, offersOf } from '~/assignments/offer.server'
 import { moveClock } from '~/base/clock'
 import { addDays } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { candidatesFor, fittingSlots } from '~/matching/candidate.server'
 import { whoCould } from '~/matching/reach.server'
-import { tellWhatHappened } from '~/notices/notice.server'
+import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { grantRole } from '~/people/account.server'
 import { setEmergency, setWantsEndCall } from '~/people/emergency.server'
 import { hashSecret } from '~/people/secret.server'
@@ -57,10 +60,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => moveClock(undefined))
 
+/** The accident's two cases, as each side opens its own. */
+const own = { mine: '', theirs: '' }
+const mine = () => own.mine
+const theirs = () => own.theirs
+
 describe('an accident', () => {
 	let booked = ''
-	let mine = ''
-	let theirs = ''
 
 	it('is told by who was hurt in one page, and calls the office at once', async () => {
 		booked = (await throughJourney(town, 'agreed')).assignmentId
@@ -83,7 +89,7 @@ describe('an accident', () => {
 		})
 		expect(phone.text()).toContain('事務局に、いますぐの知らせが出ています')
 		expect(phone.text()).toMatch(/はじめのお返事は 11月10日\(火[^)]*\) 17時15分までにします/)
-		mine = phone.page.url.split('?')[0] ?? ''
+		own.mine = phone.page.url.split('?')[0] ?? ''
 		expect((await db().select().from(outbox)).map(({ toAddress }) => toAddress)).toContain(
 			'desk@hinata.example',
 		)
@@ -101,16 +107,16 @@ describe('an accident', () => {
 		await farm.open(farm.link('こまったこと'))
 		await farm.open(farm.link('事故・けが'))
 		await farm.send('words', { assignmentId: booked, words: '手を切られたので、洗いました', hurt: 'yes' })
-		theirs = farm.page.url.split('?')[0] ?? ''
+		own.theirs = farm.page.url.split('?')[0] ?? ''
 		expect(farm.text()).not.toContain('イガ')
 		// Neither side reads what the other told.
-		await phone.look(theirs.replace('/employer', '/my'))
+		await phone.look(theirs().replace('/employer', '/my'))
 		expect(phone.page.status).toBe(404)
-		await desk.open(theirs.replace('/employer/trouble', '/council/troubles'))
+		await desk.open(theirs().replace('/employer/trouble', '/council/troubles'))
 		expect(desk.text()).toContain('同じことの知らせですか')
 		await desk.send('into', {})
 		expect(desk.text()).toContain('1つにまとめました')
-		expect(desk.page.url).toContain(mine.split('/').at(-1) ?? '')
+		expect(desk.page.url).toContain(mine().split('/').at(-1) ?? '')
 	})
 
 	it('is answered, told to the insurer, closed with its cause, and both sides read the same answer', async () => {
@@ -118,15 +124,20 @@ describe('an accident', () => {
 		expect(desk.text()).toContain('まだ返事をしていません')
 		await desk.send('kind', { kind: 'told', words: '病院に行ってください。保険の用紙を持って行きます。' })
 		expect(desk.text()).toContain('本人のページに出ます')
+		await desk.send('cause', { cause: '手袋がなかった', cure: '手袋を渡す' })
+		expect(desk.text()).toContain('知らせた日か、要らないと確かめたことを残してから')
 		const report = desk.form('to')
 		expect(report.fields.map(([name]) => name)).toContain('day.year')
+		await desk.send('to', { to: 'insurer', outcome: 'not-owed' })
+		expect(desk.text()).toContain('要らないと確かめたわけを')
+		await desk.open(desk.page.url.split('?')[0] ?? '')
 		await desk.send('to', { to: 'insurer' })
 		expect(desk.text()).toContain('11月9日(月)に知らせました')
 		await desk.send('cause', { cause: '手袋がなかった', cure: '手袋を、はじめに渡す' })
 		expect(desk.text()).toContain('終わりにしました')
 		for (const [visitor, page] of [
-			[phone, mine],
-			[farm, theirs],
+			[phone, mine()],
+			[farm, theirs()],
 		] as const) {
 			await visitor.open(page)
 			expect(visitor.text()).toContain('保険の用紙を持って行きます')
@@ -139,6 +150,29 @@ describe('an accident', () => {
 		expect(desk.text()).not.toContain('事故・けがの知らせ')
 		await desk.open('/council/troubles/book')
 		expect(desk.text()).toMatch(/苦2026-0001.*手袋がなかった/)
+	})
+})
+
+describe('words that are added to a case', () => {
+	it('reach the office also after it was closed, and the other side never', async () => {
+		await farm.open(theirs())
+		await farm.send('more', { more: '' })
+		expect(farm.page.status).toBe(422)
+		await farm.open(theirs())
+		await farm.send('more', { more: '手袋を20組そろえました' })
+		expect(farm.text()).toContain('書き足しました')
+		expect(farm.text()).toMatch(/あなたの書き足し .*手袋を20組そろえました/)
+		await phone.open(mine())
+		expect(phone.text()).not.toContain('20組')
+		await desk.open('/council')
+		expect(desk.text()).toContain('知らせた人が書き足しました')
+		await desk.open('/council/troubles')
+		expect(desk.text()).toContain('書き足しがあります')
+		await desk.open(mine().replace('/my/trouble', '/council/troubles'))
+		expect(desk.text()).toMatch(/知らせた人の書き足し .*手袋を20組そろえました/)
+		await desk.send('kind', { kind: 'told', words: 'ありがとうございます。' })
+		await desk.open('/council')
+		expect(desk.text()).not.toContain('知らせた人が書き足しました')
 	})
 })
 
@@ -200,6 +234,18 @@ describe('harassment', () => {
 		const before = await found()
 		expect(before.candidate).toBe(true)
 
+		// A question and a hand that were open at the place end too, by the clock and without a word.
+		const { slotIds } = await postTask(town, {}, [{ day: addDays(workDay, 5) }, { day: addDays(workDay, 6) }])
+		const [asked = '', raised = ''] = slotIds
+		await inTransaction((tx) => ask(tx, town.chosei.actor, asked, town.hidaka.id, 'wish'))
+		await inTransaction((tx) => applyFor(tx, town.hidaka.actor, town.hidaka.id, raised))
+		const open = async () => [
+			(await offersOf(db(), town.hidaka.id)).length,
+			(await applicationsOf(db(), town.hidaka.id)).filter((one) => one.settledAt === null).length,
+		]
+		expect(await open()).toEqual([1, 1])
+		expect(await inTransaction(endWhatIsAvoided)).toBe(0)
+
 		await phone.open('/my/desk?kind=harassment')
 		await phone.send('words', {
 			kind: 'harassment',
@@ -210,6 +256,13 @@ describe('harassment', () => {
 		expect(phone.text()).toContain('この依頼主の仕事は、いま出していません')
 		expect(phone.text()).toContain('2026年11月10日')
 		expect(await found()).toEqual({ listed: false, candidate: false, could: false })
+		await tellWhatHappened()
+		const noticed = (await noticesOf(db(), town.hidaka.accountId)).length
+		expect(await inTransaction(endWhatIsAvoided)).toBe(2)
+		expect(await open()).toEqual([0, 0])
+		await tellWhatHappened()
+		expect(await noticesOf(db(), town.hidaka.accountId)).toHaveLength(noticed)
+		expect(await inTransaction(endWhatIsAvoided)).toBe(0)
 		// The history, which others read, names neither who nor what.
 		const [said] = await db().select().from(events).where(eq(events.what, 'desk.opened'))
 		expect(said?.actorId ?? null).toBeNull()

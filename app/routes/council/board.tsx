@@ -565,6 +565,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 						kind: callsAtOnce(one) ? { ...badge, tone: 'no' } : badge,
 						why: say.answer,
 					})
+				else if (one.added)
+					matters.push({
+						...common,
+						key: `trouble added ${one.id}`,
+						due: endOf(today),
+						kind: badge,
+						why: say.added,
+					})
 				for (const [to, due, told] of [
 					['insurer', one.insurerDueDay, one.insurerToldDay],
 					['labour', one.labourDueDay, one.labourToldDay],

@@ -23,8 +23,22 @@ export function rowOf(one: NamedTrouble, at: Date) {
 		who: tellerOf(one),
 		day: sayDay(one.happenedDay),
 		by: sayInstant(one.answerDueAt, 'staff'),
-		tone: late ? ('no' as const) : one.answeredAt || one.closedAt ? ('yes' as const) : ('wait' as const),
-		state: one.closedAt ? words.done : late ? words.late : one.answeredAt ? words.goes : words.waits,
+		tone: late
+			? ('no' as const)
+			: one.added && one.closedAt === null
+				? ('wait' as const)
+				: one.answeredAt || one.closedAt
+					? ('yes' as const)
+					: ('wait' as const),
+		state: one.closedAt
+			? words.done
+			: late
+				? words.late
+				: one.added
+					? words.added
+					: one.answeredAt
+						? words.goes
+						: words.waits,
 	}
 }
 export type ShownTrouble = ReturnType<typeof rowOf>

@@ -10,10 +10,12 @@ import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
 import { isAccident, stepKinds } from '~/trouble/trouble'
 import {
+	addedToJoined,
 	alikeOf,
 	closeTrouble,
 	joinTrouble,
 	namedTroubleOf,
+	noteNotOwed,
 	noteReported,
 	noteStep,
 	reopenTrouble,
@@ -54,7 +56,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-troubles')
 	return inSnapshot(async (on) => {
 		const one = await orNotFound(namedTroubleOf(on, params.troubleId ?? ''))
-		const steps = await stepsOf(on, one)
+		const steps = [...(await stepsOf(on, one)), ...(await addedToJoined(on, one.id))].sort(
+			(a, b) => a.at.getTime() - b.at.getTime(),
+		)
 		const names = await namesOf(on, [...steps.map((step) => step.by), one.takenBy ?? ''])
 		const into = one.joinedIntoId ? await troubleOf(on, one.joinedIntoId) : undefined
 		const insurer = reportSaid(one.insurerToldDay, one.insurerDueDay)
@@ -121,7 +125,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			labourNote: labour !== null,
 			reports: isAccident(one.kind)
 				? [
-						...(one.insurerToldDay ? [] : ['insurer' as const]),
+						...(one.insurerDueDay && !one.insurerToldDay ? ['insurer' as const] : []),
 						...(one.labourDueDay && !one.labourToldDay ? ['labour' as const] : []),
 					]
 				: [],
@@ -157,11 +161,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				person,
 				schema: z.object({
 					to: pick(words.report.to, ['insurer', 'labour']),
+					outcome: pick(words.report.outcome, ['told', 'not-owed']),
 					day: day(words.report.day),
+					why: optionalText(words.report.why, 500),
 				}),
-				async act(tx, value) {
-					await noteReported(tx, actor, troubleId, value)
-					return withTold(here, 'reported')
+				async act(tx, { outcome, to, ...value }) {
+					if (outcome === 'told') await noteReported(tx, actor, troubleId, { to, day: value.day })
+					else await noteNotOwed(tx, actor, troubleId, { to, words: value.why })
+					return withTold(here, outcome === 'told' ? 'reported' : 'not-owed')
 				},
 			})
 		case 'close':
@@ -215,7 +222,11 @@ export default function TroublePage() {
 	const found = useLoaderData<typeof loader>()
 	const answered = useActionData<typeof action>()
 	const step = formView(answered, 'step')
-	const report = formView(answered, 'report', { day: found.today, to: found.reports[0] ?? '' })
+	const report = formView(answered, 'report', {
+		day: found.today,
+		to: found.reports[0] ?? '',
+		outcome: 'told',
+	})
 	const close = formView(answered, 'close', { cause: found.cause, cure: found.cure })
 	const here = `/council/troubles/${found.id}`
 	const open = found.closed === null && found.mayKeep
@@ -308,7 +319,23 @@ export default function TroublePage() {
 										label={words.report.to}
 										choices={found.reports.map((value) => ({ value, label: words.report.tos[value] }))}
 									/>
+									<PickOne
+										{...report.line('outcome')}
+										label={words.report.outcome}
+										columns="two"
+										choices={(['told', 'not-owed'] as const).map((value) => ({
+											value,
+											label: words.report.outcomes[value],
+										}))}
+									/>
 									<DateField {...report.dateLine('day')} label={words.report.day} />
+									<TextArea
+										{...report.line('why')}
+										label={words.report.why}
+										hint={words.report.whyHint}
+										rows={2}
+										optional
+									/>
 									<Button kind="second">{words.report.save}</Button>
 								</ActForm>
 							</Sheet>

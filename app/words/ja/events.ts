@@ -317,6 +317,8 @@ export const eventWords: Record<EventName, string> = {
 	'trouble.reported': '保険会社・労働基準監督署に知らせた日を残した',
 	'trouble.closed': '事故・苦情を終わりにした',
 	'trouble.reopened': '事故・苦情をもう一度はじめた',
+	'trouble.words-added': '知らせた人が、事故・苦情に書き足した',
+	'trouble.not-owed': '保険会社・労基署へは要らないと確かめた',
 	'trouble.joined': '同じ知らせを1つにまとめた',
 	'desk.told-outside': '外の窓口に伝えたと書いた',
 	'desk.place-given-back': '依頼主のお声がけをもどした',
