@@ -11,7 +11,7 @@ import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { db, inSnapshot } from '~db/client'
 import { prepared } from '~db/prepared'
-import { accounts, employerSeats, employers, registrants, roleGrants } from '~db/schema/people'
+import { accounts, employerSeats, employers, lifeMoves, registrants, roleGrants } from '~db/schema/people'
 import type { Hat, Role } from './role'
 import { mayDo, staffRoles, wellnessRoles } from './role'
 import { matchNobody, secretMatches } from './secret.server'
@@ -42,10 +42,20 @@ export async function standingOf(
 	)
 	const [registrant] = await prepared(on, 'registrantOfAccount', { accountId }, (db) =>
 		db
-			.select({ id: registrants.id, state: registrants.state })
+			.select({ id: registrants.id, diedBy: lifeMoves.id })
 			.from(registrants)
+			.leftJoin(
+				lifeMoves,
+				and(
+					eq(lifeMoves.registrantId, registrants.id),
+					eq(lifeMoves.kind, 'died'),
+					isNull(lifeMoves.takenBackAt),
+				),
+			)
 			.where(eq(registrants.accountId, sql.placeholder('accountId'))),
 	)
+	// With the telephone or the card of somebody who died nobody reads their pages.
+	const registrantId = registrant?.diedBy === null ? registrant.id : null
 	const seats = await prepared(on, 'seatsOfAccount', { accountId, today }, (db) =>
 		db
 			.select({ employerId: employers.id, name: employers.name })
@@ -66,12 +76,12 @@ export async function standingOf(
 		...(roles.some((role) => role === 'coordinator' || role === 'head-coordinator')
 			? [plain('coordinator')]
 			: []),
-		...(registrant ? [plain('registrant')] : []),
+		...(registrantId ? [plain('registrant')] : []),
 		...seats.map(
 			(seat): HatChoice => ({ hat: 'employer', employerId: seat.employerId, employerName: seat.name }),
 		),
 	]
-	return { roles, hats, registrantId: registrant?.id ?? null }
+	return { roles, hats, registrantId }
 }
 
 /** 登録番号, e-mail or telephone as typed: wide letters made narrow, hyphens and spaces gone. */
