@@ -1,6 +1,6 @@
 // The call list (電話リスト): whom to call, why, the last tries; a call is closed by what was said.
 
-import { and, asc, desc, eq, inArray, isNotNull, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, notInArray, or, sql } from 'drizzle-orm'
 import { newId } from '~/base/ids'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
@@ -201,6 +201,27 @@ export async function closeCallsOf(tx: Tx, actor: Actor, registrantId: string): 
 		.from(calls)
 		.where(and(eq(calls.registrantId, registrantId), isNull(calls.closedAt)))
 	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
+}
+
+/**
+ * Opens again what `closeCallsOf` closed at an instant: they are to be rung after all. Work and questions that stand again are told
+ * anew.
+ */
+export async function reopenCallsOf(tx: Tx, actor: Actor, registrantId: string, at: Date): Promise<void> {
+	const reopened = await tx
+		.update(calls)
+		.set({ closedAt: null, closedBy: null, outcome: null })
+		.where(
+			and(
+				eq(calls.registrantId, registrantId),
+				eq(calls.closedAt, at),
+				eq(calls.outcome, 'settled'),
+				or(isNull(calls.subjectKind), notInArray(calls.subjectKind, ['assignment', 'offer'])),
+			),
+		)
+		.returning({ id: calls.id, why: calls.why })
+	for (const { id, why } of reopened)
+		await record(tx, actor, 'call.opened', { kind: 'call', id }, { after: { why } })
 }
 
 /** Closes red calls by their natural keys: what they tell was read in the site. */

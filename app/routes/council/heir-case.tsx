@@ -27,6 +27,7 @@ import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { day, id, pick, text } from '~/words/ja/fields'
+import { lifeWords } from '~/words/ja/life'
 import { heirWords as words } from '~/words/ja/payout'
 import { refused } from '~/words/refusal'
 import type { Db } from '~db/client'
@@ -76,7 +77,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const person = await registrantOf(on, params.registrantId ?? '')
 		if (!person) throw data(null, { status: 404 })
 		return {
-			told: toldOf(request, words.told),
+			told: toldOf(request, { ...lifeWords.told, ...words.told }),
 			today: dayOf(now()),
 			id: person.id,
 			name: `${person.familyName} ${person.givenName}`,
@@ -122,8 +123,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 			// A form speaks of this person's own case.
 			if ((await caseOfPerson(tx, registrantId))?.id !== value.caseId) throw refused('heirs-settled')
 			if (value.intent === 'undo') {
-				if (await stoodByDeath(tx, registrantId)) await takeLifeBack(tx, actor, registrantId)
-				else await undoHeirCase(tx, actor, value.caseId)
+				if (await stoodByDeath(tx, registrantId)) return back(await takeLifeBack(tx, actor, registrantId))
+				await undoHeirCase(tx, actor, value.caseId)
 				return back('undone')
 			}
 			await payHeirs(tx, actor, value.caseId, { ...value, day: value.paidDay })

@@ -1,11 +1,11 @@
 // What ends with somebody's registration, in one transaction: work ahead, questions, calls and notices; and how it comes back.
 import { and, eq } from 'drizzle-orm'
 import { comeAfterAll } from '~/assignments/come-back.server'
-import { standDown } from '~/assignments/stand-down.server'
+import { standAgain, standDown } from '~/assignments/stand-down.server'
 import type { Actor } from '~/events/event'
 import { caseOfPerson, openHeirCase, undoHeirCase } from '~/money/heirs.server'
 import { readNotices } from '~/notices/notice.server'
-import { closeCallsOf } from '~/people/contact.server'
+import { closeCallsOf, reopenCallsOf } from '~/people/contact.server'
 import type { LifeMoveForm } from '~/people/life-move.server'
 import { enterLifeMove, standingMove, takeBackLifeMove } from '~/people/life-move.server'
 import { registrantOf } from '~/people/registrant.server'
@@ -45,7 +45,10 @@ export async function endLife(
 	return apart ? 'moved' : 'moved-in-payout'
 }
 
-/** Takes the move back with what ended by it; gives `taken-back-part` where a seat is somebody else's by now, or its hour is over. */
+/**
+ * Takes the move back with what ended by it; gives `taken-back-part` where a seat is somebody else's by now, its hour is over, or
+ * its terms were not answered yet.
+ */
 export async function takeLifeBack(
 	tx: Tx,
 	actor: Actor,
@@ -73,6 +76,8 @@ export async function takeLifeBack(
 			lost += 1
 		}
 	}
+	await standAgain(tx, actor, registrantId, move.at)
+	await reopenCallsOf(tx, actor, registrantId, move.at)
 	return lost > 0 ? 'taken-back-part' : 'taken-back'
 }
 
