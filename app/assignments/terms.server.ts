@@ -166,11 +166,12 @@ export type YesFields = {
 	spokenMinute?: number | null
 }
 
-/** A second tab answers what was agreed to: the person is told what holds, and not what staff would do next. */
+/** A second tab, or a second person of the office, answers what was agreed to: each is told what holds. */
 async function agreedAlready(tx: Tx, actor: Actor, own: Assignment) {
-	if (actor.role !== 'registrant' || !contractStates.some((state) => state === own.state)) return undefined
+	if (!contractStates.some((state) => state === own.state)) return undefined
 	const agreed = await newestTerms(tx, own.id)
-	return refused('agreed-already', { showCallName: agreed?.showCallName === true })
+	const showCallName = agreed?.showCallName === true
+	return refused('agreed-already', { showCallName, toStaff: actor.role !== 'registrant' })
 }
 
 /** The yes that makes the contract; its day is 業務委託をした日. */

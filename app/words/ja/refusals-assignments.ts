@@ -138,8 +138,13 @@ export const assignmentRefusals = {
 	'share-terms-open': () =>
 		'お約束の変更のお返事を、事務局が待っている方がいます。そのお返事のあとで、もう一度押してください。',
 	'terms-newer': () => 'お仕事の約束が新しくなりました。新しいものを読んでから、お返事をお願いします。',
-	'agreed-already': ({ showCallName }: { showCallName: boolean }) =>
-		`この約束は、もう引き受けていただいています。呼び名は「${showCallName ? '伝えてよい' : '伝えない'}」になっています。変えたいとき、行けなくなったときは、事務局に電話してください。`,
+	'agreed-already': ({ showCallName, toStaff }: { showCallName: boolean; toStaff: boolean }) =>
+		[
+			`この約束は、もう引き受けていただいています。呼び名は「${showCallName ? '伝えてよい' : '伝えない'}」になっています。`,
+			toStaff
+				? 'ご本人か、ほかの担当が先に記録しました。ちがうと言われたときは、仕事のページを見て直してください。'
+				: '変えたいとき、行けなくなったときは、事務局に電話してください。',
+		].join(''),
 	'terms-over': () => 'お返事の期限が過ぎました。まだ空いているか、事務局に電話で聞いてください。',
 	'assignment-now': ({ state }: { state: string }) =>
 		assignmentNow[state] ?? 'この仕事は、もう次に進んでいます。ページを開き直してください。',
