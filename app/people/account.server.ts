@@ -47,7 +47,11 @@ export async function standingOf(
 			.leftJoin(
 				lifeMoves,
 				and(
-					eq(lifeMoves.registrantId, registrants.id),
+					// Also with the card of a record that ended in theirs.
+					or(
+						eq(lifeMoves.registrantId, registrants.id),
+						eq(lifeMoves.registrantId, registrants.joinedIntoId),
+					),
 					eq(lifeMoves.kind, 'died'),
 					isNull(lifeMoves.takenBackAt),
 				),

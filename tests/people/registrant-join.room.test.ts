@@ -19,14 +19,17 @@ import { credit, earningsOf } from '~/money/earning.server'
 import { checkLedger } from '~/money/ledger-check.server'
 import { paymentRecordsOf } from '~/money/paid.server'
 import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
+import { standingOf } from '~/people/account.server'
 import { registrantOf } from '~/people/registrant.server'
 import { alikePairs, alikeTo, joinOf, tellApart } from '~/people/registrant-join.server'
 import { joinPeople, partPeople } from '~/routes/council/join-acts.server'
+import { endLife, takeLifeBack } from '~/routes/council/life-acts.server'
 import { usualPayTerms } from '~/work/pay-terms'
 import { db } from '~db/client'
 import { applications, assignments, offers } from '~db/schema/assignments'
 import { settings } from '~db/schema/council'
 import { bookings, turns } from '~db/schema/matching'
+import { earnings } from '~db/schema/money'
 import type { Registrant, Town } from '../cast'
 import {
 	clockAt,
@@ -230,6 +233,33 @@ describe('two records of one person', () => {
 		expect((await earningsOf(db(), first.id)).map((one) => one.assignmentId)).toContain(work.assignmentId)
 		expect((await turnsOf(first))?.turns).toBe(1)
 		expect((await rowsOf([first])).booked.map((one) => one.assignmentId)).toContain(work.assignmentId)
+		expect(await checkLedger(db())).toEqual([])
+	})
+
+	it('are the heirs’ both, and nobody signs in with either card, once the person has died', async () => {
+		const { first, second } = await twice('逝去')
+		const owed = await throughJourney(town, 'passed', { registrant: second })
+		clockAt(addDays(workDay, 1))
+		await join(second, first)
+		await inTransaction((tx) =>
+			endLife(tx, town.inoue.actor, first.id, {
+				kind: 'died',
+				day: workDay,
+				paper: 'notice',
+				note: '',
+				noteKept: false,
+			}),
+		)
+		const apartFor = async () =>
+			(await db().select().from(earnings).where(eq(earnings.id, owed.earningId)))[0]?.heirCaseId ?? null
+		expect(await apartFor()).not.toBeNull()
+		const standing = async (who: Registrant) => (await standingOf(db(), who.accountId, workDay)).registrantId
+		expect([await standing(first), await standing(second)]).toEqual([null, null])
+		expect(await checkLedger(db())).toEqual([])
+		clockAt(addDays(workDay, 2))
+		await inTransaction((tx) => takeLifeBack(tx, town.inoue.actor, first.id))
+		expect(await apartFor()).toBeNull()
+		expect([await standing(first), await standing(second)]).toEqual([first.id, second.id])
 		expect(await checkLedger(db())).toEqual([])
 	})
 

@@ -3,12 +3,15 @@ import { and, eq } from 'drizzle-orm'
 import { comeAfterAll } from '~/assignments/come-back.server'
 import { standAgain, standDown } from '~/assignments/stand-down.server'
 import type { Actor } from '~/events/event'
+import { unpaidYen } from '~/money/earning'
+import { earningsOf } from '~/money/earning.server'
 import { caseOfPerson, openHeirCase, undoHeirCase } from '~/money/heirs.server'
 import { readNotices } from '~/notices/notice.server'
 import { closeCallsOf, reopenCallsOf } from '~/people/contact.server'
 import type { LifeMoveForm } from '~/people/life-move.server'
 import { enterLifeMove, standingMove, takeBackLifeMove } from '~/people/life-move.server'
 import { registrantOf } from '~/people/registrant.server'
+import { joinedInto } from '~/people/registrant-join.server'
 import { Refusal } from '~/words/refusal'
 import type { Tx } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -32,6 +35,15 @@ async function setApart(tx: Tx, actor: Actor, registrantId: string, diedDay: str
 	}
 }
 
+/** What was earned under numbers that ended in this one is the heirs' too: a case of its own for each that is still owed something. */
+async function setApartFormer(tx: Tx, actor: Actor, registrantId: string, diedDay: string): Promise<boolean> {
+	let apart = true
+	for (const { joinedId } of await joinedInto(tx, registrantId))
+		if (unpaidYen(await earningsOf(tx, joinedId)) > 0 && !(await caseOfPerson(tx, joinedId)))
+			apart = (await setApart(tx, actor, joinedId, diedDay)) && apart
+	return apart
+}
+
 /** Ends a registration by a move of life. `set-apart` says whether pay was set apart for the heirs at once. */
 export async function endLife(
 	tx: Tx,
@@ -39,7 +51,12 @@ export async function endLife(
 	registrantId: string,
 	form: LifeMoveForm,
 ): Promise<'moved' | 'moved-in-payout'> {
-	const apart = form.kind !== 'died' || (await setApart(tx, actor, registrantId, form.day))
+	const apart =
+		form.kind !== 'died' ||
+		[
+			await setApart(tx, actor, registrantId, form.day),
+			await setApartFormer(tx, actor, registrantId, form.day),
+		].every(Boolean)
 	await endWhatIsAhead(tx, actor, registrantId)
 	await enterLifeMove(tx, actor, registrantId, form)
 	return apart ? 'moved' : 'moved-in-payout'
@@ -57,6 +74,11 @@ export async function takeLifeBack(
 	const move = await takeBackLifeMove(tx, actor, registrantId)
 	const known = await caseOfPerson(tx, registrantId)
 	if (move.kind === 'died' && known) await undoHeirCase(tx, actor, known.id)
+	for (const { joinedId } of await joinedInto(tx, registrantId)) {
+		const former = await caseOfPerson(tx, joinedId)
+		if (move.kind === 'died' && former?.openedAt.getTime() === move.at.getTime())
+			await undoHeirCase(tx, actor, former.id)
+	}
 	const ended = await tx
 		.select({ id: assignments.id })
 		.from(assignments)
