@@ -3,6 +3,7 @@ import { and, asc, count, countDistinct, eq, gte, isNotNull, isNull, lte } from 
 import type { Day } from '~/base/day'
 import { addDays, instantOf, weekOf } from '~/base/day'
 import { oneByOne } from '~/base/one-by-one'
+import { whoGoesOn } from '~/people/registrant-join.server'
 import { careerConsultations } from '~/wellness/statistics.server'
 import type { Db } from '~db/client'
 import { assignments } from '~db/schema/assignments'
@@ -91,18 +92,20 @@ async function workersIn(on: Db, { fromDay, untilDay }: Span): Promise<Worker[]>
 		.from(guidedHours)
 		.where(and(gte(guidedHours.week, weekOf(fromDay)), lte(guidedHours.week, untilDay)))
 	const found = new Map<string, { birthDay: Day; field: string; weeks: Map<string, number> }>()
+	const goesOn = await whoGoesOn(on)
 	for (const row of rows) {
-		const known = found.get(row.registrantId) ?? {
+		const person = goesOn.get(row.registrantId) ?? row.registrantId
+		const known = found.get(person) ?? {
 			birthDay: row.birthDay,
 			field: row.field,
 			weeks: new Map(),
 		}
 		const week = weekOf(row.day)
 		known.weeks.set(week, (known.weeks.get(week) ?? 0) + row.endMinute - row.startMinute)
-		found.set(row.registrantId, known)
+		found.set(person, known)
 	}
 	for (const one of guided) {
-		const known = found.get(one.registrantId)
+		const known = found.get(goesOn.get(one.registrantId) ?? one.registrantId)
 		known?.weeks.set(one.week, Math.max(known.weeks.get(one.week) ?? 0, one.minutes))
 	}
 	return [...found.values()].map((one) => ({ ...one, weeks: [...one.weeks.values()] }))

@@ -22,6 +22,7 @@ import { noticesOf, tellWhatHappened } from '~/notices/notice.server'
 import { standingOf } from '~/people/account.server'
 import { registrantOf } from '~/people/registrant.server'
 import { alikePairs, alikeTo, joinOf, tellApart } from '~/people/registrant-join.server'
+import { yearReport } from '~/reports/year-report.server'
 import { joinPeople, partPeople } from '~/routes/council/join-acts.server'
 import { endLife, takeLifeBack } from '~/routes/council/life-acts.server'
 import { usualPayTerms } from '~/work/pay-terms'
@@ -167,7 +168,7 @@ describe('two records of one person', () => {
 		await inTransaction((tx) => tx.delete(settings).where(eq(settings.key, 'turn-counts')))
 	})
 
-	it('count as one before the tax office, and each keeps what was sent to it', async () => {
+	it('count as one before the tax office and in the year’s report, and each keeps what was sent to it', async () => {
 		const { first, second } = await twice('税')
 		const pay = { payYen: 30_000, payTerms: { ...usualPayTerms, withholding: 'design' as const } }
 		await throughJourney(town, 'paid', { registrant: second, task: pay })
@@ -181,7 +182,10 @@ describe('two records of one person', () => {
 			(await paymentRecordsOf(db(), 2026)).filter((one) => [first.id, second.id].includes(one.registrantId))
 		// Neither reaches what the law asks the council to tell of (50,000 yen in a year); together they do.
 		expect(await theirs()).toEqual([])
+		const workers = async () => (await yearReport(db(), 2026)).workers ?? 0
+		const two = await workers()
 		await join(second, first)
+		expect(await workers()).toBe(two - 1)
 		expect(await theirs()).toMatchObject([{ registrantId: first.id, paidYen: 60_000 }])
 		await apart(second)
 		expect(await theirs()).toEqual([])
