@@ -83,8 +83,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const chosen = day && isDay(day) ? day : await firstDay(on, at)
 		const usual = await usualWeather(on, today)
 		const heats = await heatOn(on, chosen)
+		// Whatever an act may reach: under a roof too, where the way is unsafe.
 		const all = (await workOn(on, chosen)).filter((one) =>
-			covers({ scope: 'slot', scopeId: one.slotId, day: chosen, why: 'rain', indoors: false }, one, at),
+			covers({ scope: 'day', scopeId: '', day: chosen, why: 'disaster', indoors: true }, one, at),
 		)
 		const outside = all.filter((one) => one.outdoors)
 		const areas = await areasToChoose(on)
