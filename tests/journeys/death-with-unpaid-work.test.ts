@@ -225,7 +225,7 @@ it('after that a death is no slip any more', async () => {
 	await sites.desk.open(`/council/people/${dead.id}/life`)
 	await sites.desk.send('take-back')
 	expect(sites.desk.page.status).toBe(422)
-	expect(sites.desk.text()).toContain('支払')
+	expect(sites.desk.text()).toContain('もう支払ったか、取り消してあります')
 	// Whoever has her telephone and her secret reads nothing of hers.
 	await signInAs('dead', sites.dead)
 	expect(sites.dead.text()).toContain('いま入れるページがありません。事務局に電話してください。')

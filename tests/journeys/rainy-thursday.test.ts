@@ -174,7 +174,7 @@ it('one press later everybody stands on the call list as not reached, whatever c
 	])
 		expect(sites.desk.text(), words).toContain(words)
 	await sites.desk.open(`/council/assignments/${own.ogawa}`)
-	expect(sites.desk.text()).toContain('まだ')
+	expect(sites.desk.text()).toContain('ご本人にはまだ話していません。電話リストにあります。')
 })
 
 it('who stands at the field already reads that it is off, and is told so in place of 終わりました', async () => {
@@ -225,7 +225,7 @@ it('the clerk calls one after the other: who does not answer stays, who did is t
 	expect(desk.text()).toContain('小川 花 様: 「済み」と記録しました。')
 	expect(await openCallsOf(ogawa.id)).toEqual([])
 	await desk.open(`/council/assignments/${own.ogawa}`)
-	expect(desk.text()).toContain('電話で伝えました')
+	expect(desk.text()).toContain('ご本人に電話で伝えました')
 
 	// 伊東 has left home already: the call tells him to turn back, and asks for Saturday in the same talk.
 	const spare = await callTo(ito.id, 'terms')
@@ -242,8 +242,8 @@ it('the clerk calls one after the other: who does not answer stays, who did is t
 it('the farmer reads both, and that three come on Saturday as far as they have said yes', async () => {
 	await tellWhatHappened()
 	await sites.farm.open('/employer')
-	expect(sites.farm.text()).toMatch(/いちごの摘み取り/)
-	expect(sites.farm.text()).toContain('みかんの収穫')
+	expect(sites.farm.text()).toMatch(/取りやめ[^。]*「いちごの摘み取り」/)
+	expect(sites.farm.text()).toMatch(/仕事の日が移りました 「みかんの収穫」/)
 	expect(sites.farm.text()).toMatch(/11月14日\(土\).*2人/)
 	await sites.hidaka.open('/my/notices')
 	await sites.hidaka.open(sites.hidaka.link('この日でよいか、お返事をください'))
@@ -266,7 +266,7 @@ it('on Friday one cannot come after all; of those asked the first yes stands in'
 	expect(await seekStandIns()).toBeGreaterThan(0)
 	await tellWhatHappened()
 	await sites.farm.open('/employer')
-	expect(sites.farm.text()).toContain('代わり')
+	expect(sites.farm.text()).toContain('代わりの方に、いまお願いしています')
 	await other.open('/my/notices')
 	await other.open(other.link('みかんの収穫'))
 	await other.send('yes')
