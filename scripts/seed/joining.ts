@@ -76,7 +76,7 @@ export function bringPeople(town: Town, count: number): void {
 
 /** Somebody who is registered telephones to join once more: one person with two records, for the office to find. */
 function appliesAgain(town: Town, person: Townsperson): void {
-	const when = town.hours.office(town.chance('applies again'), addDays(town.today, -2), 0, 600, 660)
+	const when = town.hours.office(town.chance('applies again'), addDays(town.today, -8), 0, 600, 660)
 	town.stage.at(when, async (tx) => {
 		if (!person.registered) return
 		await applyToJoin(tx, staffActor(town, 'receptionist', 'telephone'), {

@@ -34,7 +34,7 @@ export const samePersonWords = {
 		unpaid: 'まだお支払いしていない報酬',
 		account: '報酬の口座',
 	},
-	noNumber: '（まだありません）',
+	noNumber: '番号なし',
 	open: ({ work, hands, questions }: { work: number; hands: number; questions: number }) =>
 		`仕事 ${work}件・手挙げ ${hands}件・お声がけ ${questions}件`,
 	turns: (n: number) => `${n}回`,
