@@ -69,13 +69,14 @@ export const asksOutsideHours = (call: Waiting, at: Date): boolean =>
 	)
 
 /**
- * One entry a person with everything they are called about; red ones first, who was tried today behind their like, and
+ * One entry a person with everything they are called about; accidents and red ones first, who was tried today behind their like, and
  * who may not be asked at this hour, and is called about nothing else, behind all of them.
  */
 export function byPerson<Call extends Waiting>(calls: readonly Call[], at: Date): Call[][] {
 	const today = dayOf(at)
 	const people = new Map<string, Call[]>()
-	const red = (call: Call) => Number(call.red ?? false)
+	// Where somebody came to harm they are called before all others.
+	const red = (call: Call) => (call.why === 'accident' ? 2 : Number(call.red ?? false))
 	for (const call of [...calls].sort((a, b) => red(b) - red(a) || a.dueAt.getTime() - b.dueAt.getTime())) {
 		const whose = call.registrantId ?? call.employerId ?? ''
 		const known = people.get(whose)
@@ -84,10 +85,10 @@ export function byPerson<Call extends Waiting>(calls: readonly Call[], at: Date)
 	}
 	const triedToday = (theirs: Call[]) =>
 		Number(theirs.some((call) => call.tries.some((one) => dayOf(one.at) === today)))
-	const isRed = (theirs: Call[]) => Number(theirs.some((call) => call.red))
+	const reddest = (theirs: Call[]) => Math.max(...theirs.map(red))
 	const isEarly = (theirs: Call[]) => Number(theirs.every((call) => asksOutsideHours(call, at)))
 	// Sorting keeps what is equal in its order: by the earliest matter of each.
 	return [...people.values()].sort(
-		(a, b) => isRed(b) - isRed(a) || isEarly(a) - isEarly(b) || triedToday(a) - triedToday(b),
+		(a, b) => reddest(b) - reddest(a) || isEarly(a) - isEarly(b) || triedToday(a) - triedToday(b),
 	)
 }

@@ -122,6 +122,27 @@ export async function tryCall(tx: Tx, actor: Actor, callId: string, outcome: Try
 	await closeCall(tx, actor, callId, 'done')
 }
 
+/** Whoever was to be called rings themselves and hears it in that talk. Refused where the call is not theirs, or closed. */
+export async function tellOnTheWay(
+	tx: Tx,
+	actor: Actor,
+	whom: string | { employerId: string },
+	callId: string,
+): Promise<void> {
+	const [call] = await tx
+		.select({ id: calls.id })
+		.from(calls)
+		.where(
+			and(
+				eq(calls.id, callId),
+				typeof whom === 'string' ? eq(calls.registrantId, whom) : eq(calls.employerId, whom.employerId),
+				isNull(calls.closedAt),
+			),
+		)
+	if (!call) throw refused('call-closed')
+	await tryCall(tx, actor, call.id, 'done')
+}
+
 /** Closes a call: what it was for is settled. */
 export async function closeCall(tx: Tx, actor: Actor, callId: string, outcome: string): Promise<void> {
 	const closed = await tx
@@ -200,7 +221,7 @@ export async function closeCallsOf(tx: Tx, actor: Actor, registrantId: string): 
 		.select({ id: calls.id })
 		.from(calls)
 		.where(and(eq(calls.registrantId, registrantId), isNull(calls.closedAt)))
-	for (const call of open) await closeCall(tx, actor, call.id, 'settled')
+	for (const call of open) await closeCall(tx, actor, call.id, 'left')
 }
 
 /**
@@ -215,7 +236,7 @@ export async function reopenCallsOf(tx: Tx, actor: Actor, registrantId: string, 
 			and(
 				eq(calls.registrantId, registrantId),
 				eq(calls.closedAt, at),
-				eq(calls.outcome, 'settled'),
+				eq(calls.outcome, 'left'),
 				or(isNull(calls.subjectKind), notInArray(calls.subjectKind, ['assignment', 'offer'])),
 			),
 		)
@@ -371,7 +392,13 @@ export async function openCalls(on: Db, most = 100): Promise<OpenCall[]> {
 		.leftJoin(employers, eq(employers.id, calls.employerId))
 		.leftJoin(accounts, eq(accounts.id, calls.takenBy))
 		.where(isNull(calls.closedAt))
-		.orderBy(desc(calls.red), asc(calls.dueAt), asc(calls.id))
+		// Where somebody came to harm they are called before all others.
+		.orderBy(
+			asc(sql`case when ${calls.why} = 'accident' then 0 else 1 end`),
+			desc(calls.red),
+			asc(calls.dueAt),
+			asc(calls.id),
+		)
 		.limit(most)
 	const ids = rows.map((row) => row.call.id)
 	const tries =

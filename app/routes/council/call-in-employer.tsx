@@ -12,8 +12,7 @@ import { closesNext } from '~/council/closing-day.server'
 import type { Actor } from '~/events/event'
 import { invoicesOf } from '~/money/invoice.server'
 import { startActing } from '~/people/acting.server'
-import type { CallReason } from '~/people/call-reason'
-import { askForCall, callsOf } from '~/people/contact.server'
+import { askForCall, tellOnTheWay } from '~/people/contact.server'
 import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
 import { mayDo } from '~/people/role'
@@ -41,6 +40,7 @@ import { db, inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { orNotFound } from '../or-not-found.server'
 import { toldOf, withTold } from '../told'
+import { callsWith } from './call-in-open.server'
 import type { Matter, Press } from './call-in-parts'
 import { LastCalls, Matters, Tap } from './call-in-parts'
 
@@ -125,7 +125,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => {
 		const employer = await orNotFound(employerOf(on, params.employerId ?? ''))
 		if (employer.blankedAt) throw data(null, { status: 404 })
-		const matters = await mattersOf(on, employer.id, today)
+		const { toTell, made } = await callsWith(on, { employerId: employer.id })
+		const matters = [...toTell, ...(await mattersOf(on, employer.id, today))]
 		return {
 			id: employer.id,
 			told: toldOf(request, words.told),
@@ -141,11 +142,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			],
 			matters: matters.slice(0, mostShown),
 			beyond: Math.max(0, matters.length - mostShown),
-			calls: (await callsOf(on, { employerId: employer.id }, 3)).map((one) => ({
-				id: one.id,
-				day: sayDay(dayOf(one.tries.at(-1)?.at ?? one.openedAt)),
-				why: councilWords.calls.whys[one.why as CallReason].split('。')[0],
-			})),
+			calls: made,
 		}
 	})
 }
@@ -158,6 +155,7 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('confirm'), id: anId() }),
 	z.object({ intent: z.literal('call-back') }),
+	z.object({ intent: z.literal('told'), id: anId() }),
 	z.object({ intent: z.literal('act'), to: pick(words.act, ['home', 'ask', 'trouble']) }),
 ])
 
@@ -179,6 +177,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'confirm':
 					await confirmCompletion(tx, spoken, employerId, value.id, { verdict: 'fine', reason: '' })
 					return withTold(here, 'confirmed')
+				case 'told':
+					await tellOnTheWay(tx, spoken, { employerId }, value.id)
+					return withTold(here, 'told')
 				case 'call-back':
 					await askForCall(tx, spoken, { employerId }, undefined, await closesNext(tx, tx.at))
 					return withTold(here, 'call-back')

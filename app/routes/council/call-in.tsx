@@ -20,8 +20,7 @@ import { bankAccountOf } from '~/money/bank-account.server'
 import { lateMoney } from '~/money/earning'
 import { earningsOf } from '~/money/earning.server'
 import { startActing } from '~/people/acting.server'
-import type { CallReason } from '~/people/call-reason'
-import { askForCall, callsOf } from '~/people/contact.server'
+import { askForCall, tellOnTheWay } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { restsOn } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
@@ -45,6 +44,7 @@ import { send } from '../door.server'
 import { tapOf } from '../registrant/taps.server'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
 import { toldOf, withTold } from '../told'
+import { callsWith } from './call-in-open.server'
 import type { Press } from './call-in-parts'
 import { LastCalls, Matters, Tap } from './call-in-parts'
 import { sayAccount, sayPay } from './record-shown'
@@ -148,6 +148,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			],
 			today,
 		)
+		const { toTell, made } = await callsWith(on, person.id)
 		return {
 			id: person.id,
 			told: toldOf(request, words.told),
@@ -171,25 +172,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: councilWords.record.nextPay, answer: sayPay(earned, today) },
 				{ label: councilWords.record.bank, answer: sayAccount(await bankAccountOf(on, person.id)) },
 			],
-			beyond: Math.max(0, matters.length - mostShown),
-			matters: matters
-				.slice(0, mostShown)
-				.map(({ id, what, title, when, note, href, script, presses, kind, ...one }) => ({
-					id,
-					what: kind === 'work' && 'day' in one && one.day === today ? `${words.today}・${what}` : what,
-					title,
-					when,
-					note,
-					href,
-					script,
-					presses,
-				})),
-			calls: (await callsOf(on, person.id, 3)).map((one) => ({
-				id: one.id,
-				day: sayDay(dayOf(one.tries.at(-1)?.at ?? one.openedAt)),
-				// The first of its sentences is enough to remember by.
-				why: councilWords.calls.whys[one.why as CallReason].split('。')[0],
-			})),
+			beyond: Math.max(0, toTell.length + matters.length - mostShown),
+			matters: [
+				...toTell,
+				...matters
+					.slice(0, Math.max(0, mostShown - toTell.length))
+					.map(({ id, what, title, when, note, href, script, presses, kind, ...one }) => ({
+						id,
+						what: kind === 'work' && 'day' in one && one.day === today ? `${words.today}・${what}` : what,
+						title,
+						when,
+						note,
+						href,
+						script,
+						presses,
+					})),
+			],
+			calls: made,
 			mayAct: mayDo('act-for', who.roles),
 		}
 	})
@@ -237,6 +236,7 @@ const schema = z.discriminatedUnion('intent', [
 	}),
 	z.object({ intent: z.literal('withdraw'), id: anId() }),
 	z.object({ intent: z.literal('call-back') }),
+	z.object({ intent: z.literal('told'), id: anId() }),
 	z.object({ intent: z.literal('act') }),
 	z.object({ intent: z.literal('trouble') }),
 ])
@@ -273,6 +273,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 				case 'withdraw':
 					await withdraw(tx, spoken, registrantId, value.id)
 					return withTold(here, 'withdrawn')
+				case 'told':
+					await tellOnTheWay(tx, spoken, registrantId, value.id)
+					return withTold(here, 'told')
 				case 'call-back': {
 					await askForCall(tx, spoken, registrantId, undefined, await closesNext(tx, tx.at))
 					return withTold(here, 'call-back')

@@ -4,20 +4,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { wishAccompaniment } from '~/assignments/accompaniment.server'
 import { beginAnswerTime } from '~/assignments/answer-clock.server'
-import type { CallOffReason } from '~/assignments/assignment'
-import { startOf } from '~/assignments/assignment'
 import { callOffMine } from '~/assignments/call-off.server'
 import { emergencyFrom, endCall } from '~/assignments/end-call.server'
 import { sayComing } from '~/assignments/reconfirmation.server'
 import { answerAsked } from '~/assignments/stand-in.server'
 import { now } from '~/base/clock'
 import { dayOf, instantOf, minuteOf } from '~/base/day'
-import { formatYen } from '~/base/yen'
 import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import type { CallAbout } from '~/notices/call.server'
 import { aboutCalls } from '~/notices/call.server'
-import type { NoticeKind } from '~/notices/notice'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
 import { asksOutsideHours, byPerson, callerNow, isUnanswered, tryOutcomes } from '~/people/call-reason'
@@ -46,13 +42,9 @@ import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayAnswerUntil, sayDay, sayInstant, saySpan, sayTime } from '~/words/ja/dates'
+import { sayDay, sayInstant, saySpan, sayTime } from '~/words/ja/dates'
 import { id, pick } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
-import { rejectReasons, returnReasons } from '~/words/ja/ledger'
-import { noticeWords } from '~/words/ja/notices'
-import { sayReserve } from '~/words/ja/weather'
-import { workWords } from '~/words/ja/work'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
 import { inSnapshot } from '~db/client'
@@ -60,71 +52,12 @@ import { send } from '../door.server'
 import { answerSpoken, spokenAnswers } from '../spoken.server'
 import { toldOf } from '../told'
 import { matterOf } from './acting-matter'
+import { sayAbout, talked } from './call-said'
 import { FindForm } from './find-form'
 
 const words = councilWords.calls
-const offReasons = councilWords.inspection.callOffReasons
 
 export const meta = titled(words.title)
-
-/** What is said after the title: nobody on the telephone opens a page. */
-function spokenNote(notice: NoticeKind): string {
-	const said: { note: string; spoken?: string } = noticeWords[notice]
-	return said.spoken ?? said.note
-}
-
-/** On the call list somebody is about to be spoken to: until then nothing ends before the work. */
-const sayUntil = (until: Date, start: Date) => sayAnswerUntil(until < start ? until : null)
-
-/** One line or two that can be said on the telephone as they stand. */
-function sayAbout(about: CallAbout | undefined, why: CallReason, toRegistrant: boolean): string[] {
-	if (!about) return []
-	const { work, quote, request, ended, returned, rejected, written, notice, late } = about
-	// What cannot be agreed to is not announced: the office looks at it first.
-	const held = quote !== null && !quote.stands && notice === 'quote'
-	return [
-		held ? words.quoteStopped : '',
-		notice && !held && (why === 'notice' || notice === 'moved')
-			? noticeWords[notice].title + (notice === 'joined' ? '' : `。${spokenNote(notice)}`)
-			: '',
-		why === 'late' && late.length > 0 ? words.late(late) : '',
-		work ? words.work(work.title, work.employerName) : '',
-		work
-			? words.when(
-					sayDay(work.day),
-					saySpan(work.startMinute, work.endMinute),
-					work.atHome ? workWords.atHome : work.place,
-				)
-			: '',
-		work?.reserveDay && why !== 'notice' ? sayReserve(work.reserveDay) : '',
-		// What a registrant is paid is between them and the office.
-		work && !unpaid.has(why) && toRegistrant
-			? [
-					words.pay(work.payFor, formatYen(work.payYen)),
-					work.until ? sayUntil(work.until, startOf(work)) : '',
-				]
-					.filter(Boolean)
-					.join('・')
-			: '',
-		work?.endedWhy && Object.hasOwn(offReasons, work.endedWhy)
-			? words.why(offReasons[work.endedWhy as CallOffReason])
-			: '',
-		why === 'mending' && work?.mend
-			? words.mend(work.mend.by ? sayDay(work.mend.by) : '', work.mend.note)
-			: '',
-		quote && !held ? words.quoted(quote.what, formatYen(quote.totalYen), sayDay(quote.validUntil)) : '',
-		request && why === 'notice' ? words.requested(request.what) : '',
-		ended && (notice === 'quote-withdrawn' || notice === 'turned-down') ? words.why(ended) : '',
-		returned
-			? words.returned(
-					formatYen(returned.yen),
-					returned.reason ? (returnReasons[returned.reason as keyof typeof returnReasons] ?? '') : '',
-				)
-			: '',
-		rejected ? words.why(rejectReasons[rejected as keyof typeof rejectReasons] ?? '') : '',
-		written?.text ?? '',
-	].filter(Boolean)
-}
 
 /** A text to be sent by hand: it holds no name, no place, no pay and nothing of health, whoever reads that telephone. */
 const copyAbout = (about: CallAbout | undefined, office: { name: string; telephone: string }) =>
@@ -151,14 +84,8 @@ function linkAbout(about: CallAbout | undefined, why: CallReason): { href: strin
 	return null
 }
 
-/** Calls in which the pay is no matter. */
-const unpaid = new Set<string>(['another', 'first-time', 'how-was-it'])
-
 const isAsking = (why: string): why is Asks => Object.hasOwn(words.answers, why)
 const asksOf = (why: string) => (isAsking(why) ? why : null)
-
-/** Calls in which one listens. */
-const talked = new Set(['accident', 'asked-for-call', 'late-end', 'today-off', 'how-was-it'])
 
 /** What stands in red over a person: safety by its name, everything else is the weather's. */
 const redOf = (why: string | undefined) =>

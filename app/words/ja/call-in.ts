@@ -30,6 +30,8 @@ export const callInWords = {
 		hand: '手を挙げている仕事',
 	},
 	today: '今日',
+	urgent: 'いますぐ伝えること',
+	toTell: '伝えること',
 	taps: {
 		arrived: '着きました',
 		ended: '終わりました',
@@ -45,6 +47,7 @@ export const callInWords = {
 	told: {
 		taken: 'お返事を記録しました。',
 		'call-back': '電話リストに入れました。',
+		told: '話したことを記録しました。',
 		'yes-named': '「はい」を記録しました。',
 		'yes-unnamed': '「はい」を記録しました。',
 		no: '「いいえ」を記録しました。順番は変わりません。',
@@ -82,6 +85,7 @@ export const callInWords = {
 			declined: '見積のお返事（今回はやめます）を記録しました。',
 			confirmed: '完了の確認（できています）を記録しました。',
 			'call-back': '電話リストに入れました。',
+			told: '話したことを記録しました。',
 		},
 	},
 }

@@ -148,6 +148,8 @@ export const councilWords = {
 			thinking: '考える',
 			done: '済み',
 			settled: '済み',
+			left: '登録の終わりで閉じました',
+			over: '仕事の日が過ぎました',
 			yes: 'はい',
 			no: 'いいえ',
 		},
@@ -215,7 +217,7 @@ export const councilWords = {
 		late: (minutes: readonly number[]) => minutes.map((one) => `1人、${one}分ほどおくれます。`).join(''),
 		whys: {
 			'asked-for-call': '「電話してほしい」と言われました。',
-			accident: '事故・けがの知らせです。すぐに電話して、けがのようすと、何をしたかを聞きます。',
+			accident: '事故の知らせです。すぐに電話して、けががないか、何があったか、何をしたかを聞きます。',
 			offer: 'お声がけの返事を聞きます。',
 			terms: '決まったことを伝え、約束を読み上げて返事を聞きます。',
 			decided: '決まったことを伝えます。',
@@ -978,6 +980,7 @@ export const councilWords = {
 		},
 		chore: '自動処理',
 		visitor: 'サインイン前',
+		unwritten: '残しません',
 		older: '前の記録',
 	},
 	outbox: {
