@@ -9,6 +9,7 @@ import { lastPromisedDay } from '~/assignments/continuity.server'
 import { forgetDelays } from '~/assignments/delay.server'
 import { callWhoHasNotEnded } from '~/assignments/end-call.server'
 import { lapseOffers } from '~/assignments/offer.server'
+import { closePastCalls } from '~/assignments/past-call.server'
 import { askAgain, callUnanswered } from '~/assignments/reconfirmation.server'
 import { standDown } from '~/assignments/stand-down.server'
 import { seekStandIns } from '~/assignments/stand-in.server'
@@ -72,6 +73,7 @@ export const timetable = (): Chore[] => [
 			await inTransaction(callUnanswered)
 			await inTransaction(callBeforeFirstTimes)
 			await inTransaction(callWhoHasNotEnded)
+			await inTransaction(closePastCalls)
 		},
 	},
 	{

@@ -4,8 +4,10 @@ import type { SQL } from 'drizzle-orm'
 import { and, count, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { startOf } from '~/assignments/assignment'
 import { endCall } from '~/assignments/end-call.server'
-import { dayOf } from '~/base/day'
+import { dayOf, instantOf } from '~/base/day'
 import { newId } from '~/base/ids'
+import { closingAfter } from '~/council/calendar'
+import { officeDaysOn } from '~/council/closing-day.server'
 import { settingOn } from '~/council/setting.server'
 import type { Event } from '~/events/changes.server'
 import { changesSince, markOf, markOfReader, moveMark } from '~/events/changes.server'
@@ -165,7 +167,7 @@ async function untell(tx: Tx, event: Event, undone: string, what: EventName): Pr
 				why: 'notice',
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.to === 'employer' ? 'taken-back-employer' : 'taken-back'} ${event.id} ${rule.kind}`,
-				dueAt: callBy(tx, event),
+				dueAt: await callBy(tx, event),
 			})
 	}
 	if (endsAQuote.has(what)) await callAboutQuoteAgain(tx, event, undone)
@@ -199,7 +201,7 @@ async function callAboutQuoteAgain(tx: Tx, event: Event, undone: string): Promis
 			why: 'notice',
 			subject,
 			naturalKey: `quote ${event.id}`,
-			dueAt: callBy(tx, event),
+			dueAt: await callBy(tx, event),
 		})
 }
 
@@ -406,7 +408,7 @@ async function tellRegistrant(
 				why: rule.call,
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
-				dueAt: callBy(tx, event, subject.startsAt),
+				dueAt: await callBy(tx, event, subject.startsAt),
 				red,
 			},
 		)
@@ -449,7 +451,7 @@ async function tellEmployer(
 				why: rule.call,
 				subject: { kind: event.subjectKind, id: event.subjectId },
 				naturalKey: `${rule.kind} ${event.id}`,
-				dueAt: callBy(tx, event, subject.startsAt),
+				dueAt: await callBy(tx, event, subject.startsAt),
 				red,
 			},
 		)
@@ -467,10 +469,12 @@ const urgencyOf = (event: Event, { startsAt }: Subject) => ({
 /** Work is told of an hour before it begins at the latest; what has begun, at once. */
 const beforeStart = 3_600_000
 
-/** When a call must have been made: before an answer is due and the work begins, at the latest a day after. */
-function callBy(tx: Tx, event: Event, startsAt?: Date): Date {
+/** When a call must have been made: before an answer is due and the work begins, at the latest by the end of the next office day. */
+async function callBy(tx: Tx, event: Event, startsAt?: Date): Promise<Date> {
 	const answerBy = (event.after as Record<string, string | null>).answerBy
-	const limits = [tx.at.getTime() + 86_400_000]
+	const today = dayOf(tx.at)
+	const next = closingAfter(today, 1, await officeDaysOn(tx, today))
+	const limits = [instantOf(next.day, next.minute).getTime()]
 	if (answerBy) limits.push(new Date(answerBy).getTime())
 	if (startsAt) limits.push(startsAt.getTime() - beforeStart)
 	return new Date(Math.max(Math.min(...limits), tx.at.getTime()))

@@ -222,7 +222,7 @@ it('on Friday what was written on paper is entered with its true hours, by hand 
 it('the question and the complaint stand on the board for Friday, and are answered in time', async () => {
 	const { desk, noguchi, farm } = sites
 	await desk.open('/council')
-	expect(desk.text()).toMatch(/11月20日\(金\) 17:15 苦情 苦情 依頼主 田村農園 はじめの返事をしてください。/)
+	expect(desk.text()).toMatch(/11月20日\(金\) 17:15 苦情 依頼主 田村農園 はじめの返事をしてください。/)
 	expect(desk.text()).toMatch(/11月20日\(金\) 17:15 お問い合わせ 野口 花/)
 	await desk.open(desk.link('開く'))
 	await desk.send('kind', { kind: 'told', words: '柵は、水が引いたので今日もどします。' })

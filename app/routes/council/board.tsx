@@ -16,6 +16,8 @@ import { seekingOn } from '~/assignments/vacancy.server'
 import { outdoorDays } from '~/assignments/weather-work.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, instantOf } from '~/base/day'
+import { closingAfter } from '~/council/calendar'
+import { officeDaysOn } from '~/council/closing-day.server'
 import { coveredUntil, insuranceKinds, insuranceWarnDays } from '~/council/insurance'
 import { insurancesFrom } from '~/council/insurance.server'
 import { settingGroups } from '~/council/setting'
@@ -142,11 +144,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		const matters: Matter[] = []
 		const set = await settingsOn(on, deskSettings, today)
 		const endOf = (day: string) => instantOf(day, set['office-closes-minute'])
+		const office = await officeDaysOn(on, today)
+		const officeDaysAfter = (from: Date, days: number) => {
+			const due = closingAfter(dayOf(from), days, office)
+			return instantOf(due.day, due.minute)
+		}
 		// Answered within days, and days before the work at the latest.
 		const decideBy = (firstAt: Date, start: Date) =>
 			new Date(
 				Math.min(
-					daysAfter(firstAt, set['hand-days']).getTime(),
+					officeDaysAfter(firstAt, set['hand-days']).getTime(),
 					daysAfter(start, -set['hand-before-days']).getTime(),
 				),
 			)
@@ -191,7 +198,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					takenBy: one.takenBy,
 					// Who chose a way to cut waits from then on, and is seen today.
 					now: chosenAt !== undefined,
-					due: daysAfter(chosenAt ?? one.openedAt, set['request-days']),
+					due: officeDaysAfter(chosenAt ?? one.openedAt, set['request-days']),
 					kind: never
 						? { label: words.kinds.never, icon: 'alert', tone: 'no' }
 						: { label: words.kinds[kind], icon: 'cut' },
@@ -336,7 +343,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					of: ['arranger'],
 					takenBy: who.accountId,
 					now: true,
-					due: daysAfter(one.at, set['request-days']),
+					due: officeDaysAfter(one.at, set['request-days']),
 					kind: { label: words.kinds.override, icon: 'alert', tone: 'no' },
 					what: one.what,
 					why: words.why.notPassed(one.employerName, one.reason),
@@ -367,7 +374,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: person.id,
 					group: 'decide',
 					of: ['receptionist'],
-					due: daysAfter(person.appliedAt, set['applicant-days']),
+					due: officeDaysAfter(person.appliedAt, set['applicant-days']),
 					kind: { label: words.kinds.interview, icon: 'person' },
 					what: `${person.familyName} ${person.givenName}`,
 					why: words.why.interview,
@@ -395,7 +402,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: `different ${one.assignmentId}`,
 					group: 'call',
 					of: ['receptionist', 'arranger'],
-					due: daysAfter(one.at, set['difference-days']),
+					due: officeDaysAfter(one.at, set['difference-days']),
 					kind: { label: words.kinds.complaint, icon: 'alert', tone: 'no' },
 					what: `${one.title}・${one.employerName}`,
 					why: words.why.complaint,
@@ -410,7 +417,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					key: one.id,
 					group: 'decide',
 					of: ['treasurer'],
-					due: daysAfter(one.enteredAt, set['account-check-days']),
+					due: officeDaysAfter(one.enteredAt, set['account-check-days']),
 					kind: { label: words.kinds.account, icon: 'bank' },
 					what: `${one.familyName} ${one.givenName}`,
 					why: words.why.account,
@@ -545,7 +552,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		if (may('keep-troubles')) {
 			for (const one of await openTroubles(on)) {
 				const say = troubleWords.council.board
-				const what = say.what(troubleWords.kinds[one.kind], tellerOf(one))
+				const what = tellerOf(one)
 				const common = {
 					group: 'decide' as const,
 					of: ['receptionist', 'arranger'] as const,

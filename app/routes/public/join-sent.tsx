@@ -2,8 +2,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '~/base/clock'
-import { dayOf } from '~/base/day'
+import { dayOf, instantOf } from '~/base/day'
 import { unseal } from '~/base/seal'
+import { closingAfter } from '~/council/calendar'
+import { officeDaysOn } from '~/council/closing-day.server'
+import { settingOn } from '~/council/setting.server'
 import { registrantOf } from '~/people/registrant.server'
 import { LinkButton } from '~/ui/button'
 import { FitList } from '~/ui/fit'
@@ -13,6 +16,7 @@ import { Note, Section } from '~/ui/section'
 import { Flow } from '~/ui/sums'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { sayInstant } from '~/words/ja/dates'
 import { publicWords } from '~/words/ja/public'
 import { db } from '~db/client'
 
@@ -28,16 +32,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	// The number is shown for the day alone: long enough to see a slip, and a kept address tells nobody anything.
 	const fresh = person?.state === 'applied' && dayOf(person.appliedAt) === dayOf(now())
 	return {
+		callBy: person?.state === 'applied' ? await calledBy(person.appliedAt) : null,
 		state: person?.state ?? null,
 		telephone: fresh ? person.telephone : null,
 		first: person?.state === 'applied' && params.has('first'),
 	}
 }
 
+/** By when the office calls who applied, on its own calendar; null once that is over. */
+async function calledBy(appliedAt: Date): Promise<string | null> {
+	const at = now()
+	const today = dayOf(at)
+	const days = await settingOn(db(), 'applicant-days', today)
+	const due = closingAfter(dayOf(appliedAt), days, await officeDaysOn(db(), today))
+	const until = instantOf(due.day, due.minute)
+	return until > at ? sayInstant(until) : null
+}
+
 const steps = { applied: 0, registered: 3, declined: 1, left: 3 }
 
 export default function JoinSent() {
-	const { state, telephone, first } = useLoaderData<typeof loader>()
+	const { callBy, state, telephone, first } = useLoaderData<typeof loader>()
 	return (
 		<Resident back={{ href: '/', label: publicWords.backHome }}>
 			<PageHead
@@ -49,6 +64,7 @@ export default function JoinSent() {
 					<div className="card pay-top">
 						<Flow steps={words.flow} now={steps[state]} label={words.where} />
 						<p>{words.now[state]}</p>
+						{callBy && <p>{words.callBy(callBy)}</p>}
 						{first && <p>{words.first}</p>}
 						{telephone && <p>{words.telephone(telephone)}</p>}
 						<p className="hint">{words.keep}</p>

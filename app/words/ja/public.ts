@@ -376,6 +376,7 @@ export const publicWords = {
 			declined: 'お話を聞いたうえで、今回は登録を見送りました。わからないことは、事務局にお電話ください。',
 			left: 'この登録は終わっています。もう一度のときは、事務局にお電話ください。',
 		},
+		callBy: (by: string) => `${by}までに、事務局からお電話します。`,
 		telephone: (telephone: string) =>
 			`お電話する番号は ${telephone} です。ちがうときは、事務局に電話してください。`,
 		first:
