@@ -20,7 +20,7 @@ const longestAgo = 731
 
 /**
  * Keeps a visit; the newest day stands on the employer. Refused on a day to come or more than two years ago, and where
- * nothing was written down.
+ * nothing was written down, or what to tell 119 is not known yet: the 当日シート stands on it.
  */
 export async function noteVisit(
 	tx: Tx,
@@ -38,6 +38,8 @@ export async function noteVisit(
 			.filter(([, said]) => said !== ''),
 	)
 	if (Object.keys(written).length === 0) throw refused('visit-empty', undefined, 'guide')
+	if (!written.address119 && !(await placeOf(tx, employerId)).address119)
+		throw refused('visit-address119', undefined, 'address119')
 	const [employer] = await tx.select().from(employers).where(eq(employers.id, employerId))
 	if (!employer) throw refused('not-found')
 	const id = newId()

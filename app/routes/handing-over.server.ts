@@ -14,7 +14,10 @@ import {
 	movePersonal,
 	rolesOn,
 } from '~/people/handover.server'
+import type { Doing, Role } from '~/people/role'
+import { mayDo } from '~/people/role'
 import { heldOfTrouble, moveOfTrouble } from '~/trouble/handover.server'
+import { refused } from '~/words/refusal'
 import { heldOfWork, moveOfWork } from '~/work/handover.server'
 import type { Db, Tx } from '~db/client'
 
@@ -35,10 +38,11 @@ export async function handOver(
 	one: { fromId: string; toId: string; note: string; lastDay: Day | null },
 ): Promise<number> {
 	await checkHandover(tx, one.fromId, one.toId, one.lastDay)
-	const toApproves = (await rolesOn(tx, one.toId, dayOf(tx.at))).includes('approver')
+	const roles = await rolesOn(tx, one.toId, dayOf(tx.at))
+	await refuseWithoutRole(tx, one.fromId, roles)
 	const moved = addCounts([
 		await movePersonal(tx, one.fromId, one.toId),
-		await moveOfWork(tx, one.fromId, one.toId, toApproves),
+		await moveOfWork(tx, one.fromId, one.toId, roles.includes('approver')),
 		await moveOfAssignments(tx, one.fromId, one.toId),
 		await moveOfMoney(tx, actor, one.fromId, one.toId),
 		await moveOfTrouble(tx, one.fromId, one.toId),
@@ -46,4 +50,24 @@ export async function handOver(
 	await keepHandover(tx, actor, { ...one, moved })
 	if (one.lastDay !== null) await endAccess(tx, actor, one.fromId, one.lastDay)
 	return Object.values(moved).reduce((sum, n) => sum + n, 0)
+}
+
+/** What whoever takes something over must be allowed to do with it; what is not named goes to anybody of the office. */
+const needs: Readonly<Record<string, Doing>> = {
+	calls: 'make-calls',
+	requests: 'cut-work',
+	overrides: 'cut-work',
+	refusals: 'cut-work',
+	accompaniments: 'decide',
+	troubles: 'keep-troubles',
+}
+
+/** Refuses who could not go on with something: it would stand on a board its holder never sees. */
+async function refuseWithoutRole(tx: Tx, fromId: string, roles: readonly Role[]): Promise<void> {
+	const held = await heldBy(tx, fromId, dayOf(tx.at))
+	const kind = Object.keys(needs).find((one) => {
+		const doing = needs[one]
+		return (held[one] ?? 0) > 0 && doing !== undefined && !mayDo(doing, roles)
+	})
+	if (kind !== undefined) throw refused('handover-role', { kind }, 'toId')
 }

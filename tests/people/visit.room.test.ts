@@ -31,10 +31,21 @@ const visit = (day: string, answers: Record<string, string>) =>
 	refusing((tx) => noteVisit(tx, staff(), town.tamura.id, { day, answers }))
 
 describe('a visit', () => {
+	it('says what to tell 119 before anything else of it is kept', async () => {
+		expect(await visit(today, { toilet: '外' })).toBe('visit-address119')
+		expect((await visitsOf(db(), town.tamura.id)).length).toBe(0)
+	})
+
 	it('is kept with its day; the newest says what is known of each line', async () => {
-		expect(await visit(addDays(today, -10), { toilet: '外', dogs: '犬1匹' })).toBe('done')
+		expect(await visit(addDays(today, -10), { address119: '草野12', toilet: '外', dogs: '犬1匹' })).toBe(
+			'done',
+		)
 		expect(await visit(today, { toilet: ' 母屋の中 ', dogs: '' })).toBe('done')
-		expect(await placeOf(db(), town.tamura.id)).toEqual({ toilet: '母屋の中', dogs: '犬1匹' })
+		expect(await placeOf(db(), town.tamura.id)).toEqual({
+			address119: '草野12',
+			toilet: '母屋の中',
+			dogs: '犬1匹',
+		})
 		expect(await visitsOf(db(), town.tamura.id)).toHaveLength(2)
 		expect((await employerOf(db(), town.tamura.id))?.visitedDay).toBe(today)
 		expect(await eventsAbout('employer', town.tamura.id)).toContain('employer.visited')

@@ -23,6 +23,7 @@ import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, id, optionalDay, optionalText } from '~/words/ja/fields'
+import { frameWords } from '~/words/ja/frame'
 import { handoverWords as words } from '~/words/ja/handover'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -47,7 +48,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		return {
 			told: toldOf(request, words.told),
 			mayAct,
-			staff: holders.map((one) => ({ value: one.accountId, label: one.name })),
+			staff: holders.map((one) => ({
+				value: one.accountId,
+				label: `${one.name}(${[...new Set(one.grants.map(({ role }) => frameWords.roles[role]))].join('・')})`,
+			})),
 			from: from ? { id: from.accountId, name: from.name } : null,
 			held: Object.entries(held)
 				.filter(([, n]) => n > 0)

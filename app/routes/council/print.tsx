@@ -32,6 +32,13 @@ const papers: {
 		icon: 'person',
 	},
 	{
+		key: 'visits',
+		group: 'blanks',
+		href: '/council/employers',
+		doing: 'visit-employer',
+		icon: 'pin',
+	},
+	{
 		key: 'completions',
 		group: 'blanks',
 		href: '/council/print/completions',

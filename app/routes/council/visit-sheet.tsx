@@ -16,12 +16,13 @@ export const meta = titled(words.sheetTitle)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	await requireStaff(request, 'visit-employer')
+	const blank = new URL(request.url).searchParams.has('blank')
 	return inSnapshot(async (on) => {
 		const employer = await orNotFound(employerOf(on, params.employerId ?? ''))
 		return {
 			id: employer.id,
 			whose: words.sheetFor(employer.name, employer.address),
-			known: await placeOf(on, employer.id),
+			known: (blank ? {} : await placeOf(on, employer.id)) as Partial<Record<VisitLine, string>>,
 		}
 	})
 }

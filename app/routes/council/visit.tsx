@@ -129,9 +129,19 @@ export default function VisitPage() {
 				}
 				side={
 					<>
-						<LinkButton kind="second" full icon="doc" href={`/council/employers/${found.id}/visit/sheet`}>
+						<LinkButton
+							kind="second"
+							full
+							icon="doc"
+							href={`/council/employers/${found.id}/visit/sheet?blank=1`}
+						>
 							{words.sheet}
 						</LinkButton>
+						{found.visits.length > 0 && (
+							<LinkButton kind="second" full icon="doc" href={`/council/employers/${found.id}/visit/sheet`}>
+								{words.sheetKnown}
+							</LinkButton>
+						)}
 						{found.visits.length === 0 && (
 							<Empty icon="pin" note={words.noneNote}>
 								{words.none}

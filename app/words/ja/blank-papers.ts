@@ -66,6 +66,10 @@ export const blankPaperWords = {
 			bulletin: { title: 'おしごと情報(回覧)', note: '地区と種類をえらぶ。QRコード・ふりがな' },
 			days: { title: '停電にそなえる紙', note: '今日から3日分。だれが、どこへ、電話、緊急連絡先' },
 			interview: { title: '面談票(白紙)', note: '画面と同じ順。書き入れたものは登録者のページから' },
+			visits: {
+				title: '現場確認シート・依頼主の規約',
+				note: '依頼主のページから。シートは白紙でも、前に見たことを入れても',
+			},
 			completions: {
 				title: '作業完了報告書(今日の全員)',
 				note: '仕事ごとに1枚。確認の印かサインのらん',

@@ -1,6 +1,7 @@
 // Sentences for refusals about people: joining, interviews, rest, calls.
 import { sayDay, saySpan } from './dates'
 import { frameWords } from './frame'
+import { handoverWords } from './handover'
 
 export const peopleRefusals = {
 	'hearers-two': () =>
@@ -34,6 +35,8 @@ export const peopleRefusals = {
 	'representative-scope': () =>
 		'この代理の方は、このことまでは代われません。ご本人に聞くか、書類を見て代理の範囲を入れ直してください。',
 	'visit-day-old': () => '2年より前の訪問は、残せません。もう一度見に行ってください。',
+	'visit-address119': () =>
+		'「119に伝える住所」を入れてください。救急車を呼ぶときに読み上げる住所です。わからないときは、訪問先で聞いてください。',
 	'visit-empty': () => '見たことを、1行は書いてください。',
 	'visit-waiver-reason': () => '訪問しなくてもよいわけを、8文字以上で書いてください。',
 	'visit-done': () => 'もう訪問が残っています。わけは要りません。ページを開き直してください。',
@@ -74,6 +77,8 @@ export const peopleRefusals = {
 		'日の順番が合いません。募集の最後の日は今日から先、お支払いの最後の日はそれより後の日を入れてください。',
 	'programme-over': ({ day }: { day: string }) =>
 		`この事業の募集は${sayDay(day)}で終わりました。新しい募集はできません。`,
+	'handover-role': ({ kind }: { kind: string }) =>
+		`「${handoverWords.kinds[kind] ?? kind}」を続けられる役割を持たない人です。別の人をえらぶか、先に担当者のページで役割を足してください。`,
 	'handover-self': () => '同じ人です。別の人をえらんでください。',
 	'handover-nobody': () =>
 		'その方は、そのころ事務局の役割を持っていません。先に「担当者」のページで役割を入れてください。',
