@@ -108,6 +108,9 @@ async function keep(
 		return undefined
 	// What was told of trouble stays in its register; a mistake is closed there, with its reason.
 	if (rows.some((row) => row.what.startsWith('trouble.'))) return undefined
+	// A life that ended and records that were joined are taken back on their own page, with all that follows from it.
+	if (rows.some((row) => row.what === 'registrant.life-moved' || row.what === 'registrant.joined'))
+		return undefined
 	// What people said yes or no to among themselves is theirs: one of them asks anew.
 	if (rows.some((row) => row.what.startsWith('share.'))) return undefined
 	// What was asked of the processor may be done already: it is given up on its own page.

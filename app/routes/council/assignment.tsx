@@ -186,6 +186,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			})),
 			mayInspect: mayInspect && assignment.state === 'reported',
 			passOn: isHeld(task.contractMode) ? sayPassedOn(confirmation?.verdict ?? null) : null,
+			mayCall: mayDo('make-calls', who.roles),
+			mayEnterPaper: startOf(slot) <= now(),
 			mayPaper: mayInspect && (assignment.state === 'agreed' || assignment.state === 'mending'),
 			maySettleDifference: mayInspect,
 			mayMend:
@@ -438,7 +440,7 @@ export default function Assignment() {
 			{found.calledOff && (
 				<Told kind={found.calledOff.waits ? 'no' : 'wait'} note={found.calledOff.sentence}>
 					{words.calledOff(found.calledOff.reason)}
-					{found.calledOff.callId && (
+					{found.mayCall && found.calledOff.callId && (
 						<>
 							{' '}
 							<a href={`/council/calls#call-${found.calledOff.callId}`}>{words.calledOffCall}</a>
@@ -563,7 +565,11 @@ export default function Assignment() {
 						<a href={`/council/assignments/${found.assignmentId}/completion-sheet`}>
 							{blankPaperWords.completion.link}
 						</a>
-						<a href={`/council/assignments/${found.assignmentId}/from-paper`}>{blankPaperWords.entry.link}</a>
+						{found.mayEnterPaper && (
+							<a href={`/council/assignments/${found.assignmentId}/from-paper`}>
+								{blankPaperWords.entry.link}
+							</a>
+						)}
 					</p>
 				)}
 			</Sheet>

@@ -91,6 +91,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...visitWords.told,
 			}),
 			id: employer.id,
+			mayCall: mayDo('make-calls', who.roles),
 			requestId: new URL(request.url).searchParams.get('request') ?? '',
 			name: employer.name,
 			kana: employer.kana,
@@ -261,7 +262,7 @@ export default function EmployerRecord() {
 				<Told kind="wait">{found.blanked ? words.blankedNow : words.endedNow(found.ended)}</Told>
 			)}
 			<ErrorSummary errors={view.errors} />
-			{mayWork && (
+			{mayWork && found.mayCall && (
 				<p>
 					<LinkButton kind="second" icon="phone" href={`/council/employers/${found.id}/call`}>
 						{callInWords.door}

@@ -25,15 +25,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const person = await orNotFound(registrantOf(on, params.registrantId ?? ''))
 		const move = await orNotFound(standingMove(on, person.id))
 		const unpaid = unpaidYen(await earningsOf(on, person.id))
+		const name = `${person.familyName} ${person.givenName}`
+		const died = move.kind === 'died'
 		return {
 			id: person.id,
 			today: sayDayAndYear(dayOf(now())),
-			lines: words.paperLines(
-				`${person.familyName} ${person.givenName}`,
-				words.kinds[move.kind].label,
-				sayDayAndYear(move.day),
-			),
-			pay: unpaid > 0 ? words.paperPay(formatYen(unpaid)) : words.paperPayNone,
+			lines: died
+				? words.diedLines(name, sayDayAndYear(move.day))
+				: words.paperLines(name, words.kinds[move.kind].label, sayDayAndYear(move.day)),
+			pay:
+				unpaid > 0
+					? (died ? words.diedPay : words.paperPay)(formatYen(unpaid))
+					: died
+						? null
+						: words.paperPayNone,
+			ends: died ? [words.diedReturn] : [words.paperReturn, words.paperAgain],
 		}
 	})
 }
@@ -48,9 +54,10 @@ export default function LifeLetter() {
 			{found.lines.map((line) => (
 				<p key={line}>{line}</p>
 			))}
-			<p>{found.pay}</p>
-			<p>{words.paperReturn}</p>
-			<p>{words.paperAgain}</p>
+			{found.pay && <p>{found.pay}</p>}
+			{found.ends.map((line) => (
+				<p key={line}>{line}</p>
+			))}
 			<p>
 				{office.town} {office.name} {office.telephone}
 			</p>

@@ -25,6 +25,7 @@ import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
 import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
+import { standingMove } from '~/people/life-move.server'
 import { restsOn } from '~/people/registrant'
 import { consentsOf, interviewsOf, registrantOf } from '~/people/registrant.server'
 import type { Numbered } from '~/people/registrant-join.server'
@@ -99,6 +100,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const { masks, dates, daysOff } = await availabilityOf(on, person.id, today)
 		const account = await bankAccountOf(on, person.id)
 		const died = await caseOfPerson(on, person.id)
+		const move = await standingMove(on, person.id)
 		const hoursSaid = masks.some((mask) => mask !== 0)
 		const told = toldOf(request, {
 			...words.told,
@@ -127,7 +129,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			number: person.number ?? '',
 			state: restsOn(person, today)
 				? words.resting(person.restUntil ? sayDay(person.restUntil) : null)
-				: councilWords.people.states[person.state],
+				: move
+					? lifeWords.kinds[move.kind].label
+					: councilWords.people.states[person.state],
 			applied: person.state === 'applied',
 			registered: person.state === 'registered',
 			facts: [
@@ -176,8 +180,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					? [{ label: cashWords.wish.label, answer: cashWords.wish.choices[person.paidBy].label }]
 					: []),
 				...(died ? [{ label: heirWords.diedDay, answer: sayDayAndYear(died.diedDay) }] : []),
-				{ label: words.nextPay, answer: sayPay(await earningsOf(on, person.id), today) },
-				...(person.wouldLikeYou ? [{ label: words.wouldLike, answer: person.wouldLikeYou }] : []),
+				{
+					label: words.nextPay,
+					answer: died ? heirWords.setApart : sayPay(await earningsOf(on, person.id), today),
+				},
 			],
 			can: [
 				...sayLimits(limits, (id) => areas.get(id) ?? ''),
@@ -238,9 +244,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				note: one.note,
 			})),
 			mayLetter: mayDo('register-people', who.roles) && person.state !== 'applied',
-			mayAct: mayDo('act-for', who.roles),
+			mayAct: mayDo('act-for', who.roles) && move?.kind !== 'died',
 			mayEnd: mayDo('end-registration', who.roles),
-			mayHeirs: mayDo('open-heir-case', who.roles) && (died !== undefined || person.state !== 'registered'),
+			mayHeirs: mayDo('open-heir-case', who.roles) && (died !== undefined || person.state === 'left'),
 			mayMove: mayDo('enter-life-move', who.roles),
 			mayRename: mayDo('register-people', who.roles) && !person.blankedAt,
 			mayJoin: mayDo('join-registrants', who.roles),
@@ -345,7 +351,7 @@ export default function RecordPage() {
 					</ol>
 				</Sheet>
 			)}
-			{found.registered && (
+			{found.registered && found.mayCall && (
 				<p>
 					<LinkButton kind="second" icon="phone" href={`/council/people/${found.id}/call`}>
 						{callInWords.door}

@@ -243,6 +243,7 @@ export const cashWords = {
 
 /** Pay of somebody who has died. */
 export const heirWords = {
+	setApart: '相続人の分に分けてあります',
 	title: '亡くなった方の報酬',
 	listLead: '亡くなった方のまだお支払いしていない報酬です。相続人の届出書で、1回でお支払いします。',
 	none: '亡くなった方の報酬はありません',
