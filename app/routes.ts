@@ -16,6 +16,7 @@ export default [
 	route('tasks', 'routes/public/tasks.tsx'),
 	route('tasks/:taskId', 'routes/public/task.tsx'),
 	route('about', 'routes/public/about.tsx'),
+	route('trouble', 'routes/public/trouble.tsx'),
 	route('fair-turns', 'routes/public/fair-turns.tsx'),
 	route('consultation-promise', 'routes/public/consultation-promise.tsx'),
 	route('benefits', 'routes/public/benefits.tsx'),

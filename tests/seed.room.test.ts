@@ -200,7 +200,7 @@ describe('the demo town', () => {
 		expect(waiting.map((one) => one.what).join()).toContain('朝の客室の片づけ')
 		expect(await openRequests(db(), { state: 'quoted' })).toHaveLength(3)
 		expect(await openRequests(db(), { state: 'agreed' })).toHaveLength(3)
-		expect(await registrantsIn(db(), 'applied')).toHaveLength(6)
+		expect(await registrantsIn(db(), 'applied')).toHaveLength(7)
 		expect(await registrantsIn(db(), 'declined')).toHaveLength(2)
 		expect((await waitingInspections(db())).length).toBeGreaterThan(2)
 		expect((await openDifferences(db())).length).toBeGreaterThan(0)

@@ -59,8 +59,9 @@ export async function daySheet(on: Db, whom: SheetFor, at: Date): Promise<DayShe
 	if ('employerId' in whom && employer.id !== whom.employerId) return undefined
 	const today = dayOf(at)
 	const office = await officeOn(on, today)
-	const set = await settingsOn(on, ['office-telephone', 'day-telephone'], today)
-	const telephone = set['day-telephone'] === 'なし' ? set['office-telephone'] : set['day-telephone']
+	const set = await settingsOn(on, ['office-telephone', 'office-hours', 'day-telephone'], today)
+	const always = set['day-telephone'] !== 'なし'
+	const telephone = always ? set['day-telephone'] : set['office-telephone']
 	const place = await placeOf(on, employer.id)
 	const toEmployer = 'employerId' in whom
 	const unknown = toEmployer ? words.unknownHere : words.unknown
@@ -101,7 +102,9 @@ export async function daySheet(on: Db, whom: SheetFor, at: Date): Promise<DayShe
 				pairs: [
 					{ label: words.call119, text: words.call119Note },
 					{ label: visitLines.address119.label, text: known.address119 || unknown },
-					{ label: words.office, text: telephone },
+					always
+						? { label: words.office, text: telephone }
+						: { label: words.officeUsual, text: `${telephone}(${set['office-hours']})` },
 					...(toEmployer ? [] : contact ? [{ label: words.contact, text: contact }] : []),
 				],
 			},

@@ -32,7 +32,16 @@ export type PaperLine = {
 }
 
 /** The work of a day under contract, in the order of the paper: those of whom something is missing. */
-export async function openOnPaper(on: Db, day: Day, most: number): Promise<PaperLine[]> {
+export const openOnPaper = async (on: Db, day: Day, most: number): Promise<PaperLine[]> =>
+	(await linesOn(on, day)).filter((one) => !isWhole(one)).slice(0, most)
+
+/** Who of a day has nothing left to enter, with the hours that stand. */
+export const wholeOnPaper = async (on: Db, day: Day, most: number): Promise<PaperLine[]> =>
+	(await linesOn(on, day)).filter(isWhole).slice(0, most)
+
+const isWhole = (one: PaperLine) => one.reported && one.arrivedMinute !== null && one.endedMinute !== null
+
+async function linesOn(on: Db, day: Day): Promise<PaperLine[]> {
 	const rows = await on
 		.select({
 			assignmentId: assignments.id,
@@ -62,16 +71,13 @@ export async function openOnPaper(on: Db, day: Day, most: number): Promise<Paper
 		on,
 		rows.map((row) => row.assignmentId),
 	)
-	return rows
-		.map(({ state, familyName, givenName, ...row }) => ({
-			...row,
-			name: `${familyName} ${givenName}`,
-			arrivedMinute: said.get(`${row.assignmentId} arrived`) ?? null,
-			endedMinute: said.get(`${row.assignmentId} ended`) ?? null,
-			reported: state !== 'agreed',
-		}))
-		.filter((one) => !one.reported || one.arrivedMinute === null || one.endedMinute === null)
-		.slice(0, most)
+	return rows.map(({ state, familyName, givenName, ...row }) => ({
+		...row,
+		name: `${familyName} ${givenName}`,
+		arrivedMinute: said.get(`${row.assignmentId} arrived`) ?? null,
+		endedMinute: said.get(`${row.assignmentId} ended`) ?? null,
+		reported: state !== 'agreed',
+	}))
 }
 
 async function saidAt(on: Db, ids: readonly string[]): Promise<Map<string, number>> {

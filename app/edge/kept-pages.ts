@@ -24,7 +24,7 @@ const keepable: { path: RegExp; query: readonly string[] }[] = [
 	{ path: /^\/tasks$/, query: ['day', 'part', 'want', 'area', 'kind', 'find', 'page'] },
 	{ path: /^\/tasks\/[0-9a-f-]{36}$/, query: [] },
 	{ path: /^\/benefits(?:\/[a-z-]{1,40})?$/, query: [] },
-	{ path: /^\/(?:about|fair-turns|consultation-promise|how-to-join|how-to-ask|privacy)$/, query: [] },
+	{ path: /^\/(?:about|trouble|fair-turns|consultation-promise|how-to-join|how-to-ask|privacy)$/, query: [] },
 ]
 
 /** Acts that change what a visitor sees. */

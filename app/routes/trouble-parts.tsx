@@ -204,7 +204,13 @@ export function OwnCase({
 					{words.own.number} <span className="num">{found.number}</span>
 				</p>
 				<p>{found.when}</p>
+				{found.hurt && <p>{found.hurt}</p>}
 				<p className="lines-kept">{found.words}</p>
+				{found.firstAid !== '' && (
+					<p className="lines-kept">
+						{fields.firstAid} {found.firstAid}
+					</p>
+				)}
 				{found.photos.map((id) => (
 					<img key={id} className="shot" src={`/files/${id}`} alt={words.council.photos} />
 				))}

@@ -54,7 +54,13 @@ export async function ownCase(on: Db, mine: Mine, id: string) {
 		number: one.number,
 		title: `${words.kinds[one.kind]} ${sayDay(one.happenedDay)}`,
 		promise:
-			one.answeredAt || into?.answeredAt || one.closedAt ? null : words.own.by(sayInstant(one.answerDueAt)),
+			one.answeredAt || into?.answeredAt || one.closedAt
+				? null
+				: one.answerDueAt <= now()
+					? words.own.late(sayInstant(one.answerDueAt))
+					: words.own.by(sayInstant(one.answerDueAt)),
+		hurt: one.kind === 'accident' ? words.hurts[one.hurt] : null,
+		firstAid: one.firstAid,
 		when: [
 			sayDayAndYear(one.happenedDay),
 			one.happenedMinute === null ? '' : sayTime(one.happenedMinute),
@@ -79,10 +85,14 @@ export type OwnTrouble = Awaited<ReturnType<typeof ownCase>>
 
 /** Work of the last fortnight and today, which somebody may mean. */
 export async function worksOf(on: Db, mine: Mine, today: Day) {
-	return (await workToName(on, mine, addDays(today, -14), today)).map((one) => ({
-		value: one.id,
-		label: `${sayDay(one.day)} ${sayTime(one.startMinute)} ${one.title}`,
-	}))
+	const labels = new Map<string, number>()
+	return (await workToName(on, mine, addDays(today, -14), today)).map((one) => {
+		const label = `${sayDay(one.day)} ${sayTime(one.startMinute)} ${one.title}`
+		const n = (labels.get(label) ?? 0) + 1
+		labels.set(label, n)
+		// Several came: an employer reads no names here, and whichever is meant the office finds out.
+		return { value: one.id, label: n > 1 ? words.oneMore(label, n) : label }
+	})
 }
 
 /** Opens a case with its photos, and rings whoever keeps the register where the office is called at once. */

@@ -3,7 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { enterAfterwards, openOnPaper } from '~/assignments/afterwards.server'
+import { enterAfterwards, openOnPaper, wholeOnPaper } from '~/assignments/afterwards.server'
 import { now } from '~/base/clock'
 import { addDays, dayOf, isDay } from '~/base/day'
 import { requireStaff } from '~/people/guard.server'
@@ -48,8 +48,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	await requireStaff(request, 'act-for')
 	const today = dayOf(now())
 	const day = dayAsked(request, today)
-	const lines = await inSnapshot((on) => openOnPaper(on, day, mostLines))
+	const [lines, whole] = await inSnapshot(async (on) => [
+		await openOnPaper(on, day, mostLines),
+		await wholeOnPaper(on, day, mostLines),
+	])
 	return {
+		whole: whole.map((one) => ({
+			id: one.assignmentId,
+			name: one.name,
+			title: one.title,
+			hours: saySpan(one.arrivedMinute ?? one.startMinute, one.endedMinute ?? one.endMinute, 'staff'),
+		})),
 		told: toldOf(request, { entered: words.told }),
 		day,
 		title: sayDay(day),
@@ -102,7 +111,7 @@ function Hour(props: { line: Line; which: 'arrived' | 'ended'; view: FormView })
 }
 
 export default function AfterOutage() {
-	const { told, day, title, days, lines, full } = useLoaderData<typeof loader>()
+	const { told, day, title, days, lines, whole, full } = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'hours')
 	return (
 		<Council>
@@ -163,6 +172,24 @@ export default function AfterOutage() {
 					</ActForm>
 				)}
 			</Sheet>
+			{whole.length > 0 && (
+				<Sheet id="whole" title={words.whole} note={words.wholeNote} flush>
+					<Table
+						caption={words.whole}
+						columns={[words.columns.who, words.columns.work, words.wholeHours].map((label) => ({ label }))}
+						rows={whole.map((one) => ({
+							key: one.id,
+							cells: [
+								<a key="name" href={`/council/assignments/${one.id}`}>
+									{one.name}
+								</a>,
+								one.title,
+								one.hours,
+							],
+						}))}
+					/>
+				</Sheet>
+			)}
 		</Council>
 	)
 }

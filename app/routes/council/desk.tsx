@@ -26,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const today = dayOf(now())
 	const kinds = kindsHeard(who.roles)
 	return inSnapshot(async (on) => ({
+		hears: kinds.includes('harassment'),
 		waiting: (await considerationsFor(on, kinds, true)).map((one) => ({
 			id: one.id,
 			kind: deskWords.shortKinds[one.kind],
@@ -43,13 +44,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function CouncilDesk() {
-	const { waiting, answered } = useLoaderData<typeof loader>()
+	const { hears, waiting, answered } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead title={words.title} lead={words.lead} />
 			<Sheet id="open" title={words.open} flush={waiting.length > 0}>
 				{waiting.length === 0 ? (
-					<Empty icon="sun">{words.openNone}</Empty>
+					<Empty icon="sun" note={hears ? undefined : words.othersNote}>
+						{words.openNone}
+					</Empty>
 				) : (
 					<Table
 						caption={words.open}

@@ -19,6 +19,21 @@ import { inSnapshot } from '~db/client'
 
 const words = councilWords.history
 
+// What names itself: a page's address, a day, a month.
+const idsAsWords = new Set(['page', 'day', 'month', 'setting'])
+
+const pages: Readonly<Record<string, string>> = {
+	registrant: '/council/people',
+	employer: '/council/employers',
+	assignment: '/council/assignments',
+	request: '/council/requests',
+	trouble: '/council/troubles',
+	slot: '/council/slots',
+}
+
+/** The page on which staff read what an event was about, where it has one. */
+const pageOf = (kind: string, id: string) => (pages[kind] ? `${pages[kind]}/${id}` : null)
+
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -41,10 +56,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					? (names.get(row.actorId) ?? '')
 					: row.actorRole === 'chore'
 						? words.chore
-						: words.visitor,
+						: row.what.startsWith('desk.')
+							? words.unwritten
+							: words.visitor,
 				behalf: row.onBehalfKind ? frameWords.hats[row.onBehalfKind as 'registrant' | 'employer'] : '',
 				channel: frameWords.channels[row.channel as keyof typeof frameWords.channels] ?? row.channel,
-				subject: `${subjectWords[row.subjectKind] ?? row.subjectKind} ${row.subjectId.slice(-8)}`,
+				subject: `${subjectWords[row.subjectKind] ?? row.subjectKind} ${idsAsWords.has(row.subjectKind) ? row.subjectId : row.subjectId.slice(-8)}`,
+				href: pageOf(row.subjectKind, row.subjectId),
 			})),
 		}
 	})
@@ -82,7 +100,20 @@ export default function History() {
 						]}
 						rows={rows.map((row) => ({
 							key: row.key,
-							cells: [row.at, row.what, row.who, row.behalf, row.channel, row.subject],
+							cells: [
+								row.at,
+								row.what,
+								row.who,
+								row.behalf,
+								row.channel,
+								row.href ? (
+									<a key="subject" href={row.href}>
+										{row.subject}
+									</a>
+								) : (
+									row.subject
+								),
+							],
 						}))}
 					/>
 				)}

@@ -77,6 +77,7 @@ export default function TroubleNew() {
 		<Council>
 			<DeskHead title={words.add} over={<a href="/council/troubles">{words.back}</a>} lead={words.lead} />
 			<ErrorSummary errors={view.errors} />
+			<p>{words.notHere}</p>
 			<Sheet id="new" title={words.add}>
 				<ActForm idempotencyKey={view.key} files className="page-form">
 					<PickOne

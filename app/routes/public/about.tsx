@@ -13,6 +13,7 @@ import { Note, Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { fairnessWords } from '~/words/ja/fairness'
 import { publicWords } from '~/words/ja/public'
+import { troubleWords } from '~/words/ja/trouble'
 import { db } from '~db/client'
 import { Numbered } from './numbered'
 
@@ -57,6 +58,7 @@ export default function About() {
 					{ href: '/fair-turns', icon: 'people', title: fairnessWords.rule.mine },
 					{ href: '/tasks', icon: 'search', title: words.seek },
 					{ href: '/how-to-join', icon: 'person', title: words.join },
+					{ href: '/trouble', icon: 'alert', title: troubleWords.visitor.link },
 				]}
 			/>
 		</Resident>

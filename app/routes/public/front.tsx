@@ -14,6 +14,7 @@ import { Section } from '~/ui/section'
 import { TaskCard } from '~/ui/task-card'
 import { titled } from '~/ui/title'
 import { publicWords } from '~/words/ja/public'
+import { troubleWords } from '~/words/ja/trouble'
 import { newestTasks } from '~/work/posting.server'
 import { inSnapshot } from '~db/client'
 import { rulesOn } from '../posting-rules.server'
@@ -69,6 +70,12 @@ export default function Front() {
 							note: words.joinNote(office.leastAge),
 						},
 						{ href: '/how-to-ask', icon: 'chat', title: words.ask, note: words.askNote },
+						{
+							href: '/trouble',
+							icon: 'alert',
+							title: troubleWords.visitor.link,
+							note: troubleWords.visitor.linkNote,
+						},
 						mine
 							? { href: '/my', icon: 'house', title: words.mine, note: words.mineNote }
 							: { href: '/sign-in', icon: 'key', title: words.signIn, note: words.signInNote },

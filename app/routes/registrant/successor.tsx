@@ -65,7 +65,7 @@ export default function Successor() {
 		<Resident back={{ href: '/my', label: words.back }}>
 			<ToldIn>{told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
-			<PageHead title={words.title} lead={end ? end.days : words.goesOn} />
+			<PageHead title={end ? words.title : words.goesOnTitle} lead={end ? end.days : words.goesOn} />
 			{end?.words && <p className="lines-kept">{end.words}</p>}
 			{end && (end.ask === null ? <p>{words.none}</p> : <p>{end.ask}</p>)}
 			{end?.ask && (

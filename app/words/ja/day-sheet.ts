@@ -8,6 +8,7 @@ export const daySheetWords = {
 	call119: '救急・火事',
 	call119Note: '119。下の住所を、そのまま読んでください',
 	office: '事務局（仕事のあいだ つながる番号）',
+	officeUsual: '事務局（開いている時間）',
 	contact: 'その場所の方',
 	after: '119のあと、または小さなけがでも、事務局に電話してください。報酬も順番も変わりません。',
 	afterEmployer:

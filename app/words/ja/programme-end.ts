@@ -53,6 +53,7 @@ export const programmeEndWords = {
 		saidNo: 'いまの答えは「いいえ」です。答えないときも、渡しません。',
 		told: '答えを記録しました。',
 		back: 'わたしのページ',
-		goesOn: 'この事業は続いています。答えることはありません。',
+		goesOnTitle: '答えることはありません',
+		goesOn: 'この事業は続いています。',
 	},
 }

@@ -59,6 +59,20 @@ export const troubleWords = {
 		employer: 'どの依頼主のことですか',
 		noEmployer: 'どの依頼主でもない・わからない',
 	},
+	visitor: {
+		link: 'こまったことがあったとき',
+		linkNote: '事故・苦情・近所の方から',
+		lead: '登録していない方も、近所の方も、事務局に電話で知らせてください。名前を言わなくても受け付けます。',
+		neighbours: '近所の方へ',
+		neighboursNote: (hours: string) =>
+			`車や音、出入りなど、気づいたことを電話で教えてください。受付番号を付けて、事務局が調べ、直したことを残します。電話は ${hours}です。`,
+		registrant: '登録している方',
+		registrantNote: '登録番号で入って書けます。ハラスメントの相談もここから',
+		employer: '依頼主の方',
+		employerNote: '入って書けます。事務局のお返事も読めます',
+		telephoneNote: 'だれが言ったかは、言わないでほしいと言えば伝えません。',
+	},
+	oneMore: (label: string, n: number) => `${label}（${n}人目）`,
 	send: '事務局に知らせる',
 	own: {
 		past: 'これまでに知らせたこと',
@@ -66,6 +80,8 @@ export const troubleWords = {
 		noneNote: '知らせたことと、事務局のお返事が、ここに並びます。',
 		told: '知らせました',
 		toldAccident: '知らせました。事務局に、いますぐの知らせが出ています',
+		late: (by: string) =>
+			`${by}までのお返事が、おくれています。申しわけありません。お急ぎのときは、事務局に電話してください。`,
 		by: (by: string) => `はじめのお返事は ${by}までにします。`,
 		answered: '事務局からお返事があります',
 		closed: (day: string) => `${day}に終わりました`,
@@ -89,6 +105,8 @@ export const troubleWords = {
 		add: '電話・窓口で聞いたことを入れる',
 		sheet: '年度の苦情処理簿(印刷)',
 		harassment: 'ハラスメントの相談は、決まった人だけが読む別の窓口です。',
+		notHere:
+			'いやなことをされた・言われたという相談は、ここに書かないでください。本人の「こまったこと」から書いてもらうか、電話中なら「こまったことを聞く」で代わりに入れます。',
 		open: 'いま続いているもの',
 		openNone: '続いているものはありません',
 		openNoneNote: '登録者・依頼主・近所の方から聞いたことが、ここに並びます。',
@@ -192,7 +210,6 @@ export const troubleWords = {
 		seeWork: 'この仕事を見る',
 		photos: '写真',
 		board: {
-			what: (kind: string, who: string) => `${kind} ${who}`,
 			answer: 'はじめの返事をしてください。',
 			added: '知らせた人が書き足しました。読んで、返事か、したことを残してください。',
 			insurer: (day: string) => `保険会社に${day}までに知らせてください。`,
