@@ -191,7 +191,9 @@ it('work of hers that was not checked yet is checked like any other, and joins',
 	// Who set it apart does not pay it.
 	expect(sites.desk.page.html).not.toContain('name="paperNumber"')
 	await sites.desk.open(`/council/people/${dead.id}/life/letter`)
-	expect(sites.desk.text()).toContain('登録の終わりのお知らせ')
+	// The letter is to the family, about the heirs; nothing in it speaks to the dead.
+	expect(sites.desk.text()).toMatch(/ご家族の皆さま.*お悔やみ.*相続人の方にお支払いします/)
+	expect(sites.desk.text()).not.toContain('また登録')
 })
 
 it('on pay day she is in no run; the heirs are paid once on their paper, and it stands in their statement', async () => {

@@ -64,6 +64,8 @@ describe('the office without power', () => {
 		})
 		expect(desk.page.html).toContain(officePaperWords.after.told)
 		expect(desk.page.html).toContain(officePaperWords.after.none)
+		// What was entered can be read over.
+		expect(desk.text()).toMatch(/入れ終わった方 .*9:31〜11:40/)
 		const said = await db().select().from(arrivals).orderBy(asc(arrivals.at))
 		expect(said.map((one) => one.at)).toEqual([instantOf(workDay, 571), instantOf(workDay, 700)])
 	})

@@ -328,6 +328,8 @@ describe('joining', () => {
 		expect(visitor.page.url).toContain('/join/sent?of=')
 		expect(visitor.text()).toContain('申込みを受け付けました')
 		expect(visitor.text()).toContain('お電話する番号は 0999-00-2020')
+		// Two office days on: the day after is a public holiday.
+		expect(visitor.text()).toMatch(/11月5日\(木[^)]*\) 17時15分までに、事務局からお電話します/)
 		const [person] = (await registrantsIn(db(), 'applied')).filter((one) => one.familyName === '髙橋')
 		expect(person).toMatchObject({
 			givenName: '𠮷子',

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accompanimentOf } from '~/assignments/accompaniment.server'
 import { applyFor } from '~/assignments/application.server'
 import { decide } from '~/assignments/decision.server'
+import { closePastCalls } from '~/assignments/past-call.server'
 import { moveClock, now } from '~/base/clock'
-import { addDays, dayOf, minuteOf } from '~/base/day'
+import { addDays, dayOf, instantOf, minuteOf } from '~/base/day'
 import { inTransaction } from '~/events/transaction.server'
 import { tellWhatHappened } from '~/notices/notice.server'
-import { openCalls } from '~/people/contact.server'
+import { openCall, openCalls } from '~/people/contact.server'
 import { hashSecret } from '~/people/secret.server'
 import { db } from '~db/client'
 import { terms } from '~db/schema/assignments'
@@ -392,6 +393,66 @@ describe('a call that comes in', () => {
 		expect(clerk.page.url).toContain('/my')
 		await clerk.tryPost('/council/acting/end')
 	})
+	it('reads what is still to be told before all else, closes it by a tap, and remembers only calls that were made', async () => {
+		const who = await byPhone('成田')
+		const open = (why: 'notice' | 'accident', key: string, red: boolean) =>
+			inTransaction((tx) =>
+				openCall(tx, town.inoue.actor, { registrantId: who.id }, { why, naturalKey: key, dueAt: tx.at, red }),
+			)
+		await open('notice', 'joined 成田', false)
+		await open('accident', 'trouble 成田', true)
+		await clerk.open(`/council/people/${who.id}/call`)
+		// Who came to harm is spoken of first.
+		expect(clerk.text()).toMatch(/いますぐ伝えること 事故の知らせです.*話しました.*伝えること .*伝えました/)
+		expect(clerk.text()).toContain('まだ電話の記録はありません')
+		await clerk.send('told')
+		expect(clerk.text()).toContain('話したことを記録しました')
+		expect(clerk.text()).toMatch(/これまでの電話 .*事故の知らせです 済み/)
+		const left = (await openCalls(db())).filter((call) => call.registrantId === who.id)
+		expect(left.map((call) => call.why)).toEqual(['notice'])
+		// Nobody closes another's call from here.
+		const other = await byPhone('別の方')
+		await clerk.open(`/council/people/${other.id}/call`)
+		const form = {
+			action: `/council/people/${other.id}/call`,
+			fields: [
+				['intent', 'told'],
+				['id', left[0]?.id ?? ''],
+				['key', crypto.randomUUID()],
+			] as [string, string][],
+		}
+		await clerk.post(form)
+		expect(clerk.page.status).toBe(422)
+		expect((await openCalls(db())).some((call) => call.id === left[0]?.id)).toBe(true)
+	})
+
+	it('about a day that is over is not made any more, but for what must be spoken of', async () => {
+		const { slotIds } = await postTask(town, {}, [{ day: addDays(dayOf(now()), 3) }])
+		const about = (key: string, red: boolean) =>
+			inTransaction((tx) =>
+				openCall(
+					tx,
+					town.inoue.actor,
+					{ employerId: town.tamura.id },
+					{
+						why: 'late',
+						subject: { kind: 'slot', id: slotIds[0] ?? '' },
+						naturalKey: key,
+						dueAt: tx.at,
+						red,
+					},
+				),
+			)
+		const [plain, red] = [await about('late one', false), await about('late two', true)]
+		const open = async () => (await openCalls(db())).map((call) => call.id)
+		expect(await inTransaction(closePastCalls)).toBe(0)
+		moveClock(() => instantOf(addDays(dayOf(new Date()), 4), 9 * 60))
+		expect(await inTransaction(closePastCalls)).toBe(1)
+		expect(await open()).not.toContain(plain)
+		expect(await open()).toContain(red)
+		moveClock(undefined)
+	})
+
 	it('of an employer opens on their quotes and their work, each answered by one tap, and stands in the 控え', async () => {
 		clockAt(today)
 		const done = await throughJourney(town, 'reported')

@@ -131,6 +131,22 @@ describe('handing over', () => {
 		expect(kept).toMatchObject({ note: 'よろしく', moved: { calls: 25, requests: 15 } })
 	})
 
+	it('is refused to who could not go on with it: it would stand on a board nobody sees', async () => {
+		await fill(0, 1)
+		const kaikei = await makeStaff('会計だけ', 'treasurer')
+		expect(
+			await refusing((tx) =>
+				handOver(tx, kanri.actor, {
+					fromId: town.chosei.accountId,
+					toId: kaikei.accountId,
+					note: '',
+					lastDay: null,
+				}),
+			),
+		).toBe('handover-role')
+		expect(await heldBy(db(), town.chosei.accountId, today)).toMatchObject({ requests: 1 })
+	})
+
 	it('leaves with its reader what the other may not read', async () => {
 		const make = (kind: 'harassment' | 'care') =>
 			inTransaction((tx) =>
