@@ -105,6 +105,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				{ label: words.area, answer: areas.get(employer.areaId) ?? '' },
 				{ label: words.address, answer: employer.address },
 			],
+			steps:
+				employer.state === 'talking'
+					? [
+							employer.visitedDay ? '' : visitWords.nextVisit,
+							employer.agreedDay ? '' : visitWords.nextAgree,
+							employer.dayTelephone === '' ? visitWords.nextContact : '',
+						].filter(Boolean)
+					: [],
 			agreed: employer.agreedDay ? sayDayAndYear(employer.agreedDay) : null,
 			visited: employer.visitedDay ? sayDayAndYear(employer.visitedDay) : null,
 			given: agreementsShown(await agreementsOf(on, { employerId: employer.id })),
@@ -262,6 +270,15 @@ export default function EmployerRecord() {
 				<Told kind="wait">{found.blanked ? words.blankedNow : words.endedNow(found.ended)}</Told>
 			)}
 			<ErrorSummary errors={view.errors} />
+			{mayWork && found.steps.length > 0 && (
+				<Sheet id="next" title={visitWords.next}>
+					<ol>
+						{found.steps.map((step) => (
+							<li key={step}>{step}</li>
+						))}
+					</ol>
+				</Sheet>
+			)}
 			{mayWork && found.mayCall && (
 				<p>
 					<LinkButton kind="second" icon="phone" href={`/council/employers/${found.id}/call`}>

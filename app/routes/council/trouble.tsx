@@ -6,7 +6,9 @@ import { now } from '~/base/clock'
 import { dayOf } from '~/base/day'
 import { photosOf } from '~/files/file.server'
 import { namesOf } from '~/people/account.server'
+import { employerOf } from '~/people/employer.server'
 import { requireStaff } from '~/people/guard.server'
+import { registrantOf } from '~/people/registrant.server'
 import { mayDo } from '~/people/role'
 import { isAccident, stepKinds } from '~/trouble/trouble'
 import {
@@ -61,6 +63,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		)
 		const names = await namesOf(on, [...steps.map((step) => step.by), one.takenBy ?? ''])
 		const into = one.joinedIntoId ? await troubleOf(on, one.joinedIntoId) : undefined
+		const phone =
+			one.toldBy === 'registrant' && one.registrantId
+				? (await registrantOf(on, one.registrantId))?.telephone
+				: one.toldBy === 'employer' && one.employerId
+					? (await employerOf(on, one.employerId))?.telephone
+					: undefined
 		const insurer = reportSaid(one.insurerToldDay, one.insurerDueDay)
 		const labour = reportSaid(one.labourToldDay, one.labourDueDay)
 		const { fact } = words
@@ -84,6 +92,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 								href: `tel:${one.toldByTelephone}`,
 							},
 						]),
+				...(phone ? [{ label: troubleWords.fields.telephone, answer: phone, href: `tel:${phone}` }] : []),
 				...(one.person === null
 					? []
 					: [{ label: fact.person, answer: one.person, href: `/council/people/${one.registrantId}` }]),

@@ -10,7 +10,7 @@ export const councilWords = {
 		lead: (n: number, others: number) =>
 			n + others === 0
 				? '今日、決めることはありません。'
-				: `あなたの役割の分が${n}件、ほかの人の分が${others}件あります。どちらも期限の近い順です。`,
+				: `あなたの役割の分が${n}件、ほかの人の分が${others}件あります。急ぎのもの、期限の近い順です。`,
 		mine: '自分',
 		theirs: 'ほかの人',
 		others: 'ほかの人の分',
@@ -62,7 +62,7 @@ export const councilWords = {
 			never: '依頼を見る',
 			chosen: '切り方を見る',
 			candidates: '候補を見る',
-			interview: '面談票をひらく',
+			interview: '申込みをひらく',
 			inspection: '検査する',
 			complaint: '話を聞く',
 			account: '口座を確かめる',

@@ -58,6 +58,10 @@ export const visitWords = {
 	dayContactNow: (name: string, telephone: string) => `${name}　${telephone}`,
 	dayContactUsual: (name: string, telephone: string) => `${name}　${telephone}（ふだんの担当の方）`,
 	save: '保存する',
+	next: 'つぎにすること',
+	nextVisit: '訪問して、現場を確かめます（現場確認シートを持って行きます）。',
+	nextAgree: '規約を紙で渡して同意をもらい、下の「規約」で日付を残します。',
+	nextContact: '仕事の日に電話に出る方を聞きます（ふだんの担当の方でよければ、そのまま）。',
 	told: {
 		visited: '訪問を残しました。',
 		waived: 'わけを残しました。募集に出せます。',
