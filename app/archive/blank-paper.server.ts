@@ -15,7 +15,7 @@ import { isYoung } from '~/people/young'
 import { archiveWords } from '~/words/ja/archive'
 import { blankPaperWords } from '~/words/ja/blank-papers'
 import { councilWords } from '~/words/ja/council'
-import { sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
+import { sayBirthDay, sayDayAndYear, sayMinutes, saySpan } from '~/words/ja/dates'
 import { interviewLetterWords as letter } from '~/words/ja/life'
 import type { Db } from '~db/client'
 import { footOf, officeOn } from './office.server'
@@ -127,7 +127,7 @@ export async function interviewSheet(
 		parts: [
 			filled(asking.name, person && `${person.familyName} ${person.givenName}`),
 			filled(asking.kana, person && `${person.familyKana} ${person.givenKana}`),
-			filled(asking.birth, person && sayDayAndYear(person.birthDay)),
+			filled(asking.birth, person && sayBirthDay(person.birthDay)),
 			filled(asking.address, person?.address),
 			filled(asking.telephone, person?.telephone),
 			filled(

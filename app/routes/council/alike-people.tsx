@@ -11,7 +11,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { councilWords } from '~/words/ja/council'
-import { sayDayAndYear } from '~/words/ja/dates'
+import { sayBirthDay } from '~/words/ja/dates'
 import { samePersonWords as words } from '~/words/ja/same-person'
 import { inSnapshot } from '~db/client'
 
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			// Who came later is the one that usually ends.
 			id: other.id,
 			with: one.id,
-			born: sayDayAndYear(one.birthDay),
+			born: sayBirthDay(one.birthDay),
 			people: [one, other].map((each) => ({
 				name: `${each.familyName} ${each.givenName}`,
 				number: each.number ?? words.noNumber,

@@ -28,7 +28,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { councilWords } from '~/words/ja/council'
-import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
+import { sayBirthDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { id, mustTick } from '~/words/ja/fields'
 import { samePersonWords as words } from '~/words/ja/same-person'
 import type { Db } from '~db/client'
@@ -51,7 +51,7 @@ async function factsOf(on: Db, one: Numbered, at: Date): Promise<string[]> {
 	return [
 		numberOf(one),
 		`${nameOf(one)} (${one.familyKana} ${one.givenKana})`,
-		sayDayAndYear(one.birthDay),
+		sayBirthDay(one.birthDay),
 		one.telephone,
 		one.address,
 		councilWords.people.states[one.state],

@@ -171,7 +171,7 @@ export const councilWords = {
 		act: '代わりに入力する',
 		copy: {
 			title: '文をコピー',
-			note: '長押しか「すべて選択」で写し、LINE・SMS・メールに貼って送ります。名前・場所・金額・体のことは入っていません。',
+			note: '電話では長押し、パソコンでは欄を押してから Ctrl と A、Ctrl と C で写し、LINE・SMS・メールに貼って送ります。名前・場所・金額・体のことは入っていません。',
 			text: (when: string, office: { name: string; telephone: string }) =>
 				[
 					`${office.name}です。`,

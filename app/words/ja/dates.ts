@@ -17,6 +17,9 @@ export function sayDayAndYear(day: string): string {
 	return `${midnightOf(day).getUTCFullYear()}年${sayDay(day)}`
 }
 
+/** A day of birth: nobody knows theirs by the day of the week. */
+export const sayBirthDay = (day: string): string => sayDayAndYear(day).replace(/\(.\)$/, '')
+
 /** '2026-12' (or a day in it) gives 「2026年12月」. */
 export function sayMonth(month: string): string {
 	const date = midnightOf(`${month.slice(0, 7)}-01`)
