@@ -407,7 +407,7 @@ describe('a call that comes in', () => {
 		expect(clerk.text()).toContain('まだ電話の記録はありません')
 		await clerk.send('told')
 		expect(clerk.text()).toContain('話したことを記録しました')
-		expect(clerk.text()).toMatch(/これまでの電話 .*事故の知らせです 済み/)
+		expect(clerk.text()).toMatch(/これまでの電話 .*事故の知らせです/)
 		const left = (await openCalls(db())).filter((call) => call.registrantId === who.id)
 		expect(left.map((call) => call.why)).toEqual(['notice'])
 		// Nobody closes another's call from here.

@@ -15,7 +15,8 @@ const words = councilWords.calls
 // Their answer stands with the work or the question itself, as one tap.
 const answeredElsewhere = new Set(['terms', 'offer', 'again'])
 
-const most = 4
+// The page fits one screen of 1280 × 800; the rest stands on the call list.
+const most = 2
 
 /** Open calls to somebody, what may not wait first, each with the tap that closes it; and the last three that were made. */
 export async function callsWith(
@@ -56,7 +57,13 @@ export async function callsWith(
 				id: one.id,
 				day: sayDay(dayOf(last?.at ?? one.openedAt)),
 				// The first of its sentences is enough to remember by.
-				why: `${words.whys[one.why as CallReason].split('。')[0]} ${(words.outcomes as Record<string, string>)[last?.outcome ?? ''] ?? ''}`,
+				why: [
+					words.whys[one.why as CallReason].split('。')[0],
+					// That it was said goes without saying.
+					last?.outcome === 'done' ? '' : (words.outcomes as Record<string, string>)[last?.outcome ?? ''],
+				]
+					.filter(Boolean)
+					.join(' '),
 			}
 		})
 	return { toTell, made }

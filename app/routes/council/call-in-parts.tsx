@@ -88,7 +88,7 @@ export function LastCalls({
 			{calls.length === 0 ? (
 				<p>{words.lastCallsNone}</p>
 			) : (
-				<ul>
+				<ul className="last-calls">
 					{calls.map((one) => (
 						<li key={one.id}>
 							{one.day} <small>{one.why}</small>
