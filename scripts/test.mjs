@@ -143,7 +143,7 @@ try {
 		cluster = postgresPrograms() ? await startCluster() : undefined
 		if (cluster) env.TEST_CLUSTER = cluster.folder
 		await time('rooms and journeys on SQLite', () => vitest('sqlite'))
-		const slow = isLaterThan(7)
+		const slow = isLaterThan(6)
 		if (slow)
 			console.log(
 				'This machine is slow today: journeys on PostgreSQL are left out. WHOLE=1 npm test walks them too.',
@@ -153,7 +153,7 @@ try {
 				? vitest('postgres', slow ? { only: ['room.test'] } : {})
 				: { passed: 0, failed: 0, skipped: 1 },
 		)
-		const late = isLaterThan(11)
+		const late = isLaterThan(10)
 		if (late)
 			console.log(
 				'This machine is slow today: the story in the browser on PostgreSQL is left out. WHOLE=1 npm test walks it too.',
