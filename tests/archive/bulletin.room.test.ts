@@ -29,7 +29,7 @@ beforeAll(async () => {
 		kind: 'other',
 		privateHome: true,
 		place: '山田様のお宅',
-		address: 'ひなた市山手9-9',
+		address: 'ひなた市山手9番9号',
 	})
 	// A draft nobody has published, and a slot that is full.
 	await throughJourney(town, 'agreed', { task: { title: '満員の仕事' }, slot: { seats: 1 } })
@@ -47,7 +47,7 @@ describe('the bulletin', () => {
 		const found = await bulletin({ areaId: [other] })
 		const said = JSON.stringify([found, bulletinPapers(found)])
 		expect(said).toContain('山手地区')
-		expect(said).not.toMatch(/山田|9-9/)
+		expect(said).not.toMatch(/山田|9番9号/)
 	})
 
 	it('has the items of the law, and that it is no employment', async () => {
