@@ -43,6 +43,7 @@ const ofRegistrant = [
 	p.lifeMoves,
 	p.emergencyContacts,
 	p.representatives,
+	p.loans,
 	p.registrantJoins,
 	p.contactsHad,
 	p.guidedHours,

@@ -14,7 +14,7 @@ import {
 	statementLines,
 } from '~db/schema/money'
 import { conversations } from '~db/schema/notices'
-import { accounts, calls, employers, registrants, representatives } from '~db/schema/people'
+import { accounts, calls, employers, loans, registrants, representatives } from '~db/schema/people'
 import { troubles } from '~db/schema/trouble'
 import { quotes, slots, steps, tasks, workRequests } from '~db/schema/work'
 
@@ -52,6 +52,12 @@ const finders: Record<string, (on: Db, ids: string[]) => PromiseLike<Row[]>> = {
 			.from(representatives)
 			.innerJoin(registrants, eq(registrants.id, representatives.registrantId))
 			.where(inArray(representatives.id, ids)),
+	loan: (on, ids) =>
+		on
+			.select({ id: loans.id, thing: loans.what, ...family })
+			.from(loans)
+			.innerJoin(registrants, eq(registrants.id, loans.registrantId))
+			.where(inArray(loans.id, ids)),
 	trouble: (on, ids) =>
 		on.select({ id: troubles.id, thing: troubles.number }).from(troubles).where(inArray(troubles.id, ids)),
 	insurance: (on, ids) =>

@@ -16,6 +16,7 @@ import {
 	endings,
 	interviews,
 	lifeMoves,
+	loans,
 	privacyRequests,
 	registrants,
 	representatives,
@@ -136,6 +137,7 @@ export async function blankRegistrant(tx: Tx, actor: Actor, registrantId: string
 		.update(representatives)
 		.set({ name: '', relation: '', telephone: '' })
 		.where(eq(representatives.registrantId, registrantId))
+	await tx.update(loans).set({ what: '' }).where(eq(loans.registrantId, registrantId))
 	await tx.update(lifeMoves).set({ note: '' }).where(eq(lifeMoves.registrantId, registrantId))
 	await tx
 		.update(considerations)

@@ -29,7 +29,8 @@ export type LifeMoveForm = {
 
 /**
  * Enters a move: the registration ends with it, and who signs in as somebody who died is turned away. What lies ahead of them
- * is the caller's to end in the same transaction. Refused on a day to come or more than five years ago, and of who is not registered.
+ * is the caller's to end in the same transaction. A death is entered of who had left before too. Refused on a day to come or more
+ * than five years ago, and of who is not registered.
  */
 export async function enterLifeMove(
 	tx: Tx,
@@ -52,7 +53,10 @@ export async function enterLifeMove(
 			),
 		)
 		.returning({ accountId: registrants.accountId })
-	if (!moved) throw refused('life-not-registered')
+	const accountId =
+		moved?.accountId ?? (form.kind === 'died' ? await accountOfWhoLeft(tx, registrantId) : undefined)
+	if (!accountId) throw refused('life-not-registered')
+	const stateBefore = moved ? 'registered' : 'left'
 	const id = newId()
 	await tx.insert(lifeMoves).values({
 		id,
@@ -61,23 +65,40 @@ export async function enterLifeMove(
 		day: form.day,
 		paper: form.paper,
 		note: form.note,
-		stateBefore: 'registered',
+		stateBefore,
 		at: tx.at,
 		by: actor.accountId ?? actor.role,
 	})
-	if (form.kind === 'died') await endSessionsOf(tx, moved.accountId)
+	if (form.kind === 'died') await endSessionsOf(tx, accountId)
 	await record(
 		tx,
 		actor,
 		'registrant.life-moved',
 		{ kind: 'registrant', id: registrantId },
-		{ before: { state: 'registered' }, after: { state: 'left', kind: form.kind, day: form.day, moveId: id } },
+		{ before: { state: stateBefore }, after: { state: 'left', kind: form.kind, day: form.day, moveId: id } },
 	)
 	return id
 }
 
+/** The account of somebody who had left and is not known to have died; a record that ended in another has its death there. */
+async function accountOfWhoLeft(tx: Tx, registrantId: string): Promise<string | undefined> {
+	if ((await standingMove(tx, registrantId))?.kind === 'died') return undefined
+	const [found] = await tx
+		.select({ accountId: registrants.accountId })
+		.from(registrants)
+		.where(
+			and(
+				eq(registrants.id, registrantId),
+				eq(registrants.state, 'left'),
+				isNull(registrants.joinedIntoId),
+				isNull(registrants.blankedAt),
+			),
+		)
+	return found?.accountId
+}
+
 /**
- * Takes a move back: the registration stands as it did. Refused after the day it was entered, but for a death, which is wrong
+ * Takes a move back: the registration stands as it did, or stays ended where it had ended before. Refused after the day it was entered, but for a death, which is wrong
  * whenever it is found out.
  */
 export async function takeBackLifeMove(tx: Tx, actor: Actor, registrantId: string): Promise<LifeMove> {
@@ -88,26 +109,27 @@ export async function takeBackLifeMove(tx: Tx, actor: Actor, registrantId: strin
 		.update(lifeMoves)
 		.set({ takenBackAt: tx.at, takenBackBy: actor.accountId ?? actor.role })
 		.where(eq(lifeMoves.id, move.id))
-	await tx
-		.update(registrants)
-		.set({ state: 'registered', leftOn: null })
-		.where(eq(registrants.id, registrantId))
+	const state = move.stateBefore === 'left' ? 'left' : 'registered'
+	if (state === 'registered')
+		await tx.update(registrants).set({ state, leftOn: null }).where(eq(registrants.id, registrantId))
 	await record(
 		tx,
 		actor,
 		'registrant.life-taken-back',
 		{ kind: 'registrant', id: registrantId },
-		{ before: { state: 'left', kind: move.kind }, after: { state: 'registered', moveId: move.id } },
+		{ before: { state: 'left', kind: move.kind }, after: { state, moveId: move.id } },
 	)
 	return move
 }
 
-/** The move that stands, if one does. */
+/** The move that stands, if one does; of who left and died later the death. */
 export async function standingMove(on: Db, registrantId: string): Promise<LifeMove | undefined> {
 	const [found] = await on
 		.select()
 		.from(lifeMoves)
 		.where(and(eq(lifeMoves.registrantId, registrantId), isNull(lifeMoves.takenBackAt)))
+		.orderBy(desc(lifeMoves.at))
+		.limit(1)
 	return found
 }
 

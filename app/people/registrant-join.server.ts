@@ -13,6 +13,7 @@ import {
 	accounts,
 	calls,
 	emergencyContacts,
+	loans,
 	registrantJoins,
 	registrants,
 	representatives,
@@ -83,6 +84,11 @@ export async function keepJoin(
 			),
 		)
 		.returning({ id: representatives.id })
+	const lent = await tx
+		.update(loans)
+		.set({ registrantId: kept.id })
+		.where(and(eq(loans.registrantId, joined.id), isNull(loans.returnedOn)))
+		.returning({ id: loans.id })
 	const [inNeed] = await tx
 		.select()
 		.from(emergencyContacts)
@@ -106,6 +112,7 @@ export async function keepJoin(
 			...moved,
 			calls: rung.map((one) => one.id),
 			representatives: stood.map((one) => one.id),
+			loans: lent.map((one) => one.id),
 			...(await joinTeams(tx, joined.id, kept.id)),
 			emergency: added.map((one) => one.id),
 			endCall: wants ? [kept.id] : [],
@@ -185,6 +192,8 @@ export async function takeApart(tx: Tx, actor: Actor, joinedId: string): Promise
 			.where(and(eq(calls.id, id), isNull(calls.closedAt)))
 	for (const id of moved.representatives ?? [])
 		await tx.update(representatives).set({ registrantId: joinedId }).where(eq(representatives.id, id))
+	for (const id of moved.loans ?? [])
+		await tx.update(loans).set({ registrantId: joinedId }).where(eq(loans.id, id))
 	for (const teamId of moved.teams ?? []) await leave(tx, teamId, keptId)
 	for (const teamId of [...(moved.teams ?? []), ...(moved.teamsOfBoth ?? [])])
 		await tx

@@ -40,6 +40,7 @@ export const doings = {
 	'join-registrants': ['receptionist', 'approver'],
 	'open-emergency': ['receptionist', 'arranger', 'approver'],
 	'enter-representative': ['receptionist', 'approver'],
+	'keep-loans': ['receptionist', 'arranger', 'approver'],
 	'visit-employer': ['receptionist', 'arranger', 'approver'],
 	'waive-visit': ['approver'],
 	'hear-harassment': ['harassment-hearer'],

@@ -32,11 +32,19 @@ export function Button(
 		formAction?: string
 		formMethod?: 'get' | 'post'
 		describedBy?: string
+		/** The whole sentence for readers' software, where several buttons say the same. */
+		label?: string
 	},
 ) {
-	const { kind = 'main', icon, big = false, full = false, children, describedBy, ...rest } = props
+	const { kind = 'main', icon, big = false, full = false, children, describedBy, label, ...rest } = props
 	return (
-		<button className={clothes(kind, big, full)} type="submit" aria-describedby={describedBy} {...rest}>
+		<button
+			className={clothes(kind, big, full)}
+			type="submit"
+			aria-label={label}
+			aria-describedby={describedBy}
+			{...rest}
+		>
 			{icon && <Icon name={icon} />}
 			{children}
 		</button>

@@ -491,7 +491,7 @@ export const lifeMoves = table(
 	},
 	(t) => [
 		index('life_moves_registrant').on(t.registrantId, t.at),
-		uniqueIndex('life_moves_standing').on(t.registrantId).where(sql`taken_back_at is null`),
+		uniqueIndex('life_moves_standing').on(t.registrantId, t.kind).where(sql`taken_back_at is null`),
 	],
 )
 
@@ -534,6 +534,31 @@ export const representatives = table(
 	(t) => [
 		index('representatives_registrant').on(t.registrantId, t.untilDay),
 		index('representatives_until').on(t.endedAt, t.untilDay),
+	],
+)
+
+/** 貸出簿: a key, a tool or a vest somebody has from the office or a client, until it is back. */
+export const loans = table(
+	'loans',
+	{
+		id: str('id').primaryKey(),
+		registrantId: str('registrant_id')
+			.notNull()
+			.references(() => registrants.id),
+		kind: str('kind').$type<'key' | 'tool' | 'clothing' | 'other'>().notNull(),
+		/** Which one, and whose. */
+		what: str('what').notNull(),
+		lentOn: str('lent_on').notNull(),
+		/** The day it is awaited back; none where it is lent for as long as the work goes on. */
+		dueOn: str('due_on'),
+		at: instant('at').notNull(),
+		by: str('by').notNull(),
+		returnedOn: str('returned_on'),
+		returnedBy: str('returned_by'),
+	},
+	(t) => [
+		index('loans_registrant').on(t.registrantId, t.lentOn),
+		index('loans_out').on(t.returnedOn, t.dueOn),
 	],
 )
 

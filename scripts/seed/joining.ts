@@ -9,6 +9,7 @@ import { setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills } from '~/matching/skill.server'
 import { accountOfCard, issueCard, spendCard } from '~/people/code-card.server'
 import { setEmergency } from '~/people/emergency.server'
+import { lend } from '~/people/loan.server'
 import { noPaperSeen } from '~/people/registrant'
 import {
 	applyToJoin,
@@ -182,6 +183,7 @@ function joins(town: Town, person: Townsperson, result: 'registered' | 'declined
 		person.registered = true
 		town.registered.push(person)
 		await givesEmergency(tx, reception, person)
+		await getsThings(town, tx, reception, person)
 		await giveCard(town, tx, person, chance)
 		if (counter || chance.yes(0.5))
 			await tellsWhatAndWhen(town, tx, person, {
@@ -217,6 +219,23 @@ async function givesEmergency(tx: Tx, reception: Actor, { id, makeup }: Townsper
 		fromDay: dayOf(tx.at),
 		untilDay: addDays(dayOf(tx.at), 365),
 	})
+}
+
+/** Some have a vest or a tool of the office; one has the key of a farm's shed, and should have brought it back. */
+async function getsThings(town: Town, tx: Tx, reception: Actor, { id, makeup }: Townsperson): Promise<void> {
+	const lentOn = dayOf(tx.at)
+	const due = addDays(town.today, -3)
+	if (makeup.n === 5)
+		await lend(tx, reception, id, {
+			kind: 'key',
+			what: '田村農園の倉庫のかぎ',
+			lentOn,
+			dueOn: due < lentOn ? lentOn : due,
+		})
+	if (makeup.n % 9 === 4)
+		await lend(tx, reception, id, { kind: 'clothing', what: `ベスト ${makeup.n}番`, lentOn, dueOn: null })
+	if (makeup.n % 13 === 6)
+		await lend(tx, reception, id, { kind: 'tool', what: `剪定ばさみ ${makeup.n}番`, lentOn, dueOn: null })
 }
 
 /** A card with a one-time code; who has a secret in the demo set it with the card. */

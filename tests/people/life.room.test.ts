@@ -11,6 +11,7 @@ import { inTransaction } from '~/events/transaction.server'
 import { caseOfPerson } from '~/money/heirs.server'
 import { makePayout } from '~/money/payout.server'
 import { tellWhatHappened } from '~/notices/notice.server'
+import { standingOf } from '~/people/account.server'
 import { startActing } from '~/people/acting.server'
 import { emergencyOf, openEmergency, setEmergency } from '~/people/emergency.server'
 import { standingMove } from '~/people/life-move.server'
@@ -124,13 +125,33 @@ describe('a registration that ends', () => {
 		clockAt(today)
 	})
 
+	it('of who had left is ended by their death too: nobody signs in as them, and taking it back leaves them as they were', async () => {
+		clockAt(today)
+		const who = await someone('退会後に亡くなる')
+		await end(who, move('left'))
+		const leftOn = (await registrantOf(db(), who.id))?.leftOn
+		clockAt(addDays(today, 40))
+		const standing = async () => (await standingOf(db(), who.accountId, addDays(today, 40))).registrantId
+		expect(await standing()).toBe(who.id)
+		await end(who, move('died', addDays(today, 39)))
+		expect(await standing()).toBeNull()
+		expect(await refusalOf(end(who, move('died', addDays(today, 39))))).toBe('life-not-registered')
+		expect((await standingMove(db(), who.id))?.kind).toBe('died')
+		expect(await back(who)).toBe('taken-back')
+		expect(await standing()).toBe(who.id)
+		expect((await standingMove(db(), who.id))?.kind).toBe('left')
+		const after = await registrantOf(db(), who.id)
+		expect([after?.state, after?.leftOn]).toEqual(['left', leftOn])
+		clockAt(today)
+	})
+
 	it('is refused on a day to come, of somebody not registered, and with a word of illness in the note', async () => {
 		const who = await someone('境目')
 		expect(await refusalOf(end(who, move('left', addDays(today, 1))))).toBe('day-to-come')
 		expect(await refusalOf(end(who, move('left', '2019-01-01')))).toBe('life-day-old')
 		expect(await refusalOf(end(who, { ...move('left'), note: 'うつ病のため' }))).toBe('illness-word')
 		await end(who, move('left'))
-		expect(await refusalOf(end(who, move('died')))).toBe('life-not-registered')
+		expect(await refusalOf(end(who, move('moved-away')))).toBe('life-not-registered')
 		expect(await eventsAbout('registrant', who.id)).toContain('registrant.life-moved')
 	})
 

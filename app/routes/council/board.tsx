@@ -37,6 +37,8 @@ import { stopsWaiting } from '~/people/employer-stop.server'
 import { reasonsAsked } from '~/people/ending.server'
 import { requireStaff, requireWho } from '~/people/guard.server'
 import { handoversDone, standsInFor } from '~/people/handover.server'
+import { isLate } from '~/people/loan'
+import { loansOut } from '~/people/loan.server'
 import { privacyWaiting } from '~/people/privacy.server'
 import { registrantsIn } from '~/people/registrant.server'
 import { representativesEnding } from '~/people/representative.server'
@@ -63,6 +65,7 @@ import { deskWords, endingWords } from '~/words/ja/ending'
 import { handoverWords } from '~/words/ja/handover'
 import { insuranceWords } from '~/words/ja/insurance'
 import { representativeWords } from '~/words/ja/life'
+import { loanWords } from '~/words/ja/loans'
 import { moneyWords } from '~/words/ja/money'
 import { officePaperWords } from '~/words/ja/office-papers'
 import { termsChangeWords } from '~/words/ja/terms-change'
@@ -549,6 +552,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					act: representativeWords.board.act,
 				})
 		}
+		if (may('keep-loans'))
+			for (const one of (await loansOut(on, today)).filter((one) => isLate(one, today)))
+				matters.push({
+					key: `loan ${one.id}`,
+					group: 'waiting',
+					of: ['receptionist'],
+					due: endOf(one.dueOn ?? today),
+					kind: { label: loanWords.board.kind, icon: 'book' },
+					what: loanWords.say(one.kind, one.what),
+					why: loanWords.board.why(one.name, sayDay(one.dueOn ?? today)),
+					href: `/council/people/${one.registrantId}/loans`,
+					act: loanWords.board.act,
+				})
 		if (may('keep-troubles')) {
 			for (const one of await openTroubles(on)) {
 				const say = troubleWords.council.board

@@ -114,8 +114,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 		async act(tx, value) {
 			if (value.intent === 'open') {
 				const person = await registrantOf(tx, registrantId)
-				// Who had left before has nothing ahead: only pay is set apart.
-				if (person?.state !== 'registered') await openHeirCase(tx, actor, registrantId, value.diedDay)
+				// Of a number that ended in another the death is entered there: here only pay is set apart.
+				if (person?.joinedIntoId) await openHeirCase(tx, actor, registrantId, value.diedDay)
 				else if ((await endByDeath(tx, actor, registrantId, value.diedDay)) !== 'moved')
 					return `/council/people/${registrantId}/life?told=moved-in-payout`
 				return back('opened')

@@ -24,13 +24,14 @@ async function endWhatIsAhead(tx: Tx, actor: Actor, registrantId: string): Promi
 	if (accountId) await readNotices(tx, accountId)
 }
 
-/** Gives `false` where what somebody who died earned stands in a run: it is set apart for the heirs once the run is over. */
+/** What was set apart before stays so. Gives `false` where what somebody who died earned stands in a run: it is set apart for the heirs once the run is over. */
 async function setApart(tx: Tx, actor: Actor, registrantId: string, diedDay: string): Promise<boolean> {
 	try {
 		await openHeirCase(tx, actor, registrantId, diedDay)
 		return true
 	} catch (error) {
 		if (error instanceof Refusal && error.refusal === 'heirs-in-payout') return false
+		if (error instanceof Refusal && error.refusal === 'heirs-open') return true
 		throw error
 	}
 }

@@ -15,6 +15,7 @@ import { callsOf } from '~/people/contact.server'
 import { endingsOf } from '~/people/ending.server'
 import { requireStaff } from '~/people/guard.server'
 import { lifeMovesOf, standingMove } from '~/people/life-move.server'
+import { loansWith } from '~/people/loan.server'
 import { lifeMoveKinds, lifePapers } from '~/people/registrant'
 import type { Registrant } from '~/people/registrant.server'
 import { consentsOf, interviewsOf, registrantOf, restsOf } from '~/people/registrant.server'
@@ -36,6 +37,7 @@ import { councilWords } from '~/words/ja/council'
 import { sayDay, sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, mustTick, optionalText, pick, tick } from '~/words/ja/fields'
 import { lifeWords as words } from '~/words/ja/life'
+import { loanWords } from '~/words/ja/loans'
 import type { Db } from '~db/client'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
@@ -111,7 +113,9 @@ async function openOf(on: Db, person: Registrant, at: Date): Promise<string[]> {
 		calls > 0 ? words.opens.calls(calls) : '',
 		standing > 0 ? words.opens.representatives(standing) : '',
 		consents > 0 ? words.opens.consents(consents) : '',
-		words.opens.lent,
+		...(await loansWith(on, person.id, today)).map((one) =>
+			words.opens.lent(loanWords.say(one.kind, one.what)),
+		),
 	].filter(Boolean)
 }
 
@@ -131,6 +135,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			who: words.who(name, person.number ?? '', person.blankedAt ? 0 : ageOn(person.birthDay, today)),
 			state: councilWords.people.states[person.state],
 			registered: person.state === 'registered',
+			mayEnter:
+				person.state === 'registered'
+					? lifeMoveKinds
+					: person.state === 'left' && move?.kind !== 'died' && !person.joinedIntoId && !person.blankedAt
+						? (['died'] as const)
+						: [],
 			history: await historyOf(on, person),
 			open: await openOf(on, person, at),
 			move: move
@@ -145,6 +155,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 					}
 				: null,
 			mayHeirs: mayDo('open-heir-case', who.roles),
+			mayLend: mayDo('keep-loans', who.roles),
 		}
 	})
 }
@@ -188,20 +199,20 @@ function EnterForm({ found, view }: { found: Found; view: ReturnType<typeof form
 	const labels = (all: readonly string[], said: Record<string, string>) =>
 		all.map((value) => ({ value, label: said[value] ?? value }))
 	return (
-		<Sheet id="enter" title={words.enter}>
-			<p className="hint">{words.enterLead}</p>
+		<Sheet id="enter" title={found.registered ? words.enter : words.diedAfter}>
+			<p className="hint">{found.registered ? words.enterLead : words.diedAfterLead}</p>
 			<ActForm idempotencyKey={view.key} hidden={{ intent: 'enter' }} className="page-form">
 				<PickOne
 					{...view.line('kind')}
 					label={words.kind}
-					choices={lifeMoveKinds.map((value) => ({ value, ...words.kinds[value] }))}
+					choices={found.mayEnter.map((value) => ({ value, ...words.kinds[value] }))}
 				/>
 				<DateField {...view.dateLine('day')} label={words.day} />
 				<PickOne {...view.line('paper')} label={words.paper} choices={labels(lifePapers, words.papers)} />
 				<TextArea {...view.line('note')} label={words.note} hint={words.noteHint} optional />
 				{view.error('note') && <Tick name="noteKept" label={councilWords.interview.keepNote} />}
 				<Tick name="sure" label={words.sure(found.who)} error={view.error('sure')} />
-				<Button>{words.submit}</Button>
+				<Button>{found.registered ? words.submit : words.diedAfterSubmit}</Button>
 			</ActForm>
 		</Sheet>
 	)
@@ -247,18 +258,23 @@ export default function Life() {
 				main={
 					<>
 						<Standing found={found} />
-						{found.registered && <EnterForm found={found} view={view} />}
+						{found.mayEnter.length > 0 && <EnterForm found={found} view={view} />}
 						{!found.registered && !found.move && <Note>{found.state}</Note>}
 					</>
 				}
 				side={
 					<>
 						<Sheet id="open" title={words.open}>
-							<ul>
-								{found.open.map((one) => (
-									<li key={one}>{one}</li>
-								))}
-							</ul>
+							{found.open.length === 0 ? (
+								<p>{words.openNone}</p>
+							) : (
+								<ul>
+									{found.open.map((one) => (
+										<li key={one}>{one}</li>
+									))}
+								</ul>
+							)}
+							{found.mayLend && <a href={`/council/people/${found.id}/loans`}>{loanWords.link}</a>}
 						</Sheet>
 						<Sheet id="history" title={words.history}>
 							<ol>

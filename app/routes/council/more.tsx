@@ -28,6 +28,7 @@ const pages: { key: keyof typeof words.notes; href: string; doing: Doing; icon: 
 	{ key: 'privacy', href: '/council/privacy', doing: 'answer-privacy', icon: 'lock' },
 	{ key: 'desk', href: '/council/desk', doing: 'open-considerations', icon: 'care' },
 	{ key: 'troubles', href: '/council/troubles', doing: 'see-troubles', icon: 'alert' },
+	{ key: 'loans', href: '/council/loans', doing: 'keep-loans', icon: 'book' },
 	{ key: 'recent', href: '/council/recent', doing: 'see-desk', icon: 'undo' },
 	{ key: 'history', href: '/council/history', doing: 'see-history', icon: 'book' },
 	{ key: 'fairness', href: '/council/fairness', doing: 'see-fairness', icon: 'people' },

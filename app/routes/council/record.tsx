@@ -26,6 +26,7 @@ import type { CallReason } from '~/people/call-reason'
 import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { standingMove } from '~/people/life-move.server'
+import { loansWith } from '~/people/loan.server'
 import { restsOn } from '~/people/registrant'
 import { consentsOf, interviewsOf, registrantOf } from '~/people/registrant.server'
 import type { Numbered } from '~/people/registrant-join.server'
@@ -63,6 +64,7 @@ import {
 	representativeWords,
 } from '~/words/ja/life'
 import { sayLimits } from '~/words/ja/limits'
+import { loanWords } from '~/words/ja/loans'
 import { cashWords, heirWords } from '~/words/ja/payout'
 import { samePersonWords } from '~/words/ja/same-person'
 import { workWords } from '~/words/ja/work'
@@ -101,6 +103,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const account = await bankAccountOf(on, person.id)
 		const died = await caseOfPerson(on, person.id)
 		const move = await standingMove(on, person.id)
+		const lent = await loansWith(on, person.id, today)
 		const hoursSaid = masks.some((mask) => mask !== 0)
 		const told = toldOf(request, {
 			...words.told,
@@ -179,6 +182,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 				...(person.paidBy !== 'bank'
 					? [{ label: cashWords.wish.label, answer: cashWords.wish.choices[person.paidBy].label }]
 					: []),
+				...(lent.length > 0
+					? [
+							{
+								label: loanWords.link,
+								answer: words.listed(lent.map((one) => loanWords.say(one.kind, one.what))),
+							},
+						]
+					: []),
 				...(died ? [{ label: heirWords.diedDay, answer: sayDayAndYear(died.diedDay) }] : []),
 				{
 					label: words.nextPay,
@@ -247,6 +258,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayAct: mayDo('act-for', who.roles) && move?.kind !== 'died',
 			mayEnd: mayDo('end-registration', who.roles),
 			mayHeirs: mayDo('open-heir-case', who.roles) && (died !== undefined || person.state === 'left'),
+			mayLend: mayDo('keep-loans', who.roles) && !person.blankedAt,
 			mayMove: mayDo('enter-life-move', who.roles),
 			mayRename: mayDo('register-people', who.roles) && !person.blankedAt,
 			mayJoin: mayDo('join-registrants', who.roles),
@@ -532,6 +544,11 @@ export default function RecordPage() {
 						{found.mayRepresent && (
 							<LinkButton kind="second" full href={`/council/people/${found.id}/representatives`}>
 								{representativeWords.link}
+							</LinkButton>
+						)}
+						{found.mayLend && (
+							<LinkButton kind="second" full href={`/council/people/${found.id}/loans`}>
+								{loanWords.link}
 							</LinkButton>
 						)}
 						{found.mayMove && (

@@ -3,9 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { now } from '~/base/clock'
+import { dayOf } from '~/base/day'
 import { answerTimes, turnsWith, waitsSince, write } from '~/notices/conversation.server'
 import { requireRegistrant } from '~/people/guard.server'
 import { refuseIllnessWords } from '~/people/illness-words'
+import { loansWith } from '~/people/loan.server'
 import { formView } from '~/ui/answered'
 import { Conversation, saidFrom } from '~/ui/conversation'
 import { Resident, useRoot } from '~/ui/frame'
@@ -16,6 +18,7 @@ import { Told } from '~/ui/told'
 import { conversationWords as words } from '~/words/ja/conversation'
 import { sayInstant } from '~/words/ja/dates'
 import { text, tick } from '~/words/ja/fields'
+import { loanWords } from '~/words/ja/loans'
 import { inSnapshot } from '~db/client'
 import { send } from '../door.server'
 import { toldOf } from '../told'
@@ -24,14 +27,17 @@ export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { registrantId } = await requireRegistrant(request)
-	const { turns, answerBy } = await inSnapshot(async (on) => ({
+	const leaving = new URL(request.url).searchParams.get('about') === 'leaving'
+	const { turns, answerBy, lent } = await inSnapshot(async (on) => ({
+		lent: leaving ? await loansWith(on, registrantId, dayOf(now())) : [],
 		turns: await turnsWith(on, { kind: 'registrant', id: registrantId }),
 		answerBy: await answerTimes(on, now()),
 	}))
 	const since = waitsSince(turns)
 	return {
 		promise: since && words.promise(sayInstant(answerBy(since))),
-		leaving: new URL(request.url).searchParams.get('about') === 'leaving',
+		leaving,
+		lent: lent.map((one) => loanWords.say(one.kind, one.what)),
 		told: toldOf(request, { sent: words.sent }),
 		said: saidFrom(turns, 'other', { office: words.office, other: words.you }),
 	}
@@ -54,7 +60,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function MyMessages() {
-	const { told, said, promise, leaving } = useLoaderData<typeof loader>()
+	const { told, said, promise, leaving, lent } = useLoaderData<typeof loader>()
 	const { office } = useRoot()
 	const view = formView(
 		useActionData<typeof action>(),
@@ -69,6 +75,7 @@ export default function MyMessages() {
 			{leaving && (
 				<Note title={words.leaving.title}>
 					{words.leaving.lead} <a href="/my/rest">{words.leaving.rest}</a>
+					{lent.length > 0 && <p>{loanWords.mine.leaving(lent)}</p>}
 				</Note>
 			)}
 

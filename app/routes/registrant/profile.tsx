@@ -10,6 +10,7 @@ import { settingOn } from '~/council/setting.server'
 import { askForConnect, connectAccountOf, offersConnect } from '~/money/connect.server'
 import { requireFresh, requireRegistrant } from '~/people/guard.server'
 import { illnessWordsIn } from '~/people/illness-words'
+import { loansWith } from '~/people/loan.server'
 import { askRhythms, waysToHear } from '~/people/registrant'
 import type { ProfileForm, Registrant } from '~/people/registrant.server'
 import { changeProfile, choosePaidBy, registrantOf } from '~/people/registrant.server'
@@ -30,9 +31,11 @@ import { Told } from '~/ui/told'
 import { agreementWords } from '~/words/ja/agreements'
 import { archiveWords } from '~/words/ja/archive'
 import { conversationWords } from '~/words/ja/conversation'
+import { sayDay } from '~/words/ja/dates'
 import { endingWords } from '~/words/ja/ending'
 import { optionalInvoiceNumber, optionalText, optionalTime, personName, pick, tick } from '~/words/ja/fields'
 import { emergencyWords } from '~/words/ja/life'
+import { loanWords } from '~/words/ja/loans'
 import { cashWords } from '~/words/ja/payout'
 import { publicWords } from '~/words/ja/public'
 import { selfWords } from '~/words/ja/registrant-self'
@@ -79,6 +82,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			waysToPay: await waysToPay(on, person),
 			contact,
 			areas,
+			lent: (await loansWith(on, registrantId, dayOf(now()))).map((one) => ({
+				id: one.id,
+				say: loanWords.mine.due(loanWords.say(one.kind, one.what), one.dueOn ? sayDay(one.dueOn) : null),
+			})),
 			areaName: areas.find((area) => area.id === person.areaId)?.name ?? '',
 			person: {
 				number: person.number,
@@ -216,6 +223,7 @@ function PaidBy({
 function WishesPage({
 	told,
 	person,
+	lent,
 	areaName,
 	waysToPay,
 	answered,
@@ -257,6 +265,16 @@ function WishesPage({
 					{words.changeContact}
 				</LinkButton>
 			</Section>
+			{lent.length > 0 && (
+				<Section id="lent" title={loanWords.mine.title}>
+					<ul>
+						{lent.map((one) => (
+							<li key={one.id}>{one.say}</li>
+						))}
+					</ul>
+					<p className="hint">{loanWords.mine.note}</p>
+				</Section>
+			)}
 			{waysToPay.length > 1 && <PaidBy person={person} waysToPay={waysToPay} answered={answered} />}
 			<ActForm idempotencyKey={view.key} className="page-form">
 				<Section id="wishes" title={words.wishes}>

@@ -17,6 +17,7 @@ export const keptTables = {
 	life_moves: '登録の終わり（退会・逝去・転出・後見等）',
 	emergency_contacts: '緊急連絡先',
 	representatives: '代理の方',
+	loans: '貸出簿',
 	registrant_joins: '同じ方の登録をまとめた記録',
 	contacts_had: '相談・案内の記録',
 	guided_hours: '案内した時間',

@@ -1,0 +1,57 @@
+// Words of the 貸出簿: keys, tools and clothes somebody has from the office or a client.
+
+const kinds = { key: 'かぎ', tool: '道具', clothing: '着る物', other: 'そのほか' }
+
+export const loanWords = {
+	title: '貸出簿',
+	of: (name: string) => `${name}さんにかしている物`,
+	lead: 'かぎ・道具・ベストなど、かした物と、返ってきた物を書きます。ご本人のページにも出ます。',
+	bookLead: 'いま、だれが何を持っているか。返す日が過ぎた物、かぎ、の順です。',
+	none: 'かしている物はありません',
+	noneNote: 'かぎや道具をわたしたら、下の欄に書いておくと、返してもらうのを忘れません。',
+	bookNoneNote: 'かぎや道具をわたしたら、登録者のページの「かしている物」から入れます。',
+	past: '返ってきた物',
+	link: 'かしている物',
+	columns: {
+		what: '物',
+		who: 'だれが',
+		telephone: '電話',
+		lentOn: 'かした日',
+		dueOn: '返す日',
+		returnedOn: '返った日',
+		back: '返った',
+	},
+	kinds,
+	say: (kind: keyof typeof kinds, what: string) => `${kinds[kind]}（${what}）`,
+	noDue: '決めていない',
+	late: '過ぎました',
+	left: '登録は終わっています',
+	add: '物をかす',
+	kind: '何を',
+	what: 'どれを',
+	whatHint: '例 田村農園の倉庫のかぎ、剪定ばさみ 2番',
+	lentOn: 'かした日',
+	dueOn: '返してもらう日',
+	dueHint: '決めていないときは、空けておきます。過ぎると「今日のページ」に出ます。',
+	save: '書いておく',
+	takeBack: '返ってきた',
+	takeBackOf: (what: string) => `${what}が返ってきた`,
+	stillOut: 'まだ返っていない',
+	stillOutOf: (what: string) => `${what}はまだ返っていない`,
+	told: {
+		lent: '貸出簿に書きました。',
+		back: '返ってきたことにしました。まちがいのときは「まだ返っていない」を押してください。',
+		out: 'まだ返っていないことにもどしました。',
+	},
+	board: {
+		kind: '返してもらう物',
+		why: (name: string, day: string) => `${name}さん・返す日は${day}でした`,
+		act: '見る',
+	},
+	mine: {
+		title: 'おかりしている物',
+		note: '使い終わったら、事務局へ返してください。行けないときは、電話をください。',
+		leaving: (said: readonly string[]) => `お返しいただく物: ${said.join('・')}`,
+		due: (say: string, day: string | null) => (day ? `${say}　${day}までに返す` : say),
+	},
+}
