@@ -232,9 +232,9 @@ async function getsThings(town: Town, tx: Tx, reception: Actor, { id, makeup }: 
 			lentOn,
 			dueOn: due < lentOn ? lentOn : due,
 		})
-	if (makeup.n % 9 === 4)
+	if (makeup.n % 31 === 4)
 		await lend(tx, reception, id, { kind: 'clothing', what: `ベスト ${makeup.n}番`, lentOn, dueOn: null })
-	if (makeup.n % 13 === 6)
+	if (makeup.n % 47 === 6)
 		await lend(tx, reception, id, { kind: 'tool', what: `剪定ばさみ ${makeup.n}番`, lentOn, dueOn: null })
 }
 
