@@ -1,13 +1,14 @@
 // Questions and hands still open at a place somebody is asked no more: they end without a word to anybody.
 import { and, eq, isNull } from 'drizzle-orm'
 import { chore } from '~/events/event'
+import { takeBackTurn } from '~/matching/turn.server'
 import type { Tx } from '~db/client'
 import { applications, offers } from '~db/schema/assignments'
 import { avoidedPlaces } from '~db/schema/matching'
 import { slots, tasks } from '~db/schema/work'
 import { lapseOffers, takeDown } from './application.server'
 
-/** Ends them, by the clock and with a code that gives no reason; being asked was no turn then. Gives how many ended. */
+/** Ends them, by the clock and with a code that gives no reason; neither was a turn then. Gives how many ended. */
 export async function endWhatIsAvoided(tx: Tx): Promise<number> {
 	const asked = await tx
 		.select({ id: offers.id })
@@ -36,6 +37,8 @@ export async function endWhatIsAvoided(tx: Tx): Promise<number> {
 			),
 		)
 		.where(and(isNull(applications.withdrawnAt), isNull(applications.settledAt)))
-	for (const { id, registrantId } of raised) await takeDown(tx, chore, registrantId, eq(applications.id, id))
+	for (const { id, registrantId } of raised)
+		for (const { slotId } of await takeDown(tx, chore, registrantId, eq(applications.id, id)))
+			await takeBackTurn(tx, registrantId, slotId)
 	return asked.length + raised.length
 }
