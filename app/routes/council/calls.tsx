@@ -268,18 +268,23 @@ async function spokeTo(
 		await beginAnswerTime(tx, call.registrantId, call.why, call.subjectId)
 }
 
+/** One tap; `name` is whose call it is, for readers' software: the same words stand with everybody. */
 function Press({
 	hidden,
 	kind = 'second',
+	name,
 	children,
 }: {
 	hidden: Record<string, string>
 	kind?: 'main' | 'second' | 'plain'
+	name: string
 	children: string
 }) {
 	return (
 		<ActForm idempotencyKey={crypto.randomUUID()} hidden={hidden}>
-			<Button kind={kind}>{children}</Button>
+			<Button kind={kind} label={`${children} ${name}`}>
+				{children}
+			</Button>
 		</ActForm>
 	)
 }
@@ -324,27 +329,29 @@ export default function Calls() {
 									) : undefined,
 								act: !call.held && (
 									<>
-										<Answers matter={matter} />
-										{matter.copy && <Copy text={matter.copy} callId={matter.id} />}
+										<Answers matter={matter} name={call.name} />
+										{matter.copy && <Copy text={matter.copy} callId={matter.id} name={call.name} />}
 									</>
 								),
 							})),
 							act: !call.held && (
 								<>
 									{mine ? (
-										<Press kind="plain" hidden={{ intent: 'let-go', callId }}>
+										<Press name={call.name} kind="plain" hidden={{ intent: 'let-go', callId }}>
 											{words.letGo}
 										</Press>
 									) : (
-										<Press hidden={{ intent: 'hold', callId }}>{words.hold}</Press>
+										<Press name={call.name} hidden={{ intent: 'hold', callId }}>
+											{words.hold}
+										</Press>
 									)}
-									<Press hidden={{ intent: 'try', callId, outcome: 'no-answer' }}>
+									<Press name={call.name} hidden={{ intent: 'try', callId, outcome: 'no-answer' }}>
 										{words.outcomes['no-answer']}
 									</Press>
-									<Press hidden={{ intent: 'try', callId, outcome: 'message-left' }}>
+									<Press name={call.name} hidden={{ intent: 'try', callId, outcome: 'message-left' }}>
 										{words.outcomes['message-left']}
 									</Press>
-									<Press kind="plain" hidden={{ intent: 'act', callId }}>
+									<Press name={call.name} kind="plain" hidden={{ intent: 'act', callId }}>
 										{words.act}
 									</Press>
 								</>
@@ -358,38 +365,50 @@ export default function Calls() {
 }
 
 /** A text to copy into LINE, SMS or mail, and the tick that it was sent. */
-function Copy({ text, callId }: { text: string; callId: string }) {
+function Copy({ text, callId, name }: { text: string; callId: string; name: string }) {
 	return (
 		<details className="copy">
 			<summary>{words.copy.title}</summary>
 			<textarea readOnly rows={5} aria-label={words.copy.title} defaultValue={text} />
 			<p className="hint">{words.copy.note}</p>
-			<Press hidden={{ intent: 'try', callId, outcome: 'sent' }}>{words.copy.sent}</Press>
+			<Press name={name} hidden={{ intent: 'try', callId, outcome: 'sent' }}>
+				{words.copy.sent}
+			</Press>
 		</details>
 	)
 }
 
 /** What somebody may answer to one matter, one tap each. */
-function Answers({ matter }: { matter: { id: string; asks: Asks | null; told: boolean; family: boolean } }) {
+function Answers({
+	matter,
+	name,
+}: {
+	matter: { id: string; asks: Asks | null; told: boolean; family: boolean }
+	name: string
+}) {
 	const { id: callId, asks, told } = matter
 	const family = matter.family && (
-		<Press hidden={{ intent: 'try', callId, outcome: 'family' }}>{words.outcomes.family}</Press>
+		<Press name={name} hidden={{ intent: 'try', callId, outcome: 'family' }}>
+			{words.outcomes.family}
+		</Press>
 	)
 	if (!asks)
 		return (
 			<>
-				<Press hidden={{ intent: 'try', callId, outcome: 'done' }}>{told ? words.done : words.talked}</Press>
+				<Press name={name} hidden={{ intent: 'try', callId, outcome: 'done' }}>
+					{told ? words.done : words.talked}
+				</Press>
 				{family}
 			</>
 		)
 	return (
 		<>
 			{Object.entries(words.answers[asks]).map(([answer, label]) => (
-				<Press key={answer} hidden={{ intent: 'answer', callId, answer }}>
+				<Press name={name} key={answer} hidden={{ intent: 'answer', callId, answer }}>
 					{label}
 				</Press>
 			))}
-			<Press kind="plain" hidden={{ intent: 'try', callId, outcome: 'thinking' }}>
+			<Press name={name} kind="plain" hidden={{ intent: 'try', callId, outcome: 'thinking' }}>
 				{words.thinking}
 			</Press>
 			{family}
