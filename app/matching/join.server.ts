@@ -100,11 +100,25 @@ export async function partWhatCounts(
 			.update(turns)
 			.set({ registrantId: fromId })
 			.where(and(eq(turns.id, id), eq(turns.registrantId, toId), notInArray(turns.slotId, slots)))
-	for (const skill of moved.skills ?? [])
-		await tx.delete(skills).where(and(eq(skills.registrantId, toId), eq(skills.skill, skill)))
+	const heldBy = (id: string) => tx.select().from(skills).where(eq(skills.registrantId, id))
+	const known = new Map((await heldBy(fromId)).map((one) => [one.skill, one.checkedAt?.getTime()]))
+	// Whose paper was seen since holds it.
+	for (const { skill, checkedAt } of await heldBy(toId))
+		if (moved.skills?.includes(skill) && known.get(skill) === checkedAt?.getTime())
+			await tx.delete(skills).where(and(eq(skills.registrantId, toId), eq(skills.skill, skill)))
 	for (const employerId of moved.avoided ?? [])
 		await tx
 			.delete(avoidedPlaces)
 			.where(and(eq(avoidedPlaces.registrantId, toId), eq(avoidedPlaces.employerId, employerId)))
-	if ((moved.limits ?? []).length > 0) await tx.delete(limits).where(eq(limits.registrantId, toId))
+	if ((moved.limits ?? []).length > 0 && (await haveSameLimits(tx, fromId, toId)))
+		await tx.delete(limits).where(eq(limits.registrantId, toId))
+}
+
+/** Whether ceilings that went over are as they were: what somebody has said themselves since is their own. */
+async function haveSameLimits(tx: Tx, fromId: string, toId: string): Promise<boolean> {
+	const said = async (id: string) => {
+		const [own] = await tx.select().from(limits).where(eq(limits.registrantId, id))
+		return JSON.stringify({ ...own, registrantId: '' })
+	}
+	return (await said(fromId)) === (await said(toId))
 }

@@ -13,6 +13,8 @@ import { addDays } from '~/base/day'
 import { setSetting } from '~/council/setting.server'
 import { inTransaction } from '~/events/transaction.server'
 import { avoidedBy, avoidPlace } from '~/matching/avoided.server'
+import { noLimits } from '~/matching/limit'
+import { limitsOf, setLimits } from '~/matching/limit.server'
 import { checkSkill, setSkills, skillsOf } from '~/matching/skill.server'
 import { lastTurns } from '~/matching/turn.server'
 import { credit, earningsOf } from '~/money/earning.server'
@@ -205,6 +207,28 @@ describe('two records of one person', () => {
 		expect(await skillsOf(db(), first.id)).toEqual([])
 		expect([...(await avoidedBy(db(), first.id))]).toEqual([])
 		expect([...(await avoidedBy(db(), second.id))]).toEqual([town.tamura.id])
+	})
+
+	it('leave to who goes on the paper that was seen since, and the ceilings they have said themselves since', async () => {
+		const [said, unsaid] = [await twice('上限'), await twice('上限のまま')]
+		for (const { first, second } of [said, unsaid]) {
+			await inTransaction(async (tx) => {
+				await setSkills(tx, second.actor, second.id, ['driving-licence'])
+				await setLimits(tx, second.actor, second.id, { ...noLimits, kilogramsMost: 10 })
+			})
+			await join(second, first)
+			expect((await limitsOf(db(), first.id)).kilogramsMost).toBe(10)
+		}
+		await inTransaction(async (tx) => {
+			await checkSkill(tx, town.inoue.actor, said.first.id, 'driving-licence')
+			await setLimits(tx, said.first.actor, said.first.id, { ...noLimits, kilogramsMost: 5 })
+		})
+		for (const { second } of [said, unsaid]) await apart(second)
+		expect((await limitsOf(db(), said.first.id)).kilogramsMost).toBe(5)
+		expect(await skillsOf(db(), said.first.id)).toEqual([{ skill: 'driving-licence', checked: true }])
+		expect((await limitsOf(db(), unsaid.first.id)).kilogramsMost).toBeNull()
+		expect(await skillsOf(db(), unsaid.first.id)).toEqual([])
+		expect((await limitsOf(db(), said.second.id)).kilogramsMost).toBe(10)
 	})
 
 	it('keep the hand that was raised first, where both raised one', async () => {
