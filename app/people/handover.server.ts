@@ -16,7 +16,7 @@ import type { Role, StaffRole } from './role'
 import { staffRoles } from './role'
 import { refuseLast } from './staff.server'
 
-/** Calls somebody took and consultation-desk matters they took up, while they are open. */
+/** Calls somebody took and wishes for care they took up, while they are open. That somebody hears a harassment report shows in no count. */
 export async function heldByPerson(on: Db, accountId: string): Promise<HeldCount> {
 	const taken = await on
 		.select({ id: calls.id })
@@ -25,11 +25,17 @@ export async function heldByPerson(on: Db, accountId: string): Promise<HeldCount
 	const weighed = await on
 		.select({ id: considerations.id })
 		.from(considerations)
-		.where(and(eq(considerations.takenBy, accountId), isNull(considerations.answeredAt)))
+		.where(
+			and(
+				eq(considerations.takenBy, accountId),
+				eq(considerations.kind, 'care'),
+				isNull(considerations.answeredAt),
+			),
+		)
 	return { calls: taken.length, considerations: weighed.length }
 }
 
-/** Moves them. What the other may not read (a harassment report) stays, and is not counted. */
+/** Moves them. A harassment report goes too where the other hears of harassment, uncounted, and stays where they do not. */
 export async function movePersonal(tx: Tx, fromId: string, toId: string): Promise<HeldCount> {
 	const taken = await tx
 		.update(calls)
@@ -50,8 +56,8 @@ export async function movePersonal(tx: Tx, fromId: string, toId: string): Promis
 							inArray(considerations.kind, kinds),
 						),
 					)
-					.returning({ id: considerations.id })
-	return { calls: taken.length, considerations: weighed.length }
+					.returning({ kind: considerations.kind })
+	return { calls: taken.length, considerations: weighed.filter((one) => one.kind === 'care').length }
 }
 
 const isStaff = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role)

@@ -165,6 +165,8 @@ describe('handing over', () => {
 			)
 		await make('harassment')
 		await make('care')
+		// Whoever sets the office up reads of no report, not even that there is one.
+		expect(await heldBy(db(), town.kessai.accountId, today)).toMatchObject({ considerations: 1 })
 		const held = await inTransaction((tx) =>
 			handOver(tx, kanri.actor, {
 				fromId: town.kessai.accountId,
@@ -179,6 +181,22 @@ describe('handing over', () => {
 			.from(considerations)
 			.where(and(eq(considerations.takenBy, town.kessai.accountId), isNull(considerations.answeredAt)))
 		expect(stays).toEqual([{ kind: 'harassment' }])
+		const hears = await makeStaff('次に聞く', 'harassment-hearer')
+		await inTransaction((tx) =>
+			handOver(tx, kanri.actor, {
+				fromId: town.kessai.accountId,
+				toId: hears.accountId,
+				note: '',
+				lastDay: null,
+			}),
+		)
+		const went = await db()
+			.select({ kind: considerations.kind })
+			.from(considerations)
+			.where(eq(considerations.takenBy, hears.accountId))
+		expect(went).toEqual([{ kind: 'harassment' }])
+		const [last] = await db().select().from(handovers).where(eq(handovers.toId, hears.accountId))
+		expect(last?.moved).toMatchObject({ considerations: 0 })
 	})
 
 	it('ends the access after the last day, and not before', async () => {

@@ -20,7 +20,7 @@ export const handoverWords = {
 	},
 	kinds: {
 		calls: '受け持った電話',
-		considerations: '相談窓口・配慮の申し出',
+		considerations: '育児・介護の配慮の申し出',
 		requests: '受け持った依頼',
 		overrides: '決裁者にたのんだこと',
 		refusals: 'まだ読んでいない、決裁の返事',
