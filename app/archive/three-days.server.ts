@@ -7,10 +7,10 @@ import { addOfficeDays, isOfficeDay } from '~/council/calendar'
 import { ownClosingDays } from '~/council/closing-day.server'
 import type { Actor } from '~/events/event'
 import { record } from '~/events/record.server'
+import { sayCallWhy } from '~/notices/call-why'
 import type { PdfPaper, PdfPart } from '~/papers/pdf'
 import type { OpenCall } from '~/people/contact.server'
 import { openCalls } from '~/people/contact.server'
-import { councilWords } from '~/words/ja/council'
 import { sayDay, sayInstant, saySpan } from '~/words/ja/dates'
 import { officePaperWords } from '~/words/ja/office-papers'
 import type { Db, Tx } from '~db/client'
@@ -128,7 +128,7 @@ const callsPaper = (open: readonly OpenCall[], subject: string, foot: string): P
 						sayInstant(call.dueAt, 'staff'),
 						call.name,
 						call.telephone,
-						councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
+						sayCallWhy(call),
 						'',
 					]),
 				},

@@ -12,7 +12,7 @@ import type { calls } from '~db/schema/people'
 import { employers } from '~db/schema/people'
 import { quotes, requestEndings, slots, tasks, workRequests } from '~db/schema/work'
 import type { NoticeKind } from './notice'
-import { noticeKinds } from './notice'
+import { noticeOf } from './notice'
 
 /** A call as far as this needs it. */
 export type Named = Pick<typeof calls.$inferSelect, 'id' | 'subjectKind' | 'subjectId' | 'naturalKey'>
@@ -63,10 +63,6 @@ export type CallAbout = {
 	rejected: string | null
 	written: { withKind: 'registrant' | 'employer'; withId: string; text: string } | null
 }
-
-/** The notice a call was opened for: its natural key begins with the notice's kind. */
-const noticeOf = (naturalKey: string): NoticeKind | null =>
-	noticeKinds.find((kind) => naturalKey.startsWith(`${kind} `)) ?? null
 
 /** What each of these calls is about, by the call's id. */
 export async function aboutCalls(on: Db, some: readonly Named[]): Promise<Map<string, CallAbout>> {

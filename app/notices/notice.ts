@@ -109,6 +109,10 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
+/** The notice a call was opened for: its natural key begins with the notice's kind. Null where it was opened for none. */
+export const noticeOf = (naturalKey: string): NoticeKind | null =>
+	noticeKinds.find((kind) => naturalKey.startsWith(`${kind} `)) ?? null
+
 /** What each act tells; an act not named here tells nobody. */
 export const noticeRules: Partial<Record<EventName, NoticeRule[]>> = {
 	'registrant.interviewed': [{ to: 'registrant', kind: 'joined', call: 'notice' }],

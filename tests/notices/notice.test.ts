@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { askWhys } from '~/assignments/assignment'
 import { instantOf } from '~/base/day'
+import { sayCallWhy } from '~/notices/call-why'
 import { calledWhateverChannel, noticeRules, toldByThemselves } from '~/notices/notice'
 
 const at = instantOf('2026-11-21', 1237)
@@ -59,4 +60,13 @@ describe('work that is called off', () => {
 			false,
 		)
 	})
+})
+
+it('a call that tells a notice says which one, since two kinds can begin alike', () => {
+	expect(sayCallWhy({ why: 'notice', naturalKey: 'slot-moved 7' })).toBe(
+		'お知らせ「仕事の日が移りました」を伝えます。',
+	)
+	expect(sayCallWhy({ why: 'notice', naturalKey: 'offer-lapsed 7' })).toContain('お声がけの期限が過ぎました')
+	expect(sayCallWhy({ why: 'notice', naturalKey: 'told by hand' })).toBe('お知らせを伝えます。')
+	expect(sayCallWhy({ why: 'accident', naturalKey: 'slot-moved 7' })).toContain('事故')
 })

@@ -29,6 +29,7 @@ import type { Asked } from '~/money/payout-ask.server'
 import { asksOf } from '~/money/payout-ask.server'
 import { payoutsWaiting } from '~/money/payout-list.server'
 import { lateInvoices, linesToDecide } from '~/money/reminder.server'
+import { sayCallWhy } from '~/notices/call-why'
 import { answerTimes, latestConversations } from '~/notices/conversation.server'
 import { kindsHeard } from '~/people/consideration'
 import { considerationsFor } from '~/people/consideration.server'
@@ -171,10 +172,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					due: call.dueAt,
 					kind: { label: words.kinds.call, icon: 'phone', ...(call.red && { tone: 'no' }) },
 					what: call.name,
-					why: words.why.call(
-						councilWords.calls.whys[call.why as keyof typeof councilWords.calls.whys],
-						call.telephone,
-					),
+					why: words.why.call(sayCallWhy(call), call.telephone),
 					href: `/council/calls#call-${call.id}`,
 					act: words.acts.call,
 				})

@@ -1,6 +1,7 @@
 // What the office still has to tell somebody who rings, and the calls that were made: the same for registrants and employers.
 import { dayOf } from '~/base/day'
 import { aboutCalls } from '~/notices/call.server'
+import { sayCallWhy } from '~/notices/call-why'
 import type { CallReason } from '~/people/call-reason'
 import { callsOf } from '~/people/contact.server'
 import { callInWords } from '~/words/ja/call-in'
@@ -58,7 +59,7 @@ export async function callsWith(
 				day: sayDay(dayOf(last?.at ?? one.openedAt)),
 				// The first of its sentences is enough to remember by.
 				why: [
-					words.whys[one.why as CallReason].split('。')[0],
+					sayCallWhy(one).split('。')[0],
 					// That it was said goes without saying.
 					last?.outcome === 'done' ? '' : (words.outcomes as Record<string, string>)[last?.outcome ?? ''],
 				]

@@ -14,6 +14,7 @@ import { settingsOn } from '~/council/setting.server'
 import type { Actor } from '~/events/event'
 import type { CallAbout } from '~/notices/call.server'
 import { aboutCalls } from '~/notices/call.server'
+import { sayCallWhy } from '~/notices/call-why'
 import { startActing } from '~/people/acting.server'
 import type { CallReason } from '~/people/call-reason'
 import { asksOutsideHours, byPerson, callerNow, isUnanswered, tryOutcomes } from '~/people/call-reason'
@@ -150,7 +151,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 					tried: tries.length > 0 ? words.tried([...new Set(tries)].slice(0, 3).join('・')) : undefined,
 					last: (before.get(first.registrantId ?? first.employerId ?? '') ?? []).map(
 						(one) =>
-							`${sayDay(dayOf(one.closedAt ?? one.openedAt))} ${words.whys[one.why as CallReason].split('。')[0]}（${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? words.outcomes.done}）`,
+							`${sayDay(dayOf(one.closedAt ?? one.openedAt))} ${sayCallWhy(one).split('。')[0]}（${words.outcomes[one.outcome as keyof typeof words.outcomes] ?? words.outcomes.done}）`,
 					),
 					red: redOf(theirs.find((call) => call.red)?.why),
 					matters: theirs.map((call) => ({

@@ -21,6 +21,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
+import { withSan } from '~/words/ja/called'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { day, id, optionalDay, optionalText } from '~/words/ja/fields'
 import { frameWords } from '~/words/ja/frame'
@@ -57,6 +58,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				.filter(([, n]) => n > 0)
 				.map(([kind, n]) => ({ kind, n, label: words.kinds[kind] ?? kind })),
 			n: sum(held),
+			// Whoever may not does know whom to ask.
+			whom: mayAct
+				? ''
+				: holders
+						.filter((one) => one.grants.some(({ role }) => mayDo('hand-over', [role])))
+						.map((one) => withSan(one.name))
+						.join('・'),
 			deputies: (await deputiesFrom(on, today)).map((one) => ({
 				id: one.id,
 				line: words.deputy.line(one.deputyName, one.absentName),
@@ -216,7 +224,7 @@ export default function Handover() {
 			<ToldIn>{found.told}</ToldIn>
 			<ErrorSummary errors={view.errors} />
 			<DeskHead title={words.title} lead={words.lead} />
-			{found.mayAct && <Over view={view} found={found} />}
+			{found.mayAct ? <Over view={view} found={found} /> : <p className="hint">{words.ask(found.whom)}</p>}
 			<Deputies view={view} found={found} />
 			{found.past.length > 0 && (
 				<Sheet id="past" title={words.past.title}>

@@ -21,8 +21,8 @@ import { skillsOf } from '~/matching/skill.server'
 import { bankAccountOf } from '~/money/bank-account.server'
 import { earningsOf } from '~/money/earning.server'
 import { caseOfPerson } from '~/money/heirs.server'
+import { sayCallWhy } from '~/notices/call-why'
 import { startActing } from '~/people/acting.server'
-import type { CallReason } from '~/people/call-reason'
 import { callsOf } from '~/people/contact.server'
 import { requireStaff } from '~/people/guard.server'
 import { standingMove } from '~/people/life-move.server'
@@ -228,7 +228,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			],
 			calls: (await callsOf(on, person.id)).map((one) => ({
 				id: one.id,
-				why: councilWords.calls.whys[one.why as CallReason],
+				why: sayCallWhy(one),
 				tries: one.tries
 					.map((each) => `${sayInstant(each.at, 'staff')} ${sayOutcome(each.outcome)}`)
 					.join('・'),

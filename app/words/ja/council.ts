@@ -237,6 +237,7 @@ export const councilWords = {
 			late: 'おくれて着く方がいることを伝えます。だれかは、記録していません。',
 			notice: 'お知らせを伝えます。',
 		},
+		tellsNotice: (title: string) => `お知らせ「${title}」を伝えます。`,
 		said: (name: string, answer: string) => `${name}: 「${answer}」と記録しました。次の電話をどうぞ。`,
 		employerSaid: (name: string) => `${name} 様`,
 	},
