@@ -95,4 +95,8 @@ it('is printed, seen line by line, and kept; then the agreement, then the first 
 	expect(await publishing()).toBe('insurance-lacking')
 	await insure()
 	expect(await publishing()).toBe('done')
+	// While work is under way the page says what must be over first, and where, instead of a button that refuses.
+	await desk.open(`/council/employers/${farm.id}`)
+	expect(desk.text()).toMatch(/まだ終わっていないことがあります。.*終わっていない依頼が1件/)
+	expect(desk.text()).not.toContain('この依頼主の利用を終える')
 })

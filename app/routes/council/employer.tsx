@@ -26,6 +26,7 @@ import {
 } from '~/people/employer.server'
 import { stopOf } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
+import type { Role } from '~/people/role'
 import { mayDo } from '~/people/role'
 import { restEmployer, returnEmployer, setDayContact, waiverOf, waiveVisit } from '~/people/visit.server'
 import { ActForm } from '~/ui/act-form'
@@ -74,6 +75,20 @@ const spoken = channels.filter((channel) => channel !== 'site') as [
 ]
 
 export const meta = titled<{ name: string }>((found) => found.name)
+
+/** What must be over before they can end, each with the page on which it is brought to its end, for whoever may open that page. */
+async function openShown(on: Db, employerId: string, roles: readonly Role[]) {
+	const open = await stillOpenOf(on, employerId)
+	const pages = {
+		requests: '#requests',
+		work: mayDo('inspect', roles) ? '/council/inspections' : null,
+		money: mayDo('see-money', roles) ? '/council/invoices' : null,
+		invoices: mayDo('see-money', roles) ? '/council/invoices' : null,
+	}
+	return (['requests', 'work', 'money', 'invoices'] as const)
+		.filter((kind) => open[kind] > 0)
+		.map((kind) => ({ kind, say: words.stillOpen[kind](open[kind]), href: pages[kind] }))
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { who } = await requireStaff(request, 'see-people')
@@ -129,6 +144,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			mayCard: mayDo('issue-card', who.roles),
 			billing: employer.billing,
 			mayStop: mayDo('stop-employer', who.roles),
+			open: employer.endedOn ? [] : await openShown(on, employer.id, who.roles),
 			ended: employer.endedOn ? sayDayAndYear(employer.endedOn) : null,
 			blanked: employer.blankedAt !== null,
 			stopped: (await stopOf(on, employer.id)) !== undefined,
@@ -520,12 +536,23 @@ export default function EmployerRecord() {
 						{found.mayAct && !found.blanked && (
 							<Fold title={found.ended ? words.takeUp : words.end} open={false}>
 								<p>{found.ended ? words.takeUpLead(found.ended) : words.endLead}</p>
-								<ActForm
-									idempotencyKey={crypto.randomUUID()}
-									hidden={{ intent: found.ended ? 'take-up' : 'end' }}
-								>
-									<Button kind="second">{found.ended ? words.takeUp : words.endNow}</Button>
-								</ActForm>
+								{found.open.length > 0 ? (
+									<>
+										<p>{words.endOpen}</p>
+										<ul>
+											{found.open.map((one) => (
+												<li key={one.kind}>{one.href ? <a href={one.href}>{one.say}</a> : one.say}</li>
+											))}
+										</ul>
+									</>
+								) : (
+									<ActForm
+										idempotencyKey={crypto.randomUUID()}
+										hidden={{ intent: found.ended ? 'take-up' : 'end' }}
+									>
+										<Button kind="second">{found.ended ? words.takeUp : words.endNow}</Button>
+									</ActForm>
+								)}
 							</Fold>
 						)}
 						{found.mayStop && (found.ended === null || found.stopped) && (

@@ -862,6 +862,13 @@ export const councilWords = {
 		end: '利用を終える(終了)',
 		endLead:
 			'依頼・仕事・お金が、すべて終わっているときに押せます。書類は決まった年数のあいだ残り、そのあと名前と連絡先を消します。',
+		endOpen: 'まだ終わっていないことがあります。すべて終わると、ここに「利用を終える」ボタンが出ます。',
+		stillOpen: {
+			requests: (n: number) => `終わっていない依頼が${n}件`,
+			work: (n: number) => `終わっていない・確かめていない仕事が${n}件`,
+			money: (n: number) => `行き先の決まっていないご入金が${n}件`,
+			invoices: (n: number) => `請求書を出していない・ご入金のない請求が${n}件`,
+		},
 		endNow: 'この依頼主の利用を終える',
 		takeUp: 'もう一度、利用を始める',
 		takeUpLead: (day: string) => `${day}に利用を終えました。`,

@@ -1,4 +1,6 @@
 // Sentences for refusals about people: joining, interviews, rest, calls.
+
+import { councilWords } from './council'
 import { sayDay, saySpan } from './dates'
 import { frameWords } from './frame'
 import { handoverWords } from './handover'
@@ -116,19 +118,10 @@ export const peopleRefusals = {
 	'team-answered': () => 'お返事は、もういただいています。',
 	'team-many': ({ most }: { most: number }) =>
 		`チームは${most}つまでです。使っていないチームをぬけると、作れます。`,
-	'employer-open': ({
-		requests,
-		work,
-		invoices,
-		money,
-	}: Record<'requests' | 'work' | 'invoices' | 'money', number>) =>
-		`まだ${[
-			requests > 0 ? `終わっていない依頼が${requests}件` : '',
-			work > 0 ? `終わっていない・確かめていない仕事が${work}件` : '',
-			money > 0 ? `行き先の決まっていないご入金が${money}件` : '',
-			invoices > 0 ? `請求書を出していない・ご入金のない請求が${invoices}件` : '',
-		]
-			.filter(Boolean)
+	'employer-open': (open: Record<'requests' | 'work' | 'money' | 'invoices', number>) =>
+		`まだ${(['requests', 'work', 'money', 'invoices'] as const)
+			.filter((kind) => open[kind] > 0)
+			.map((kind) => councilWords.employers.stillOpen[kind](open[kind]))
 			.join('、')}あります。それが終わってから、利用を終えてください。`,
 	'employer-ended-already': () => 'この依頼主の利用は、もう終わっています。ページを開き直してください。',
 	'employer-ended': () =>
