@@ -7,6 +7,7 @@ import { requireStaff } from '~/people/guard.server'
 import { registerOf, stepsOf } from '~/trouble/trouble.server'
 import { useRoot } from '~/ui/frame'
 import { PaperPage } from '~/ui/paper-page'
+import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { sayDay } from '~/words/ja/dates'
 import { troubleWords } from '~/words/ja/trouble'
@@ -28,8 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			rows.push({
 				id: one.id,
 				cells: [
-					`${one.number} ${sayDay(dayOf(one.openedAt))}`,
-					`${tellerOf(one)} ${troubleWords.kinds[one.kind]}`,
+					`${one.number}\n${sayDay(dayOf(one.openedAt))}`,
+					`${tellerOf(one)}\n${troubleWords.kinds[one.kind]}`,
 					one.words,
 					steps
 						.map(
@@ -50,33 +51,24 @@ export default function TroubleBook() {
 	const { title, rows } = useLoaderData<typeof loader>()
 	const { office } = useRoot()
 	return (
-		<PaperPage office={office} back={{ href: '/council/troubles', label: words.title }}>
+		<PaperPage office={office} kind="long" back={{ href: '/council/troubles', label: words.title }}>
 			<h1>{title}</h1>
 			{rows.length === 0 ? (
 				<p>{words.book.none}</p>
 			) : (
-				<table>
-					<thead>
-						<tr>
-							{words.book.columns.map((label) => (
-								<th key={label} scope="col">
-									{label}
-								</th>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{rows.map((row) => (
-							<tr key={row.id}>
-								{row.cells.map((cell, at) => (
-									<td key={words.book.columns[at]} className="lines-kept">
-										{cell}
-									</td>
-								))}
-							</tr>
-						))}
-					</tbody>
-				</table>
+				<Table
+					caption={title}
+					className="t-words"
+					columns={words.book.columns.map((label) => ({ label }))}
+					rows={rows.map((row) => ({
+						key: row.id,
+						cells: row.cells.map((cell, at) => (
+							<span key={words.book.columns[at]} className="lines-kept">
+								{cell}
+							</span>
+						)),
+					}))}
+				/>
 			)}
 		</PaperPage>
 	)
