@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import { z } from 'zod'
 import { restingFromKind } from '~/assignments/asking.server'
@@ -413,6 +414,65 @@ function Askable({
 	)
 }
 
+/** Who raised a hand, in the order of turns; `chosen` are ticked already, null where the reader decides nothing. */
+function Hands(props: {
+	found: ReturnType<typeof useLoaderData<typeof loader>>
+	places: ReturnType<typeof placesOf>
+	chosen: readonly string[] | null
+	children?: ReactNode
+}) {
+	const { found, places, chosen, children } = props
+	return (
+		<Sheet
+			id="hands"
+			title={found.left > 0 ? words.applied : aroundWords.line.title}
+			flush={found.hands.length > 0}
+		>
+			{found.hands.length === 0 ? (
+				<Empty icon="people" note={words.appliedNote}>
+					{words.appliedNone}
+				</Empty>
+			) : (
+				<Table
+					caption={words.applied}
+					columns={[
+						...(chosen ? [{ label: words.decide, silent: true }] : []),
+						{ label: councilWords.people.columns.name },
+						{ label: words.fit },
+						{ label: words.turn },
+					]}
+					rows={found.hands.map((one, at) => ({
+						key: one.registrantId,
+						cells: [
+							...(chosen
+								? [
+										<input
+											key="pick"
+											type="checkbox"
+											className="box"
+											name="chosen"
+											id={at === 0 ? 'chosen' : undefined}
+											value={one.registrantId}
+											defaultChecked={chosen.includes(one.registrantId)}
+											aria-label={one.name}
+										/>,
+									]
+								: []),
+							<Fragment key="name">
+								<Name one={one} />
+								{found.teams[one.registrantId] && <Chip icon="people">{found.teams[one.registrantId]}</Chip>}
+							</Fragment>,
+							<Reasons key="reasons" one={one} />,
+							<Turn key="turn" one={one} place={places.get(one.registrantId)} />,
+						],
+					}))}
+				/>
+			)}
+			{children}
+		</Sheet>
+	)
+}
+
 export default function Candidates() {
 	const found = useLoaderData<typeof loader>()
 	const view = formView(useActionData<typeof action>(), 'candidates')
@@ -537,56 +597,14 @@ export default function Candidates() {
 					/>
 				</Sheet>
 			)}
-			{((found.closed === null && found.left > 0) || found.hands.length > 0) && (
-				<ActForm
-					idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
-					hidden={{ intent: 'decide' }}
-					id="decide"
-				>
-					<Sheet
-						id="hands"
-						title={found.left > 0 ? words.applied : aroundWords.line.title}
-						flush={found.hands.length > 0}
+			{((found.closed === null && found.left > 0) || found.hands.length > 0) &&
+				(decides ? (
+					<ActForm
+						idempotencyKey={view.value('intent') === 'decide' ? view.key : crypto.randomUUID()}
+						hidden={{ intent: 'decide' }}
+						id="decide"
 					>
-						{found.hands.length === 0 ? (
-							<Empty icon="people" note={words.appliedNote}>
-								{words.appliedNone}
-							</Empty>
-						) : (
-							<Table
-								caption={words.applied}
-								columns={[
-									{ label: words.decide, silent: true },
-									{ label: councilWords.people.columns.name },
-									{ label: words.fit },
-									{ label: words.turn },
-								]}
-								rows={found.hands.map((one, at) => ({
-									key: one.registrantId,
-									cells: [
-										<input
-											key="pick"
-											type="checkbox"
-											className="box"
-											name="chosen"
-											id={at === 0 ? 'chosen' : undefined}
-											value={one.registrantId}
-											defaultChecked={chosen.includes(one.registrantId)}
-											aria-label={one.name}
-										/>,
-										<Fragment key="name">
-											<Name one={one} />
-											{found.teams[one.registrantId] && (
-												<Chip icon="people">{found.teams[one.registrantId]}</Chip>
-											)}
-										</Fragment>,
-										<Reasons key="reasons" one={one} />,
-										<Turn key="turn" one={one} place={handPlaces.get(one.registrantId)} />,
-									],
-								}))}
-							/>
-						)}
-						{decides && (
+						<Hands found={found} places={handPlaces} chosen={chosen}>
 							<div className="page-form sheet-foot">
 								<SelectField
 									{...view.line('reason')}
@@ -595,15 +613,14 @@ export default function Candidates() {
 									choices={reasonChoices}
 								/>
 							</div>
-						)}
-					</Sheet>
-					{decides && (
+						</Hands>
 						<EndBar say={words.decideSay(found.left)}>
 							<Button big>{words.decide}</Button>
 						</EndBar>
-					)}
-				</ActForm>
-			)}
+					</ActForm>
+				) : (
+					<Hands found={found} places={handPlaces} chosen={null} />
+				))}
 			{found.mayDecide && found.left > 0 && (
 				<Sheet id="others" title={words.others} flush={found.others.length > 0}>
 					{found.others.length === 0 ? (

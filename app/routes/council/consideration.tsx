@@ -12,6 +12,7 @@ import { requireStaff } from '~/people/guard.server'
 import { hearsInTalk } from '~/people/registrant'
 import { registrantOf } from '~/people/registrant.server'
 import type { Role } from '~/people/role'
+import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button } from '~/ui/button'
@@ -23,6 +24,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
+import { WayTo } from '~/ui/way-to'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { deskWords } from '~/words/ja/ending'
 import { optionalText, pick, text } from '~/words/ja/fields'
@@ -55,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told: toldOf(request, words.told),
 			id: found.id,
 			title: words.page(deskWords.shortKinds[found.kind], name),
-			registrantId: person.id,
+			href: mayDo('see-people', who.roles) ? `/council/people/${person.id}` : null,
 			name,
 			said: found.words,
 			channel: frameWords.channels[found.channel as keyof typeof frameWords.channels] ?? found.channel,
@@ -132,7 +134,7 @@ export default function ConsiderationPage() {
 					pairs={[
 						{
 							label: words.columns.who,
-							answer: <a href={`/council/people/${found.registrantId}`}>{found.name}</a>,
+							answer: <WayTo href={found.href}>{found.name}</WayTo>,
 						},
 						...(found.employer === null ? [] : [{ label: words.employer, answer: found.employer }]),
 						{ label: words.channel, answer: found.channel },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ActForm } from '~/ui/act-form'
 import type { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
+import { KeyValues } from '~/ui/facts'
 import { SelectField, TextArea } from '~/ui/field'
 import { Fold } from '~/ui/fold'
 import { Icon } from '~/ui/icon'
@@ -53,6 +54,15 @@ function Marked({ sentence, marks }: Pick<FindingShown, 'sentence' | 'marks'>) {
 }
 
 function Questions({ answers, may }: { answers: ContractAnswers; may: boolean }) {
+	if (!may)
+		return (
+			<KeyValues
+				pairs={contractQuestions.map(({ code, ask }) => ({
+					label: ask,
+					answer: answers[code] ? words[answers[code]] : words.notAsked,
+				}))}
+			/>
+		)
 	return (
 		<ActForm
 			idempotencyKey={crypto.randomUUID()}
@@ -79,7 +89,7 @@ function Questions({ answers, may }: { answers: ContractAnswers; may: boolean })
 					</div>
 				</fieldset>
 			))}
-			{may && <Button kind="second">{words.save}</Button>}
+			<Button kind="second">{words.save}</Button>
 		</ActForm>
 	)
 }

@@ -26,6 +26,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { WayTo } from '~/ui/way-to'
 import { correctionWords } from '~/words/ja/correction'
 import { sayDay, sayInstant } from '~/words/ja/dates'
 import { id, optionalWhole, text } from '~/words/ja/fields'
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		told: toldOf(request, words.told),
 		mayCorrect: mayDo('correct-earning', who.roles),
-		assignmentId: earning.assignmentId,
+		href: mayDo('see-work', who.roles) ? `/council/assignments/${earning.assignmentId}` : null,
 		title: found.title,
 		who: `${found.familyName} ${found.givenName}`,
 		telephone: found.telephone,
@@ -152,7 +153,7 @@ export default function CorrectionPage() {
 					]}
 				/>
 				<p>
-					<a href={`/council/assignments/${found.assignmentId}`}>{found.title}</a>
+					<WayTo href={found.href}>{found.title}</WayTo>
 				</p>
 			</Sheet>
 			{found.open ? (

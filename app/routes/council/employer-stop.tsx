@@ -12,6 +12,7 @@ import { latePayments } from '~/money/reminder.server'
 import { employerOf } from '~/people/employer.server'
 import { changeStop, endStop, noteClaimed, stopEmployer, stopOf } from '~/people/employer-stop.server'
 import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
 import { ActForm } from '~/ui/act-form'
 import { formView } from '~/ui/answered'
 import { Button, LinkButton } from '~/ui/button'
@@ -25,6 +26,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
 import { ToldIn } from '~/ui/told-in'
+import { WayTo } from '~/ui/way-to'
 import { sayDay, sayDayAndYear } from '~/words/ja/dates'
 import { day, optionalDay, optionalText, pick } from '~/words/ja/fields'
 import { incomingWords } from '~/words/ja/incoming'
@@ -39,7 +41,7 @@ const whys = ['bankruptcy', 'death', 'late-payments'] as const
 export const meta = titled<{ name: string }>((found) => words.title(found.name))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireStaff(request, 'stop-employer')
+	const { who } = await requireStaff(request, 'stop-employer')
 	const today = dayOf(now())
 	return inSnapshot(async (on) => {
 		const employer = await employerOf(on, params.employerId ?? '')
@@ -50,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			told: toldOf(request, words.told),
 			id: employer.id,
 			name: employer.name,
+			href: mayDo('see-people', who.roles) ? `/council/employers/${employer.id}` : null,
 			today,
 			late: words.lateCount(await latePayments(on, employer.id, today)),
 			stop: stop && {
@@ -163,7 +166,7 @@ export default function EmployerStopPage() {
 			<DeskHead
 				title={words.title(found.name)}
 				lead={words.lead}
-				over={<a href={`/council/employers/${found.id}`}>{found.name}</a>}
+				over={<WayTo href={found.href}>{found.name}</WayTo>}
 				aside={
 					<LinkButton kind="second" href={`/council/employers/${found.id}/claims`}>
 						{words.claims}

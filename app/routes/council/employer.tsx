@@ -44,6 +44,7 @@ import { Sheet, TwoColumns } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { Told } from '~/ui/told'
+import { WayTo } from '~/ui/way-to'
 import { principalTerms } from '~/words/ja/agreements'
 import { callInWords } from '~/words/ja/call-in'
 import { withholdingWords } from '~/words/ja/certificates'
@@ -541,7 +542,9 @@ export default function EmployerRecord() {
 										<p>{words.endOpen}</p>
 										<ul>
 											{found.open.map((one) => (
-												<li key={one.kind}>{one.href ? <a href={one.href}>{one.say}</a> : one.say}</li>
+												<li key={one.kind}>
+													<WayTo href={one.href}>{one.say}</WayTo>
+												</li>
 											))}
 										</ul>
 									</>

@@ -4,6 +4,8 @@ import { useLoaderData } from '@remix-run/react'
 import { latestEvents } from '~/events/history.server'
 import { namesOf } from '~/people/account.server'
 import { requireStaff } from '~/people/guard.server'
+import type { Doing, Role } from '~/people/role'
+import { mayDo } from '~/people/role'
 import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
@@ -11,6 +13,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { WayTo } from '~/ui/way-to'
 import { councilWords } from '~/words/ja/council'
 import { sayInstant } from '~/words/ja/dates'
 import { eventWords, subjectWords } from '~/words/ja/events'
@@ -22,22 +25,25 @@ const words = councilWords.history
 // What names itself: a page's address, a day, a month.
 const idsAsWords = new Set(['page', 'day', 'month', 'setting'])
 
-const pages: Readonly<Record<string, string>> = {
-	registrant: '/council/people',
-	employer: '/council/employers',
-	assignment: '/council/assignments',
-	request: '/council/requests',
-	trouble: '/council/troubles',
-	slot: '/council/slots',
+const pages: Readonly<Record<string, { at: string; doing: Doing }>> = {
+	registrant: { at: '/council/people', doing: 'see-people' },
+	employer: { at: '/council/employers', doing: 'see-people' },
+	assignment: { at: '/council/assignments', doing: 'see-work' },
+	request: { at: '/council/requests', doing: 'see-work' },
+	trouble: { at: '/council/troubles', doing: 'see-troubles' },
+	slot: { at: '/council/slots', doing: 'see-work' },
 }
 
-/** The page on which staff read what an event was about, where it has one. */
-const pageOf = (kind: string, id: string) => (pages[kind] ? `${pages[kind]}/${id}` : null)
+/** The page on which this reader reads what an event was about, where it has one that they may open. */
+function pageOf(kind: string, id: string, roles: readonly Role[]): string | null {
+	const page = pages[kind]
+	return page && mayDo(page.doing, roles) ? `${page.at}/${id}` : null
+}
 
 export const meta = titled(words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-history')
+	const { who } = await requireStaff(request, 'see-history')
 	const before = Number(new URL(request.url).searchParams.get('before'))
 	return inSnapshot(async (on) => {
 		const rows = await latestEvents(on, Number.isSafeInteger(before) && before > 0 ? before : undefined)
@@ -62,7 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 				behalf: row.onBehalfKind ? frameWords.hats[row.onBehalfKind as 'registrant' | 'employer'] : '',
 				channel: frameWords.channels[row.channel as keyof typeof frameWords.channels] ?? row.channel,
 				subject: `${subjectWords[row.subjectKind] ?? row.subjectKind} ${idsAsWords.has(row.subjectKind) ? row.subjectId : row.subjectId.slice(-8)}`,
-				href: pageOf(row.subjectKind, row.subjectId),
+				href: pageOf(row.subjectKind, row.subjectId, who.roles),
 			})),
 		}
 	})
@@ -106,13 +112,9 @@ export default function History() {
 								row.who,
 								row.behalf,
 								row.channel,
-								row.href ? (
-									<a key="subject" href={row.href}>
-										{row.subject}
-									</a>
-								) : (
-									row.subject
-								),
+								<WayTo key="subject" href={row.href}>
+									{row.subject}
+								</WayTo>,
 							],
 						}))}
 					/>

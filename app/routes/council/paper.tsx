@@ -23,6 +23,7 @@ import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { ToldIn } from '~/ui/told-in'
+import { WayTo } from '~/ui/way-to'
 import { archiveWords } from '~/words/ja/archive'
 import { sayDayAndYear, sayInstant } from '~/words/ja/dates'
 import { id, pick, text } from '~/words/ja/fields'
@@ -55,10 +56,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 			day: sayDayAndYear(line.day),
 			yen: line.yen === null ? null : `${formatYen(line.yen)}円`,
 			party: line.partyName || archiveWords.page.partyGone,
-			partyHref:
-				line.partyKind === 'registrant'
-					? `/council/people/${line.partyId}`
-					: `/council/employers/${line.partyId}`,
+			partyHref: mayDo('see-people', who.roles)
+				? `/council/${line.partyKind === 'registrant' ? 'people' : 'employers'}/${line.partyId}`
+				: null,
 			issued: sayInstant(line.issuedAt, 'staff'),
 			filed: sayInstant(line.filedAt, 'staff'),
 			hash: line.bodyHash,
@@ -146,7 +146,7 @@ export default function Paper() {
 						...(found.number ? [{ label: words.number, answer: found.number }] : []),
 						{ label: words.day, answer: found.day },
 						...(found.yen ? [{ label: words.yen, answer: <b>{found.yen}</b> }] : []),
-						{ label: words.party, answer: <a href={found.partyHref}>{found.party}</a> },
+						{ label: words.party, answer: <WayTo href={found.partyHref}>{found.party}</WayTo> },
 						{ label: words.issued, answer: found.issued },
 						{ label: words.filed, answer: found.filed },
 						{ label: words.keep, answer: found.keep },

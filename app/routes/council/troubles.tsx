@@ -14,6 +14,7 @@ import { DeskHead } from '~/ui/page-head'
 import { Sheet } from '~/ui/section'
 import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
+import { WayTo } from '~/ui/way-to'
 import { troubleWords } from '~/words/ja/trouble'
 import { inSnapshot } from '~db/client'
 import type { ShownTrouble } from './trouble-row.server'
@@ -30,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return inSnapshot(async (on) => ({
 		year,
 		mayKeep: mayDo('keep-troubles', who.roles),
+		mayHear: mayDo('open-considerations', who.roles),
 		open: (await openTroubles(on)).map((one) => rowOf(one, at)),
 		closed: (await registerOf(on, year))
 			.filter((one) => one.closedAt !== null)
@@ -72,7 +74,7 @@ function Cases({ title, rows }: { title: string; rows: readonly ShownTrouble[] }
 }
 
 export default function Troubles() {
-	const { year, mayKeep, open, closed } = useLoaderData<typeof loader>()
+	const { year, mayKeep, mayHear, open, closed } = useLoaderData<typeof loader>()
 	return (
 		<Council>
 			<DeskHead
@@ -100,7 +102,7 @@ export default function Troubles() {
 				<SeeLink href="/council/troubles/book">{words.sheet}</SeeLink>
 			</p>
 			<p>
-				{words.harassment} <a href="/council/desk">{troubleWords.harassment}</a>
+				{words.harassment} <WayTo href={mayHear ? '/council/desk' : null}>{troubleWords.harassment}</WayTo>
 			</p>
 		</Council>
 	)

@@ -5,6 +5,7 @@ import { useLoaderData } from '@remix-run/react'
 import { slotWithTask } from '~/assignments/seat.server'
 import { unlocksOf } from '~/matching/unlock.server'
 import { requireStaff } from '~/people/guard.server'
+import { mayDo } from '~/people/role'
 import { LinkButton } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Council } from '~/ui/frame'
@@ -18,7 +19,7 @@ import { inSnapshot } from '~db/client'
 export const meta = titled(words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-	await requireStaff(request, 'see-work')
+	const { who } = await requireStaff(request, 'see-work')
 	return inSnapshot(async (on) => {
 		const found = await slotWithTask(on, params.slotId ?? '')
 		if (!found) throw data(null, { status: 404 })
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		const { could, unlocks } = await unlocksOf(on, { task, slot })
 		return {
 			slotId: slot.id,
-			requestId: task.requestId,
+			toCuts: mayDo('cut-work', who.roles) ? `/council/requests/${task.requestId}/cuts` : null,
 			over: `${task.title}・${sayDay(slot.day)} ${saySpan(slot.startMinute, slot.endMinute, 'staff')}`,
 			lead: words.lead(could),
 			could,
@@ -64,9 +65,11 @@ export default function UnlockPage() {
 						<LinkButton kind="second" href={`/council/slots/${found.slotId}`}>
 							{words.back}
 						</LinkButton>
-						<LinkButton kind="second" icon="cut" href={`/council/requests/${found.requestId}/cuts`}>
-							{words.toCuts}
-						</LinkButton>
+						{found.toCuts && (
+							<LinkButton kind="second" icon="cut" href={found.toCuts}>
+								{words.toCuts}
+							</LinkButton>
+						)}
 					</div>
 				}
 			/>

@@ -1,6 +1,6 @@
 // わからない・電話してほしい: puts the person on the call list, from any page, and comes back to it.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { z } from 'zod'
 import { closesNext } from '~/council/closing-day.server'
@@ -21,7 +21,7 @@ export const meta = titled(registrantWords.callMe.button)
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	await requireRegistrant(request)
-	return redirect('/my')
+	return null
 }
 
 /** The pages that can be returned to: a registrant's own. */
@@ -54,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 	})
 }
 
-/** Drawn only when the form could not be taken; otherwise one is back where one was. */
+/** Drawn when the form could not be taken, with why; otherwise one is back where one was. */
 export default function CallMePage() {
 	const view = formView(useActionData<typeof action>(), 'call-me')
 	return (
