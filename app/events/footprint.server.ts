@@ -8,7 +8,7 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { oneByOne } from '~/base/one-by-one'
 import { refused } from '~/words/refusal'
 import type { Db, Tx } from '~db/client'
-import { isPointedTo } from '~db/client'
+import { isPointedTo, isTaken } from '~db/client'
 import { engine } from '~db/columns'
 import * as ofAssignments from '~db/schema/assignments'
 import * as ofCouncil from '~db/schema/council'
@@ -393,17 +393,13 @@ async function putBack(tx: Tx, { table: name, key, before, after }: Image): Prom
 	if (!table) throw new Error(`no such table: ${name}`)
 	const now = await rowAt(tx, table, key)
 	if (inOrder(now ? pack(now) : null) !== inOrder(after)) throw refused('act-changed-since')
-	if (before === null) await removeAgain(tx, table, key)
-	else if (after === null) await tx.insert(table).values(unpack(before))
-	else await tx.update(table).set(unpack(before)).where(at(table, key))
-}
-
-/** What others were built upon since, a person in a new district, keeps it where it is. */
-async function removeAgain(tx: Tx, table: SQLiteTable, key: Row): Promise<void> {
 	try {
-		await tx.delete(table).where(at(table, key))
+		if (before === null) await tx.delete(table).where(at(table, key))
+		else if (after === null) await tx.insert(table).values(unpack(before))
+		else await tx.update(table).set(unpack(before)).where(at(table, key))
 	} catch (error) {
-		throw isPointedTo(error) ? refused('act-changed-since') : error
+		// Others were built upon it since (a person in a new district), or another took its place (a second stop of an employer).
+		throw isPointedTo(error) || isTaken(error) ? refused('act-changed-since') : error
 	}
 }
 

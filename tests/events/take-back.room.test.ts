@@ -42,6 +42,7 @@ import { noticesOf, readNotices, tellWhatHappened } from '~/notices/notice.serve
 import { issueCard } from '~/people/code-card.server'
 import { askForCall, openCalls, tryCall } from '~/people/contact.server'
 import { endSeat, giveSeat, noteAgreement } from '~/people/employer.server'
+import { endStop, stopEmployer, stopOf } from '~/people/employer-stop.server'
 import { changeProfile, rest } from '~/people/registrant.server'
 import { endRole, giveRole, giveRoleTo } from '~/people/staff.server'
 import { takeBackAct } from '~/routes/take-back.server'
@@ -64,6 +65,7 @@ import {
 	anAccount,
 	aTask,
 	clockAt,
+	makeEmployer,
 	makeRegistrant,
 	makeStaff,
 	makeTown,
@@ -670,6 +672,18 @@ describe('taking an act back', () => {
 			tx.update(registrants).set({ areaId: town.areaId }).where(eq(registrants.id, who.id)),
 		)
 		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('done')
+	})
+
+	it('leaves an employer stopped once who ended their stop made another', async () => {
+		clockAt(today)
+		const stop = { why: 'bankruptcy', day: today, trustee: '', caseNumber: '', claimUntilDay: null } as const
+		const { id: employerId } = await makeEmployer('とまる商店', town.areaId)
+		await doing((tx) => stopEmployer(tx, asStaff(), employerId, stop))
+		await doing((tx) => endStop(tx, asStaff(), employerId))
+		const { id } = await lastOf(town.chosei.actor)
+		await doing((tx) => stopEmployer(tx, asStaff(), employerId, { ...stop, why: 'late-payments' }))
+		expect(await refusing((tx) => takeBackAct(tx, town.chosei.actor, id))).toBe('act-changed-since')
+		expect((await stopOf(db(), employerId))?.why).toBe('late-payments')
 	})
 
 	it('never leaves the office without an administrator', async () => {
