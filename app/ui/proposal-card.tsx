@@ -23,8 +23,9 @@ export type ProposalShown = {
 
 const tones = { waiting: 'wait', taken: 'yes', partly: 'yes', declined: 'plain', done: 'night' } as const
 
-/** `children` are what this reader may do with it. */
-export function ProposalCard({ proposal, children }: { proposal: ProposalShown; children?: ReactNode }) {
+/** `children` are what this reader may do with it; `first` stands right below the page's title, in no part of its own. */
+export function ProposalCard(props: { proposal: ProposalShown; first?: boolean; children?: ReactNode }) {
+	const { proposal, first = false, children } = props
 	const { to, what, why, by, state, overdue, answer, answerWords, result, voices } = proposal
 	return (
 		<article className="card proposal" id={proposal.id}>
@@ -32,7 +33,7 @@ export function ProposalCard({ proposal, children }: { proposal: ProposalShown; 
 				<Chip tone={tones[state]}>{words.states[state]}</Chip>{' '}
 				{overdue && <Chip tone="no">{words.overdue}</Chip>} {words.to(to)}・{by}
 			</p>
-			<h3>{what}</h3>
+			{first ? <h2>{what}</h2> : <h3>{what}</h3>}
 			<p className="lines-kept">
 				{words.why}：{why}
 			</p>

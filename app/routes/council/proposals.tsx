@@ -106,7 +106,7 @@ export default function CouncilProposals() {
 				</Empty>
 			) : (
 				proposals.map((proposal) => (
-					<ProposalCard key={proposal.id} proposal={proposal}>
+					<ProposalCard key={proposal.id} proposal={proposal} first>
 						{mayAnswer && (
 							<ProposalAnswering
 								proposal={proposal}

@@ -77,7 +77,7 @@ export default function EmployerProposals() {
 				</Empty>
 			) : (
 				proposals.map((proposal) => (
-					<ProposalCard key={proposal.id} proposal={proposal}>
+					<ProposalCard key={proposal.id} proposal={proposal} first>
 						<ProposalAnswering
 							proposal={proposal}
 							agrees={proposal.agrees.answerer}
