@@ -83,8 +83,8 @@ export async function isPartyHeld(on: Db, party: PaperParty): Promise<boolean> {
 	return hold !== undefined
 }
 
-const isHeld = sql`${papers.id} in (select paper_id from paper_holds where lifted_at is null and paper_id is not null)
-	or exists (select 1 from paper_holds where lifted_at is null and party_kind = ${papers.partyKind} and party_id = ${papers.partyId})`
+const isHeld = sql`(${papers.id} in (select paper_id from paper_holds where lifted_at is null and paper_id is not null)
+	or exists (select 1 from paper_holds where lifted_at is null and party_kind = ${papers.partyKind} and party_id = ${papers.partyId}))`
 
 /**
  * Destroys the bodies of papers whose time is over, by what was set then and by `years` set now, and which nothing holds, the oldest first; their lines stay with kind,
