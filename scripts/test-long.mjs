@@ -31,7 +31,12 @@ async function longTest(project, where = []) {
 
 const passed = [
 	await longTest('unit'),
-	await longTest('sqlite', ['tests/matching', 'tests/assignments', 'tests/money']),
+	await longTest('sqlite', [
+		'tests/matching',
+		'tests/assignments',
+		'tests/money',
+		'tests/journeys/anybody-anything',
+	]),
 	await longTest('kill'),
 ]
 process.exit(passed.every(Boolean) ? 0 : 1)

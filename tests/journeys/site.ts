@@ -24,8 +24,16 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const plain = (text: string) =>
 	text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? '')
 
-/** One form of a page: its address and the fields as a browser would send them. */
-export type Form = { action: string; fields: [string, string][]; names?: string[] }
+/**
+ * One form of a page: its address and the fields as a browser would send them; `choices` are what somebody may tick, pick or press
+ * of each name, `several` where more than one of them.
+ */
+export type Form = {
+	action: string
+	fields: [string, string][]
+	names?: string[]
+	choices?: Map<string, { values: string[]; several: boolean }>
+}
 
 /** Somebody at a browser without JavaScript. */
 export class Visitor {
@@ -137,11 +145,16 @@ export class Visitor {
 				}
 				const fields: [string, string][] = []
 				const names: string[] = []
+				const choices: NonNullable<Form['choices']> = new Map()
+				const offer = (name: string, value: string, several = false) =>
+					choices.set(name, { values: [...(choices.get(name)?.values ?? []), value], several })
 				for (const [tag] of inner.matchAll(/<input\b[^>]*>/g)) {
 					const name = attribute(tag, 'name')
 					const type = attribute(tag, 'type') ?? 'text'
 					if (name) names.push(name)
 					if (!name || type === 'file' || type === 'submit') continue
+					if (type === 'checkbox' || type === 'radio')
+						offer(name, attribute(tag, 'value') ?? 'on', type === 'checkbox')
 					if ((type === 'checkbox' || type === 'radio') && !/\schecked(=|\s|\/|>)/.test(tag)) continue
 					fields.push([name, attribute(tag, 'value') ?? ''])
 				}
@@ -154,8 +167,14 @@ export class Visitor {
 					const chosen =
 						/<option\b[^>]*\sselected[^>]*>/.exec(options)?.[0] ?? /<option\b[^>]*>/.exec(options)?.[0]
 					if (name) fields.push([name, chosen ? (attribute(chosen, 'value') ?? '') : ''])
+					for (const [option] of options.matchAll(/<option\b[^>]*>/g))
+						if (name) offer(name, attribute(option, 'value') ?? '')
 				}
-				return { action: attribute(` ${head}`, 'action') ?? this.page.url, fields, names }
+				for (const [tag] of inner.matchAll(/<button\b[^>]*>/g)) {
+					const name = attribute(tag, 'name')
+					if (name) offer(name, attribute(tag, 'value') ?? '')
+				}
+				return { action: attribute(` ${head}`, 'action') ?? this.page.url, fields, names, choices }
 			},
 		)
 	}
